@@ -1,0 +1,26 @@
+namespace NetDsl;
+
+/// <summary>
+/// Joins two networks to a generative adversarial network (Goodfellow et al., arXiv 1406.2661): the generator's output must have the shape of the discriminator's input, and the
+/// discriminator must end in one number, the logit of "real". The source generator writes <c>TrainStep</c>.
+/// </summary>
+/// <param name="generator">The network that draws, a class with <see cref="NetworkAttribute"/>.</param>
+/// <param name="discriminator">The network that judges, a class with <see cref="NetworkAttribute"/>.</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class GanAttribute(Type generator, Type discriminator) : Attribute
+{
+    /// <summary>The network that draws.</summary>
+    public Type Generator { get; } = generator;
+
+    /// <summary>The network that judges.</summary>
+    public Type Discriminator { get; } = discriminator;
+
+    /// <summary>Which network a training step updates first. By default the discriminator.</summary>
+    public UpdateOrder Order { get; set; }
+
+    /// <summary>How often a training step updates the generator, 1 to 16. By default once.</summary>
+    public int GeneratorSteps { get; set; } = 1;
+
+    /// <summary>How often a training step updates the discriminator, 1 to 16. By default once.</summary>
+    public int DiscriminatorSteps { get; set; } = 1;
+}

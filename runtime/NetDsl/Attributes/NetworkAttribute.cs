@@ -1,0 +1,18 @@
+namespace NetDsl;
+
+/// <summary>
+/// Marks a partial class as a neural network. Its layers are the attributes beside this one, in the order in which they stand;
+/// the source generator checks that their shapes fit and writes the class's members.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class NetworkAttribute : Attribute
+{
+    /// <summary>The budget that applies where <see cref="UnrollBudget"/> isn't set: 512 multiply-adds an image.</summary>
+    public const int DefaultUnrollBudget = 512;
+
+    /// <summary>
+    /// How many multiply-adds (of an element-wise layer: elements) a layer may cost per image to be written as straight-line code,
+    /// without any loop but the one over images. Layers above it keep loops where the trip count is large. From 0 (never) to 1,024; by default 512.
+    /// </summary>
+    public int UnrollBudget { get; set; } = DefaultUnrollBudget;
+}
