@@ -1,0 +1,19 @@
+namespace NetDsl.Training;
+
+/// <summary>
+/// One seed for each use from the one that the user gives, so that no two uses share random numbers: the finaliser of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014) over
+/// seed + use · 2⁶⁴/φ. For one seed, different uses give different results, because each of its steps is a bijection.
+/// </summary>
+public static class SeedSequence
+{
+    /// <summary>The seed of a use.</summary>
+    /// <param name="seed">The user's; any number.</param>
+    /// <param name="use">Which use, counted by the caller.</param>
+    public static ulong Derive(ulong seed, ulong use)
+    {
+        var mixed = unchecked(seed + (use + 1) * 0x9E3779B97F4A7C15UL);
+        mixed = unchecked((mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9UL);
+        mixed = unchecked((mixed ^ (mixed >> 27)) * 0x94D049BB133111EBUL);
+        return mixed ^ (mixed >> 31);
+    }
+}

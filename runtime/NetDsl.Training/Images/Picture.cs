@@ -1,0 +1,30 @@
+namespace NetDsl.Training;
+
+/// <summary>Pixels to look at: bytes, row by row, channels last.</summary>
+public sealed class Picture
+{
+    /// <summary>A black picture.</summary>
+    /// <param name="shape">Its size; one channel is grey, three are red, green and blue.</param>
+    public Picture(ImageShape shape)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(shape.Height, 1, nameof(shape));
+        ArgumentOutOfRangeException.ThrowIfLessThan(shape.Width, 1, nameof(shape));
+        ArgumentOutOfRangeException.ThrowIfLessThan(shape.Channels, 1, nameof(shape));
+        Shape = shape;
+        Pixels = new byte[shape.Length];
+    }
+
+    /// <summary>Its size.</summary>
+    public ImageShape Shape { get; }
+
+    /// <summary>All bytes.</summary>
+    public Memory<byte> Pixels { get; }
+
+    /// <summary>The bytes of one row.</summary>
+    /// <param name="row">From 0, at the top.</param>
+    public Span<byte> Row(int row)
+    {
+        var length = Shape.Width * Shape.Channels;
+        return Pixels.Span.Slice(row * length, length);
+    }
+}

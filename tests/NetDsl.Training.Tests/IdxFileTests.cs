@@ -1,0 +1,224 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+
+namespace NetDsl.Training.Tests;
+
+public sealed class IdxFileTests : IDisposable
+{
+    private static readonly byte[] Counting = [.. Enumerable.Range(0, 2 * 3 * 4).Select(i => (byte)(10 * i))];
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("images")]
+    [InlineData("images.gz")]
+    public void What_is_written_is_read_back(string name)
+    {
+        IdxFile.Write(_folder[name], new IdxArray([2, 3, 4], Counting));
+
+        var read = IdxFile.Read(_folder[name], IdxFile.AnyLength, 3, 4);
+
+        Assert.Equal([2, 3, 4], read.Shape);
+        Assert.Equal(Counting, read.Bytes.ToArray());
+        Assert.Equal(name.EndsWith(".gz", StringComparison.Ordinal), File.ReadAllBytes(_folder[name]) is [0x1F, 0x8B, ..]);
+    }
+
+    [Fact]
+    public void The_bytes_are_those_of_the_format()
+    {
+        IdxFile.Write(_folder["labels"], new IdxArray([3], new byte[] { 7, 8, 9 }));
+
+        Assert.Equal([0, 0, 8, 1, 0, 0, 0, 3, 7, 8, 9], File.ReadAllBytes(_folder["labels"]));
+    }
+
+    [Fact]
+    public void Gzip_is_told_by_the_content_not_by_the_name()
+    {
+        IdxFile.Write(_folder["a.gz"], new IdxArray([2, 3, 4], Counting));
+        File.Move(_folder["a.gz"], _folder["a"]);
+        IdxFile.Write(_folder["b"], new IdxArray([2, 3, 4], Counting));
+        File.Move(_folder["b"], _folder["b.gz"]);
+
+        Assert.Equal(Counting, IdxFile.Read(_folder["a"]).Bytes.ToArray());
+        Assert.Equal(Counting, IdxFile.Read(_folder["b.gz"]).Bytes.ToArray());
+    }
+
+    [Fact]
+    public void A_packed_file_larger_than_the_first_buffer_arrives_whole()
+    {
+        var many = new byte[3 * 1024 * 1024 + 17];
+        new Random(5).NextBytes(many);
+        IdxFile.Write(_folder["many.gz"], new IdxArray([many.Length], many));
+
+        Assert.Equal(many, IdxFile.Read(_folder["many.gz"], IdxFile.AnyLength).Bytes.ToArray());
+    }
+
+    [Fact]
+    public void A_file_without_numbers_is_an_empty_array()
+    {
+        IdxFile.Write(_folder["none.gz"], new IdxArray([0, 28, 28], ReadOnlyMemory<byte>.Empty));
+
+        Assert.Equal([0, 28, 28], IdxFile.Read(_folder["none.gz"]).Shape);
+    }
+
+    [Fact]
+    public void A_missing_file_is_named() => AssertRefused(_folder["nowhere/images"], "there is no such file");
+
+    [Fact]
+    public void A_folder_in_place_of_a_file_is_named() => AssertRefused(_folder.Path, "found a folder");
+
+    [Fact]
+    public void Every_shorter_file_is_refused()
+    {
+        byte[] whole = [.. Header(2, 3, 4), .. Counting];
+        for (var length = 0; length < whole.Length; length++)
+        {
+            File.WriteAllBytes(_folder["cut"], whole[..length]);
+            AssertRefused(_folder["cut"], "expected", $"found {length}");
+        }
+    }
+
+    [Fact]
+    public void Every_shorter_packed_file_is_refused()
+    {
+        var whole = Pack([.. Header(2, 3, 4), .. Counting]);
+        for (var length = 0; length < whole.Length; length++)
+        {
+            File.WriteAllBytes(_folder["cut.gz"], whole[..length]);
+            AssertRefused(_folder["cut.gz"], "expected");
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Data_after_the_end_is_refused(bool packed)
+    {
+        byte[] longer = [.. Header(2, 3, 4), .. Counting, 1];
+        File.WriteAllBytes(_folder["longer"], packed ? Pack(longer) : longer);
+
+        AssertRefused(_folder["longer"], "expected 40 bytes", packed ? "found more" : "found 41");
+    }
+
+    [Fact]
+    public void Bytes_after_the_packed_data_are_refused()
+    {
+        File.WriteAllBytes(_folder["longer.gz"], [.. Pack([.. Header(2, 3, 4), .. Counting]), 1, 2, 3]);
+
+        AssertRefused(_folder["longer.gz"], "its last bytes are missing or others follow them");
+    }
+
+    [Fact]
+    public void Damage_to_packed_data_is_found_by_its_checksum()
+    {
+        var packed = Pack([.. Header(2, 3, 4), .. Counting]);
+        packed[^6] ^= 1;
+        File.WriteAllBytes(_folder["damaged.gz"], packed);
+
+        AssertRefused(_folder["damaged.gz"], "damaged");
+    }
+
+    [Fact]
+    public void A_wrong_magic_number_is_shown_beside_the_right_one()
+    {
+        File.WriteAllBytes(_folder["labels"], [.. Header(5), 1, 2, 3, 4, 5]);
+
+        AssertRefused(() => IdxFile.Read(_folder["labels"], IdxFile.AnyLength, 28, 28), _folder["labels"], "0x00000803", "0x00000801");
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0x89, 0x50, 0x4E, 0x47, 0, 0, 0, 0 })]
+    [InlineData(new byte[] { 0, 0, 0x0D, 1, 0, 0, 0, 0 })]
+    [InlineData(new byte[] { 0, 0, 8, 0, 0, 0, 0, 0 })]
+    public void What_is_no_IDX_file_of_bytes_is_refused(byte[] content)
+    {
+        File.WriteAllBytes(_folder["other"], content);
+
+        AssertRefused(_folder["other"], "expected an IDX file of unsigned bytes", Convert.ToHexString(content.AsSpan(0, 4)));
+    }
+
+    [Fact]
+    public void Another_shape_is_shown_beside_the_expected_one()
+    {
+        File.WriteAllBytes(_folder["images"], [.. Header(2, 3, 4), .. Counting]);
+
+        AssertRefused(() => IdxFile.Read(_folder["images"], IdxFile.AnyLength, 28, 28), _folder["images"], "[any, 28, 28]", "[2, 3, 4]");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_header_that_promises_gigabytes_takes_no_memory_for_them(bool packed)
+    {
+        byte[] promising = [.. Header(2_000_000, 28, 28), .. Counting];
+        File.WriteAllBytes(_folder["promising"], packed ? Pack(promising) : promising);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        AssertRefused(_folder["promising"], "expected 1568000016 bytes", "found 40");
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4 << 20);
+    }
+
+    [Theory]
+    [InlineData(new uint[] { 0xFFFFFFFF, 0xFFFFFFFF, 0xFFFFFFFF })]
+    [InlineData(new uint[] { 0x80000000 })]
+    [InlineData(new uint[] { 0, 0xFFFFFFFF })]
+    [InlineData(new uint[] { 65536, 65536, 65536, 65536 })]
+    public void Lengths_beyond_any_array_are_refused(uint[] lengths)
+    {
+        File.WriteAllBytes(_folder["huge"], Header(lengths));
+
+        AssertRefused(_folder["huge"], "claims more than");
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_written_leaves_what_stood_there()
+    {
+        Directory.CreateDirectory(_folder["taken"]);
+
+        Assert.ThrowsAny<Exception>(() => IdxFile.Write(_folder["taken"], new IdxArray([1], new byte[1])));
+
+        Assert.True(Directory.Exists(_folder["taken"]));
+        Assert.Empty(Directory.GetFiles(_folder.Path));
+    }
+
+    [Fact]
+    public void An_array_holds_as_many_bytes_as_its_shape_says()
+    {
+        Assert.Throws<ArgumentException>(() => new IdxArray([2, 2], new byte[5]));
+        Assert.Throws<ArgumentException>(() => new IdxArray([], ReadOnlyMemory<byte>.Empty));
+        Assert.ThrowsAny<ArgumentException>(() => new IdxArray([-1, -4], new byte[4]));
+    }
+
+    private static void AssertRefused(string path, params string[] parts) => AssertRefused(() => IdxFile.Read(path), path, parts);
+
+    private static void AssertRefused(Action read, string path, params string[] parts)
+    {
+        var exception = Assert.Throws<DataFileException>(read);
+        Assert.StartsWith(path + ": ", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', exception.Message);
+        Assert.All(parts, part => Assert.Contains(part, exception.Message, StringComparison.Ordinal));
+    }
+
+    private static byte[] Header(params uint[] lengths)
+    {
+        var header = new byte[4 + 4 * lengths.Length];
+        header[2] = 8;
+        header[3] = (byte)lengths.Length;
+        for (var axis = 0; axis < lengths.Length; axis++)
+            BinaryPrimitives.WriteUInt32BigEndian(header.AsSpan(4 + 4 * axis), lengths[axis]);
+
+        return header;
+    }
+
+    private static byte[] Pack(byte[] content)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+            gzip.Write(content);
+
+        return packed.ToArray();
+    }
+}
