@@ -1,0 +1,79 @@
+namespace NetDsl;
+
+/// <summary>Writes files so that a reader, a full disk or a killed process never meets half a file: beside the old one first, and moved over it when it is complete.</summary>
+public static class AtomicFile
+{
+    private const int BufferSize = 1 << 16;
+
+    /// <summary>
+    /// Writes a file in one go. What was there before stays until the new content lies completely on the disk, and stays for good where writing fails.
+    /// A symbolic link is followed. Folders aren't created.
+    /// </summary>
+    /// <param name="path">The file to write or to replace.</param>
+    /// <param name="write">Writes the content to the stream it gets, which it need not flush or close. Its exceptions are passed on.</param>
+    /// <exception cref="IOException">The folder is missing or can't be written, the path is a folder, or the disk is full. The message names the file.</exception>
+    public static void Write(string path, Action<Stream> write)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(write);
+        var target = TargetOf(path);
+        var folder = Path.GetDirectoryName(target)!;
+        var temporary = Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
+        var stream = Attempt(path, () => new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize));
+        try
+        {
+            using (stream)
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+
+            Attempt(path, () =>
+            {
+                File.Move(temporary, target, overwrite: true);
+                return true;
+            });
+        }
+        catch
+        {
+            Remove(temporary);
+            throw;
+        }
+    }
+
+    private static string TargetOf(string path)
+    {
+        if (Directory.Exists(path))
+            throw new IOException($"Can't write \"{path}\": it is a folder; give a file's name.");
+
+        var target = Attempt(path, () => Path.GetFullPath(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path));
+        var folder = Path.GetDirectoryName(target);
+        if (!Directory.Exists(folder))
+            throw new DirectoryNotFoundException($"Can't write \"{path}\": the folder \"{folder}\" doesn't exist; create it first.");
+        return target;
+    }
+
+    private static T Attempt<T>(string path, Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or System.Security.SecurityException or NotSupportedException)
+        {
+            throw new IOException($"Can't write \"{path}\": {exception.Message}", exception);
+        }
+    }
+
+    private static void Remove(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The failure that led here is the one to report.
+        }
+    }
+}

@@ -1,0 +1,224 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.ExceptionServices;
+
+namespace NetDsl;
+
+/// <summary>
+/// What the threads of a <see cref="ParallelLoop"/> share with its caller: the job at hand and who takes part in it. The threads reference this and not the loop.
+/// </summary>
+/// <remarks>
+/// One 64-bit word says it all: how many workers are inside the job, whether it is open to others, whether the caller sleeps until the last one leaves, whether the loop is gone,
+/// and, in the upper half, the job's number. A worker enters by exchanging the word that it read, so none can enter a job that was closed, and the fields of a job are
+/// written only while nobody is inside.
+/// </remarks>
+[SuppressMessage("Design", "CA1001", Justification = "Its semaphores hold nothing but memory as long as nobody asks for their wait handles, and the threads need them to their end.")]
+internal sealed unsafe class ParallelJob
+{
+    private const long Inside = 0xFFFF;
+    private const long Open = 1L << 16;
+    private const long CallerSleeps = 1L << 17;
+    private const long Stopped = 1L << 18;
+    private const int NumberShift = 32;
+
+    // How long a thread looks for work, or the caller for the last worker to leave, before it sleeps. A wake-up costs about as much. The machine may be shared: no longer.
+    private static readonly long PatienceTicks = Stopwatch.Frequency / 1_000_000 * 20;
+
+    private readonly SemaphoreSlim _work = new(0);
+    private readonly SemaphoreSlim _done = new(0);
+    private readonly Lock _failureLock = new();
+
+    private ParallelCounters _counters;
+    private int _number;
+    private int _count;
+    private int _ranges;
+    private void* _context;
+    private delegate*<void*, int, int, void> _body;
+    private ExceptionDispatchInfo? _failure;
+    private int _failedRange;
+    private int _workers;
+
+    /// <summary>How many threads haven't ended.</summary>
+    public int Workers => Volatile.Read(ref _workers);
+
+    /// <summary>Makes the threads.</summary>
+    public void Start(int workers)
+    {
+        for (var i = 1; i <= workers; i++)
+        {
+            var thread = new Thread(Work) { IsBackground = true, Name = $"NetDsl worker {i}" };
+            Interlocked.Increment(ref _workers);
+            thread.Start();
+        }
+    }
+
+    /// <summary>Tells the threads to end; whoever calls it knows that no job runs.</summary>
+    public void Stop()
+    {
+        Interlocked.Or(ref _counters.State, Stopped);
+        Wake(int.MaxValue);
+    }
+
+    /// <summary>Runs one job to its end. One caller at a time.</summary>
+    public void Run(int count, int ranges, void* context, delegate*<void*, int, int, void> body)
+    {
+        _count = count;
+        _ranges = ranges;
+        _context = context;
+        _body = body;
+        _counters.Next = 0;
+        _number = unchecked(_number + 1);
+        Interlocked.Exchange(ref _counters.State, ((long)_number << NumberShift) | Open);
+        Wake(ranges - 1);
+        Claim();
+        if ((Interlocked.And(ref _counters.State, ~Open) & Inside) != 0)
+            AwaitWorkers();
+
+        if (_failure is { } failure)
+        {
+            _failure = null;
+            failure.Throw();
+        }
+    }
+
+    private static long NumberOf(long state) => state >> NumberShift;
+
+    private static bool IsNews(long state, long lastNumber) => (state & Stopped) != 0 || ((state & Open) != 0 && NumberOf(state) != lastNumber);
+
+    private void Work()
+    {
+        var lastNumber = 0L;
+        while (true)
+        {
+            var state = AwaitNews(lastNumber);
+            if ((state & Stopped) != 0)
+                break;
+
+            lastNumber = NumberOf(state);
+            if (TryEnter(state))
+            {
+                Claim();
+                Leave();
+            }
+        }
+
+        Interlocked.Decrement(ref _workers);
+    }
+
+    // Others may enter or leave the same job meanwhile, which changes the word: then once more.
+    private bool TryEnter(long state)
+    {
+        var number = NumberOf(state);
+        while ((state & Open) != 0 && NumberOf(state) == number)
+        {
+            var found = Interlocked.CompareExchange(ref _counters.State, state + 1, state);
+            if (found == state)
+                return true;
+
+            state = found;
+        }
+
+        return false;
+    }
+
+    private void Leave()
+    {
+        var state = Interlocked.Decrement(ref _counters.State);
+        if ((state & (Inside | CallerSleeps)) == CallerSleeps)
+            _done.Release();
+    }
+
+    private void Claim()
+    {
+        int range;
+        while ((range = Interlocked.Increment(ref _counters.Next) - 1) < _ranges)
+        {
+            try
+            {
+                _body(_context, Begin(range), Begin(range + 1));
+            }
+            catch (Exception exception)
+            {
+                Fail(range, exception);
+            }
+        }
+    }
+
+    private int Begin(int range) => (int)((long)_count * range / _ranges);
+
+    // Of several exceptions the one of the first range is kept; ranges that nobody has claimed yet are left out.
+    private void Fail(int range, Exception exception)
+    {
+        Volatile.Write(ref _counters.Next, _ranges);
+        lock (_failureLock)
+        {
+            if (_failure is null || range < _failedRange)
+                (_failure, _failedRange) = (ExceptionDispatchInfo.Capture(exception), range);
+        }
+    }
+
+    private long AwaitNews(long lastNumber)
+    {
+        while (true)
+        {
+            var end = Stopwatch.GetTimestamp() + PatienceTicks;
+            do
+            {
+                var state = Volatile.Read(ref _counters.State);
+                if (IsNews(state, lastNumber))
+                    return state;
+
+                Thread.SpinWait(1);
+            }
+            while (Stopwatch.GetTimestamp() < end);
+
+            // First announced, then looked once more: a caller publishes its job first and looks for sleepers then, so one of the two sees the other.
+            Interlocked.Increment(ref _counters.Sleepers);
+            var latest = Volatile.Read(ref _counters.State);
+            if (IsNews(latest, lastNumber) && TryTakeSleepers(1) == 1)
+                return latest;
+
+            _work.Wait();
+        }
+    }
+
+    // Whoever takes n sleepers off the count releases n of them; a worker may take itself off instead and stay awake.
+    private int TryTakeSleepers(int most)
+    {
+        var sleepers = Volatile.Read(ref _counters.Sleepers);
+        while (sleepers > 0)
+        {
+            var taken = Math.Min(sleepers, most);
+            var found = Interlocked.CompareExchange(ref _counters.Sleepers, sleepers - taken, sleepers);
+            if (found == sleepers)
+                return taken;
+
+            sleepers = found;
+        }
+
+        return 0;
+    }
+
+    private void Wake(int most)
+    {
+        var taken = TryTakeSleepers(most);
+        if (taken > 0)
+            _work.Release(taken);
+    }
+
+    private void AwaitWorkers()
+    {
+        var end = Stopwatch.GetTimestamp() + PatienceTicks;
+        do
+        {
+            if ((Volatile.Read(ref _counters.State) & Inside) == 0)
+                return;
+
+            Thread.SpinWait(1);
+        }
+        while (Stopwatch.GetTimestamp() < end);
+
+        if ((Interlocked.Or(ref _counters.State, CallerSleeps) & Inside) != 0)
+            _done.Wait();
+    }
+}

@@ -1,0 +1,63 @@
+namespace NetDsl;
+
+/// <summary>Where each parameter of a store lies: pure arithmetic over the definitions, and the check that they make sense.</summary>
+/// <param name="Counts">How many numbers each parameter has.</param>
+/// <param name="Offsets">How many numbers lie before each parameter.</param>
+/// <param name="TrainableLength">Numbers of the leading trainable part, padding included.</param>
+/// <param name="Length">Numbers of all, padding included.</param>
+internal readonly record struct ParameterLayout(int[] Counts, int[] Offsets, int TrainableLength, int Length)
+{
+    /// <summary>Lays parameters out one after the other, each at the next multiple of 16 numbers.</summary>
+    /// <exception cref="ArgumentException">The definitions contradict themselves or each other.</exception>
+    public static ParameterLayout Of(ReadOnlySpan<ParameterDefinition> definitions)
+    {
+        var counts = new int[definitions.Length];
+        var offsets = new int[definitions.Length];
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var (length, trainableLength, trainable) = (0L, 0L, true);
+        for (var i = 0; i < definitions.Length; i++)
+        {
+            var definition = definitions[i];
+            if (string.IsNullOrEmpty(definition.Name))
+                throw new ArgumentException($"Parameter {i} has no name; every parameter needs one.", nameof(definitions));
+            if (!names.Add(definition.Name))
+                throw new ArgumentException($"Two parameters have the name {definition.Name}; names must be unique.", nameof(definitions));
+            if (definition.Initializer is null)
+                throw new ArgumentException($"{definition.Name} has no initialiser; every parameter needs one.", nameof(definitions));
+            if (definition.IsTrainable && !trainable)
+                throw new ArgumentException($"{definition.Name} is trainable but comes after one that isn't; trainable parameters come first.", nameof(definitions));
+
+            trainable = definition.IsTrainable;
+            counts[i] = CountOf(definition);
+            offsets[i] = (int)length;
+            length += Padded(counts[i]);
+            if (length > Array.MaxLength - PinnedBuffer.AlignedFloats)
+                throw new ArgumentException($"The parameters up to {definition.Name} have more numbers than one store can hold, {Array.MaxLength}.", nameof(definitions));
+            if (trainable)
+                trainableLength = length;
+        }
+
+        return new ParameterLayout(counts, offsets, (int)trainableLength, (int)length);
+    }
+
+    private static long Padded(int count) => ((long)count + PinnedBuffer.AlignedFloats - 1) / PinnedBuffer.AlignedFloats * PinnedBuffer.AlignedFloats;
+
+    private static int CountOf(ParameterDefinition definition)
+    {
+        if (definition.Shape is null)
+            throw new ArgumentException($"{definition.Name} has no shape; every parameter needs one.", nameof(definition));
+
+        var count = 1L;
+        foreach (var axis in definition.Shape)
+        {
+            if (axis < 1)
+                throw new ArgumentException($"{definition.Name} has the shape {ShapeText.Of(definition.Shape)}; every length must be at least 1.", nameof(definition));
+
+            count *= axis;
+            if (count > Array.MaxLength)
+                throw new ArgumentException($"{definition.Name} has the shape {ShapeText.Of(definition.Shape)}, more numbers than one store can hold, {Array.MaxLength}.", nameof(definition));
+        }
+
+        return (int)count;
+    }
+}
