@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text.RegularExpressions;
+
+namespace NetDsl.Numerics.Tests.Reference;
+
+/// <summary>
+/// Reads a declaration as it stands in C#, <c>[Input(5, 5, 3), Conv2D(4, 3, Strides = 2, Padding = Padding.Same), LeakyReLU(0.2f)]</c>, and builds the reference of it,
+/// so that one text drives both sides. It knows only what the tests write: numbers, true and false, and the two paddings.
+/// </summary>
+internal static partial class ReferenceDeclaration
+{
+    public static ReferenceNetwork<T> Build<T>(string declaration)
+        where T : struct, IBinaryFloatingPointIeee754<T>
+    {
+        ReferenceNetwork<T>? network = null;
+        foreach (var layer in Read(declaration))
+        {
+            if (layer.Name == "Input")
+                network = layer.Positional is [var features] ? new(Int(features)) : new(layer[0], layer[1], layer[2]);
+            else
+                Add(network ?? throw new FormatException($"The first layer of {declaration} is no Input."), layer);
+        }
+
+        return network!;
+    }
+
+    private static void Add<T>(ReferenceNetwork<T> network, Layer layer)
+        where T : struct, IBinaryFloatingPointIeee754<T>
+    {
+        var built = layer.Name switch
+        {
+            "Dense" => network.Dense(layer[0], layer.Bool("UseBias", true)),
+            "Reshape" => layer.Positional is [var features] ? network.Reshape(Int(features)) : network.Reshape(layer[0], layer[1], layer[2]),
+            "Flatten" => network.Flatten(),
+            "Conv2D" => network.Conv2D(layer[0], layer[1], layer.Int("Strides", 1), layer.IsSame, layer.Bool("UseBias", true)),
+            "Conv2DTranspose" => network.Conv2DTranspose(layer[0], layer[1], layer.Int("Strides", 1), layer.IsSame, layer.Bool("UseBias", true)),
+            "UpSampling2D" => layer.Positional switch
+            {
+                [] => network.UpSampling2D(2, 2),
+                [var size] => network.UpSampling2D(Int(size), Int(size)),
+                _ => network.UpSampling2D(layer[0], layer[1]),
+            },
+            "BatchNormalization" => network.BatchNormalization(layer.Float("Momentum", 0.99f), layer.Float("Epsilon", 0.001f)),
+            "ReLU" => network.ReLU(),
+            "LeakyReLU" => network.LeakyReLU(layer.Positional is [var slope] ? Float(slope) : 0.3f),
+            "Tanh" => network.Tanh(),
+            "Sigmoid" => network.Sigmoid(),
+            "Dropout" => network.Dropout(Float(layer.Positional[0])),
+            "Output" => network,
+            _ => throw new FormatException($"The tests know no layer called {layer.Name}."),
+        };
+        if (layer.Name == "Output" && built.OutputShape.Count != layer.Positional.Aggregate(1, (product, number) => product * Int(number)))
+            throw new FormatException($"The network gives {built.OutputShape}, not what its Output says.");
+    }
+
+    private static IEnumerable<Layer> Read(string declaration)
+    {
+        var text = declaration.Trim();
+        if (text is not ['[', .., ']'])
+            throw new FormatException($"'{declaration}' doesn't stand in brackets.");
+        foreach (Match match in LayerPattern().Matches(text[1..^1]))
+        {
+            var arguments = match.Groups["arguments"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            yield return new Layer(
+                match.Groups["name"].Value,
+                [.. arguments.Where(argument => !argument.Contains('='))],
+                arguments.Where(argument => argument.Contains('=')).Select(argument => argument.Split('=', StringSplitOptions.TrimEntries))
+                    .ToDictionary(pair => pair[0], pair => pair[1]));
+        }
+    }
+
+    private static int Int(string number) =>
+        number.Split('*', StringSplitOptions.TrimEntries).Aggregate(1, (product, factor) => product * int.Parse(factor, CultureInfo.InvariantCulture));
+
+    private static float Float(string number) => float.Parse(number.TrimEnd('f'), CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"(?<name>\w+)\s*(\((?<arguments>[^)]*)\))?\s*(,|$)")]
+    private static partial Regex LayerPattern();
+
+    private sealed record Layer(string Name, string[] Positional, Dictionary<string, string> Named)
+    {
+        public bool IsSame => Named.GetValueOrDefault("Padding", "Padding.Valid") == "Padding.Same";
+
+        public int this[int position] => ReferenceDeclaration.Int(Positional[position]);
+
+        public int Int(string name, int otherwise) => Named.TryGetValue(name, out var text) ? ReferenceDeclaration.Int(text) : otherwise;
+
+        public float Float(string name, float otherwise) => Named.TryGetValue(name, out var text) ? ReferenceDeclaration.Float(text) : otherwise;
+
+        public bool Bool(string name, bool otherwise) => Named.TryGetValue(name, out var text) ? bool.Parse(text) : otherwise;
+    }
+}

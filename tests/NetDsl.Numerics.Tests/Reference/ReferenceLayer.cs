@@ -1,0 +1,32 @@
+using System.Numerics;
+
+namespace NetDsl.Numerics.Tests.Reference;
+
+/// <summary>
+/// One layer, as its textbook defines it. Written over the number type: in double it is the truth that generated code is held against,
+/// and in float it tells how far rounding alone moves a result.
+/// </summary>
+internal abstract class ReferenceLayer<T>(string name, ReferenceShape inputShape, ReferenceShape outputShape)
+    where T : struct, IBinaryFloatingPointIeee754<T>
+{
+    public string Name { get; } = name;
+
+    public ReferenceShape InputShape { get; } = inputShape;
+
+    public ReferenceShape OutputShape { get; } = outputShape;
+
+    public virtual IReadOnlyList<ReferenceParameter<T>> Parameters => [];
+
+    /// <summary>What the layer gives in prediction. Changes nothing.</summary>
+    public abstract ReferenceTensor<T> Predict(ReferenceTensor<T> input);
+
+    /// <summary>What the layer gives in training; remembers what <see cref="Backward"/> needs.</summary>
+    public abstract ReferenceTensor<T> Forward(ReferenceTensor<T> input);
+
+    /// <summary>Takes the loss's gradient to the output of the last <see cref="Forward"/>, adds to the parameters' gradients and gives the gradient to the input.</summary>
+    public abstract ReferenceTensor<T> Backward(ReferenceTensor<T> outputGradient);
+
+    protected ReferenceTensor<T> Output(ReferenceTensor<T> input) => new(input.Images, OutputShape);
+
+    protected ReferenceTensor<T> InputGradient(ReferenceTensor<T> outputGradient) => new(outputGradient.Images, InputShape);
+}

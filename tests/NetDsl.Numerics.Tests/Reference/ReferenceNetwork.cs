@@ -1,0 +1,113 @@
+using System.Numerics;
+
+namespace NetDsl.Numerics.Tests.Reference;
+
+/// <summary>
+/// A chain of layers, built by code: <c>new ReferenceNetwork&lt;double&gt;(4, 4, 3).Conv2D(8, 3, strides: 2, same: true).BatchNormalization().LeakyReLU(0.01f)</c>.
+/// It shares nothing with the product: neither shape arithmetic nor loops.
+/// </summary>
+internal sealed class ReferenceNetwork<T>(int height, int width, int channels)
+    where T : struct, IBinaryFloatingPointIeee754<T>
+{
+    private readonly List<ReferenceLayer<T>> _layers = [];
+
+    public ReferenceNetwork(int features)
+        : this(1, 1, features)
+    {
+    }
+
+    public IReadOnlyList<ReferenceLayer<T>> Layers => _layers;
+
+    public ReferenceShape InputShape { get; } = new(height, width, channels);
+
+    public ReferenceShape OutputShape => _layers is [.., var last] ? last.OutputShape : InputShape;
+
+    public IEnumerable<ReferenceParameter<T>> Parameters => _layers.SelectMany(layer => layer.Parameters);
+
+    public IEnumerable<ReferenceParameter<T>> TrainableParameters => Parameters.Where(parameter => parameter.IsTrainable);
+
+    public ReferenceParameter<T> this[string name] => Parameters.Single(parameter => parameter.Name == name);
+
+    /// <summary>How near the last <see cref="Forward"/> came to a kink of any activation.</summary>
+    public T SmallestDistanceToKink =>
+        _layers.OfType<ReferenceActivation<T>>().Select(layer => layer.SmallestDistanceToKink).Append(T.PositiveInfinity).Min();
+
+    public ReferenceNetwork<T> Dense(int units, bool useBias = true) => Add(new ReferenceDense<T>(NextName("dense"), OutputShape, units, useBias));
+
+    public ReferenceNetwork<T> Reshape(int features) => Reshape(1, 1, features);
+
+    public ReferenceNetwork<T> Reshape(int rows, int columns, int channels) =>
+        Add(new ReferenceReshape<T>(NextName("reshape"), OutputShape, new ReferenceShape(rows, columns, channels)));
+
+    public ReferenceNetwork<T> Flatten() => Add(new ReferenceReshape<T>(NextName("flatten"), OutputShape, new ReferenceShape(1, 1, OutputShape.Count)));
+
+    public ReferenceNetwork<T> Conv2D(int filters, int kernelSize, int strides = 1, bool same = false, bool useBias = true) =>
+        Add(new ReferenceConvolution<T>(
+            NextName("conv2d"),
+            OutputShape,
+            filters,
+            TapPlacement.OfConvolution(OutputShape.Height, kernelSize, strides, same),
+            TapPlacement.OfConvolution(OutputShape.Width, kernelSize, strides, same),
+            transposed: false,
+            useBias));
+
+    public ReferenceNetwork<T> Conv2DTranspose(int filters, int kernelSize, int strides = 1, bool same = false, bool useBias = true) =>
+        Add(new ReferenceConvolution<T>(
+            NextName("conv2d_transpose"),
+            OutputShape,
+            filters,
+            TapPlacement.OfTransposedConvolution(OutputShape.Height, kernelSize, strides, same),
+            TapPlacement.OfTransposedConvolution(OutputShape.Width, kernelSize, strides, same),
+            transposed: true,
+            useBias));
+
+    public ReferenceNetwork<T> UpSampling2D(int rows, int columns) => Add(new ReferenceUpSampling<T>(NextName("up_sampling2d"), OutputShape, rows, columns));
+
+    public ReferenceNetwork<T> BatchNormalization(float momentum = 0.99f, float epsilon = 0.001f) =>
+        Add(new ReferenceBatchNormalization<T>(NextName("batch_normalization"), OutputShape, momentum, epsilon));
+
+    public ReferenceNetwork<T> ReLU() => Add(new ReferenceActivation<T>(
+        NextName("re_lu"), OutputShape, x => T.Max(x, T.Zero), x => x > T.Zero ? T.One : T.Zero, hasKink: true));
+
+    public ReferenceNetwork<T> LeakyReLU(float negativeSlope = 0.3f)
+    {
+        var slope = T.CreateChecked(negativeSlope);
+        return Add(new ReferenceActivation<T>(
+            NextName("leaky_re_lu"), OutputShape, x => x > T.Zero ? x : slope * x, x => x > T.Zero ? T.One : slope, hasKink: true));
+    }
+
+    public ReferenceNetwork<T> Tanh() => Add(new ReferenceActivation<T>(
+        NextName("tanh"), OutputShape, T.Tanh, x => T.One - T.Tanh(x) * T.Tanh(x), hasKink: false));
+
+    public ReferenceNetwork<T> Sigmoid() => Add(new ReferenceActivation<T>(
+        NextName("sigmoid"), OutputShape, Logistic, x => Logistic(x) * Logistic(-x), hasKink: false));
+
+    public ReferenceNetwork<T> Dropout(float rate) => Add(new ReferenceDropout<T>(NextName("dropout"), OutputShape, rate));
+
+    /// <summary>Prediction: dropout does nothing, batch normalisation uses its moving statistics, nothing changes.</summary>
+    public ReferenceTensor<T> Predict(ReferenceTensor<T> input) => _layers.Aggregate(input, (tensor, layer) => layer.Predict(tensor));
+
+    /// <summary>Training: batch statistics, moving ones follow them, dropout drops.</summary>
+    public ReferenceTensor<T> Forward(ReferenceTensor<T> input) => _layers.Aggregate(input, (tensor, layer) => layer.Forward(tensor));
+
+    /// <summary>From the gradient to the last forward pass's output to that of its input; the parameters' gradients grow.</summary>
+    public ReferenceTensor<T> Backward(ReferenceTensor<T> outputGradient) =>
+        Enumerable.Reverse(_layers).Aggregate(outputGradient, (tensor, layer) => layer.Backward(tensor));
+
+    public void ClearGradients()
+    {
+        foreach (var parameter in Parameters)
+            Array.Clear(parameter.Gradient);
+    }
+
+    private static T Logistic(T x) => T.One / (T.One + T.Exp(-x));
+
+    private ReferenceNetwork<T> Add(ReferenceLayer<T> layer)
+    {
+        _layers.Add(layer);
+        return this;
+    }
+
+    private string NextName(string kind) =>
+        $"{kind}_{_layers.Count(layer => layer.Name.StartsWith(kind + "_", StringComparison.Ordinal) && int.TryParse(layer.Name.AsSpan(kind.Length + 1), out _)) + 1}";
+}
