@@ -25,6 +25,9 @@ internal readonly record struct TensorShape(EquatableArray<int> Dimensions)
     /// <summary>Numbers per image.</summary>
     public int Elements => Dimensions.Items.Aggregate(1, (product, dimension) => product * dimension);
 
+    /// <summary>In a sentence: <c>images of 7×7×256</c>, <c>a vector of 8,192 numbers</c>.</summary>
+    public string Described => IsImage ? $"images of {this}" : $"a vector of {Wording.Number(Channels)} number{(Channels == 1 ? "" : "s")}";
+
     /// <summary>For people: <c>7×7×256</c>.</summary>
     public override string ToString() => string.Join("×", Dimensions.Items);
 }

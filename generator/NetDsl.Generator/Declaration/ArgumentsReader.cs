@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+using NetDsl.Generator.Values;
+
+namespace NetDsl.Generator.Declaration;
+
+/// <summary>Reads an attribute's arguments as values.</summary>
+internal static class ArgumentsReader
+{
+    /// <summary>
+    /// The arguments: constructor parameters with the defaults that the compiler filled in, then the properties that were written. Null where the compiler reports
+    /// an error in the attribute itself.
+    /// </summary>
+    public static EquatableArray<ArgumentValue>? Read(AttributeData attribute)
+    {
+        if (attribute.AttributeConstructor is not { } constructor)
+            return null;
+
+        var arguments = new List<ArgumentValue>();
+        foreach (var (parameter, constant) in constructor.Parameters.Zip(attribute.ConstructorArguments, (parameter, constant) => (parameter, constant)))
+        {
+            if (constant.Kind == TypedConstantKind.Error)
+                return null;
+            arguments.Add(new ArgumentValue(parameter.Name, Value(constant)));
+        }
+
+        foreach (var named in attribute.NamedArguments)
+        {
+            if (named.Value.Kind == TypedConstantKind.Error)
+                return null;
+            arguments.Add(new ArgumentValue(named.Key, Value(named.Value)));
+        }
+
+        return arguments.ToEquatableArray();
+    }
+
+    // Of the kinds of constants only plain values are kept: types would be symbols, and no layer takes arrays. An attribute of somebody else may have both.
+    private static object? Value(TypedConstant constant) => constant.Kind is TypedConstantKind.Primitive or TypedConstantKind.Enum ? constant.Value : null;
+}

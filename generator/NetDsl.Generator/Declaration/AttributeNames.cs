@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+
+namespace NetDsl.Generator.Declaration;
+
+/// <summary>The attributes of NetDsl, recognised by their full names.</summary>
+internal static class AttributeNames
+{
+    public const string Network = "NetDsl.NetworkAttribute";
+    public const string Gan = "NetDsl.GanAttribute";
+    public const string BinaryCrossEntropy = "NetDsl.BinaryCrossEntropyAttribute";
+    public const string Adam = "NetDsl.AdamAttribute";
+
+    /// <summary>Whether the type is NetDsl's of that simple name.</summary>
+    public static bool Is(INamedTypeSymbol? type, string name) =>
+        type is { ContainingType: null, ContainingNamespace: { Name: "NetDsl", ContainingNamespace.IsGlobalNamespace: true } } && type.Name == name;
+
+    /// <summary>Whether the attribute declares a layer: its class derives from <c>NetDsl.LayerAttribute</c>.</summary>
+    public static bool IsLayer(AttributeData attribute)
+    {
+        for (var type = attribute.AttributeClass?.BaseType; type is not null; type = type.BaseType)
+        {
+            if (Is(type, "LayerAttribute"))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The attribute of NetDsl with that name without ending, for example <c>Network</c>; null where the class has none.</summary>
+    public static AttributeData? Find(ISymbol symbol, string name) =>
+        symbol.GetAttributes().FirstOrDefault(attribute => Is(attribute.AttributeClass, name + "Attribute"));
+
+    /// <summary>The class's layer attributes in the order in which they stand.</summary>
+    public static IEnumerable<AttributeData> Layers(ISymbol symbol) => symbol.GetAttributes().Where(IsLayer);
+
+    /// <summary>The name without its ending: <c>Conv2D</c>. A layer that isn't NetDsl's own keeps its full name.</summary>
+    public static string Kind(AttributeData attribute)
+    {
+        var type = attribute.AttributeClass!;
+        var name = type.Name.EndsWith("Attribute", StringComparison.Ordinal) ? type.Name.Substring(0, type.Name.Length - "Attribute".Length) : type.Name;
+        return Is(type, type.Name) ? name : type.ToDisplayString();
+    }
+}

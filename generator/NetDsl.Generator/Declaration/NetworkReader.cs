@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+using NetDsl.Generator.Values;
+
+namespace NetDsl.Generator.Declaration;
+
+/// <summary>Reads a class with <c>[Network]</c>. Here symbols end and values begin.</summary>
+internal static class NetworkReader
+{
+    /// <summary>The unroll budget where it isn't set: <c>NetworkAttribute.DefaultUnrollBudget</c>.</summary>
+    public const int DefaultUnrollBudget = 512;
+
+    /// <summary>The largest unroll budget that may be set.</summary>
+    public const int LargestUnrollBudget = 1024;
+
+    /// <summary>Whether the type is a class with <c>[Network]</c>.</summary>
+    public static bool IsNetwork(ITypeSymbol type) => type is INamedTypeSymbol { TypeKind: TypeKind.Class } && AttributeNames.Find(type, "Network") is not null;
+
+    public static NetworkReading Read(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        var mistakes = new List<Mistake>();
+        var classReading = ClassReader.Read(type, ClassRole.Network, mistakes, cancellation);
+        var attribute = AttributeNames.Find(type, "Network");
+        var arguments = attribute is null ? null : ArgumentsReader.Read(attribute);
+        var budget = arguments?.Items.FirstOrDefault(argument => argument.Name == "UnrollBudget")?.Value as int? ?? DefaultUnrollBudget;
+        if (budget is < 0 or > LargestUnrollBudget)
+        {
+            mistakes.Add(Mistake.At(
+                MistakePlace.OfAttribute("Network", "UnrollBudget"),
+                DiagnosticIds.ArgumentOutOfRange,
+                "[Network]",
+                "UnrollBudget",
+                $"from 0 to {Wording.Number(LargestUnrollBudget)}",
+                Wording.Number(budget)));
+        }
+
+        var layers = LayersReader.Read(type, mistakes);
+        return new NetworkReading(
+            classReading,
+            new NetworkDeclaration(classReading.Type, budget, layers ?? EquatableArray<LayerDeclaration>.Empty),
+            mistakes.ToEquatableArray(),
+            IsReadable: arguments is not null && layers is not null);
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Values;
+
+namespace NetDsl.Generator.Diagnostics;
+
+/// <summary>Reports mistakes at their places in the source. Locations are looked up here and only here, so that they stay out of what is cached.</summary>
+internal static class MistakeReporter
+{
+    public static void Report(SourceProductionContext output, ClassMistakes mistakes, Compilation compilation)
+    {
+        if (compilation.Assembly.GetTypeByMetadataName(mistakes.MetadataName) is not { } type)
+            return;
+        foreach (var mistake in mistakes.Mistakes)
+        {
+            var location = Locate(type, mistake.Place, output.CancellationToken);
+            output.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(mistake.Id), location, [.. mistake.Arguments.Items]));
+        }
+    }
+
+    private static Location? Locate(INamedTypeSymbol type, MistakePlace place, CancellationToken cancellation)
+    {
+        var attribute = place switch
+        {
+            { Attribute: { } name } => AttributeNames.Find(type, name),
+            { Layer: >= 0 and var layer } => AttributeNames.Layers(type).ElementAtOrDefault(layer),
+            _ => null,
+        };
+        if (attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)
+            return Identifier(type, cancellation);
+        return place.Argument is { } argument && Argument(attribute, syntax, argument) is { } expression ? expression.GetLocation() : syntax.GetLocation();
+    }
+
+    private static ExpressionSyntax? Argument(AttributeData attribute, AttributeSyntax syntax, string name)
+    {
+        var arguments = syntax.ArgumentList?.Arguments ?? default;
+        var byName = arguments.FirstOrDefault(argument => (argument.NameEquals?.Name ?? argument.NameColon?.Name)?.Identifier.ValueText == name);
+        if (byName is not null)
+            return byName.Expression;
+        var position = attribute.AttributeConstructor?.Parameters.FirstOrDefault(parameter => parameter.Name == name)?.Ordinal ?? -1;
+        return position >= 0 && position < arguments.Count && arguments[position] is { NameEquals: null, NameColon: null } byPosition ? byPosition.Expression : null;
+    }
+
+    // The class's name where the attributes stand.
+    private static Location? Identifier(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        var attribute = AttributeNames.Find(type, "Network") ?? AttributeNames.Find(type, "Gan");
+        var declaration = attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>();
+        return declaration?.Identifier.GetLocation() ?? type.Locations.FirstOrDefault();
+    }
+}

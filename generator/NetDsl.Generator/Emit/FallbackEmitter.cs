@@ -1,0 +1,108 @@
+using System.Text;
+using NetDsl.Generator.Declaration;
+
+namespace NetDsl.Generator.Emit;
+
+/// <summary>
+/// Writes the generated half of a class whose declaration is in error: the public members that it will have, with bodies that throw, so that the only
+/// errors in the build are the declaration's own.
+/// </summary>
+internal static class FallbackEmitter
+{
+    private const string Floats = "global::System.ReadOnlySpan<float>";
+    private const string WritableFloats = "global::System.Span<float>";
+    private const string Parallel = "global::NetDsl.ParallelLoop parallel = null";
+
+    public static string EmitNetwork(NetworkReading reading)
+    {
+        var name = reading.Class.Type.Name;
+        var refusal = Refusal(name, "network");
+        var input = InputName(reading.Declaration);
+        var writer = new HalfWriter(reading.Class);
+        if (reading.Class.CanHaveConstructor)
+            writer.Member(".ctor(ulong)", $"public {name}(ulong seed = 0) {{ {refusal} }}");
+        writer.Member("Parameters", $"public global::NetDsl.ParameterStore Parameters {{ get {{ {refusal} }} }}");
+        writer.Member("Summary", $"public static string Summary {{ get {{ {refusal} }} }}");
+        writer.Member("Predict", $"public void Predict({Floats} {input}, {WritableFloats} output, {Parallel}) {{ {refusal} }}");
+        writer.Member(
+            "Predict",
+            $"public void Predict(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> {input}, in global::System.Numerics.Tensors.TensorSpan<float> output, {Parallel}) {{ {refusal} }}");
+        writer.Member("Save", $"public void Save(string path) {{ {refusal} }}");
+        writer.Member("Load", $"public void Load(string path) {{ {refusal} }}");
+        writer.Member("CreateTrainingSession", $"public TrainingSession CreateTrainingSession(int images, ulong seed = 0, {Parallel}) {{ {refusal} }}");
+        writer.Member(
+            "TrainingSession",
+            "public sealed class TrainingSession",
+            "{",
+            "    internal TrainingSession() { }",
+            $"    public int Images {{ get {{ {refusal} }} }}",
+            $"    public global::NetDsl.GradientStore Gradients {{ get {{ {refusal} }} }}",
+            $"    public void Forward({Floats} {input}, {WritableFloats} output) {{ {refusal} }}",
+            $"    public void Backward({Floats} outputGradient) {{ {refusal} }}",
+            $"    public void BackwardToInput({Floats} outputGradient, {WritableFloats} inputGradient) {{ {refusal} }}",
+            "}");
+        return writer.Finish(" : global::NetDsl.INetwork");
+    }
+
+    public static string EmitGan(GanReading reading)
+    {
+        var name = reading.Class.Type.Name;
+        var refusal = Refusal(name, "GAN");
+
+        // Where a network can't be seen from everywhere, members that everybody sees must not mention it.
+        var access = reading.NetworksAreVisible ? "public" : "private";
+        var writer = new HalfWriter(reading.Class);
+        if (reading.Class.CanHaveConstructor)
+            writer.Member(".ctor", $"{access} {name}({reading.GeneratorType} generator, {reading.DiscriminatorType} discriminator, int batch, ulong seed = 0, {Parallel}) {{ {refusal} }}");
+        writer.Member("Generator", $"{access} {reading.GeneratorType} Generator {{ get {{ {refusal} }} }}");
+        writer.Member("Discriminator", $"{access} {reading.DiscriminatorType} Discriminator {{ get {{ {refusal} }} }}");
+        writer.Member("Batch", $"public int Batch {{ get {{ {refusal} }} }}");
+        writer.Member("TrainStep", $"public global::NetDsl.GanLosses TrainStep({Floats} real, {Floats} noise) {{ {refusal} }}");
+        return writer.Finish("");
+    }
+
+    private static string Refusal(string name, string role) =>
+        $"throw new global::System.InvalidOperationException(\"The declaration of the {role} '{name}' has errors: it can't run until the build shows none.\");";
+
+    private static string InputName(NetworkDeclaration network) =>
+        network.Layers.Items.FirstOrDefault(layer => layer.Kind == "Input")?.Arguments.Items.FirstOrDefault(argument => argument.Name == "Name")?.Value is string name
+        && Shapes.LayerNames.IsUsable(name)
+        && name is not ("output" or "parallel")
+            ? "@" + name
+            : "input";
+
+    /// <summary>Writes the class's header, its members and what stands around them.</summary>
+    private sealed class HalfWriter(ClassReading reading)
+    {
+        private readonly List<string> _lines = [];
+
+        /// <summary>Adds a member, unless the user's half has it already.</summary>
+        public void Member(string key, params string[] lines)
+        {
+            if (reading.TakenMembers.Items.Any(taken => taken == key || taken.StartsWith(key + "(", StringComparison.Ordinal)))
+                return;
+            _lines.AddRange(lines);
+        }
+
+        public string Finish(string bases)
+        {
+            var type = reading.Type;
+            var headers = new List<string>();
+            if (type.Namespace.Length > 0)
+                headers.Add("namespace " + type.Namespace);
+            headers.AddRange(type.ContainingTypes);
+            headers.Add($"partial {reading.Keyword} {reading.NameWithTypeParameters}{(reading.TakenMembers.Count == 0 ? bases : "")}");
+
+            var text = new StringBuilder("// <auto-generated/>\n#nullable disable\n#pragma warning disable\n\n");
+            for (var depth = 0; depth < headers.Count; depth++)
+                Line(text, depth, headers[depth]).Append(' ', depth * 4).Append("{\n");
+            foreach (var line in _lines)
+                Line(text, headers.Count, line);
+            for (var depth = headers.Count - 1; depth >= 0; depth--)
+                Line(text, depth, "}");
+            return text.ToString();
+        }
+
+        private static StringBuilder Line(StringBuilder text, int depth, string line) => text.Append(' ', depth * 4).Append(line).Append('\n');
+    }
+}

@@ -1,0 +1,99 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Diagnostics;
+using NetDsl.Generator.Emit;
+using NetDsl.Generator.Shapes;
+using NetDsl.Generator.Values;
+
+namespace NetDsl.Generator;
+
+/// <summary>
+/// Writes the other half of every class with <c>[Network]</c> or <c>[Gan]</c>. This file is the incremental pipeline and nothing else: symbols become values in
+/// the transforms, everything after them is cached by value, and diagnostics go down a branch of their own, where alone locations are known.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class NetworkGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var networks = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                AttributeNames.Network,
+                static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
+                static (attribute, cancellation) => attribute.TargetSymbol is INamedTypeSymbol { TypeKind: TypeKind.Class } type && IsFirst(attribute)
+                    ? NetworkReader.Read(type, cancellation)
+                    : null)
+            .Where(static reading => reading is not null)
+            .WithTrackingName("Declaration")
+            .Select(static (reading, _) => NetworkShaper.Shape(reading!))
+            .WithTrackingName("Shapes");
+        var networkSources = networks
+            .Where(static network => network.Network is not null || network.Reading.Class.CanBeExtended)
+            .Select(static (network, _) => new NamedSource(network.Reading.Class.MetadataName, network.Network is { } shaped
+                ? NetworkEmitter.Emit(shaped)
+                : new NetworkSource(FallbackEmitter.EmitNetwork(network.Reading), EquatableArray<KernelRequest>.Empty)))
+            .WithTrackingName("Source");
+
+        var gans = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                AttributeNames.Gan,
+                static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
+                static (attribute, cancellation) => attribute.TargetSymbol is INamedTypeSymbol { TypeKind: TypeKind.Class } type && IsFirst(attribute)
+                    ? GanReader.Read(type, cancellation)
+                    : null)
+            .Where(static reading => reading is not null)
+            .WithTrackingName("GanDeclaration")
+            .Select(static (reading, _) => GanShaper.Shape(reading!))
+            .WithTrackingName("GanShapes");
+        var ganSources = gans
+            .Where(static gan => gan.Gan is not null || gan.Reading.Class.CanBeExtended)
+            .Select(static (gan, _) => new NamedSource(gan.Reading.Class.MetadataName, new NetworkSource(
+                gan.Gan is { } shaped ? GanEmitter.Emit(shaped) : FallbackEmitter.EmitGan(gan.Reading),
+                EquatableArray<KernelRequest>.Empty)))
+            .WithTrackingName("GanSource");
+
+        // File names don't distinguish capitals: names that differ in nothing else are told apart by a number.
+        var ambiguous = networkSources.Collect().Combine(ganSources.Collect())
+            .Select(static (sources, _) => HintNames.Ambiguous(sources.Left.Concat(sources.Right).Select(source => source.MetadataName)))
+            .WithTrackingName("AmbiguousNames");
+        var kernels = networkSources
+            .Select(static (source, _) => source.Source.Kernels)
+            .Collect()
+            .Select(static (requests, _) => requests.SelectMany(request => request.Items).Distinct().OrderBy(request => request).ToEquatableArray())
+            .WithTrackingName("Kernels")
+            .Select(static (requests, _) => requests.Count == 0 ? null : KernelEmitter.Emit(requests))
+            .WithTrackingName("KernelSource");
+
+        context.RegisterSourceOutput(networkSources.Combine(ambiguous), static (output, source) => AddSource(output, source.Left, source.Right));
+        context.RegisterSourceOutput(ganSources.Combine(ambiguous), static (output, source) => AddSource(output, source.Left, source.Right));
+        context.RegisterSourceOutput(kernels, static (output, text) =>
+        {
+            if (text is not null)
+                output.AddSource("NetDsl.Kernels.g.cs", text);
+        });
+
+        var mistakes = networks.Select(static (network, _) => new ClassMistakes(network.Reading.Class.MetadataName, network.Mistakes)).WithTrackingName("Mistakes");
+        var ganMistakes = gans.Select(static (gan, _) => new ClassMistakes(gan.Reading.Class.MetadataName, gan.Mistakes)).WithTrackingName("GanMistakes");
+        context.RegisterSourceOutput(
+            mistakes.Where(static mistakes => mistakes.Mistakes.Count > 0).Combine(context.CompilationProvider),
+            static (output, mistakes) => MistakeReporter.Report(output, mistakes.Left, mistakes.Right));
+        context.RegisterSourceOutput(
+            ganMistakes.Where(static mistakes => mistakes.Mistakes.Count > 0).Combine(context.CompilationProvider),
+            static (output, mistakes) => MistakeReporter.Report(output, mistakes.Left, mistakes.Right));
+    }
+
+    // An attribute that is given twice, in two parts of a class, is the compiler's to refuse; here the class counts once.
+    private static bool IsFirst(GeneratorAttributeSyntaxContext attribute)
+    {
+        var name = attribute.Attributes[0].AttributeClass!;
+        var first = attribute.TargetSymbol.GetAttributes().First(candidate => SymbolEqualityComparer.Default.Equals(candidate.AttributeClass, name));
+        return first.ApplicationSyntaxReference is { } reference && attribute.TargetNode.Contains(reference.GetSyntax());
+    }
+
+    private static void AddSource(SourceProductionContext output, NamedSource source, EquatableArray<string> ambiguous) =>
+        output.AddSource(HintNames.Of(source.MetadataName, ambiguous), source.Source.Text);
+
+    private sealed record NamedSource(string MetadataName, NetworkSource Source);
+}

@@ -1,0 +1,109 @@
+using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Values;
+
+namespace NetDsl.Generator.Shapes;
+
+/// <summary>Reads the arguments of one attribute with their defaults, and notes which are out of their range.</summary>
+/// <param name="owner">How a message calls the attribute at the start of its sentence.</param>
+/// <param name="place">Where an argument of the attribute stands.</param>
+/// <param name="arguments">What was written.</param>
+internal sealed class ArgumentReader(string owner, Func<string, MistakePlace> place, EquatableArray<ArgumentValue> arguments)
+{
+    private readonly List<Mistake> _mistakes = [];
+    private readonly Dictionary<string, object?> _defaults = [];
+
+    /// <summary>The arguments that were out of range, in the order in which they were read.</summary>
+    public IReadOnlyList<Mistake> Mistakes => _mistakes;
+
+    /// <summary>The defaults that were asked for, by argument.</summary>
+    public IReadOnlyDictionary<string, object?> Defaults => _defaults;
+
+    /// <summary>Whether the argument is there.</summary>
+    public bool Has(string name) => arguments.Items.Any(argument => argument.Name == name);
+
+    /// <summary>A whole number from <paramref name="minimum"/> to <paramref name="maximum"/>.</summary>
+    public int Integer(string name, int minimum, int maximum, int byDefault)
+    {
+        var value = Value(name, byDefault);
+        if (value < minimum || value > maximum)
+            Refuse(name, $"from {Wording.Number(minimum)} to {Wording.Number(maximum)}", Wording.Number(value));
+        return value;
+    }
+
+    /// <summary>A whole number of at least 1; what is too large is seen from the shapes.</summary>
+    public int Count(string name)
+    {
+        var value = Value(name, 1);
+        if (value < 1)
+            Refuse(name, "at least 1", Wording.Number(value));
+        return value;
+    }
+
+    /// <summary>A share: from 0 to below 1.</summary>
+    public float Share(string name, float byDefault)
+    {
+        var value = Value(name, byDefault);
+        if (!(value >= 0f && value < 1f))
+            Refuse(name, "from 0 to below 1", Wording.Number(value) + (value is > 1f and < 100f ? $" ({Wording.Number(value)} % is {Wording.Number((float)((decimal)value / 100m))}f)" : ""));
+        return value;
+    }
+
+    /// <summary>A number from <paramref name="minimum"/> to <paramref name="maximum"/>.</summary>
+    public float Number(string name, float minimum, float maximum, float byDefault)
+    {
+        var value = Value(name, byDefault);
+        if (!(value >= minimum && value <= maximum))
+            Refuse(name, $"from {Wording.Number(minimum)} to {Wording.Number(maximum)}", Wording.Number(value));
+        return value;
+    }
+
+    /// <summary>A number from <paramref name="minimum"/> to <paramref name="maximum"/>, or null where it isn't set, which the attribute says with NaN.</summary>
+    public float? NumberOrUnset(string name, float minimum, float maximum)
+    {
+        var value = Value(name, float.NaN);
+        return float.IsNaN(value) ? null : Number(name, minimum, maximum, value);
+    }
+
+    /// <summary>A finite number above 0.</summary>
+    public float Positive(string name, float byDefault)
+    {
+        var value = Value(name, byDefault);
+        if (!(value > 0f && value <= float.MaxValue))
+            Refuse(name, "a finite number above 0", Wording.Number(value));
+        return value;
+    }
+
+    /// <summary>A finite number of at least 0.</summary>
+    public float NotNegative(string name, float byDefault)
+    {
+        var value = Value(name, byDefault);
+        if (!(value >= 0f && value <= float.MaxValue))
+            Refuse(name, "a finite number of at least 0", Wording.Number(value));
+        return value;
+    }
+
+    /// <summary>Yes or no.</summary>
+    public bool Flag(string name, bool byDefault) => Value(name, byDefault);
+
+    /// <summary>The member of an enum, by its number.</summary>
+    /// <param name="members">The members' names as they are written, in the order of their numbers from 0.</param>
+    public int Choice(string name, params string[] members)
+    {
+        var value = Value(name, 0);
+        if (value < 0 || value >= members.Length)
+            Refuse(name, string.Join(" or ", members), Wording.Number(value));
+        return value;
+    }
+
+    /// <summary>The dimensions of a shape: <c>features</c>, or <c>height</c>, <c>width</c> and <c>channels</c>.</summary>
+    public int[] Shape() => Has("features") ? [Count("features")] : [Count("height"), Count("width"), Count("channels")];
+
+    private T Value<T>(string name, T byDefault)
+    {
+        _defaults[name] = byDefault;
+        return arguments.Items.FirstOrDefault(argument => argument.Name == name)?.Value is T value ? value : byDefault;
+    }
+
+    private void Refuse(string name, string range, string found) =>
+        _mistakes.Add(Mistake.At(place(name), DiagnosticIds.ArgumentOutOfRange, owner, name, range, found));
+}

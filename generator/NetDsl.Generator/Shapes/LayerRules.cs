@@ -1,0 +1,29 @@
+using NetDsl.Generator.Shapes.Rules;
+
+namespace NetDsl.Generator.Shapes;
+
+/// <summary>The rules of all layers.</summary>
+internal static class LayerRules
+{
+    /// <summary>All rules, in the order in which a message lists the kinds.</summary>
+    public static IReadOnlyList<ILayerRule> All { get; } =
+    [
+        new InputRule(),
+        new DenseRule(),
+        new Conv2DRule(),
+        new Conv2DTransposeRule(),
+        new UpSampling2DRule(),
+        new BatchNormalizationRule(),
+        new DropoutRule(),
+        new ActivationRule(ActivationFunction.ReLU, "re_lu"),
+        new LeakyReLURule(),
+        new ActivationRule(ActivationFunction.Tanh, "tanh"),
+        new ActivationRule(ActivationFunction.Sigmoid, "sigmoid"),
+        new ReshapeRule(),
+        new FlattenRule(),
+        new OutputRule(),
+    ];
+
+    /// <summary>The rule of a kind; null where there is none.</summary>
+    public static ILayerRule? Find(string kind) => All.FirstOrDefault(rule => rule.Kind == kind);
+}

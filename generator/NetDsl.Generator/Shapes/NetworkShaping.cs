@@ -1,0 +1,12 @@
+using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Values;
+
+namespace NetDsl.Generator.Shapes;
+
+/// <summary>What became of a network's declaration: its shapes, or what the user must change.</summary>
+/// <param name="Network">The network; null where anything is wrong with it.</param>
+internal sealed record NetworkShaping(NetworkReading Reading, ShapedNetwork? Network, EquatableArray<Mistake> Mistakes);
+
+/// <summary>What became of a GAN's declaration: both networks with their shapes, or what the user must change.</summary>
+/// <param name="Gan">The GAN; null where anything is wrong with it or with one of its networks.</param>
+internal sealed record GanShaping(GanReading Reading, ShapedGan? Gan, EquatableArray<Mistake> Mistakes);

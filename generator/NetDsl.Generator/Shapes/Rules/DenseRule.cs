@@ -1,0 +1,30 @@
+using NetDsl.Generator.Values;
+
+namespace NetDsl.Generator.Shapes.Rules;
+
+/// <summary>Dense: a vector of any length to a vector of <c>units</c> numbers.</summary>
+internal sealed class DenseRule : ILayerRule
+{
+    public string Kind => "Dense";
+
+    public string NamePrefix => "dense";
+
+    public Shaping Read(ArgumentReader arguments)
+    {
+        var units = arguments.Count("units");
+        var useBias = arguments.Flag("UseBias", true);
+        return input =>
+        {
+            if (!input.Shape.IsVector)
+                return input.Refuses(DiagnosticIds.NeedsVector, null, input.Arriving, Wording.Number(input.Shape.Elements));
+
+            var features = input.Shape.Channels;
+            return input.RefusesSize(units)
+                ?? input.RefusesKernel(features, units)
+                ?? LayerShape.Gives(
+                    new DenseOptions(units, useBias),
+                    TensorShape.Vector(units),
+                    Parameters.KernelAndBias([features, units], features, units, units, useBias));
+        };
+    }
+}

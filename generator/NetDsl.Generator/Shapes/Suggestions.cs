@@ -1,0 +1,75 @@
+using NetDsl.Generator.Values;
+
+namespace NetDsl.Generator.Shapes;
+
+/// <summary>Works out what would fit, for the ends of messages.</summary>
+internal static class Suggestions
+{
+    private const int LargestSmallSide = 8;
+
+    /// <summary>A Reshape to square images of that many numbers: with one or three channels where that comes out, else small ones with many channels.</summary>
+    public static string ImageOf(int elements)
+    {
+        foreach (var channels in new[] { 1, 3 })
+        {
+            var side = (int)Math.Round(Math.Sqrt((double)elements / channels));
+            if ((long)side * side * channels == elements)
+                return Reshape(side, side, channels);
+        }
+
+        var pixels = LargestSmallSide;
+        while (elements % (pixels * pixels) != 0)
+            pixels--;
+        return Reshape(pixels, pixels, elements / (pixels * pixels));
+    }
+
+    /// <summary>The way out of a Reshape with another number of elements: <c>Reshape(4, 4, 512) fits</c>.</summary>
+    /// <param name="dimensions">What the user wrote.</param>
+    /// <param name="target">The number of elements that it makes.</param>
+    public static string ReshapeOf(LayerInput input, int[] dimensions, long target)
+    {
+        var fits = Fitting(input.Shape.Elements, dimensions) + " fits";
+        return input.FromUnits is { } dense && target <= LayerInput.LargestCount
+            ? $"{fits}, or give {dense} {Wording.Number(target)} units"
+            : fits;
+    }
+
+    private static string Fitting(int elements, int[] dimensions)
+    {
+        if (dimensions.Length == 1)
+            return Reshape(elements);
+
+        var (height, width, channels) = (dimensions[0], dimensions[1], dimensions[2]);
+        if (LayerInput.Product(height, width) <= elements && elements % (height * width) == 0)
+            return Reshape(height, width, elements / (height * width));
+        if (elements % channels == 0)
+        {
+            var (rows, columns) = Pixels(elements / channels, (double)height / width);
+            return Reshape(rows, columns, channels);
+        }
+
+        return ImageOf(elements);
+    }
+
+    // The rows and columns of that many pixels whose ratio is nearest to the one that was asked for.
+    private static (int Rows, int Columns) Pixels(int pixels, double ratio)
+    {
+        var best = (Rows: 1, Columns: pixels);
+        for (var divisor = 1; (long)divisor * divisor <= pixels; divisor++)
+        {
+            if (pixels % divisor != 0)
+                continue;
+            foreach (var rows in new[] { divisor, pixels / divisor })
+            {
+                var candidate = (Rows: rows, Columns: pixels / rows);
+                if (Distance(candidate) < Distance(best))
+                    best = candidate;
+            }
+        }
+
+        return best;
+        double Distance((int Rows, int Columns) shape) => Math.Abs(Math.Log((double)shape.Rows / shape.Columns / ratio));
+    }
+
+    private static string Reshape(params int[] dimensions) => $"Reshape({string.Join(", ", dimensions.Select(dimension => Wording.Literal(dimension)))})";
+}

@@ -1,0 +1,46 @@
+namespace NetDsl.Generator.Values;
+
+/// <summary>The ids of all diagnostics. 1 to 19: the class; 20 to 39: layers and arguments; 40 to 59: shapes; 60 to 79: GANs.</summary>
+internal static class DiagnosticIds
+{
+    public const string NotPartial = "NDSL0001";
+    public const string ContainingTypeNotPartial = "NDSL0002";
+    public const string Generic = "NDSL0003";
+    public const string WrongKindOfClass = "NDSL0004";
+    public const string ConstructorImpossible = "NDSL0005";
+    public const string MemberExists = "NDSL0006";
+    public const string LayersWithoutNetwork = "NDSL0007";
+    public const string SettingsWithoutGan = "NDSL0008";
+
+    public const string NoLayers = "NDSL0020";
+    public const string InputNotFirst = "NDSL0021";
+    public const string SecondInput = "NDSL0022";
+    public const string NothingAfterInput = "NDSL0023";
+    public const string OutputNotLast = "NDSL0024";
+    public const string OrderUnclear = "NDSL0025";
+    public const string UnknownLayer = "NDSL0026";
+    public const string ArgumentOutOfRange = "NDSL0027";
+    public const string NameUnusable = "NDSL0028";
+    public const string NameTwice = "NDSL0029";
+    public const string NoInput = "NDSL0030";
+
+    public const string NeedsVector = "NDSL0040";
+    public const string NeedsImage = "NDSL0041";
+    public const string KernelTooLarge = "NDSL0042";
+    public const string ReshapeCount = "NDSL0043";
+    public const string OutputDiffers = "NDSL0044";
+    public const string TensorTooLarge = "NDSL0045";
+    public const string TooManyParameters = "NDSL0046";
+    public const string TooManyParametersInAll = "NDSL0047";
+
+    public const string NotANetwork = "NDSL0060";
+    public const string GanShapesDiffer = "NDSL0061";
+    public const string NotOneNumber = "NDSL0062";
+    public const string NetworksSwapped = "NDSL0063";
+    public const string SigmoidTwice = "NDSL0064";
+    public const string NetworkAndGan = "NDSL0065";
+    public const string LessAccessible = "NDSL0066";
+
+    /// <summary>Whether the diagnostic leaves what it is about usable.</summary>
+    public static bool IsWarning(string id) => id is LayersWithoutNetwork or SettingsWithoutGan or SigmoidTwice;
+}

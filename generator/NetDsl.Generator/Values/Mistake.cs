@@ -1,0 +1,23 @@
+namespace NetDsl.Generator.Values;
+
+/// <summary>Something that the user must change, as a value: what is wrong, with the words that the message needs, and where, without a location.</summary>
+/// <param name="Id">The diagnostic's id, from <see cref="DiagnosticIds"/>.</param>
+/// <param name="Place">What the squiggle goes under.</param>
+/// <param name="Arguments">What fills the descriptor's message, ready to be read.</param>
+internal sealed record Mistake(string Id, MistakePlace Place, EquatableArray<string> Arguments)
+{
+    public static Mistake At(MistakePlace place, string id, params string[] arguments) => new(id, place, arguments.ToEquatableArray());
+}
+
+/// <summary>A place in a declaration: the class's name, one of its attributes, or one argument of an attribute.</summary>
+/// <param name="Layer">The place among the class's layer attributes, from 0; −1 where no layer is meant.</param>
+/// <param name="Attribute">Another attribute, by its name without ending (<c>Network</c>, <c>Gan</c>, <c>Adam</c>); null where none is meant.</param>
+/// <param name="Argument">The parameter or property whose value is wrong; null for the whole attribute.</param>
+internal sealed record MistakePlace(int Layer, string? Attribute, string? Argument)
+{
+    public static MistakePlace Class { get; } = new(-1, null, null);
+
+    public static MistakePlace OfLayer(int layer, string? argument = null) => new(layer, null, argument);
+
+    public static MistakePlace OfAttribute(string attribute, string? argument = null) => new(-1, attribute, argument);
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace NetDsl.Generator.Values;
+
+/// <summary>How messages speak of layers and numbers, in every culture alike.</summary>
+internal static class Wording
+{
+    /// <summary><c>8,192</c>.</summary>
+    public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary><c>0.2</c>, as short as it can be read back.</summary>
+    public static string Number(float number) => number.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>A number as it stands in code: <c>8192</c>.</summary>
+    public static string Literal(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary><c>the 3rd layer, Reshape</c>.</summary>
+    /// <param name="index">The place among the layer attributes, from 0.</param>
+    public static string Layer(int index, string kind) => $"the {Ordinal(index + 1)} layer, {kind}";
+
+    /// <summary><c>3rd</c>.</summary>
+    public static string Ordinal(int number) => Literal(number) + (number % 100 is >= 11 and <= 13 ? "th" : (number % 10) switch
+    {
+        1 => "st",
+        2 => "nd",
+        3 => "rd",
+        _ => "th",
+    });
+
+    /// <summary>The text with a capital letter in front, for the start of a sentence.</summary>
+    public static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
+}
