@@ -6,11 +6,9 @@ namespace NetDsl.Training;
 /// </summary>
 public sealed class EpochShuffle
 {
-    private const int NumbersPerBlock = 64;
-
     private readonly RandomStream _random;
     private readonly ulong _blocksPerEpoch;
-    private readonly float[] _draws;
+    private readonly uint[] _draws;
     private readonly int[] _order;
     private long _epoch = -1;
 
@@ -21,8 +19,8 @@ public sealed class EpochShuffle
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         _random = random;
-        _draws = new float[2 * count];
-        _blocksPerEpoch = (ulong)((_draws.Length + NumbersPerBlock - 1) / NumbersPerBlock);
+        _draws = new uint[2 * count];
+        _blocksPerEpoch = (ulong)((_draws.Length + RandomStream.BlockLength - 1) / RandomStream.BlockLength);
         _order = new int[count];
     }
 
@@ -39,15 +37,15 @@ public sealed class EpochShuffle
 
     private void Shuffle(long epoch)
     {
-        _random.FillUniform(_draws, 0f, 1f, (ulong)epoch * _blocksPerEpoch);
+        _random.FillBits(_draws, (ulong)epoch * _blocksPerEpoch);
         for (var i = 0; i < _order.Length; i++)
             _order[i] = i;
 
         for (var last = _order.Length - 1; last > 0; last--)
         {
-            // A float has 24 random bits: alone, they would prefer some places of a large data set. Two together have 48.
-            var draw = _draws[2 * last] + _draws[2 * last + 1] * (1.0 / (1 << 24));
-            var chosen = Math.Min((int)(draw * (last + 1)), last);
+            // The upper half of draw · places: with 64 bits, no place is preferred by more than one part in 2³³.
+            var draw = ((ulong)_draws[2 * last] << 32) | _draws[2 * last + 1];
+            var chosen = (int)Math.BigMul(draw, (ulong)last + 1, out _);
             (_order[last], _order[chosen]) = (_order[chosen], _order[last]);
         }
 

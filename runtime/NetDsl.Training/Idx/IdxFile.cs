@@ -46,7 +46,6 @@ public static class IdxFile
     /// <param name="path">The file. Its folder must exist; a file that stands there is replaced once the new one is whole.</param>
     /// <param name="array">What to write.</param>
     /// <exception cref="IOException">The file can't be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">This user may not write there.</exception>
     public static void Write(string path, IdxArray array)
     {
         ArgumentNullException.ThrowIfNull(path);

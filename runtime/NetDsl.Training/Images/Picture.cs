@@ -27,4 +27,15 @@ public sealed class Picture
         var length = Shape.Width * Shape.Channels;
         return Pixels.Span.Slice(row * length, length);
     }
+
+    /// <summary>Writes it to a file, beside its place and then moved over.</summary>
+    /// <param name="path">The file; its folder must exist.</param>
+    /// <param name="encoder">The file's format.</param>
+    /// <exception cref="IOException">The file can't be written.</exception>
+    /// <exception cref="NotSupportedException">The format has no pictures with this many channels.</exception>
+    public void Save(string path, IImageEncoder encoder)
+    {
+        ArgumentNullException.ThrowIfNull(encoder);
+        AtomicFile.Write(path, stream => encoder.Encode(this, stream));
+    }
 }

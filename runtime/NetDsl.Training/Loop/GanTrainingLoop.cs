@@ -11,8 +11,6 @@ namespace NetDsl.Training;
 /// <param name="clock">Measures how long a step takes; by default the system's.</param>
 public sealed class GanTrainingLoop(GanTrainStep trainStep, BatchSource batches, int noiseLength, RandomStream noise, TimeProvider? clock = null)
 {
-    private const int NumbersPerBlock = 64;
-
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
     private readonly float[] _real = new float[batches.Length];
     private readonly float[] _noise = new float[checked(batches.Batch * noiseLength)];
@@ -33,7 +31,7 @@ public sealed class GanTrainingLoop(GanTrainStep trainStep, BatchSource batches,
     public IEnumerable<TrainingStep> Run(int epochs, long limit = long.MaxValue)
     {
         var steps = CountSteps(epochs, limit);
-        var blocksPerStep = (ulong)((_noise.Length + NumbersPerBlock - 1) / NumbersPerBlock);
+        var blocksPerStep = (ulong)((_noise.Length + RandomStream.BlockLength - 1) / RandomStream.BlockLength);
         for (long step = 0; step < steps; step++)
         {
             var start = _clock.GetTimestamp();

@@ -1,0 +1,16 @@
+namespace Digits.Display;
+
+/// <summary>Shows how a run goes.</summary>
+internal interface ITrainingDisplay
+{
+    /// <summary>Shows a run from its beginning to its end, or to what ended it.</summary>
+    /// <param name="plan">What it is going to do.</param>
+    /// <param name="train">The run itself, which calls the other two.</param>
+    void Show(TrainingPlan plan, Action train);
+
+    /// <summary>A step was made.</summary>
+    void Step(TrainingStatus status);
+
+    /// <summary>An epoch ended, or the run within one, and the results are saved.</summary>
+    void Saved(EpochResult result);
+}

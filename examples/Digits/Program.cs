@@ -1,0 +1,3 @@
+using Digits.Commands;
+
+return new Application(Console.Out, Console.Error).Run(args);
