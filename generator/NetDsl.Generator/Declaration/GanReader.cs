@@ -24,7 +24,7 @@ internal static class GanReader
         var readable = arguments is not null && loss is not null && adam is not null;
         var generator = readable ? Network(attribute.ConstructorArguments[0], "generator") : default;
         var discriminator = readable ? Network(attribute.ConstructorArguments[1], "discriminator") : default;
-        var visible = CheckVisible(generator.Type, "generator") & CheckVisible(discriminator.Type, "discriminator");
+        var access = new[] { MemberAccess(generator.Type, "generator"), MemberAccess(discriminator.Type, "discriminator") };
         return new GanReading(
             isNetwork ? classReading with { CanBeExtended = false } : classReading,
             generator.Reading,
@@ -36,14 +36,14 @@ internal static class GanReader
                 loss ?? EquatableArray<ArgumentValue>.Empty,
                 adam ?? EquatableArray<ArgumentValue>.Empty),
             mistakes.ToEquatableArray(),
-            visible,
+            access.FirstOrDefault(member => member == "private") ?? access.FirstOrDefault(member => member == "internal") ?? "public",
             readable);
 
         (ITypeSymbol? Type, NetworkReading? Reading) Network(TypedConstant constant, string argument)
         {
             var network = constant.Value as ITypeSymbol;
             if (network is INamedTypeSymbol named && NetworkReader.IsNetwork(named))
-                return (named.IsUnboundGenericType ? null : named, NetworkReader.Read(named.OriginalDefinition, cancellation));
+                return (named.IsUnboundGenericType ? null : named, NetworkReader.Read(named.OriginalDefinition, cancellation, isForeign: !SymbolEqualityComparer.Default.Equals(named.ContainingAssembly, type.ContainingAssembly)));
             mistakes.Add(Mistake.At(
                 MistakePlace.OfAttribute("Gan", argument),
                 DiagnosticIds.NotANetwork,
@@ -53,10 +53,11 @@ internal static class GanReader
             return (network, null);
         }
 
-        bool CheckVisible(ITypeSymbol? network, string argument)
+        // How members may be declared that name the network: as the GAN's own surface, or only as far as the network is seen.
+        string MemberAccess(ITypeSymbol? network, string argument)
         {
-            if (network is null || Visibility(network) >= Visibility(type))
-                return true;
+            if (network is null || Visibility.Of(network).Covers(Visibility.Of(type)))
+                return "public";
             if (NetworkReader.IsNetwork(network))
             {
                 mistakes.Add(Mistake.At(
@@ -67,7 +68,7 @@ internal static class GanReader
                     network.Name));
             }
 
-            return false;
+            return Visibility.Of(network).Inside == 2 ? "internal" : "private";
         }
     }
 
@@ -80,16 +81,4 @@ internal static class GanReader
         || type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer or TypeKind.Error
             ? "object"
             : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-
-    // 2: from everywhere; 1: within the assembly; 0: within the types around it.
-    private static int Visibility(ITypeSymbol type)
-    {
-        var own = type.DeclaredAccessibility switch
-        {
-            Accessibility.Public or Accessibility.NotApplicable => 2,
-            Accessibility.Internal or Accessibility.ProtectedOrInternal => 1,
-            _ => 0,
-        };
-        return type.ContainingType is { } containing ? Math.Min(own, Visibility(containing)) : own;
-    }
 }

@@ -8,7 +8,7 @@ namespace NetDsl.Generator.Declaration;
 /// <param name="GeneratorType">The generator's type as it can stand in the generated half.</param>
 /// <param name="DiscriminatorType">The discriminator's type as it can stand in the generated half.</param>
 /// <param name="Settings">The arguments of <c>[Gan]</c>, <c>[BinaryCrossEntropy]</c> and <c>[Adam]</c>.</param>
-/// <param name="NetworksAreVisible">Whether both networks can be seen wherever the GAN can.</param>
+/// <param name="MemberAccess"><c>public</c> where both networks can be seen wherever the GAN can, else what members that name them may be.</param>
 /// <param name="IsReadable">False where the compiler itself reports an error in an attribute.</param>
 internal sealed record GanReading(
     ClassReading Class,
@@ -18,7 +18,7 @@ internal sealed record GanReading(
     string DiscriminatorType,
     GanSettings Settings,
     EquatableArray<Mistake> Mistakes,
-    bool NetworksAreVisible,
+    string MemberAccess,
     bool IsReadable);
 
 /// <summary>The arguments of a GAN's attributes as they were written; an attribute that is absent has none.</summary>

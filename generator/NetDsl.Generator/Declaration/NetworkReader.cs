@@ -15,10 +15,11 @@ internal static class NetworkReader
     /// <summary>Whether the type is a class with <c>[Network]</c>.</summary>
     public static bool IsNetwork(ITypeSymbol type) => type is INamedTypeSymbol { TypeKind: TypeKind.Class } && AttributeNames.Find(type, "Network") is not null;
 
-    public static NetworkReading Read(INamedTypeSymbol type, CancellationToken cancellation)
+    /// <param name="isForeign">Whether the network comes from another assembly: its class has been checked there, and its half is written already.</param>
+    public static NetworkReading Read(INamedTypeSymbol type, CancellationToken cancellation, bool isForeign = false)
     {
         var mistakes = new List<Mistake>();
-        var classReading = ClassReader.Read(type, ClassRole.Network, mistakes, cancellation);
+        var classReading = ClassReader.Read(type, ClassRole.Network, isForeign ? [] : mistakes, cancellation);
         var attribute = AttributeNames.Find(type, "Network");
         var arguments = attribute is null ? null : ArgumentsReader.Read(attribute);
         var budget = arguments?.Items.FirstOrDefault(argument => argument.Name == "UnrollBudget")?.Value as int? ?? DefaultUnrollBudget;

@@ -50,7 +50,7 @@ internal static class FallbackEmitter
         var refusal = Refusal(name, "GAN");
 
         // Where a network can't be seen from everywhere, members that everybody sees must not mention it.
-        var access = reading.NetworksAreVisible ? "public" : "private";
+        var access = reading.MemberAccess;
         var writer = new HalfWriter(reading.Class);
         if (reading.Class.CanHaveConstructor)
             writer.Member(".ctor", $"{access} {name}({reading.GeneratorType} generator, {reading.DiscriminatorType} discriminator, int batch, ulong seed = 0, {Parallel}) {{ {refusal} }}");

@@ -14,12 +14,6 @@ internal static class GanShaper
         if (!reading.IsReadable)
             return new GanShaping(reading, null, mistakes.ToEquatableArray());
 
-        // What is wrong with a network is said at the network, and only there.
-        var generator = reading.Generator is null ? null : NetworkShaper.Shape(reading.Generator);
-        var discriminator = reading.Discriminator is null ? null : NetworkShaper.Shape(reading.Discriminator);
-        if (generator is { Network: null } || discriminator is { Network: null })
-            return new GanShaping(reading, null, EquatableArray<Mistake>.Empty);
-
         var gan = Arguments("Gan", reading.Settings.Gan);
         var generatorFirst = gan.Choice("Order", "UpdateOrder.DiscriminatorFirst", "UpdateOrder.GeneratorFirst") == 1;
         var generatorSteps = gan.Integer("GeneratorSteps", 1, MostSteps, 1);
@@ -31,7 +25,8 @@ internal static class GanShaper
         foreach (var reader in new[] { gan, labels, rates })
             mistakes.AddRange(reader.Mistakes);
 
-        if (generator?.Network is not { } drawing || discriminator?.Network is not { } judging)
+        // What is wrong with a network is said at the network, and only there.
+        if (Network(reading.Generator) is not { } drawing || Network(reading.Discriminator) is not { } judging)
             return new GanShaping(reading, null, mistakes.ToEquatableArray());
 
         CheckShapes(reading, drawing, judging, mistakes);
@@ -68,6 +63,8 @@ internal static class GanShaper
     /// <summary>A reader of the arguments of one of the GAN's attributes.</summary>
     public static ArgumentReader Arguments(string attribute, EquatableArray<ArgumentValue> arguments) =>
         new($"[{attribute}]", argument => MistakePlace.OfAttribute(attribute, argument), arguments);
+
+    private static ShapedNetwork? Network(NetworkReading? reading) => reading is null ? null : NetworkShaper.Shape(reading).Network;
 
     private static void CheckShapes(GanReading reading, ShapedNetwork generator, ShapedNetwork discriminator, List<Mistake> mistakes)
     {

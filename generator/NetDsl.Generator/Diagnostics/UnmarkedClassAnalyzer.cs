@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NetDsl.Generator.Declaration;
+
+namespace NetDsl.Generator.Diagnostics;
+
+/// <summary>Warns of classes whose attributes have no effect because <c>[Network]</c> or <c>[Gan]</c> is missing: the generator never sees them.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnmarkedClassAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly string[] GanSettings = ["BinaryCrossEntropy", "Adam"];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.LayersWithoutNetwork, Descriptors.SettingsWithoutGan];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSymbolAction(static context => Check(context, (INamedTypeSymbol)context.Symbol), SymbolKind.NamedType);
+    }
+
+    private static void Check(SymbolAnalysisContext context, INamedTypeSymbol type)
+    {
+        if (type.TypeKind != TypeKind.Class)
+            return;
+
+        if (AttributeNames.Layers(type).FirstOrDefault() is { } layer && AttributeNames.Find(type, "Network") is null)
+            Warn(context, Descriptors.LayersWithoutNetwork, layer, type.Name);
+        if (AttributeNames.Find(type, "Gan") is not null)
+            return;
+        foreach (var name in GanSettings)
+        {
+            if (AttributeNames.Find(type, name) is { } settings)
+                Warn(context, Descriptors.SettingsWithoutGan, settings, type.Name, name);
+        }
+    }
+
+    private static void Warn(SymbolAnalysisContext context, DiagnosticDescriptor descriptor, AttributeData attribute, params object[] arguments)
+    {
+        var syntax = attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken);
+        context.ReportDiagnostic(Diagnostic.Create(descriptor, syntax?.GetLocation(), arguments));
+    }
+}
