@@ -11,8 +11,8 @@ internal static class TrainingDisplay
     {
         var terminal = AnsiConsole.Profile;
         return ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected && terminal.Capabilities is { Ansi: true, Interactive: true }
-            ? new LiveDisplay(AnsiConsole.Console, TimeProvider.System)
-            : new PlainDisplay(output, TimeProvider.System);
+            ? new TableDisplay(AnsiConsole.Console, TimeProvider.System)
+            : new LineDisplay(output, TimeProvider.System);
     }
 
     public static string Describe(TrainingPlan plan) => Invariant(

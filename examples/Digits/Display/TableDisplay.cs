@@ -5,7 +5,7 @@ using Spectre.Console.Rendering;
 namespace Digits.Display;
 
 /// <summary>Shows a run as a table in place: a row for each finished epoch, and a last one that moves.</summary>
-internal sealed class LiveDisplay(IAnsiConsole console, TimeProvider clock) : ITrainingDisplay
+internal sealed class TableDisplay(IAnsiConsole console, TimeProvider clock) : ITrainingDisplay
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 

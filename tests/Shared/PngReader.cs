@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using NetDsl.Training;
 
-namespace NetDsl.Training.Tests;
+namespace NetDsl.Tests;
 
 /// <summary>Reads what <see cref="PngEncoder"/> may write, written from the standard and not from the encoder; checks every checksum bit by bit.</summary>
 internal static class PngReader

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Digits.Display;
 
 /// <summary>Shows a run as lines, about one every two seconds: for files, pipes and simple terminals.</summary>
-internal sealed class PlainDisplay(TextWriter output, TimeProvider clock) : ITrainingDisplay
+internal sealed class LineDisplay(TextWriter output, TimeProvider clock) : ITrainingDisplay
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 

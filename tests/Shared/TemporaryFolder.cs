@@ -1,9 +1,9 @@
-namespace NetDsl.Training.Tests;
+namespace NetDsl.Tests;
 
 /// <summary>A folder of one test's own that goes with it.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("netdsl-training-").FullName;
+    public string Path { get; } = Directory.CreateTempSubdirectory("netdsl-").FullName;
 
     public string this[string name] => System.IO.Path.Combine(Path, name);
 

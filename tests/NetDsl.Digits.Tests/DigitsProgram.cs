@@ -1,0 +1,72 @@
+using System.Diagnostics;
+
+namespace NetDsl.Digits.Tests;
+
+/// <summary>The built program, run as its users run it.</summary>
+internal static class DigitsProgram
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    /// <summary>Runs it to its end.</summary>
+    /// <param name="folder">Its current folder.</param>
+    /// <param name="arguments">The command line.</param>
+    public static ProgramResult Run(string folder, params string[] arguments)
+    {
+        using var process = Start(folder, arguments);
+        return Finish(process);
+    }
+
+    /// <summary>Starts it; <see cref="Finish"/> waits for its end.</summary>
+    public static Process Start(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Digits.dll"));
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Waits for the end of a process and takes what it said, beside what was read from it before.</summary>
+    public static ProgramResult Finish(Process process)
+    {
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEndAsync();
+        if (!process.WaitForExit(Patience))
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"The program didn't end within {Patience}.");
+        }
+
+        return new ProgramResult(process.ExitCode, output.Result, error.Result);
+    }
+}
+
+/// <summary>How a run of the program ended.</summary>
+internal sealed record ProgramResult(int ExitCode, string Output, string Error)
+{
+    /// <summary>It was one clear line of complaint and exit code 1.</summary>
+    /// <param name="parts">What the line must name.</param>
+    public void AssertRefused(params string[] parts)
+    {
+        Assert.Equal(1, ExitCode);
+        Assert.StartsWith("error: ", Error, StringComparison.Ordinal);
+        Assert.Single(Error.TrimEnd().Split('\n'));
+        Assert.All(parts, part => Assert.Contains(part, Error, StringComparison.Ordinal));
+        Assert.DoesNotContain("   at ", Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("unexpected", Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>It ended well and complained of nothing.</summary>
+    public void AssertSuccess()
+    {
+        Assert.Equal("", Error);
+        Assert.Equal(0, ExitCode);
+    }
+}
