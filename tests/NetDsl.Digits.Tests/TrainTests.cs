@@ -111,7 +111,7 @@ public sealed class TrainTests(TrainedRun run) : IDisposable
         Assert.DoesNotContain('\u001b', run.Result.Output);
         Assert.Equal("10,000 digits, 64 a step, 30 steps in 1 epoch, 2 threads, seed 3", lines[0].TrimEnd());
         Assert.Matches(@"^epoch 1/1  step 1/30  \d+ images/s  d_loss \d+\.\d{4}  g_loss \d+\.\d{4}  \d+:\d\d left\r?$", lines[1]);
-        Assert.StartsWith("epoch 1 ended early  step 30/30", lines[^2], StringComparison.Ordinal);
+        Assert.StartsWith("epoch 1 stopped  step 30/30", lines[^2], StringComparison.Ordinal);
         Assert.StartsWith($"Results: {run.Folder} ", lines[^1], StringComparison.Ordinal);
     }
 

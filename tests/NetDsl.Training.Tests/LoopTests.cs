@@ -116,6 +116,7 @@ public sealed class LoopTests : IDisposable
 
         Assert.Equal(2, rate.PerSecond, 12);
         Assert.Equal(TimeSpan.FromSeconds(5), rate.TimeFor(10));
+        Assert.Equal(TimeSpan.FromSeconds(1e9), rate.TimeFor(long.MaxValue));
     }
 
     private static GanTrainingLoop CreateLoop(GanTrainStep step, TimeProvider? clock = null)

@@ -28,7 +28,10 @@ internal sealed class Application(TextWriter output, TextWriter error)
             var parsed = root.Parse(arguments);
             if (parsed.Errors.Count > 0)
             {
-                parsed.Invoke(new InvocationConfiguration { Output = error, Error = error });
+                // What is wrong comes first; the usage, which is long, after it.
+                using var usage = new StringWriter();
+                parsed.Invoke(new InvocationConfiguration { Output = usage, Error = error });
+                error.Write(usage.ToString());
                 return ExitCode.WrongUsage;
             }
 

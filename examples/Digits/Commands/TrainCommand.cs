@@ -17,7 +17,7 @@ internal static class TrainCommand
         var seed = new WholeNumberOption("--seed", "S", $"Where all random numbers start: the same seed, the same weights. [default: {TrainOptions.DefaultSeed}]", 0, ulong.MaxValue);
         var threads = new WholeNumberOption("--threads", "T", "How many threads work; it changes no bit of the result. [default: one a processor]", 1, TrainOptions.MostThreads);
         var data = new Option<string?>("--data") { Description = "A folder with the four files of MNIST, gzipped or not. [default: 10,000 of its digits that came along]", HelpName = "DIR" };
-        var folder = new Option<string?>("--out") { Description = "Where the results go; a run that is there is replaced. [default: runs/001, or the next number that is free]", HelpName = "DIR" };
+        var folder = new Option<string?>("--out") { Description = "Where the results go; files of an earlier run there are replaced. [default: runs/001, or the next number that is free]", HelpName = "DIR" };
         var command = new Command("train", "Trains both networks and leaves samples, losses and weights in a folder.") { epochs, steps, batch, seed, threads, data, folder };
         command.SetAction(arguments =>
         {

@@ -29,7 +29,7 @@ internal sealed class LineDisplay(TextWriter output, TimeProvider clock) : ITrai
     }
 
     public void Saved(EpochResult result) => WriteLine(
-        $"epoch {result.Epoch} {(result.IsWhole ? "done" : "ended early")}  step {result.Step}/{_plan?.Steps}  {result.ImagesPerSecond:F0} images/s  mean d_loss {result.MeanLosses.Discriminator:F4}  mean g_loss {result.MeanLosses.Generator:F4}  took {TrainingDisplay.Describe(result.Duration)}");
+        $"epoch {result.Epoch} {(result.IsWhole ? "done" : "stopped")}  step {result.Step}/{_plan?.Steps}  {result.ImagesPerSecond:F0} images/s  mean d_loss {result.MeanLosses.Discriminator:F4}  mean g_loss {result.MeanLosses.Generator:F4}  took {TrainingDisplay.Describe(result.Duration)}");
 
     private void WriteLine(FormattableString line)
     {

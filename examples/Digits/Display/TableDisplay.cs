@@ -56,7 +56,7 @@ internal sealed class TableDisplay(IAnsiConsole console, TimeProvider clock) : I
                 $"{epoch.ImagesPerSecond:F0}",
                 $"{epoch.MeanLosses.Discriminator:F4}",
                 $"{epoch.MeanLosses.Generator:F4}",
-                $"{(epoch.IsWhole ? "took" : "ended after")} {TrainingDisplay.Describe(epoch.Duration)}");
+                $"{(epoch.IsWhole ? "took" : "stopped after")} {TrainingDisplay.Describe(epoch.Duration)}");
         }
 
         if (status is { } now)

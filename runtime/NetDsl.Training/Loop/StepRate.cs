@@ -3,6 +3,9 @@ namespace NetDsl.Training;
 /// <summary>How many steps a second a run makes at present: over its last steps, so that the first ones, which compile code, are soon forgotten.</summary>
 public sealed class StepRate
 {
+    // Thirty years: beyond, a time that is left says nothing, and far beyond it doesn't fit into a TimeSpan.
+    private const double LongestSeconds = 1e9;
+
     private readonly double[] _seconds;
     private long _count;
 
@@ -32,5 +35,5 @@ public sealed class StepRate
 
     /// <summary>How long some more steps will take at this rate; null before the first step.</summary>
     /// <param name="steps">How many are left.</param>
-    public TimeSpan? TimeFor(long steps) => PerSecond > 0 ? TimeSpan.FromSeconds(steps / PerSecond) : null;
+    public TimeSpan? TimeFor(long steps) => PerSecond > 0 ? TimeSpan.FromSeconds(Math.Min(steps / PerSecond, LongestSeconds)) : null;
 }
