@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetDsl.Generator.Declaration;
 using NetDsl.Generator.Diagnostics;
 using NetDsl.Generator.Emit;
+using NetDsl.Generator.Kernels;
 using NetDsl.Generator.Shapes;
 using NetDsl.Generator.Values;
 
@@ -50,7 +51,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         var ganSources = gans
             .Where(static gan => gan.Gan is not null || gan.Reading.Class.CanBeExtended)
             .Select(static (gan, _) => new NamedSource(gan.Reading.Class.MetadataName, new NetworkSource(
-                gan.Gan is { } shaped ? GanEmitter.Emit(shaped) : FallbackEmitter.EmitGan(gan.Reading),
+                gan.Gan is { } shaped ? GanEmitter.Emit(shaped, gan.Reading) : FallbackEmitter.EmitGan(gan.Reading),
                 EquatableArray<KernelRequest>.Empty)))
             .WithTrackingName("GanSource");
 

@@ -45,6 +45,9 @@ public sealed unsafe class ParameterStore : IReadOnlyList<Parameter>
     /// <summary>Grows with every change of a number, so that copies of weights in other layouts know when they are out of date.</summary>
     public int Version { get; private set; }
 
+    /// <summary>Grows with every change of a trainable number; moving statistics leave it alone.</summary>
+    public int TrainableVersion { get; private set; }
+
     /// <summary>How many parameters there are.</summary>
     public int Count => _parameters.Length;
 
@@ -73,8 +76,15 @@ public sealed unsafe class ParameterStore : IReadOnlyList<Parameter>
         }
     }
 
-    /// <summary>Says that numbers were changed: <see cref="Version"/> grows.</summary>
-    public void MarkChanged() => Version = unchecked(Version + 1);
+    /// <summary>Says that numbers were changed: <see cref="Version"/> and <see cref="TrainableVersion"/> grow.</summary>
+    public void MarkChanged()
+    {
+        MarkStatisticsChanged();
+        TrainableVersion = unchecked(TrainableVersion + 1);
+    }
+
+    /// <summary>Says that moving statistics were changed and no trainable number: <see cref="Version"/> grows.</summary>
+    public void MarkStatisticsChanged() => Version = unchecked(Version + 1);
 
     /// <summary>The parameters in the order of definition.</summary>
     public IEnumerator<Parameter> GetEnumerator() => _parameters.AsEnumerable().GetEnumerator();

@@ -1,0 +1,122 @@
+namespace NetDsl.Generator.Emit;
+
+/// <summary>
+/// How a few numbers that stand side by side are written in C#: as vector of the machine's width, as vector of four, or as single number. Element-wise
+/// code is phrased once, in these terms.
+/// </summary>
+internal abstract class LaneStyle
+{
+    public abstract string Load(string pointer, string offset);
+
+    public abstract string Store(string pointer, string offset, string value);
+
+    public abstract string MultiplyAdd(string left, string right, string addend);
+
+    /// <summary>One of two values, by whether a number is above zero. Not a number counts as not above.</summary>
+    public abstract string AboveZero(string number, string then, string otherwise);
+
+    /// <summary>Zeros and ones from bytes.</summary>
+    public abstract string Keep(string pointer, string offset);
+
+    public abstract string Constant(float value);
+
+    public static LaneStyle Machine { get; } = new VectorStyle("Vector", "Floats", value => $"Vector.AsVectorInt32({value})");
+
+    public static LaneStyle Four { get; } =
+        new VectorStyle("Vector128", "global::System.Runtime.Intrinsics.Vector128<float>", value => $"Vector128.AsInt32({value})");
+
+    public static LaneStyle Single { get; } = new SingleStyle();
+
+    private sealed class VectorStyle(string type, string floats, Func<string, string> asIntegers) : LaneStyle
+    {
+        public override string Load(string pointer, string offset) => $"{type}.Load({Place(pointer, offset)})";
+
+        public override string Store(string pointer, string offset, string value) => $"{type}.Store({value}, {Place(pointer, offset)});";
+
+        public override string MultiplyAdd(string left, string right, string addend) => $"{type}.MultiplyAddEstimate({left}, {right}, {addend})";
+
+        public override string AboveZero(string number, string then, string otherwise) =>
+            $"{type}.ConditionalSelect({type}.GreaterThan({number}, {floats}.Zero), {then}, {otherwise})";
+
+        public override string Keep(string pointer, string offset) =>
+            $"{type}.ConvertToSingle({asIntegers($"{type}.WidenLower({type}.WidenLower({type}.Load({Place(pointer, offset)})))")})";
+
+        public override string Constant(float value) => value == 0f ? $"{floats}.Zero" : $"{type}.Create({Literal.Of(value)})";
+
+        private static string Place(string pointer, string offset) => offset == "0" ? pointer : $"{pointer} + {offset}";
+    }
+
+    private sealed class SingleStyle : LaneStyle
+    {
+        public override string Load(string pointer, string offset) => $"{pointer}[{offset}]";
+
+        public override string Store(string pointer, string offset, string value) => $"{pointer}[{offset}] = {value};";
+
+        public override string MultiplyAdd(string left, string right, string addend) => $"{left} * {right} + {addend}";
+
+        public override string AboveZero(string number, string then, string otherwise) => $"({number} > 0f ? {then} : {otherwise})";
+
+        public override string Keep(string pointer, string offset) => $"(float){pointer}[{offset}]";
+
+        public override string Constant(float value) => Literal.Of(value);
+    }
+}
+
+/// <summary>Writes element-wise work over one image: as loops over vectors with a rest, or number by number without any loop.</summary>
+internal static class ElementLoop
+{
+    /// <summary>Vectors of every width divide a multiple of this many numbers, so that no rest is left.</summary>
+    private const int WidestVector = 16;
+
+    /// <summary>Writes the work on all elements of an image.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="pixels">Pixels, if the work differs by channel; else 1.</param>
+    /// <param name="channels">Numbers per pixel.</param>
+    /// <param name="isStraightLine">Whether it is written out.</param>
+    /// <param name="pointers">Pointers that move on from pixel to pixel.</param>
+    /// <param name="body">Writes the work on some numbers: their style, their offset from the pointers, and their channel.</param>
+    public static void Write(
+        SourceWriter writer, int pixels, int channels, bool isStraightLine, IReadOnlyList<string> pointers, Action<LaneStyle, string, string> body)
+    {
+        if (isStraightLine)
+        {
+            for (var pixel = 0; pixel < pixels; pixel++)
+            {
+                var channel = 0;
+                for (; channel <= channels - 4; channel += 4)
+                    Block(LaneStyle.Four, Literal.Of(pixel * channels + channel), Literal.Of(channel));
+                for (; channel < channels; channel++)
+                    Block(LaneStyle.Single, Literal.Of(pixel * channels + channel), Literal.Of(channel));
+            }
+
+            return;
+        }
+
+        if (pixels == 1)
+        {
+            Channels();
+            return;
+        }
+
+        var moves = string.Concat(pointers.Select(pointer => $", {pointer} += {channels}"));
+        using (writer.Block($"for (var pixel = 0; pixel < {pixels}; pixel++{moves})"))
+            Channels();
+
+        void Channels()
+        {
+            writer.Line("var channel = 0;");
+            using (writer.Block($"for (; channel <= {channels} - Floats.Count; channel += Floats.Count)"))
+                body(LaneStyle.Machine, "channel", "channel");
+            if (channels % WidestVector == 0)
+                return;
+            using (writer.Block($"for (; channel < {channels}; channel++)"))
+                body(LaneStyle.Single, "channel", "channel");
+        }
+
+        void Block(LaneStyle style, string offset, string channel)
+        {
+            using (writer.Block(""))
+                body(style, offset, channel);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Shapes;
+
+namespace NetDsl.Generator.Emit;
+
+/// <summary>
+/// Writes a GAN's half of the class. A training step calls only what it needs: the generator's update takes the discriminator's gradient to the input and none of
+/// its weights, the discriminator's own update the reverse.
+/// </summary>
+internal static class GanEmitter
+{
+    public static string Emit(ShapedGan gan, GanReading reading)
+    {
+        var type = gan.Declaration.Type;
+        var writer = new SourceWriter();
+        SourceText.Head(writer, type.FullName);
+        var scopes = SourceText.Open(writer, type, withAliases: false);
+        WriteRemarks(writer, gan);
+        using (writer.Block($"partial class {type.Name}"))
+        {
+            WriteFields(writer, reading);
+            writer.Line();
+            WriteConstructor(writer, gan, reading);
+            writer.Line();
+            WriteProperties(writer, reading);
+            writer.Line();
+            WriteTrainStep(writer, gan);
+            writer.Line();
+            WriteGeneratorUpdate(writer, gan);
+            writer.Line();
+            WriteDiscriminatorUpdate(writer, gan);
+        }
+
+        while (scopes.Count > 0)
+            scopes.Pop().Dispose();
+        return writer.ToString();
+    }
+
+    private static void WriteRemarks(SourceWriter writer, ShapedGan gan)
+    {
+        var (declaration, loss, adam) = (gan.Declaration, gan.Declaration.Loss, gan.Declaration.Adam);
+        writer.Line("/// <remarks>");
+        writer.Line("/// <code>");
+        writer.Line($"/// {declaration.Generator.Type.Name}: {gan.Generator.Input.OutputShape} → {gan.Generator.OutputShape} → {declaration.Discriminator.Type.Name}: {gan.Discriminator.OutputShape}");
+        writer.Line($"/// a step: {string.Join(", then ", Order(declaration))}");
+        writer.Line($"/// binary cross-entropy: real {Literal.Of(loss.RealLabel)}, generated {Literal.Of(loss.FakeLabel)}, the generator's wish {Literal.Of(loss.GeneratorLabel)}");
+        writer.Line($"/// Adam: learning rate {Literal.Of(adam.LearningRate)}, beta1 {Literal.Of(adam.Beta1)}, beta2 {Literal.Of(adam.Beta2)}, epsilon {Literal.Of(adam.Epsilon)}");
+        writer.Line("/// </code>");
+        writer.Line("/// </remarks>");
+    }
+
+    private static IEnumerable<string> Order(GanDeclaration gan)
+    {
+        var generator = gan.GeneratorSteps == 1 ? "the generator" : $"the generator {gan.GeneratorSteps} times";
+        var discriminator = gan.DiscriminatorSteps == 1 ? "the discriminator" : $"the discriminator {gan.DiscriminatorSteps} times";
+        return gan.GeneratorFirst ? [generator, discriminator] : [discriminator, generator];
+    }
+
+    private static void WriteFields(SourceWriter writer, GanReading reading)
+    {
+        writer.Line($"private readonly {reading.GeneratorType}.TrainingSession _generating;");
+        writer.Line($"private readonly {reading.DiscriminatorType}.TrainingSession _judging;");
+        writer.Line("private readonly global::NetDsl.AdamOptimizer _generatorOptimizer, _discriminatorOptimizer;");
+        writer.Line("private readonly global::NetDsl.ParallelLoop _parallel;");
+        writer.Line("private readonly float[] _images, _imageGradient, _logits, _logitGradient;");
+    }
+
+    private static void WriteConstructor(SourceWriter writer, ShapedGan gan, GanReading reading)
+    {
+        var adam = gan.Declaration.Adam;
+        writer.Line("/// <summary>Joins two networks for training; all memory is taken now, and none in a step.</summary>");
+        writer.Line("/// <param name=\"generator\">The network that draws.</param>");
+        writer.Line("/// <param name=\"discriminator\">The network that judges.</param>");
+        writer.Line("/// <param name=\"batch\">Images in a batch, at least 1.</param>");
+        writer.Line("/// <param name=\"seed\">Of the random numbers that are drawn in a step (dropout).</param>");
+        writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>");
+        writer.Line(SourceText.GeneratedCode);
+        using (writer.Block($"{reading.MemberAccess} {gan.Declaration.Type.Name}({reading.GeneratorType} generator, {reading.DiscriminatorType} discriminator, int batch, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null)"))
+        {
+            writer.Line("global::System.ArgumentNullException.ThrowIfNull(generator);");
+            writer.Line("global::System.ArgumentNullException.ThrowIfNull(discriminator);");
+            writer.Line("global::System.ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);");
+            writer.Line("(Generator, Discriminator, Batch) = (generator, discriminator, batch);");
+            writer.Line("_parallel = parallel ?? global::NetDsl.ParallelLoop.Default;");
+            writer.Line("_generating = generator.CreateTrainingSession(batch, seed, _parallel);");
+            writer.Line("_judging = discriminator.CreateTrainingSession(batch, seed, _parallel);");
+            foreach (var (field, network) in new[] { ("_generatorOptimizer", "generator"), ("_discriminatorOptimizer", "discriminator") })
+                writer.Line($"{field} = new global::NetDsl.AdamOptimizer({network}.Parameters, {Literal.Of(adam.LearningRate)}, {Literal.Of(adam.Beta1)}, {Literal.Of(adam.Beta2)}, {Literal.Of(adam.Epsilon)});");
+            writer.Line($"_images = new float[batch * {gan.Generator.OutputShape.Elements}];");
+            writer.Line($"_imageGradient = new float[batch * {gan.Generator.OutputShape.Elements}];");
+            writer.Line("_logits = new float[batch];");
+            writer.Line("_logitGradient = new float[batch];");
+        }
+    }
+
+    private static void WriteProperties(SourceWriter writer, GanReading reading)
+    {
+        writer.Line("/// <summary>The network that draws.</summary>");
+        writer.Line(SourceText.GeneratedCode);
+        writer.Line($"{reading.MemberAccess} {reading.GeneratorType} Generator {{ get; }}");
+        writer.Line();
+        writer.Line("/// <summary>The network that judges.</summary>");
+        writer.Line(SourceText.GeneratedCode);
+        writer.Line($"{reading.MemberAccess} {reading.DiscriminatorType} Discriminator {{ get; }}");
+        writer.Line();
+        writer.Line("/// <summary>Images in a batch.</summary>");
+        writer.Line(SourceText.GeneratedCode);
+        writer.Line("public int Batch { get; }");
+    }
+
+    private static void WriteTrainStep(SourceWriter writer, ShapedGan gan)
+    {
+        var (declaration, noise, image) = (gan.Declaration, gan.Generator.Input.OutputShape, gan.Discriminator.Input.OutputShape);
+        writer.Line($"/// <summary>One step of training: {string.Join(", then ", Order(declaration))}, with the same images and noise.</summary>");
+        writer.Line($"/// <param name=\"real\">A batch of real images, {image} each.</param>");
+        writer.Line($"/// <param name=\"noise\">A batch of the generator's inputs, {noise} each.</param>");
+        writer.Line("/// <returns>The losses of the last update of each network, as they were before it.</returns>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length isn't that of a batch.</exception>");
+        writer.Line(SourceText.GeneratedCode);
+        using (writer.Block("public global::NetDsl.GanLosses TrainStep(global::System.ReadOnlySpan<float> real, global::System.ReadOnlySpan<float> noise)"))
+        {
+            writer.Line($"{SourceText.Kernels}.Batch.Require(real.Length, Batch, {image.Elements}, {Literal.Of(image.ToString())}, nameof(real));");
+            writer.Line($"{SourceText.Kernels}.Batch.Require(noise.Length, Batch, {noise.Elements}, {Literal.Of(noise.ToString())}, nameof(noise));");
+            writer.Line("float generatorLoss = 0f, discriminatorLoss = 0f;");
+            if (declaration.GeneratorFirst)
+                Generator();
+            Repeat(declaration.DiscriminatorSteps, "discriminatorLoss = UpdateDiscriminator(real, noise);");
+            if (!declaration.GeneratorFirst)
+                Generator();
+            writer.Line("return new global::NetDsl.GanLosses(discriminatorLoss, generatorLoss);");
+        }
+
+        void Generator() => Repeat(declaration.GeneratorSteps, "generatorLoss = UpdateGenerator(noise);");
+
+        void Repeat(int times, string call)
+        {
+            for (var time = 0; time < times; time++)
+                writer.Line(call);
+        }
+    }
+
+    private static void WriteGeneratorUpdate(SourceWriter writer, ShapedGan gan)
+    {
+        writer.Line("// The generator wants its images to be taken for real: the gradient passes through the discriminator to the images, and on into the generator's weights.");
+        using (writer.Block("private float UpdateGenerator(global::System.ReadOnlySpan<float> noise)"))
+        {
+            writer.Line("_generating.Forward(noise, _images);");
+            writer.Line("_judging.Forward(_images, _logits);");
+            writer.Line($"var loss = global::NetDsl.BinaryCrossEntropy.FromLogits(_logits, {Literal.Of(gan.Declaration.Loss.GeneratorLabel)}, _logitGradient);");
+            writer.Line("_judging.BackwardToInput(_logitGradient, _imageGradient);");
+            writer.Line("_generating.Gradients.Clear();");
+            writer.Line("_generating.Backward(_imageGradient);");
+            writer.Line("_generatorOptimizer.Step(_generating.Gradients, _parallel);");
+            writer.Line("return loss;");
+        }
+    }
+
+    private static void WriteDiscriminatorUpdate(SourceWriter writer, ShapedGan gan)
+    {
+        writer.Line("// The discriminator learns from real images and from generated ones, which are drawn anew from the same noise by the generator as it is now.");
+        using (writer.Block("private float UpdateDiscriminator(global::System.ReadOnlySpan<float> real, global::System.ReadOnlySpan<float> noise)"))
+        {
+            writer.Line("_judging.Gradients.Clear();");
+            writer.Line("_judging.Forward(real, _logits);");
+            writer.Line($"var loss = global::NetDsl.BinaryCrossEntropy.FromLogits(_logits, {Literal.Of(gan.Declaration.Loss.RealLabel)}, _logitGradient);");
+            writer.Line("_judging.Backward(_logitGradient);");
+            writer.Line("_generating.Forward(noise, _images);");
+            writer.Line("_judging.Forward(_images, _logits);");
+            writer.Line($"loss += global::NetDsl.BinaryCrossEntropy.FromLogits(_logits, {Literal.Of(gan.Declaration.Loss.FakeLabel)}, _logitGradient);");
+            writer.Line("_judging.Backward(_logitGradient);");
+            writer.Line("_discriminatorOptimizer.Step(_judging.Gradients, _parallel);");
+            writer.Line("return loss;");
+        }
+    }
+}

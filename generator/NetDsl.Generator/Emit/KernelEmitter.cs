@@ -1,0 +1,88 @@
+using NetDsl.Generator.Kernels;
+
+namespace NetDsl.Generator.Emit;
+
+/// <summary>Writes the register tiles, once for all networks of a compilation.</summary>
+internal static class KernelEmitter
+{
+    public static string Emit(IReadOnlyList<KernelRequest> kernels)
+    {
+        var writer = new SourceWriter();
+        SourceText.Head(writer, "register tiles that the networks of this project share");
+        using (writer.Block("namespace NetDsl.Generated"))
+        {
+            SourceText.WriteAliases(writer);
+            writer.Line();
+            WriteSelection(writer, kernels);
+            foreach (var target in VectorTarget.All)
+            {
+                var own = kernels.Where(kernel => kernel.Lanes == target.Lanes).ToList();
+                if (own.Count == 0)
+                    continue;
+                writer.Line();
+                writer.Line($"// Register tiles of {target.Type}: {target.Lanes} floats in a vector.");
+                writer.Line(SourceText.GeneratedCode);
+                using (writer.Block($"internal static unsafe class {ClassName(target)}"))
+                {
+                    foreach (var kernel in own)
+                    {
+                        if (kernel.Kind == KernelKind.Product)
+                            ProductTileEmitter.Write(writer, target, kernel.Vectors);
+                        else
+                            GradientTileEmitter.Write(writer, target);
+                    }
+                }
+            }
+        }
+
+        return writer.ToString();
+    }
+
+    private static string ClassName(VectorTarget target) => $"RegisterTiles{target.Lanes * 32}";
+
+    /// <summary>The choice between the widths: constants for the JIT, which leaves one branch.</summary>
+    private static void WriteSelection(SourceWriter writer, IReadOnlyList<KernelRequest> kernels)
+    {
+        writer.Line("// The choice of the vector width. IsHardwareAccelerated is a constant for the JIT, so that one branch of each remains.");
+        writer.Line(SourceText.GeneratedCode);
+        using (writer.Block("internal static unsafe class RegisterTiles"))
+        {
+            writer.Line($"public static int Lanes => Vector512.IsHardwareAccelerated ? {Lanes(0)} : Vector256.IsHardwareAccelerated ? {Lanes(1)} : {Lanes(2)};");
+            writer.Line();
+            writer.Line($"public static {SourceText.Kernels}.PanelLayout Panels(int columns) => new(columns, Lanes, {VectorTarget.All[0].ProductVectors});");
+            if (kernels.Any(kernel => kernel.Kind == KernelKind.Product))
+            {
+                writer.Line();
+                using (writer.Block($"public static {SourceText.Kernels}.ProductTiles Product(int vectors)"))
+                    Branches(KernelKind.Product, (target, own) => string.Join(" : ", own.Select(kernel => $"vectors == {kernel.Vectors} ? {ClassName(target)}.Product{kernel.Vectors}")) + " : throw new global::System.Diagnostics.UnreachableException()");
+            }
+
+            if (kernels.Any(kernel => kernel.Kind == KernelKind.Gradient))
+            {
+                writer.Line();
+                using (writer.Block($"public static {SourceText.Kernels}.GradientTiles Gradient()"))
+                    Branches(KernelKind.Gradient, (target, _) => $"{ClassName(target)}.Gradient");
+            }
+        }
+
+        string Lanes(int index) => Literal.Of(VectorTarget.All[index].Lanes);
+
+        void Branches(KernelKind kind, Func<VectorTarget, List<KernelRequest>, string> value)
+        {
+            foreach (var target in VectorTarget.All)
+            {
+                var own = kernels.Where(kernel => kernel.Kind == kind && kernel.Lanes == target.Lanes).Distinct().ToList();
+                if (target.Lanes > 4)
+                {
+                    writer.Line($"if ({target.Type}.IsHardwareAccelerated)");
+                    using (writer.Indented())
+                        writer.Line($"return {value(target, own)};");
+                }
+                else
+                {
+                    writer.Line($"return {value(target, own)};");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+using NetDsl.Generator.Graph;
+using NetDsl.Generator.Shapes;
+
+namespace NetDsl.Generator.Emit;
+
+/// <summary>Writes a network's public members.</summary>
+internal static class NetworkMembersEmitter
+{
+    public static void Write(SourceWriter writer, NetworkGraph graph)
+    {
+        var name = graph.Network.Type.Name;
+        var input = InputName(graph);
+        var (from, to) = (graph.Network.Input.OutputShape, graph.Network.OutputShape);
+        writer.Line("private readonly global::NetDsl.ParameterStore _parameters;");
+        writer.Line("private Prediction _prediction;");
+        writer.Line();
+        writer.Line("/// <summary>Creates the network with its parameters initialised.</summary>");
+        writer.Line("/// <param name=\"seed\">Equal seeds give equal parameters.</param>");
+        writer.Line(SourceText.GeneratedCode);
+        using (writer.Block($"public {name}(ulong seed = 0)"))
+        {
+            writer.Line("_parameters = new global::NetDsl.ParameterStore(");
+            using (writer.Indented())
+            {
+                writer.Line("[");
+                using (writer.Indented())
+                {
+                    foreach (var parameter in graph.Parameters)
+                        writer.Line($"new({Literal.Of(parameter.Name)}, [{string.Join(", ", parameter.Shape.Dimensions.Items)}], {Literal.Of(parameter.Shape.IsTrainable)}, {Initializer(parameter.Shape.Initial)}),");
+                }
+
+                writer.Line("],");
+                writer.Line("seed);");
+            }
+        }
+
+        writer.Line();
+        writer.Line("/// <summary>All parameters with their names and shapes, trainable ones first.</summary>");
+        writer.Line(SourceText.GeneratedCode);
+        writer.Line("public global::NetDsl.ParameterStore Parameters => _parameters;");
+        writer.Line();
+        writer.Line("/// <summary>The table of layers, output shapes and parameter counts, as Keras's model.summary() prints it.</summary>");
+        writer.Line(SourceText.GeneratedCode);
+        writer.Line("public static string Summary =>");
+        using (writer.Indented())
+            WriteSummary(writer, NetDsl.Generator.Shapes.Summary.Of(graph.Network));
+        writer.Line();
+        WritePredict(writer, input, from, to);
+        writer.Line();
+        writer.Line("/// <summary>Writes the parameters to a file in the safetensors format; a file that exists is replaced once the new one is whole.</summary>");
+        writer.Line(SourceText.GeneratedCode);
+        writer.Line("public void Save(string path) => global::NetDsl.WeightFile.Save(path, _parameters);");
+        writer.Line();
+        writer.Line("/// <summary>Reads the parameters from a file; unless all names and shapes fit, nothing changes.</summary>");
+        writer.Line("/// <exception cref=\"global::NetDsl.WeightFileException\">The file isn't one, or is of another network; every mismatch is named.</exception>");
+        writer.Line(SourceText.GeneratedCode);
+        writer.Line("public void Load(string path) => global::NetDsl.WeightFile.Load(path, _parameters);");
+        writer.Line();
+        writer.Line("/// <summary>Begins training with batches of a fixed size; all memory is taken now, and none in a step.</summary>");
+        writer.Line("/// <param name=\"images\">Images in a batch, at least 1.</param>");
+        writer.Line("/// <param name=\"seed\">Of the session's own random numbers (dropout).</param>");
+        writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>");
+        writer.Line(SourceText.GeneratedCode);
+        writer.Line("public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null) =>");
+        using (writer.Indented())
+            writer.Line("new(_parameters, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default);");
+    }
+
+    public static string InputName(NetworkGraph graph) => "@" + graph.Network.Input.Name;
+
+    private static void WriteSummary(SourceWriter writer, string summary)
+    {
+        var lines = summary.TrimEnd('\n').Split('\n');
+        for (var line = 0; line < lines.Length; line++)
+            writer.Line($"{Literal.Of(lines[line] + "\n")}{(line < lines.Length - 1 ? " +" : ";")}");
+    }
+
+    private static void WritePredict(SourceWriter writer, string input, TensorShape from, TensorShape to)
+    {
+        var reference = input.TrimStart('@');
+        writer.Line($"/// <summary>Computes the network as trained: {to} for each {from} of <paramref name=\"{reference}\"/>. Dropout is off, batch normalisation uses its moving statistics.</summary>");
+        writer.Line($"/// <param name=\"{reference}\">Any number of inputs, {Literal.Grouped(from.Elements)} numbers each.</param>");
+        writer.Line($"/// <param name=\"output\">As many outputs, {Literal.Grouped(to.Elements)} numbers each.</param>");
+        writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor.</param>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length isn't a multiple, or the two don't agree.</exception>");
+        writer.Line(SourceText.GeneratedCode);
+        using (writer.Block($"public void Predict(global::System.ReadOnlySpan<float> {input}, global::System.Span<float> output, global::NetDsl.ParallelLoop parallel = null)"))
+        {
+            writer.Line($"var images = {SourceText.Kernels}.Batch.Count({input}.Length, {from.Elements}, {Literal.Of(from.ToString())}, nameof({input}));");
+            writer.Line($"{SourceText.Kernels}.Batch.Require(output.Length, images, {to.Elements}, {Literal.Of(to.ToString())}, nameof(output));");
+            writer.Line();
+            writer.Line("// The memory of the last prediction serves again; a second one at the same time gets its own.");
+            writer.Line("var prediction = global::System.Threading.Interlocked.Exchange(ref _prediction, null);");
+            writer.Line("var group = global::System.Math.Min(images, Prediction.Group);");
+            writer.Line("if (prediction == null || prediction.Images < group)");
+            using (writer.Indented())
+                writer.Line("prediction = new Prediction(_parameters, group);");
+            writer.Line($"prediction.Run({input}, output, images, parallel ?? global::NetDsl.ParallelLoop.Default);");
+            writer.Line("_prediction = prediction;");
+        }
+
+        writer.Line();
+        writer.Line($"/// <summary>The same over tensors: [images, {string.Join(", ", from.Dimensions.Items)}] to [images, {string.Join(", ", to.Dimensions.Items)}].</summary>");
+        writer.Line($"/// <param name=\"{reference}\">The inputs; a dense tensor.</param>");
+        writer.Line("/// <param name=\"output\">The outputs; a dense tensor.</param>");
+        writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor.</param>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A shape doesn't fit, or a tensor has gaps.</exception>");
+        writer.Line(SourceText.GeneratedCode);
+        writer.Line($"public void Predict(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> {input}, in global::System.Numerics.Tensors.TensorSpan<float> output, global::NetDsl.ParallelLoop parallel = null) =>");
+        using (writer.Indented())
+        {
+            writer.Line($"Predict({SourceText.Kernels}.Batch.Span({input}, [{string.Join(", ", from.Dimensions.Items)}], nameof({input})), " +
+                $"{SourceText.Kernels}.Batch.Span(output, [{string.Join(", ", to.Dimensions.Items)}], nameof(output)), parallel);");
+        }
+    }
+
+    private static string Initializer(InitialValue initial) => initial switch
+    {
+        InitialValue.Zeros => "global::NetDsl.Initializer.Zeros",
+        InitialValue.Ones => "global::NetDsl.Initializer.Ones",
+        InitialValue.GlorotUniform glorot => $"global::NetDsl.Initializer.GlorotUniform({glorot.FanIn}, {glorot.FanOut})",
+        _ => throw new InvalidOperationException($"There is no initialiser for {initial.GetType().Name}."),
+    };
+}

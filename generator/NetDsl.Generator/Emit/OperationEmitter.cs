@@ -1,0 +1,85 @@
+using NetDsl.Generator.Graph;
+using NetDsl.Generator.Kernels;
+
+namespace NetDsl.Generator.Emit;
+
+/// <summary>
+/// Writes one operation: the memory it asks for, the lines that call it in each pass, and its kernels. One class per family of operations; what they decide
+/// on was planned before.
+/// </summary>
+internal abstract class OperationEmitter(Operation operation, NetworkGraph graph)
+{
+    public Operation Operation { get; } = operation;
+
+    protected NetworkGraph Graph { get; } = graph;
+
+    protected Tensor Input => Graph.Tensors[Operation.Input];
+
+    protected Tensor Output => Graph.Tensors[Operation.Output];
+
+    /// <summary>Whether it has parameters that are trained.</summary>
+    public virtual bool HasParameters => false;
+
+    /// <summary>Whether the gradient to its input is computed from the input itself.</summary>
+    public virtual bool BackwardReadsInput => false;
+
+    /// <summary>Whether the gradient to its input is computed from the output.</summary>
+    public virtual bool BackwardReadsOutput => false;
+
+    /// <summary>Register tiles that its kernels call.</summary>
+    public virtual IEnumerable<KernelRequest> Kernels => [];
+
+    /// <summary>Memory whose size doesn't depend on the batch: the pointer's name and its floats.</summary>
+    public virtual IEnumerable<(string Name, long Floats)> FixedMemory(bool isTraining) => [];
+
+    /// <summary>Memory per image that lives from the forward to the backward step: the pointer's name and its floats per image.</summary>
+    public virtual IEnumerable<(string Name, int Floats)> TapeMemory => [];
+
+    /// <summary>Floats per image that a single step needs as scratch.</summary>
+    public virtual int ScratchFloats(bool isTraining) => 0;
+
+    /// <summary>Lines that bring packed copies up to date after the parameters changed, for the forward pass.</summary>
+    public virtual void WritePrepare(SourceWriter writer, bool isTraining)
+    {
+    }
+
+    /// <summary>Lines that bring packed copies up to date after the parameters changed, for the gradient to the input.</summary>
+    public virtual void WritePrepareBackward(SourceWriter writer)
+    {
+    }
+
+    public abstract void WritePredict(SourceWriter writer);
+
+    public abstract void WriteForward(SourceWriter writer);
+
+    /// <summary>Writes the calls of a backward pass.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="withParameters">Whether gradients of parameters are added.</param>
+    /// <param name="withInput">Whether the gradient to the input is computed.</param>
+    public abstract void WriteBackward(SourceWriter writer, bool withParameters, bool withInput);
+
+    /// <summary>Writes the operation's kernels as nested class.</summary>
+    public abstract void WriteKernels(SourceWriter writer);
+
+    public static string Pointer(Tensor tensor) => "_" + tensor.Name;
+
+    /// <summary>The pointer to a tensor's gradient. Operations that work in place pass one buffer on.</summary>
+    protected string GradientPointer(Tensor tensor) => GradientName(Graph.Tensors[Graph.GradientOwner(tensor.Index)]);
+
+    public static string GradientName(Tensor owner) => "_" + owner.Name + "Gradient";
+
+    protected string FieldName(string ending) => "_" + char.ToLowerInvariant(Operation.Name[0]) + Operation.Name.Substring(1) + ending;
+
+    public static OperationEmitter For(Operation operation, NetworkGraph graph)
+    {
+        var budget = graph.Network.UnrollBudget;
+        return operation switch
+        {
+            ProductOperation product when product.Geometry.MultiplyAdds <= budget => new StraightLineProductEmitter(product, graph),
+            ProductOperation product => new ProductEmitter(product, graph),
+            PointwiseOperation pointwise => new PointwiseEmitter(pointwise, graph, pointwise.Shape.Elements <= budget),
+            UpSamplingOperation upSampling => new UpSamplingEmitter(upSampling, graph, upSampling.From.Elements * upSampling.Rows * upSampling.Columns <= budget),
+            _ => throw new InvalidOperationException($"There is no emitter for {operation.GetType().Name}."),
+        };
+    }
+}

@@ -1,0 +1,73 @@
+using NetDsl.Generator.Graph;
+
+namespace NetDsl.Generator.Emit;
+
+/// <summary>Writes the nested class that runs predictions: its memory, and the forward pass layer by layer.</summary>
+internal static class PredictionEmitter
+{
+    /// <summary>Images that are computed at a time: enough for full register tiles, few enough to stay near the caches.</summary>
+    private const int Group = 64;
+
+    public static void Write(SourceWriter writer, NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters)
+    {
+        var memory = new SessionMemory(graph, emitters, isTraining: false);
+        var (input, output) = (graph.Tensors[graph.Input], graph.Tensors[graph.Output]);
+        writer.Line("// Predictions: memory for a group of images, and the layers in order.");
+        writer.Line(SourceText.GeneratedCode);
+        using (writer.Block("private sealed unsafe class Prediction"))
+        {
+            writer.Line($"public const int Group = {Group};");
+            writer.Line();
+            writer.Line("public readonly int Images;");
+            writer.Line("private readonly global::NetDsl.ParameterStore _parameters;");
+            writer.Line("private readonly global::NetDsl.PinnedBuffer _memory;");
+            writer.Line($"private readonly float* {string.Join(", ", memory.Pointers)};");
+            writer.Line("private bool _isPrepared;");
+            writer.Line("private int _version;");
+            writer.Line();
+            using (writer.Block("public Prediction(global::NetDsl.ParameterStore parameters, int images)"))
+            {
+                writer.Line("Images = images;");
+                writer.Line("_parameters = parameters;");
+                memory.WriteConstruction(writer);
+            }
+
+            writer.Line();
+            using (writer.Block("public void Run(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int count, global::NetDsl.ParallelLoop parallel)"))
+            {
+                writer.Line("Prepare(parallel);");
+                using (writer.Block("for (var first = 0; first < count; first += Images)"))
+                {
+                    writer.Line("var images = global::System.Math.Min(Images, count - first);");
+                    writer.Line($"{SourceText.Kernels}.Batch.CopyIn(input.Slice(first * {input.Shape.Elements}), {OperationEmitter.Pointer(input)}, images, {input.Shape.Elements}, {input.ImageStride});");
+                    writer.Line("Forward(images, parallel);");
+                    writer.Line($"{SourceText.Kernels}.Batch.CopyOut({OperationEmitter.Pointer(output)}, output.Slice(first * {output.Shape.Elements}), images, {output.Shape.Elements}, {output.ImageStride});");
+                }
+            }
+
+            writer.Line();
+            writer.Line("// Brings what was made of the parameters up to date after they changed.");
+            using (writer.Block("private void Prepare(global::NetDsl.ParallelLoop parallel)"))
+            {
+                writer.Line("if (_isPrepared && _version == _parameters.Version)");
+                using (writer.Indented())
+                    writer.Line("return;");
+                writer.Line("var parameters = _parameters.Pointer;");
+                foreach (var emitter in emitters)
+                    emitter.WritePrepare(writer, isTraining: false);
+                writer.Line("(_isPrepared, _version) = (true, _parameters.Version);");
+            }
+
+            writer.Line();
+            using (writer.Block("private void Forward(int images, global::NetDsl.ParallelLoop parallel)"))
+            {
+                writer.Line("var parameters = _parameters.Pointer;");
+                foreach (var emitter in emitters)
+                {
+                    writer.Line($"// {emitter.Operation.Title}");
+                    emitter.WritePredict(writer);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,229 @@
+using NetDsl.Generator.Graph;
+using NetDsl.Generator.Kernels;
+
+namespace NetDsl.Generator.Emit;
+
+/// <summary>Writes Dense, Conv2D and Conv2DTranspose as sums over taps: packed weights, shared register tiles, and the layer's own pixels and borders around them.</summary>
+internal sealed class ProductEmitter(ProductOperation product, NetworkGraph graph) : OperationEmitter(product, graph)
+{
+    private readonly ProductPlan _forward = ProductPlan.Of(product.Geometry, product.Forward);
+    private readonly ProductPlan _backward = ProductPlan.Of(product.Geometry, product.Backward);
+    private readonly GradientPlan _gradient = GradientPlan.Of(product.Geometry);
+
+    public override bool HasParameters => true;
+
+    public override IEnumerable<KernelRequest> Kernels => _forward.Kernels.Concat(_backward.Kernels).Concat(GradientPlan.Kernels);
+
+    private string Panels => FieldName("Panels");
+
+    private string BackwardPanels => FieldName("BackwardPanels");
+
+    public override IEnumerable<(string Name, long Floats)> FixedMemory(bool isTraining) =>
+        isTraining ? [(Panels, _forward.PackedLength), (BackwardPanels, _backward.PackedLength)] : [(Panels, _forward.PackedLength)];
+
+    public override int ScratchFloats(bool isTraining) => isTraining && product.Bias is not null ? Round(_forward.Columns) : 0;
+
+    public override void WritePrepare(SourceWriter writer, bool isTraining) =>
+        writer.Line($"{product.Name}.Pack(parameters, {Panels}, parallel);");
+
+    public override void WritePrepareBackward(SourceWriter writer) =>
+        writer.Line($"{product.Name}.PackBackward(parameters, {BackwardPanels}, parallel);");
+
+    public override void WritePredict(SourceWriter writer) => WriteForward(writer);
+
+    public override void WriteForward(SourceWriter writer) =>
+        writer.Line($"{product.Name}.Forward({Pointer(Input)}, {Panels}, {Pointer(Output)}, images, parallel);");
+
+    public override void WriteBackward(SourceWriter writer, bool withParameters, bool withInput)
+    {
+        if (withParameters)
+        {
+            var scratch = product.Bias is null ? "" : ", _scratch";
+            writer.Line($"{product.Name}.WeightGradient({Pointer(Input)}, {GradientPointer(Output)}, gradients{scratch}, images, parallel);");
+        }
+
+        if (withInput)
+            writer.Line($"{product.Name}.InputGradient({GradientPointer(Output)}, {BackwardPanels}, {GradientPointer(Input)}, images, parallel);");
+    }
+
+    public override void WriteKernels(SourceWriter writer)
+    {
+        var geometry = product.Geometry;
+        writer.Line($"// {product.Title}.");
+        writer.Line(
+            $"// Kernel {geometry.Rows.Kernel} × {geometry.Columns.Kernel} × {geometry.Large.Channels} × {geometry.Small.Channels}; " +
+            $"{Literal.Grouped(geometry.MultiplyAdds)} multiply-adds an image, none of them with padding.");
+        writer.Line(SourceText.GeneratedCode);
+        using (writer.Block($"private static unsafe class {product.Name}"))
+        {
+            WritePack(writer, "Pack", _forward, product.Bias);
+            writer.Line();
+            WriteDirection(writer, "Forward", _forward, Input, Output);
+            writer.Line();
+            WritePack(writer, "PackBackward", _backward, null);
+            writer.Line();
+            WriteDirection(writer, "InputGradient", _backward, Output, Input);
+            writer.Line();
+            WriteWeightGradient(writer);
+        }
+    }
+
+    private void WritePack(SourceWriter writer, string name, ProductPlan plan, StoredParameter? bias)
+    {
+        writer.Line($"// The weights as {name switch { "Pack" => "Forward", _ => "InputGradient" }} reads them: panels of {plan.Columns} output channels, in each tap by tap {plan.Depth} summed channels.");
+        using (writer.Block($"public static void {name}(float* parameters, float* panels, global::NetDsl.ParallelLoop parallel)"))
+        {
+            var geometry = product.Geometry;
+            writer.Line($"global::System.ReadOnlySpan<int> tapOrder = [{string.Join(", ", plan.TapOrder)}];");
+            writer.Line($"{SourceText.Kernels}.PanelPacking.Pack(");
+            using (writer.Indented())
+            {
+                writer.Line($"parameters + {product.Kernel.Offset}, {(bias is null ? "null" : $"parameters + {bias.Offset}")}, tapOrder, rows: {geometry.Large.Channels}, columns: {geometry.Small.Channels},");
+                writer.Line($"isTransposed: {Literal.Of(plan.IsTransposed)}, global::NetDsl.Generated.RegisterTiles.Panels({plan.Columns}), panels, parallel);");
+            }
+        }
+    }
+
+    private static void WriteDirection(SourceWriter writer, string name, ProductPlan plan, Tensor source, Tensor destination)
+    {
+        writer.Line(name == "Forward"
+            ? $"// Output pixels {plan.Destination}, each a sum over the taps that meet a pixel of {plan.Source}. Images of the batch share a register tile."
+            : $"// The same backwards: each pixel of the input, {plan.Destination}, collects the gradients of the output pixels, {plan.Source}, that it took part in.");
+        using (writer.Block($"public static void {name}(float* source, float* panels, float* destination, int images, global::NetDsl.ParallelLoop parallel)"))
+        {
+            writer.Line($"var layout = global::NetDsl.Generated.RegisterTiles.Panels({plan.Columns});");
+            using (writer.Block($"var call = new {SourceText.Kernels}.ProductCall", "};"))
+            {
+                writer.Line("Source = source, Panels = panels, Destination = destination, Images = images,");
+                writer.Line($"SourceImage = {source.ImageStride}, SourceRow = {plan.Source.Width * plan.Depth}, DestinationImage = {destination.ImageStride},");
+                writer.Line($"RowDepth = {plan.ColumnAxis.TapOrder.Count * plan.Depth}, Depth = {plan.Taps * plan.Depth}, Layout = layout,");
+                writer.Line("Tiles = global::NetDsl.Generated.RegisterTiles.Product(layout.Vectors),");
+                writer.Line("LastTiles = global::NetDsl.Generated.RegisterTiles.Product(layout.LastVectors),");
+                writer.Line($"Pixels = &{name}Pixels,");
+            }
+
+            writer.Line($"{SourceText.Kernels}.ProductLoop.Run(&call, parallel);");
+        }
+
+        writer.Line();
+        var arguments = $"nint width, {SourceText.Kernels}.ProductTileContext* context, ProductTile tile";
+        using (writer.Block($"private static void {name}Pixels(float* source, float* weights, float* destination, {arguments})"))
+        {
+            foreach (var rows in plan.RowAxis.Cases)
+            {
+                writer.Line($"// {Sentence("row", rows, plan.Destination.Height)}");
+                WriteCase(
+                    writer,
+                    "row",
+                    rows,
+                    plan.Source.Width * plan.Depth,
+                    plan.Destination.Width * plan.Columns,
+                    plan.ColumnAxis.TapOrder.Count * plan.Depth,
+                    (from, weights, to) => $"{name}Row({from}, {weights}, {to}, {rows.Taps}, width, context, tile);");
+            }
+        }
+
+        writer.Line();
+        using (writer.Block($"private static void {name}Row(float* source, float* weights, float* destination, nint rows, {arguments})"))
+        {
+            foreach (var columns in plan.ColumnAxis.Cases)
+            {
+                writer.Line($"// {Sentence("column", columns, plan.Destination.Width)}");
+                WriteCase(
+                    writer,
+                    "column",
+                    columns,
+                    plan.Depth,
+                    plan.Columns,
+                    plan.Depth,
+                    (from, weights, to) => columns.Taps == 0
+                        ? $"tile((byte*)source, weights, {to}, 0, 0, context);"
+                        : $"tile((byte*)({from}), {weights}, {to}, rows, {columns.Taps * plan.Depth}, context);");
+            }
+        }
+    }
+
+    private static void WriteCase(
+        SourceWriter writer, string axis, AxisCase pixels, int sourceDistance, int destinationDistance, int tapDistance, Func<string, string, string, string> call)
+    {
+        var weights = pixels.Slot == 0 ? "weights" : $"weights + {pixels.Slot * tapDistance} * width";
+        if (pixels.Count == 1)
+        {
+            writer.Line(call(Sum("source", pixels.Source * sourceDistance), weights, Sum("destination", pixels.Destination * destinationDistance)));
+            return;
+        }
+
+        writer.Line($"for (var {axis} = 0; {axis} < {pixels.Count}; {axis}++)");
+        using (writer.Indented())
+        {
+            writer.Line(call(
+                Sum("source", pixels.Source * sourceDistance) + Step(pixels.SourceStep * sourceDistance),
+                weights,
+                Sum("destination", pixels.Destination * destinationDistance) + Step(pixels.DestinationStep * destinationDistance)));
+        }
+
+        string Step(int distance) => distance == 0 ? "" : $" + {axis} * {distance}";
+    }
+
+    /// <summary>Says in the layer's terms which pixels a block computes.</summary>
+    private static string Sentence(string axis, AxisCase pixels, int length)
+    {
+        var last = pixels.Destination + (pixels.Count - 1) * pixels.DestinationStep;
+        var which = pixels.Count == 1 ? $"Output {axis} {pixels.Destination}"
+            : pixels.Count == length ? $"All {length} output {axis}s"
+            : pixels.DestinationStep == 1 ? $"Output {axis}s {pixels.Destination} to {last}"
+            : $"Output {axis}s {pixels.Destination}, {pixels.Destination + pixels.DestinationStep}, … {last}";
+        if (pixels.Taps == 0)
+            return $"{which}: no tap meets the input, the bias alone.";
+        var taps = pixels.Taps == 1 ? "1 tap" : $"{pixels.Taps} taps";
+        var from = pixels.SourceStep == 0 || pixels.Count == 1 ? $"from input {axis} {pixels.Source}" : $"the first from input {axis} {pixels.Source}, then {pixels.SourceStep} on";
+        return $"{which}: {taps}, {from}.";
+    }
+
+    private void WriteWeightGradient(SourceWriter writer)
+    {
+        var geometry = product.Geometry;
+        var scratch = product.Bias is null ? "" : ", float* scratch";
+        var inputIsLarge = product.Forward == ProductDirection.LargeToSmall;
+        var (large, small) = inputIsLarge ? ("input", "outputGradient") : ("outputGradient", "input");
+        var (largeTensor, smallTensor) = inputIsLarge ? (Input, Output) : (Output, Input);
+        writer.Line("// For each tap, the sum over images and pixels of what it read times the gradient of what it wrote; added to the gradient that is there.");
+        using (writer.Block($"public static void WeightGradient(float* input, float* outputGradient, float* gradients{scratch}, int images, global::NetDsl.ParallelLoop parallel)"))
+        {
+            writer.Line($"var taps = stackalloc {SourceText.Kernels}.TapRange[{geometry.Taps}];");
+            for (var tap = 0; tap < _gradient.Taps.Count; tap++)
+            {
+                var (plan, place) = (_gradient.Taps[tap], tap * geometry.Large.Channels * geometry.Small.Channels);
+                var largeStart = (plan.Down.Large * geometry.Large.Width + plan.Right.Large) * geometry.Large.Channels;
+                var smallStart = (plan.Down.Small * geometry.Small.Width + plan.Right.Small) * geometry.Small.Channels;
+                var (rows, columns) = _gradient.RowsAreLarge ? (largeStart, smallStart) : (smallStart, largeStart);
+                writer.Line($"taps[{tap}] = new() {{ Result = {place}, Rows = {rows}, Columns = {columns}, Height = {plan.Down.Count}, Width = {plan.Right.Count} }}; // tap ({plan.Row}, {plan.Column})");
+            }
+
+            using (writer.Block($"var call = new {SourceText.Kernels}.GradientCall", "};"))
+            {
+                var largeSide = (Name: large, Tensor: largeTensor, Shape: geometry.Large, Down: geometry.Rows.Stride, Right: geometry.Columns.Stride);
+                var smallSide = (Name: small, Tensor: smallTensor, Shape: geometry.Small, Down: 1, Right: 1);
+                var (rows, columns) = _gradient.RowsAreLarge ? (largeSide, smallSide) : (smallSide, largeSide);
+                writer.Line($"Rows = {rows.Name}, Columns = {columns.Name}, Result = gradients + {product.Kernel.Offset}, Taps = taps, TapCount = {geometry.Taps},");
+                writer.Line($"Images = images, Group = {_gradient.Group}, RowCount = {rows.Shape.Channels}, ColumnCount = {columns.Shape.Channels},");
+                writer.Line($"RowsImage = {rows.Tensor.ImageStride}, RowsDown = {rows.Down * rows.Shape.Width * rows.Shape.Channels}, RowsRight = {rows.Right * rows.Shape.Channels},");
+                writer.Line($"ColumnsImage = {columns.Tensor.ImageStride}, ColumnsDown = {columns.Down * columns.Shape.Width * columns.Shape.Channels}, ColumnsRight = {columns.Right * columns.Shape.Channels},");
+                writer.Line("Tiles = global::NetDsl.Generated.RegisterTiles.Gradient(),");
+            }
+
+            writer.Line($"{SourceText.Kernels}.GradientLoop.Run(&call, parallel);");
+            if (product.Bias is not null)
+            {
+                var shape = _forward.Destination;
+                writer.Line($"{SourceText.Kernels}.ChannelReduction.AddSums(");
+                using (writer.Indented())
+                    writer.Line($"outputGradient, images, pixels: {shape.Height * shape.Width}, channels: {shape.Channels}, imageStride: {Output.ImageStride}, gradients + {product.Bias.Offset}, scratch, parallel);");
+            }
+        }
+    }
+
+    private static string Sum(string pointer, int offset) => offset == 0 ? pointer : $"{pointer} + {offset}";
+
+    private static int Round(int floats) => (floats + 15) / 16 * 16;
+}

@@ -1,0 +1,122 @@
+using NetDsl.Generator.Graph;
+using NetDsl.Generator.Kernels;
+
+namespace NetDsl.Generator.Emit;
+
+/// <summary>
+/// The memory of a prediction or of a training session: one buffer, whose fixed part is followed by what every image needs. Which numbers are needed when is known
+/// here, so buffers that are never alive together share their place.
+/// </summary>
+internal sealed class SessionMemory
+{
+    /// <summary>Floats behind the last buffer: vectors at an image's edge may read, never use, some numbers beyond it.</summary>
+    private const int Slack = 64;
+
+    private readonly List<(string Name, long Offset)> _fixed = [];
+    private readonly MemoryPlan _plan;
+    private readonly long _fixedFloats;
+    private readonly int _scratchFloats;
+
+    public SessionMemory(NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters, bool isTraining)
+    {
+        foreach (var (name, floats) in emitters.SelectMany(emitter => emitter.FixedMemory(isTraining)))
+        {
+            _fixed.Add((name, _fixedFloats));
+            _fixedFloats += (floats + 15) / 16 * 16;
+        }
+
+        _scratchFloats = emitters.Max(emitter => emitter.ScratchFloats(isTraining));
+        _plan = MemoryPlan.Of(isTraining ? TrainingRequests(graph, emitters) : PredictionRequests(graph));
+    }
+
+    public IEnumerable<string> Pointers => _fixed.Select(buffer => buffer.Name)
+        .Concat(_plan.Buffers.Select(buffer => buffer.Name))
+        .Concat(Enumerable.Repeat("_scratch", _scratchFloats > 0 ? 1 : 0));
+
+    /// <summary>Writes the lines of a constructor that take the memory and set the pointers.</summary>
+    public void WriteConstruction(SourceWriter writer)
+    {
+        var perImage = _plan.Floats + _scratchFloats;
+        writer.Line($"_memory = new global::NetDsl.PinnedBuffer({Literal.Of(_fixedFloats + Slack)} + images * {Literal.Of((long)perImage)});");
+        writer.Line("var start = _memory.Pointer;");
+        foreach (var (name, offset) in _fixed)
+            writer.Line($"{name} = start + {Literal.Of(offset)};");
+        writer.Line($"start += {Literal.Of(_fixedFloats)};");
+        foreach (var buffer in _plan.Buffers)
+            writer.Line($"{buffer.Name} = start + images * {Literal.Of((long)buffer.Offset)};");
+        if (_scratchFloats > 0)
+            writer.Line($"_scratch = start + images * {Literal.Of((long)_plan.Floats)};");
+    }
+
+    /// <summary>In a prediction a tensor matters from the operation that writes it to the last one that reads it.</summary>
+    private static IEnumerable<BufferRequest> PredictionRequests(NetworkGraph graph)
+    {
+        foreach (var tensor in graph.Tensors)
+        {
+            var uses = graph.Operations
+                .Select((operation, step) => (Step: step, Meets: operation.Input == tensor.Index || operation.Output == tensor.Index))
+                .Where(use => use.Meets)
+                .Select(use => use.Step)
+                .ToList();
+            if (tensor.Index == graph.Input)
+                uses.Add(-1);
+            if (tensor.Index == graph.Output)
+                uses.Add(graph.Operations.Count);
+            yield return new BufferRequest(OperationEmitter.Pointer(tensor), tensor.ImageStride, uses.Min(), uses.Max());
+        }
+    }
+
+    /// <summary>
+    /// In training, forward steps 0 to n − 1 are followed by the loss at n and by the backward steps in reverse: operation i at 2n − i. A tensor matters until the last
+    /// backward step that is computed from it; a gradient from the first step that writes it to the one that turns it into another.
+    /// </summary>
+    private static IEnumerable<BufferRequest> TrainingRequests(NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters)
+    {
+        var loss = graph.Operations.Count;
+        foreach (var tensor in graph.Tensors)
+        {
+            var uses = new List<int>();
+            if (tensor.Index == graph.Input)
+                uses.Add(-1);
+            if (tensor.Index == graph.Output)
+                uses.Add(loss);
+            for (var step = 0; step < loss; step++)
+            {
+                var operation = graph.Operations[step];
+                if (operation.Input == tensor.Index || operation.Output == tensor.Index)
+                    uses.Add(step);
+                if (operation.Input == tensor.Index && (emitters[step].BackwardReadsInput || operation is ProductOperation))
+                    uses.Add(2 * loss - step);
+                if (operation.Output == tensor.Index && emitters[step].BackwardReadsOutput)
+                    uses.Add(2 * loss - step);
+            }
+
+            yield return new BufferRequest(OperationEmitter.Pointer(tensor), tensor.ImageStride, uses.Min(), uses.Max());
+        }
+
+        for (var step = 0; step < loss; step++)
+        {
+            foreach (var (name, floats) in emitters[step].TapeMemory)
+                yield return new BufferRequest(name, floats, step, 2 * loss - step);
+        }
+
+        foreach (var group in graph.Tensors.GroupBy(tensor => graph.GradientOwner(tensor.Index)))
+        {
+            var uses = new List<int>();
+            foreach (var tensor in group)
+            {
+                if (tensor.Index == graph.Output)
+                    uses.Add(loss);
+                if (tensor.Index == graph.Input)
+                    uses.Add(2 * loss + 1);
+                for (var step = 0; step < loss; step++)
+                {
+                    if (graph.Operations[step].Input == tensor.Index || graph.Operations[step].Output == tensor.Index)
+                        uses.Add(2 * loss - step);
+                }
+            }
+
+            yield return new BufferRequest(OperationEmitter.GradientName(graph.Tensors[group.Key]), group.Max(tensor => tensor.ImageStride), uses.Min(), uses.Max());
+        }
+    }
+}

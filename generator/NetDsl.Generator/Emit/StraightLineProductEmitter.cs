@@ -1,0 +1,217 @@
+using NetDsl.Generator.Graph;
+using NetDsl.Generator.Kernels;
+
+namespace NetDsl.Generator.Emit;
+
+/// <summary>
+/// Writes a small Dense, Conv2D or Conv2DTranspose as straight-line code: no loop but the one over images, every offset a constant, weights read where they are stored.
+/// Four neighbouring numbers are one vector where there are four, which every processor has, so one text serves all.
+/// </summary>
+internal sealed class StraightLineProductEmitter(ProductOperation product, NetworkGraph graph) : OperationEmitter(product, graph)
+{
+    private const int Lanes = 4;
+
+    public override bool HasParameters => true;
+
+    public override void WritePredict(SourceWriter writer) => WriteForward(writer);
+
+    public override void WriteForward(SourceWriter writer) =>
+        writer.Line($"{product.Name}.Forward({Pointer(Input)}, parameters, {Pointer(Output)}, images);");
+
+    public override void WriteBackward(SourceWriter writer, bool withParameters, bool withInput)
+    {
+        if (withParameters)
+            writer.Line($"{product.Name}.WeightGradient({Pointer(Input)}, {GradientPointer(Output)}, gradients, images);");
+        if (withInput)
+            writer.Line($"{product.Name}.InputGradient({GradientPointer(Output)}, parameters, {GradientPointer(Input)}, images);");
+    }
+
+    public override void WriteKernels(SourceWriter writer)
+    {
+        writer.Line($"// {product.Title}.");
+        writer.Line($"// {Literal.Grouped(product.Geometry.MultiplyAdds)} multiply-adds an image: few enough to be written out.");
+        writer.Line(SourceText.GeneratedCode);
+        using (writer.Block($"private static unsafe class {product.Name}"))
+        {
+            WriteDirection(writer, "Forward", ProductPlan.Of(product.Geometry, product.Forward), Input, Output, product.Bias);
+            writer.Line();
+            WriteDirection(writer, "InputGradient", ProductPlan.Of(product.Geometry, product.Backward), Output, Input, null);
+            writer.Line();
+            WriteWeightGradient(writer);
+        }
+    }
+
+    private void WriteDirection(SourceWriter writer, string name, ProductPlan plan, Tensor source, Tensor destination, StoredParameter? bias)
+    {
+        using (writer.Block($"public static void {name}(float* source, float* parameters, float* destination, int images)"))
+        {
+            writer.Line($"var kernel = parameters + {product.Kernel.Offset};");
+            if (bias is not null)
+                writer.Line($"var bias = parameters + {bias.Offset};");
+            using (writer.Block($"for (var image = 0; image < images; image++, source += {source.ImageStride}, destination += {destination.ImageStride})"))
+            {
+                foreach (var (row, rowMeetings) in Pixels(plan.RowAxis))
+                {
+                    foreach (var (column, columnMeetings) in Pixels(plan.ColumnAxis))
+                    {
+                        var meetings = rowMeetings
+                            .SelectMany(down => columnMeetings.Select(right => (
+                                Tap: down.Tap * plan.ColumnAxis.TapOrder.Count + right.Tap,
+                                Source: (down.Source * plan.Source.Width + right.Source) * plan.Depth)))
+                            .ToList();
+                        writer.Line($"// Output pixel ({row}, {column}).");
+                        WritePixel(writer, plan, meetings, (row * plan.Destination.Width + column) * plan.Columns, bias is not null);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Each output pixel along an axis with the taps that meet a source pixel.</summary>
+    private static IEnumerable<(int Pixel, List<(int Tap, int Source)> Meetings)> Pixels(AxisPlan axis) =>
+        axis.Cases
+            .SelectMany(group => Enumerable.Range(0, group.Count).Select(index => (
+                Pixel: group.Destination + index * group.DestinationStep,
+                Meetings: Enumerable.Range(0, group.Taps).Select(tap => (axis.TapOrder[group.Slot + tap], group.Source + index * group.SourceStep + tap * axis.SourceStride)).ToList())))
+            .OrderBy(pixel => pixel.Pixel);
+
+    private void WritePixel(SourceWriter writer, ProductPlan plan, List<(int Tap, int Source)> meetings, int destination, bool hasBias)
+    {
+        var kernelColumns = product.Geometry.Small.Channels;
+        var kernelRows = product.Geometry.Large.Channels;
+        for (var channel = 0; channel < plan.Columns;)
+        {
+            var bias = hasBias ? $"bias[{channel}]" : "0f";
+            if (!plan.IsTransposed && plan.Columns - channel >= Lanes)
+            {
+                // Four output channels stand side by side in the kernel.
+                using (writer.Block(""))
+                {
+                    writer.Line($"var sum = {(hasBias ? $"Vector128.Load(bias + {channel})" : "global::System.Runtime.Intrinsics.Vector128<float>.Zero")};");
+                    foreach (var (tap, source) in meetings)
+                    {
+                        for (var depth = 0; depth < plan.Depth; depth++)
+                            writer.Line($"sum = Vector128.MultiplyAddEstimate(Vector128.Create(source[{source + depth}]), Vector128.Load(kernel + {(tap * kernelRows + depth) * kernelColumns + channel}), sum);");
+                    }
+
+                    writer.Line($"Vector128.Store(sum, destination + {destination + channel});");
+                }
+
+                channel += Lanes;
+                continue;
+            }
+
+            using (writer.Block(""))
+            {
+                var vectors = plan.IsTransposed ? plan.Depth / Lanes * Lanes : 0;
+                writer.Line($"var sum = {bias};");
+                if (vectors > 0 && meetings.Count > 0)
+                {
+                    // Four summed channels stand side by side in the kernel.
+                    writer.Line("var sums = global::System.Runtime.Intrinsics.Vector128<float>.Zero;");
+                    foreach (var (tap, source) in meetings)
+                    {
+                        for (var depth = 0; depth < vectors; depth += Lanes)
+                            writer.Line($"sums = Vector128.MultiplyAddEstimate(Vector128.Load(source + {source + depth}), Vector128.Load(kernel + {(tap * kernelRows + channel) * kernelColumns + depth}), sums);");
+                    }
+
+                    writer.Line("sum += Vector128.Sum(sums);");
+                }
+
+                foreach (var (tap, source) in meetings)
+                {
+                    for (var depth = vectors; depth < plan.Depth; depth++)
+                    {
+                        var weight = plan.IsTransposed ? (tap * kernelRows + channel) * kernelColumns + depth : (tap * kernelRows + depth) * kernelColumns + channel;
+                        writer.Line($"sum += source[{source + depth}] * kernel[{weight}];");
+                    }
+                }
+
+                writer.Line($"destination[{destination + channel}] = sum;");
+            }
+
+            channel++;
+        }
+    }
+
+    private void WriteWeightGradient(SourceWriter writer)
+    {
+        var geometry = product.Geometry;
+        var plan = GradientPlan.Of(geometry);
+        var inputIsLarge = product.Forward == ProductDirection.LargeToSmall;
+        var (large, small) = inputIsLarge ? ("input", "outputGradient") : ("outputGradient", "input");
+        var (rows, columns) = (geometry.Large.Channels, geometry.Small.Channels);
+        using (writer.Block("public static void WeightGradient(float* input, float* outputGradient, float* gradients, int images)"))
+        {
+            writer.Line($"var gradient = gradients + {product.Kernel.Offset};");
+            if (product.Bias is not null)
+                writer.Line($"var biasGradient = gradients + {product.Bias.Offset};");
+            using (writer.Block($"for (var image = 0; image < images; image++, input += {Input.ImageStride}, outputGradient += {Output.ImageStride})"))
+            {
+                for (var tap = 0; tap < plan.Taps.Count; tap++)
+                {
+                    var pairs = Pairs(geometry, plan.Taps[tap]).ToList();
+                    if (pairs.Count == 0)
+                        continue;
+                    writer.Line($"// Tap ({plan.Taps[tap].Row}, {plan.Taps[tap].Column}).");
+                    for (var row = 0; row < rows; row++)
+                    {
+                        for (var column = 0; column < columns;)
+                        {
+                            var place = (tap * rows + row) * columns + column;
+                            if (columns - column >= Lanes)
+                            {
+                                var sum = pairs.Aggregate(
+                                    $"Vector128.Load(gradient + {place})",
+                                    (text, pair) => $"Vector128.MultiplyAddEstimate(Vector128.Create({large}[{pair.Large + row}]), Vector128.Load({small} + {pair.Small + column}), {text})");
+                                if (pairs.Count <= 2)
+                                {
+                                    writer.Line($"Vector128.Store({sum}, gradient + {place});");
+                                }
+                                else
+                                {
+                                    using (writer.Block(""))
+                                    {
+                                        writer.Line($"var sum = Vector128.Load(gradient + {place});");
+                                        foreach (var pair in pairs)
+                                            writer.Line($"sum = Vector128.MultiplyAddEstimate(Vector128.Create({large}[{pair.Large + row}]), Vector128.Load({small} + {pair.Small + column}), sum);");
+                                        writer.Line($"Vector128.Store(sum, gradient + {place});");
+                                    }
+                                }
+
+                                column += Lanes;
+                            }
+                            else
+                            {
+                                foreach (var pair in pairs)
+                                    writer.Line($"gradient[{place}] += {large}[{pair.Large + row}] * {small}[{pair.Small + column}];");
+                                column++;
+                            }
+                        }
+                    }
+                }
+
+                if (product.Bias is not null)
+                {
+                    var shape = inputIsLarge ? geometry.Small : geometry.Large;
+                    for (var element = 0; element < shape.Elements; element++)
+                        writer.Line($"biasGradient[{element % shape.Channels}] += outputGradient[{element}];");
+                }
+            }
+        }
+    }
+
+    /// <summary>The pixels of both sides that a tap brings together, as offsets of their first channels.</summary>
+    private static IEnumerable<(int Large, int Small)> Pairs(ProductGeometry geometry, TapPlan tap)
+    {
+        for (var row = 0; row < tap.Down.Count; row++)
+        {
+            for (var column = 0; column < tap.Right.Count; column++)
+            {
+                var large = (tap.Down.Large + row * geometry.Rows.Stride) * geometry.Large.Width + tap.Right.Large + column * geometry.Columns.Stride;
+                var small = (tap.Down.Small + row) * geometry.Small.Width + tap.Right.Small + column;
+                yield return (large * geometry.Large.Channels, small * geometry.Small.Channels);
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+using NetDsl.Generator.Shapes;
+
+namespace NetDsl.Generator.Graph;
+
+/// <summary>Turns layers into operations: reshapes vanish, and runs of element-wise layers become one operation.</summary>
+internal sealed class GraphBuilder
+{
+    private readonly ShapedNetwork _network;
+    private readonly IReadOnlyList<StoredParameter> _parameters;
+    private readonly List<Tensor> _tensors = [];
+    private readonly List<Operation> _operations = [];
+    private readonly Dictionary<string, int> _names = [];
+
+    /// <summary>The tensor that holds each layer's output.</summary>
+    private readonly int[] _tensorOfLayer;
+
+    private GraphBuilder(ShapedNetwork network)
+    {
+        _network = network;
+        _parameters = ParameterLayout.Of(network);
+        _tensorOfLayer = new int[network.Layers.Count];
+    }
+
+    public static NetworkGraph Build(ShapedNetwork network)
+    {
+        var builder = new GraphBuilder(network);
+        for (var layer = 0; layer < network.Layers.Count;)
+            layer += builder.Add(layer);
+        return new NetworkGraph(
+            network, builder._tensors, builder._operations, builder._parameters, builder._tensorOfLayer[0], builder._tensorOfLayer[network.Layers.Count - 1]);
+    }
+
+    /// <summary>Adds the operation that begins at a layer and returns how many layers it stands for.</summary>
+    private int Add(int index)
+    {
+        var layer = _network.Layers[index];
+        switch (layer.Options)
+        {
+            case InputOptions:
+                _tensorOfLayer[index] = NewTensor("Input", layer.OutputShape);
+                return 1;
+            case ReshapeOptions:
+                _tensorOfLayer[index] = InputTensor(layer);
+                return 1;
+            case DenseOptions or Conv2DOptions or Conv2DTransposeOptions:
+                AddProduct(index, layer);
+                return 1;
+            case UpSampling2DOptions upSampling:
+                var name = UniqueName(layer.Options.Kind);
+                var output = _tensorOfLayer[index] = NewTensor(name, layer.OutputShape);
+                _operations.Add(new UpSamplingOperation(name, Title(layer), InputTensor(layer), output, layer.InputShape, upSampling.Rows, upSampling.Columns));
+                return 1;
+            default:
+                return AddPointwise(index);
+        }
+    }
+
+    private void AddProduct(int index, ShapedLayer layer)
+    {
+        var point = new AxisGeometry(1, 1, 1, 0);
+        var (geometry, direction) = layer.Options switch
+        {
+            Conv2DOptions conv => (new ProductGeometry(layer.InputShape, layer.OutputShape, conv.Rows, conv.Columns), ProductDirection.LargeToSmall),
+            Conv2DTransposeOptions conv => (new ProductGeometry(layer.OutputShape, layer.InputShape, conv.Rows, conv.Columns), ProductDirection.SmallToLarge),
+            _ => (new ProductGeometry(layer.InputShape, layer.OutputShape, point, point), ProductDirection.LargeToSmall),
+        };
+        var name = UniqueName(layer.Options.Kind);
+        var output = _tensorOfLayer[index] = NewTensor(name, layer.OutputShape);
+        _operations.Add(new ProductOperation(name, Title(layer), InputTensor(layer), output, geometry, direction, Parameter(layer, "kernel")!, Parameter(layer, "bias")));
+    }
+
+    /// <summary>
+    /// Fuses batch normalisation, ReLU or LeakyReLU, and dropout where they follow one another; or batch normalisation and an activation with a
+    /// curved derivative, after which dropout begins anew, because that derivative is computed from the activation's own output.
+    /// </summary>
+    private int AddPointwise(int index)
+    {
+        var first = _network.Layers[index];
+        Normalization? normalization = null;
+        ActivationOptions? activation = null;
+        DropoutOptions? dropout = null;
+        var next = index;
+        var input = InputTensor(first);
+        if (Continuation(next) is BatchNormalizationOptions batch)
+        {
+            normalization = new Normalization(
+                batch.Momentum, batch.Epsilon, Parameter(first, "gamma")!, Parameter(first, "beta")!, Parameter(first, "moving_mean")!, Parameter(first, "moving_variance")!);
+            next++;
+        }
+
+        if (Continuation(next) is ActivationOptions function)
+        {
+            activation = function;
+            next++;
+        }
+
+        if (activation?.Function is null or ActivationFunction.ReLU or ActivationFunction.LeakyReLU && Continuation(next) is DropoutOptions drop)
+        {
+            dropout = drop;
+            next++;
+        }
+
+        // Without normalisation the output replaces the input, unless somebody else still reads it: the operation before needs its own output for its
+        // gradient if it is curved or masked, and the network's input stays as it was given.
+        var name = UniqueName(first.Options.Kind);
+        var inPlace = normalization is null && _operations.Count > 0 && _operations[_operations.Count - 1] is ProductOperation before && before.Output == input;
+        var output = inPlace ? input : NewTensor(name, first.OutputShape);
+        for (var layer = index; layer < next; layer++)
+            _tensorOfLayer[layer] = output;
+        var names = string.Join(", ", _network.Layers.Items.Skip(index).Take(next - index).Select(layer => layer.Name));
+        _operations.Add(new PointwiseOperation(name, $"{names}: {first.OutputShape}", input, output, first.OutputShape, normalization, activation, dropout));
+        return next - index;
+
+        // A layer continues the run if it reads what the one before it gives.
+        LayerOptions? Continuation(int layer) => layer < _network.Layers.Count && (layer == index || _network.Layers[layer].Inputs[0] == layer - 1)
+            ? _network.Layers[layer].Options
+            : null;
+    }
+
+    private int NewTensor(string name, TensorShape shape)
+    {
+        _tensors.Add(new Tensor(_tensors.Count, char.ToLowerInvariant(name[0]) + name.Substring(1), shape));
+        return _tensors.Count - 1;
+    }
+
+    private int InputTensor(ShapedLayer layer) => _tensorOfLayer[layer.Inputs[0]];
+
+    private StoredParameter? Parameter(ShapedLayer layer, string name) => _parameters.FirstOrDefault(parameter => parameter.Name == $"{layer.Name}/{name}");
+
+    private string UniqueName(string kind)
+    {
+        _names.TryGetValue(kind, out var count);
+        _names[kind] = ++count;
+        return $"{kind}{count}";
+    }
+
+    private static string Title(ShapedLayer layer) => $"{layer.Name}: {layer.InputShape} → {layer.OutputShape}";
+}

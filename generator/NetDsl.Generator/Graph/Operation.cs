@@ -1,0 +1,56 @@
+using NetDsl.Generator.Shapes;
+
+namespace NetDsl.Generator.Graph;
+
+/// <summary>What is computed from one tensor to the next. One operation can stand for several layers that were fused.</summary>
+/// <param name="Name">The name of its kernels in the generated code: <c>Conv2DTranspose1</c>.</param>
+/// <param name="Title">The layers in the reader's terms: <c>conv2d_transpose_1: 4×4×512 → 7×7×256</c>.</param>
+/// <param name="Input">The tensor it reads.</param>
+/// <param name="Output">The tensor it writes.</param>
+internal abstract record Operation(string Name, string Title, int Input, int Output);
+
+/// <summary>
+/// A sum over taps of matrix products: Dense, Conv2D and Conv2DTranspose. The tensor with the larger grid and the one with the smaller grid meet where
+/// large = small · stride + tap · dilation − padding; a convolution goes from large to small, a transposed one from small to large.
+/// The kernel is [rows, columns, channels of the large side, channels of the small side] for both.
+/// </summary>
+internal sealed record ProductOperation(
+    string Name, string Title, int Input, int Output, ProductGeometry Geometry, ProductDirection Forward, StoredParameter Kernel, StoredParameter? Bias)
+    : Operation(Name, Title, Input, Output)
+{
+    /// <summary>The direction of the gradient to the input.</summary>
+    public ProductDirection Backward => Forward == ProductDirection.LargeToSmall ? ProductDirection.SmallToLarge : ProductDirection.LargeToSmall;
+}
+
+internal enum ProductDirection
+{
+    LargeToSmall,
+    SmallToLarge,
+}
+
+/// <summary>
+/// Element by element, in this order where present: batch normalisation, an activation, dropout. Its gradient is computed from its output (and, with batch
+/// normalisation, its input), so without batch normalisation it works in place.
+/// </summary>
+internal sealed record PointwiseOperation(
+    string Name, string Title, int Input, int Output, TensorShape Shape, Normalization? Normalization, ActivationOptions? Activation, DropoutOptions? Dropout)
+    : Operation(Name, Title, Input, Output)
+{
+    public bool IsInPlace => Input == Output;
+}
+
+/// <summary>Batch normalisation's numbers and parameters.</summary>
+internal sealed record Normalization(
+    float Momentum, float Epsilon, StoredParameter Gamma, StoredParameter Beta, StoredParameter MovingMean, StoredParameter MovingVariance);
+
+/// <summary>Repeats pixels, <see cref="Rows"/> times down and <see cref="Columns"/> times to the right.</summary>
+internal sealed record UpSamplingOperation(string Name, string Title, int Input, int Output, TensorShape From, int Rows, int Columns)
+    : Operation(Name, Title, Input, Output);
+
+/// <summary>A parameter with its place in the network's one buffer of parameters.</summary>
+/// <param name="Name">The full name: <c>dense_1/kernel</c>.</param>
+/// <param name="Offset">Floats from the buffer's start; of a trainable one also from the start of the gradients.</param>
+internal sealed record StoredParameter(string Name, int Offset, ParameterShape Shape)
+{
+    public int Count => Shape.Count;
+}

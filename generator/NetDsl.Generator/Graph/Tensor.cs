@@ -1,0 +1,26 @@
+using NetDsl.Generator.Shapes;
+
+namespace NetDsl.Generator.Graph;
+
+/// <summary>A tensor between two operations. Layers that only rename a shape (Reshape, Flatten) share their input's tensor.</summary>
+/// <param name="Index">The place in <see cref="NetworkGraph.Tensors"/>.</param>
+/// <param name="Name">The name of the operation that gives it, as an identifier: <c>conv2DTranspose1</c>.</param>
+/// <param name="Shape">The shape of one image as the operation that writes it sees it.</param>
+internal sealed record Tensor(int Index, string Name, TensorShape Shape)
+{
+    /// <summary>Floats per 64-byte cache line: every image of a batch starts on a line of its own.</summary>
+    private const int Line = 16;
+
+    /// <summary>Floats per 4 KiB: images whose distance is a multiple of it would compete for the same few sets of the first-level cache.</summary>
+    private const int Page = 1024;
+
+    /// <summary>The distance between two images of a batch, in floats.</summary>
+    public int ImageStride
+    {
+        get
+        {
+            var stride = (Shape.Elements + Line - 1) / Line * Line;
+            return stride % Page == 0 ? stride + Line : stride;
+        }
+    }
+}

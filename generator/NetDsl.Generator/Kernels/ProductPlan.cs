@@ -1,0 +1,53 @@
+using NetDsl.Generator.Graph;
+
+namespace NetDsl.Generator.Kernels;
+
+/// <summary>
+/// How one direction of a product is computed: which pixels read which, and how the weights are packed for it. Images of the batch are the rows of every register tile:
+/// all of them meet the same taps at the same pixel, so tiles are always full, and the borders of the image cost nothing.
+/// </summary>
+/// <param name="Depth">Channels of the source, which are summed.</param>
+/// <param name="Columns">Channels of the destination.</param>
+/// <param name="IsTransposed">Whether the kernel's last length is the one that is summed.</param>
+/// <param name="Source">The source grid: height, width and channels.</param>
+/// <param name="Destination">The destination grid.</param>
+/// <param name="RowAxis">Rows of output pixels.</param>
+/// <param name="ColumnAxis">Output pixels in a row.</param>
+internal sealed record ProductPlan(
+    int Depth, int Columns, bool IsTransposed, Shapes.TensorShape Source, Shapes.TensorShape Destination, AxisPlan RowAxis, AxisPlan ColumnAxis)
+{
+    public static ProductPlan Of(ProductGeometry geometry, ProductDirection direction)
+    {
+        var toSmall = direction == ProductDirection.LargeToSmall;
+        var (source, destination) = toSmall ? (geometry.Large, geometry.Small) : (geometry.Small, geometry.Large);
+        return new ProductPlan(
+            source.Channels,
+            destination.Channels,
+            !toSmall,
+            source,
+            destination,
+            AxisPlan.Of(geometry.Rows, geometry.Large.Height, geometry.Small.Height, direction),
+            AxisPlan.Of(geometry.Columns, geometry.Large.Width, geometry.Small.Width, direction));
+    }
+
+    /// <summary>The order in which packed weights hold the kernel's taps.</summary>
+    public IEnumerable<int> TapOrder => RowAxis.TapOrder.SelectMany(row => ColumnAxis.TapOrder.Select(column => row * ColumnAxis.TapOrder.Count + column));
+
+    public int Taps => RowAxis.TapOrder.Count * ColumnAxis.TapOrder.Count;
+
+    /// <summary>Floats of the packed weights with their biases, at the vector width that needs most.</summary>
+    public long PackedLength
+    {
+        get
+        {
+            var lanes = VectorTarget.All[0].Lanes;
+            return ((long)Taps * Depth + 1) * ((Columns + lanes - 1) / lanes * lanes);
+        }
+    }
+
+    public IEnumerable<KernelRequest> Kernels => VectorTarget.All.SelectMany(target => new[]
+    {
+        new KernelRequest(KernelKind.Product, target.Lanes, target.VectorsFor(Columns)),
+        new KernelRequest(KernelKind.Product, target.Lanes, target.LastVectorsFor(Columns)),
+    });
+}

@@ -1,0 +1,93 @@
+using System.Numerics.Tensors;
+
+namespace NetDsl.Kernels;
+
+/// <summary>What generated code does with the spans that a user gives it: checks, and copies to and from a buffer whose images lie apart.</summary>
+public static unsafe class Batch
+{
+    /// <summary>How many images a span holds.</summary>
+    /// <param name="length">Its numbers.</param>
+    /// <param name="elements">Numbers per image.</param>
+    /// <param name="shape">The shape of one image, for the message.</param>
+    /// <param name="parameter">The parameter's name, for the message.</param>
+    /// <exception cref="ArgumentException">The length isn't a multiple.</exception>
+    public static int Count(int length, int elements, string shape, string parameter)
+    {
+        var images = Math.DivRem(length, elements, out var rest);
+        return rest == 0
+            ? images
+            : throw new ArgumentException($"Expected a multiple of {elements:N0} numbers ({shape} for each image), found {length:N0}.", parameter);
+    }
+
+    /// <summary>Requires that a span holds a given number of images.</summary>
+    /// <param name="length">Its numbers.</param>
+    /// <param name="images">Images that it must hold.</param>
+    /// <param name="elements">Numbers per image.</param>
+    /// <param name="shape">The shape of one image, for the message.</param>
+    /// <param name="parameter">The parameter's name, for the message.</param>
+    /// <exception cref="ArgumentException">It holds more or fewer.</exception>
+    public static void Require(int length, int images, int elements, string shape, string parameter)
+    {
+        if (length != (long)images * elements)
+            throw new ArgumentException($"Expected {(long)images * elements:N0} numbers ({images:N0} images of {shape}), found {length:N0}.", parameter);
+    }
+
+    /// <summary>The numbers of a tensor [images, shape...] as a span.</summary>
+    /// <param name="tensor">The tensor; it must be dense.</param>
+    /// <param name="shape">The shape of one image.</param>
+    /// <param name="parameter">The parameter's name, for the message.</param>
+    /// <exception cref="ArgumentException">The tensor has another shape, or gaps.</exception>
+    public static ReadOnlySpan<float> Span(in ReadOnlyTensorSpan<float> tensor, ReadOnlySpan<int> shape, string parameter)
+    {
+        Check(tensor.Lengths, tensor.IsDense, shape, parameter);
+        return tensor.IsEmpty ? [] : tensor.GetSpan(stackalloc nint[tensor.Rank], checked((int)tensor.FlattenedLength));
+    }
+
+    /// <summary>The numbers of a tensor [images, shape...] as a span that can be written.</summary>
+    /// <param name="tensor">The tensor; it must be dense.</param>
+    /// <param name="shape">The shape of one image.</param>
+    /// <param name="parameter">The parameter's name, for the message.</param>
+    /// <exception cref="ArgumentException">The tensor has another shape, or gaps.</exception>
+    public static Span<float> Span(in TensorSpan<float> tensor, ReadOnlySpan<int> shape, string parameter)
+    {
+        Check(tensor.Lengths, tensor.IsDense, shape, parameter);
+        return tensor.IsEmpty ? [] : tensor.GetSpan(stackalloc nint[tensor.Rank], checked((int)tensor.FlattenedLength));
+    }
+
+    /// <summary>Copies images into a buffer.</summary>
+    /// <param name="from">Images without gaps.</param>
+    /// <param name="to">The first image's place.</param>
+    /// <param name="images">How many images.</param>
+    /// <param name="elements">Numbers per image.</param>
+    /// <param name="imageStride">Floats from one place to the next.</param>
+    public static void CopyIn(ReadOnlySpan<float> from, float* to, int images, int elements, int imageStride)
+    {
+        for (var image = 0; image < images; image++)
+            from.Slice(image * elements, elements).CopyTo(new Span<float>(to + image * (long)imageStride, elements));
+    }
+
+    /// <summary>Copies images out of a buffer.</summary>
+    /// <param name="from">The first image.</param>
+    /// <param name="to">Images without gaps.</param>
+    /// <param name="images">How many images.</param>
+    /// <param name="elements">Numbers per image.</param>
+    /// <param name="imageStride">Floats from one image to the next.</param>
+    public static void CopyOut(float* from, Span<float> to, int images, int elements, int imageStride)
+    {
+        for (var image = 0; image < images; image++)
+            new ReadOnlySpan<float>(from + image * (long)imageStride, elements).CopyTo(to.Slice(image * elements, elements));
+    }
+
+    private static void Check(ReadOnlySpan<nint> lengths, bool isDense, ReadOnlySpan<int> shape, string parameter)
+    {
+        var fits = lengths.Length == shape.Length + 1;
+        for (var dimension = 0; fits && dimension < shape.Length; dimension++)
+            fits = lengths[dimension + 1] == shape[dimension];
+        if (!fits)
+            throw new ArgumentException($"Expected a tensor [images, {Text(shape)}], found [{Text(lengths)}].", parameter);
+        if (!isDense)
+            throw new ArgumentException("Expected a dense tensor, found one with gaps between its numbers; copy it first.", parameter);
+    }
+
+    private static string Text<T>(ReadOnlySpan<T> lengths) => string.Join(", ", lengths.ToArray());
+}

@@ -1,0 +1,116 @@
+using System.Runtime.CompilerServices;
+
+namespace NetDsl.Kernels;
+
+/// <summary>One product as generated code describes it. All distances are in floats.</summary>
+public unsafe struct ProductCall
+{
+    /// <summary>The first image's source pixels.</summary>
+    public float* Source;
+
+    /// <summary>The packed weights: panel after panel, in each the bias and then tap by tap, input channel by input channel, the panel's columns.</summary>
+    public float* Panels;
+
+    /// <summary>The first image's destination pixels.</summary>
+    public float* Destination;
+
+    /// <summary>How many images there are.</summary>
+    public int Images;
+
+    /// <summary>From one image of the source to the next.</summary>
+    public int SourceImage;
+
+    /// <summary>From one row of source pixels to the next.</summary>
+    public int SourceRow;
+
+    /// <summary>From one image of the destination to the next.</summary>
+    public int DestinationImage;
+
+    /// <summary>Numbers that are summed for one row of taps: taps in a row times input channels.</summary>
+    public int RowDepth;
+
+    /// <summary>Numbers that are summed over all taps.</summary>
+    public int Depth;
+
+    /// <summary>How the destination's channels are divided over panels.</summary>
+    public PanelLayout Layout;
+
+    /// <summary>The tiles for panels of <see cref="PanelLayout.Vectors"/> vectors.</summary>
+    public ProductTiles Tiles;
+
+    /// <summary>The tiles for the last panel, of <see cref="PanelLayout.LastVectors"/> vectors.</summary>
+    public ProductTiles LastTiles;
+
+    /// <summary>Generated: visits all output pixels of a tile's images, (source, panel's weights, destination, panel width, context, tile).</summary>
+    public delegate*<
+        float*, float*, float*, nint, ProductTileContext*, delegate*<byte*, float*, float*, nint, nint, ProductTileContext*, void>, void> Pixels;
+}
+
+/// <summary>
+/// The loops around the register tiles of a product: panels of output channels outside, so that a panel's weights stay in the second-level cache while
+/// all images pass by, and groups of images inside. Work is divided over threads along panels and images, both of which are outputs.
+/// </summary>
+public static unsafe class ProductLoop
+{
+    /// <summary>Floats of the largest scratch tile: 16 images of 4 vectors of 16 lanes.</summary>
+    private const int ScratchLength = 16 * 4 * 16;
+
+    /// <summary>Computes a whole product.</summary>
+    public static void Run(ProductCall* call, ParallelLoop parallel)
+    {
+        var groups = (call->Images + call->Tiles.Images - 1) / call->Tiles.Images;
+        parallel.For(call->Layout.Panels * groups, call, &Items);
+    }
+
+    [SkipLocalsInit]
+    private static void Items(void* context, int begin, int end)
+    {
+        var call = (ProductCall*)context;
+        var layout = call->Layout;
+        var scratch = stackalloc float[ScratchLength];
+        var groupImages = call->Tiles.Images;
+        var groups = (call->Images + groupImages - 1) / groupImages;
+        for (var item = begin; item < end; item++)
+        {
+            var panel = item / groups;
+            var isLast = panel == layout.Panels - 1;
+            var width = isLast ? layout.LastWidth : layout.Width;
+            var bias = call->Panels + panel * (long)layout.Width * (call->Depth + 1);
+            var columns = Math.Min(layout.Columns - panel * layout.Width, width);
+            var tileContext = new ProductTileContext
+            {
+                Bias = bias,
+                SourceImage = (nint)call->SourceImage * sizeof(float),
+                SourceRow = (nint)call->SourceRow * sizeof(float),
+                WeightRow = (nint)call->RowDepth * width,
+                DestinationImage = columns == width ? call->DestinationImage : width,
+            };
+            var edge = new ProductEdge { Columns = columns, DestinationImage = call->DestinationImage, Scratch = scratch };
+            tileContext.Edge = &edge;
+            var first = item % groups * groupImages;
+            var past = Math.Min(first + groupImages, call->Images);
+            ref readonly var tiles = ref isLast ? ref call->LastTiles : ref call->Tiles;
+            for (var image = first; image < past;)
+            {
+                var rest = past - image;
+                var count = rest >= tiles.Images ? tiles.Images : rest >= tiles.HalfImages ? tiles.HalfImages : 1;
+                var tile = count == tiles.Images ? tiles.Full : count == tiles.HalfImages ? tiles.Half : tiles.Single;
+                if (columns != width)
+                {
+                    edge.Tile = tile;
+                    edge.Images = count;
+                    tile = &ProductEdge.Run;
+                }
+
+                call->Pixels(
+                    call->Source + image * (long)call->SourceImage,
+                    bias + width,
+                    call->Destination + image * (long)call->DestinationImage + panel * (long)layout.Width,
+                    width,
+                    &tileContext,
+                    tile);
+                image += count;
+            }
+        }
+    }
+}

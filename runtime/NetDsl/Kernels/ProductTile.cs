@@ -1,0 +1,69 @@
+namespace NetDsl.Kernels;
+
+/// <summary>What a register tile needs beside its pointers; it stays the same while the pixels of some images are visited.</summary>
+public unsafe struct ProductTileContext
+{
+    /// <summary>One number per column of the panel, from which every sum starts.</summary>
+    public float* Bias;
+
+    /// <summary>Bytes from one image of the source to the next.</summary>
+    public nint SourceImage;
+
+    /// <summary>Bytes from one row of source pixels to the next.</summary>
+    public nint SourceRow;
+
+    /// <summary>Floats from one row of taps in the panel to the next.</summary>
+    public nint WeightRow;
+
+    /// <summary>Floats from one image of the destination to the next.</summary>
+    public nint DestinationImage;
+
+    /// <summary>The edge of the destination, for panels whose last vector is only partly filled; else null.</summary>
+    internal ProductEdge* Edge;
+}
+
+/// <summary>
+/// Register tiles of generated code for one vector width: the same arithmetic for a full number of images, for half of it, and for one.
+/// A tile computes, for some images and one output pixel each, all columns of a panel: bias + Σ source · weights over <c>rows</c> runs of <c>run</c> neighbouring numbers.
+/// </summary>
+public unsafe struct ProductTiles
+{
+    /// <summary>Images of the largest tile.</summary>
+    public int Images;
+
+    /// <summary>Images of the middle tile.</summary>
+    public int HalfImages;
+
+    /// <summary>The largest tile: (source, weights, destination, rows, run, context).</summary>
+    public delegate*<byte*, float*, float*, nint, nint, ProductTileContext*, void> Full;
+
+    /// <summary>The middle tile.</summary>
+    public delegate*<byte*, float*, float*, nint, nint, ProductTileContext*, void> Half;
+
+    /// <summary>The tile of one image.</summary>
+    public delegate*<byte*, float*, float*, nint, nint, ProductTileContext*, void> Single;
+}
+
+/// <summary>The edge columns of a destination whose channels don't fill the last vector: they are computed in a scratch tile and copied.</summary>
+internal unsafe struct ProductEdge
+{
+    public delegate*<byte*, float*, float*, nint, nint, ProductTileContext*, void> Tile;
+    public int Images;
+    public int Columns;
+    public nint DestinationImage;
+    public float* Scratch;
+
+    public static void Run(byte* source, float* weights, float* destination, nint rows, nint run, ProductTileContext* context)
+    {
+        var edge = context->Edge;
+        edge->Tile(source, weights, edge->Scratch, rows, run, context);
+        var from = edge->Scratch;
+        for (var image = 0; image < edge->Images; image++)
+        {
+            for (var column = 0; column < edge->Columns; column++)
+                destination[column] = from[column];
+            from += context->DestinationImage;
+            destination += edge->DestinationImage;
+        }
+    }
+}
