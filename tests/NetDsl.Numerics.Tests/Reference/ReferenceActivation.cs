@@ -16,8 +16,9 @@ internal sealed class ReferenceActivation<T>(string name, ReferenceShape shape, 
 
     /// <summary>
     /// How near the last forward pass came to the function's kink. Nearer than rounding is, float code may rightly stand on the other side of it and give another gradient.
+    /// An exact 0, as a gap between a transposed convolution's tiles has it, is one for everybody.
     /// </summary>
-    public T SmallestDistanceToKink => hasKink ? _input!.Values.Min(T.Abs) : T.PositiveInfinity;
+    public T SmallestDistanceToKink => hasKink ? _input!.Values.Where(value => value != T.Zero).Select(T.Abs).Append(T.PositiveInfinity).Min() : T.PositiveInfinity;
 
     public override ReferenceTensor<T> Predict(ReferenceTensor<T> input)
     {

@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace NetDsl.Numerics.Tests.Harness;
+
+/// <summary>A GAN as C# declares it, with everything that its training step depends on.</summary>
+internal sealed record GanText(string Generator, string Discriminator)
+{
+    public bool GeneratorFirst { get; init; }
+
+    public int GeneratorSteps { get; init; } = 1;
+
+    public int DiscriminatorSteps { get; init; } = 1;
+
+    public float RealLabel { get; init; } = 1;
+
+    public float FakeLabel { get; init; }
+
+    /// <summary>The generator's label, or null where it follows <see cref="RealLabel"/>.</summary>
+    public float? GeneratorLabel { get; init; }
+
+    public float LearningRate { get; init; } = 0.001f;
+
+    public float Beta1 { get; init; } = 0.9f;
+
+    public float Beta2 { get; init; } = 0.999f;
+
+    public float Epsilon { get; init; } = 1e-8f;
+
+    /// <summary>Both networks, the GAN, and an adapter to <see cref="IGeneratedGan"/> beside it.</summary>
+    public string Source(string className) => $$"""
+        using NetDsl;
+        using NetDsl.Numerics.Tests.Harness;
+
+        namespace NetDsl.Numerics.Generated;
+
+        [Network] {{Generator}}
+        public sealed partial class {{className}}Generator;
+
+        [Network] {{Discriminator}}
+        public sealed partial class {{className}}Discriminator;
+
+        [Gan(typeof({{className}}Generator), typeof({{className}}Discriminator),
+            Order = UpdateOrder.{{(GeneratorFirst ? "GeneratorFirst" : "DiscriminatorFirst")}}, GeneratorSteps = {{GeneratorSteps}}, DiscriminatorSteps = {{DiscriminatorSteps}})]
+        [BinaryCrossEntropy(RealLabel = {{Number(RealLabel)}}, FakeLabel = {{Number(FakeLabel)}}{{(GeneratorLabel is { } label ? $", GeneratorLabel = {Number(label)}" : "")}})]
+        [Adam({{Number(LearningRate)}}, Beta1 = {{Number(Beta1)}}, Beta2 = {{Number(Beta2)}}, Epsilon = {{Number(Epsilon)}})]
+        public sealed partial class {{className}};
+
+        public sealed class {{className}}Adapter : IGeneratedGan
+        {
+            private readonly {{className}} _gan;
+
+            public {{className}}Adapter(int batch, ulong seed, ParallelLoop? parallel) =>
+                _gan = new {{className}}(new {{className}}Generator(seed), new {{className}}Discriminator(seed + 1), batch, seed, parallel);
+
+            public ParameterStore Generator => _gan.Generator.Parameters;
+
+            public ParameterStore Discriminator => _gan.Discriminator.Parameters;
+
+            public int Batch => _gan.Batch;
+
+            public GanLosses TrainStep(System.ReadOnlySpan<float> real, System.ReadOnlySpan<float> noise) => _gan.TrainStep(real, noise);
+        }
+        """;
+
+    private static string Number(float number) => number.ToString("R", CultureInfo.InvariantCulture) + "f";
+}

@@ -1,0 +1,47 @@
+using System.Numerics.Tensors;
+
+namespace NetDsl.Numerics.Tests.Harness;
+
+/// <summary>What a generated network offers, behind an interface: the tests compile a small adapter beside each network. Public, because another assembly implements it.</summary>
+public interface IGeneratedNetwork
+{
+    string Summary { get; }
+
+    ParameterStore Parameters { get; }
+
+    void Predict(ReadOnlySpan<float> input, Span<float> output, ParallelLoop? parallel = null);
+
+    void PredictTensor(in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output, ParallelLoop? parallel = null);
+
+    void Save(string path);
+
+    void Load(string path);
+
+    IGeneratedSession CreateTrainingSession(int images, ulong seed = 0, ParallelLoop? parallel = null);
+}
+
+/// <summary>What a generated training session offers.</summary>
+public interface IGeneratedSession
+{
+    int Images { get; }
+
+    GradientStore Gradients { get; }
+
+    void Forward(ReadOnlySpan<float> input, Span<float> output);
+
+    void Backward(ReadOnlySpan<float> outputGradient);
+
+    void BackwardToInput(ReadOnlySpan<float> outputGradient, Span<float> inputGradient);
+}
+
+/// <summary>What a generated GAN offers.</summary>
+public interface IGeneratedGan
+{
+    ParameterStore Generator { get; }
+
+    ParameterStore Discriminator { get; }
+
+    int Batch { get; }
+
+    GanLosses TrainStep(ReadOnlySpan<float> real, ReadOnlySpan<float> noise);
+}

@@ -1,0 +1,93 @@
+using NetDsl.Numerics.Tests.Harness;
+
+namespace NetDsl.Numerics.Tests.Networks;
+
+/// <summary>
+/// The generated gradients against the slope of the generated forward pass itself, without any reference between them. The loss is the sum of the outputs with fixed random
+/// coefficients. With h = 1/64 a central difference is off by about h²/6 of the third derivative (4e-5, networks of Tanh and Sigmoid keep it near 1) and by the rounding of the
+/// outputs over h (1e-7 · √outputs · 64, some 3e-5): 1e-3 of the largest gradient leaves room for both and none for a wrong term.
+/// </summary>
+public class FiniteDifferenceTests
+{
+    private const float Step = 1f / 64;
+
+    public sealed class List : INetworkList
+    {
+        public static readonly string[] Layers =
+        [
+            "[Input(5), Dense(7), Tanh, Dense(3)]",
+            "[Input(4), Dense(18), Sigmoid, Dense(4), Tanh]",
+            "[Input(4, 5, 2), Conv2D(3, 3, Strides = 2, Padding = Padding.Same), Tanh]",
+            "[Input(5, 4, 3), Conv2D(17, 2), Sigmoid, Conv2D(2, 3)]",
+            "[Input(2, 3, 4), Conv2DTranspose(3, 3, Strides = 2, Padding = Padding.Same), Tanh]",
+            "[Input(2, 2, 3), Conv2DTranspose(16, 4), Sigmoid, Flatten, Dense(2)]",
+            "[Input(2, 2, 2), UpSampling2D, Conv2D(4, 3, Padding = Padding.Same), Tanh]",
+            "[Input(3), Dense(8), BatchNormalization(Epsilon = 0.1f), Tanh]",
+            "[Input(3, 3, 2), Conv2D(4, 2), BatchNormalization(Epsilon = 0.1f), Sigmoid, Conv2DTranspose(2, 3, Strides = 2)]",
+        ];
+
+        public static IEnumerable<NetworkText> Networks => from layers in Layers from budget in new int?[] { null, 0 } select new NetworkText(layers, budget);
+    }
+
+    public static TheoryData<string, int?> Cases
+    {
+        get
+        {
+            var data = new TheoryData<string, int?>();
+            foreach (var (layers, unrollBudget) in List.Networks)
+                data.Add(layers, unrollBudget);
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Gradients_are_the_slopes_of_the_generated_forward_pass(string layers, int? unrollBudget)
+    {
+        const int images = 4;
+        var trial = new Trial(GeneratedNetworks<List>.Create(layers, unrollBudget), layers, images);
+        var session = trial.Network.CreateTrainingSession(images);
+        session.Forward(trial.Input, trial.Output);
+        session.Backward(trial.OutputGradient);
+        session.Forward(trial.Input, trial.Output);
+        session.BackwardToInput(trial.OutputGradient, trial.InputGradient);
+
+        var input = (float[])trial.Input.Clone();
+        AssertSlopes("the input", trial.InputGradient, input, Loss);
+        foreach (var parameter in trial.Network.Parameters.Where(parameter => parameter.IsTrainable))
+        {
+            var values = parameter.Values.ToArray();
+            AssertSlopes(parameter.Name, session.Gradients[parameter].ToArray(), values, () =>
+            {
+                parameter.SetValues(values);
+                return Loss();
+            });
+            parameter.SetValues(values);
+        }
+
+        double Loss()
+        {
+            session.Forward(input, trial.Output);
+            return trial.Output.Zip(trial.OutputGradient, (output, coefficient) => (double)output * coefficient).Sum();
+        }
+    }
+
+    private static void AssertSlopes(string what, float[] gradient, float[] numbers, Func<double> loss)
+    {
+        var slopes = new double[numbers.Length];
+        for (var index = 0; index < numbers.Length; index++)
+        {
+            var number = numbers[index];
+            numbers[index] = number + Step;
+            var (more, high) = (loss(), numbers[index]);
+            numbers[index] = number - Step;
+            var (less, low) = (loss(), numbers[index]);
+            numbers[index] = number;
+
+            // The numbers themselves were rounded: what counts is how far apart they really are.
+            slopes[index] = (more - less) / ((double)high - low);
+        }
+
+        Agreement.Check($"gradient of {what} against its slope", gradient, slopes, 1e-3 * slopes.Max(Math.Abs) + 1e-4);
+    }
+}

@@ -1,0 +1,134 @@
+using NetDsl.Numerics.Tests.Harness;
+
+namespace NetDsl.Numerics.Tests.Networks;
+
+/// <summary>
+/// Whole training steps of small GANs. Adam divides a gradient's average by its root mean square: where a gradient is 0 but for rounding, as that of a bias before batch normalisation,
+/// it makes a whole step of nothing. So these GANs declare a large epsilon, which keeps the quotient smooth, and every number can be compared.
+/// </summary>
+public class GanTests
+{
+    private const int Batch = 7;
+
+    private const string Generator = """
+        [Input(6), Dense(2 * 2 * 8), Reshape(2, 2, 8), BatchNormalization(Momentum = 0.9f), LeakyReLU(0.2f), Dropout(0f),
+         Conv2DTranspose(3, 3, Strides = 2, Padding = Padding.Same), Tanh]
+        """;
+
+    private const string Discriminator = """
+        [Input(4, 4, 3), Conv2D(8, 3, Strides = 2, Padding = Padding.Same), LeakyReLU(0.2f), Dropout(0f),
+         Conv2D(16, 3, Padding = Padding.Same), BatchNormalization(Momentum = 0.9f), LeakyReLU(0.2f), Flatten, Dense(1)]
+        """;
+
+    private static readonly GanText Plain = new(Generator, Discriminator) { LearningRate = 0.01f, Beta1 = 0.4f, Beta2 = 0.9f, Epsilon = 0.05f };
+
+    private static readonly Dictionary<string, GanText> Texts = new()
+    {
+        ["discriminator first"] = Plain,
+        ["generator first"] = Plain with { GeneratorFirst = true },
+        ["discriminator first, two generator steps"] = Plain with { GeneratorSteps = 2 },
+        ["generator first, two generator steps"] = Plain with { GeneratorFirst = true, GeneratorSteps = 2 },
+        ["discriminator first, three discriminator steps"] = Plain with { DiscriminatorSteps = 3 },
+        ["generator first, two steps of each"] = Plain with { GeneratorFirst = true, GeneratorSteps = 2, DiscriminatorSteps = 2 },
+        ["smoothed labels"] = Plain with { RealLabel = 0.9f, FakeLabel = 0.1f },
+        ["a label of the generator's own"] = Plain with { RealLabel = 0.9f, GeneratorLabel = 1f, GeneratorFirst = true },
+        ["dense networks"] = Plain with { Generator = "[Input(3), Dense(20), Tanh, Dense(5)]", Discriminator = "[Input(5), Dense(12), Sigmoid, Dense(1)]" },
+        ["dropout"] = Plain with { Generator = Generator.Replace("(0f)", "(0.3f)"), Discriminator = Discriminator.Replace("(0f)", "(0.3f)") },
+    };
+
+    private static readonly Dictionary<string, string> ClassNames = Texts.Keys.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => $"Gan{pair.index}");
+
+    private static readonly Lazy<GeneratedAssembly> Assembly = new(() => GeneratedAssembly.Compile(Texts.Select(pair => pair.Value.Source(ClassNames[pair.Key]))));
+
+    public static TheoryData<string> Names => [.. Texts.Keys.Where(name => name != "dropout")];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_training_step_gives_the_references_losses_and_weights(string name)
+    {
+        var trial = new GanTrial(Create(name), Texts[name], Batch);
+        for (var step = 0; step < 3; step++)
+            trial.CheckStep();
+    }
+
+    [Theory]
+    [InlineData("dropout")]
+    [InlineData("generator first, two steps of each")]
+    public void Threads_change_no_bit_of_the_weights(string name)
+    {
+        var expected = Train(name, 1);
+        foreach (var threads in (int[])[1, 2, 3])
+            Agreement.CheckBits($"{threads} threads", expected, Train(name, threads));
+    }
+
+    [Fact]
+    public void Dropout_and_seed_make_a_difference()
+    {
+        Assert.NotEqual(Train("dropout", 1, seed: 1), Train("dropout", 1, seed: 2));
+    }
+
+    [Fact]
+    public void Wrong_lengths_are_refused_and_nothing_is_trained()
+    {
+        var gan = Create("discriminator first");
+        var before = gan.Generator["dense_1/kernel"].Values.ToArray();
+        var (real, noise) = (new float[Batch * 48], new float[Batch * 6]);
+        var exception = Assert.ThrowsAny<ArgumentException>(() => gan.TrainStep(real.AsSpan(1), noise));
+        Assert.Contains("336", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("335", exception.Message, StringComparison.Ordinal);
+        exception = Assert.ThrowsAny<ArgumentException>(() => gan.TrainStep(real, new float[Batch * 6 + 1]));
+        Assert.Contains("42", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("43", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(before, gan.Generator["dense_1/kernel"].Values.ToArray());
+        Assert.Equal(Batch, gan.Batch);
+    }
+
+    internal static IGeneratedGan Create(string name, ParallelLoop? parallel = null, ulong seed = 1) =>
+        Assembly.Value.Create<IGeneratedGan>(ClassNames[name] + "Adapter", Batch, seed, parallel);
+
+    internal static (float[] Real, float[] Noise) Data()
+    {
+        var samples = new Samples("data");
+        return (samples.Uniform(Batch * 48), samples.Uniform(Batch * 6));
+    }
+
+    private static float[] Train(string name, int threads, ulong seed = 1)
+    {
+        var gan = Create(name, new ParallelLoop(threads), seed: 1);
+        if (seed != 1)
+        {
+            // Another seed, the same weights.
+            var other = Create(name, new ParallelLoop(threads), seed);
+            foreach (var (from, to) in gan.Generator.Zip(other.Generator).Concat(gan.Discriminator.Zip(other.Discriminator)))
+                to.SetValues(from.Values);
+            gan = other;
+        }
+
+        var (real, noise) = Data();
+        var numbers = new List<float>();
+        for (var step = 0; step < 4; step++)
+        {
+            var losses = gan.TrainStep(real, noise);
+            numbers.AddRange([losses.Discriminator, losses.Generator]);
+        }
+
+        foreach (var parameter in gan.Generator.Concat(gan.Discriminator))
+            numbers.AddRange(parameter.Values);
+        return [.. numbers];
+    }
+}
+
+/// <summary>A GAN's training step allocates nothing after the first one.</summary>
+[Collection(Alone.Name)]
+public class GanAllocationTests
+{
+    [Theory]
+    [InlineData("dropout")]
+    [InlineData("dense networks")]
+    public void A_training_step_allocates_nothing_after_the_first_one(string name)
+    {
+        var gan = GanTests.Create(name);
+        var (real, noise) = name == "dropout" ? GanTests.Data() : (new float[7 * 5], new float[7 * 3]);
+        Allocations.AssertNone("TrainStep", () => gan.TrainStep(real, noise));
+    }
+}
