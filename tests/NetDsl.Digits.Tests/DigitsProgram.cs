@@ -19,7 +19,8 @@ internal static class DigitsProgram
     /// <summary>Starts it; <see cref="Finish"/> waits for its end.</summary>
     public static Process Start(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
+        // The command line tools tell their children which dotnet they are: it needn't be the one on the path.
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
