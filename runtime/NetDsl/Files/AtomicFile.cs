@@ -47,11 +47,18 @@ public static class AtomicFile
             throw new IOException($"Can't write \"{path}\": it is a folder; give a file's name.");
 
         var target = Attempt(path, () => Path.GetFullPath(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path));
+        if (IsDevice(target))
+            throw new IOException($"Can't write \"{path}\": it is a device, which a file must not replace; give a file's name.");
+
         var folder = Path.GetDirectoryName(target);
         if (!Directory.Exists(folder))
             throw new DirectoryNotFoundException($"Can't write \"{path}\": the folder \"{folder}\" doesn't exist; create it first.");
         return target;
     }
+
+    // Moved over by an administrator, /dev/null would become an ordinary file. .NET can't tell devices from files; their folder can. /dev/shm holds files.
+    private static bool IsDevice(string target) =>
+        !OperatingSystem.IsWindows() && target.StartsWith("/dev/", StringComparison.Ordinal) && !target.StartsWith("/dev/shm/", StringComparison.Ordinal);
 
     private static T Attempt<T>(string path, Func<T> action)
     {

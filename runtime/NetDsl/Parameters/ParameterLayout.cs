@@ -20,6 +20,8 @@ internal readonly record struct ParameterLayout(int[] Counts, int[] Offsets, int
             var definition = definitions[i];
             if (string.IsNullOrEmpty(definition.Name))
                 throw new ArgumentException($"Parameter {i} has no name; every parameter needs one.", nameof(definitions));
+            if (definition.Name == WeightFileHeader.Metadata)
+                throw new ArgumentException($"Parameter {i} is called {definition.Name}, which weight files keep for themselves; give it another name.", nameof(definitions));
             if (!names.Add(definition.Name))
                 throw new ArgumentException($"Two parameters have the name {definition.Name}; names must be unique.", nameof(definitions));
             if (definition.Initializer is null)

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace NetDsl;
 
@@ -9,7 +8,10 @@ internal static unsafe class Philox
     /// <summary>Words of one result.</summary>
     public const int Words = 4;
 
-    /// <summary>Rounds, and so round keys of two words.</summary>
+    /// <summary>Counters of one block of 64 numbers.</summary>
+    public const int Counters = RandomStream.BlockLength / Words;
+
+    /// <summary>How often the words are mixed.</summary>
     public const int Rounds = 10;
 
     /// <summary>What word 0 is multiplied with.</summary>
@@ -18,9 +20,11 @@ internal static unsafe class Philox
     /// <summary>What word 2 is multiplied with.</summary>
     public const uint Multiplier2 = 0xCD9E8D57;
 
-    private const int Counters = RandomStream.BlockLength / Words;
-    private const uint KeyStep0 = 0x9E3779B9;
-    private const uint KeyStep1 = 0xBB67AE85;
+    /// <summary>What is added to the key's word 0 from round to round: the golden ratio.</summary>
+    public const uint KeyStep0 = 0x9E3779B9;
+
+    /// <summary>What is added to the key's word 1 from round to round: √3 − 1.</summary>
+    public const uint KeyStep1 = 0xBB67AE85;
 
     /// <summary>The result for one counter.</summary>
     /// <param name="seed">The key, low word first.</param>
@@ -48,17 +52,15 @@ internal static unsafe class Philox
     [SkipLocalsInit]
     public static void Fill(ulong seed, ulong stream, ulong firstBlock, Span<uint> destination)
     {
-        var keys = stackalloc uint[2 * Rounds];
         var rest = stackalloc uint[RandomStream.BlockLength];
-        WriteKeys(seed, keys);
         var blocks = destination.Length / RandomStream.BlockLength;
         fixed (uint* first = destination)
-            Fill(seed, keys, stream, unchecked(firstBlock * Counters), blocks, first);
+            Fill(seed, stream, firstBlock, blocks, first);
 
         var done = blocks * RandomStream.BlockLength;
         if (done < destination.Length)
         {
-            Fill(seed, keys, stream, unchecked((firstBlock + (ulong)blocks) * Counters), 1, rest);
+            Fill(seed, stream, unchecked(firstBlock + (ulong)blocks), 1, rest);
             new Span<uint>(rest, destination.Length - done).CopyTo(destination[done..]);
         }
     }
@@ -67,79 +69,66 @@ internal static unsafe class Philox
     [SkipLocalsInit]
     public static void FillMask(ulong seed, ulong stream, ulong firstBlock, uint largest, Span<byte> destination)
     {
-        var keys = stackalloc uint[2 * Rounds];
         var rest = stackalloc byte[RandomStream.BlockLength];
-        WriteKeys(seed, keys);
         var blocks = destination.Length / RandomStream.BlockLength;
         fixed (byte* first = destination)
-            FillMask(seed, keys, stream, unchecked(firstBlock * Counters), largest, blocks, first);
+            FillMask(seed, stream, firstBlock, largest, blocks, first);
 
         var done = blocks * RandomStream.BlockLength;
         if (done < destination.Length)
         {
-            FillMask(seed, keys, stream, unchecked((firstBlock + (ulong)blocks) * Counters), largest, 1, rest);
+            FillMask(seed, stream, unchecked(firstBlock + (ulong)blocks), largest, 1, rest);
             new Span<byte>(rest, destination.Length - done).CopyTo(destination[done..]);
         }
     }
 
-    /// <summary>Writes the key of each round, words 0 and 1 in turns.</summary>
-    internal static void WriteKeys(ulong seed, uint* keys)
+    private static void Fill(ulong seed, ulong stream, ulong block, int blocks, uint* destination)
     {
-        for (var round = 0; round < Rounds; round++)
+        var keys = stackalloc uint[PhiloxKeys.Length];
+        while (blocks > 0)
         {
-            keys[2 * round] = unchecked((uint)seed + ((uint)round * KeyStep0));
-            keys[(2 * round) + 1] = unchecked((uint)(seed >> 32) + ((uint)round * KeyStep1));
+            // Vectors count in the counter's word 0 alone: where word 1 changes, once in 2³² counters, a new piece begins.
+            var counter = unchecked(block * Counters);
+            var piece = PieceFrom(counter, blocks);
+            PhiloxKeys.Write(seed, stream, (uint)(counter >> 32), keys);
+            if (PhiloxVector512.IsSupported)
+                PhiloxVector512.Fill(keys, (uint)counter, piece, destination);
+            else if (PhiloxVector256.IsSupported)
+                PhiloxVector256.Fill(keys, (uint)counter, piece, destination);
+            else if (PhiloxVector128.IsSupported)
+                PhiloxVector128.Fill(keys, (uint)counter, piece, destination);
+            else
+                PhiloxScalar.Fill(seed, stream, counter, piece, destination);
+
+            destination += (long)piece * RandomStream.BlockLength;
+            block = unchecked(block + (ulong)piece);
+            blocks -= piece;
         }
     }
 
-    /// <summary>The numbers of <paramref name="blocks"/> blocks, one counter at a time: what the vectors must equal.</summary>
-    internal static void FillScalar(ulong seed, ulong stream, ulong counter, int blocks, uint* destination)
+    private static void FillMask(ulong seed, ulong stream, ulong block, uint largest, int blocks, byte* destination)
     {
-        Span<uint> words = stackalloc uint[Words];
-        for (var block = 0; block < blocks; block++, counter += Counters, destination += RandomStream.BlockLength)
+        var keys = stackalloc uint[PhiloxKeys.Length];
+        while (blocks > 0)
         {
-            for (var i = 0; i < Counters; i++)
-            {
-                Block(seed, unchecked(counter + (ulong)i), stream, words);
-                for (var word = 0; word < Words; word++)
-                    destination[(word * Counters) + i] = words[word];
-            }
+            var counter = unchecked(block * Counters);
+            var piece = PieceFrom(counter, blocks);
+            PhiloxKeys.Write(seed, stream, (uint)(counter >> 32), keys);
+            if (PhiloxVector512.IsSupported)
+                PhiloxVector512.FillMask(keys, (uint)counter, largest, piece, destination);
+            else if (PhiloxVector256.IsSupported)
+                PhiloxVector256.FillMask(keys, (uint)counter, largest, piece, destination);
+            else if (PhiloxVector128.IsSupported)
+                PhiloxVector128.FillMask(keys, (uint)counter, largest, piece, destination);
+            else
+                PhiloxScalar.FillMask(seed, stream, counter, largest, piece, destination);
+
+            destination += (long)piece * RandomStream.BlockLength;
+            block = unchecked(block + (ulong)piece);
+            blocks -= piece;
         }
     }
 
-    /// <summary>As <see cref="FillScalar"/>, compared with the threshold.</summary>
-    internal static void FillMaskScalar(ulong seed, ulong stream, ulong counter, uint largest, int blocks, byte* destination)
-    {
-        var numbers = stackalloc uint[RandomStream.BlockLength];
-        for (var block = 0; block < blocks; block++, counter += Counters, destination += RandomStream.BlockLength)
-        {
-            FillScalar(seed, stream, counter, 1, numbers);
-            for (var i = 0; i < RandomStream.BlockLength; i++)
-                destination[i] = numbers[i] <= largest ? (byte)1 : (byte)0;
-        }
-    }
-
-    private static void Fill(ulong seed, uint* keys, ulong stream, ulong counter, int blocks, uint* destination)
-    {
-        if (Vector512.IsHardwareAccelerated && PhiloxVector512.IsSupported)
-            PhiloxVector512.Fill(keys, stream, counter, blocks, destination);
-        else if (Vector256.IsHardwareAccelerated && PhiloxVector256.IsSupported)
-            PhiloxVector256.Fill(keys, stream, counter, blocks, destination);
-        else if (Vector128.IsHardwareAccelerated)
-            PhiloxVector128.Fill(keys, stream, counter, blocks, destination);
-        else
-            FillScalar(seed, stream, counter, blocks, destination);
-    }
-
-    private static void FillMask(ulong seed, uint* keys, ulong stream, ulong counter, uint largest, int blocks, byte* destination)
-    {
-        if (Vector512.IsHardwareAccelerated && PhiloxVector512.IsSupported)
-            PhiloxVector512.FillMask(keys, stream, counter, largest, blocks, destination);
-        else if (Vector256.IsHardwareAccelerated && PhiloxVector256.IsSupported)
-            PhiloxVector256.FillMask(keys, stream, counter, largest, blocks, destination);
-        else if (Vector128.IsHardwareAccelerated)
-            PhiloxVector128.FillMask(keys, stream, counter, largest, blocks, destination);
-        else
-            FillMaskScalar(seed, stream, counter, largest, blocks, destination);
-    }
+    // How many of the blocks come before the counter's word 1 changes.
+    private static int PieceFrom(ulong counter, int blocks) => (int)Math.Min((ulong)blocks, ((1UL << 32) - (uint)counter) / Counters);
 }

@@ -7,20 +7,20 @@ namespace NetDsl;
 /// <summary>Philox4x32-10 in vectors of 16 counters.</summary>
 /// <remarks>
 /// The products have 64 bits, so each word has a place of 64 bits to itself, 8 counters to a vector, and its upper half is left to be rubbish, which the multiplication ignores:
-/// that way the upper halves of the products come down with one shift and nothing has to be shuffled. Even and odd counters go in two vectors, which are joined at the end.
+/// that way the upper halves of the products come down with one instruction each. Even and odd counters go in two vectors, which are joined at the end.
 /// </remarks>
 internal static unsafe class PhiloxVector512
 {
-    /// <summary>Whether the machine has the multiplication that this needs.</summary>
-    public static bool IsSupported => Avx512F.IsSupported;
+    /// <summary>Whether vectors of this width are worth it, and the machine has the multiplication that this needs.</summary>
+    public static bool IsSupported => Vector512.IsHardwareAccelerated && Avx512F.IsSupported;
 
     /// <summary>Writes the 64 numbers of each block from <paramref name="counter"/> on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Fill(uint* keys, ulong stream, ulong counter, int blocks, uint* destination)
+    public static void Fill(uint* keys, uint counter, int blocks, uint* destination)
     {
         for (var block = 0; block < blocks; block++, counter += 16, destination += RandomStream.BlockLength)
         {
-            Numbers(keys, stream, counter, out var word0, out var word1, out var word2, out var word3);
+            Numbers(keys, counter, out var word0, out var word1, out var word2, out var word3);
             word0.Store(destination);
             word1.Store(destination + 16);
             word2.Store(destination + 32);
@@ -30,12 +30,12 @@ internal static unsafe class PhiloxVector512
 
     /// <summary>Writes 1 for each number of the blocks from <paramref name="counter"/> on that is at most <paramref name="largest"/>, and 0 for the others.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void FillMask(uint* keys, ulong stream, ulong counter, uint largest, int blocks, byte* destination)
+    public static void FillMask(uint* keys, uint counter, uint largest, int blocks, byte* destination)
     {
         var limit = Vector512.Create(largest);
         for (var block = 0; block < blocks; block++, counter += 16, destination += RandomStream.BlockLength)
         {
-            Numbers(keys, stream, counter, out var word0, out var word1, out var word2, out var word3);
+            Numbers(keys, counter, out var word0, out var word1, out var word2, out var word3);
             StoreKept(word0, limit, destination);
             StoreKept(word1, limit, destination + 16);
             StoreKept(word2, limit, destination + 32);
@@ -47,25 +47,18 @@ internal static unsafe class PhiloxVector512
     private static void StoreKept(Vector512<uint> numbers, Vector512<uint> limit, byte* destination) =>
         Avx512F.ConvertToVector128Byte(Vector512.ConditionalSelect(Vector512.LessThanOrEqual(numbers, limit), Vector512<uint>.One, Vector512<uint>.Zero)).Store(destination);
 
-    // Words 0 to 3 of 16 counters that follow each other. The first is a multiple of 16: adding a counter's place never carries into word 1.
+    // Words 0 to 3 of 16 counters that follow each other; see PhiloxKeys for the first two rounds.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Numbers(
-        uint* keys, ulong stream, ulong counter, out Vector512<uint> word0, out Vector512<uint> word1, out Vector512<uint> word2, out Vector512<uint> word3)
+    private static void Numbers(uint* keys, uint counter, out Vector512<uint> word0, out Vector512<uint> word1, out Vector512<uint> word2, out Vector512<uint> word3)
     {
-        var even0 = Vector512.Create(counter) + Vector512.Create(0UL, 2, 4, 6, 8, 10, 12, 14);
+        var even0 = Vector512.Create((ulong)counter) + Vector512.Create(0UL, 2, 4, 6, 8, 10, 12, 14);
         var odd0 = even0 + Vector512<ulong>.One;
-        var even1 = Vector512.Create(counter >> 32);
-        var odd1 = even1;
-        var even2 = Vector512.Create(stream);
-        var odd2 = even2;
-        var even3 = Vector512.Create(stream >> 32);
-        var odd3 = even3;
-        for (var round = 0; round < Philox.Rounds; round++)
+        FirstRounds(keys, ref even0, out var even1, out var even2, out var even3);
+        FirstRounds(keys, ref odd0, out var odd1, out var odd2, out var odd3);
+        for (var key = keys + PhiloxKeys.FirstWholeRound; key < keys + PhiloxKeys.Length; key += 2)
         {
-            var key0 = Vector512.Create(keys[2 * round]).AsUInt64();
-            var key1 = Vector512.Create(keys[(2 * round) + 1]).AsUInt64();
-            Round(key0, key1, ref even0, ref even1, ref even2, ref even3);
-            Round(key0, key1, ref odd0, ref odd1, ref odd2, ref odd3);
+            Round(key, ref even0, ref even1, ref even2, ref even3);
+            Round(key, ref odd0, ref odd1, ref odd2, ref odd3);
         }
 
         word0 = Join(even0, odd0);
@@ -75,21 +68,36 @@ internal static unsafe class PhiloxVector512
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Round(
-        Vector512<ulong> key0, Vector512<ulong> key1, ref Vector512<ulong> word0, ref Vector512<ulong> word1, ref Vector512<ulong> word2, ref Vector512<ulong> word3)
+    private static void FirstRounds(uint* keys, ref Vector512<ulong> word0, out Vector512<ulong> word1, out Vector512<ulong> word2, out Vector512<ulong> word3)
+    {
+        var first = Product(word0, Philox.Multiplier0);
+        word1 = Product(Upper(first) ^ Spread(keys[0]), Philox.Multiplier2);
+        word0 = Upper(word1) ^ Spread(keys[1]);
+        word2 = first ^ Spread(keys[2]);
+        word3 = Spread(keys[3]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Round(uint* key, ref Vector512<ulong> word0, ref Vector512<ulong> word1, ref Vector512<ulong> word2, ref Vector512<ulong> word3)
     {
         var product0 = Product(word0, Philox.Multiplier0);
         var product2 = Product(word2, Philox.Multiplier2);
-        word0 = (product2 >>> 32) ^ word1 ^ key0;
+        word0 = Upper(product2) ^ word1 ^ Spread(key[0]);
         word1 = product2;
-        word2 = (product0 >>> 32) ^ word3 ^ key1;
+        word2 = Upper(product0) ^ word3 ^ Spread(key[1]);
         word3 = product0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<ulong> Spread(uint word) => Vector512.Create(word).AsUInt64();
+
     // The whole product of the lower halves.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<ulong> Product(Vector512<ulong> word, uint multiplier) =>
-        Avx512F.Multiply(word.AsUInt32(), Vector512.Create(multiplier));
+    private static Vector512<ulong> Product(Vector512<ulong> word, uint multiplier) => Avx512F.Multiply(word.AsUInt32(), Vector512.Create(multiplier));
+
+    // The upper half brought down.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<ulong> Upper(Vector512<ulong> product) => product >>> 32;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<uint> Join(Vector512<ulong> even, Vector512<ulong> odd) =>

@@ -1,0 +1,16 @@
+namespace NetDsl;
+
+/// <summary>What a weight file's header says about one tensor.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">Its numbers' type as safetensors calls it: F32, F16, ...</param>
+/// <param name="Shape">Its lengths, outermost first, each at least 0.</param>
+/// <param name="Begin">The first byte, counted from the end of the header.</param>
+/// <param name="End">The byte after the last.</param>
+internal sealed record WeightFileEntry(string Name, string Type, long[] Shape, long Begin, long End)
+{
+    /// <summary>The type of all numbers that the library writes and reads: IEEE 754 binary32.</summary>
+    public const string Float32 = "F32";
+
+    /// <summary>Bytes between the offsets.</summary>
+    public long Length => End - Begin;
+}

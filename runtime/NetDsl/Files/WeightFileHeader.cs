@@ -1,0 +1,82 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace NetDsl;
+
+/// <summary>The JSON header of a safetensors file: <c>{"__metadata__":{...},"name":{"dtype":"F32","shape":[3],"data_offsets":[0,12]},...}</c>.</summary>
+internal static class WeightFileHeader
+{
+    /// <summary>The longest header that the format allows.</summary>
+    public const int MostBytes = 100_000_000;
+
+    /// <summary>The one name that isn't a tensor's.</summary>
+    public const string Metadata = "__metadata__";
+
+    // Numbers begin at a multiple of 8 bytes, so that readers can map the file into memory.
+    private const int Alignment = 8;
+
+    /// <summary>The header for all parameters in the store's order, with spaces behind up to a multiple of 8 bytes.</summary>
+    public static ReadOnlySpan<byte> Write(ParameterStore parameters)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteStartObject(Metadata);
+            writer.WriteString("producer", "NetDsl");
+            writer.WriteEndObject();
+            var offset = 0L;
+            foreach (var parameter in parameters)
+            {
+                writer.WriteStartObject(parameter.Name);
+                writer.WriteString("dtype", WeightFileEntry.Float32);
+                WriteNumbers(writer, "shape", parameter.Shape.Select(length => (long)length));
+                var end = offset + ((long)parameter.Count * sizeof(float));
+                WriteNumbers(writer, "data_offsets", [offset, end]);
+                writer.WriteEndObject();
+                offset = end;
+            }
+
+            writer.WriteEndObject();
+        }
+
+        while (buffer.WrittenCount % Alignment != 0)
+            buffer.Write(" "u8);
+        return buffer.WrittenSpan;
+    }
+
+    /// <summary>The tensors of a header in the order of their places, which fill all bytes behind the header without a gap.</summary>
+    /// <param name="json">The header's bytes.</param>
+    /// <param name="dataLength">How many bytes follow in the file.</param>
+    /// <exception cref="InvalidDataException">The header contradicts the format, itself or the file's length; the message is half a sentence.</exception>
+    public static List<WeightFileEntry> Read(ReadOnlySpan<byte> json, long dataLength)
+    {
+        var entries = WeightFileHeaderReader.Read(json);
+        entries.Sort((first, second) => (first.Begin, first.End).CompareTo((second.Begin, second.End)));
+        var end = 0L;
+        foreach (var entry in entries)
+        {
+            if (entry.End > dataLength)
+            {
+                throw new InvalidDataException(
+                    $"{Printable.Of(entry.Name)} lies at bytes {entry.Begin} to {entry.End}, but {dataLength} bytes follow the header; the file may be cut off");
+            }
+
+            if (entry.Begin != end)
+                throw new InvalidDataException($"{Printable.Of(entry.Name)} begins at byte {entry.Begin}, but the tensor before it ends at {end}");
+            end = entry.End;
+        }
+
+        if (end != dataLength)
+            throw new InvalidDataException($"its tensors have {end} bytes, but {dataLength} follow the header");
+        return entries;
+    }
+
+    private static void WriteNumbers(Utf8JsonWriter writer, string name, IEnumerable<long> numbers)
+    {
+        writer.WriteStartArray(name);
+        foreach (var number in numbers)
+            writer.WriteNumberValue(number);
+        writer.WriteEndArray();
+    }
+}
