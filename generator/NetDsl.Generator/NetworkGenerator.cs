@@ -56,8 +56,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .WithTrackingName("GanSource");
 
         // File names don't distinguish capitals: names that differ in nothing else are told apart by a number.
-        var ambiguous = networkSources.Collect().Combine(ganSources.Collect())
-            .Select(static (sources, _) => HintNames.Ambiguous(sources.Left.Concat(sources.Right).Select(source => source.MetadataName)))
+        var ambiguous = networkSources.Select(static (source, _) => source.MetadataName).Collect()
+            .Combine(ganSources.Select(static (source, _) => source.MetadataName).Collect())
+            .Select(static (names, _) => HintNames.Ambiguous(names.Left.Concat(names.Right)))
             .WithTrackingName("AmbiguousNames");
         var kernels = networkSources
             .Select(static (source, _) => source.Source.Kernels)

@@ -75,7 +75,7 @@ internal static class ClassReader
             Refuse(DiagnosticIds.WrongKindOfClass, article, "a record", "two of them are never equal by value: write 'class'");
         if (type.IsAbstract && !type.IsStatic)
             Refuse(DiagnosticIds.WrongKindOfClass, article, "abstract", "it is created as it stands: remove 'abstract'");
-        if (type.IsGenericType)
+        if (type.TypeParameters.Length > 0)
             Refuse(DiagnosticIds.Generic, article, "type parameters: remove them");
         else if (ContainingTypes(type).FirstOrDefault(containing => containing.TypeParameters.Length > 0) is { } generic)
             Refuse(DiagnosticIds.Generic, article, $"the type parameters of the type around it: move it out of '{generic.Name}'");

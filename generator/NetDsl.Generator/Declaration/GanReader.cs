@@ -21,7 +21,8 @@ internal static class GanReader
 
         // A class that is both stays a network: what is wrong with the class itself is said once, there.
         var classReading = ClassReader.Read(type, ClassRole.Gan, isNetwork ? [] : mistakes, cancellation);
-        var readable = arguments is not null && loss is not null && adam is not null;
+        var readable = arguments is not null && loss is not null && adam is not null
+            && !attribute.ConstructorArguments.Any(argument => argument.Value is ITypeSymbol { TypeKind: TypeKind.Error });
         var generator = readable ? Network(attribute.ConstructorArguments[0], "generator") : default;
         var discriminator = readable ? Network(attribute.ConstructorArguments[1], "discriminator") : default;
         var access = new[] { MemberAccess(generator.Type, "generator"), MemberAccess(discriminator.Type, "discriminator") };

@@ -29,7 +29,7 @@ internal sealed record ArgumentValue(string Name, object? Value);
 /// <summary>One layer attribute as it was written.</summary>
 /// <param name="Kind">The attribute's name without its ending: <c>Conv2D</c>.</param>
 /// <param name="Index">The place among the class's layer attributes, from 0. Input and Output count.</param>
-/// <param name="Arguments">What was written, in order; what wasn't is absent.</param>
+/// <param name="Arguments">The constructor's arguments, with defaults that the compiler filled in, then the properties that were written; other properties are absent.</param>
 internal sealed record LayerDeclaration(string Kind, int Index, EquatableArray<ArgumentValue> Arguments);
 
 /// <summary>What the user wrote for one network, as values. It holds no symbol, no syntax and no location.</summary>

@@ -42,10 +42,10 @@ internal static class Descriptors
         DiagnosticIds.NoInput, "The network has no Input", "'{0}' declares no input, so the shapes of its layers are unknown: write [Input(...)] before {1}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
     public static readonly DiagnosticDescriptor InputNotFirst = new(
-        DiagnosticIds.InputNotFirst, "Input isn't the first layer", "Input must be the first layer of '{0}' but is {1}: move it before {2}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        DiagnosticIds.InputNotFirst, "Input isn't the first layer", "Input must be the first layer of '{0}' but is the {1}: move it before {2}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
     public static readonly DiagnosticDescriptor SecondInput = new(
-        DiagnosticIds.SecondInput, "A second Input", "'{0}' can have one Input, but {1}, is another one: remove it", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        DiagnosticIds.SecondInput, "A second Input", "{0}, is another input of '{1}', which can have only one: remove it", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
     public static readonly DiagnosticDescriptor NothingAfterInput = new(
         DiagnosticIds.NothingAfterInput, "Nothing is computed", "'{0}' has no layer after its Input, so there is nothing to compute: add a layer, for example Dense(10)", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true);
@@ -60,7 +60,7 @@ internal static class Descriptors
         DiagnosticIds.UnknownLayer, "Unknown layer", "{0}, isn't a layer that the source generator knows: use one of {1}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
     public static readonly DiagnosticDescriptor ArgumentOutOfRange = new(
-        DiagnosticIds.ArgumentOutOfRange, "An argument is out of its range", "{0}, needs {1} to be {2}, but it is {3}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        DiagnosticIds.ArgumentOutOfRange, "An argument is out of its range", "{0} needs {1} to be {2}, but it is {3}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
     public static readonly DiagnosticDescriptor NameUnusable = new(
         DiagnosticIds.NameUnusable, "The name can't be used", "{0}, can't be called '{1}', because {2}: {3}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true);

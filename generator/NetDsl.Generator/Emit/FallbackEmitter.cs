@@ -29,7 +29,8 @@ internal static class FallbackEmitter
             $"public void Predict(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> {input}, in global::System.Numerics.Tensors.TensorSpan<float> output, {Parallel}) {{ {refusal} }}");
         writer.Member("Save", $"public void Save(string path) {{ {refusal} }}");
         writer.Member("Load", $"public void Load(string path) {{ {refusal} }}");
-        writer.Member("CreateTrainingSession", $"public TrainingSession CreateTrainingSession(int images, ulong seed = 0, {Parallel}) {{ {refusal} }}");
+        if (!reading.Class.TakenMembers.Items.Contains("TrainingSession"))
+            writer.Member("CreateTrainingSession", $"public TrainingSession CreateTrainingSession(int images, ulong seed = 0, {Parallel}) {{ {refusal} }}");
         writer.Member(
             "TrainingSession",
             "public sealed class TrainingSession",

@@ -44,7 +44,7 @@ internal sealed class ArgumentReader(string owner, Func<string, MistakePlace> pl
     {
         var value = Value(name, byDefault);
         if (!(value >= 0f && value < 1f))
-            Refuse(name, "from 0 to below 1", Wording.Number(value) + (value is > 1f and < 100f ? $" ({Wording.Number(value)} % is {Wording.Number((float)((decimal)value / 100m))}f)" : ""));
+            Refuse(name, "from 0 to below 1", Wording.Number(value) + Percentage(value));
         return value;
     }
 
@@ -97,6 +97,10 @@ internal sealed class ArgumentReader(string owner, Func<string, MistakePlace> pl
 
     /// <summary>The dimensions of a shape: <c>features</c>, or <c>height</c>, <c>width</c> and <c>channels</c>.</summary>
     public int[] Shape() => Has("features") ? [Count("features")] : [Count("height"), Count("width"), Count("channels")];
+
+    // Whole numbers above 1 were meant as percentages.
+    private static string Percentage(float value) =>
+        value is > 1f and < 100f && value == (int)value ? $" ({Wording.Number(value)} % is {Wording.Number(value / 100f)}f)" : "";
 
     private T Value<T>(string name, T byDefault)
     {

@@ -15,9 +15,7 @@ internal static class GanShaper
             return new GanShaping(reading, null, mistakes.ToEquatableArray());
 
         var gan = Arguments("Gan", reading.Settings.Gan);
-        var generatorFirst = gan.Choice("Order", "UpdateOrder.DiscriminatorFirst", "UpdateOrder.GeneratorFirst") == 1;
-        var generatorSteps = gan.Integer("GeneratorSteps", 1, MostSteps, 1);
-        var discriminatorSteps = gan.Integer("DiscriminatorSteps", 1, MostSteps, 1);
+        var (generatorFirst, generatorSteps, discriminatorSteps) = Steps(gan);
         var labels = Arguments("BinaryCrossEntropy", reading.Settings.BinaryCrossEntropy);
         var loss = Loss(labels);
         var rates = Arguments("Adam", reading.Settings.Adam);
@@ -44,6 +42,12 @@ internal static class GanShaper
             adam);
         return new GanShaping(reading, new ShapedGan(declaration, drawing, judging), mistakes.ToEquatableArray());
     }
+
+    /// <summary>The order and the number of updates, with the attribute's defaults.</summary>
+    public static (bool GeneratorFirst, int Generator, int Discriminator) Steps(ArgumentReader arguments) => (
+        arguments.Choice("Order", "UpdateOrder.DiscriminatorFirst", "UpdateOrder.GeneratorFirst") == 1,
+        arguments.Integer("GeneratorSteps", 1, MostSteps, 1),
+        arguments.Integer("DiscriminatorSteps", 1, MostSteps, 1));
 
     /// <summary>The loss's labels, with the attribute's defaults.</summary>
     public static BinaryCrossEntropyDeclaration Loss(ArgumentReader arguments)

@@ -50,7 +50,7 @@ internal static class LayerNames
             var place = MistakePlace.OfLayer(layer.Index, "Name");
             if (!IsUsable(name))
             {
-                mistakes.Add(Mistake.At(place, DiagnosticIds.NameUnusable, self, name, "names are letters, digits and underscores and don't begin with a digit", $"'{Usable(name)}' would do"));
+                mistakes.Add(Mistake.At(place, DiagnosticIds.NameUnusable, self, name, "names are letters, digits and underscores and don't begin with a digit", $"'{Usable(name, layer)}' would do"));
                 continue;
             }
 
@@ -70,9 +70,11 @@ internal static class LayerNames
         }
     }
 
-    private static string Usable(string name)
+    private static string Usable(string name, LayerDeclaration layer)
     {
+        if (!name.Any(character => character != '_' && IsUsable("_" + character)))
+            return LayerRules.Find(layer.Kind)?.NamePrefix + "_1";
         var usable = new string([.. name.Select(character => IsUsable("_" + character) ? character : '_')]);
-        return usable.Length == 0 || usable[0] is >= '0' and <= '9' ? "_" + usable : usable;
+        return usable[0] is >= '0' and <= '9' ? "_" + usable : usable;
     }
 }

@@ -19,8 +19,8 @@ internal static class NetworkShaper
         StructureRules.Check(reading, mistakes);
         var names = LayerNames.Assign(declared, mistakes);
 
-        // Where the order itself is unclear, shapes mean nothing.
-        var shapesAreKnown = !mistakes.Any(mistake => mistake.Id == DiagnosticIds.OrderUnclear);
+        // Where the order itself is unclear or nothing is there to be shaped, shapes mean nothing.
+        var shapesAreKnown = !mistakes.Any(mistake => mistake.Id is DiagnosticIds.OrderUnclear or DiagnosticIds.NothingAfterInput);
         var layers = new List<ShapedLayer>();
         var sources = new SourceTracker();
         var parameters = 0L;
@@ -72,7 +72,7 @@ internal static class NetworkShaper
 
     /// <summary>A reader of the layer's arguments.</summary>
     public static ArgumentReader Arguments(LayerDeclaration layer) => new(
-        Wording.Sentence(Wording.Layer(layer.Index, layer.Kind)),
+        Wording.Sentence(Wording.Layer(layer.Index, layer.Kind)) + ",",
         argument => MistakePlace.OfLayer(layer.Index, argument),
         layer.Arguments);
 

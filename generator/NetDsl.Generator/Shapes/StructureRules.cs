@@ -24,9 +24,9 @@ internal static class StructureRules
         if (inputs.Length == 0)
             mistakes.Add(Mistake.At(MistakePlace.Class, DiagnosticIds.NoInput, name, layers[0].Kind));
         else if (inputs[0].Index != 0)
-            mistakes.Add(Mistake.At(MistakePlace.OfLayer(inputs[0].Index), DiagnosticIds.InputNotFirst, name, Wording.Layer(inputs[0].Index, "Input"), layers[0].Kind));
+            mistakes.Add(Mistake.At(MistakePlace.OfLayer(inputs[0].Index), DiagnosticIds.InputNotFirst, name, Wording.Ordinal(inputs[0].Index + 1), layers[0].Kind));
         foreach (var second in inputs.Skip(1))
-            mistakes.Add(Mistake.At(MistakePlace.OfLayer(second.Index), DiagnosticIds.SecondInput, name, Wording.Layer(second.Index, "Input")));
+            mistakes.Add(Mistake.At(MistakePlace.OfLayer(second.Index), DiagnosticIds.SecondInput, Wording.Sentence(Wording.Layer(second.Index, "Input")), name));
 
         foreach (var layer in layers)
         {

@@ -30,7 +30,7 @@ internal static class Suggestions
     {
         var fits = Fitting(input.Shape.Elements, dimensions) + " fits";
         return input.FromUnits is { } dense && target <= LayerInput.LargestCount
-            ? $"{fits}, or give {dense} {Wording.Number(target)} units"
+            ? $"{fits}, or {Wording.Number(target)} units in {dense}"
             : fits;
     }
 

@@ -21,7 +21,7 @@ internal sealed class OutputRule : ILayerRule
                     DiagnosticIds.OutputDiffers,
                     null,
                     contract.Described,
-                    Wording.Sentence(input.From),
+                    input.From,
                     input.Shape.Described,
                     $"[Output({string.Join(", ", input.Shape.Dimensions.Items.Select(dimension => Wording.Literal(dimension)))})]");
         };

@@ -1,0 +1,94 @@
+using NetDsl.Generator.Tests.Harness;
+
+namespace NetDsl.Generator.Tests.Diagnostics;
+
+/// <summary>The ranges of all arguments, and what names may be.</summary>
+public class ArgumentTests
+{
+    [Theory]
+    [InlineData("Input(-1)", "Input", "-1", "features to be at least 1, but it is -1")]
+    [InlineData("Input(1, 0, 1)", "Input", "0", "width to be at least 1, but it is 0")]
+    public void Sizes_of_the_input(string layer, string kind, string text, string message) => Expect.Exactly(
+        Samples.Network($"[{layer}, Flatten]"),
+        new Expected("NDSL0027", text, $"The 1st layer, {kind}, needs {message}"));
+
+    [Theory]
+    [InlineData("Dense(0)", "Dense", "0", "units to be at least 1, but it is 0")]
+    [InlineData("Dense(units: -4000)", "Dense", "-4000", "units to be at least 1, but it is -4,000")]
+    [InlineData("Reshape(1, 1, -2)", "Reshape", "-2", "channels to be at least 1, but it is -2")]
+    [InlineData("Conv2D(0, 3)", "Conv2D", "0", "filters to be at least 1, but it is 0")]
+    [InlineData("Conv2D(kernelSize: 0, filters: 3)", "Conv2D", "0", "kernelSize to be from 1 to 64, but it is 0")]
+    [InlineData("Conv2D(1, 1, Strides = 0)", "Conv2D", "0", "Strides to be from 1 to 64, but it is 0")]
+    [InlineData("Conv2D(1, 1, Padding = (Padding)2)", "Conv2D", "(Padding)2", "Padding to be Padding.Valid or Padding.Same, but it is 2")]
+    [InlineData("Conv2DTranspose(0, 3)", "Conv2DTranspose", "0", "filters to be at least 1, but it is 0")]
+    [InlineData("Conv2DTranspose(1, 65)", "Conv2DTranspose", "65", "kernelSize to be from 1 to 64, but it is 65")]
+    [InlineData("Conv2DTranspose(1, 1, Strides = 65)", "Conv2DTranspose", "65", "Strides to be from 1 to 64, but it is 65")]
+    [InlineData("UpSampling2D(0)", "UpSampling2D", "0", "size to be from 1 to 64, but it is 0")]
+    [InlineData("UpSampling2D(2, 65)", "UpSampling2D", "65", "columns to be from 1 to 64, but it is 65")]
+    [InlineData("BatchNormalization(Momentum = 1)", "BatchNormalization", "1", "Momentum to be from 0 to below 1, but it is 1")]
+    [InlineData("BatchNormalization(Momentum = 99)", "BatchNormalization", "99", "Momentum to be from 0 to below 1, but it is 99 (99 % is 0.99f)")]
+    [InlineData("BatchNormalization(Epsilon = 0)", "BatchNormalization", "0", "Epsilon to be a finite number above 0, but it is 0")]
+    [InlineData("LeakyReLU(-0.1f)", "LeakyReLU", "-0.1f", "negativeSlope to be a finite number of at least 0, but it is -0.1")]
+    [InlineData("LeakyReLU(float.NaN)", "LeakyReLU", "float.NaN", "negativeSlope to be a finite number of at least 0, but it is NaN")]
+    [InlineData("LeakyReLU(float.PositiveInfinity)", "LeakyReLU", "float.PositiveInfinity", "negativeSlope to be a finite number of at least 0, but it is Infinity")]
+    [InlineData("Dropout(20)", "Dropout", "20", "rate to be from 0 to below 1, but it is 20 (20 % is 0.2f)")]
+    [InlineData("Dropout(-0.5f)", "Dropout", "-0.5f", "rate to be from 0 to below 1, but it is -0.5")]
+    [InlineData("Dropout(float.NaN)", "Dropout", "float.NaN", "rate to be from 0 to below 1, but it is NaN")]
+    public void Every_argument_has_its_range(string layer, string kind, string text, string message) => Expect.Exactly(
+        Samples.Network($"[Input(3), {layer}]"),
+        new Expected("NDSL0027", text, $"The 2nd layer, {kind}, needs {message}"));
+
+    [Fact]
+    public void Sizes_of_the_output() => Expect.Exactly(
+        Samples.Network("[Input(3), Dense(2), Output(2, 0, 1)]"),
+        new Expected("NDSL0027", "0", "The 3rd layer, Output, needs width to be at least 1, but it is 0"));
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("1025")]
+    public void The_unroll_budget_has_its_range(string budget) => Expect.Exactly(
+        Samples.Class($"[Network(UnrollBudget = {budget}), Input(3), Dense(2)]"),
+        new Expected("NDSL0027", budget, $"[Network] needs UnrollBudget to be from 0 to 1,024, but it is {(budget == "-1" ? "-1" : "1,025")}"));
+
+    [Fact]
+    public void After_a_wrong_argument_shapes_are_unknown_but_other_arguments_are_checked() => Expect.Exactly(
+        Samples.Network("[Input(3), Dense(0), Conv2D(1, 1), Dropout(1)]"),
+        new Expected("NDSL0027", "0", "The 2nd layer, Dense, needs units to be at least 1, but it is 0"),
+        new Expected("NDSL0027", "1", "The 4th layer, Dropout, needs rate to be from 0 to below 1, but it is 1"));
+
+    [Fact]
+    public void Errors_of_the_compiler_in_an_attribute_are_left_to_it() => Assert.Equal(
+        ["CS0103"],
+        GeneratorRun.Of(Samples.Network("[Input(3), Dense(missing), Conv2D(1, 1)]")).Diagnostics.Select(diagnostic => diagnostic.Id));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("my layer")]
+    [InlineData("1st")]
+    [InlineData("größe")]
+    [InlineData("a/b")]
+    public void Names_are_letters_digits_and_underscores(string name)
+    {
+        var usable = name switch { "" => "dense_1", "my layer" => "my_layer", "1st" => "_1st", "größe" => "gr__e", _ => "a_b" };
+        Expect.Exactly(
+            Samples.Network($"[Input(3), Dense(2, Name = \"{name}\")]"),
+            new Expected("NDSL0028", $"\"{name}\"", $"The 2nd layer, Dense, can't be called '{name}', because names are letters, digits and underscores and don't begin with a digit: '{usable}' would do"));
+    }
+
+    [Theory]
+    [InlineData("output")]
+    [InlineData("parallel")]
+    public void The_input_isnt_called_like_another_parameter_of_Predict(string name) => Expect.Exactly(
+        Samples.Network($"[Input(3, Name = \"{name}\"), Dense(2)]"),
+        new Expected("NDSL0028", $"\"{name}\"", $"The 1st layer, Input, can't be called '{name}', because Predict has another parameter of that name: '{name}_1' would do"));
+
+    [Fact]
+    public void Names_are_given_once() => Expect.Exactly(
+        Samples.Network("[Input(3), Dense(2, Name = \"h\"), Tanh, Dense(2, Name = \"h\")]"),
+        new Expected("NDSL0029", "\"h\"", "The 4th layer, Dense, is called 'h' like the 2nd layer, Dense: give one of them another name"));
+
+    [Fact]
+    public void A_given_name_isnt_one_that_an_unnamed_layer_gets() => Expect.Exactly(
+        Samples.Network("[Input(3), Tanh(Name = \"dense_1\"), Dense(2)]"),
+        new Expected("NDSL0029", "\"dense_1\"", "The 2nd layer, Tanh, is called 'dense_1' like the 3rd layer, Dense: give one of them another name"));
+}

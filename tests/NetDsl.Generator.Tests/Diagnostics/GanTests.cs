@@ -1,0 +1,100 @@
+using NetDsl.Generator.Tests.Harness;
+
+namespace NetDsl.Generator.Tests.Diagnostics;
+
+/// <summary>Networks that don't fit together, and the settings of a GAN.</summary>
+public class GanTests
+{
+    private const string Generator = "[Network, Input(3), Dense(4), Reshape(2, 2, 1)] internal sealed partial class G;\n";
+    private const string Discriminator = "[Network, Input(2, 2, 1), Flatten, Dense(1)] internal sealed partial class D;\n";
+    private const string Gan = "[Gan(typeof(G), typeof(D))] internal sealed partial class X;\n";
+
+    [Fact]
+    public void A_gan_that_fits_is_accepted_with_defaults() => Expect.Nothing(Source(Generator, Discriminator, Gan));
+
+    [Theory]
+    [InlineData("typeof(int)", "int")]
+    [InlineData("typeof(string)", "string")]
+    [InlineData("typeof(System.Collections.Generic.List<>)", "List<>")]
+    [InlineData("typeof(void)", "void")]
+    [InlineData("typeof(System.Math)", "Math")]
+    [InlineData("typeof(System.Span<float>)", "Span<float>")]
+    [InlineData("null!", "null")]
+    public void Both_are_networks(string type, string name) => Expect.Exactly(
+        Source(Generator, $"[Gan(typeof(G), {type})] internal sealed partial class X;"),
+        new Expected("NDSL0060", type, $"The discriminator of 'X' is '{name}', which isn't a class with [Network]: name a network class"));
+
+    [Fact]
+    public void A_type_that_isnt_there_is_the_compilers_to_report() => Assert.Equal(
+        ["CS0246"],
+        GeneratorRun.Of(Source(Generator, "[Gan(typeof(G), typeof(Missing))] internal sealed partial class X;")).Diagnostics.Select(diagnostic => diagnostic.Id));
+
+    [Fact]
+    public void The_generator_draws_what_the_discriminator_takes() => Expect.Exactly(
+        Source("[Network, Input(3), Dense(18), Reshape(3, 3, 2)] internal sealed partial class G;\n", Discriminator, Gan),
+        new Expected("NDSL0061", "Gan(typeof(G), typeof(D))", "The generator 'G' gives images of 3×3×2, but the discriminator 'D' takes images of 2×2×1: make them the same, for example with [Input(3, 3, 2)] in 'D'"));
+
+    [Theory]
+    [InlineData("Flatten, Dense(2)", "a vector of 2 numbers", "Dense(1)")]
+    [InlineData("Conv2D(3, 1)", "images of 2×2×3", "Flatten, Dense(1)")]
+    public void The_discriminator_ends_in_one_number(string layers, string shape, string way) => Expect.Exactly(
+        Source(Generator, $"[Network, Input(2, 2, 1), {layers}] internal sealed partial class D;\n", Gan),
+        new Expected("NDSL0062", "typeof(D)", $"The discriminator 'D' gives {shape} per image, but the loss takes one number, the logit of \"real\": end it with {way}"));
+
+    [Fact]
+    public void Swapped_networks_are_recognised() => Expect.Exactly(
+        Source(
+            "[Network, Input(3), Dense(4), Reshape(2, 2, 1)] internal sealed partial class G;\n",
+            "[Network, Input(2, 2, 1), Flatten, Dense(1)] internal sealed partial class D;\n",
+            "[Gan(typeof(D), typeof(G))] internal sealed partial class X;\n"),
+        new Expected("NDSL0063", "Gan(typeof(D), typeof(G))", "The networks of 'X' fit the other way round: write typeof(G), typeof(D)"));
+
+    [Fact]
+    public void A_sigmoid_at_the_end_is_a_warning() => Expect.Exactly(
+        Source(Generator, "[Network, Input(2, 2, 1), Flatten, Dense(1), Sigmoid] internal sealed partial class D;\n", Gan),
+        new Expected("NDSL0064", "typeof(D)", "The discriminator 'D' ends in Sigmoid, but the loss takes the logit and applies the sigmoid itself: remove Sigmoid from the end"));
+
+    [Fact]
+    public void A_pragma_suppresses_the_warning() => Expect.Nothing(
+        Source(Generator, "[Network, Input(2, 2, 1), Flatten, Dense(1), Sigmoid] internal sealed partial class D;\n#pragma warning disable NDSL0064\n", Gan));
+
+    [Fact]
+    public void A_class_isnt_network_and_gan_at_once() => Expect.Exactly(
+        Source(Generator, Discriminator, "[Network, Input(2), Dense(1), Gan(typeof(G), typeof(D))] internal sealed partial class X;"),
+        new Expected("NDSL0065", "Gan(typeof(G), typeof(D))", "'X' can't be a network and a GAN at once: declare a class for each"));
+
+    [Fact]
+    public void A_public_gan_has_public_networks() => Expect.Exactly(
+        Source(
+            "#pragma warning disable CS1591\n",
+            Generator,
+            Discriminator.Replace("internal", "public", StringComparison.Ordinal),
+            Gan.Replace("internal", "public", StringComparison.Ordinal)),
+        new Expected("NDSL0066", "typeof(G)", "The generator 'G' is less accessible than the GAN 'X', whose public members name it: give both the same accessibility"));
+
+    [Theory]
+    [InlineData("Gan(typeof(G), typeof(D), GeneratorSteps = 0)", "0", "[Gan] needs GeneratorSteps to be from 1 to 16, but it is 0")]
+    [InlineData("Gan(typeof(G), typeof(D), DiscriminatorSteps = 17)", "17", "[Gan] needs DiscriminatorSteps to be from 1 to 16, but it is 17")]
+    [InlineData("Gan(typeof(G), typeof(D), Order = (UpdateOrder)9)", "(UpdateOrder)9", "[Gan] needs Order to be UpdateOrder.DiscriminatorFirst or UpdateOrder.GeneratorFirst, but it is 9")]
+    [InlineData("Gan(typeof(G), typeof(D)), BinaryCrossEntropy(RealLabel = 1.5f)", "1.5f", "[BinaryCrossEntropy] needs RealLabel to be from 0 to 1, but it is 1.5")]
+    [InlineData("Gan(typeof(G), typeof(D)), BinaryCrossEntropy(FakeLabel = float.NaN)", "float.NaN", "[BinaryCrossEntropy] needs FakeLabel to be from 0 to 1, but it is NaN")]
+    [InlineData("Gan(typeof(G), typeof(D)), BinaryCrossEntropy(GeneratorLabel = -1)", "-1", "[BinaryCrossEntropy] needs GeneratorLabel to be from 0 to 1, but it is -1")]
+    [InlineData("Gan(typeof(G), typeof(D)), Adam(0)", "0", "[Adam] needs learningRate to be a finite number above 0, but it is 0")]
+    [InlineData("Gan(typeof(G), typeof(D)), Adam(Beta1 = 1)", "1", "[Adam] needs Beta1 to be from 0 to below 1, but it is 1")]
+    [InlineData("Gan(typeof(G), typeof(D)), Adam(Beta2 = -0.5f)", "-0.5f", "[Adam] needs Beta2 to be from 0 to below 1, but it is -0.5")]
+    [InlineData("Gan(typeof(G), typeof(D)), Adam(Epsilon = float.PositiveInfinity)", "float.PositiveInfinity", "[Adam] needs Epsilon to be a finite number above 0, but it is Infinity")]
+    public void Every_setting_has_its_range(string attributes, string text, string message) =>
+        Expect.Exactly(Source(Generator, Discriminator, $"[{attributes}] internal sealed partial class X;"), new Expected("NDSL0027", text, message));
+
+    [Fact]
+    public void The_class_of_a_gan_must_be_partial_too() => Expect.Exactly(
+        Source(Generator, Discriminator, Gan.Replace("partial ", "", StringComparison.Ordinal)),
+        new Expected("NDSL0001", "X", "'X' must be partial, because the source generator writes its other half: write 'partial class X'"));
+
+    [Fact]
+    public void What_is_wrong_with_a_network_is_said_there_only() => Expect.Exactly(
+        Source("[Network, Input(3), Dense(4), Reshape(2, 2, 2)] internal sealed partial class G;\n", Discriminator, Gan),
+        new Expected("NDSL0043", "Reshape(2, 2, 2)", "The 3rd layer, Reshape, makes 2×2×2 = 8 numbers, but the 2nd layer, Dense, gives 4: Reshape(2, 2, 1) fits, or 8 units in the 2nd layer, Dense"));
+
+    private static string Source(params string[] classes) => "using NetDsl;\n\nnamespace Users;\n\n" + string.Concat(classes);
+}

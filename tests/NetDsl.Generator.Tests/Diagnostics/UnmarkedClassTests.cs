@@ -1,0 +1,22 @@
+using NetDsl.Generator.Tests.Harness;
+
+namespace NetDsl.Generator.Tests.Diagnostics;
+
+/// <summary>Attributes that have no effect, because the one that starts the generator is missing.</summary>
+public class UnmarkedClassTests
+{
+    [Fact]
+    public void Layers_without_Network_are_a_warning() => Expect.Exactly(
+        Samples.Class("[Input(3)]\n[Dense(2)]"),
+        new Expected("NDSL0007", "Input(3)", "'X' has layer attributes but no [Network], so nothing is generated: write [Network] above them"));
+
+    [Fact]
+    public void Settings_without_Gan_are_a_warning() => Expect.Exactly(
+        Samples.Class("[BinaryCrossEntropy]\n[Adam(0.1f)]"),
+        new Expected("NDSL0008", "BinaryCrossEntropy", "'X' has [BinaryCrossEntropy] but no [Gan], so it has no effect: write [Gan(typeof(...), typeof(...))] above it, or remove it"),
+        new Expected("NDSL0008", "Adam(0.1f)", "'X' has [Adam] but no [Gan], so it has no effect: write [Gan(typeof(...), typeof(...))] above it, or remove it"));
+
+    [Fact]
+    public void A_pragma_suppresses_the_warning() => Expect.Nothing(
+        Samples.Class("#pragma warning disable NDSL0007\n[Input(3)]\n#pragma warning restore NDSL0007\n[Dense(2)]"));
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NetDsl.Generator.Diagnostics;
+
+namespace NetDsl.Generator.Tests.Harness;
+
+/// <summary>
+/// One run of the generator and the analyzer over a user's source text, and of the compiler over everything. Each run is done twice, and once more after an edit
+/// that concerns no network, and must be cached both times: caching is held to in every test.
+/// </summary>
+internal sealed class GeneratorRun
+{
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
+
+    private GeneratorRun(Compilation output, GeneratorDriverRunResult result, ImmutableArray<Diagnostic> generatorDiagnostics, ImmutableArray<Diagnostic> analyzerDiagnostics)
+    {
+        Output = output;
+        Result = result;
+        GeneratorDiagnostics = generatorDiagnostics;
+        Diagnostics = [.. generatorDiagnostics
+            .Concat(analyzerDiagnostics)
+            .Concat(output.GetDiagnostics())
+            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed)
+            .OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
+            .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)
+            .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The compilation with what was generated.</summary>
+    public Compilation Output { get; }
+
+    /// <summary>What the driver says of the run, with its tracked steps.</summary>
+    public GeneratorDriverRunResult Result { get; }
+
+    /// <summary>What the generator reported, suppressed or not.</summary>
+    public ImmutableArray<Diagnostic> GeneratorDiagnostics { get; }
+
+    /// <summary>Warnings and errors of the generator, its analyzer and the compiler that a user sees, in the order of the text.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; }
+
+    /// <summary>The generated texts by file name.</summary>
+    public IReadOnlyDictionary<string, string> Sources => Result.Results.Single().GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());
+
+    public static GeneratorRun Of(string source, NullableContextOptions nullable = NullableContextOptions.Enable) => Of([source], nullable);
+
+    public static GeneratorRun Of(IReadOnlyList<string> sources, NullableContextOptions nullable = NullableContextOptions.Enable, IReadOnlyList<MetadataReference>? references = null)
+    {
+        var compilation = Compile(sources, nullable, references);
+        var driver = NewDriver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out var diagnostics);
+        Caching.AssertCached(driver, compilation);
+        var analyzer = compilation
+            .WithAnalyzers([new UnmarkedClassAnalyzer()], new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, concurrentAnalysis: false, logAnalyzerExecutionTime: false))
+            .GetAnalyzerDiagnosticsAsync()
+            .GetAwaiter()
+            .GetResult();
+        return new GeneratorRun(output, driver.GetRunResult(), diagnostics, analyzer);
+    }
+
+    /// <summary>The compilation as a user's project has it, before the generator runs.</summary>
+    public static CSharpCompilation Compile(IReadOnlyList<string> sources, NullableContextOptions nullable = NullableContextOptions.Enable, IReadOnlyList<MetadataReference>? references = null) =>
+        CSharpCompilation.Create(
+            "Users.Project",
+            sources.Select((source, index) => Parse(source, string.Create(CultureInfo.InvariantCulture, $"File{index}.cs"))),
+            [.. References.All, .. references ?? []],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, warningLevel: 9999, nullableContextOptions: nullable, allowUnsafe: true, optimizationLevel: OptimizationLevel.Release));
+
+    public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, ParseOptions, path, System.Text.Encoding.UTF8);
+
+    /// <summary>A driver that tracks its steps.</summary>
+    public static GeneratorDriver NewDriver() => CSharpGeneratorDriver.Create(
+        [new NetworkGenerator().AsSourceGenerator()],
+        parseOptions: ParseOptions,
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+}

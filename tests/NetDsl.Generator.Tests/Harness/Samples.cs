@@ -1,0 +1,84 @@
+namespace NetDsl.Generator.Tests.Harness;
+
+/// <summary>The networks that must work, as users write them.</summary>
+internal static class Samples
+{
+    public const string DigitGenerator = """
+        using NetDsl;
+
+        namespace Digits;
+
+        /// <summary>100 numbers of noise become a digit.</summary>
+        [Network]
+        [Input(100)]
+        [Dense(4 * 4 * 512), Reshape(4, 4, 512), BatchNormalization, LeakyReLU(0.01f), Dropout(0.2f)]
+        [Conv2DTranspose(256, 4, Padding = Padding.Valid), BatchNormalization, LeakyReLU(0.01f), Dropout(0.2f)]
+        [Conv2DTranspose(128, 3, Strides = 2, Padding = Padding.Same), BatchNormalization, LeakyReLU(0.01f), Dropout(0.2f)]
+        [Conv2DTranspose(1, 3, Strides = 2, Padding = Padding.Same), Tanh]
+        [Output(28, 28, 1)]
+        public sealed partial class DigitGenerator;
+
+        """;
+
+    public const string DigitDiscriminator = """
+        /// <summary>A digit becomes the logit of "real".</summary>
+        [Network]
+        [Input(28, 28, 1)]
+        [Conv2D(128, 3, Strides = 2, Padding = Padding.Same), LeakyReLU(0.01f), Dropout(0.2f)]
+        [Conv2D(256, 3, Strides = 2, Padding = Padding.Same), BatchNormalization, LeakyReLU(0.01f), Dropout(0.2f)]
+        [Conv2D(512, 3, Strides = 2, Padding = Padding.Same), BatchNormalization, LeakyReLU(0.01f), Dropout(0.2f)]
+        [Flatten, Dense(1)]
+        public sealed partial class DigitDiscriminator;
+
+        """;
+
+    public const string DigitGan = """
+        /// <summary>Both together.</summary>
+        [Gan(typeof(DigitGenerator), typeof(DigitDiscriminator), Order = UpdateOrder.GeneratorFirst)]
+        [BinaryCrossEntropy(RealLabel = 0.9f)]
+        [Adam(0.001f, Beta1 = 0.4f)]
+        public sealed partial class DigitGan;
+
+        """;
+
+    /// <summary>NZ-MNIST: both networks and their GAN.</summary>
+    public const string Digits = DigitGenerator + DigitDiscriminator + DigitGan;
+
+    /// <summary>K-UP and K-CT: 100 numbers to 10×10×1 with UpSampling2D and Conv2D, and with Conv2DTranspose.</summary>
+    public const string Tutorial = """
+        using NetDsl;
+
+        namespace Tutorial;
+
+        [Network]
+        [Input(100)]
+        [Dense(5 * 5 * 128), Reshape(5, 5, 128), UpSampling2D, Conv2D(1, 3, Padding = Padding.Same)]
+        internal sealed partial class Upsampled;
+
+        [Network]
+        [Input(100)]
+        [Dense(5 * 5 * 128), Reshape(5, 5, 128), Conv2DTranspose(1, 3, Strides = 2, Padding = Padding.Same)]
+        internal sealed partial class Transposed;
+
+        """;
+
+    /// <summary>A network that is small in every respect.</summary>
+    public const string Tiny = """
+        using NetDsl;
+
+        namespace Users;
+
+        [Network]
+        [Input(3)]
+        [Dense(2)]
+        internal sealed partial class Tiny;
+
+        """;
+
+    /// <summary>A class with these attributes, in a namespace, with the runtime in scope.</summary>
+    public static string Class(string attributes, string declaration = "internal sealed partial class X;") =>
+        $"using NetDsl;\n\nnamespace Users;\n\n{attributes}\n{declaration}\n";
+
+    /// <summary>A network with these layers.</summary>
+    public static string Network(string layers) => Class($"[Network]\n{layers}");
+}

@@ -1,0 +1,71 @@
+using Microsoft.CodeAnalysis;
+using NetDsl.Generator.Tests.Harness;
+
+namespace NetDsl.Generator.Tests.Pipeline;
+
+/// <summary>What is computed again after an edit. That nothing is after an unrelated one, every test's run asserts.</summary>
+public class CachingTests
+{
+    private static readonly string[] ThreeFiles =
+    [
+        "using NetDsl; namespace Users;\n[Network, Input(3), Dense(4), Reshape(2, 2, 1)] internal sealed partial class G;",
+        "using NetDsl; namespace Users;\n[Network, Input(2, 2, 1), Flatten, Dense(1)] internal sealed partial class D;",
+        "using NetDsl; namespace Users;\n[Gan(typeof(G), typeof(D))] internal sealed partial class X;",
+    ];
+
+    [Fact]
+    public void Every_tracked_step_runs()
+    {
+        // Mistakes are only tracked where there are some.
+        var run = GeneratorRun.Of([.. ThreeFiles, "using NetDsl; namespace Wrong;\n[Network, Input(3)] partial class N; [Gan(typeof(int), typeof(int))] partial class G;"]);
+        Assert.Equal(Caching.TrackedNames.Order(), Caching.Reasons(run.Result).Select(step => step.Name).Order());
+    }
+
+    [Fact]
+    public void An_edit_of_one_network_leaves_the_other_alone()
+    {
+        var after = RunAfter(0, ThreeFiles[0].Replace("Dense(4)", "Dense(2), Dense(4)", StringComparison.Ordinal));
+        Assert.Single(Of(after, "Declaration"), IncrementalStepRunReason.Modified);
+        Assert.Equal([IncrementalStepRunReason.Cached, IncrementalStepRunReason.Modified], Of(after, "Source"));
+        Assert.Equal([IncrementalStepRunReason.Modified], Of(after, "GanDeclaration"));
+    }
+
+    [Fact]
+    public void An_edit_that_says_the_same_in_other_words_changes_nothing_after_the_declaration()
+    {
+        var after = RunAfter(0, ThreeFiles[0].Replace("Dense(4)", "\n// four\nDense(units: 2 * 2)", StringComparison.Ordinal));
+        Caching.AssertCachedSteps(after);
+    }
+
+    [Fact]
+    public void An_edit_of_a_gan_leaves_its_networks_alone()
+    {
+        var after = RunAfter(2, ThreeFiles[2].Replace("[Gan(", "[Adam(0.5f), Gan(", StringComparison.Ordinal));
+        Assert.Equal([IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached], Of(after, "Source"));
+        Assert.Equal([IncrementalStepRunReason.Modified], Of(after, "GanDeclaration"));
+    }
+
+    [Fact]
+    public void Locations_follow_edits_that_change_nothing_that_is_cached()
+    {
+        var wrong = GeneratorRun.Compile(["using NetDsl; namespace Users;\n[Network, Input(3), Dense(0)] internal sealed partial class G;"]);
+        var driver = GeneratorRun.NewDriver().RunGenerators(wrong);
+        var tree = wrong.SyntaxTrees[0];
+        var moved = wrong.ReplaceSyntaxTree(tree, GeneratorRun.Parse("\n\n\n" + tree, tree.FilePath));
+        var after = driver.RunGenerators(moved).GetRunResult();
+        Caching.AssertCachedSteps(after);
+        var location = Assert.Single(after.Diagnostics).Location;
+        Assert.Equal((4, "0"), (location.GetLineSpan().StartLinePosition.Line, location.SourceTree!.GetText().ToString(location.SourceSpan)));
+    }
+
+    private static GeneratorDriverRunResult RunAfter(int file, string text)
+    {
+        var compilation = GeneratorRun.Compile(ThreeFiles);
+        var driver = GeneratorRun.NewDriver().RunGenerators(compilation);
+        var tree = compilation.SyntaxTrees[file];
+        return driver.RunGenerators(compilation.ReplaceSyntaxTree(tree, GeneratorRun.Parse(text, tree.FilePath))).GetRunResult();
+    }
+
+    private static IEnumerable<IncrementalStepRunReason> Of(GeneratorDriverRunResult result, string step) =>
+        Caching.Reasons(result).Single(reasons => reasons.Name == step).Reasons.OrderBy(reason => reason == IncrementalStepRunReason.Modified);
+}

@@ -1,0 +1,88 @@
+using Microsoft.CodeAnalysis;
+using NetDsl.Generator.Tests.Harness;
+
+namespace NetDsl.Generator.Tests.Pipeline;
+
+/// <summary>Wherever a class stands and whatever it is called, its half fits and its file's name is unique.</summary>
+public class NamingTests
+{
+    private const string Layers = "[NetDsl.Network, NetDsl.Input(3), NetDsl.Dense(2)]";
+
+    [Theory]
+    [InlineData($"{Layers} internal sealed partial class X;", "X.g.cs")]
+    [InlineData($"namespace A.B;\n{Layers} internal sealed partial class X;", "A.B.X.g.cs")]
+    [InlineData($"namespace A {{ namespace B {{ {Layers} internal sealed partial class X; }} }}", "A.B.X.g.cs")]
+    [InlineData($"namespace A; internal partial interface IOuter {{ internal partial record struct Middle {{ {Layers} public sealed partial class X; }} }}", "A.IOuter+Middle+X.g.cs")]
+    [InlineData($"namespace A; internal static partial class Outer {{ {Layers} private sealed partial class X; }}", "A.Outer+X.g.cs")]
+    [InlineData($"namespace @event; internal partial record @class {{ {Layers} internal sealed partial class @void; }}", "event.class+void.g.cs")]
+    [InlineData($"namespace Größe;\n{Layers} internal sealed partial class Ähre;", "Größe.Ähre.g.cs")]
+    [InlineData($"namespace System.Users;\n{Layers} internal sealed partial class Span;", "System.Users.Span.g.cs")]
+    public void A_class_may_stand_anywhere(string source, string file) => Assert.Contains(file, Expect.Nothing(source).Sources.Keys);
+
+    [Theory]
+    [InlineData("namespace Users.System;\n[global::NetDsl.Network, global::NetDsl.Input(3), global::NetDsl.Dense(2)] internal sealed partial class X;")]
+    [InlineData("namespace Users.NetDsl.Generator;\n[global::NetDsl.Network, global::NetDsl.Input(3), global::NetDsl.Dense(2)] internal sealed partial class X;")]
+    [InlineData("namespace NetDsl.Something;\n[Network, Input(3), Dense(2)] internal sealed partial class X;")]
+    [InlineData("namespace Users.System.Numerics.Tensors;\n[global::NetDsl.Network, global::NetDsl.Input(3), global::NetDsl.Dense(2)] internal sealed partial class Single;")]
+    public void Namespaces_may_hide_those_of_generated_names(string source)
+    {
+        Expect.Nothing(source);
+        Expect.Nothing(source.Replace("Dense(2)", "Dense(2), global::NetDsl.Dense(1)", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("namespace Users.System;\n[global::NetDsl.Network, global::NetDsl.Input(3), global::NetDsl.Dense(0)] internal sealed partial class X;")]
+    [InlineData("namespace Users.NetDsl;\n[global::NetDsl.Network, global::NetDsl.Input(3), global::NetDsl.Dense(0)] internal sealed partial class X;")]
+    public void Namespaces_may_hide_those_of_a_network_in_error(string source) =>
+        Assert.Equal(["NDSL0027"], GeneratorRun.Of(source).Diagnostics.Select(diagnostic => diagnostic.Id));
+
+    [Fact]
+    public void Files_of_classes_that_differ_in_nesting_arity_or_capitals_have_names_of_their_own()
+    {
+        var run = GeneratorRun.Of($$"""
+            namespace A
+            {
+                {{Layers}} internal sealed partial class X;
+                {{Layers}} internal sealed partial class x;
+                {{Layers}} internal sealed partial class X<T>;
+                internal partial class B { {{Layers}} internal sealed partial class X; }
+            }
+            namespace A.b { {{Layers}} internal sealed partial class X; }
+            """);
+        Assert.Equal(["NDSL0003"], run.Diagnostics.Where(diagnostic => diagnostic.Id != "CS8981").Select(diagnostic => diagnostic.Id));
+        Assert.Superset(new HashSet<string> { "A.X.1.g.cs", "A.x.2.g.cs", "A.X`1.g.cs", "A.B+X.g.cs", "A.b.X.g.cs" }, run.Sources.Keys.ToHashSet());
+    }
+
+    [Theory]
+    [InlineData("Parameters")]
+    [InlineData("Summary")]
+    [InlineData("images")]
+    [InlineData("buffer")]
+    [InlineData("weights")]
+    [InlineData("input")]
+    [InlineData("z")]
+    [InlineData("class")]
+    [InlineData("value")]
+    [InlineData("i")]
+    [InlineData("_x")]
+    [InlineData("path")]
+    [InlineData("seed")]
+    [InlineData("inputGradient")]
+    [InlineData("System")]
+    [InlineData("TrainingSession")]
+    public void The_input_may_be_called_anything(string name)
+    {
+        Expect.Nothing(Samples.Network($"[Input(3, Name = \"{name}\"), Dense(2)]"));
+        Assert.Equal(["NDSL0027"], GeneratorRun.Of(Samples.Network($"[Input(3, Name = \"{name}\"), Dense(0)]")).Diagnostics.Select(diagnostic => diagnostic.Id));
+    }
+
+    [Theory]
+    [InlineData(NullableContextOptions.Disable)]
+    [InlineData(NullableContextOptions.Enable)]
+    public void Nullable_may_be_on_or_off(NullableContextOptions nullable) => Expect.Exactly(GeneratorRun.Of(Samples.Digits, nullable));
+
+    [Fact]
+    public void An_attribute_given_at_two_parts_is_the_compilers_to_refuse() => Assert.Equal(
+        ["CS0579"],
+        GeneratorRun.Of(Samples.Tiny + "[Network] partial class Tiny;").Diagnostics.Select(diagnostic => diagnostic.Id));
+}

@@ -1,0 +1,79 @@
+using System.Reflection;
+using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Shapes;
+using NetDsl.Generator.Values;
+
+namespace NetDsl.Generator.Tests.Shapes;
+
+/// <summary>The generator's defaults are those of the attributes, which users see, and it reads everything that can be set.</summary>
+public class DefaultsTests
+{
+    private static readonly IReadOnlyList<Type> Attributes = [.. typeof(LayerAttribute).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(LayerAttribute)))];
+
+    public static TheoryData<Type> LayerAttributes => [.. Attributes];
+
+    [Fact]
+    public void There_is_a_rule_for_every_layer_and_no_other() => Assert.Equal(
+        Attributes.Select(Kind).Order(),
+        LayerRules.All.Select(rule => rule.Kind).Order());
+
+    [Fact]
+    public void Prefixes_of_names_are_unique() => Assert.Equal(LayerRules.All.Count, LayerRules.All.Select(rule => rule.NamePrefix).Distinct().Count());
+
+    [Theory]
+    [MemberData(nameof(LayerAttributes))]
+    public void A_layers_defaults_are_its_attributes(Type attribute) => Assert.All(attribute.GetConstructors(), constructor => Compare(
+        attribute,
+        constructor,
+        reader => LayerRules.Find(Kind(attribute))!.Read(reader)));
+
+    [Fact]
+    public void The_defaults_of_a_gan_are_its_attributes() => Compare(typeof(GanAttribute), null, reader => GanShaper.Steps(reader));
+
+    [Fact]
+    public void The_defaults_of_the_loss_are_its_attributes() => Compare(typeof(BinaryCrossEntropyAttribute), typeof(BinaryCrossEntropyAttribute).GetConstructors().Single(), reader => GanShaper.Loss(reader));
+
+    [Fact]
+    public void The_defaults_of_the_optimiser_are_its_attributes() => Compare(typeof(AdamAttribute), typeof(AdamAttribute).GetConstructors().Single(), reader => GanShaper.Adam(reader));
+
+    [Fact]
+    public void The_default_unroll_budget_is_the_attributes()
+    {
+        Assert.Equal(NetworkAttribute.DefaultUnrollBudget, NetworkReader.DefaultUnrollBudget);
+        Assert.Equal(NetworkAttribute.DefaultUnrollBudget, new NetworkAttribute().UnrollBudget);
+    }
+
+    [Fact]
+    public void Unset_labels_of_the_generator_are_the_real_label()
+    {
+        Assert.Equal(new BinaryCrossEntropyDeclaration(0.9f, 0f, 0.9f), Loss(new ArgumentValue("RealLabel", 0.9f)));
+        Assert.Equal(new BinaryCrossEntropyDeclaration(0.9f, 0f, 1f), Loss(new ArgumentValue("RealLabel", 0.9f), new ArgumentValue("GeneratorLabel", 1f)));
+    }
+
+    private static BinaryCrossEntropyDeclaration Loss(params ArgumentValue[] arguments) =>
+        GanShaper.Loss(GanShaper.Arguments("BinaryCrossEntropy", arguments.ToEquatableArray()));
+
+    // Reads with nothing but the constructor's required arguments, and holds what was used against a real attribute made the same way.
+    private static void Compare(Type attribute, ConstructorInfo? constructor, Action<ArgumentReader> read)
+    {
+        var parameters = constructor?.GetParameters() ?? [];
+        var required = parameters.Where(parameter => !parameter.HasDefaultValue);
+        var reader = new ArgumentReader("", _ => MistakePlace.Class, required.Select(parameter => new ArgumentValue(parameter.Name!, One(parameter.ParameterType))).ToEquatableArray());
+        read(reader);
+
+        Assert.All(parameters, parameter => Assert.Contains(parameter.Name!, reader.Defaults.Keys));
+        Assert.All(parameters.Where(parameter => parameter.HasDefaultValue), parameter => Assert.Equal(parameter.DefaultValue, reader.Defaults[parameter.Name!]));
+
+        var instance = constructor?.Invoke([.. parameters.Select(parameter => parameter.HasDefaultValue ? parameter.DefaultValue : One(parameter.ParameterType))])
+            ?? new GanAttribute(typeof(int), typeof(int));
+        var settable = attribute.GetProperties().Where(property => property.SetMethod is { IsPublic: true } && property.Name != nameof(LayerAttribute.Name)).ToList();
+        Assert.All(settable, property => Assert.Equal(Plain(property.GetValue(instance)), reader.Defaults[property.Name]));
+        Assert.Equal(parameters.Select(parameter => parameter.Name).Concat(settable.Select(property => property.Name)).Order(), reader.Defaults.Keys.Order());
+    }
+
+    private static string Kind(Type attribute) => attribute.Name[..^"Attribute".Length];
+
+    private static object One(Type type) => type == typeof(float) ? (object)0.5f : 1;
+
+    private static object? Plain(object? value) => value is Enum choice ? Convert.ToInt32(choice, System.Globalization.CultureInfo.InvariantCulture) : value;
+}

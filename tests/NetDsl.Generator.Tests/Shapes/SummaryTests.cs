@@ -1,0 +1,65 @@
+using NetDsl.Generator.Shapes;
+using NetDsl.Generator.Tests.Harness;
+
+namespace NetDsl.Generator.Tests.Shapes;
+
+/// <summary>The table that Keras 2.2 prints, to the character.</summary>
+public class SummaryTests
+{
+    [Fact]
+    public void The_tutorials_upsampling_generator() => Equal(
+        """
+        _________________________________________________________________
+        Layer (type)                 Output Shape              Param #   |
+        =================================================================
+        dense_1 (Dense)              (None, 3200)              323200    |
+        _________________________________________________________________
+        reshape_1 (Reshape)          (None, 5, 5, 128)         0         |
+        _________________________________________________________________
+        up_sampling2d_1 (UpSampling2 (None, 10, 10, 128)       0         |
+        _________________________________________________________________
+        conv2d_1 (Conv2D)            (None, 10, 10, 1)         1153      |
+        =================================================================
+        Total params: 324,353
+        Trainable params: 324,353
+        Non-trainable params: 0
+        _________________________________________________________________
+        """,
+        Summary.Of(Networks.Shape(Samples.Tutorial, "Tutorial.Upsampled")));
+
+    [Fact]
+    public void The_tutorials_transposed_generator() => Equal(
+        """
+        _________________________________________________________________
+        Layer (type)                 Output Shape              Param #   |
+        =================================================================
+        dense_1 (Dense)              (None, 3200)              323200    |
+        _________________________________________________________________
+        reshape_1 (Reshape)          (None, 5, 5, 128)         0         |
+        _________________________________________________________________
+        conv2d_transpose_1 (Conv2DTr (None, 10, 10, 1)         1153      |
+        =================================================================
+        Total params: 324,353
+        Trainable params: 324,353
+        Non-trainable params: 0
+        _________________________________________________________________
+        """,
+        Summary.Of(Networks.Shape(Samples.Tutorial, "Tutorial.Transposed")));
+
+    [Fact]
+    public void Moving_statistics_are_parameters_that_arent_trained()
+    {
+        var summary = Summary.Of(Networks.Shape(Samples.DigitGenerator, "Digits.DigitGenerator"));
+        Assert.Contains("\nTotal params: 3,224,577\nTrainable params: 3,222,785\nNon-trainable params: 1,792\n", summary, StringComparison.Ordinal);
+        Assert.Contains("\nbatch_normalization_1 (Batch (None, 4, 4, 512)         2048      \n", summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_line_of_the_table_is_as_wide_as_its_rules() => Assert.All(
+        Summary.Of(Networks.Layers("[Input(2, 2, 1), UpSampling2D(64, Name = \"a_name_that_is_longer_than_its_column\"), UpSampling2D(4, Name = \"b\"), Conv2D(1000, 1), Flatten]")).Split('\n').Where(line => !line.Contains("params", StringComparison.Ordinal)),
+        line => Assert.Equal(65, line.Length));
+
+    // Rows end in spaces, which an editor would take away: here a bar stands after them.
+    private static void Equal(string expected, string seen) =>
+        Assert.Equal(expected.ReplaceLineEndings("\n").Replace("|\n", "\n", StringComparison.Ordinal), seen);
+}
