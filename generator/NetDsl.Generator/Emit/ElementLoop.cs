@@ -20,10 +20,9 @@ internal abstract class LaneStyle
 
     public abstract string Constant(float value);
 
-    public static LaneStyle Machine { get; } = new VectorStyle("Vector", "Floats", value => $"Vector.AsVectorInt32({value})");
+    public static LaneStyle Machine { get; } = new VectorStyle("Simd", "SimdFloats", value => $"Simd.AsVectorInt32({value})");
 
-    public static LaneStyle Four { get; } =
-        new VectorStyle("Vector128", "global::System.Runtime.Intrinsics.Vector128<float>", value => $"Vector128.AsInt32({value})");
+    public static LaneStyle Four { get; } = new VectorStyle("Simd128", "Simd128Floats", value => $"Simd128.AsInt32({value})");
 
     public static LaneStyle Single { get; } = new SingleStyle();
 
@@ -105,7 +104,7 @@ internal static class ElementLoop
         void Channels()
         {
             writer.Line("var channel = 0;");
-            using (writer.Block($"for (; channel <= {channels} - Floats.Count; channel += Floats.Count)"))
+            using (writer.Block($"for (; channel <= {channels} - SimdFloats.Count; channel += SimdFloats.Count)"))
                 body(LaneStyle.Machine, "channel", "channel");
             if (channels % WidestVector == 0)
                 return;

@@ -39,7 +39,7 @@ internal static class GradientTileEmitter
     {
         var vector = target.Type;
         writer.Line($"// {(rows == 1 ? "One row" : $"{rows} rows")} × {vectors * target.Lanes} columns of a gradient: {rows * vectors} sums stay in registers while all images pass by, pixel after pixel.");
-        writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
+        writer.Line(SourceText.CompileFully);
         using (writer.Block(
             $"private static void Gradient{rows}x{vectors}(byte* rowsSide, byte* columnsSide, float* result, {SourceText.Kernels}.GradientTileContext* context)"))
         {

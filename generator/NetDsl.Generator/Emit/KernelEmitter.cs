@@ -11,7 +11,8 @@ internal static class KernelEmitter
         SourceText.Head(writer, "register tiles that the networks of this project share");
         using (writer.Block("namespace NetDsl.Generated"))
         {
-            SourceText.WriteAliases(writer);
+            foreach (var target in VectorTarget.All)
+                writer.Line($"using {target.Type} = global::System.Runtime.Intrinsics.{target.Type};");
             writer.Line();
             WriteSelection(writer, kernels);
             foreach (var target in VectorTarget.All)

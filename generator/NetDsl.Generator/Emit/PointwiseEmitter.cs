@@ -156,6 +156,7 @@ internal sealed class PointwiseEmitter(PointwiseOperation pointwise, NetworkGrap
         }
 
         writer.Line();
+        writer.Line(SourceText.CompileFully);
         using (writer.Block($"private static void {name}Images(void* context, int begin, int end)"))
         {
             writer.Line("var work = (Work*)context;");
@@ -246,6 +247,7 @@ internal sealed class PointwiseEmitter(PointwiseOperation pointwise, NetworkGrap
         writer.Line(_normalization is null
             ? "// The derivative of each element."
             : "// Through dropout and activation, and per image and channel the sums of that gradient, and of it times the deviation from the mean.");
+        writer.Line(SourceText.CompileFully);
         using (writer.Block("private static void BackwardImages(void* context, int begin, int end)"))
         {
             writer.Line("var work = (Work*)context;");
@@ -347,6 +349,7 @@ internal sealed class PointwiseEmitter(PointwiseOperation pointwise, NetworkGrap
     private void WriteInputGradientImages(SourceWriter writer)
     {
         writer.Line("// The batch's mean and variance depend on every input: each channel's gradient loses its mean and its correlation with the input.");
+        writer.Line(SourceText.CompileFully);
         using (writer.Block("private static void InputGradientImages(void* context, int begin, int end)"))
         {
             writer.Line("var work = (Work*)context;");

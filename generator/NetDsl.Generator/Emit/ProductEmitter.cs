@@ -106,7 +106,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
         }
 
         writer.Line();
-        var arguments = $"nint width, {SourceText.Kernels}.ProductTileContext* context, ProductTile tile";
+        var arguments = $"nint width, {SourceText.Kernels}.ProductTileContext* context, SimdProductTile tile";
         using (writer.Block($"private static void {name}Pixels(float* source, float* weights, float* destination, {arguments})"))
         {
             foreach (var rows in plan.RowAxis.Cases)

@@ -31,7 +31,7 @@ internal static class ProductTileEmitter
     {
         var vector = target.Type;
         writer.Line($"// {(images == 1 ? "One image" : $"{images} images")} × {vectors * target.Lanes} columns: {images * vectors} sums stay in registers while rows · run numbers of each image meet their weights.");
-        writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
+        writer.Line(SourceText.CompileFully);
         using (writer.Block(
             $"private static void Product{images}x{vectors}(byte* source, float* weights, float* destination, nint rows, nint run, {SourceText.Kernels}.ProductTileContext* context)"))
         {

@@ -9,16 +9,19 @@ internal static class SourceText
 
     public const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"NetDsl\", \"0.1.0\")]";
 
+    /// <summary>What loops over numbers carry: they run long in their first call, and are compiled well from the start.</summary>
+    public const string CompileFully = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
+
     /// <summary>
-    /// Aliases for the few foreign names that inner loops are made of. They stand inside the namespace, so that a user's own namespace called System or NetDsl doesn't hide them.
+    /// Aliases for the few foreign names that loops are made of. They stand inside the namespace, so that a user's own namespace called System or NetDsl doesn't hide them, and
+    /// are names that a user's own types hardly have: an alias that meets a type of its name in the same namespace is an error.
     /// </summary>
     private const string Aliases = """
-        using Floats = global::System.Numerics.Vector<float>;
-        using Vector = global::System.Numerics.Vector;
-        using Vector128 = global::System.Runtime.Intrinsics.Vector128;
-        using Vector256 = global::System.Runtime.Intrinsics.Vector256;
-        using Vector512 = global::System.Runtime.Intrinsics.Vector512;
-        using unsafe ProductTile = delegate*<byte*, float*, float*, nint, nint, global::NetDsl.Kernels.ProductTileContext*, void>;
+        using Simd = global::System.Numerics.Vector;
+        using SimdFloats = global::System.Numerics.Vector<float>;
+        using Simd128 = global::System.Runtime.Intrinsics.Vector128;
+        using Simd128Floats = global::System.Runtime.Intrinsics.Vector128<float>;
+        using unsafe SimdProductTile = delegate*<byte*, float*, float*, nint, nint, global::NetDsl.Kernels.ProductTileContext*, void>;
         """;
 
     public static void Head(SourceWriter writer, string subject)
@@ -45,6 +48,4 @@ internal static class SourceText
             scopes.Push(writer.Block(containing));
         return scopes;
     }
-
-    public static void WriteAliases(SourceWriter writer) => writer.Lines(Aliases);
 }

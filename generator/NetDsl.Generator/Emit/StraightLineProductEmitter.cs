@@ -87,14 +87,14 @@ internal sealed class StraightLineProductEmitter(ProductOperation product, Netwo
                 // Four output channels stand side by side in the kernel.
                 using (writer.Block(""))
                 {
-                    writer.Line($"var sum = {(hasBias ? $"Vector128.Load(bias + {channel})" : "global::System.Runtime.Intrinsics.Vector128<float>.Zero")};");
+                    writer.Line($"var sum = {(hasBias ? $"Simd128.Load(bias + {channel})" : "Simd128Floats.Zero")};");
                     foreach (var (tap, source) in meetings)
                     {
                         for (var depth = 0; depth < plan.Depth; depth++)
-                            writer.Line($"sum = Vector128.MultiplyAddEstimate(Vector128.Create(source[{source + depth}]), Vector128.Load(kernel + {(tap * kernelRows + depth) * kernelColumns + channel}), sum);");
+                            writer.Line($"sum = Simd128.MultiplyAddEstimate(Simd128.Create(source[{source + depth}]), Simd128.Load(kernel + {(tap * kernelRows + depth) * kernelColumns + channel}), sum);");
                     }
 
-                    writer.Line($"Vector128.Store(sum, destination + {destination + channel});");
+                    writer.Line($"Simd128.Store(sum, destination + {destination + channel});");
                 }
 
                 channel += Lanes;
@@ -108,14 +108,14 @@ internal sealed class StraightLineProductEmitter(ProductOperation product, Netwo
                 if (vectors > 0 && meetings.Count > 0)
                 {
                     // Four summed channels stand side by side in the kernel.
-                    writer.Line("var sums = global::System.Runtime.Intrinsics.Vector128<float>.Zero;");
+                    writer.Line("var sums = Simd128Floats.Zero;");
                     foreach (var (tap, source) in meetings)
                     {
                         for (var depth = 0; depth < vectors; depth += Lanes)
-                            writer.Line($"sums = Vector128.MultiplyAddEstimate(Vector128.Load(source + {source + depth}), Vector128.Load(kernel + {(tap * kernelRows + channel) * kernelColumns + depth}), sums);");
+                            writer.Line($"sums = Simd128.MultiplyAddEstimate(Simd128.Load(source + {source + depth}), Simd128.Load(kernel + {(tap * kernelRows + channel) * kernelColumns + depth}), sums);");
                     }
 
-                    writer.Line("sum += Vector128.Sum(sums);");
+                    writer.Line("sum += Simd128.Sum(sums);");
                 }
 
                 foreach (var (tap, source) in meetings)
@@ -162,20 +162,20 @@ internal sealed class StraightLineProductEmitter(ProductOperation product, Netwo
                             if (columns - column >= Lanes)
                             {
                                 var sum = pairs.Aggregate(
-                                    $"Vector128.Load(gradient + {place})",
-                                    (text, pair) => $"Vector128.MultiplyAddEstimate(Vector128.Create({large}[{pair.Large + row}]), Vector128.Load({small} + {pair.Small + column}), {text})");
+                                    $"Simd128.Load(gradient + {place})",
+                                    (text, pair) => $"Simd128.MultiplyAddEstimate(Simd128.Create({large}[{pair.Large + row}]), Simd128.Load({small} + {pair.Small + column}), {text})");
                                 if (pairs.Count <= 2)
                                 {
-                                    writer.Line($"Vector128.Store({sum}, gradient + {place});");
+                                    writer.Line($"Simd128.Store({sum}, gradient + {place});");
                                 }
                                 else
                                 {
                                     using (writer.Block(""))
                                     {
-                                        writer.Line($"var sum = Vector128.Load(gradient + {place});");
+                                        writer.Line($"var sum = Simd128.Load(gradient + {place});");
                                         foreach (var pair in pairs)
-                                            writer.Line($"sum = Vector128.MultiplyAddEstimate(Vector128.Create({large}[{pair.Large + row}]), Vector128.Load({small} + {pair.Small + column}), sum);");
-                                        writer.Line($"Vector128.Store(sum, gradient + {place});");
+                                            writer.Line($"sum = Simd128.MultiplyAddEstimate(Simd128.Create({large}[{pair.Large + row}]), Simd128.Load({small} + {pair.Small + column}), sum);");
+                                        writer.Line($"Simd128.Store(sum, gradient + {place});");
                                     }
                                 }
 

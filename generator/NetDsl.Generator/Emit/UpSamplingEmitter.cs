@@ -45,6 +45,7 @@ internal sealed class UpSamplingEmitter(UpSamplingOperation upSampling, NetworkG
         }
 
         writer.Line();
+        writer.Line(SourceText.CompileFully);
         using (writer.Block($"private static void {name}Images(void* context, int begin, int end)"))
         {
             writer.Line("var work = (Work*)context;");

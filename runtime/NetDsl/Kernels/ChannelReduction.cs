@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
 
@@ -67,6 +68,7 @@ public static unsafe class ChannelReduction
         return total;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SumImages(void* context, int begin, int end)
     {
         var work = (Work*)context;
@@ -87,6 +89,7 @@ public static unsafe class ChannelReduction
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SumSquaredDeviations(void* context, int begin, int end)
     {
         var work = (Work*)context;

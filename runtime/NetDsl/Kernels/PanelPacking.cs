@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NetDsl.Kernels;
 
 /// <summary>
@@ -46,6 +48,7 @@ public static unsafe class PanelPacking
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PackPanels(void* context, int begin, int end)
     {
         var work = (Work*)context;
@@ -75,6 +78,7 @@ public static unsafe class PanelPacking
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyRows(float* from, int rows, int stride, int filled, float* to, int width)
     {
         for (var row = 0; row < rows; row++)
@@ -82,6 +86,7 @@ public static unsafe class PanelPacking
     }
 
     /// <summary>Columns of the panel are rows of the kernel. Sixteen numbers of each are read at a time, so that both sides stay within a few cache lines.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyTransposed(float* from, int depth, int filled, float* to, int width)
     {
         const int Block = 16;
