@@ -122,10 +122,11 @@ internal sealed class PointwiseEmitter(PointwiseOperation pointwise, NetworkGrap
         using (writer.Block("public static void PreparePredict(float* parameters, float* statistics)"))
         {
             writer.Line($"float* scale = statistics, shift = statistics + {ChannelStride};");
+            WriteParameterPointers(writer, normalization);
             using (writer.Block($"for (var channel = 0; channel < {Channels}; channel++)"))
             {
-                writer.Line($"scale[channel] = parameters[{normalization.Gamma.Offset} + channel] / global::System.MathF.Sqrt(parameters[{normalization.MovingVariance.Offset} + channel] + {Literal.Of(normalization.Epsilon)});");
-                writer.Line($"shift[channel] = parameters[{normalization.Beta.Offset} + channel] - parameters[{normalization.MovingMean.Offset} + channel] * scale[channel];");
+                writer.Line($"scale[channel] = gamma[channel] / global::System.MathF.Sqrt(movingVariance[channel] + {Literal.Of(normalization.Epsilon)});");
+                writer.Line("shift[channel] = beta[channel] - movingMean[channel] * scale[channel];");
             }
         }
     }
@@ -138,6 +139,9 @@ internal sealed class PointwiseEmitter(PointwiseOperation pointwise, NetworkGrap
             pointwise.IsInPlace ? null : "float* output",
             _normalization is null ? null : isTraining ? "float* parameters, float* statistics, float* scratch" : "float* statistics",
             dropout is null ? null : "byte* keep, global::NetDsl.RandomStream dropout");
+        writer.Line(isTraining
+            ? $"// In training{(_normalization is null ? "" : ": the batch's own statistics, which move the moving ones")}{(dropout is null ? "" : _normalization is null ? ": dropout is drawn anew" : "; dropout is drawn anew")}."
+            : $"// In prediction{(_normalization is null ? "" : ": the moving statistics")}{(_dropout is null ? "" : _normalization is null ? ": no dropout" : "; no dropout")}.");
         using (writer.Block($"public static void {name}({parameters}, int images, global::NetDsl.ParallelLoop parallel)"))
         {
             if (_normalization is not null)
@@ -209,16 +213,22 @@ internal sealed class PointwiseEmitter(PointwiseOperation pointwise, NetworkGrap
     {
         writer.Line($"float* mean = statistics + {2 * ChannelStride}, variance = statistics + {3 * ChannelStride};");
         writer.Line($"{SourceText.Kernels}.ChannelReduction.Moments(input, images, pixels: {Pixels}, channels: {Channels}, imageStride: {Input.ImageStride}, mean, variance, scratch, parallel);");
+        WriteParameterPointers(writer, normalization);
         using (writer.Block($"for (var channel = 0; channel < {Channels}; channel++)"))
         {
-            writer.Line($"scale[channel] = parameters[{normalization.Gamma.Offset} + channel] / global::System.MathF.Sqrt(variance[channel] + {Literal.Of(normalization.Epsilon)});");
-            writer.Line($"shift[channel] = parameters[{normalization.Beta.Offset} + channel] - mean[channel] * scale[channel];");
-            Move(normalization.MovingMean, "mean");
-            Move(normalization.MovingVariance, "variance");
+            writer.Line($"scale[channel] = gamma[channel] / global::System.MathF.Sqrt(variance[channel] + {Literal.Of(normalization.Epsilon)});");
+            writer.Line("shift[channel] = beta[channel] - mean[channel] * scale[channel];");
+            writer.Line($"movingMean[channel] += (1f - {Literal.Of(normalization.Momentum)}) * (mean[channel] - movingMean[channel]);");
+            writer.Line($"movingVariance[channel] += (1f - {Literal.Of(normalization.Momentum)}) * (variance[channel] - movingVariance[channel]);");
         }
 
-        void Move(StoredParameter moving, string batch) => writer.Line(
-            $"parameters[{moving.Offset} + channel] += (1f - {Literal.Of(normalization.Momentum)}) * ({batch}[channel] - parameters[{moving.Offset} + channel]);");
+        writer.Line();
+    }
+
+    private static void WriteParameterPointers(SourceWriter writer, Normalization normalization)
+    {
+        writer.Line($"float* gamma = parameters + {normalization.Gamma.Offset}, beta = parameters + {normalization.Beta.Offset};");
+        writer.Line($"float* movingMean = parameters + {normalization.MovingMean.Offset}, movingVariance = parameters + {normalization.MovingVariance.Offset};");
     }
 
     private void WriteBackwardPass(SourceWriter writer)
