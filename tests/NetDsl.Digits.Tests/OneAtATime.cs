@@ -14,7 +14,7 @@ public sealed class TrainedRun : IDisposable
 
     public TrainedRun()
     {
-        Result = DigitsProgram.Run(_folder.Path, "train", "--steps", "30", "--seed", "3", "--threads", "2", "--out", Folder);
+        Result = DigitsProgram.Run(_folder.Path, "train", "--steps", "10", "--seed", "3", "--threads", "2", "--out", Folder);
         Result.AssertSuccess();
     }
 
