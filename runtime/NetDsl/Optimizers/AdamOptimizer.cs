@@ -5,7 +5,7 @@ namespace NetDsl;
 
 /// <summary>
 /// Adam (Kingma and Ba, arXiv 1412.6980) in the form of TensorFlow's <c>AdamOptimizer</c>, the one before section 2.1 of the paper: in step t, for each number w with gradient g,
-/// m += (1 − beta1)·(g − m), v += (1 − beta2)·(g² − v), w −= learningRate · √(1 − beta2ᵗ) / (1 − beta1ᵗ) · m / (√v + epsilon).
+/// m = beta1·m + (1 − beta1)·g, v = beta2·v + (1 − beta2)·g², w −= learningRate · √(1 − beta2ᵗ) / (1 − beta1ᵗ) · m / (√v + epsilon).
 /// Each number is computed by itself with the same roundings at every vector width, so neither the machine nor the number of threads changes a bit.
 /// </summary>
 public sealed unsafe class AdamOptimizer
@@ -69,7 +69,9 @@ public sealed unsafe class AdamOptimizer
             Squares = _squares.Pointer,
             Length = _parameters.TrainableLength,
             Rate = (float)(_learningRate * Math.Sqrt(1.0 - _beta2Power) / (1.0 - _beta1Power)),
+            MeanDecay = _beta1,
             MeanShare = 1f - _beta1,
+            SquareDecay = _beta2,
             SquareShare = 1f - _beta2,
             Epsilon = _epsilon,
         };
@@ -99,7 +101,9 @@ public sealed unsafe class AdamOptimizer
         var means = step->Means;
         var squares = step->Squares;
         var rate = new Vector<float>(step->Rate);
+        var meanDecay = new Vector<float>(step->MeanDecay);
         var meanShare = new Vector<float>(step->MeanShare);
+        var squareDecay = new Vector<float>(step->SquareDecay);
         var squareShare = new Vector<float>(step->SquareShare);
         var epsilon = new Vector<float>(step->Epsilon);
         var i = begin;
@@ -108,8 +112,8 @@ public sealed unsafe class AdamOptimizer
             var gradient = Vector.Load(gradients + i);
             var mean = Vector.Load(means + i);
             var square = Vector.Load(squares + i);
-            mean += (gradient - mean) * meanShare;
-            square += ((gradient * gradient) - square) * squareShare;
+            mean = (mean * meanDecay) + (gradient * meanShare);
+            square = (square * squareDecay) + (gradient * gradient * squareShare);
             Vector.Store(mean, means + i);
             Vector.Store(square, squares + i);
             Vector.Store(Vector.Load(weights + i) - ((mean * rate) / (Vector.SquareRoot(square) + epsilon)), weights + i);
@@ -119,8 +123,8 @@ public sealed unsafe class AdamOptimizer
         for (; i < end; i++)
         {
             var gradient = gradients[i];
-            means[i] += (gradient - means[i]) * step->MeanShare;
-            squares[i] += ((gradient * gradient) - squares[i]) * step->SquareShare;
+            means[i] = (means[i] * step->MeanDecay) + (gradient * step->MeanShare);
+            squares[i] = (squares[i] * step->SquareDecay) + (gradient * gradient * step->SquareShare);
             weights[i] -= (means[i] * step->Rate) / (MathF.Sqrt(squares[i]) + step->Epsilon);
         }
     }

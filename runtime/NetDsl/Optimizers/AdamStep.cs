@@ -21,8 +21,14 @@ internal unsafe struct AdamStep
     /// <summary>The step size, corrected for the averages' start at 0.</summary>
     public float Rate;
 
+    /// <summary>beta1.</summary>
+    public float MeanDecay;
+
     /// <summary>1 − beta1.</summary>
     public float MeanShare;
+
+    /// <summary>beta2.</summary>
+    public float SquareDecay;
 
     /// <summary>1 − beta2.</summary>
     public float SquareShare;
