@@ -10,7 +10,7 @@ public static class AtomicFile
     /// A symbolic link is followed. Folders aren't created.
     /// </summary>
     /// <param name="path">The file to write or to replace.</param>
-    /// <param name="write">Writes the content to the stream it gets, which it need not flush or close. Its exceptions are passed on.</param>
+    /// <param name="write">Writes the content to the stream it gets, which it need not flush or close. Its exceptions are passed on, but for a plain <see cref="IOException"/>, which gets the file's name.</param>
     /// <exception cref="IOException">The folder is missing or can't be written, the path is a folder, or the disk is full. The message names the file.</exception>
     public static void Write(string path, Action<Stream> write)
     {
@@ -22,17 +22,8 @@ public static class AtomicFile
         var stream = Attempt(path, () => new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize));
         try
         {
-            using (stream)
-            {
-                write(stream);
-                stream.Flush(flushToDisk: true);
-            }
-
-            Attempt(path, () =>
-            {
-                File.Move(temporary, target, overwrite: true);
-                return true;
-            });
+            WriteAll(path, stream, write);
+            Attempt(path, () => Move(temporary, target));
         }
         catch
         {
@@ -41,12 +32,40 @@ public static class AtomicFile
         }
     }
 
+    private static void WriteAll(string path, FileStream stream, Action<Stream> write)
+    {
+        try
+        {
+            using (stream)
+                write(stream);
+        }
+        catch (IOException exception) when (exception.GetType() == typeof(IOException))
+        {
+            // A full disk, most likely: the runtime's message names the temporary file, if any.
+            throw new IOException($"Can't write \"{path}\": {exception.Message}", exception);
+        }
+    }
+
+    private static bool Move(string temporary, string target)
+    {
+        // The content must lie on the disk before its name does: else a power failure could leave the name of the new file with nothing in it.
+        using (var handle = File.OpenHandle(temporary, FileMode.Open, FileAccess.Write))
+            RandomAccess.FlushToDisk(handle);
+
+        File.Move(temporary, target, overwrite: true);
+        return true;
+    }
+
     private static string TargetOf(string path)
     {
         if (Directory.Exists(path))
             throw new IOException($"Can't write \"{path}\": it is a folder; give a file's name.");
 
-        var target = Attempt(path, () => Path.GetFullPath(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path));
+        var target = Attempt(path, () =>
+        {
+            var file = new FileInfo(path);
+            return file.LinkTarget is null ? file.FullName : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
+        });
         if (IsDevice(target))
             throw new IOException($"Can't write \"{path}\": it is a device, which a file must not replace; give a file's name.");
 

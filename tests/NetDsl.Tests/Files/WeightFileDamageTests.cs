@@ -1,0 +1,223 @@
+using System.Text;
+using NetDsl.Tests.Parameters;
+
+namespace NetDsl.Tests.Files;
+
+/// <summary>Damaged files, each kind of damage by itself and at random: a sentence that names the file, and no number changed.</summary>
+public sealed class WeightFileDamageTests(ITestOutputHelper output) : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    public static TheoryData<string, string> WrongHeaders => new()
+    {
+        { "", "doesn't begin with {" },
+        { " " + SafetensorsFile.Header, "doesn't begin with {" },
+        { "[]", "doesn't begin with {" },
+        { "{", "wrong JSON" },
+        { SafetensorsFile.Header[..^1], "wrong JSON" },
+        { SafetensorsFile.Header + "{}", "wrong JSON" },
+        { SafetensorsFile.Header + "x", "wrong JSON" },
+        { SafetensorsFile.Header.Replace("[2,3]", "[2,3,]", StringComparison.Ordinal), "wrong JSON" },
+        { SafetensorsFile.Header.Replace("[2,3]", "[2,/* */3]", StringComparison.Ordinal), "wrong JSON" },
+        { SafetensorsFile.Header.Replace("[2,3]", "[2,03]", StringComparison.Ordinal), "wrong JSON" },
+        { SafetensorsFile.Header.Replace("\"b\"", "\"a\"", StringComparison.Ordinal), "has a twice" },
+        { SafetensorsFile.Header.Replace("\"b\"", "\"\\u0061\"", StringComparison.Ordinal), "has a twice" },
+        { SafetensorsFile.Header.Replace("{\"a\"", "{\"__metadata__\":{},\"__metadata__\":{},\"a\"", StringComparison.Ordinal), "has __metadata__ twice" },
+        { SafetensorsFile.Header.Replace("{\"a\"", "{\"__metadata__\":[],\"a\"", StringComparison.Ordinal), "__metadata__ should be or have an object" },
+        { SafetensorsFile.Header.Replace("{\"a\"", "{\"__metadata__\":{\"x\":1},\"a\"", StringComparison.Ordinal), "__metadata__ should be or have an object of strings" },
+        { SafetensorsFile.Header.Replace("{\"a\"", "{\"c\":3,\"a\"", StringComparison.Ordinal), "c should be or have an object" },
+        { SafetensorsFile.Header.Replace("\"dtype\":\"F32\",\"shape\":[1]", "\"shape\":[1]", StringComparison.Ordinal), "b needs dtype, shape and data_offsets" },
+        { SafetensorsFile.Header.Replace("\"shape\":[1],", "", StringComparison.Ordinal), "b needs dtype, shape and data_offsets" },
+        { SafetensorsFile.Header.Replace(",\"data_offsets\":[24,28]", "", StringComparison.Ordinal), "b needs dtype, shape and data_offsets" },
+        { SafetensorsFile.Header.Replace("\"shape\":[1]", "\"shape\":[1],\"shape\":[1]", StringComparison.Ordinal), "b has the field shape" },
+        { SafetensorsFile.Header.Replace("\"shape\":[1]", "\"shape\":[1],\"extra\":0", StringComparison.Ordinal), "b has the field extra" },
+        { SafetensorsFile.Header.Replace("\"F32\",\"shape\":[1]", "32,\"shape\":[1]", StringComparison.Ordinal), "b should be or have a string as dtype" },
+        { SafetensorsFile.Header.Replace("[1]", "1", StringComparison.Ordinal), "b should be or have an array as shape" },
+        { SafetensorsFile.Header.Replace("[1]", "[1.0]", StringComparison.Ordinal), "b has something else than whole numbers" },
+        { SafetensorsFile.Header.Replace("[1]", "[-1]", StringComparison.Ordinal), "b has something else than whole numbers" },
+        { SafetensorsFile.Header.Replace("[1]", "[\"1\"]", StringComparison.Ordinal), "b has something else than whole numbers" },
+        { SafetensorsFile.Header.Replace("[1]", "[[1]]", StringComparison.Ordinal), "b has something else than whole numbers" },
+        { SafetensorsFile.Header.Replace("[1]", "[9223372036854775808]", StringComparison.Ordinal), "b has something else than whole numbers" },
+        { SafetensorsFile.Header.Replace("[1]", "[9223372036854775807,9223372036854775807,9223372036854775807]", StringComparison.Ordinal), "doesn't fit the 4 bytes" },
+        { SafetensorsFile.Header.Replace("[1]", "[4294967296,4294967297]", StringComparison.Ordinal), "doesn't fit the 4 bytes" },
+        { SafetensorsFile.Header.Replace("[1]", "[2]", StringComparison.Ordinal), "b has the shape [2], which doesn't fit the 4 bytes" },
+        { SafetensorsFile.Header.Replace("[1]", "[0]", StringComparison.Ordinal), "b has the shape [0], which doesn't fit the 4 bytes" },
+        { SafetensorsFile.Header.Replace("[24,28]", "[24]", StringComparison.Ordinal), "must be two rising numbers" },
+        { SafetensorsFile.Header.Replace("[24,28]", "[24,28,32]", StringComparison.Ordinal), "must be two rising numbers" },
+        { SafetensorsFile.Header.Replace("[24,28]", "[28,24]", StringComparison.Ordinal), "must be two rising numbers" },
+        { SafetensorsFile.Header.Replace("[24,28]", "[28,32]", StringComparison.Ordinal), "b lies at bytes 28 to 32, but 28 bytes follow the header" },
+        { SafetensorsFile.Header.Replace("[24,28]", "[9223372036854775803,9223372036854775807]", StringComparison.Ordinal), "but 28 bytes follow the header" },
+        { SafetensorsFile.Header.Replace("[24,28]", "[20,24]", StringComparison.Ordinal), "b begins at byte 20, but the tensor before it ends at 24" },
+        { SafetensorsFile.Header.Replace("[24,28]", "[0,4]", StringComparison.Ordinal), "begins at byte 0, but the tensor before it ends at 4" },
+        { "{}", "its tensors have 0 bytes, but 28 follow the header" },
+        { SafetensorsFile.Header.Replace("\"a\"", "\"\\ud800\"", StringComparison.Ordinal), "isn't valid UTF-8 or UTF-16" },
+        { SafetensorsFile.Header.Replace("[1]", "[" + new string('[', 200) + new string(']', 200) + "]", StringComparison.Ordinal), "b has something else than whole numbers" },
+    };
+
+    [Theory]
+    [MemberData(nameof(WrongHeaders))]
+    public void A_wrong_header_is_refused_with_a_sentence_about_it(string header, string message)
+    {
+        File.WriteAllBytes(_folder["file"], SafetensorsFile.Bytes(header));
+
+        AssertRefused(message);
+    }
+
+    [Fact]
+    public void Text_that_isn_t_UTF_8_is_refused()
+    {
+        var header = Encoding.UTF8.GetBytes(SafetensorsFile.Header);
+        header[Array.IndexOf(header, (byte)'a')] = 0xFF;
+        File.WriteAllBytes(_folder["file"], SafetensorsFile.Bytes(header, SafetensorsFile.Data));
+
+        AssertRefused("isn't valid UTF-8 or UTF-16");
+    }
+
+    [Theory]
+    [InlineData(113UL, "its header should have")]
+    [InlineData(ulong.MaxValue, "its header should have 18446744073709551615 bytes, but only")]
+    [InlineData(1UL << 63, "its header should have 9223372036854775808 bytes, but only")]
+    [InlineData(0UL, "doesn't begin with {")]
+    [InlineData(50UL, "wrong JSON")]
+    public void A_wrong_length_of_the_header_is_refused(ulong length, string message)
+    {
+        var bytes = SafetensorsFile.Bytes(SafetensorsFile.Header, []);
+        BitConverter.GetBytes(length).CopyTo(bytes, 0);
+        File.WriteAllBytes(_folder["file"], bytes);
+
+        AssertRefused(message);
+    }
+
+    [Fact]
+    public void A_header_longer_than_the_format_allows_is_refused_without_reading_it()
+    {
+        using (var stream = File.Create(_folder["file"]))
+        {
+            stream.Write(BitConverter.GetBytes(100_000_001L));
+            stream.SetLength(100_000_100);
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        AssertRefused("its header has 100000001 bytes; the format allows 100000000");
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
+    }
+
+    [Fact]
+    public void A_file_cut_anywhere_or_with_bytes_behind_its_end_is_refused()
+    {
+        var bytes = SavedFile();
+        for (var length = 0; length < bytes.Length; length++)
+        {
+            File.WriteAllBytes(_folder["file"], bytes[..length]);
+            AssertRefused("");
+        }
+
+        File.WriteAllBytes(_folder["file"], [.. bytes, 0]);
+        AssertRefused("bytes, but");
+    }
+
+    [Fact]
+    public void A_header_with_one_wrong_byte_is_refused_unless_only_metadata_changed()
+    {
+        var bytes = SavedFile();
+        var headerEnd = 8 + (int)BitConverter.ToInt64(bytes);
+        var metadata = Encoding.UTF8.GetString(bytes).IndexOf("producer", StringComparison.Ordinal);
+        var metadataEnd = Encoding.UTF8.GetString(bytes).IndexOf("},", StringComparison.Ordinal);
+        var random = new System.Random(Seeds.Next(output));
+        for (var place = 0; place < headerEnd; place++)
+        {
+            for (var trial = 0; trial < 3; trial++)
+            {
+                byte[] damaged = [.. bytes];
+                damaged[place] ^= (byte)(trial == 0 ? 1 << random.Next(8) : random.Next(1, 256));
+                File.WriteAllBytes(_folder["file"], damaged);
+                var isWhiteSpace = bytes[place] == ' ' && damaged[place] is (byte)'\t' or (byte)'\n' or (byte)'\r';
+                if ((place < metadata || place >= metadataEnd) && !isWhiteSpace)
+                    AssertRefused("");
+                else
+                    AssertRefusedOrEqual();
+            }
+        }
+    }
+
+    [Fact]
+    public void Files_with_several_wrong_bytes_never_give_another_exception_or_half_a_network()
+    {
+        var bytes = SavedFile();
+        var random = new System.Random(Seeds.Next(output));
+        for (var trial = 0; trial < 2000; trial++)
+        {
+            byte[] damaged = [.. bytes];
+            for (var i = random.Next(1, 6); i > 0; i--)
+            {
+                var place = random.Next(8, 8 + (int)BitConverter.ToInt64(bytes));
+                damaged[place] = trial % 2 == 0 ? bytes[random.Next(8, bytes.Length)] : (byte)random.Next(256);
+            }
+
+            File.WriteAllBytes(_folder["file"], damaged);
+            AssertRefusedOrEqual();
+        }
+    }
+
+    [Fact]
+    public void A_file_that_doesn_t_exist_and_a_folder_are_named()
+    {
+        AssertRefused("doesn't exist", "file");
+        Directory.CreateDirectory(_folder["file"]);
+        AssertRefused("it is a folder", "file");
+    }
+
+    [Fact]
+    public void A_file_that_somebody_else_holds_is_named()
+    {
+        SavedFile();
+        using var holder = new FileStream(_folder["file"], FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        AssertRefused("can't be read", "file");
+    }
+
+    private byte[] SavedFile()
+    {
+        var store = SafetensorsFile.Store();
+        store["a"].SetValues([1, 2, 3, 4, 5, 6]);
+        store["b"].SetValues([7]);
+        WeightFile.Save(_folder["file"], store);
+        return File.ReadAllBytes(_folder["file"]);
+    }
+
+    private void AssertRefused(string message, string name = "file")
+    {
+        var store = SafetensorsFile.Store();
+        var (bits, version) = (SmallStore.Bits(store), store.Version);
+
+        var exception = Assert.Throws<WeightFileException>(() => WeightFile.Load(_folder[name], store));
+
+        Assert.Contains($"\"{_folder[name]}\"", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(message, exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(exception.Message, char.IsControl);
+        Assert.Equal(bits, SmallStore.Bits(store));
+        Assert.Equal(version, store.Version);
+    }
+
+    private void AssertRefusedOrEqual()
+    {
+        var store = SafetensorsFile.Store();
+        var bits = SmallStore.Bits(store);
+        try
+        {
+            WeightFile.Load(_folder["file"], store);
+        }
+        catch (WeightFileException)
+        {
+            Assert.Equal(bits, SmallStore.Bits(store));
+            return;
+        }
+
+        // Read in spite of the damage: then every number is one of the file's, at its place or, where offsets changed consistently, at another tensor's.
+        Assert.Equal(7, store["a"].Values.ToArray().Concat(store["b"].Values.ToArray()).Distinct().Count());
+        Assert.All(store.SelectMany(parameter => parameter.Values.ToArray()), number => Assert.InRange(number, 1f, 7f));
+    }
+}
