@@ -139,6 +139,15 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public void A_batch_that_does_not_fit_into_memory_is_refused()
+    {
+        var result = DigitsProgram.RunWithin(_folder.Path, mebibytes: 256, "train", "--batch", "5000", "--out", "run");
+
+        result.AssertRefused("--batch: expected a batch that fits into memory", "5,000");
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
     public void An_output_folder_that_cannot_be_made_is_named()
     {
         File.WriteAllText(_folder["taken"], "precious");

@@ -16,8 +16,21 @@ internal static class DigitsProgram
         return Finish(process);
     }
 
+    /// <summary>Runs it to its end with less memory than the machine has.</summary>
+    /// <param name="folder">Its current folder.</param>
+    /// <param name="mebibytes">How much the runtime may take for objects.</param>
+    /// <param name="arguments">The command line.</param>
+    public static ProgramResult RunWithin(string folder, int mebibytes, params string[] arguments)
+    {
+        using var process = Start(folder, arguments, ("DOTNET_GCHeapHardLimit", $"0x{(long)mebibytes << 20:X}"));
+        return Finish(process);
+    }
+
     /// <summary>Starts it; <see cref="Finish"/> waits for its end.</summary>
-    public static Process Start(string folder, params string[] arguments)
+    /// <param name="folder">Its current folder.</param>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="variables">Variables of its environment, beside those of the tests.</param>
+    public static Process Start(string folder, string[] arguments, params (string Name, string Value)[] variables)
     {
         // The command line tools tell their children which dotnet they are: it needn't be the one on the path.
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
@@ -30,6 +43,8 @@ internal static class DigitsProgram
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Digits.dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
 
         return Process.Start(start)!;
     }

@@ -125,7 +125,7 @@ public sealed class TrainTests(TrainedRun run) : IDisposable
             return;
 
         MnistFolder.Write(_folder["data"]);
-        using var process = DigitsProgram.Start(_folder.Path, "--data", "data", "--batch", "2", "--epochs", "100000", "--out", "run");
+        using var process = DigitsProgram.Start(_folder.Path, ["--data", "data", "--batch", "2", "--epochs", "100000", "--out", "run"]);
         while (process.StandardOutput.ReadLine() is { } line && !line.StartsWith("epoch 1/", StringComparison.Ordinal))
         {
         }

@@ -31,9 +31,12 @@ internal static class TrainCommand
             if (options.Batch > digits.Count)
                 throw new BadInputException(FormattableString.Invariant($"--batch: expected at most as many digits as there are, {digits.Count:N0}; found {options.Batch:N0}."));
 
+            var training = new DigitTraining(options, digits);
             var run = RunFolder.Prepare(arguments.GetValue(folder), Environment.CurrentDirectory);
             using var interruption = new Interruption();
-            return new DigitTraining(options, digits, run, TrainingDisplay.Choose(output)).Run(interruption);
+            var exitCode = training.Run(run, TrainingDisplay.Choose(output), interruption);
+            output.WriteLine($"Results: {run.Path} (samples, losses.csv, generator.safetensors, discriminator.safetensors)");
+            return exitCode;
         });
         return command;
     }

@@ -15,7 +15,6 @@ internal sealed class LineDisplay(TextWriter output, TimeProvider clock) : ITrai
         _plan = plan;
         WriteLine($"{TrainingDisplay.Describe(plan)}");
         train();
-        WriteLine($"{TrainingDisplay.DescribeResults(plan)}");
     }
 
     public void Step(TrainingStatus status)

@@ -23,7 +23,6 @@ internal sealed class TableDisplay(IAnsiConsole console, TimeProvider clock) : I
             _context = context;
             train();
         });
-        console.WriteLine(TrainingDisplay.DescribeResults(plan));
     }
 
     public void Step(TrainingStatus status)

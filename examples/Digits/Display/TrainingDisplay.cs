@@ -18,8 +18,6 @@ internal static class TrainingDisplay
     public static string Describe(TrainingPlan plan) => Invariant(
         $"{plan.Digits:N0} digits, {plan.Batch} a step, {plan.Steps:N0} steps in {plan.Epochs} {(plan.Epochs == 1 ? "epoch" : "epochs")}, {plan.Threads} {(plan.Threads == 1 ? "thread" : "threads")}, seed {plan.Seed}");
 
-    public static string DescribeResults(TrainingPlan plan) => $"Results: {plan.Folder} (samples, losses.csv, generator.safetensors, discriminator.safetensors)";
-
     public static string Describe(TimeSpan time) => time.TotalHours < 1
         ? Invariant($"{(int)time.TotalMinutes}:{time.Seconds:D2}")
         : Invariant($"{(long)time.TotalHours}:{time.Minutes:D2}:{time.Seconds:D2}");

@@ -7,5 +7,4 @@ namespace Digits.Display;
 /// <param name="Steps">How many steps there are in all.</param>
 /// <param name="Threads">How many threads work.</param>
 /// <param name="Seed">Where the random numbers start.</param>
-/// <param name="Folder">Where the results go.</param>
-internal sealed record TrainingPlan(int Digits, int Batch, int Epochs, long Steps, int Threads, ulong Seed, string Folder);
+internal sealed record TrainingPlan(int Digits, int Batch, int Epochs, long Steps, int Threads, ulong Seed);
