@@ -84,9 +84,14 @@ internal static class NetworkMembersEmitter
         writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length isn't a multiple, or the two don't agree.</exception>");
         writer.Line(SourceText.GeneratedCode);
-        using (writer.Block($"public void Predict(global::System.ReadOnlySpan<float> {input}, global::System.Span<float> output, global::NetDsl.ParallelLoop parallel = null)"))
+        writer.Line($"public void Predict(global::System.ReadOnlySpan<float> {input}, global::System.Span<float> output, global::NetDsl.ParallelLoop parallel = null) =>");
+        using (writer.Indented())
+            writer.Line($"this.PredictImages({input}, output, {Literal.Of(reference)}, parallel);");
+        writer.Line();
+        writer.Line("// Here the input has a name of ours: the user's could be that of anything below.");
+        using (writer.Block("private void PredictImages(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, string inputName, global::NetDsl.ParallelLoop parallel)"))
         {
-            writer.Line($"var images = {SourceText.Kernels}.Batch.Count({input}.Length, {from.Elements}, {Literal.Of(from.ToString())}, nameof({input}));");
+            writer.Line($"var images = {SourceText.Kernels}.Batch.Count(input.Length, {from.Elements}, {Literal.Of(from.ToString())}, inputName);");
             writer.Line($"{SourceText.Kernels}.Batch.Require(output.Length, images, {to.Elements}, {Literal.Of(to.ToString())}, nameof(output));");
             writer.Line();
             writer.Line("// The memory of the last prediction serves again; a second one at the same time gets its own.");
@@ -95,7 +100,7 @@ internal static class NetworkMembersEmitter
             writer.Line("if (prediction == null || prediction.Images < group)");
             using (writer.Indented())
                 writer.Line("prediction = new Prediction(_parameters, group);");
-            writer.Line($"prediction.Run({input}, output, images, parallel ?? global::NetDsl.ParallelLoop.Default);");
+            writer.Line($"prediction.Run(input, output, images, parallel ?? global::NetDsl.ParallelLoop.Default);");
             writer.Line("_prediction = prediction;");
         }
 
@@ -109,8 +114,8 @@ internal static class NetworkMembersEmitter
         writer.Line($"public void Predict(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> {input}, in global::System.Numerics.Tensors.TensorSpan<float> output, global::NetDsl.ParallelLoop parallel = null) =>");
         using (writer.Indented())
         {
-            writer.Line($"Predict({SourceText.Kernels}.Batch.Span({input}, [{string.Join(", ", from.Dimensions.Items)}], nameof({input})), " +
-                $"{SourceText.Kernels}.Batch.Span(output, [{string.Join(", ", to.Dimensions.Items)}], nameof(output)), parallel);");
+            writer.Line($"this.PredictImages({SourceText.Kernels}.Batch.Span({input}, [{string.Join(", ", from.Dimensions.Items)}], {Literal.Of(reference)}), " +
+                $"{SourceText.Kernels}.Batch.Span(output, [{string.Join(", ", to.Dimensions.Items)}], \"output\"), {Literal.Of(reference)}, parallel);");
         }
     }
 

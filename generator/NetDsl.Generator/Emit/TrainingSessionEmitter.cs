@@ -64,11 +64,14 @@ internal static class TrainingSessionEmitter
         writer.Line($"/// <param name=\"{name.TrimStart('@')}\">The batch, {Literal.Grouped(input.Shape.Elements)} numbers an image.</param>");
         writer.Line($"/// <param name=\"output\">Its outputs, {Literal.Grouped(graph.Network.OutputShape.Elements)} numbers an image.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length isn't that of a batch.</exception>");
-        using (writer.Block($"public void Forward(global::System.ReadOnlySpan<float> {name}, global::System.Span<float> output)"))
+        writer.Line($"public void Forward(global::System.ReadOnlySpan<float> {name}, global::System.Span<float> output) => this.ForwardImages({name}, output, {Literal.Of(name.TrimStart('@'))});");
+        writer.Line();
+        writer.Line("// Here the input has a name of ours: the user's could be that of anything below.");
+        using (writer.Block("private void ForwardImages(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, string inputName)"))
         {
-            writer.Line($"{SourceText.Kernels}.Batch.Require({name}.Length, Images, {input.Shape.Elements}, {Literal.Of(graph.Network.Input.OutputShape.ToString())}, nameof({name}));");
+            writer.Line($"{SourceText.Kernels}.Batch.Require(input.Length, Images, {input.Shape.Elements}, {Literal.Of(graph.Network.Input.OutputShape.ToString())}, inputName);");
             writer.Line($"{SourceText.Kernels}.Batch.Require(output.Length, Images, {output.Shape.Elements}, {Literal.Of(graph.Network.OutputShape.ToString())}, nameof(output));");
-            writer.Line($"{SourceText.Kernels}.Batch.CopyIn({name}, {OperationEmitter.Pointer(input)}, Images, {input.Shape.Elements}, {input.ImageStride});");
+            writer.Line($"{SourceText.Kernels}.Batch.CopyIn(input, {OperationEmitter.Pointer(input)}, Images, {input.Shape.Elements}, {input.ImageStride});");
             writer.Line("ForwardLayers(Images, _parameters.Pointer, _parallel);");
             writer.Line($"{SourceText.Kernels}.Batch.CopyOut({OperationEmitter.Pointer(output)}, output, Images, {output.Shape.Elements}, {output.ImageStride});");
             writer.Line("_hasForward = true;");

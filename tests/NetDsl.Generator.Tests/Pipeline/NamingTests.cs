@@ -70,6 +70,11 @@ public class NamingTests
     [InlineData("inputGradient")]
     [InlineData("System")]
     [InlineData("TrainingSession")]
+    [InlineData("Images")]
+    [InlineData("Prediction")]
+    [InlineData("_prediction")]
+    [InlineData("group")]
+    [InlineData("nameof")]
     public void The_input_may_be_called_anything(string name)
     {
         Expect.Nothing(Samples.Network($"[Input(3, Name = \"{name}\"), Dense(2)]"));
@@ -80,6 +85,28 @@ public class NamingTests
     [InlineData(NullableContextOptions.Disable)]
     [InlineData(NullableContextOptions.Enable)]
     public void Nullable_may_be_on_or_off(NullableContextOptions nullable) => Expect.Exactly(GeneratorRun.Of(Samples.Digits, nullable));
+
+    [Theory]
+    [InlineData("Vector")]
+    [InlineData("Vector512")]
+    [InlineData("Floats")]
+    [InlineData("ProductTile")]
+    [InlineData("Kernels")]
+    [InlineData("Batch")]
+    [InlineData("ParallelLoop")]
+    [InlineData("Prediction")]
+    [InlineData("Math")]
+    [InlineData("Span<T>")]
+    public void Types_beside_the_network_may_be_called_anything(string name) =>
+        Expect.Nothing($"namespace Users;\ninternal class {name};\n{Layers.Replace("Dense(2)", "Dense(20), NetDsl.BatchNormalization, NetDsl.Tanh, NetDsl.Dense(300)", StringComparison.Ordinal)} internal sealed partial class X;");
+
+    [Theory]
+    [InlineData("private readonly int _parameters = 1; internal int Use() => _parameters;", "_parameters")]
+    [InlineData("internal sealed class Prediction;", "Prediction")]
+    [InlineData("private static class Dense1;", "Dense1")]
+    public void Names_of_the_generated_half_are_taken(string member, string name) => Expect.Exactly(
+        Samples.Class(Layers, $"internal sealed partial class X {{ {member} }}"),
+        new Expected("NDSL0006", "X", $"'X' declares '{name}', which the source generator writes: give it another name or other parameters"));
 
     [Fact]
     public void An_attribute_given_at_two_parts_is_the_compilers_to_refuse() => Assert.Equal(
