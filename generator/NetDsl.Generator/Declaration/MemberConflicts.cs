@@ -13,17 +13,26 @@ internal static class MemberConflicts
     /// <summary>The conflicting members, as a message names them: <c>Summary</c> or <c>Save(string)</c>.</summary>
     public static IReadOnlyList<string> Find(INamedTypeSymbol type, ClassRole role)
     {
-        var methodNames = role.Methods.Select(method => method.Substring(0, method.IndexOf('('))).ToArray();
-        var conflicts = new List<string>();
-        foreach (var member in type.GetMembers().Where(member => !member.IsImplicitlyDeclared && member.CanBeReferencedByName || member is IMethodSymbol { MethodKind: MethodKind.Constructor, IsImplicitlyDeclared: false }))
-        {
-            if (role.Names.Contains(member.Name) || (member is not IMethodSymbol && methodNames.Contains(member.Name)))
-                conflicts.Add(member.Name);
-            else if (member is IMethodSymbol { Arity: 0, ExplicitInterfaceImplementations.Length: 0 } method && role.Methods.Contains(Signature(method)))
-                conflicts.Add(Signature(method));
-        }
+        var kinds = new HashSet<string>(AttributeNames.Layers(type).Select(AttributeNames.Kind));
+        return type.GetMembers()
+            .Where(member => !member.IsImplicitlyDeclared)
+            .Select(member => Conflict(member, role, kinds))
+            .OfType<string>()
+            .Distinct()
+            .ToList();
+    }
 
-        return conflicts.Distinct().ToList();
+    /// <summary>What a member is called in a message where the generated half has it too, else null.</summary>
+    /// <param name="layerKinds">The kinds of the class's layers: kernels stand in nested classes that are called after them.</param>
+    public static string? Conflict(ISymbol member, ClassRole role, ISet<string> layerKinds)
+    {
+        var withoutNumber = member.Name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        if (role.Names.Contains(member.Name) || (withoutNumber != member.Name && layerKinds.Contains(withoutNumber)))
+            return member.Name;
+        if (member is not IMethodSymbol method)
+            return role.Methods.Any(generated => generated.StartsWith(member.Name + "(", StringComparison.Ordinal)) ? member.Name : null;
+        var signature = Signature(method);
+        return method.Arity == 0 && role.Methods.Contains(signature) ? signature : null;
     }
 
     private static string Signature(IMethodSymbol method) =>

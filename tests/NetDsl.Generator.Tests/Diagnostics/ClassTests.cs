@@ -73,7 +73,7 @@ public class ClassTests
 
     [Fact]
     public void Overloads_of_generated_methods_may_be_declared() => Expect.Nothing(
-        Samples.Class(Layers, "internal sealed partial class X { internal void Save(int number) { } internal void Predict(float one) { } internal X(int number) : this((ulong)number) { } }"));
+        Samples.Class(Layers, "internal sealed partial class X { internal void Save(int number) { } internal void Predict(float one) { } internal int Dense => 1; internal X(int number) : this((ulong)number) { } }"));
 
     [Fact]
     public void Independent_mistakes_are_all_reported() => Expect.Exactly(

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using NetDsl.Generator.Declaration;
 using NetDsl.Generator.Tests.Harness;
 
 namespace NetDsl.Generator.Tests.Pipeline;
@@ -101,12 +102,25 @@ public class NamingTests
         Expect.Nothing($"namespace Users;\ninternal class {name};\n{Layers.Replace("Dense(2)", "Dense(20), NetDsl.BatchNormalization, NetDsl.Tanh, NetDsl.Dense(300)", StringComparison.Ordinal)} internal sealed partial class X;");
 
     [Theory]
-    [InlineData("private readonly int _parameters = 1; internal int Use() => _parameters;", "_parameters")]
     [InlineData("internal sealed class Prediction;", "Prediction")]
     [InlineData("private static class Dense1;", "Dense1")]
     public void Names_of_the_generated_half_are_taken(string member, string name) => Expect.Exactly(
         Samples.Class(Layers, $"internal sealed partial class X {{ {member} }}"),
         new Expected("NDSL0006", "X", $"'X' declares '{name}', which the source generator writes: give it another name or other parameters"));
+
+    [Fact]
+    public void Every_member_of_a_generated_half_is_recognised_as_taken()
+    {
+        var output = GeneratorRun.Of(Samples.Digits).Output;
+        foreach (var (name, role) in new[] { ("Generator", ClassRole.Network), ("Discriminator", ClassRole.Network), ("Gan", ClassRole.Gan) })
+        {
+            var type = output.GetTypeByMetadataName("Digits.Digit" + name)!;
+            var kinds = AttributeNames.Layers(type).Select(AttributeNames.Kind).ToHashSet();
+            var members = type.GetMembers().Where(member => !member.IsImplicitlyDeclared && member is not IMethodSymbol { AssociatedSymbol: not null } and not IMethodSymbol { MethodKind: MethodKind.Constructor }).ToList();
+            Assert.NotEmpty(members);
+            Assert.All(members, member => Assert.True(MemberConflicts.Conflict(member, role, kinds) is not null, member.ToDisplayString()));
+        }
+    }
 
     [Fact]
     public void An_attribute_given_at_two_parts_is_the_compilers_to_refuse() => Assert.Equal(
