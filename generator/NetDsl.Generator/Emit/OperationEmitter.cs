@@ -72,13 +72,13 @@ internal abstract class OperationEmitter(Operation operation, NetworkGraph graph
 
     public static OperationEmitter For(Operation operation, NetworkGraph graph)
     {
-        var budget = graph.Network.UnrollBudget;
+        var isStraightLine = StraightLinePlan.Fits(operation, graph.Network.UnrollBudget);
         return operation switch
         {
-            ProductOperation product when product.Geometry.MultiplyAdds <= budget => new StraightLineProductEmitter(product, graph),
+            ProductOperation product when isStraightLine => new StraightLineProductEmitter(product, graph),
             ProductOperation product => new ProductEmitter(product, graph),
-            PointwiseOperation pointwise => new PointwiseEmitter(pointwise, graph, pointwise.Shape.Elements <= budget),
-            UpSamplingOperation upSampling => new UpSamplingEmitter(upSampling, graph, upSampling.From.Elements * upSampling.Rows * upSampling.Columns <= budget),
+            PointwiseOperation pointwise => new PointwiseEmitter(pointwise, graph, isStraightLine),
+            UpSamplingOperation upSampling => new UpSamplingEmitter(upSampling, graph, isStraightLine),
             _ => throw new InvalidOperationException($"There is no emitter for {operation.GetType().Name}."),
         };
     }
