@@ -1,6 +1,8 @@
 namespace NetDsl;
 
-/// <summary>Writes files so that a reader, a full disk or a killed process never meets half a file: beside the old one first, and moved over it when it is complete.</summary>
+/// <summary>
+/// Writes files so that a reader, a full disk or a killed process never meets half a file: beside the old one first, and moved over it when it is complete.
+/// </summary>
 public static class AtomicFile
 {
     private const int BufferSize = 1 << 16;
@@ -10,8 +12,10 @@ public static class AtomicFile
     /// A symbolic link is followed. Folders aren't created.
     /// </summary>
     /// <param name="path">The file to write or to replace.</param>
-    /// <param name="write">Writes the content to the stream it gets, which it need not flush or close. Its exceptions are passed on, but for a plain <see cref="IOException"/>, which gets the file's name.</param>
-    /// <exception cref="IOException">The folder is missing or can't be written, the path is a folder, or the disk is full. The message names the file.</exception>
+    /// <param name="write">Writes the content to the stream it gets, which it need not flush or close. Its exceptions are passed on, but for a plain
+    /// <see cref="IOException"/>, which gets the file's name.</param>
+    /// <exception cref="IOException">The folder is missing or can't be written, the path is a folder, or the disk is full. The message names the
+    /// file.</exception>
     public static void Write(string path, Action<Stream> write)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

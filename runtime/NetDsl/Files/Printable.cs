@@ -8,7 +8,9 @@ internal static class Printable
 {
     private const int MostLetters = 100;
 
-    /// <summary>The text, cut after 100 letters, with what a terminal could take as a command (control and format characters, line ends, halves of pairs) as \uXXXX.</summary>
+    /// <summary>
+    /// The text, cut after 100 letters, with what a terminal could take as a command (control and format characters, line ends, halves of pairs) as \uXXXX.
+    /// </summary>
     public static string Of(string text)
     {
         var builder = new StringBuilder();

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace NetDsl;
 
 /// <summary>
-/// Weight files in the safetensors format: 8 bytes with the header's length (little-endian), a JSON header with type, shape and place of each tensor, and the numbers as
-/// little-endian float32 in row-major order. Other tools read them, and theirs can be read if names, shapes and types are the network's.
+/// Weight files in the safetensors format: 8 bytes with the header's length (little-endian), a JSON header with type, shape and place of each tensor, and the
+/// numbers as little-endian float32 in row-major order. Other tools read them, and theirs can be read if names, shapes and types are the network's.
 /// </summary>
 public static class WeightFile
 {
@@ -14,7 +14,9 @@ public static class WeightFile
     // Numbers that are read or written at once: a span of bytes can't hold those of the largest parameters.
     private const int ChunkLength = 1 << 20;
 
-    /// <summary>Writes all parameters, trainable or not, in the store's order. Equal weights give equal bytes. An existing file stays until the new one is complete.</summary>
+    /// <summary>
+    /// Writes all parameters, trainable or not, in the store's order. Equal weights give equal bytes. An existing file stays until the new one is complete.
+    /// </summary>
     /// <param name="path">The file to write or to replace; its folder must exist.</param>
     /// <param name="parameters">What to write.</param>
     /// <exception cref="IOException">The file can't be written; the message names it.</exception>
@@ -27,12 +29,14 @@ public static class WeightFile
     }
 
     /// <summary>
-    /// Reads all parameters. The whole file is checked first, against itself and against the network: either every number is replaced, or none is and an exception says why.
+    /// Reads all parameters. The whole file is checked first, against itself and against the network: either every number is replaced, or none is and an
+    /// exception says why.
     /// </summary>
     /// <param name="path">The file to read.</param>
     /// <param name="parameters">What to replace. Its names, shapes and nothing else must be in the file.</param>
     /// <exception cref="WeightFileException">
-    /// The file is missing, can't be read, is damaged, or doesn't fit the network: then the message lists the tensors that are missing, unknown or of another shape or type.
+    /// The file is missing, can't be read, is damaged, or doesn't fit the network: then the message lists the tensors that are missing, unknown or of another
+    /// shape or type.
     /// </exception>
     public static void Load(string path, ParameterStore parameters)
     {

@@ -14,7 +14,8 @@ internal static class WeightFileComparison
             return;
 
         var more = mismatches.Count > MostListed ? $"; and {mismatches.Count - MostListed} more" : "";
-        throw new WeightFileException($"The weight file \"{path}\" doesn't fit this network: {string.Join("; ", mismatches.Take(MostListed))}{more}.", mismatches);
+        var listed = string.Join("; ", mismatches.Take(MostListed));
+        throw new WeightFileException($"The weight file \"{path}\" doesn't fit this network: {listed}{more}.", mismatches);
     }
 
     private static List<string> Differences(List<WeightFileEntry> entries, ParameterStore parameters)

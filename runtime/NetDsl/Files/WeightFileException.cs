@@ -27,6 +27,8 @@ public sealed class WeightFileException : IOException
         : base(message) =>
         Mismatches = mismatches;
 
-    /// <summary>Everything in which a sound file differs from the network, one entry for each tensor, also those that the message has no room for; else empty.</summary>
+    /// <summary>
+    /// Everything in which a sound file differs from the network, one entry for each tensor, also those that the message has no room for; else empty.
+    /// </summary>
     public IReadOnlyList<string> Mismatches { get; } = [];
 }

@@ -59,7 +59,8 @@ internal static class WeightFileHeader
             if (entry.End > dataLength)
             {
                 throw new InvalidDataException(
-                    $"{Printable.Of(entry.Name)} lies at bytes {entry.Begin} to {entry.End}, but {dataLength} bytes follow the header; the file may be cut off");
+                    $"{Printable.Of(entry.Name)} lies at bytes {entry.Begin} to {entry.End}, but {dataLength} bytes follow the header; "
+                    + "the file may be cut off");
             }
 
             if (entry.Begin != end)

@@ -86,7 +86,11 @@ internal ref struct WeightFileHeaderReader
 
         var entry = new WeightFileEntry(name, type, shape, begin, end);
         if (type == WeightFileEntry.Float32 && BytesOf(shape) != (ulong)entry.Length)
-            throw new InvalidDataException($"{Printable.Of(name)} has the shape {ShapeText.Of(shape)}, which doesn't fit the {entry.Length} bytes between its data_offsets");
+        {
+            throw new InvalidDataException(
+                $"{Printable.Of(name)} has the shape {ShapeText.Of(shape)}, which doesn't fit the {entry.Length} bytes between its data_offsets");
+        }
+
         return entry;
     }
 

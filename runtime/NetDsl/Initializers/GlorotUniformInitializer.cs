@@ -7,8 +7,10 @@ namespace NetDsl;
 public sealed record GlorotUniformInitializer : Initializer
 {
     /// <summary>Makes the initialiser of one kernel.</summary>
-    /// <param name="fanIn">How many inputs each output sums, at least 1: of a dense layer its inputs, of a convolution kernel height · kernel width · channels in.</param>
-    /// <param name="fanOut">How many outputs each input reaches, at least 1: of a dense layer its units, of a convolution kernel height · kernel width · filters.</param>
+    /// <param name="fanIn">How many inputs each output sums, at least 1: of a dense layer its inputs, of a convolution kernel height · kernel width · channels
+    /// in.</param>
+    /// <param name="fanOut">How many outputs each input reaches, at least 1: of a dense layer its units, of a convolution kernel height · kernel width ·
+    /// filters.</param>
     /// <exception cref="ArgumentOutOfRangeException">A fan is below 1.</exception>
     public GlorotUniformInitializer(int fanIn, int fanOut)
     {

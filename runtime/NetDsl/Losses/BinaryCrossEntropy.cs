@@ -12,7 +12,8 @@ public static class BinaryCrossEntropy
     /// </summary>
     /// <param name="logits">One logit per image; at least one.</param>
     /// <param name="label">The label of every image of the batch, from 0 to 1; a label between the two is a smoothed one.</param>
-    /// <param name="gradient">Gets the gradient of the mean loss to each logit, (σ(x) − label) / batch. As long as <paramref name="logits"/>; may be the same memory.</param>
+    /// <param name="gradient">Gets the gradient of the mean loss to each logit, (σ(x) − label) / batch. As long as <paramref name="logits"/>; may be the same
+    /// memory.</param>
     /// <returns>The mean loss, at least 0. It is NaN where a logit is.</returns>
     /// <exception cref="ArgumentException">There are no logits, or <paramref name="gradient"/> has another length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The label is outside of 0 to 1.</exception>

@@ -4,9 +4,9 @@ using System.Runtime.CompilerServices;
 namespace NetDsl;
 
 /// <summary>
-/// Adam (Kingma and Ba, arXiv 1412.6980) in the form of TensorFlow's <c>AdamOptimizer</c>, the one before section 2.1 of the paper: in step t, for each number w with gradient g,
-/// m = beta1·m + (1 − beta1)·g, v = beta2·v + (1 − beta2)·g², w −= learningRate · √(1 − beta2ᵗ) / (1 − beta1ᵗ) · m / (√v + epsilon).
-/// Each number is computed by itself with the same roundings at every vector width, so neither the machine nor the number of threads changes a bit.
+/// Adam (Kingma and Ba, arXiv 1412.6980) in the form of TensorFlow's <c>AdamOptimizer</c>, the one before section 2.1 of the paper: in step t, for each number
+/// w with gradient g, m = beta1·m + (1 − beta1)·g, v = beta2·v + (1 − beta2)·g², w −= learningRate · √(1 − beta2ᵗ) / (1 − beta1ᵗ) · m / (√v + epsilon). Each
+/// number is computed by itself with the same roundings at every vector width, so neither the machine nor the number of threads changes a bit.
 /// </summary>
 public sealed unsafe class AdamOptimizer
 {

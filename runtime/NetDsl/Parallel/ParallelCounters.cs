@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace NetDsl;
 
-/// <summary>The words that the threads of a loop change, each on cache lines of its own (processors fetch pairs of 64 bytes), so that one doesn't slow the others down.</summary>
+/// <summary>
+/// The words that the threads of a loop change, each on cache lines of its own (processors fetch pairs of 64 bytes), so that one doesn't slow the others down.
+/// </summary>
 [StructLayout(LayoutKind.Explicit, Size = 4 * LinePair)]
 internal struct ParallelCounters
 {

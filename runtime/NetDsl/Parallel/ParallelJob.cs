@@ -5,14 +5,18 @@ using System.Runtime.ExceptionServices;
 namespace NetDsl;
 
 /// <summary>
-/// What the threads of a <see cref="ParallelLoop"/> share with its caller: the job at hand and who takes part in it. The threads reference this and not the loop.
+/// What the threads of a <see cref="ParallelLoop"/> share with its caller: the job at hand and who takes part in it. The threads reference this and not the
+/// loop.
 /// </summary>
 /// <remarks>
-/// One 64-bit word says it all: how many workers are inside the job, whether it is open to others, whether the caller sleeps until the last one leaves, whether the loop is gone,
-/// and, in the upper half, the job's number. A worker enters by exchanging the word that it read, so none can enter a job that was closed, and the fields of a job are
-/// written only while nobody is inside.
+/// One 64-bit word says it all: how many workers are inside the job, whether it is open to others, whether the caller sleeps until the last one leaves, whether
+/// the loop is gone, and, in the upper half, the job's number. A worker enters by exchanging the word that it read, so none can enter a job that was closed,
+/// and the fields of a job are written only while nobody is inside.
 /// </remarks>
-[SuppressMessage("Design", "CA1001", Justification = "Its semaphores hold nothing but memory as long as nobody asks for their wait handles, and the threads need them to their end.")]
+[SuppressMessage(
+    "Design",
+    "CA1001",
+    Justification = "Its semaphores hold nothing but memory as long as nobody asks for their wait handles, and the threads need them to their end.")]
 internal sealed unsafe class ParallelJob
 {
     private const long Inside = 0xFFFF;
@@ -21,7 +25,8 @@ internal sealed unsafe class ParallelJob
     private const long Stopped = 1L << 18;
     private const int NumberShift = 32;
 
-    // How long a thread looks for work, or the caller for the last worker to leave, before it sleeps. A wake-up costs about as much. The machine may be shared: no longer.
+    // How long a thread looks for work, or the caller for the last worker to leave, before it sleeps. A wake-up costs about as much. The machine may be shared:
+    // no longer.
     private static readonly long PatienceTicks = Stopwatch.Frequency / 1_000_000 * 20;
 
     private readonly SemaphoreSlim _work = new(0);
@@ -69,10 +74,17 @@ internal sealed unsafe class ParallelJob
         _counters.Next = 0;
         _number = unchecked(_number + 1);
         Interlocked.Exchange(ref _counters.State, ((long)_number << NumberShift) | Open);
-        Wake(ranges - 1);
-        Claim();
-        if ((Interlocked.And(ref _counters.State, ~Open) & Inside) != 0)
-            AwaitWorkers();
+        try
+        {
+            Wake(ranges - 1);
+            Claim();
+        }
+        finally
+        {
+            // Whatever happens, this waits: the context may lie on the caller's stack.
+            if ((Interlocked.And(ref _counters.State, ~Open) & Inside) != 0)
+                AwaitWorkers();
+        }
 
         if (_failure is { } failure)
         {
@@ -219,6 +231,27 @@ internal sealed unsafe class ParallelJob
         while (Stopwatch.GetTimestamp() < end);
 
         if ((Interlocked.Or(ref _counters.State, CallerSleeps) & Inside) != 0)
-            _done.Wait();
+            Sleep();
+    }
+
+    // Somebody may interrupt the caller: it notices in its next wait, not in this one.
+    private void Sleep()
+    {
+        var interrupted = false;
+        while (true)
+        {
+            try
+            {
+                _done.Wait();
+                break;
+            }
+            catch (ThreadInterruptedException)
+            {
+                interrupted = true;
+            }
+        }
+
+        if (interrupted)
+            Thread.CurrentThread.Interrupt();
     }
 }

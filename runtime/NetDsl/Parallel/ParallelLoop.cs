@@ -1,12 +1,13 @@
 namespace NetDsl;
 
 /// <summary>
-/// Divides a range of indexes over a fixed set of threads. The threads are made once and kept, a call allocates nothing, and the caller does its share of the work: it never waits
-/// for a thread that hasn't begun. The loop is meant for bodies that write each output at one index, so that the number of threads changes no bit of the result.
+/// Divides a range of indexes over a fixed set of threads. The threads are made once and kept, a call allocates nothing, and the caller does its share of the
+/// work: it never waits for a thread that hasn't begun. The loop is meant for bodies that write each output at one index, so that the number of threads changes
+/// no bit of the result.
 /// </summary>
 /// <remarks>
-/// Threads look for work for some microseconds and then sleep. They are background threads and end when the loop is garbage collected; there is nothing to dispose.
-/// A call from inside a body, or while another thread uses the loop, runs on its caller alone.
+/// Threads look for work for some microseconds and then sleep. They are background threads and end when the loop is garbage collected; there is nothing to
+/// dispose. A call from inside a body, or while another thread uses the loop, runs on its caller alone.
 /// </remarks>
 public sealed unsafe class ParallelLoop
 {
@@ -41,7 +42,9 @@ public sealed unsafe class ParallelLoop
     /// <summary>Tells the threads to end. They don't reference the loop, so it can be collected while they sleep.</summary>
     ~ParallelLoop() => _job?.Stop();
 
-    /// <summary>The loop that is used where none is given: as many threads as <see cref="Environment.ProcessorCount"/>. They are made at the first use.</summary>
+    /// <summary>
+    /// The loop that is used where none is given: as many threads as <see cref="Environment.ProcessorCount"/>. They are made at the first use.
+    /// </summary>
     public static ParallelLoop Default => LazyDefault.Value;
 
     /// <summary>The loop without threads: everything runs on the caller.</summary>
@@ -61,7 +64,8 @@ public sealed unsafe class ParallelLoop
     /// <param name="context">Handed to every call. What it points to must stay where it is until this method returns.</param>
     /// <param name="body">Called with the context, the first index and the one after the last, on several threads at once.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
-    /// <remarks>An exception of a body is thrown to the caller when all threads have stopped; of several, one. Ranges that hadn't begun by then are left out.</remarks>
+    /// <remarks>An exception of a body is thrown to the caller when all threads have stopped; of several, one. Ranges that hadn't begun by then are left
+    /// out.</remarks>
     public void For(int count, void* context, delegate*<void*, int, int, void> body) =>
         Run(count, (int)Math.Min(count, (long)Threads * RangesPerThread), context, body);
 

@@ -17,7 +17,10 @@ public sealed unsafe class GradientStore
     /// <summary>The store whose gradients these are.</summary>
     public ParameterStore Parameters { get; }
 
-    /// <summary>The gradient of the store's first number; as many numbers follow as <see cref="ParameterStore.TrainableLength"/> says. Good as long as something references this object.</summary>
+    /// <summary>
+    /// The gradient of the store's first number; as many numbers follow as <see cref="ParameterStore.TrainableLength"/> says. Good as long as something
+    /// references this object.
+    /// </summary>
     public float* Pointer => _buffer.Pointer;
 
     /// <summary>The gradient of one parameter, in its shape.</summary>

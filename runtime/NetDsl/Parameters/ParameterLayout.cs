@@ -19,22 +19,22 @@ internal readonly record struct ParameterLayout(int[] Counts, int[] Offsets, int
         {
             var definition = definitions[i];
             if (string.IsNullOrEmpty(definition.Name))
-                throw new ArgumentException($"Parameter {i} has no name; every parameter needs one.", nameof(definitions));
+                throw Refusal($"Parameter {i} has no name; every parameter needs one.");
             if (definition.Name == WeightFileHeader.Metadata)
-                throw new ArgumentException($"Parameter {i} is called {definition.Name}, which weight files keep for themselves; give it another name.", nameof(definitions));
+                throw Refusal($"Parameter {i} is called {definition.Name}, which weight files keep for themselves; give it another name.");
             if (!names.Add(definition.Name))
-                throw new ArgumentException($"Two parameters have the name {definition.Name}; names must be unique.", nameof(definitions));
+                throw Refusal($"Two parameters have the name {definition.Name}; names must be unique.");
             if (definition.Initializer is null)
-                throw new ArgumentException($"{definition.Name} has no initialiser; every parameter needs one.", nameof(definitions));
+                throw Refusal($"{definition.Name} has no initialiser; every parameter needs one.");
             if (definition.IsTrainable && !trainable)
-                throw new ArgumentException($"{definition.Name} is trainable but comes after one that isn't; trainable parameters come first.", nameof(definitions));
+                throw Refusal($"{definition.Name} is trainable but comes after one that isn't; trainable parameters come first.");
 
             trainable = definition.IsTrainable;
             counts[i] = CountOf(definition);
             offsets[i] = (int)length;
             length += Padded(counts[i]);
             if (length > Array.MaxLength - PinnedBuffer.AlignedFloats)
-                throw new ArgumentException($"The parameters up to {definition.Name} have more numbers than one store can hold, {Array.MaxLength}.", nameof(definitions));
+                throw Refusal($"The parameters up to {definition.Name} have more numbers than one store can hold, {Array.MaxLength}.");
             if (trainable)
                 trainableLength = length;
         }
@@ -47,19 +47,21 @@ internal readonly record struct ParameterLayout(int[] Counts, int[] Offsets, int
     private static int CountOf(ParameterDefinition definition)
     {
         if (definition.Shape is null)
-            throw new ArgumentException($"{definition.Name} has no shape; every parameter needs one.", nameof(definition));
+            throw Refusal($"{definition.Name} has no shape; every parameter needs one.");
 
         var count = 1L;
         foreach (var axis in definition.Shape)
         {
             if (axis < 1)
-                throw new ArgumentException($"{definition.Name} has the shape {ShapeText.Of(definition.Shape)}; every length must be at least 1.", nameof(definition));
+                throw Refusal($"{definition.Name} has the shape {ShapeText.Of(definition.Shape)}; every length must be at least 1.");
 
             count *= axis;
             if (count > Array.MaxLength)
-                throw new ArgumentException($"{definition.Name} has the shape {ShapeText.Of(definition.Shape)}, more numbers than one store can hold, {Array.MaxLength}.", nameof(definition));
+                throw Refusal($"{definition.Name} has the shape {ShapeText.Of(definition.Shape)}, more numbers than one store can hold.");
         }
 
         return (int)count;
     }
+
+    private static ArgumentException Refusal(string message) => new(message);
 }

@@ -33,7 +33,10 @@ public sealed unsafe class ParameterStore : IReadOnlyList<Parameter>
         }
     }
 
-    /// <summary>The first number of the first parameter, at a multiple of 64 bytes. Good as long as something references the store. Who writes through it calls <see cref="MarkChanged"/> afterwards.</summary>
+    /// <summary>
+    /// The first number of the first parameter, at a multiple of 64 bytes. Good as long as something references the store. Who writes through it calls
+    /// <see cref="MarkChanged"/> afterwards.
+    /// </summary>
     public float* Pointer => _buffer.Pointer;
 
     /// <summary>How many numbers the memory holds, the zeros between parameters included; a multiple of 16.</summary>

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -12,6 +11,15 @@ namespace NetDsl;
 internal static class Distributions
 {
     private const float Step = 1f / (1 << 24);
+
+    // 1/17 to 1: what odd powers of s are multiplied with, the highest first.
+    private static ReadOnlySpan<double> LogarithmSeries => [1.0 / 17, 1.0 / 15, 1.0 / 13, 1.0 / 11, 1.0 / 9, 1.0 / 7, 1.0 / 5, 1.0 / 3, 1.0];
+
+    // What makes each term of Taylor's series from the one before, the highest first: 1 / (n·(n + 1)) for n = 14 to 2.
+    private static ReadOnlySpan<double> SineSeries => [1.0 / 210, 1.0 / 156, 1.0 / 110, 1.0 / 72, 1.0 / 42, 1.0 / 20, 1.0 / 6];
+
+    // The same for the cosine: 1 / (n·(n − 1)).
+    private static ReadOnlySpan<double> CosineSeries => [1.0 / 182, 1.0 / 132, 1.0 / 90, 1.0 / 56, 1.0 / 30, 1.0 / 12, 1.0 / 2];
 
     /// <summary>minimum + (maximum − minimum) · (upper 24 bits) / 2²⁴; where that rounds to the maximum, the number below it.</summary>
     public static void Uniform(ReadOnlySpan<uint> words, Span<float> destination, float minimum, float maximum)
@@ -40,8 +48,8 @@ internal static class Distributions
         var deviations = Vector256.Create((double)standardDeviation);
         for (var j = 0; j < half; j += 4)
         {
-            var radius = deviations * Vector256.Sqrt(Vector256.Create(-2.0) * Logarithm(Vector256.Create(
-                Unsafe.Add(ref source, j) + 1.0, Unsafe.Add(ref source, j + 1) + 1.0, Unsafe.Add(ref source, j + 2) + 1.0, Unsafe.Add(ref source, j + 3) + 1.0)));
+            var places = ToDouble(Vector128.LoadUnsafe(ref source, (nuint)j)) + Vector256<double>.One;
+            var radius = deviations * Vector256.Sqrt(Vector256.Create(-2.0) * Logarithm(places));
             var angles = Vector128.LoadUnsafe(ref source, (nuint)(half + j));
             var (cosine, sine) = CosineAndSine(angles);
             Narrow((radius * cosine) + means).StoreUnsafe(ref target, (nuint)j);
@@ -61,13 +69,14 @@ internal static class Distributions
         var mantissa = ((above & Vector256.Create(0x000FFFFFFFFFFFFFL)) + offset).AsDouble();
         var s = (mantissa - Vector256<double>.One) / (mantissa + Vector256<double>.One);
         var square = s * s;
-        var sum = Vector256.Create(1.0 / 17.0);
-        for (var denominator = 15; denominator >= 1; denominator -= 2)
-            sum = (sum * square) + Vector256.Create(1.0 / denominator);
+        var sum = Vector256<double>.Zero;
+        foreach (var factor in LogarithmSeries)
+            sum = (sum * square) + Vector256.Create(factor);
         return ((exponent - Vector256.Create(32.0)) * Vector256.Create(0.693147180559945309)) + (s * sum * Vector256.Create(2.0));
     }
 
-    // Cosine and sine of 2π·n / 2³²: a whole number of quarter turns, which only swaps and negates, and a rest of at most an eighth turn, for which Taylor's series is short.
+    // Cosine and sine of 2π·n / 2³²: a whole number of quarter turns, which only swaps and negates, and a rest of at most an eighth turn, for which Taylor's
+    // series is short.
     private static (Vector256<double> Cosine, Vector256<double> Sine) CosineAndSine(Vector128<uint> number)
     {
         var shifted = number + Vector128.Create(1u << 29);
@@ -77,10 +86,10 @@ internal static class Distributions
         var square = angle * angle;
         var sine = Vector256<double>.One;
         var cosine = Vector256<double>.One;
-        for (var degree = 14; degree >= 2; degree -= 2)
+        for (var i = 0; i < SineSeries.Length; i++)
         {
-            sine = Vector256<double>.One - (sine * square * Vector256.Create(1.0 / (degree * (degree + 1))));
-            cosine = Vector256<double>.One - (cosine * square * Vector256.Create(1.0 / (degree * (degree - 1))));
+            sine = Vector256<double>.One - (sine * square * Vector256.Create(SineSeries[i]));
+            cosine = Vector256<double>.One - (cosine * square * Vector256.Create(CosineSeries[i]));
         }
 
         sine *= angle;
@@ -91,6 +100,12 @@ internal static class Distributions
         return (
             (Vector256.ConditionalSelect(swapped.AsDouble(), sine, cosine).AsInt64() ^ (cosineNegative & sign)).AsDouble(),
             (Vector256.ConditionalSelect(swapped.AsDouble(), cosine, sine).AsInt64() ^ (sineNegative & sign)).AsDouble());
+    }
+
+    private static Vector256<double> ToDouble(Vector128<uint> numbers)
+    {
+        var (lower, upper) = Vector128.Widen(numbers);
+        return Vector256.ConvertToDouble(Vector256.Create(lower, upper).AsInt64());
     }
 
     private static Vector256<double> ToDouble(Vector128<int> numbers)

@@ -65,7 +65,9 @@ internal static unsafe class Philox
         }
     }
 
-    /// <summary>Writes 1 for each number of the blocks from <paramref name="firstBlock"/> on that is at most <paramref name="largest"/>, and 0 for the others.</summary>
+    /// <summary>
+    /// Writes 1 for each number of the blocks from <paramref name="firstBlock"/> on that is at most <paramref name="largest"/>, and 0 for the others.
+    /// </summary>
     [SkipLocalsInit]
     public static void FillMask(ulong seed, ulong stream, ulong firstBlock, uint largest, Span<byte> destination)
     {

@@ -10,9 +10,9 @@ internal static unsafe class PhiloxKeys
     public const int FirstWholeRound = 4;
 
     /// <summary>
-    /// Writes the keys of rounds 2 to 9 to places 4 to 19, words 0 and 1 in turns. Of rounds 0 and 1, in which only the counter's lowest word differs between the counters,
-    /// the rest is computed here: with p = (product of that word and multiplier 0), round 1's words are (upper half of q ^ keys[1], q, p ^ keys[2], keys[3]),
-    /// where q is the product of (upper half of p ^ keys[0]) and multiplier 2.
+    /// Writes the keys of rounds 2 to 9 to places 4 to 19, words 0 and 1 in turns. Of rounds 0 and 1, in which only the counter's lowest word differs between
+    /// the counters, the rest is computed here: with p = (product of that word and multiplier 0), round 1's words are (upper half of q ^ keys[1], q, p ^
+    /// keys[2], keys[3]), where q is the product of (upper half of p ^ keys[0]) and multiplier 2.
     /// </summary>
     /// <param name="seed">The key, low word first.</param>
     /// <param name="stream">Words 2 and 3 of the counter.</param>

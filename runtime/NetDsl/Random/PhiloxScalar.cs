@@ -19,7 +19,9 @@ internal static unsafe class PhiloxScalar
         }
     }
 
-    /// <summary>Writes 1 for each number of the blocks from <paramref name="counter"/> on that is at most <paramref name="largest"/>, and 0 for the others.</summary>
+    /// <summary>
+    /// Writes 1 for each number of the blocks from <paramref name="counter"/> on that is at most <paramref name="largest"/>, and 0 for the others.
+    /// </summary>
     public static void FillMask(ulong seed, ulong stream, ulong counter, uint largest, int blocks, byte* destination)
     {
         var numbers = stackalloc uint[RandomStream.BlockLength];

@@ -7,12 +7,15 @@ namespace NetDsl;
 
 /// <summary>Philox4x32-10 in vectors of 4 counters.</summary>
 /// <remarks>
-/// The products have 64 bits, so each word has a place of 64 bits to itself, 2 counters to a vector, and its upper half is left to be rubbish, which the multiplication ignores:
-/// that way the upper halves of the products come down with one instruction each. Even and odd counters go in two vectors, which are joined at the end.
+/// The products have 64 bits, so each word has a place of 64 bits to itself, 2 counters to a vector, and its upper half is left to be rubbish, which the
+/// multiplication ignores: that way the upper halves of the products come down with one instruction each. Even and odd counters go in two vectors, which are
+/// joined at the end.
 /// </remarks>
 internal static unsafe class PhiloxVector128
 {
-    /// <summary>Whether vectors of this width are worth it: every multiplication can be expressed, but without hardware one number at a time is faster.</summary>
+    /// <summary>
+    /// Whether vectors of this width are worth it: every multiplication can be expressed, but without hardware one number at a time is faster.
+    /// </summary>
     public static bool IsSupported => Vector128.IsHardwareAccelerated;
 
     /// <summary>Writes the 64 numbers of each block from <paramref name="counter"/> on.</summary>
@@ -32,7 +35,9 @@ internal static unsafe class PhiloxVector128
         }
     }
 
-    /// <summary>Writes 1 for each number of the blocks from <paramref name="counter"/> on that is at most <paramref name="largest"/>, and 0 for the others.</summary>
+    /// <summary>
+    /// Writes 1 for each number of the blocks from <paramref name="counter"/> on that is at most <paramref name="largest"/>, and 0 for the others.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void FillMask(uint* keys, uint counter, uint largest, int blocks, byte* destination)
     {
@@ -59,7 +64,8 @@ internal static unsafe class PhiloxVector128
 
     // Words 0 to 3 of 4 counters that follow each other; see PhiloxKeys for the first two rounds.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Numbers(uint* keys, uint counter, out Vector128<uint> word0, out Vector128<uint> word1, out Vector128<uint> word2, out Vector128<uint> word3)
+    private static void Numbers(
+        uint* keys, uint counter, out Vector128<uint> word0, out Vector128<uint> word1, out Vector128<uint> word2, out Vector128<uint> word3)
     {
         var even0 = Vector128.Create((ulong)counter) + Vector128.Create(0UL, 2);
         var odd0 = even0 + Vector128<ulong>.One;

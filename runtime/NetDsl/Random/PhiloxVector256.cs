@@ -6,8 +6,9 @@ namespace NetDsl;
 
 /// <summary>Philox4x32-10 in vectors of 8 counters.</summary>
 /// <remarks>
-/// The products have 64 bits, so each word has a place of 64 bits to itself, 4 counters to a vector, and its upper half is left to be rubbish, which the multiplication ignores:
-/// that way the upper halves of the products come down with one instruction each. Even and odd counters go in two vectors, which are joined at the end.
+/// The products have 64 bits, so each word has a place of 64 bits to itself, 4 counters to a vector, and its upper half is left to be rubbish, which the
+/// multiplication ignores: that way the upper halves of the products come down with one instruction each. Even and odd counters go in two vectors, which are
+/// joined at the end.
 /// </remarks>
 internal static unsafe class PhiloxVector256
 {
@@ -31,7 +32,9 @@ internal static unsafe class PhiloxVector256
         }
     }
 
-    /// <summary>Writes 1 for each number of the blocks from <paramref name="counter"/> on that is at most <paramref name="largest"/>, and 0 for the others.</summary>
+    /// <summary>
+    /// Writes 1 for each number of the blocks from <paramref name="counter"/> on that is at most <paramref name="largest"/>, and 0 for the others.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void FillMask(uint* keys, uint counter, uint largest, int blocks, byte* destination)
     {
@@ -53,7 +56,8 @@ internal static unsafe class PhiloxVector256
 
     // Words 0 to 3 of 8 counters that follow each other; see PhiloxKeys for the first two rounds.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Numbers(uint* keys, uint counter, out Vector256<uint> word0, out Vector256<uint> word1, out Vector256<uint> word2, out Vector256<uint> word3)
+    private static void Numbers(
+        uint* keys, uint counter, out Vector256<uint> word0, out Vector256<uint> word1, out Vector256<uint> word2, out Vector256<uint> word3)
     {
         var even0 = Vector256.Create((ulong)counter) + Vector256.Create(0UL, 2, 4, 6);
         var odd0 = even0 + Vector256<ulong>.One;

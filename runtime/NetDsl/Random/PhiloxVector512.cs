@@ -6,8 +6,9 @@ namespace NetDsl;
 
 /// <summary>Philox4x32-10 in vectors of 16 counters.</summary>
 /// <remarks>
-/// The products have 64 bits, so each word has a place of 64 bits to itself, 8 counters to a vector, and its upper half is left to be rubbish, which the multiplication ignores:
-/// that way the upper halves of the products come down with one instruction each. Even and odd counters go in two vectors, which are joined at the end.
+/// The products have 64 bits, so each word has a place of 64 bits to itself, 8 counters to a vector, and its upper half is left to be rubbish, which the
+/// multiplication ignores: that way the upper halves of the products come down with one instruction each. Even and odd counters go in two vectors, which are
+/// joined at the end.
 /// </remarks>
 internal static unsafe class PhiloxVector512
 {
@@ -28,7 +29,9 @@ internal static unsafe class PhiloxVector512
         }
     }
 
-    /// <summary>Writes 1 for each number of the blocks from <paramref name="counter"/> on that is at most <paramref name="largest"/>, and 0 for the others.</summary>
+    /// <summary>
+    /// Writes 1 for each number of the blocks from <paramref name="counter"/> on that is at most <paramref name="largest"/>, and 0 for the others.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void FillMask(uint* keys, uint counter, uint largest, int blocks, byte* destination)
     {
@@ -44,12 +47,16 @@ internal static unsafe class PhiloxVector512
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreKept(Vector512<uint> numbers, Vector512<uint> limit, byte* destination) =>
-        Avx512F.ConvertToVector128Byte(Vector512.ConditionalSelect(Vector512.LessThanOrEqual(numbers, limit), Vector512<uint>.One, Vector512<uint>.Zero)).Store(destination);
+    private static void StoreKept(Vector512<uint> numbers, Vector512<uint> limit, byte* destination)
+    {
+        var kept = Vector512.LessThanOrEqual(numbers, limit) & Vector512<uint>.One;
+        Avx512F.ConvertToVector128Byte(kept).Store(destination);
+    }
 
     // Words 0 to 3 of 16 counters that follow each other; see PhiloxKeys for the first two rounds.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Numbers(uint* keys, uint counter, out Vector512<uint> word0, out Vector512<uint> word1, out Vector512<uint> word2, out Vector512<uint> word3)
+    private static void Numbers(
+        uint* keys, uint counter, out Vector512<uint> word0, out Vector512<uint> word1, out Vector512<uint> word2, out Vector512<uint> word3)
     {
         var even0 = Vector512.Create((ulong)counter) + Vector512.Create(0UL, 2, 4, 6, 8, 10, 12, 14);
         var odd0 = even0 + Vector512<ulong>.One;
@@ -95,9 +102,9 @@ internal static unsafe class PhiloxVector512
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<ulong> Product(Vector512<ulong> word, uint multiplier) => Avx512F.Multiply(word.AsUInt32(), Vector512.Create(multiplier));
 
-    // The upper half brought down.
+    // The upper half brought down; a shuffle, because at this width shifts share their one port with half of the multiplications.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<ulong> Upper(Vector512<ulong> product) => product >>> 32;
+    private static Vector512<ulong> Upper(Vector512<ulong> product) => Avx512F.Shuffle(product.AsUInt32(), 0b11_11_01_01).AsUInt64();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<uint> Join(Vector512<ulong> even, Vector512<ulong> odd) =>

@@ -3,12 +3,13 @@ using System.Runtime.CompilerServices;
 namespace NetDsl;
 
 /// <summary>
-/// Random numbers by place: Philox4x32-10 (Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011). Every number follows from the seed, the stream
-/// and its place alone, so threads can fill parts of one sequence in any order, and equal places give equal bits on every machine.
+/// Random numbers by place: Philox4x32-10 (Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011). Every number follows from
+/// the seed, the stream and its place alone, so threads can fill parts of one sequence in any order, and equal places give equal bits on every machine.
 /// </summary>
 /// <remarks>
-/// The key is the seed, low word first. The counter's words 0 and 1 are a 64-bit number c, its words 2 and 3 the stream, low words first. Numbers come in blocks of 64 from 16 counters:
-/// number j of block b is word ⌊j / 16⌋ of the result for c = 16·b + j mod 16 (that is the order in which vectors hold them). Blocks are numbered modulo 2⁶⁰.
+/// The key is the seed, low word first. The counter's words 0 and 1 are a 64-bit number c, its words 2 and 3 the stream, low words first. Numbers come in
+/// blocks of 64 from 16 counters: number j of block b is word ⌊j / 16⌋ of the result for c = 16·b + j mod 16 (that is the order in which vectors hold them).
+/// Blocks are numbered modulo 2⁶⁰.
 /// </remarks>
 public readonly record struct RandomStream
 {
@@ -31,8 +32,8 @@ public readonly record struct RandomStream
     public ulong Stream { get; }
 
     /// <summary>
-    /// A stream that depends on this one and a number: for a layer, a step, an image. Its seed and stream are words 0 and 1, and 2 and 3, of Philox4x32-10 with the complement
-    /// of this seed as key and (<paramref name="index"/>, this stream) as counter.
+    /// A stream that depends on this one and a number: for a layer, a step, an image. Its seed and stream are words 0 and 1, and 2 and 3, of Philox4x32-10 with
+    /// the complement of this seed as key and (<paramref name="index"/>, this stream) as counter.
     /// </summary>
     /// <param name="index">Any number; another one gives another stream.</param>
     public RandomStream Substream(ulong index)
@@ -70,8 +71,9 @@ public readonly record struct RandomStream
     }
 
     /// <summary>
-    /// Normally distributed numbers by Box and Muller's method (Annals of Mathematical Statistics 29, 1958): in each block of 64, bits a of number j below 32 and b of number j + 32 give
-    /// r = √(−2 ln((a + 1) / 2³²)) and φ = 2π·b / 2³², and the numbers become mean + standardDeviation · r cos φ and mean + standardDeviation · r sin φ. The largest r is 6.66.
+    /// Normally distributed numbers by Box and Muller's method (Annals of Mathematical Statistics 29, 1958): in each block of 64, bits a of number j below 32
+    /// and b of number j + 32 give r = √(−2 ln((a + 1) / 2³²)) and φ = 2π·b / 2³², and the numbers become mean + standardDeviation · r cos φ and mean +
+    /// standardDeviation · r sin φ. The largest r is 6.66.
     /// </summary>
     /// <param name="destination">Where they go; any length.</param>
     /// <param name="mean">The distribution's mean.</param>
@@ -103,7 +105,10 @@ public readonly record struct RandomStream
         }
     }
 
-    /// <summary>One byte per number: 1 where it is kept, 0 where it is dropped. A number is kept if its 32 bits are below keepProbability · 2³², rounded to the nearest whole number.</summary>
+    /// <summary>
+    /// One byte per number: 1 where it is kept, 0 where it is dropped. A number is kept if its 32 bits are below keepProbability · 2³², rounded to the nearest
+    /// whole number.
+    /// </summary>
     /// <param name="destination">Where the bytes go; any length.</param>
     /// <param name="keepProbability">The share that is kept, from 0 to 1; at 0 and 1 it is exactly none and all.</param>
     /// <param name="firstBlock">The block of which the first number is the first.</param>

@@ -12,7 +12,11 @@ public sealed class WeightFileMismatchTests : IDisposable
     [Fact]
     public void All_differences_are_in_one_line()
     {
-        const string header = """{"b":{"dtype":"F16","shape":[1],"data_offsets":[0,2]},"a":{"dtype":"F32","shape":[3,2],"data_offsets":[2,26]},"c":{"dtype":"I8","shape":[2],"data_offsets":[26,28]}}""";
+        const string header = """
+            {"b":{"dtype":"F16","shape":[1],"data_offsets":[0,2]},
+            "a":{"dtype":"F32","shape":[3,2],"data_offsets":[2,26]},
+            "c":{"dtype":"I8","shape":[2],"data_offsets":[26,28]}}
+            """;
         File.WriteAllBytes(_folder["file"], SafetensorsFile.Bytes(header));
         var store = new ParameterStore(
             [new("a", [2, 3], true, Initializer.Ones), new("b", [1], true, Initializer.Ones), new("d", [4, 5], true, Initializer.Ones)], 0);

@@ -87,7 +87,8 @@ public sealed class WeightFileTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public void Parameters_larger_than_what_is_read_at_once_come_through()
     {
-        var definitions = new ParameterDefinition[] { new("large", [3, 1_000_001], true, Initializer.GlorotUniform(1, 1)), new("small", [5], true, Initializer.Ones) };
+        ParameterDefinition[] definitions =
+            [new("large", [3, 1_000_001], true, Initializer.GlorotUniform(1, 1)), new("small", [5], true, Initializer.Ones)];
         var store = new ParameterStore(definitions, 1);
         var other = new ParameterStore(definitions, 2);
 
@@ -102,8 +103,14 @@ public sealed class WeightFileTests(ITestOutputHelper output) : IDisposable
     [InlineData(SafetensorsFile.Header)]
     [InlineData(SafetensorsFile.Header + "      ")]
     [InlineData("""{"b":{"data_offsets":[24,28],"shape":[1],"dtype":"F32"},"a":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]}}""")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]},"__metadata__":{"format":"pt","x":"y"},"b":{"dtype":"F32","shape":[1],"data_offsets":[24,28]}}""")]
-    [InlineData("""{ "\u0061" : { "dtype" : "F32" , "shape" : [ 2 , 3 ] , "data_offsets" : [ 0 , 24 ] } , "b":{"dtype":"F32","shape":[1],"data_offsets":[24,28]} , "__metadata__":{}}""")]
+    [InlineData("""
+        {"a":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]},
+        "__metadata__":{"format":"pt","x":"y"},"b":{"dtype":"F32","shape":[1],"data_offsets":[24,28]}}
+        """)]
+    [InlineData("""
+        { "\u0061" : { "dtype" : "F32" , "shape" : [ 2 , 3 ] , "data_offsets" : [ 0 , 24 ] } ,
+          "b":{"dtype":"F32","shape":[1],"data_offsets":[24,28]} , "__metadata__":{}}
+        """)]
     public void Files_of_other_writers_are_read(string header)
     {
         File.WriteAllBytes(_folder["file"], SafetensorsFile.Bytes(header));

@@ -70,7 +70,8 @@ public sealed class BinaryCrossEntropyTests(ITestOutputHelper output)
             var scratch = new float[logits.Length];
             var difference = BinaryCrossEntropy.FromLogits(above, label, scratch) - (double)BinaryCrossEntropy.FromLogits(below, label, scratch);
 
-            // The losses, below 4, are rounded by at most 1.2e-7 each; the third derivative is below 1/8, so the difference is off by at most step²/48 per logit.
+            // The losses, below 4, are rounded by at most 1.2e-7 each; the third derivative is below 1/8, so the difference is off by at most step²/48 per
+            // logit.
             Assert.Equal(difference / (2 * step), gradient[i], tolerance: (2.4e-7 / (2 * step)) + (step * step / 48));
         }
     }

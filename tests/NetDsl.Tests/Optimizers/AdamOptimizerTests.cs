@@ -6,7 +6,8 @@ public sealed unsafe class AdamOptimizerTests(ITestOutputHelper output)
 {
     [Theory]
 
-    // g = 2: m = 0.2, v = 0.004, rate = 0.001 · √0.001 / 0.1 = 0.000316228; the step is rate · 0.2 / (0.0632456 + epsilon). PyTorch's would be 0.001 · 2 / (2 + epsilon).
+    // g = 2: m = 0.2, v = 0.004, rate = 0.001 · √0.001 / 0.1 = 0.000316228; the step is rate · 0.2 / (0.0632456 + epsilon). PyTorch's would be 0.001 · 2 / (2 +
+    // epsilon).
     [InlineData(2f, 1e-8f, 0.999)]
     [InlineData(2f, 0.1f, 0.99961257410)]
     [InlineData(-2f, 0.1f, 1.00038742590)]
@@ -53,7 +54,8 @@ public sealed unsafe class AdamOptimizerTests(ITestOutputHelper output)
             reference.Step(gradients[weight]);
         }
 
-        // In each step the weight, below 16, is rounded by at most 2^-21 (random signs: the root of the steps counts, five of them), and the update by some 1e-6 of the rate.
+        // In each step the weight, below 16, is rounded by at most 2^-21 (random signs: the root of the steps counts, five of them), and the update by some
+        // 1e-6 of the rate.
         var largest = weight.Values.ToArray().Max(MathF.Abs);
         Assert.InRange(largest, 0.1f, 16f);
         var tolerance = (5 * Math.Sqrt(steps) * Math.Pow(2, -25) * Math.Max(1f, largest) * 2) + (steps * learningRate * 1e-5);

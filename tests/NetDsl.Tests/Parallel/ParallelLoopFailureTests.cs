@@ -44,6 +44,54 @@ public sealed unsafe class ParallelLoopFailureTests
         }
     }
 
+    [Fact]
+    public void An_interrupted_caller_still_waits_for_its_workers()
+    {
+        var loop = new ParallelLoop(2);
+        var (finished, interrupted) = (0, false);
+        var caller = new Thread(() =>
+        {
+            finished = RunSlowly(loop);
+            try
+            {
+                Thread.Sleep(10_000);
+            }
+            catch (ThreadInterruptedException)
+            {
+                interrupted = true;
+            }
+        });
+
+        caller.Start();
+        Thread.Sleep(50);
+        caller.Interrupt();
+        caller.Join();
+
+        Assert.Equal(2, finished);
+        Assert.True(interrupted);
+        CoverageProbe.Run(loop, 100, split: false);
+    }
+
+    private static int RunSlowly(ParallelLoop loop)
+    {
+        var state = new Slow { Caller = Environment.CurrentManagedThreadId };
+        loop.Split(2, &state, &RunUntilMet);
+        return Volatile.Read(ref state.Finished);
+    }
+
+    // Both ranges begin before one ends; then the caller's ends at once, so that it sleeps, and the worker's only after the interruption.
+    private static void RunUntilMet(void* context, int begin, int end)
+    {
+        var state = (Slow*)context;
+        Interlocked.Increment(ref state->Begun);
+        var deadline = Environment.TickCount64 + 10_000;
+        while (Volatile.Read(ref state->Begun) < 2 && Environment.TickCount64 < deadline)
+            Thread.SpinWait(10);
+        if (Environment.CurrentManagedThreadId != state->Caller)
+            Thread.Sleep(300);
+        Interlocked.Increment(ref state->Finished);
+    }
+
     private static InvalidOperationException Failure(ParallelLoop loop, void* context, delegate*<void*, int, int, void> body)
     {
         try
@@ -74,5 +122,12 @@ public sealed unsafe class ParallelLoopFailureTests
         Interlocked.Decrement(ref *(int*)context);
         if (begin == 0)
             throw new InvalidOperationException("the first range");
+    }
+
+    private struct Slow
+    {
+        public int Caller;
+        public int Begun;
+        public int Finished;
     }
 }

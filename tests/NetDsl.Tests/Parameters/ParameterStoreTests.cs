@@ -87,7 +87,8 @@ public sealed unsafe class ParameterStoreTests
     {
         var exception = Assert.Throws<KeyNotFoundException>(() => SmallStore.Create()["dense_1/kernal"]);
 
-        Assert.StartsWith("There is no parameter \"dense_1/kernal\". Did you mean \"dense_1/kernel\"? There are: dense_1/kernel, dense_1/bias,", exception.Message, StringComparison.Ordinal);
+        const string expected = "There is no parameter \"dense_1/kernal\". Did you mean \"dense_1/kernel\"? There are: dense_1/kernel, dense_1/bias,";
+        Assert.StartsWith(expected, exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

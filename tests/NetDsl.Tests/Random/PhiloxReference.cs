@@ -1,6 +1,8 @@
 namespace NetDsl.Tests.Random;
 
-/// <summary>Philox4x32-10 written down once more from the paper (figure 2 and table 2 of Salmon et al., SC 2011), word by word, to compare the library's with.</summary>
+/// <summary>
+/// Philox4x32-10 written down once more from the paper (figure 2 and table 2 of Salmon et al., SC 2011), word by word, to compare the library's with.
+/// </summary>
 internal static class PhiloxReference
 {
     public static uint[] Block(uint[] counter, uint[] key)

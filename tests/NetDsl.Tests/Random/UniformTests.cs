@@ -50,7 +50,8 @@ public sealed class UniformTests(ITestOutputHelper output)
         var numbers = new float[Count];
         new RandomStream(7, 0).FillUniform(numbers, -1f, 1f);
 
-        // Of n numbers uniform in -1 to 1: the mean's standard error is sqrt(1/3/n), that of the mean square, whose variance is 1/5 - 1/9, sqrt(4/45/n). Five of them.
+        // Of n numbers uniform in -1 to 1: the mean's standard error is sqrt(1/3/n), that of the mean square, whose variance is 1/5 - 1/9, sqrt(4/45/n). Five
+        // of them.
         Assert.Equal(0.0, numbers.Average(x => (double)x), tolerance: 5 * Math.Sqrt(1.0 / 3.0 / Count));
         Assert.Equal(1.0 / 3.0, numbers.Average(x => (double)x * x), tolerance: 5 * Math.Sqrt(4.0 / 45.0 / Count));
 
