@@ -25,7 +25,7 @@ internal sealed class SessionMemory
             _fixedFloats += (floats + 15) / 16 * 16;
         }
 
-        _scratchFloats = emitters.Max(emitter => emitter.ScratchFloats(isTraining));
+        _scratchFloats = emitters.Select(emitter => emitter.ScratchFloats(isTraining)).DefaultIfEmpty(0).Max();
         _plan = MemoryPlan.Of(isTraining ? TrainingRequests(graph, emitters) : PredictionRequests(graph));
     }
 

@@ -10,10 +10,10 @@ public readonly struct PanelLayout(int columns, int lanes, int vectors)
     public int Columns { get; } = columns;
 
     /// <summary>Vectors in a full panel.</summary>
-    public int Vectors { get; } = vectors;
+    public int Vectors { get; } = Math.Min(vectors, (columns + lanes - 1) / lanes);
 
     /// <summary>Floats in a full panel's row.</summary>
-    public int Width { get; } = lanes * vectors;
+    public int Width { get; } = lanes * Math.Min(vectors, (columns + lanes - 1) / lanes);
 
     /// <summary>How many panels there are.</summary>
     public int Panels => (Columns + Width - 1) / Width;
