@@ -49,7 +49,8 @@ internal static unsafe class PhiloxVector512
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void StoreKept(Vector512<uint> numbers, Vector512<uint> limit, byte* destination)
     {
-        var kept = Vector512.LessThanOrEqual(numbers, limit) & Vector512<uint>.One;
+        // Chosen rather than masked: that way the comparison's result needs not become a vector.
+        var kept = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(numbers, limit), Vector512<uint>.One, Vector512<uint>.Zero);
         Avx512F.ConvertToVector128Byte(kept).Store(destination);
     }
 
