@@ -1,0 +1,44 @@
+using NetDsl.Generator.Tests.Harness;
+
+namespace NetDsl.Generator.Tests.Emitted;
+
+/// <summary>Every kind of layer alone, at the start, at the end, and beside itself: whatever is accepted also compiles, with no warning.</summary>
+public class SmallNetworksTests
+{
+    [Theory]
+    [InlineData("Input(4), Flatten, Reshape(2, 2, 1), Tanh, Flatten, Reshape(4)")]
+    [InlineData("Input(4), Dense(1)")]
+    [InlineData("Input(4), Dense(3, UseBias = false), Dense(2)")]
+    [InlineData("Input(300), Dense(300), Dense(300, UseBias = false)")]
+    [InlineData("Input(1), Dense(1), Reshape(1, 1, 1), Conv2D(1, 1), Conv2DTranspose(1, 1), UpSampling2D(1), BatchNormalization, Dropout(0), ReLU")]
+    [InlineData("Input(3, 5, 2), Conv2D(3, 2, UseBias = false)")]
+    [InlineData("Input(30, 50, 20), Conv2D(30, 2, UseBias = false), Conv2DTranspose(5, 4, Strides = 3, UseBias = false)")]
+    [InlineData("Input(3, 5, 2), Conv2DTranspose(3, 1, Strides = 3, Padding = Padding.Same)")]
+    [InlineData("Input(3, 5, 2), Conv2DTranspose(3, 1, Strides = 3)")]
+    [InlineData("Input(30, 50, 20), Conv2DTranspose(30, 1, Strides = 3)")]
+    [InlineData("Input(30, 50, 20), Conv2D(30, 1, Strides = 3)")]
+    [InlineData("Input(3, 5, 2), UpSampling2D(2, 3)")]
+    [InlineData("Input(3, 5, 2), UpSampling2D, UpSampling2D, Tanh, UpSampling2D")]
+    [InlineData("Input(3, 5, 2), BatchNormalization")]
+    [InlineData("Input(3), BatchNormalization(Momentum = 0, Epsilon = 1), BatchNormalization")]
+    [InlineData("Input(3000), BatchNormalization, Dropout(0.5f), Dropout(0.5f), LeakyReLU(0), Tanh, Sigmoid, ReLU")]
+    [InlineData("Input(3), Dropout(0.5f)")]
+    [InlineData("Input(3), Tanh")]
+    [InlineData("Input(3, 3, 3), Sigmoid")]
+    [InlineData("Input(3, 3, 3), LeakyReLU(2.5f)")]
+    [InlineData("Input(3), ReLU, ReLU, Dense(4, Name = \"a\"), Dense(4, Name = \"A\")")]
+    public void What_is_accepted_compiles(string layers)
+    {
+        Expect.Nothing(Samples.Network($"[{layers}]"));
+        Expect.Nothing(Samples.Class($"[Network(UnrollBudget = 0), {layers}]"));
+    }
+
+    [Theory]
+    [InlineData("Input(1), Dense(4), Tanh", "Input(4), Dense(1)")]
+    [InlineData("Input(4), Tanh, Reshape(2, 2, 1)", "Input(2, 2, 1), Conv2D(1, 2)")]
+    [InlineData("Input(4), Dropout(0.5f)", "Input(4), Dropout(0.5f), Dense(1), Dropout(0.5f)")]
+    [InlineData("Input(2), Dense(1)", "Input(1), Tanh")]
+    [InlineData("Input(2), Dense(1)", "Input(1), Reshape(1, 1, 1), ReLU, Flatten")]
+    public void Gans_that_are_accepted_compile(string generator, string discriminator) => Expect.Nothing(
+        $"using NetDsl;\n\nnamespace Users;\n\n[Network, {generator}] partial class G;\n[Network, {discriminator}] partial class D;\n[Gan(typeof(G), typeof(D), GeneratorSteps = 16, DiscriminatorSteps = 3)] partial class X;\n");
+}
