@@ -3,7 +3,10 @@ using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Diagnostics;
 
-/// <summary>All diagnostics: one sentence each, what is wrong and the way out.</summary>
+/// <summary>
+/// All diagnostics: one sentence each, what is wrong and the way out. Errors can be neither suppressed nor made warnings: what they are about gets members that throw, and
+/// nobody should ship those.
+/// </summary>
 internal static class Descriptors
 {
     private const string Classes = "NetDsl.Classes";
@@ -12,22 +15,22 @@ internal static class Descriptors
     private const string Gans = "NetDsl.Gans";
 
     public static readonly DiagnosticDescriptor NotPartial = new(
-        DiagnosticIds.NotPartial, "The class isn't partial", "'{0}' must be partial, because the source generator writes its other half: write 'partial class {0}'", Classes, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        DiagnosticIds.NotPartial, "The class isn't partial", "'{0}' must be partial, because the source generator writes its other half: write 'partial class {0}'", Classes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ContainingTypeNotPartial = new(
-        DiagnosticIds.ContainingTypeNotPartial, "A type around the class isn't partial", "'{1}' must be partial, because the source generator writes the other half of '{0}' inside it: write 'partial' before the declaration of '{1}'", Classes, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        DiagnosticIds.ContainingTypeNotPartial, "A type around the class isn't partial", "'{1}' must be partial, because the source generator writes the other half of '{0}' inside it: write 'partial' before the declaration of '{1}'", Classes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor Generic = new(
-        DiagnosticIds.Generic, "The class is generic", "'{0}' can't be {1}, because every size must be known at compile time and it has {2}", Classes, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        DiagnosticIds.Generic, "The class is generic", "'{0}' can't be {1}, because every size must be known at compile time and it has {2}", Classes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor WrongKindOfClass = new(
-        DiagnosticIds.WrongKindOfClass, "The class is of a kind that can't be a network or GAN", "'{0}' can't be {1} and {2}, because {3}", Classes, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        DiagnosticIds.WrongKindOfClass, "The class is of a kind that can't be a network or GAN", "'{0}' can't be {1} and {2}, because {3}", Classes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ConstructorImpossible = new(
-        DiagnosticIds.ConstructorImpossible, "The generated constructor can't run", "'{0}' can't be {1} with {2}, because the source generator writes a constructor that can't call it: remove it", Classes, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        DiagnosticIds.ConstructorImpossible, "The generated constructor can't run", "'{0}' can't be {1} with {2}, because the source generator writes a constructor that can't call it: remove it", Classes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor MemberExists = new(
-        DiagnosticIds.MemberExists, "The class declares a member that is generated", "'{0}' declares '{1}', which the source generator writes: give it another name or other parameters", Classes, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        DiagnosticIds.MemberExists, "The class declares a member that is generated", "'{0}' declares '{1}', which the source generator writes: give it another name or other parameters", Classes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor LayersWithoutNetwork = new(
         DiagnosticIds.LayersWithoutNetwork, "Layers without [Network]", "'{0}' has layer attributes but no [Network], so nothing is generated: write [Network] above them", Classes, DiagnosticSeverity.Warning, isEnabledByDefault: true);
@@ -36,82 +39,82 @@ internal static class Descriptors
         DiagnosticIds.SettingsWithoutGan, "Settings of a GAN without [Gan]", "'{0}' has [{1}] but no [Gan], so it has no effect: write [Gan(typeof(...), typeof(...))] above it, or remove it", Classes, DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
     public static readonly DiagnosticDescriptor NoLayers = new(
-        DiagnosticIds.NoLayers, "The network has no layers", "'{0}' declares no layers: write [Input(...)] and the layers between [Network] and the class", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        DiagnosticIds.NoLayers, "The network has no layers", "'{0}' declares no layers: write [Input(...)] and the layers between [Network] and the class", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NoInput = new(
-        DiagnosticIds.NoInput, "The network has no Input", "'{0}' declares no input, so the shapes of its layers are unknown: write [Input(...)] before {1}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        DiagnosticIds.NoInput, "The network has no Input", "'{0}' declares no input, so the shapes of its layers are unknown: write [Input(...)] before {1}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor InputNotFirst = new(
-        DiagnosticIds.InputNotFirst, "Input isn't the first layer", "Input must be the first layer of '{0}' but is the {1}: move it before {2}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        DiagnosticIds.InputNotFirst, "Input isn't the first layer", "Input must be the first layer of '{0}' but is the {1}: move it before {2}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor SecondInput = new(
-        DiagnosticIds.SecondInput, "A second Input", "{0}, is another input of '{1}', which can have only one: remove it", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        DiagnosticIds.SecondInput, "A second Input", "{0}, is another input of '{1}', which can have only one: remove it", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NothingAfterInput = new(
-        DiagnosticIds.NothingAfterInput, "Nothing is computed", "'{0}' has no layer after its Input that computes anything: add one, for example Dense(10)", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        DiagnosticIds.NothingAfterInput, "Nothing is computed", "'{0}' has no layer after its Input that computes anything: add one, for example Dense(10)", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor OutputNotLast = new(
-        DiagnosticIds.OutputNotLast, "Output isn't the last layer", "{0}, declares the shape that the network gives and must be last, but {1}, follows: move Output to the end", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        DiagnosticIds.OutputNotLast, "Output isn't the last layer", "{0}, declares the shape that the network gives and must be last, but {1}, follows: move Output to the end", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor OrderUnclear = new(
-        DiagnosticIds.OrderUnclear, "Layers in several parts of a class", "Layer attributes stand at several parts of '{0}', so their order is unclear: move them all to one part", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        DiagnosticIds.OrderUnclear, "Layers in several parts of a class", "Layer attributes stand at several parts of '{0}', so their order is unclear: move them all to one part", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor UnknownLayer = new(
-        DiagnosticIds.UnknownLayer, "Unknown layer", "{0}, isn't a layer that the source generator knows: use one of {1}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        DiagnosticIds.UnknownLayer, "Unknown layer", "{0}, isn't a layer that the source generator knows: use one of {1}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ArgumentOutOfRange = new(
-        DiagnosticIds.ArgumentOutOfRange, "An argument is out of its range", "{0} needs {1} to be {2}, but it is {3}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        DiagnosticIds.ArgumentOutOfRange, "An argument is out of its range", "{0} needs {1} to be {2}, but it is {3}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NameUnusable = new(
-        DiagnosticIds.NameUnusable, "The name can't be used", "{0}, can't be called '{1}', because {2}: {3}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        DiagnosticIds.NameUnusable, "The name can't be used", "{0}, can't be called '{1}', because {2}: {3}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NameTwice = new(
-        DiagnosticIds.NameTwice, "Two layers have one name", "{0}, is called '{1}' like {2}: give one of them another name", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        DiagnosticIds.NameTwice, "Two layers have one name", "{0}, is called '{1}' like {2}: give one of them another name", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NeedsVector = new(
-        DiagnosticIds.NeedsVector, "The layer needs a vector", "{0}, needs a vector but gets {1}: add Flatten before it, which makes {2} numbers of them", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        DiagnosticIds.NeedsVector, "The layer needs a vector", "{0}, needs a vector but gets {1}: add Flatten before it, which makes {2} numbers of them", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NeedsImage = new(
-        DiagnosticIds.NeedsImage, "The layer needs images", "{0}, needs images but gets {1}: add Reshape before it, for example {2}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        DiagnosticIds.NeedsImage, "The layer needs images", "{0}, needs images but gets {1}: add Reshape before it, for example {2}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor KernelTooLarge = new(
-        DiagnosticIds.KernelTooLarge, "The kernel is larger than the image", "{0}, moves its kernel of {1} inside {2} (Padding.Valid), where it doesn't fit: use Padding.Same, which gives {3}, or a kernelSize of at most {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        DiagnosticIds.KernelTooLarge, "The kernel is larger than the image", "{0}, moves its kernel of {1} inside {2} (Padding.Valid), where it doesn't fit: use Padding.Same, which gives {3}, or a kernelSize of at most {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ReshapeCount = new(
-        DiagnosticIds.ReshapeCount, "Reshape to another number of elements", "{0}, makes {1} numbers, but {2}, gives {3}: {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        DiagnosticIds.ReshapeCount, "Reshape to another number of elements", "{0}, makes {1} numbers, but {2}, gives {3}: {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor OutputDiffers = new(
-        DiagnosticIds.OutputDiffers, "The network gives another shape than Output says", "{0}, promises {1}, but {2}, gives {3}: change the layers, or write {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        DiagnosticIds.OutputDiffers, "The network gives another shape than Output says", "{0}, promises {1}, but {2}, gives {3}: change the layers, or write {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor TensorTooLarge = new(
-        DiagnosticIds.TensorTooLarge, "The layer gives too many numbers", "{0}, would give {1} numbers per image, but more than {2} (1 GiB) are refused: make the sizes before it smaller", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        DiagnosticIds.TensorTooLarge, "The layer gives too many numbers", "{0}, would give {1} numbers per image, but more than {2} (1 GiB) are refused: make the sizes before it smaller", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor TooManyParameters = new(
-        DiagnosticIds.TooManyParameters, "The layer has too many parameters", "{0}, would have a kernel of {1} numbers, but more than {2} (1 GiB) are refused: make its sizes smaller", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        DiagnosticIds.TooManyParameters, "The layer has too many parameters", "{0}, would have a kernel of {1} numbers, but more than {2} (1 GiB) are refused: make its sizes smaller", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor TooManyParametersInAll = new(
-        DiagnosticIds.TooManyParametersInAll, "The network has too many parameters", "'{0}' would have {1} parameters, but more than {2} (1 GiB) are refused: make its layers smaller", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        DiagnosticIds.TooManyParametersInAll, "The network has too many parameters", "'{0}' would have {1} parameters, but more than {2} (1 GiB) are refused: make its layers smaller", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NotANetwork = new(
-        DiagnosticIds.NotANetwork, "A GAN of something that isn't a network", "The {1} of '{0}' is '{2}', which isn't a class with [Network]: name a network class", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        DiagnosticIds.NotANetwork, "A GAN of something that isn't a network", "The {1} of '{0}' is '{2}', which isn't a class with [Network]: name a network class", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor GanShapesDiffer = new(
-        DiagnosticIds.GanShapesDiffer, "The generator's output isn't the discriminator's input", "The generator '{0}' gives {1}, but the discriminator '{2}' takes {3}: make them the same, for example with {4} in '{2}'", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        DiagnosticIds.GanShapesDiffer, "The generator's output isn't the discriminator's input", "The generator '{0}' gives {1}, but the discriminator '{2}' takes {3}: make them the same, for example with {4} in '{2}'", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NotOneNumber = new(
-        DiagnosticIds.NotOneNumber, "The discriminator doesn't end in one number", "The discriminator '{0}' gives {1} per image, but the loss takes one number, the logit of \"real\": end it with {2}", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        DiagnosticIds.NotOneNumber, "The discriminator doesn't end in one number", "The discriminator '{0}' gives {1} per image, but the loss takes one number, the logit of \"real\": end it with {2}", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NetworksSwapped = new(
-        DiagnosticIds.NetworksSwapped, "Generator and discriminator are swapped", "The networks of '{0}' fit the other way round: write typeof({2}), typeof({1})", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        DiagnosticIds.NetworksSwapped, "Generator and discriminator are swapped", "The networks of '{0}' fit the other way round: write typeof({2}), typeof({1})", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor SigmoidTwice = new(
         DiagnosticIds.SigmoidTwice, "The discriminator ends in Sigmoid", "The discriminator '{0}' ends in Sigmoid, but the loss takes the logit and applies the sigmoid itself: remove Sigmoid from the end", Gans, DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
     public static readonly DiagnosticDescriptor NetworkAndGan = new(
-        DiagnosticIds.NetworkAndGan, "A class that is both network and GAN", "'{0}' can't be a network and a GAN at once: declare a class for each", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        DiagnosticIds.NetworkAndGan, "A class that is both network and GAN", "'{0}' can't be a network and a GAN at once: declare a class for each", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor LessAccessible = new(
-        DiagnosticIds.LessAccessible, "A GAN that is more accessible than its network", "The {1} '{2}' is less accessible than the GAN '{0}', whose public members name it: give both the same accessibility", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        DiagnosticIds.LessAccessible, "A GAN that is more accessible than its network", "The {1} '{2}' is less accessible than the GAN '{0}', whose public members name it: give both the same accessibility", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = typeof(Descriptors).GetFields().Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>().ToDictionary(descriptor => descriptor.Id);
 

@@ -6,7 +6,7 @@ namespace NetDsl;
 /// Its kernel is [height, width, filters, channels in] and starts Glorot uniform, its bias starts at zero, as in Keras's <c>Conv2DTranspose</c>.
 /// </summary>
 /// <param name="filters">Channels of the output, at least 1.</param>
-/// <param name="kernelSize">Height and width of the kernel in pixels, at least 1.</param>
+/// <param name="kernelSize">Height and width of the kernel in pixels, from 1 to 64.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class Conv2DTransposeAttribute(int filters, int kernelSize) : LayerAttribute
 {
@@ -16,7 +16,7 @@ public sealed class Conv2DTransposeAttribute(int filters, int kernelSize) : Laye
     /// <summary>Height and width of the kernel in pixels.</summary>
     public int KernelSize { get; } = kernelSize;
 
-    /// <summary>How far apart two neighbouring input pixels land in the output, in pixels of the output. At least 1; by default 1.</summary>
+    /// <summary>How far apart two neighbouring input pixels land in the output, in pixels of the output. From 1 to 64; by default 1.</summary>
     public int Strides { get; set; } = 1;
 
     /// <summary>What happens at the image's borders. By default <see cref="Padding.Valid"/>, as in Keras.</summary>

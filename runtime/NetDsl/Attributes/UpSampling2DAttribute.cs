@@ -5,12 +5,12 @@ namespace NetDsl;
 public sealed class UpSampling2DAttribute : LayerAttribute
 {
     /// <summary>Repeats every pixel <paramref name="size"/> times along both axes.</summary>
-    /// <param name="size">The factor of height and width, at least 1.</param>
+    /// <param name="size">The factor of height and width, from 1 to 64.</param>
     public UpSampling2DAttribute(int size = 2) => (Rows, Columns) = (size, size);
 
     /// <summary>Repeats every pixel <paramref name="rows"/> times downwards and <paramref name="columns"/> times to the right.</summary>
-    /// <param name="rows">The factor of the height, at least 1.</param>
-    /// <param name="columns">The factor of the width, at least 1.</param>
+    /// <param name="rows">The factor of the height, from 1 to 64.</param>
+    /// <param name="columns">The factor of the width, from 1 to 64.</param>
     public UpSampling2DAttribute(int rows, int columns) => (Rows, Columns) = (rows, columns);
 
     /// <summary>The factor of the height.</summary>
