@@ -43,7 +43,7 @@ public class LayerTests : NetworkTheory<LayerTests.List>
             "[Input(3, 2, 1), UpSampling2D(2, 3), Tanh]",
             "[Input(2, 2, 16), UpSampling2D(3), Conv2D(7, 3, Padding = Padding.Same), LeakyReLU(0.1f)]",
             "[Input(3, 4, 8), UpSampling2D, Conv2D(3, 5, Padding = Padding.Same), Tanh]",
-            "[Input(3, 4, 8), UpSampling2D(1, 2), Conv2D(16, 4, Strides = 2), UpSampling2D(2, 1), BatchNormalization]",
+            "[Input(3, 4, 8), UpSampling2D(1, 2), Conv2D(16, 3, Strides = 2), UpSampling2D(2, 1), BatchNormalization]",
             "[Input(4), Dense(2 * 3 * 8), Reshape(2, 3, 8), UpSampling2D, BatchNormalization, ReLU, Conv2D(1, 3, Padding = Padding.Same), Sigmoid]",
 
             // Dropout that drops nothing is no layer at all.
