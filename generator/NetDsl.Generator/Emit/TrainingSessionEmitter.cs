@@ -75,6 +75,7 @@ internal static class TrainingSessionEmitter
             writer.Line("ForwardLayers(Images, _parameters.Pointer, _parallel);");
             writer.Line($"{SourceText.Kernels}.Batch.CopyOut({OperationEmitter.Pointer(output)}, output, Images, {output.Shape.Elements}, {output.ImageStride});");
             writer.Line("_hasForward = true;");
+            WriteKeepAlive(writer);
         }
 
         writer.Line();
@@ -106,6 +107,7 @@ internal static class TrainingSessionEmitter
         {
             WriteBeginBackward(writer, graph);
             writer.Line("BackwardLayers(Images, _parameters.Pointer, Gradients.Pointer, _parallel);");
+            WriteKeepAlive(writer);
         }
 
         writer.Line();
@@ -137,6 +139,7 @@ internal static class TrainingSessionEmitter
             WriteBeginBackward(writer, graph);
             writer.Line("BackwardLayersToInput(Images, _parameters.Pointer, _parallel);");
             writer.Line($"{SourceText.Kernels}.Batch.CopyOut({Gradient(graph, graph.Input)}, inputGradient, Images, {input.Shape.Elements}, {input.ImageStride});");
+            WriteKeepAlive(writer);
         }
 
         writer.Line();
@@ -151,6 +154,9 @@ internal static class TrainingSessionEmitter
             }
         }
     }
+
+    /// <summary>The kernels see pointers only: what holds their memory must not be collected while they run.</summary>
+    private static void WriteKeepAlive(SourceWriter writer) => writer.Line("global::System.GC.KeepAlive(this);");
 
     private static void WriteBeginBackward(SourceWriter writer, NetworkGraph graph)
     {
