@@ -51,7 +51,7 @@ internal static class Descriptors
         DiagnosticIds.SecondInput, "A second Input", "{0}, is another input of '{1}', which can have only one: remove it", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NothingAfterInput = new(
-        DiagnosticIds.NothingAfterInput, "Nothing is computed", "'{0}' has no layer after its Input that computes anything: add one, for example Dense(10)", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.NothingAfterInput, "Nothing is computed", "'{0}' has no layer after its Input, so there is nothing to compute: add one, for example Dense(10)", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor OutputNotLast = new(
         DiagnosticIds.OutputNotLast, "Output isn't the last layer", "{0}, declares the shape that the network gives and must be last, but {1}, follows: move Output to the end", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);

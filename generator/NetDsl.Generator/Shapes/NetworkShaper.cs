@@ -63,8 +63,6 @@ internal static class NetworkShaper
                 shape.Parameters));
         }
 
-        if (mistakes.Count == 0 && layers.All(layer => layer.Options is InputOptions or ReshapeOptions))
-            mistakes.Add(Mistake.At(MistakePlace.OfLayer(0), DiagnosticIds.NothingAfterInput, reading.Declaration.Type.Name));
         if (mistakes.Count == 0 && parameters > LayerInput.LargestCount)
             mistakes.Add(Mistake.At(MistakePlace.Class, DiagnosticIds.TooManyParametersInAll, reading.Declaration.Type.Name, Wording.Number(parameters), Wording.Number(LayerInput.LargestCount)));
 

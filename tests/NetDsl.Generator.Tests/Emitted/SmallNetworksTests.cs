@@ -6,6 +6,8 @@ namespace NetDsl.Generator.Tests.Emitted;
 public class SmallNetworksTests
 {
     [Theory]
+    [InlineData("Input(4), Reshape(2, 2, 1)")]
+    [InlineData("Input(2, 2, 1), Flatten")]
     [InlineData("Input(4), Flatten, Reshape(2, 2, 1), Tanh, Flatten, Reshape(4)")]
     [InlineData("Input(4), Dense(1)")]
     [InlineData("Input(4), Dense(3, UseBias = false), Dense(2)")]
@@ -36,6 +38,7 @@ public class SmallNetworksTests
     [Theory]
     [InlineData("Input(1), Dense(4), Tanh", "Input(4), Dense(1)")]
     [InlineData("Input(4), Tanh, Reshape(2, 2, 1)", "Input(2, 2, 1), Conv2D(1, 2)")]
+    [InlineData("Input(4), Reshape(2, 2, 1)", "Input(2, 2, 1), Conv2D(1, 2)")]
     [InlineData("Input(4), Dropout(0.5f)", "Input(4), Dropout(0.5f), Dense(1), Dropout(0.5f)")]
     [InlineData("Input(2), Dense(1)", "Input(1), Tanh")]
     [InlineData("Input(2), Dense(1)", "Input(1), Reshape(1, 1, 1), ReLU, Flatten")]
