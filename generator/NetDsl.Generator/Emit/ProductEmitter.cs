@@ -171,6 +171,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
         var last = pixels.Destination + (pixels.Count - 1) * pixels.DestinationStep;
         var which = pixels.Count == 1 ? $"Output {axis} {pixels.Destination}"
             : pixels.Count == length ? $"All {length} output {axis}s"
+            : pixels.Count == 2 ? $"Output {axis}s {pixels.Destination} and {last}"
             : pixels.DestinationStep == 1 ? $"Output {axis}s {pixels.Destination} to {last}"
             : $"Output {axis}s {pixels.Destination}, {pixels.Destination + pixels.DestinationStep}, … {last}";
         if (pixels.Taps == 0)
