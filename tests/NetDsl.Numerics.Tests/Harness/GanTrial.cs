@@ -35,6 +35,20 @@ internal sealed class GanTrial
         CheckParameters("discriminator", _gan.Discriminator, _truth.Discriminator, _rounded.Discriminator);
     }
 
+    /// <summary>One step of the generated GAN alone.</summary>
+    public void Step() => _gan.TrainStep(_real, _noise);
+
+    /// <summary>Takes one step on the reference alone; gives the generator's and then the discriminator's numbers after it, in the order of the generated networks' parameters.</summary>
+    public double[] ReferenceWeightsAfterStep()
+    {
+        Step(_truth);
+        return
+        [
+            .. _gan.Generator.SelectMany(parameter => _truth.Generator[parameter.Name].Values),
+            .. _gan.Discriminator.SelectMany(parameter => _truth.Discriminator[parameter.Name].Values),
+        ];
+    }
+
     private (T Discriminator, T Generator) Step<T>(ReferenceGan<T> reference)
         where T : struct, IBinaryFloatingPointIeee754<T> => reference.TrainStep(
         ReferenceTensor<T>.From(_real, reference.Discriminator.InputShape), ReferenceTensor<T>.From(_noise, reference.Generator.InputShape));

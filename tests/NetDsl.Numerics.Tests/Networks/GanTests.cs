@@ -33,6 +33,8 @@ public class GanTests
         ["smoothed labels"] = Plain with { RealLabel = 0.9f, FakeLabel = 0.1f },
         ["a label of the generator's own"] = Plain with { RealLabel = 0.9f, GeneratorLabel = 1f, GeneratorFirst = true },
         ["dense networks"] = Plain with { Generator = "[Input(3), Dense(20), Tanh, Dense(5)]", Discriminator = "[Input(5), Dense(12), Sigmoid, Dense(1)]" },
+        ["TensorFlow's epsilon"] = new(
+            "[Input(4), Dense(24), Tanh, Dense(6), Tanh]", "[Input(6), Dense(16), Sigmoid, Dense(8), LeakyReLU(0.2f), Dense(1)]"),
         ["dropout"] = Plain with { Generator = Generator.Replace("(0f)", "(0.3f)"), Discriminator = Discriminator.Replace("(0f)", "(0.3f)") },
     };
 
@@ -40,7 +42,7 @@ public class GanTests
 
     private static readonly Lazy<GeneratedAssembly> Assembly = new(() => GeneratedAssembly.Compile(Texts.Select(pair => pair.Value.Source(ClassNames[pair.Key]))));
 
-    public static TheoryData<string> Names => [.. Texts.Keys.Where(name => name != "dropout")];
+    public static TheoryData<string> Names => [.. Texts.Keys.Except(["dropout", "TensorFlow's epsilon"])];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -49,6 +51,29 @@ public class GanTests
         var trial = new GanTrial(Create(name), Texts[name], Batch);
         for (var step = 0; step < 3; step++)
             trial.CheckStep();
+    }
+
+    [Fact]
+    public void A_first_step_with_TensorFlows_epsilon_moves_every_weight_by_the_learning_rate_against_its_gradient()
+    {
+        const float rate = 0.001f;
+        const string name = "TensorFlow's epsilon";
+        var gan = Create(name);
+        var trial = new GanTrial(gan, Texts[name], Batch);
+        var before = gan.Generator.Concat(gan.Discriminator).SelectMany(parameter => parameter.Values.ToArray()).ToArray();
+        var expected = trial.ReferenceWeightsAfterStep();
+        trial.Step();
+        var after = gan.Generator.Concat(gan.Discriminator).SelectMany(parameter => parameter.Values.ToArray()).ToArray();
+        var full = 0;
+        for (var index = 0; index < before.Length; index++)
+        {
+            // m / √v is the gradient's sign after one step, however small the gradient is: of 1e-8 it would still make half a step.
+            var move = after[index] - before[index];
+            full += Math.Abs(Math.Abs(move) - rate) < 0.01f * rate ? 1 : 0;
+            Assert.True(Math.Abs(after[index] - expected[index]) < 0.01 * rate, $"Weight {index} moved by {move:G4} instead of {expected[index] - before[index]:G4} (seed {Samples.Seed}).");
+        }
+
+        Assert.InRange(full, before.Length * 95 / 100, before.Length);
     }
 
     [Theory]

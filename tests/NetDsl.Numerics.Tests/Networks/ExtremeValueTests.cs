@@ -1,0 +1,106 @@
+using NetDsl.Numerics.Tests.Harness;
+using NetDsl.Numerics.Tests.Reference;
+
+namespace NetDsl.Numerics.Tests.Networks;
+
+/// <summary>Numbers where approximations of functions and sums of squares go wrong first.</summary>
+public class ExtremeValueTests
+{
+    private const string Normalization = "[Input(3, 4, 20), BatchNormalization]";
+    private const string NormalizedVector = "[Input(20), BatchNormalization, LeakyReLU(0.2f)]";
+
+    private static readonly string[] Activations = ["Tanh", "Sigmoid", "ReLU", "LeakyReLU(0.2f)"];
+
+    public sealed class List : INetworkList
+    {
+        // 67 numbers are whole vectors of every width and a rest; as many as a wide layer has, they are looped over.
+        public static IEnumerable<NetworkText> Networks =>
+        [
+            .. from activation in Activations from features in new[] { 67, 1340 } select new NetworkText($"[Input({features}), {activation}]"),
+            new(Normalization),
+            new(NormalizedVector),
+        ];
+    }
+
+    public static TheoryData<string, int> Cases
+    {
+        get
+        {
+            var data = new TheoryData<string, int>();
+            foreach (var activation in Activations)
+            {
+                data.Add(activation, 67);
+                data.Add(activation, 1340);
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Activations_are_right_from_the_smallest_to_the_largest_numbers(string activation, int features)
+    {
+        var layers = $"[Input({features}), {activation}]";
+        var network = GeneratedNetworks<List>.Create(layers);
+        var reference = ReferenceDeclaration.Build<double>(layers);
+        var input = new float[features];
+        float[] magnitudes = [0, 1e-30f, 1e-10f, 1e-6f, 1e-4f, 0.01f, 0.1f, 0.3f, 0.5f, 0.9f, 1, 2, 3, 5, 7, 8.5f, 9.5f, 12, 16, 17.5f, 20, 40, 80, 88, 89, 104, 200, 1e4f, 1e10f, 3e38f];
+        for (var index = 0; index < features; index++)
+            input[index] = magnitudes[index / 2 % magnitudes.Length] * (index % 2 == 0 ? 1 : -1);
+        var (output, gradient, ones) = (new float[features], new float[features], Enumerable.Repeat(1f, features).ToArray());
+        var tensor = ReferenceTensor<double>.From(input, reference.InputShape);
+        network.Predict(input, output);
+        Compare("prediction", output, reference.Predict(tensor).Values);
+        var session = network.CreateTrainingSession(1);
+        session.Forward(input, output);
+        Compare("output of training", output, reference.Forward(tensor).Values);
+        session.BackwardToInput(ones, gradient);
+        Compare("gradient", gradient, reference.Backward(ReferenceTensor<double>.From(ones, reference.OutputShape)).Values);
+
+        // A few units in the last place of the number or, where curves are taken as 1 minus something, of 1: System.Numerics.Tensors' tanh is so near 0, and so are the slopes
+        // 1 − tanh² and σ · (1 − σ), which are taken from the rounded output, where they vanish. Straight pieces have no such excuse.
+        void Compare(string what, float[] actual, double[] truth)
+        {
+            for (var index = 0; index < features; index++)
+            {
+                var tolerance = activation is "Tanh" or "Sigmoid" ? 2e-6 * Math.Abs(truth[index]) + 2.5e-7 : 1.2e-7 * Math.Abs(truth[index]);
+                Assert.True(
+                    Math.Abs(actual[index] - truth[index]) <= tolerance,
+                    $"{what} of {activation} at {input[index]:G9}: expected {truth[index]:G9}, got {actual[index]:G9}.");
+            }
+        }
+    }
+
+    [Fact]
+    public void Batch_normalisation_finds_a_small_variance_beside_a_large_mean()
+    {
+        const int images = 7;
+        var trial = new Trial(GeneratedNetworks<List>.Create(Normalization), Normalization, images);
+
+        // Mean 300, deviation 0.6: a variance as the difference of two sums of squares would keep no right digit of it.
+        for (var index = 0; index < trial.Input.Length; index++)
+            trial.Input[index] += 300;
+        var session = trial.Network.CreateTrainingSession(images);
+        trial.CheckForward(session);
+        trial.BackwardOfReferences();
+        session.Backward(trial.OutputGradient);
+        trial.CheckGradients(session);
+        trial.CheckForward(session);
+        trial.CheckBackwardToInput(session);
+        trial.CheckParameters();
+    }
+
+    [Fact]
+    public void Batch_normalisation_of_a_single_number_gives_beta_and_no_gradient()
+    {
+        var trial = new Trial(GeneratedNetworks<List>.Create(NormalizedVector), NormalizedVector, 1);
+        var session = trial.Network.CreateTrainingSession(1);
+        session.Forward(trial.Input, trial.Output);
+        var beta = trial.Network.Parameters["batch_normalization_1/beta"];
+        var scale = 1 / Math.Sqrt(0.001);
+        Agreement.Check("output", trial.Output, [.. beta.Values.ToArray().Select(number => number > 0 ? number : 0.2f * (double)number)], 1e-6 * scale);
+        session.BackwardToInput(trial.OutputGradient, trial.InputGradient);
+        Agreement.Check("gradient to the input", trial.InputGradient, new double[20], 1e-6 * scale);
+    }
+}
