@@ -62,6 +62,10 @@ public class PredictTests
         Assert.Contains("8", wrongInput.Message, StringComparison.Ordinal);
         Assert.ThrowsAny<ArgumentException>(() => network.PredictTensor(
             new ReadOnlyTensorSpan<float>(new float[14], [2, 7]), new TensorSpan<float>(output, [3, 2])));
+
+        // Seven of each eight numbers: the right shape, but with gaps.
+        Assert.ThrowsAny<ArgumentException>(() => network.PredictTensor(
+            new ReadOnlyTensorSpan<float>(new float[16], [2, 8]).Slice([0..2, 0..7]), new TensorSpan<float>(output, [2, 3])));
         Assert.All(output, number => Assert.Equal(0, number));
     }
 
