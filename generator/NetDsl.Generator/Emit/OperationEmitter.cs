@@ -35,6 +35,9 @@ internal abstract class OperationEmitter(Operation operation, NetworkGraph graph
     /// <summary>Memory per image that lives from the forward to the backward step: the pointer's name and its floats per image.</summary>
     public virtual IEnumerable<(string Name, int Floats)> TapeMemory => [];
 
+    /// <summary>Floats in which a backward pass rewrites a group of images for its kernels; operations share them one after another.</summary>
+    public virtual long PackingFloats => 0;
+
     /// <summary>Floats per image that a single step needs as scratch.</summary>
     public virtual int ScratchFloats(bool isTraining) => 0;
 

@@ -21,6 +21,8 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
     public override IEnumerable<(string Name, long Floats)> FixedMemory(bool isTraining) =>
         isTraining ? [(Panels, _forward.PackedLength), (BackwardPanels, _backward.PackedLength)] : [(Panels, _forward.PackedLength)];
 
+    public override long PackingFloats => _gradient.PackingFloats;
+
     public override int ScratchFloats(bool isTraining) => isTraining && product.Bias is not null ? Round(_forward.Columns) : 0;
 
     public override void WritePrepare(SourceWriter writer, bool isTraining) =>
@@ -38,7 +40,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
     {
         if (withParameters)
         {
-            var scratch = product.Bias is null ? "" : ", _scratch";
+            var scratch = (_gradient.IsPacked ? ", _packing" : "") + (product.Bias is null ? "" : ", _scratch");
             writer.Line($"{product.Name}.WeightGradient({Pointer(Input)}, {GradientPointer(Output)}, gradients{scratch}, images, parallel);");
         }
 
@@ -184,7 +186,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
     private void WriteWeightGradient(SourceWriter writer)
     {
         var geometry = product.Geometry;
-        var scratch = product.Bias is null ? "" : ", float* scratch";
+        var scratch = (_gradient.IsPacked ? ", float* packing" : "") + (product.Bias is null ? "" : ", float* scratch");
         var inputIsLarge = product.Forward == ProductDirection.LargeToSmall;
         var (large, small) = inputIsLarge ? ("input", "outputGradient") : ("outputGradient", "input");
         var (largeTensor, smallTensor) = inputIsLarge ? (Input, Output) : (Output, Input);
@@ -195,8 +197,8 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
             for (var tap = 0; tap < _gradient.Taps.Count; tap++)
             {
                 var (plan, place) = (_gradient.Taps[tap], tap * geometry.Large.Channels * geometry.Small.Channels);
-                var largeStart = (plan.Down.Large * geometry.Large.Width + plan.Right.Large) * geometry.Large.Channels;
-                var smallStart = (plan.Down.Small * geometry.Small.Width + plan.Right.Small) * geometry.Small.Channels;
+                var largeStart = plan.Down.Large * geometry.Large.Width + plan.Right.Large;
+                var smallStart = plan.Down.Small * geometry.Small.Width + plan.Right.Small;
                 var (rows, columns) = _gradient.RowsAreLarge ? (largeStart, smallStart) : (smallStart, largeStart);
                 writer.Line($"taps[{tap}] = new() {{ Result = {place}, Rows = {rows}, Columns = {columns}, Height = {plan.Down.Count}, Width = {plan.Right.Count} }}; // tap ({plan.Row}, {plan.Column})");
             }
@@ -206,10 +208,10 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
                 var largeSide = (Name: large, Tensor: largeTensor, Shape: geometry.Large, Down: geometry.Rows.Stride, Right: geometry.Columns.Stride);
                 var smallSide = (Name: small, Tensor: smallTensor, Shape: geometry.Small, Down: 1, Right: 1);
                 var (rows, columns) = _gradient.RowsAreLarge ? (largeSide, smallSide) : (smallSide, largeSide);
-                writer.Line($"Rows = {rows.Name}, Columns = {columns.Name}, Result = gradients + {product.Kernel.Offset}, Taps = taps, TapCount = {geometry.Taps},");
-                writer.Line($"Images = images, Group = {_gradient.Group}, RowCount = {rows.Shape.Channels}, ColumnCount = {columns.Shape.Channels},");
-                writer.Line($"RowsImage = {rows.Tensor.ImageStride}, RowsDown = {rows.Down * rows.Shape.Width * rows.Shape.Channels}, RowsRight = {rows.Right * rows.Shape.Channels},");
-                writer.Line($"ColumnsImage = {columns.Tensor.ImageStride}, ColumnsDown = {columns.Down * columns.Shape.Width * columns.Shape.Channels}, ColumnsRight = {columns.Right * columns.Shape.Channels},");
+                writer.Line($"Rows = new() {{ Source = {rows.Name}, Image = {rows.Tensor.ImageStride}, Pixels = {rows.Shape.Height * rows.Shape.Width}, Channels = {rows.Shape.Channels}, Down = {rows.Down * rows.Shape.Width}, Right = {rows.Right} }},");
+                writer.Line($"Columns = new() {{ Source = {columns.Name}, Image = {columns.Tensor.ImageStride}, Pixels = {columns.Shape.Height * columns.Shape.Width}, Channels = {columns.Shape.Channels}, Down = {columns.Down * columns.Shape.Width}, Right = {columns.Right} }},");
+                writer.Line($"Result = gradients + {product.Kernel.Offset}, Taps = taps, TapCount = {geometry.Taps},");
+                writer.Line($"Images = images, Group = {_gradient.Group}, Packing = {(_gradient.IsPacked ? "packing" : "null")},");
                 writer.Line("Tiles = global::NetDsl.Generated.RegisterTiles.Gradient(),");
             }
 

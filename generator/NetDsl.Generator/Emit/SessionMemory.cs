@@ -25,6 +25,13 @@ internal sealed class SessionMemory
             _fixedFloats += (floats + 15) / 16 * 16;
         }
 
+        var packing = isTraining ? emitters.Select(emitter => emitter.PackingFloats).DefaultIfEmpty(0).Max() : 0;
+        if (packing > 0)
+        {
+            _fixed.Add(("_packing", _fixedFloats));
+            _fixedFloats += (packing + Slack + 15) / 16 * 16;
+        }
+
         _scratchFloats = emitters.Select(emitter => emitter.ScratchFloats(isTraining)).DefaultIfEmpty(0).Max();
         _plan = MemoryPlan.Of(isTraining ? TrainingRequests(graph, emitters) : PredictionRequests(graph));
     }

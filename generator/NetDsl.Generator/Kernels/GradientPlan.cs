@@ -14,6 +14,12 @@ internal sealed record GradientPlan(bool RowsAreLarge, Shapes.TensorShape Rows, 
     /// <summary>Floats of the second-level cache that a group's pixels may take: 1.25 MB of the 2 MB of current server cores, which leaves room for the gradient.</summary>
     private const int GroupFloats = 1_250_000 / sizeof(float);
 
+    /// <summary>Whether a group's images are rewritten for the tiles first: worth it where several taps read them.</summary>
+    public bool IsPacked => Taps.Count > 1;
+
+    /// <summary>Floats that a packed group takes.</summary>
+    public long PackingFloats => IsPacked ? (long)Group * (Rows.Elements + Columns.Elements) : 0;
+
     public static GradientPlan Of(ProductGeometry geometry)
     {
         var rowsAreLarge = geometry.Small.Channels > 1 || geometry.Large.Channels == 1;

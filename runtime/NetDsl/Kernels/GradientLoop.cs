@@ -2,14 +2,14 @@ using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
 
-/// <summary>One weight gradient as generated code describes it: for each tap, gradient[row, column] += Σ rows' side · columns' side. Distances are in floats.</summary>
+/// <summary>One weight gradient as generated code describes it: for each tap, gradient[row, column] += Σ rows' side · columns' side.</summary>
 public unsafe struct GradientCall
 {
-    /// <summary>The first image on the side whose channels are the gradient's rows.</summary>
-    public float* Rows;
+    /// <summary>The side whose channels are the gradient's rows.</summary>
+    public GradientOperand Rows;
 
-    /// <summary>The first image on the side whose channels are the gradient's columns. Up to one vector beyond its last number is read, and has no effect.</summary>
-    public float* Columns;
+    /// <summary>The side whose channels are the gradient's columns.</summary>
+    public GradientOperand Columns;
 
     /// <summary>The gradient, [taps, rows, columns].</summary>
     public float* Result;
@@ -26,29 +26,8 @@ public unsafe struct GradientCall
     /// <summary>How many images are summed before the next tile: as many as fit into the second-level cache.</summary>
     public int Group;
 
-    /// <summary>Channels on the rows' side.</summary>
-    public int RowCount;
-
-    /// <summary>Channels on the columns' side.</summary>
-    public int ColumnCount;
-
-    /// <summary>From one image to the next, on the rows' side.</summary>
-    public int RowsImage;
-
-    /// <summary>From one row of pixels to the next, on the rows' side.</summary>
-    public int RowsDown;
-
-    /// <summary>From one pixel to the next, on the rows' side.</summary>
-    public int RowsRight;
-
-    /// <summary>From one image to the next, on the columns' side.</summary>
-    public int ColumnsImage;
-
-    /// <summary>From one row of pixels to the next, on the columns' side.</summary>
-    public int ColumnsDown;
-
-    /// <summary>From one pixel to the next, on the columns' side.</summary>
-    public int ColumnsRight;
+    /// <summary>Room to pack a group's images of both sides, or null to read them where they are.</summary>
+    public float* Packing;
 
     /// <summary>The register tiles for this machine's vectors.</summary>
     public GradientTiles Tiles;
@@ -56,110 +35,150 @@ public unsafe struct GradientCall
 
 /// <summary>
 /// The loops around the register tiles of a weight gradient: groups of images outside, so that their pixels stay in the second-level cache; then taps,
-/// columns and rows of the gradient. Threads divide the gradient, never the sum, and each walks through all groups in the same order.
+/// columns and rows of the gradient. Threads divide the gradient, never the sum, and the groups follow each other in the same order for all.
 /// </summary>
 public static unsafe class GradientLoop
 {
+    private struct Work
+    {
+        public GradientCall* Call;
+        public int First, Images;
+
+        public readonly bool IsPacked => Call->Packing != null;
+
+        public readonly float* PackedColumns => Call->Packing;
+
+        public readonly float* PackedRows => Call->Packing + (long)Call->Columns.Channels * Call->Columns.Pixels * Images;
+    }
+
     /// <summary>Adds a whole weight gradient.</summary>
     public static void Run(GradientCall* call, ParallelLoop parallel)
     {
         var wide = call->Tiles.Lanes * call->Tiles.Vectors;
-        parallel.Split(call->TapCount * ((call->ColumnCount + wide - 1) / wide), call, &Units);
+        for (var first = 0; first < call->Images; first += call->Group)
+        {
+            var work = new Work { Call = call, First = first, Images = Math.Min(call->Group, call->Images - first) };
+            if (work.IsPacked)
+                parallel.For(call->Rows.Pixels + call->Columns.Pixels, &work, &Pack);
+            parallel.For(call->TapCount * ((call->Columns.Channels + wide - 1) / wide), &work, &Units);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Pack(void* context, int begin, int end)
+    {
+        var work = (Work*)context;
+        var call = work->Call;
+        for (var pixel = begin; pixel < end; pixel++)
+        {
+            if (pixel < call->Columns.Pixels)
+                GradientPacking.Pack(call->Columns, work->First, work->Images, work->PackedColumns, pixel, &ColumnsBlock, call);
+            else
+                GradientPacking.Pack(call->Rows, work->First, work->Images, work->PackedRows, pixel - call->Columns.Pixels, &RowsBlock, call);
+        }
     }
 
     /// <summary>A unit is one tap and one wide panel of columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Units(void* context, int begin, int end)
     {
-        var call = (GradientCall*)context;
+        var work = (Work*)context;
+        var call = work->Call;
         var wide = call->Tiles.Lanes * call->Tiles.Vectors;
-        var panels = (call->ColumnCount + wide - 1) / wide;
-        var tile = new GradientTileContext
+        var panels = (call->Columns.Channels + wide - 1) / wide;
+        for (var unit = begin; unit < end; unit++)
         {
-            RowsImage = (nint)call->RowsImage * sizeof(float),
-            RowsDown = (nint)call->RowsDown * sizeof(float),
-            RowsRight = (nint)call->RowsRight * sizeof(float),
-            ColumnsImage = (nint)call->ColumnsImage * sizeof(float),
-            ColumnsDown = (nint)call->ColumnsDown * sizeof(float),
-            ColumnsRight = (nint)call->ColumnsRight * sizeof(float),
-        };
-        for (var first = 0; first < call->Images; first += call->Group)
-        {
-            tile.Images = Math.Min(call->Group, call->Images - first);
-            for (var unit = begin; unit < end; unit++)
+            var tap = call->Taps + unit / panels;
+            if (tap->Height == 0 || tap->Width == 0)
+                continue;
+            var past = Math.Min((unit % panels + 1) * wide, call->Columns.Channels);
+            for (var column = unit % panels * wide; column < past;)
             {
-                var tap = call->Taps + unit / panels;
-                if (tap->Height == 0 || tap->Width == 0)
-                    continue;
-                tile.Height = tap->Height;
-                tile.Width = tap->Width;
-                var rows = call->Rows + first * (long)call->RowsImage + tap->Rows;
-                var columns = call->Columns + first * (long)call->ColumnsImage + tap->Columns;
-                Panel(call, &tile, rows, columns, call->Result + tap->Result, unit % panels * wide, Math.Min(wide, call->ColumnCount - unit % panels * wide));
+                var width = ColumnsBlock(call->Columns.Channels - column, call);
+                Columns(work, tap, column, width);
+                column += width;
             }
         }
     }
 
-    /// <summary>Some columns of one tap's gradient: wide if they fill the wide tile, else vector by vector, the last one through a scratch tile.</summary>
-    private static void Panel(GradientCall* call, GradientTileContext* tile, float* rows, float* columns, float* result, int column, int count)
+    /// <summary>One block of columns of one tap's gradient, all its rows.</summary>
+    private static void Columns(Work* work, TapRange* tap, int column, int width)
+    {
+        var call = work->Call;
+        ref readonly var tiles = ref call->Tiles;
+        var isWide = width == tiles.Lanes * tiles.Vectors;
+        var columns = work->IsPacked ? GradientPacking.Walk(call->Columns, work->Images, work->PackedColumns, column, width) : InPlace(call->Columns, work->First, column);
+        for (var row = 0; row < call->Rows.Channels;)
+        {
+            var height = RowsBlock(call->Rows.Channels - row, call);
+            var rows = work->IsPacked ? GradientPacking.Walk(call->Rows, work->Images, work->PackedRows, row, height) : InPlace(call->Rows, work->First, row);
+            var kernel = height switch
+            {
+                GradientTiles.FullRows => isWide ? tiles.FullWide : tiles.FullNarrow,
+                GradientTiles.HalfRows => isWide ? tiles.HalfWide : tiles.HalfNarrow,
+                _ => isWide ? tiles.SingleWide : tiles.SingleNarrow,
+            };
+            var tile = new GradientTileContext
+            {
+                RowsImage = (nint)rows.Image * sizeof(float),
+                RowsRight = (nint)rows.Right * sizeof(float),
+                RowsDown = (nint)rows.Down * sizeof(float),
+                ColumnsImage = (nint)columns.Image * sizeof(float),
+                ColumnsRight = (nint)columns.Right * sizeof(float),
+                ColumnsDown = (nint)columns.Down * sizeof(float),
+                ResultRow = (nint)call->Columns.Channels * sizeof(float),
+                Images = work->Images,
+                Height = tap->Height,
+                Width = tap->Width,
+            };
+
+            // Where one pixel's last image is followed by the next pixel's first on both sides, a row of pixels is one run.
+            if (rows.Right == rows.Image * work->Images && columns.Right == columns.Image * work->Images)
+                (tile.Images, tile.Width) = (tile.Images * tile.Width, 1);
+            var left = (byte*)(rows.Start + tap->Rows * rows.Pixel);
+            var right = (byte*)(columns.Start + tap->Columns * columns.Pixel);
+            var result = call->Result + tap->Result + row * (long)call->Columns.Channels + column;
+            if (isWide || width == tiles.Lanes)
+                kernel(left, right, result, &tile);
+            else
+                Edge(kernel, left, right, result, &tile, height, width, tiles.Lanes);
+            row += height;
+        }
+    }
+
+    /// <summary>The last columns, which don't fill a vector: the tile adds to zeros, of which only those columns are taken.</summary>
+    [SkipLocalsInit]
+    private static void Edge(
+        delegate*<byte*, byte*, float*, GradientTileContext*, void> kernel, byte* left, byte* right, float* result, GradientTileContext* tile, int height, int width, int lanes)
+    {
+        var scratch = stackalloc float[GradientTiles.FullRows * 16];
+        var resultRow = tile->ResultRow / sizeof(float);
+        tile->ResultRow = (nint)lanes * sizeof(float);
+        new Span<float>(scratch, height * lanes).Clear();
+        kernel(left, right, scratch, tile);
+        for (var index = 0; index < height; index++)
+        {
+            for (var column = 0; column < width; column++)
+                result[index * resultRow + column] += scratch[index * lanes + column];
+        }
+    }
+
+    private static GradientWalk InPlace(in GradientOperand operand, int firstImage, int channel) => new(
+        operand.Source + firstImage * (long)operand.Image + channel,
+        operand.Image,
+        operand.Channels,
+        (long)operand.Right * operand.Channels,
+        (long)operand.Down * operand.Channels);
+
+    /// <summary>How many columns come next: a wide tile's, or a vector, or what is left.</summary>
+    private static int ColumnsBlock(int rest, GradientCall* call)
     {
         ref readonly var tiles = ref call->Tiles;
-        tile->ResultRow = (nint)call->ColumnCount * sizeof(float);
-        if (count == tiles.Lanes * tiles.Vectors)
-        {
-            Rows(call, tile, rows, columns + column, result + column, tiles.FullWide, tiles.HalfWide, tiles.SingleWide);
-            return;
-        }
-
-        for (; count >= tiles.Lanes; count -= tiles.Lanes, column += tiles.Lanes)
-            Rows(call, tile, rows, columns + column, result + column, tiles.FullNarrow, tiles.HalfNarrow, tiles.SingleNarrow);
-        if (count > 0)
-            Edge(call, tile, rows, columns + column, result + column, count);
-    }
-
-    private static void Rows(
-        GradientCall* call,
-        GradientTileContext* tile,
-        float* rows,
-        float* columns,
-        float* result,
-        delegate*<byte*, byte*, float*, GradientTileContext*, void> full,
-        delegate*<byte*, byte*, float*, GradientTileContext*, void> half,
-        delegate*<byte*, byte*, float*, GradientTileContext*, void> single)
-    {
-        for (var row = 0; row < call->RowCount;)
-        {
-            var height = NextHeight(call->RowCount - row);
-            var kernel = height == GradientTiles.FullRows ? full : height == GradientTiles.HalfRows ? half : single;
-            kernel((byte*)(rows + row), (byte*)columns, result + row * (long)call->ColumnCount, tile);
-            row += height;
-        }
-    }
-
-    /// <summary>The last columns, which don't fill a vector: the tile adds to a copy of them with room for the rest.</summary>
-    [SkipLocalsInit]
-    private static void Edge(GradientCall* call, GradientTileContext* tile, float* rows, float* columns, float* result, int count)
-    {
-        var lanes = call->Tiles.Lanes;
-        var scratch = stackalloc float[GradientTiles.FullRows * 16];
-        tile->ResultRow = (nint)lanes * sizeof(float);
-        for (var row = 0; row < call->RowCount;)
-        {
-            var height = NextHeight(call->RowCount - row);
-            var kernel = height == GradientTiles.FullRows ? call->Tiles.FullNarrow : height == GradientTiles.HalfRows ? call->Tiles.HalfNarrow : call->Tiles.SingleNarrow;
-            new Span<float>(scratch, GradientTiles.FullRows * lanes).Clear();
-            kernel((byte*)(rows + row), (byte*)columns, scratch, tile);
-            for (var index = 0; index < height; index++)
-            {
-                for (var column = 0; column < count; column++)
-                    result[(row + index) * (long)call->ColumnCount + column] += scratch[index * lanes + column];
-            }
-
-            row += height;
-        }
+        return rest >= tiles.Lanes * tiles.Vectors ? tiles.Lanes * tiles.Vectors : Math.Min(rest, tiles.Lanes);
     }
 
     /// <summary>How many rows come next: six, or four where that leaves nothing over (eight are twice four), or one.</summary>
-    private static int NextHeight(int rest) => rest switch
+    private static int RowsBlock(int rest, GradientCall* call) => rest switch
     {
         >= GradientTiles.FullRows and not (2 * GradientTiles.HalfRows) => GradientTiles.FullRows,
         >= GradientTiles.HalfRows => GradientTiles.HalfRows,

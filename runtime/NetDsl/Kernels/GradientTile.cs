@@ -1,15 +1,15 @@
 namespace NetDsl.Kernels;
 
-/// <summary>Where one tap of a kernel meets pixels, and where its gradient stands. Offsets are in floats, from an image's start.</summary>
+/// <summary>Where one tap of a kernel meets pixels, and where its gradient stands.</summary>
 public struct TapRange
 {
-    /// <summary>The tap's first number in the gradient.</summary>
+    /// <summary>The tap's first number in the gradient, in floats.</summary>
     public nint Result;
 
-    /// <summary>The first pixel on the side whose channels are the gradient's rows.</summary>
+    /// <summary>Which pixel is the first on the side whose channels are the gradient's rows.</summary>
     public nint Rows;
 
-    /// <summary>The first pixel on the side whose channels are the gradient's columns.</summary>
+    /// <summary>Which pixel is the first on the side whose channels are the gradient's columns.</summary>
     public nint Columns;
 
     /// <summary>Rows of pixels that meet.</summary>

@@ -362,10 +362,10 @@ namespace Users
                 taps[0] = new() { Result = 0, Rows = 0, Columns = 0, Height = 1, Width = 1 }; // tap (0, 0)
                 var call = new global::NetDsl.Kernels.GradientCall
                 {
-                    Rows = input, Columns = outputGradient, Result = gradients + 0, Taps = taps, TapCount = 1,
-                    Images = images, Group = 64, RowCount = 20, ColumnCount = 40,
-                    RowsImage = 32, RowsDown = 20, RowsRight = 20,
-                    ColumnsImage = 48, ColumnsDown = 40, ColumnsRight = 40,
+                    Rows = new() { Source = input, Image = 32, Pixels = 1, Channels = 20, Down = 1, Right = 1 },
+                    Columns = new() { Source = outputGradient, Image = 48, Pixels = 1, Channels = 40, Down = 1, Right = 1 },
+                    Result = gradients + 0, Taps = taps, TapCount = 1,
+                    Images = images, Group = 64, Packing = null,
                     Tiles = global::NetDsl.Generated.RegisterTiles.Gradient(),
                 };
                 global::NetDsl.Kernels.GradientLoop.Run(&call, parallel);
