@@ -48,9 +48,7 @@ internal static class KernelEmitter
         writer.Line(SourceText.GeneratedCode);
         using (writer.Block("internal static unsafe class RegisterTiles"))
         {
-            writer.Line($"public static int Lanes => Vector512.IsHardwareAccelerated ? {Lanes(0)} : Vector256.IsHardwareAccelerated ? {Lanes(1)} : {Lanes(2)};");
-            writer.Line();
-            writer.Line($"public static {SourceText.Kernels}.PanelLayout Panels(int columns) => new(columns, Lanes, {VectorTarget.All[0].ProductVectors});");
+            writer.Line($"public static {SourceText.Kernels}.PanelLayout Panels(int columns) => Vector512.IsHardwareAccelerated ? {Panels(0)} : Vector256.IsHardwareAccelerated ? {Panels(1)} : {Panels(2)};");
             if (kernels.Any(kernel => kernel.Kind == KernelKind.Product))
             {
                 writer.Line();
@@ -66,7 +64,7 @@ internal static class KernelEmitter
             }
         }
 
-        string Lanes(int index) => Literal.Of(VectorTarget.All[index].Lanes);
+        string Panels(int index) => $"new(columns, {VectorTarget.All[index].Lanes}, {VectorTarget.All[index].ProductVectors})";
 
         void Branches(KernelKind kind, Func<VectorTarget, List<KernelRequest>, string> value)
         {
