@@ -19,40 +19,52 @@ public static class BinaryCrossEntropy
     /// <exception cref="ArgumentOutOfRangeException">The label is outside of 0 to 1.</exception>
     public static float FromLogits(ReadOnlySpan<float> logits, float label, Span<float> gradient)
     {
-        if (logits.IsEmpty)
-            throw new ArgumentException("The loss of a batch needs at least one logit, but there are none.", nameof(logits));
-        if (gradient.Length != logits.Length)
-        {
-            throw new ArgumentException(
-                $"The gradient needs as many places as there are logits, {logits.Length}, but has {gradient.Length}.", nameof(gradient));
-        }
-
+        LossArguments.Check(logits.Length, gradient.Length, nameof(logits));
         if (label is not (>= 0f and <= 1f))
             throw new ArgumentOutOfRangeException(nameof(label), label, "The label must be from 0 to 1.");
 
-        double positive = label;
-        double negative = 1.0 - positive;
-        double count = logits.Length;
         var sum = 0.0;
         for (var i = 0; i < logits.Length; i++)
-        {
-            // Two forms, one for each sign of x: each is a sum of terms of one sign (loss) or of small terms (gradient), so nothing cancels.
-            double x = logits[i];
-            var decay = Math.Exp(-Math.Abs(x));
-            var tail = decay / (1.0 + decay);
-            var (linear, slope) = x >= 0.0 ? (x * negative, negative - tail) : (-x * positive, tail - positive);
-            sum += linear + LogOnePlus(decay);
-            gradient[i] = (float)(slope / count);
-        }
-
-        return (float)(sum / count);
+            sum += One(logits[i], label, logits.Length, out gradient[i]);
+        return (float)(sum / logits.Length);
     }
 
-    // ln(1 + y) for y from 0 to 1, to the last digits also where 1 + y rounds to 1: the logarithm's argument is rounded,
-    // and y over what was really added to 1 makes up for it.
-    private static double LogOnePlus(double y)
+    /// <summary>
+    /// The mean loss over logits with a label each, and its gradient.
+    /// Sums are taken in double precision, in the batch's order, so that equal input gives equal bits.
+    /// </summary>
+    /// <param name="logits">One logit per image, or several; at least one.</param>
+    /// <param name="labels">As many labels in the same order, each from 0 to 1.</param>
+    /// <param name="gradient">Gets the gradient of the mean loss to each logit, (σ(x) − label) / count. As long as <paramref name="logits"/>; may be the memory of
+    /// either.</param>
+    /// <returns>The mean loss over all logits, at least 0. It is NaN where a logit is.</returns>
+    /// <exception cref="ArgumentException">There are no logits, or <paramref name="labels"/> or <paramref name="gradient"/> has another length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is outside of 0 to 1; nothing was written.</exception>
+    public static float FromLogits(ReadOnlySpan<float> logits, ReadOnlySpan<float> labels, Span<float> gradient)
     {
-        var sum = 1.0 + y;
-        return sum == 1.0 ? y : Math.Log(sum) * (y / (sum - 1.0));
+        LossArguments.Check(logits.Length, gradient.Length, nameof(logits));
+        LossArguments.CheckTargets(logits.Length, labels.Length, nameof(logits), nameof(labels));
+        for (var i = 0; i < labels.Length; i++)
+        {
+            if (labels[i] is not (>= 0f and <= 1f))
+                throw new ArgumentOutOfRangeException(nameof(labels), labels[i], $"Label {i} must be from 0 to 1.");
+        }
+
+        var sum = 0.0;
+        for (var i = 0; i < logits.Length; i++)
+            sum += One(logits[i], labels[i], logits.Length, out gradient[i]);
+        return (float)(sum / logits.Length);
+    }
+
+    // The loss of one logit, and its share of the mean's gradient.
+    private static double One(double x, double positive, double count, out float gradient)
+    {
+        // Two forms, one for each sign of x: each is a sum of terms of one sign (loss) or of small terms (gradient), so nothing cancels.
+        var negative = 1.0 - positive;
+        var decay = Math.Exp(-Math.Abs(x));
+        var tail = decay / (1.0 + decay);
+        var (linear, slope) = x >= 0.0 ? (x * negative, negative - tail) : (-x * positive, tail - positive);
+        gradient = (float)(slope / count);
+        return linear + Logarithm.OnePlus(decay);
     }
 }

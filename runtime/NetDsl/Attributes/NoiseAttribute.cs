@@ -1,0 +1,22 @@
+namespace NetDsl;
+
+/// <summary>What a GAN draws its noise from where it isn't given any. Without this attribute it is uniform from −1 to 1.</summary>
+/// <param name="distribution">How the numbers are distributed.</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class NoiseAttribute(NoiseDistribution distribution = NoiseDistribution.Uniform) : Attribute
+{
+    /// <summary>How the numbers are distributed.</summary>
+    public NoiseDistribution Distribution { get; } = distribution;
+
+    /// <summary>The least number of <see cref="NoiseDistribution.Uniform"/>, finite. By default −1.</summary>
+    public float Minimum { get; set; } = -1f;
+
+    /// <summary>What all numbers of <see cref="NoiseDistribution.Uniform"/> are below, finite and above <see cref="Minimum"/>. By default 1.</summary>
+    public float Maximum { get; set; } = 1f;
+
+    /// <summary>The mean of <see cref="NoiseDistribution.Normal"/>, finite. By default 0.</summary>
+    public float Mean { get; set; }
+
+    /// <summary>The standard deviation of <see cref="NoiseDistribution.Normal"/>, above 0 and finite. By default 1.</summary>
+    public float StandardDeviation { get; set; } = 1f;
+}

@@ -1,0 +1,18 @@
+namespace NetDsl;
+
+/// <summary>
+/// x where x is positive, alpha · x elsewhere, with alphas that are learned (He et al., arXiv 1502.01852), as Keras's <c>PReLU</c>; the gradient at 0 is that of the
+/// negative side. Any shape; its parameter <c>alpha</c> has the shape of one image, with 1 in place of each shared axis.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class PReLUAttribute : LayerAttribute
+{
+    /// <summary>What each alpha starts with, finite. By default 0, as in Keras; PyTorch's is 0.25.</summary>
+    public float InitialAlpha { get; set; }
+
+    /// <summary>
+    /// The axes along which all numbers share one alpha, counted from 1 as in Keras (0 is the batch): <c>new[] { 1, 2 }</c> makes one alpha for each channel of an image,
+    /// as PyTorch's <c>PReLU(channels)</c> does. By default none: one alpha for each number of an image.
+    /// </summary>
+    public int[] SharedAxes { get; set; } = [];
+}

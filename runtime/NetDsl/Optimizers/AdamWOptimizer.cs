@@ -1,0 +1,51 @@
+namespace NetDsl;
+
+/// <summary>
+/// AdamW: Adam with decoupled weight decay (Loshchilov and Hutter, arXiv 1711.05101), as Keras's <c>AdamW</c>: in each step first w −= learningRate · weightDecay · w, with the
+/// learning rate of that step, then Adam's own step (<see cref="AdamOptimizer"/>). Every trainable number decays, biases among them, as in Keras. Without decay it is Adam,
+/// bit by bit.
+/// </summary>
+public sealed class AdamWOptimizer : AdamOptimizer
+{
+    /// <summary>Makes an optimiser whose moving averages are all 0.</summary>
+    /// <param name="parameters">The parameters that it trains.</param>
+    /// <param name="learningRate">The step size, above 0.</param>
+    /// <param name="weightDecay">The share of each weight that a step with a learning rate of 1 would take away, at least 0; PyTorch's default is 0.01.</param>
+    /// <param name="beta1">The decay of the gradients' moving average, from 0 to below 1.</param>
+    /// <param name="beta2">The decay of the squared gradients' moving average, from 0 to below 1.</param>
+    /// <param name="epsilon">What is added to the root in the denominator, above 0: by default Keras's; PyTorch's is 1e-8.</param>
+    /// <param name="epsilonPlacement">Whether that root is corrected for the average's start at 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside of its range.</exception>
+    public AdamWOptimizer(
+        ParameterStore parameters,
+        float learningRate = 0.001f,
+        float weightDecay = 0.004f,
+        float beta1 = 0.9f,
+        float beta2 = 0.999f,
+        float epsilon = 1e-7f,
+        EpsilonPlacement epsilonPlacement = EpsilonPlacement.TensorFlow)
+        : this(parameters, Constant(learningRate, "AdamW"), weightDecay, beta1, beta2, epsilon, epsilonPlacement)
+    {
+    }
+
+    /// <summary>Makes an optimiser whose moving averages are all 0, with a learning rate that changes.</summary>
+    /// <param name="parameters">The parameters that it trains.</param>
+    /// <param name="learningRate">The step size of each step.</param>
+    /// <param name="weightDecay">The share of each weight that a step with a learning rate of 1 would take away, at least 0; PyTorch's default is 0.01.</param>
+    /// <param name="beta1">The decay of the gradients' moving average, from 0 to below 1.</param>
+    /// <param name="beta2">The decay of the squared gradients' moving average, from 0 to below 1.</param>
+    /// <param name="epsilon">What is added to the root in the denominator, above 0: by default Keras's; PyTorch's is 1e-8.</param>
+    /// <param name="epsilonPlacement">Whether that root is corrected for the average's start at 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside of its range.</exception>
+    public AdamWOptimizer(
+        ParameterStore parameters,
+        LearningRateSchedule learningRate,
+        float weightDecay = 0.004f,
+        float beta1 = 0.9f,
+        float beta2 = 0.999f,
+        float epsilon = 1e-7f,
+        EpsilonPlacement epsilonPlacement = EpsilonPlacement.TensorFlow)
+        : base(parameters, learningRate, beta1, beta2, epsilon, epsilonPlacement, "AdamW", weightDecay)
+    {
+    }
+}

@@ -1,0 +1,98 @@
+using System.Numerics;
+
+namespace NetDsl;
+
+/// <summary>
+/// What changes the trainable numbers of a network against their gradients. Each number is computed by itself with the same roundings at every vector width, and the work is
+/// divided over fixed ranges of numbers, so neither the machine nor the number of threads changes a bit.
+/// </summary>
+public abstract unsafe class Optimizer
+{
+    // Numbers per piece of work: 4 arrays of 16 KB, small enough for the second-level cache and large enough that claiming it costs nothing.
+    private const int RangeLength = 4096;
+
+    private protected Optimizer(ParameterStore parameters, LearningRateSchedule learningRate, params string[] states)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(learningRate);
+
+        // Lengths are multiples of 16, so that loops over whole vectors have no rest.
+        if (PinnedBuffer.AlignedFloats % Vector<float>.Count != 0)
+            throw new PlatformNotSupportedException($"Vectors of {Vector<float>.Count} numbers aren't supported; they may have up to {PinnedBuffer.AlignedFloats}.");
+
+        Parameters = parameters;
+        Schedule = learningRate;
+        States = Array.AsReadOnly(Array.ConvertAll(states, name => new OptimizerState(name, parameters)));
+    }
+
+    /// <summary>The parameters that it trains.</summary>
+    public ParameterStore Parameters { get; }
+
+    /// <summary>How many steps were taken.</summary>
+    public long Steps { get; private set; }
+
+    /// <summary>How the learning rate changes with the steps.</summary>
+    public LearningRateSchedule Schedule { get; }
+
+    /// <summary>The learning rate of the next step.</summary>
+    public float LearningRate => Schedule.At(Steps);
+
+    /// <summary>What it remembers from step to step, in a fixed order; none where it remembers nothing.</summary>
+    public IReadOnlyList<OptimizerState> States { get; }
+
+    /// <summary>Changes every trainable number once and marks the store as changed. The gradients stay as they are. Allocates nothing.</summary>
+    /// <param name="gradients">Gradients of the store that this optimiser trains.</param>
+    /// <param name="parallel">Who shares the work; it changes no bit of the result.</param>
+    /// <exception cref="ArgumentException">The gradients are those of another store.</exception>
+    /// <exception cref="InvalidOperationException">The schedule gave a learning rate below 0 or none at all; nothing was changed.</exception>
+    public void Step(GradientStore gradients, ParallelLoop parallel)
+    {
+        ArgumentNullException.ThrowIfNull(gradients);
+        ArgumentNullException.ThrowIfNull(parallel);
+        if (gradients.Parameters != Parameters)
+            throw new ArgumentException("These gradients belong to another network than this optimiser's parameters.", nameof(gradients));
+
+        var learningRate = LearningRate;
+        if (learningRate is not (>= 0f and < float.PositiveInfinity))
+            throw new InvalidOperationException($"The schedule gave the learning rate {learningRate} for step {Steps}; rates must be at least 0 and finite.");
+
+        Steps++;
+        Update(gradients.Pointer, learningRate, parallel);
+        Parameters.MarkChanged();
+        GC.KeepAlive(gradients);
+        GC.KeepAlive(this);
+    }
+
+    /// <summary>Goes on as if so many steps had been taken: the last part of reading a checkpoint, after <see cref="Parameters"/> and <see cref="States"/> were set.</summary>
+    /// <param name="steps">How many steps the checkpoint's optimiser had taken, at least 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public void ContinueFrom(long steps)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(steps);
+        Steps = steps;
+        OnContinued();
+    }
+
+    /// <summary>One step over all trainable numbers; <see cref="Steps"/> counts it already.</summary>
+    private protected abstract void Update(float* gradients, float learningRate, ParallelLoop parallel);
+
+    /// <summary>Brings what depends on <see cref="Steps"/> up to date.</summary>
+    private protected virtual void OnContinued()
+    {
+    }
+
+    /// <summary>Divides all trainable numbers into ranges for <paramref name="body"/>, which gets their places in units of <see cref="RangeOf"/>.</summary>
+    private protected void ForRanges(ParallelLoop parallel, void* step, delegate*<void*, int, int, void> body) =>
+        parallel.For((Parameters.TrainableLength + RangeLength - 1) / RangeLength, step, body);
+
+    /// <summary>The first number of a run of ranges, and the one after its last.</summary>
+    private protected static (int Begin, int End) RangeOf(int begin, int end, int length) => (begin * RangeLength, Math.Min(end * RangeLength, length));
+
+    /// <summary>Gives a number back that lies in its range.</summary>
+    private protected static float Checked(bool allowed, float value, string optimizer, string name, string range) =>
+        allowed ? value : throw new ArgumentOutOfRangeException(name, value, $"{optimizer}'s {name} must be {range}.");
+
+    /// <summary>A schedule of one learning rate, above 0 and finite.</summary>
+    private protected static ConstantLearningRate Constant(float learningRate, string optimizer) =>
+        new(Checked(learningRate is > 0f and < float.PositiveInfinity, learningRate, optimizer, nameof(learningRate), "above 0 and finite"));
+}
