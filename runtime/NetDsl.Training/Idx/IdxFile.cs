@@ -28,17 +28,9 @@ public static class IdxFile
                 ? IsGzip(file) ? ReadPacked(file, path, expectedShape) : ReadPlain(file, path, expectedShape)
                 : throw new DataFileException(path, "expected a file; found a device or a pipe.");
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception exception) when (DataFile.IsExplained(exception))
         {
-            throw new DataFileException(path, "expected an IDX file; there is no such file.", exception);
-        }
-        catch (UnauthorizedAccessException exception)
-        {
-            throw new DataFileException(path, Directory.Exists(path) ? "expected an IDX file; found a folder." : "may not be read by this user.", exception);
-        }
-        catch (IOException exception)
-        {
-            throw new DataFileException(path, $"can't be read: {exception.Message}", exception);
+            throw DataFile.Explain(path, "an IDX file", exception);
         }
     }
 

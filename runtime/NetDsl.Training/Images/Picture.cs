@@ -4,7 +4,7 @@ namespace NetDsl.Training;
 public sealed class Picture
 {
     /// <summary>A black picture.</summary>
-    /// <param name="shape">Its size; one channel is grey, three are red, green and blue.</param>
+    /// <param name="shape">Its size; 1 channel is grey, 3 are red, green and blue, 4 these and opacity (0 is transparent).</param>
     public Picture(ImageShape shape)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(shape.Height, 1, nameof(shape));

@@ -19,6 +19,19 @@ public readonly record struct PixelRange(float Minimum, float Maximum)
         return (float)(Minimum + share * ((double)Maximum - Minimum));
     }
 
+    /// <summary>The numbers that bytes stand for, in their order: a picture's bytes become numbers with channels last, as networks have them.</summary>
+    /// <param name="pixels">Bytes.</param>
+    /// <param name="numbers">As many numbers.</param>
+    /// <exception cref="ArgumentException">The two differ in length.</exception>
+    public void ToNumbers(ReadOnlySpan<byte> pixels, Span<float> numbers)
+    {
+        if (pixels.Length != numbers.Length)
+            throw new ArgumentException(FormattableString.Invariant($"Expected as many numbers as bytes ({pixels.Length}), found {numbers.Length}."), nameof(numbers));
+
+        for (var i = 0; i < pixels.Length; i++)
+            numbers[i] = ToNumber(pixels[i]);
+    }
+
     /// <summary>The nearest byte for each number. What lies outside the range becomes 0 or 255, and what isn't a number 0.</summary>
     /// <param name="numbers">What a network gave.</param>
     /// <param name="pixels">As many bytes.</param>
@@ -26,7 +39,7 @@ public readonly record struct PixelRange(float Minimum, float Maximum)
     public void ToPixels(ReadOnlySpan<float> numbers, Span<byte> pixels)
     {
         if (numbers.Length != pixels.Length)
-            throw new ArgumentException($"Expected as many bytes as numbers ({numbers.Length}), found {pixels.Length}.", nameof(pixels));
+            throw new ArgumentException(FormattableString.Invariant($"Expected as many bytes as numbers ({numbers.Length}), found {pixels.Length}."), nameof(pixels));
 
         var scale = 255f / (Maximum - Minimum);
         for (var i = 0; i < numbers.Length; i++)

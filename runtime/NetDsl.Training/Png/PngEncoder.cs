@@ -4,17 +4,13 @@ using System.IO.Compression;
 namespace NetDsl.Training;
 
 /// <summary>
-/// Writes PNG (ISO/IEC 15948): 8 bits a channel, grey or red-green-blue, not interlaced, no row filters. The compression is <see cref="ZLibStream"/>'s; PNG adds a frame of chunks
-/// with checksums around it.
+/// Writes PNG (ISO/IEC 15948): 8 bits a channel, grey (1 channel), red, green and blue (3), or these with opacity (4); not interlaced, no row filters. The compression is
+/// <see cref="ZLibStream"/>'s; PNG adds a frame of chunks with checksums around it.
 /// </summary>
 public sealed class PngEncoder : IImageEncoder
 {
     private const byte BitsPerChannel = 8;
-    private const byte Grey = 0;
-    private const byte RedGreenBlue = 2;
     private const byte NoFilter = 0;
-
-    private static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
 
     /// <inheritdoc/>
     public string FileExtension => ".png";
@@ -26,19 +22,20 @@ public sealed class PngEncoder : IImageEncoder
         ArgumentNullException.ThrowIfNull(destination);
         var colour = picture.Shape.Channels switch
         {
-            1 => Grey,
-            3 => RedGreenBlue,
-            var channels => throw new NotSupportedException($"PNG pictures are written with 1 or 3 channels; this one has {channels}."),
+            1 => PngColour.Grey,
+            3 => PngColour.RedGreenBlue,
+            4 => PngColour.RedGreenBlueAlpha,
+            var channels => throw new NotSupportedException(FormattableString.Invariant($"PNG pictures are written with 1, 3 or 4 channels; this one has {channels}.")),
         };
 
-        destination.Write(Signature);
+        destination.Write(PngSignature.Bytes);
 
         Span<byte> header = stackalloc byte[13];
         header.Clear();
         BinaryPrimitives.WriteInt32BigEndian(header, picture.Shape.Width);
         BinaryPrimitives.WriteInt32BigEndian(header[4..], picture.Shape.Height);
         header[8] = BitsPerChannel;
-        header[9] = colour;
+        header[9] = (byte)colour;
         WriteChunk(destination, "IHDR"u8, header);
 
         using var packed = new MemoryStream();

@@ -1,0 +1,79 @@
+namespace NetDsl.Training;
+
+/// <summary>Opens and reads files of data, and says in a sentence what stands in the way.</summary>
+internal static class DataFile
+{
+    /// <summary>Reads a whole file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="expected">What it should be, with its article.</param>
+    /// <param name="largest">More bytes than these aren't read.</param>
+    /// <exception cref="DataFileException">It is missing, too large, or can't be read.</exception>
+    public static byte[] ReadAll(string path, string expected, int largest)
+    {
+        try
+        {
+            using var file = Open(path, expected);
+            if (file.Length > largest)
+                throw new DataFileException(path, FormattableString.Invariant($"expected {expected} of at most {largest} bytes; found {file.Length}."));
+
+            var bytes = new byte[file.Length];
+            file.ReadExactly(bytes);
+            return bytes;
+        }
+        catch (Exception exception) when (IsExplained(exception))
+        {
+            throw Explain(path, expected, exception);
+        }
+    }
+
+    /// <summary>Reads the first bytes of a file: fewer than <paramref name="length"/> if it has no more.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="expected">What it should be, with its article.</param>
+    /// <param name="length">How many bytes are wanted.</param>
+    /// <exception cref="DataFileException">It is missing or can't be read.</exception>
+    public static byte[] ReadStart(string path, string expected, int length)
+    {
+        try
+        {
+            using var file = Open(path, expected);
+            var bytes = new byte[Math.Min(length, file.Length)];
+            file.ReadExactly(bytes);
+            return bytes;
+        }
+        catch (Exception exception) when (IsExplained(exception))
+        {
+            throw Explain(path, expected, exception);
+        }
+    }
+
+    /// <summary>Whether <see cref="Explain"/> has a sentence for it.</summary>
+    public static bool IsExplained(Exception exception) => exception is IOException or UnauthorizedAccessException;
+
+    /// <summary>What the operating system reported, as a sentence about a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="expected">What it should be, with its article.</param>
+    /// <param name="exception">What was reported.</param>
+    public static DataFileException Explain(string path, string expected, Exception exception) => exception switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => new DataFileException(path, $"expected {expected}; there is no such file.", exception),
+        UnauthorizedAccessException => new DataFileException(path, Directory.Exists(path) ? $"expected {expected}; found a folder." : "may not be read by this user.", exception),
+        _ => new DataFileException(path, $"can't be read: {exception.Message}", exception),
+    };
+
+    private static FileStream Open(string path, string expected)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+
+        // Pipes and devices have no length. They must not even be opened: a pipe would keep waiting for who writes into it.
+        var information = new FileInfo(path);
+        if (information is { Exists: true, Length: 0 } && information.ResolveLinkTarget(returnFinalTarget: true) is not FileInfo { Length: > 0 })
+            throw new DataFileException(path, $"expected {expected}; found an empty file.");
+
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        if (file.CanSeek)
+            return file;
+
+        file.Dispose();
+        throw new DataFileException(path, $"expected {expected}; found a device or a pipe.");
+    }
+}

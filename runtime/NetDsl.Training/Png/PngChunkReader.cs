@@ -1,0 +1,48 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace NetDsl.Training;
+
+/// <summary>Takes a PNG file apart: each chunk is its length, its type, its data, and a checksum over type and data.</summary>
+/// <param name="file">The whole file, its signature already checked.</param>
+/// <param name="path">For messages.</param>
+internal sealed class PngChunkReader(ReadOnlyMemory<byte> file, string path)
+{
+    /// <summary>Bytes of a chunk beside its data.</summary>
+    public const int FrameLength = 12;
+
+    private int _position = PngSignature.Length;
+
+    /// <summary>The next chunk.</summary>
+    /// <exception cref="DataFileException">The file ends before the chunk does, or the chunk is damaged.</exception>
+    public PngChunk Next()
+    {
+        var rest = file.Span[_position..];
+        if (rest.Length < FrameLength)
+            throw Wrong($"expected another chunk at byte {_position}, at least {FrameLength} bytes, as the last one (IEND) didn't come yet; found {rest.Length} bytes: the file is cut off.");
+
+        var typeBytes = rest[4..8];
+        foreach (var letter in typeBytes)
+        {
+            if (!char.IsAsciiLetter((char)letter))
+                throw Wrong($"expected four letters as the type of the chunk at byte {_position}; found 0x{Convert.ToHexString(typeBytes)}: the file is damaged.");
+        }
+
+        var type = Encoding.ASCII.GetString(typeBytes);
+        var length = BinaryPrimitives.ReadUInt32BigEndian(rest);
+        if (length > rest.Length - FrameLength)
+            throw Wrong($"expected {length} bytes of data in the chunk {type} at byte {_position}; the file has only {rest.Length - FrameLength} for them: it is cut off or damaged.");
+
+        var end = 8 + (int)length;
+        var expected = BinaryPrimitives.ReadUInt32BigEndian(rest[end..]);
+        var found = CyclicRedundancyCheck.Finish(CyclicRedundancyCheck.Add(CyclicRedundancyCheck.Start, rest[4..end]));
+        if (found != expected)
+            throw Wrong($"expected the checksum 0x{expected:X8} for the chunk {type} at byte {_position}; found 0x{found:X8}: the file is damaged.");
+
+        var chunk = new PngChunk(type, file.Slice(_position + 8, (int)length), _position);
+        _position += FrameLength + (int)length;
+        return chunk;
+    }
+
+    private DataFileException Wrong(FormattableString problem) => new(path, FormattableString.Invariant(problem));
+}
