@@ -13,11 +13,13 @@ public sealed class BatchSource
     /// <param name="data">The images.</param>
     /// <param name="batch">Images in a batch, from 1 to as many as there are.</param>
     /// <param name="random">A stream for this use alone.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The batch is empty or larger than the data set.</exception>
     public BatchSource(ImageDataSet data, int batch, RandomStream random)
     {
         ArgumentNullException.ThrowIfNull(data);
-        ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(batch, data.Count);
+        if (batch < 1 || batch > data.Count)
+            throw new ArgumentOutOfRangeException(nameof(batch), FormattableString.Invariant($"Expected a batch of 1 to {data.Count} images, as many as there are; found {batch}."));
+
         _data = data;
         Batch = batch;
         StepsPerEpoch = data.Count / batch;
@@ -33,6 +35,12 @@ public sealed class BatchSource
     /// <summary>Numbers in a batch: images × height × width × channels.</summary>
     public int Length => checked(Batch * _data.Shape.Length);
 
+    /// <summary>How many classes the labels tell apart; 0 if the images have no labels.</summary>
+    public int Classes => _data.Classes;
+
+    /// <summary>Numbers in a batch of one-hot labels: images × <see cref="Classes"/>; 0 if the images have no labels.</summary>
+    public int OneHotLength => checked(Batch * _data.Classes);
+
     /// <summary>Copies the images of a step out, as numbers. Nothing is allocated.</summary>
     /// <param name="step">From 0 over all epochs.</param>
     /// <param name="destination"><see cref="Length"/> numbers: batch × height × width × channels.</param>
@@ -40,13 +48,68 @@ public sealed class BatchSource
     public void Fill(long step, Span<float> destination)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(step);
-        if (destination.Length != Length)
-            throw new ArgumentException($"Expected {Length} numbers for {Batch} images of {_data.Shape}, found {destination.Length}.", nameof(destination));
+        RequireLength(destination.Length, nameof(destination));
+        FillImages(Chosen(step), destination);
+    }
 
+    /// <summary>Copies the images of a step out, as numbers, and their labels, one-hot. Nothing is allocated, and nothing is written if an argument is wrong.</summary>
+    /// <param name="step">From 0 over all epochs.</param>
+    /// <param name="destination"><see cref="Length"/> numbers: batch × height × width × channels.</param>
+    /// <param name="oneHot"><see cref="OneHotLength"/> numbers: batch × classes, 1 for an image's class and 0 for the others.</param>
+    /// <exception cref="ArgumentException">A destination has another length.</exception>
+    /// <exception cref="InvalidOperationException">The images have no labels.</exception>
+    public void Fill(long step, Span<float> destination, Span<float> oneHot)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(step);
+        RequireLabels();
+        RequireLength(destination.Length, nameof(destination));
+        OneHot.RequireLength(Batch, Classes, oneHot.Length, nameof(oneHot));
+        var chosen = Chosen(step);
+        FillImages(chosen, destination);
+        oneHot.Clear();
+        for (var image = 0; image < chosen.Length; image++)
+            oneHot[image * Classes + _data.Labels[chosen[image]]] = 1f;
+    }
+
+    /// <summary>Copies the labels of a step's images out, in the order in which <see cref="Fill(long, Span{float})"/> copies the images. Nothing is allocated.</summary>
+    /// <param name="step">From 0 over all epochs.</param>
+    /// <param name="labels"><see cref="Batch"/> numbers from 0 to below <see cref="Classes"/>.</param>
+    /// <exception cref="ArgumentException">There isn't a place for each label.</exception>
+    /// <exception cref="InvalidOperationException">The images have no labels.</exception>
+    public void FillLabels(long step, Span<int> labels)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(step);
+        RequireLabels();
+        if (labels.Length != Batch)
+            throw new ArgumentException(FormattableString.Invariant($"Expected places for {Batch} labels, found {labels.Length}."), nameof(labels));
+
+        var chosen = Chosen(step);
+        for (var image = 0; image < chosen.Length; image++)
+            labels[image] = _data.Labels[chosen[image]];
+    }
+
+    private ReadOnlySpan<int> Chosen(long step)
+    {
         var (epoch, stepOfEpoch) = Math.DivRem(step, StepsPerEpoch);
-        var chosen = _shuffle.Order(epoch).Slice((int)stepOfEpoch * Batch, Batch);
+        return _shuffle.Order(epoch).Slice((int)stepOfEpoch * Batch, Batch);
+    }
+
+    private void FillImages(ReadOnlySpan<int> chosen, Span<float> destination)
+    {
         var length = _data.Shape.Length;
         for (var image = 0; image < chosen.Length; image++)
             _data.CopyTo(chosen[image], destination.Slice(image * length, length));
+    }
+
+    private void RequireLength(int found, string argument)
+    {
+        if (found != Length)
+            throw new ArgumentException(FormattableString.Invariant($"Expected {Length} numbers for {Batch} images of {_data.Shape}, found {found}."), argument);
+    }
+
+    private void RequireLabels()
+    {
+        if (Classes == 0)
+            throw new InvalidOperationException("Expected images with labels; these have none: give them to the data set's constructor.");
     }
 }

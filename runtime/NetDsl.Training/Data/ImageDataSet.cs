@@ -1,9 +1,10 @@
 namespace NetDsl.Training;
 
-/// <summary>Images of one size, held as bytes and handed out as the numbers that a network works with.</summary>
+/// <summary>Images of one size, held as bytes and handed out as the numbers that a network works with; if wanted, each with a label.</summary>
 public sealed class ImageDataSet
 {
     private readonly ReadOnlyMemory<byte> _pixels;
+    private readonly ReadOnlyMemory<int> _labels;
     private readonly float[] _numbers = new float[256];
 
     /// <summary>Takes images as they are in a file.</summary>
@@ -15,7 +16,7 @@ public sealed class ImageDataSet
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(shape.Length, 1, nameof(shape));
         if (pixels.IsEmpty || pixels.Length % shape.Length != 0)
-            throw new ArgumentException($"Expected whole images of {shape}, {shape.Length} bytes each; found {pixels.Length} bytes.", nameof(pixels));
+            throw new ArgumentException(FormattableString.Invariant($"Expected whole images of {shape}, {shape.Length} bytes each; found {pixels.Length} bytes."), nameof(pixels));
 
         _pixels = pixels;
         Shape = shape;
@@ -24,11 +25,36 @@ public sealed class ImageDataSet
             _numbers[pixel] = range.ToNumber((byte)pixel);
     }
 
+    /// <summary>Takes images and their labels, for conditional networks and classifiers.</summary>
+    /// <param name="pixels">One image after the other, rows from the top, channels last. They are not copied.</param>
+    /// <param name="shape">The size of one image.</param>
+    /// <param name="range">What the bytes 0 and 255 stand for.</param>
+    /// <param name="labels">The class of each image, from 0 to below <paramref name="classes"/>. They are not copied.</param>
+    /// <param name="classes">How many classes there are, at least 1.</param>
+    /// <exception cref="ArgumentException">There is no image, the last one isn't whole, or there isn't a label in range for each.</exception>
+    public ImageDataSet(ReadOnlyMemory<byte> pixels, ImageShape shape, PixelRange range, ReadOnlyMemory<int> labels, int classes)
+        : this(pixels, shape, range)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        if (labels.Length != Count)
+            throw new ArgumentException(FormattableString.Invariant($"Expected a label for each of {Count} images, found {labels.Length}."), nameof(labels));
+
+        OneHot.RequireLabels(labels.Span, classes, nameof(labels));
+        _labels = labels;
+        Classes = classes;
+    }
+
     /// <summary>How many images there are.</summary>
     public int Count { get; }
 
     /// <summary>The size of one image.</summary>
     public ImageShape Shape { get; }
+
+    /// <summary>How many classes the labels tell apart; 0 if the images have no labels.</summary>
+    public int Classes { get; }
+
+    /// <summary>The class of each image; empty if they have none.</summary>
+    public ReadOnlySpan<int> Labels => _labels.Span;
 
     /// <summary>Copies one image out, as numbers.</summary>
     /// <param name="index">From 0 to below <see cref="Count"/>.</param>
@@ -37,13 +63,19 @@ public sealed class ImageDataSet
     /// <exception cref="ArgumentOutOfRangeException">There is no such image.</exception>
     public void CopyTo(int index, Span<float> destination)
     {
-        if ((uint)index >= (uint)Count)
-            throw new ArgumentOutOfRangeException(nameof(index), index, $"Expected an image from 0 to {Count - 1}.");
+        var source = Pixels(index);
         if (destination.Length != Shape.Length)
-            throw new ArgumentException($"Expected {Shape.Length} numbers for an image of {Shape}, found {destination.Length}.", nameof(destination));
+            throw new ArgumentException(FormattableString.Invariant($"Expected {Shape.Length} numbers for an image of {Shape}, found {destination.Length}."), nameof(destination));
 
-        var source = _pixels.Span.Slice(index * Shape.Length, Shape.Length);
         for (var i = 0; i < source.Length; i++)
             destination[i] = _numbers[source[i]];
     }
+
+    /// <summary>The bytes of one image, height × width × channels: what sample sheets and files take.</summary>
+    /// <param name="index">From 0 to below <see cref="Count"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such image.</exception>
+    public ReadOnlySpan<byte> Pixels(int index) =>
+        (uint)index < (uint)Count
+            ? _pixels.Span.Slice(index * Shape.Length, Shape.Length)
+            : throw new ArgumentOutOfRangeException(nameof(index), index, FormattableString.Invariant($"Expected an image from 0 to {Count - 1}."));
 }

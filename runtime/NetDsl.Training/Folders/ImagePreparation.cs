@@ -1,0 +1,34 @@
+namespace NetDsl.Training;
+
+/// <summary>Cuts and resizes pictures of any size to images of one.</summary>
+/// <param name="options">How.</param>
+internal sealed class ImagePreparation(ImageFolderOptions options)
+{
+    private BilinearResize? _resize;
+
+    /// <summary>The part of a picture that becomes the image.</summary>
+    /// <param name="height">The picture's rows.</param>
+    /// <param name="width">The picture's columns.</param>
+    public (int Height, int Width) Part(int height, int width) =>
+        options.Crop ?? PictureCrop.LargestPart(new ImageShape(height, width, 1), options.Shape.Height, options.Shape.Width);
+
+    /// <summary>Makes a picture into an image: the part in the middle, its channels, its size, in this order.</summary>
+    /// <param name="picture">A picture that is at least as large as <see cref="Part"/> of it.</param>
+    /// <param name="image">As many bytes as the image has.</param>
+    public void Prepare(Picture picture, Span<byte> image)
+    {
+        var (height, width) = Part(picture.Shape.Height, picture.Shape.Width);
+        var part = picture.CropCentre(height, width).ToChannels(options.Shape.Channels, options.Background);
+        if (part.Shape == options.Shape)
+        {
+            part.Pixels.Span.CopyTo(image);
+            return;
+        }
+
+        // Pictures of a folder are often of one size: the weights are worked out once then.
+        if (_resize?.Source != part.Shape)
+            _resize = new BilinearResize(part.Shape, options.Shape.Height, options.Shape.Width, options.Antialias);
+
+        _resize.Apply(part.Pixels.Span, image);
+    }
+}
