@@ -125,7 +125,7 @@ public sealed class IdxFileTests : IDisposable
     {
         File.WriteAllBytes(_folder["labels"], [.. Header(5), 1, 2, 3, 4, 5]);
 
-        AssertRefused(() => IdxFile.Read(_folder["labels"], IdxFile.AnyLength, 28, 28), _folder["labels"], "0x00000803", "0x00000801");
+        Refused.ByFile(() => IdxFile.Read(_folder["labels"], IdxFile.AnyLength, 28, 28), _folder["labels"], "0x00000803", "0x00000801");
     }
 
     [Theory]
@@ -144,7 +144,7 @@ public sealed class IdxFileTests : IDisposable
     {
         File.WriteAllBytes(_folder["images"], [.. Header(2, 3, 4), .. Counting]);
 
-        AssertRefused(() => IdxFile.Read(_folder["images"], IdxFile.AnyLength, 28, 28), _folder["images"], "[any, 28, 28]", "[2, 3, 4]");
+        Refused.ByFile(() => IdxFile.Read(_folder["images"], IdxFile.AnyLength, 28, 28), _folder["images"], "[any, 28, 28]", "[2, 3, 4]");
     }
 
     [Theory]
@@ -192,15 +192,7 @@ public sealed class IdxFileTests : IDisposable
         Assert.ThrowsAny<ArgumentException>(() => new IdxArray([-1, -4], new byte[4]));
     }
 
-    private static void AssertRefused(string path, params string[] parts) => AssertRefused(() => IdxFile.Read(path), path, parts);
-
-    private static void AssertRefused(Action read, string path, params string[] parts)
-    {
-        var exception = Assert.Throws<DataFileException>(read);
-        Assert.StartsWith(path + ": ", exception.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain('\n', exception.Message);
-        Assert.All(parts, part => Assert.Contains(part, exception.Message, StringComparison.Ordinal));
-    }
+    private static void AssertRefused(string path, params string[] parts) => Refused.ByFile(() => IdxFile.Read(path), path, parts);
 
     private static byte[] Header(params uint[] lengths)
     {

@@ -68,6 +68,40 @@ public sealed class LoopTests : IDisposable
     }
 
     [Fact]
+    public void A_conditional_step_gets_the_labels_of_its_images_and_the_same_images_and_noise_as_another()
+    {
+        // Image i is the bytes i and i, and its label is i modulo 3.
+        byte[] pixels = [.. Enumerable.Range(0, 7).SelectMany(i => new[] { (byte)i, (byte)i })];
+        var data = new ImageDataSet(pixels, new ImageShape(1, 2, 1), new PixelRange(0, 255), Enumerable.Range(0, 7).Select(i => i % 3).ToArray(), classes: 3);
+        var (conditional, plain) = (new List<float[]>(), new List<float[]>());
+
+        ConditionalGanTrainStep step = (real, noise, labels) =>
+        {
+            conditional.Add([.. real, .. noise]);
+            float[] expected = [.. real.ToArray().Where((_, i) => i % 2 == 0).SelectMany(image => Enumerable.Range(0, 3).Select(label => label == (int)image % 3 ? 1f : 0f))];
+            Assert.Equal(expected, labels.ToArray());
+            return new GanLosses(1, 2);
+        };
+        GanTrainStep plainStep = (real, noise) => { plain.Add([.. real, .. noise]); return default; };
+        var steps = new GanTrainingLoop(step, new BatchSource(data, 2, new RandomStream(5, 1)), noiseLength: 5, new RandomStream(5, 2)).Run(epochs: 2).Count();
+        var plainSteps = new GanTrainingLoop(plainStep, new BatchSource(data, 2, new RandomStream(5, 1)), noiseLength: 5, new RandomStream(5, 2)).Run(epochs: 2).Count();
+
+        Assert.Equal((6, 6), (steps, plainSteps));
+        Assert.Equal(plain, conditional);
+    }
+
+    [Fact]
+    public void A_conditional_run_without_labels_is_refused()
+    {
+        var batches = new BatchSource(new ImageDataSet(new byte[4], new ImageShape(1, 2, 1), PixelRange.MinusOneToOne), 2, new RandomStream(5, 1));
+
+        Assert.Contains(
+            "Expected images with labels; these have none",
+            Assert.Throws<ArgumentException>(() => new GanTrainingLoop((_, _, _) => default, batches, noiseLength: 5, new RandomStream(5, 2))).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_step_is_timed_by_the_clock_that_was_given()
     {
         var clock = new SteppingClock();

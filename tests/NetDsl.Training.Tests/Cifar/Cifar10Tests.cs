@@ -67,9 +67,9 @@ public sealed class Cifar10Tests : IDisposable
         Write("a.bin", 7, 1, 7);
         var options = new Cifar10Options { Classes = [7], MinimumImages = 2 };
         Assert.Equal(2, Cifar10File.Read(_folder["a.bin"], options).Count);
-        AssertRefused(() => Cifar10File.Read(_folder["a.bin"], options with { MinimumImages = 3 }), _folder["a.bin"], "expected at least 3 images of horse, a batch of them; found 2");
-        AssertRefused(() => Cifar10File.Read(_folder["a.bin"], new Cifar10Options { Classes = [9, 0, 9] }), _folder["a.bin"], "at least 1 images of airplane, truck", "found 0");
-        AssertRefused(() => Cifar10File.Read(_folder["a.bin"], new Cifar10Options { MinimumImages = 4 }), _folder["a.bin"], "all classes", "found 3");
+        Refused.ByFile(() => Cifar10File.Read(_folder["a.bin"], options with { MinimumImages = 3 }), _folder["a.bin"], "expected at least 3 images of horse, a batch of them; found 2");
+        Refused.ByFile(() => Cifar10File.Read(_folder["a.bin"], new Cifar10Options { Classes = [9, 0, 9] }), _folder["a.bin"], "at least 1 images of airplane, truck", "found 0");
+        Refused.ByFile(() => Cifar10File.Read(_folder["a.bin"], new Cifar10Options { MinimumImages = 4 }), _folder["a.bin"], "all classes", "found 3");
         Assert.Throws<ArgumentException>(() => Cifar10File.Read(_folder["a.bin"], new Cifar10Options { Classes = [10] }));
     }
 
@@ -82,7 +82,7 @@ public sealed class Cifar10Tests : IDisposable
     {
         File.WriteAllBytes(_folder["a.bin"], new byte[length]);
 
-        AssertRefused(() => Cifar10File.Read(_folder["a.bin"]), _folder["a.bin"], "expected whole records of 3073 bytes", $"found {length} bytes", length == 3074 ? "CIFAR-100" : "cut off");
+        Refused.ByFile(() => Cifar10File.Read(_folder["a.bin"]), _folder["a.bin"], "expected whole records of 3073 bytes", $"found {length} bytes", length == 3074 ? "CIFAR-100" : "cut off");
     }
 
     [Fact]
@@ -93,20 +93,20 @@ public sealed class Cifar10Tests : IDisposable
         bytes[2 * RecordLength] = 10;
         File.WriteAllBytes(_folder["a.bin"], bytes);
 
-        AssertRefused(() => Cifar10File.Read(_folder["a.bin"], new Cifar10Options { Classes = [1] }), _folder["a.bin"], "labels from 0 to 9", "found 10 in record 2, at byte 6146");
+        Refused.ByFile(() => Cifar10File.Read(_folder["a.bin"], new Cifar10Options { Classes = [1] }), _folder["a.bin"], "labels from 0 to 9", "found 10 in record 2, at byte 6146");
     }
 
     [Fact]
     public void Missing_files_and_folders_are_named()
     {
-        AssertRefused(() => Cifar10File.ReadTraining(_folder["nowhere"]), _folder["nowhere"], "there is no such folder");
+        Refused.ByFile(() => Cifar10File.ReadTraining(_folder["nowhere"]), _folder["nowhere"], "there is no such folder");
         Write("data_batch_1.bin", 1);
         Write("data_batch_3.bin", 1);
-        AssertRefused(() => Cifar10File.ReadTraining(_folder.Path), _folder.Path, "missing: data_batch_2.bin, data_batch_4.bin, data_batch_5.bin");
-        AssertRefused(() => Cifar10File.ReadTest(_folder.Path), _folder.Path, "missing: test_batch.bin");
-        AssertRefused(() => Cifar10File.Read(_folder["a.bin"]), _folder["a.bin"], "there is no such file");
+        Refused.ByFile(() => Cifar10File.ReadTraining(_folder.Path), _folder.Path, "missing: data_batch_2.bin, data_batch_4.bin, data_batch_5.bin");
+        Refused.ByFile(() => Cifar10File.ReadTest(_folder.Path), _folder.Path, "missing: test_batch.bin");
+        Refused.ByFile(() => Cifar10File.Read(_folder["a.bin"]), _folder["a.bin"], "there is no such file");
         File.WriteAllBytes(_folder["empty.bin"], []);
-        AssertRefused(() => Cifar10File.Read(_folder["empty.bin"]), _folder["empty.bin"], "empty file");
+        Refused.ByFile(() => Cifar10File.Read(_folder["empty.bin"]), _folder["empty.bin"], "empty file");
     }
 
     [Theory]
@@ -148,14 +148,6 @@ public sealed class Cifar10Tests : IDisposable
     }
 
     private static IEnumerable<byte> Plane(Func<int, int, int> value) => Enumerable.Range(0, 1024).Select(i => (byte)value(i / 32, i % 32));
-
-    private static void AssertRefused(Action read, string path, params string[] parts)
-    {
-        var exception = Assert.Throws<DataFileException>(read);
-        Assert.StartsWith(path + ": ", exception.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain('\n', exception.Message);
-        Assert.All(parts, part => Assert.Contains(part, exception.Message, StringComparison.Ordinal));
-    }
 
     private void Write(string name, params int[] labels) =>
         File.WriteAllBytes(_folder[name], [.. labels.SelectMany((label, place) => Enumerable.Repeat((byte)(10 * label + place), RecordLength - 1).Prepend((byte)label))]);
