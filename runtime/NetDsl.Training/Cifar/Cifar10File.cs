@@ -60,11 +60,8 @@ public static class Cifar10File
         var wanted = WantedClasses(options);
         var files = Array.ConvertAll(paths, ReadRecords);
         var count = files.Sum(file => CountWanted(file, wanted));
-        if (count < Math.Max(1, options.MinimumImages))
-        {
-            var classes = options.Classes.Count == 0 ? "all classes" : string.Join(", ", options.Classes.Distinct().Order().Select(number => Cifar10Classes.Names[number]));
-            throw new DataFileException(source, FormattableString.Invariant($"expected at least {Math.Max(1, options.MinimumImages)} images of {classes}, a batch of them; found {count}."));
-        }
+        if (count == 0 || count < options.MinimumImages)
+            throw TooFew(source, count, options);
 
         if ((long)count * Shape.Length > Array.MaxLength)
             throw new DataFileException(source, FormattableString.Invariant($"expected at most {Array.MaxLength / Shape.Length} images; found {count}."));
@@ -86,6 +83,14 @@ public static class Cifar10File
         }
 
         return new ImageDataSet(pixels, Shape, options.Range, labels, Cifar10Classes.Count);
+    }
+
+    private static DataFileException TooFew(string source, int found, Cifar10Options options)
+    {
+        var classes = options.Classes.Count == 0 ? "any class" : string.Join(", ", options.Classes.Distinct().Order().Select(number => Cifar10Classes.Names[number]));
+        return new DataFileException(source, found == 0
+            ? $"expected images of {classes}; found none."
+            : FormattableString.Invariant($"expected at least {options.MinimumImages} images of {classes}, a batch of them; found {found}."));
     }
 
     private static bool[] WantedClasses(Cifar10Options options)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetDsl.Training.Tests.Data;
 
 public sealed class LabelTests
@@ -23,6 +25,27 @@ public sealed class LabelTests
         Assert.Contains("Expected 6 numbers for 2 labels of 3 classes, found 5.", Assert.Throws<ArgumentException>(() => OneHot.Encode([1, 2], 3, numbers.AsSpan(1))).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => OneHot.Encode([0], 0, []));
         Assert.Equal([9, 9, 9, 9, 9, 9], numbers);
+    }
+
+    [Theory]
+    [InlineData("de-DE")]
+    [InlineData("sv-SE")]
+    [InlineData("fa-IR")]
+    public void Messages_are_the_same_in_every_culture(string culture)
+    {
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            // Swedish and Persian write another minus sign.
+            CultureInfo.CurrentCulture = new CultureInfo(culture);
+            Assert.StartsWith("Expected labels from 0 to 1233, found -1234 at place 0.", Assert.Throws<ArgumentException>(() => OneHot.Encode([-1234], 1234, new float[1234])).Message, StringComparison.Ordinal);
+            Assert.StartsWith("Expected a batch of 1 to 4 images, as many as there are; found -5.", Assert.Throws<ArgumentOutOfRangeException>(() => new BatchSource(Labelled(4), -5, new RandomStream(1, 1))).Message, StringComparison.Ordinal);
+            Assert.StartsWith("Expected 1 channel (grey), 3 (red, green and blue) or 4 (these and opacity), found -3.", Assert.Throws<ArgumentException>(() => new Picture(OnePixel).ToChannels(-3)).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     [Fact]

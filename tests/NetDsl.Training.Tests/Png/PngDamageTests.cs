@@ -240,6 +240,10 @@ public sealed class PngDamageTests : IDisposable
         AssertReadRefused(_folder["a"], "found a folder");
         AssertReadRefused(_folder["b"], "found an empty file");
         AssertReadRefused(_folder["c"], "there is no such file");
+
+        // A device that never ends, behind a link: it must not be read.
+        File.CreateSymbolicLink(_folder["d"], OperatingSystem.IsWindows() ? "NUL" : "/dev/zero");
+        AssertReadRefused(_folder["d"], "expected a PNG file");
     }
 
     [Theory]

@@ -82,6 +82,23 @@ public sealed class PngDecoderTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_transparent_colour_of_16_bits_is_told_by_all_of_them()
+    {
+        // Both greys become the byte 1.
+        byte[] file = PngFile.Of(PngFile.Header(2, 1, depth: 16), PngFile.Chunk("tRNS", 1, 2), PngFile.Data(0, 1, 2, 1, 3), PngFile.End);
+
+        Assert.Equal([1, 1, 1, 0, 1, 1, 1, 255], Decode(file).Pixels.ToArray());
+    }
+
+    [Fact]
+    public void Of_a_transparent_colour_only_the_bits_of_the_depth_count()
+    {
+        byte[] file = PngFile.Of(PngFile.Header(4, 1, depth: 2), PngFile.Chunk("tRNS", 0xFF, 0xFE), PngFile.Data(0, 0b00_01_10_11), PngFile.End);
+
+        Assert.Equal([255, 255, 0, 255], Decode(file).Pixels.ToArray().Where((_, i) => i % 4 == 3));
+    }
+
+    [Fact]
     public void What_follows_the_end_is_no_part_of_the_picture()
     {
         var png = new SlowPng(3, 3, 8, 0, new Random(4));
