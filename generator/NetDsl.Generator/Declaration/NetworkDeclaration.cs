@@ -33,4 +33,8 @@ internal sealed record ArgumentValue(string Name, object? Value);
 internal sealed record LayerDeclaration(string Kind, int Index, EquatableArray<ArgumentValue> Arguments);
 
 /// <summary>What the user wrote for one network, as values. It holds no symbol, no syntax and no location.</summary>
-internal sealed record NetworkDeclaration(TypeDeclaration Type, int UnrollBudget, EquatableArray<LayerDeclaration> Layers);
+internal sealed record NetworkDeclaration(TypeDeclaration Type, int UnrollBudget, EquatableArray<LayerDeclaration> Layers)
+{
+    /// <summary>What was written in <c>[Network]</c> itself.</summary>
+    public EquatableArray<ArgumentValue> Arguments { get; init; } = EquatableArray<ArgumentValue>.Empty;
+}

@@ -37,7 +37,7 @@ internal static class NetworkReader
         var layers = LayersReader.Read(type, mistakes);
         return new NetworkReading(
             classReading,
-            new NetworkDeclaration(classReading.Type, budget, layers ?? EquatableArray<LayerDeclaration>.Empty),
+            new NetworkDeclaration(classReading.Type, budget, layers ?? EquatableArray<LayerDeclaration>.Empty) { Arguments = arguments ?? EquatableArray<ArgumentValue>.Empty },
             mistakes.ToEquatableArray(),
             IsReadable: arguments is not null && layers is not null);
     }

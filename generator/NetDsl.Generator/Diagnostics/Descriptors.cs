@@ -71,6 +71,18 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NameTwice = new(
         DiagnosticIds.NameTwice, "Two layers have one name", "{0}, is called '{1}' like {2}: give one of them another name", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
+    public static readonly DiagnosticDescriptor DilationWithStrides = new(
+        DiagnosticIds.DilationWithStrides, "Dilation together with strides", "{0} has a dilation rate of {1} and strides of {2}, but only one of them may be above 1: remove the dilation rate or the strides", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor PaddingTwice = new(
+        DiagnosticIds.PaddingTwice, "Padding.Same together with explicit padding", "{0} has Padding.Same, which works the padding out by itself, and {1} too: remove one of them", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor OutputPaddingTooLarge = new(
+        DiagnosticIds.OutputPaddingTooLarge, "The output padding isn't smaller than the stride", "{0} needs {1} to be smaller than {3}, which is {4}, but it is {2}: {5}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor InitializerWithoutScale = new(
+        DiagnosticIds.InitializerWithoutScale, "A scale for an initialiser that has none", "{0} has {1} = {2}, but {3} has no scale that could be set: remove it, or use Initializers.RandomNormal, TruncatedNormal, RandomUniform or Constant", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     public static readonly DiagnosticDescriptor NeedsVector = new(
         DiagnosticIds.NeedsVector, "The layer needs a vector", "{0}, needs a vector but gets {1}: add Flatten before it, which makes {2} numbers of them", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
@@ -78,7 +90,7 @@ internal static class Descriptors
         DiagnosticIds.NeedsImage, "The layer needs images", "{0}, needs images but gets {1}: add Reshape before it, for example {2}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor KernelTooLarge = new(
-        DiagnosticIds.KernelTooLarge, "The kernel is larger than the image", "{0}, moves its kernel of {1} inside {2} (Padding.Valid), where it doesn't fit: use Padding.Same, which gives {3}, or a kernelSize of at most {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.KernelTooLarge, "The kernel is larger than the image", "{0}, moves its kernel of {1} inside {2}, where it doesn't fit: {3}, or {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ReshapeCount = new(
         DiagnosticIds.ReshapeCount, "Reshape to another number of elements", "{0}, makes {1} numbers, but {2}, gives {3}: {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
@@ -94,6 +106,9 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TooManyParametersInAll = new(
         DiagnosticIds.TooManyParametersInAll, "The network has too many parameters", "'{0}' would have {1} parameters, but more than {2} (1 GiB) are refused: make its layers smaller", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor NothingLeft = new(
+        DiagnosticIds.NothingLeft, "Nothing is left of the layer's output", "{0}, makes {1} of {2} and crops {3}, so that nothing is left: {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NotANetwork = new(
         DiagnosticIds.NotANetwork, "A GAN of something that isn't a network", "The {1} of '{0}' is '{2}', which isn't a class with [Network]: name a network class", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);

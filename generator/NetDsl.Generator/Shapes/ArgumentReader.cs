@@ -7,7 +7,7 @@ namespace NetDsl.Generator.Shapes;
 /// <param name="owner">How a message calls the attribute at the start of its sentence.</param>
 /// <param name="place">Where an argument of the attribute stands.</param>
 /// <param name="arguments">What was written.</param>
-internal sealed class ArgumentReader(string owner, Func<string, MistakePlace> place, EquatableArray<ArgumentValue> arguments)
+internal sealed class ArgumentReader(string owner, Func<string?, MistakePlace> place, EquatableArray<ArgumentValue> arguments)
 {
     private readonly List<Mistake> _mistakes = [];
     private readonly Dictionary<string, object?> _defaults = [];
@@ -21,11 +21,11 @@ internal sealed class ArgumentReader(string owner, Func<string, MistakePlace> pl
     /// <summary>Whether the argument is there.</summary>
     public bool Has(string name) => arguments.Items.Any(argument => argument.Name == name);
 
-    /// <summary>A whole number from <paramref name="minimum"/> to <paramref name="maximum"/>.</summary>
+    /// <summary>A whole number from <paramref name="minimum"/> to <paramref name="maximum"/>. A default that is another argument's value is only held against the range there.</summary>
     public int Integer(string name, int minimum, int maximum, int byDefault)
     {
         var value = Value(name, byDefault);
-        if (value < minimum || value > maximum)
+        if (Has(name) && (value < minimum || value > maximum))
             Refuse(name, $"from {Wording.Number(minimum)} to {Wording.Number(maximum)}", Wording.Number(value));
         return value;
     }
@@ -64,6 +64,17 @@ internal sealed class ArgumentReader(string owner, Func<string, MistakePlace> pl
         return float.IsNaN(value) ? null : Number(name, minimum, maximum, value);
     }
 
+    /// <summary>A number above 0 and at most <paramref name="maximum"/>, or null where it isn't set, which the attribute says with NaN.</summary>
+    public float? PositiveOrUnset(string name, float maximum)
+    {
+        var value = Value(name, float.NaN);
+        if (float.IsNaN(value))
+            return null;
+        if (!(value > 0f && value <= maximum))
+            Refuse(name, $"above 0 and at most {Wording.Number(maximum)}", Wording.Number(value));
+        return value;
+    }
+
     /// <summary>A finite number above 0.</summary>
     public float Positive(string name, float byDefault)
     {
@@ -87,13 +98,21 @@ internal sealed class ArgumentReader(string owner, Func<string, MistakePlace> pl
 
     /// <summary>The member of an enum, by its number.</summary>
     /// <param name="members">The members' names as they are written, in the order of their numbers from 0.</param>
-    public int Choice(string name, params string[] members)
+    public int Choice(string name, params string[] members) => Choice(name, 0, members);
+
+    /// <inheritdoc cref="Choice(string, string[])"/>
+    public int Choice(string name, int byDefault, string[] members)
     {
-        var value = Value(name, 0);
+        var value = Value(name, byDefault);
         if (value < 0 || value >= members.Length)
             Refuse(name, string.Join(" or ", members), Wording.Number(value));
         return value;
     }
+
+    /// <summary>Refuses an argument that is in its range but doesn't go with the others.</summary>
+    /// <param name="name">The argument, or null for the whole attribute.</param>
+    /// <param name="words">What fills the descriptor's message after the attribute's own name.</param>
+    public void Refuses(string? name, string id, params string[] words) => _mistakes.Add(Mistake.At(place(name), id, [owner, .. words]));
 
     /// <summary>The dimensions of a shape: <c>features</c>, or <c>height</c>, <c>width</c> and <c>channels</c>.</summary>
     public int[] Shape() => Has("features") ? [Count("features")] : [Count("height"), Count("width"), Count("channels")];

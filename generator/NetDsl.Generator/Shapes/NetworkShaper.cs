@@ -18,6 +18,7 @@ internal static class NetworkShaper
         var declared = reading.Declaration.Layers;
         StructureRules.Check(reading, mistakes);
         var names = LayerNames.Assign(declared, mistakes);
+        var kernels = KernelDefaults.Read(reading.Declaration.Arguments, mistakes);
 
         // Where the order itself is unclear or nothing is there to be shaped, shapes mean nothing.
         var shapesAreKnown = !mistakes.Any(mistake => mistake.Id is DiagnosticIds.OrderUnclear or DiagnosticIds.NothingAfterInput);
@@ -32,7 +33,7 @@ internal static class NetworkShaper
                 continue;
             }
 
-            var arguments = Arguments(layer);
+            var arguments = Arguments(kernels.Complete(layer));
             var shaping = rule.Read(arguments);
             mistakes.AddRange(arguments.Mistakes);
 

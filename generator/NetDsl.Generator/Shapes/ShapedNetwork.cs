@@ -41,5 +41,19 @@ internal abstract record InitialValue
 
     internal sealed record Ones : InitialValue;
 
+    internal sealed record Constant(float Value) : InitialValue;
+
     internal sealed record GlorotUniform(int FanIn, int FanOut) : InitialValue;
+
+    internal sealed record GlorotNormal(int FanIn, int FanOut) : InitialValue;
+
+    /// <summary>He's and LeCun's.</summary>
+    /// <param name="Name">The initialiser's name: <c>HeNormal</c>.</param>
+    internal sealed record FromFanIn(string Name, int FanIn) : InitialValue;
+
+    internal sealed record RandomNormal(float StandardDeviation) : InitialValue;
+
+    internal sealed record TruncatedNormal(float StandardDeviation) : InitialValue;
+
+    internal sealed record RandomUniform(float Limit) : InitialValue;
 }

@@ -24,6 +24,11 @@ internal static class DiagnosticIds
     public const string NameTwice = "NDSL0029";
     public const string NoInput = "NDSL0030";
 
+    public const string DilationWithStrides = "NDSL0036";
+    public const string PaddingTwice = "NDSL0037";
+    public const string OutputPaddingTooLarge = "NDSL0038";
+    public const string InitializerWithoutScale = "NDSL0039";
+
     public const string NeedsVector = "NDSL0040";
     public const string NeedsImage = "NDSL0041";
     public const string KernelTooLarge = "NDSL0042";
@@ -32,6 +37,8 @@ internal static class DiagnosticIds
     public const string TensorTooLarge = "NDSL0045";
     public const string TooManyParameters = "NDSL0046";
     public const string TooManyParametersInAll = "NDSL0047";
+
+    public const string NothingLeft = "NDSL0058";
 
     public const string NotANetwork = "NDSL0060";
     public const string GanShapesDiffer = "NDSL0061";

@@ -1,27 +1,29 @@
 namespace NetDsl;
 
 /// <summary>
-/// A convolution over images, height × width × channels. Along each axis of length i, with kernel k and stride s, the output has
-/// ⌊(i − k) / s⌋ + 1 pixels with <see cref="Padding.Valid"/> and ⌈i / s⌉ with <see cref="Padding.Same"/>, padded as TensorFlow does (the odd pixel after).
+/// A convolution over images, height × width × channels. Along each axis of length i, with stride s and the dilated kernel's length e = (k − 1)·d + 1, the output has
+/// ⌊(i − e) / s⌋ + 1 pixels with <see cref="Padding.Valid"/> (i with the explicit padding, where there is one) and ⌈i / s⌉ with <see cref="Padding.Same"/>, padded as TensorFlow does
+/// (the odd pixel after). Strides and dilation rates above 1 exclude each other, as in Keras.
 /// Its kernel is [height, width, channels in, filters] and starts Glorot uniform, its bias starts at zero, as in Keras's <c>Conv2D</c>.
 /// </summary>
-/// <param name="filters">Channels of the output, at least 1.</param>
-/// <param name="kernelSize">Height and width of the kernel in pixels, from 1 to 64.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
-public sealed class Conv2DAttribute(int filters, int kernelSize) : LayerAttribute
+public sealed class Conv2DAttribute : ConvolutionAttribute
 {
+    /// <summary>A convolution with a square kernel.</summary>
+    /// <param name="filters">Channels of the output, at least 1.</param>
+    /// <param name="kernelSize">Height and width of the kernel in pixels, from 1 to 64.</param>
+    public Conv2DAttribute(int filters, int kernelSize)
+        : this(filters, kernelSize, kernelSize)
+    {
+    }
+
+    /// <summary>A convolution with a kernel that needn't be square.</summary>
+    /// <param name="filters">Channels of the output, at least 1.</param>
+    /// <param name="kernelHeight">Height of the kernel in pixels, from 1 to 64.</param>
+    /// <param name="kernelWidth">Width of the kernel in pixels, from 1 to 64.</param>
+    public Conv2DAttribute(int filters, int kernelHeight, int kernelWidth)
+        : base(kernelHeight, kernelWidth) => Filters = filters;
+
     /// <summary>Channels of the output.</summary>
-    public int Filters { get; } = filters;
-
-    /// <summary>Height and width of the kernel in pixels.</summary>
-    public int KernelSize { get; } = kernelSize;
-
-    /// <summary>How far the kernel moves from one output pixel to the next, in pixels of the input. From 1 to 64; by default 1.</summary>
-    public int Strides { get; set; } = 1;
-
-    /// <summary>What happens at the image's borders. By default <see cref="Padding.Valid"/>, as in Keras.</summary>
-    public Padding Padding { get; set; }
-
-    /// <summary>Whether a learned number is added to each channel of the output. By default true.</summary>
-    public bool UseBias { get; set; } = true;
+    public int Filters { get; }
 }

@@ -6,11 +6,8 @@ namespace NetDsl;
 /// </summary>
 /// <param name="units">Numbers per image that the layer gives, at least 1.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
-public sealed class DenseAttribute(int units) : LayerAttribute
+public sealed class DenseAttribute(int units) : KernelLayerAttribute
 {
     /// <summary>Numbers per image that the layer gives.</summary>
     public int Units { get; } = units;
-
-    /// <summary>Whether a learned number is added to each output. By default true.</summary>
-    public bool UseBias { get; set; } = true;
 }

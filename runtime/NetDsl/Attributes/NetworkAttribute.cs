@@ -15,4 +15,16 @@ public sealed class NetworkAttribute : Attribute
     /// without any loop but the one over images. Layers above it keep loops where the trip count is large. From 0 (never) to 1,024; by default 512.
     /// </summary>
     public int UnrollBudget { get; set; } = DefaultUnrollBudget;
+
+    /// <summary>
+    /// How the kernels of all layers begin that don't say it themselves. By default <see cref="Initializers.GlorotUniform"/>, as in Keras;
+    /// <c>[Network(KernelInitializer = Initializers.RandomNormal, KernelInitializerScale = 0.02f)]</c> is what the DCGAN paper asks for (arXiv 1511.06434).
+    /// </summary>
+    public Initializers KernelInitializer { get; set; }
+
+    /// <summary>
+    /// The standard deviation, limit or value of <see cref="KernelInitializer"/>, as a layer's <see cref="KernelLayerAttribute.KernelInitializerScale"/>, which goes before it. NaN, the default,
+    /// stands for Keras's.
+    /// </summary>
+    public float KernelInitializerScale { get; set; } = float.NaN;
 }

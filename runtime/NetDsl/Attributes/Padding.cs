@@ -3,7 +3,7 @@ namespace NetDsl;
 /// <summary>What a convolution does at the borders of the image. The names and the arithmetic are those of Keras and TensorFlow.</summary>
 public enum Padding
 {
-    /// <summary>No padding: the kernel stays inside the image.</summary>
+    /// <summary>No padding but the explicit one (<see cref="ConvolutionAttribute.ExplicitPadding"/>): the kernel stays inside the image.</summary>
     Valid,
 
     /// <summary>

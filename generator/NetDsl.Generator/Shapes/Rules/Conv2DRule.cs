@@ -11,39 +11,46 @@ internal sealed class Conv2DRule : ILayerRule
 
     public Shaping Read(ArgumentReader arguments)
     {
-        var options = ConvolutionOptions.Read(arguments);
+        var options = ConvolutionOptions.Read(arguments, isTransposed: false);
         return input =>
         {
             if (ConvolutionOptions.RefusesVector(input) is { } refusal)
                 return refusal;
 
-            var rows = Axis(options, input.Shape.Height, options.IsSame);
-            var columns = Axis(options, input.Shape.Width, options.IsSame);
+            var rows = Axis(options.Rows, input.Shape.Height, options.IsSame);
+            var columns = Axis(options.Columns, input.Shape.Width, options.IsSame);
             return rows.Output == 0 || columns.Output == 0
-                ? RefusesKernel(options, input)
+                ? RefusesKernel(options, input, rows.Output == 0)
                 : options.Shape(
                     input,
-                    new Conv2DOptions(options.Filters, options.Geometry(rows), options.Geometry(columns), options.UseBias),
+                    new Conv2DOptions(options.Filters, options.Rows.Geometry(rows), options.Columns.Geometry(columns), options.UseBias),
                     rows.Output,
                     columns.Output,
                     (input.Shape.Channels, options.Filters));
         };
     }
 
-    private static ConvolutionAxis Axis(ConvolutionOptions options, int input, bool isSame) => isSame
-        ? ConvolutionArithmetic.ConvolutionSame(input, options.KernelSize, options.Strides)
-        : ConvolutionArithmetic.ConvolutionValid(input, options.KernelSize, options.Strides);
+    private static ConvolutionAxis Axis(ConvolutionAxisOptions axis, int input, bool isSame) => isSame
+        ? ConvolutionArithmetic.ConvolutionSame(input, axis.Kernel, axis.Stride, axis.Dilation)
+        : ConvolutionArithmetic.ConvolutionExplicit(input, axis.Kernel, axis.Stride, axis.Dilation, axis.Before, axis.After);
 
-    private static LayerShape RefusesKernel(ConvolutionOptions options, LayerInput input)
+    private static LayerShape RefusesKernel(ConvolutionOptions options, LayerInput input, bool isTooHigh)
     {
-        var height = Axis(options, input.Shape.Height, isSame: true).Output;
-        var width = Axis(options, input.Shape.Width, isSame: true).Output;
+        var (rows, columns) = (options.Rows, options.Columns);
+        var kernel = ConvolutionOptions.Sizes(rows.Kernel, columns.Kernel);
+        if (rows.Dilation > 1 || columns.Dilation > 1)
+            kernel += $", dilated to {ConvolutionOptions.Sizes(rows.EffectiveKernel, columns.EffectiveKernel)},";
+        var (height, width) = (input.Shape.Height + rows.Padding, input.Shape.Width + columns.Padding);
+        var same = ConvolutionOptions.Sizes(Axis(rows, input.Shape.Height, isSame: true).Output, Axis(columns, input.Shape.Width, isSame: true).Output);
+        var (highest, widest) = ((height - 1) / rows.Dilation + 1, (width - 1) / columns.Dilation + 1);
         return input.Refuses(
             DiagnosticIds.KernelTooLarge,
-            "kernelSize",
-            $"{Wording.Literal(options.KernelSize)}×{Wording.Literal(options.KernelSize)}",
-            input.Arriving,
-            $"{Wording.Literal(height)}×{Wording.Literal(width)}×{Wording.Literal(options.Filters)}",
-            Wording.Literal(Math.Min(input.Shape.Height, input.Shape.Width)));
+            options.HasKernelSize ? "kernelSize" : isTooHigh ? "kernelHeight" : "kernelWidth",
+            kernel,
+            input.Arriving + (options.IsPadded ? $", padded to {ConvolutionOptions.Sizes(height, width)}" : " (Padding.Valid)"),
+            $"use Padding.Same{(options.IsPadded ? " in place of explicit padding" : "")}, which gives {same}×{Wording.Literal(options.Filters)}",
+            options.HasKernelSize ? $"a kernelSize of at most {Wording.Literal(Math.Min(highest, widest))}"
+                : isTooHigh ? $"a kernelHeight of at most {Wording.Literal(highest)}"
+                : $"a kernelWidth of at most {Wording.Literal(widest)}");
     }
 }

@@ -1,3 +1,5 @@
+using NetDsl.Generator.Values;
+
 namespace NetDsl.Generator.Shapes.Rules;
 
 /// <summary>Conv2DTranspose: images to larger images; each pixel is spread through the kernel.</summary>
@@ -9,24 +11,42 @@ internal sealed class Conv2DTransposeRule : ILayerRule
 
     public Shaping Read(ArgumentReader arguments)
     {
-        var options = ConvolutionOptions.Read(arguments);
+        var options = ConvolutionOptions.Read(arguments, isTransposed: true);
         return input =>
         {
             if (ConvolutionOptions.RefusesVector(input) is { } refusal)
                 return refusal;
 
-            var rows = Axis(options, input.Shape.Height);
-            var columns = Axis(options, input.Shape.Width);
-            return options.Shape(
-                input,
-                new Conv2DTransposeOptions(options.Filters, options.Geometry(rows), options.Geometry(columns), options.UseBias),
-                rows.Output,
-                columns.Output,
-                (options.Filters, input.Shape.Channels));
+            var rows = Axis(options, options.Rows, input.Shape.Height);
+            var columns = Axis(options, options.Columns, input.Shape.Width);
+            return rows.Output == 0 ? RefusesCrop(options, input, options.Rows, input.Shape.Height, "row", "PaddingTop and PaddingBottom")
+                : columns.Output == 0 ? RefusesCrop(options, input, options.Columns, input.Shape.Width, "column", "PaddingLeft and PaddingRight")
+                : options.Shape(
+                    input,
+                    new Conv2DTransposeOptions(options.Filters, options.Rows.Geometry(rows), options.Columns.Geometry(columns), options.UseBias),
+                    rows.Output,
+                    columns.Output,
+                    (options.Filters, input.Shape.Channels));
         };
     }
 
-    private static ConvolutionAxis Axis(ConvolutionOptions options, int input) => options.IsSame
-        ? ConvolutionArithmetic.TransposedSame(input, options.KernelSize, options.Strides)
-        : ConvolutionArithmetic.TransposedValid(input, options.KernelSize, options.Strides);
+    // Explicit padding is PyTorch's, and with it PyTorch's output padding of 0 where none is given.
+    private static ConvolutionAxis Axis(ConvolutionOptions options, ConvolutionAxisOptions axis, int input) =>
+        options.IsSame ? ConvolutionArithmetic.TransposedSame(input, axis.Kernel, axis.Stride, axis.Dilation, axis.OutputPadding)
+        : options.IsPadded ? ConvolutionArithmetic.TransposedExplicit(input, axis.Kernel, axis.Stride, axis.Dilation, axis.OutputPadding ?? 0, axis.Before, axis.After)
+        : ConvolutionArithmetic.TransposedValid(input, axis.Kernel, axis.Stride, axis.Dilation, axis.OutputPadding);
+
+    private static LayerShape RefusesCrop(ConvolutionOptions options, LayerInput input, ConvolutionAxisOptions axis, int length, string pixels, string sides)
+    {
+        var full = (length - 1L) * axis.Stride + axis.EffectiveKernel + (axis.OutputPadding ?? 0);
+        return input.Refuses(
+            DiagnosticIds.NothingLeft,
+            null,
+            $"{Wording.Literal(full)} {pixels}{(full == 1 ? "" : "s")}",
+            input.Arriving,
+            Wording.Literal(options.IsSame ? full : axis.Padding),
+            options.IsSame
+                ? $"leave the output padding out, which gives {Wording.Literal((long)length * axis.Stride)}"
+                : $"let {sides} be at most {Wording.Literal(full - 1)} together");
+    }
 }

@@ -2,42 +2,129 @@ using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Shapes.Rules;
 
-/// <summary>The arguments that convolutions have in common, and what they ask of what they get.</summary>
-internal sealed record ConvolutionOptions(int Filters, int KernelSize, int Strides, bool IsSame, bool UseBias)
+/// <summary>What convolutions and transposed convolutions are told, and what they ask of what they get.</summary>
+/// <param name="IsSame">Whether the padding follows from the strides; else it is what the axes say.</param>
+/// <param name="HasKernelSize">Whether one number was given for the kernel's height and width.</param>
+/// <param name="Kernel">The bias, and how the parameters begin.</param>
+internal sealed record ConvolutionOptions(int Filters, ConvolutionAxisOptions Rows, ConvolutionAxisOptions Columns, bool IsSame, bool HasKernelSize, KernelOptions Kernel)
 {
-    /// <summary>The largest kernel and stride: beyond it, code that is written tap by tap stops to make sense.</summary>
+    /// <summary>The largest kernel, stride and dilation rate: beyond it, code that is written tap by tap stops to make sense.</summary>
     public const int LargestKernel = 64;
 
-    public static ConvolutionOptions Read(ArgumentReader arguments) => new(
-        arguments.Count("filters"),
-        arguments.Integer("kernelSize", 1, LargestKernel, 1),
-        arguments.Integer("Strides", 1, LargestKernel, 1),
-        arguments.Choice("Padding", "Padding.Valid", "Padding.Same") == 1,
-        arguments.Flag("UseBias", true));
+    /// <summary>The largest explicit padding on one side: all pixels that the largest kernel at its largest dilation reaches beside one.</summary>
+    public const int LargestPadding = (LargestKernel - 1) * LargestKernel;
 
-    /// <summary>One axis with the numbers that the kernels need.</summary>
-    public AxisGeometry Geometry(ConvolutionAxis axis) => new(KernelSize, Strides, 1, (int)axis.PaddingBefore);
+    public bool UseBias => Kernel.UseBias;
 
-    /// <summary>The layer with images of that size, or the refusal of what isn't an image or grows too large.</summary>
-    /// <param name="kernelLastAxes">The kernel's last two axes, after height and width.</param>
-    public LayerShape Shape(LayerInput input, LayerOptions options, long height, long width, (int First, int Second) kernelLastAxes)
+    /// <summary>Whether there is any explicit padding.</summary>
+    public bool IsPadded => Rows.Padding > 0 || Columns.Padding > 0;
+
+    public static ConvolutionOptions Read(ArgumentReader arguments, bool isTransposed)
     {
-        var taps = KernelSize * KernelSize;
-        return input.RefusesSize(height, width, Filters)
-            ?? input.RefusesKernel(KernelSize, KernelSize, kernelLastAxes.First, kernelLastAxes.Second)
-            ?? LayerShape.Gives(
-                options,
-                TensorShape.Image((int)height, (int)width, Filters),
-                Parameters.KernelAndBias(
-                    [KernelSize, KernelSize, kernelLastAxes.First, kernelLastAxes.Second],
-                    taps * kernelLastAxes.First,
-                    taps * kernelLastAxes.Second,
-                    Filters,
-                    UseBias));
+        var filters = arguments.Count("filters");
+        var hasKernelSize = !arguments.Has("kernelHeight");
+        var (kernelHeight, kernelWidth) = hasKernelSize ? Square(arguments.Integer("kernelSize", 1, LargestKernel, 1))
+            : (arguments.Integer("kernelHeight", 1, LargestKernel, 1), arguments.Integer("kernelWidth", 1, LargestKernel, 1));
+        var strides = Pair(arguments, "Strides", "StrideHeight", "StrideWidth", 1, LargestKernel, 1);
+        var dilation = Pair(arguments, "DilationRate", "DilationHeight", "DilationWidth", 1, LargestKernel, 1);
+        var isSame = arguments.Choice("Padding", "Padding.Valid", "Padding.Same") == 1;
+        var padding = arguments.Integer("ExplicitPadding", 0, LargestPadding, 0);
+        var (top, bottom) = (arguments.Integer("PaddingTop", 0, LargestPadding, padding), arguments.Integer("PaddingBottom", 0, LargestPadding, padding));
+        var (left, right) = (arguments.Integer("PaddingLeft", 0, LargestPadding, padding), arguments.Integer("PaddingRight", 0, LargestPadding, padding));
+        var outputPadding = isTransposed ? Pair(arguments, "OutputPadding", "OutputPaddingHeight", "OutputPaddingWidth", -1, LargestKernel, -1) : Square(-1);
+        var options = new ConvolutionOptions(
+            filters,
+            new ConvolutionAxisOptions(kernelHeight, strides.Height, dilation.Height, top, bottom, Given(outputPadding.Height)),
+            new ConvolutionAxisOptions(kernelWidth, strides.Width, dilation.Width, left, right, Given(outputPadding.Width)),
+            isSame,
+            hasKernelSize,
+            KernelOptions.Read(arguments));
+        if (arguments.Mistakes.Count == 0)
+            options.CheckTogether(arguments, isTransposed);
+        return options;
     }
+
+    /// <summary>The layer with images of that size, or the refusal of what grows too large.</summary>
+    /// <param name="kernelLastAxes">The kernel's last two axes, after height and width.</param>
+    public LayerShape Shape(LayerInput input, LayerOptions options, long height, long width, (int First, int Second) kernelLastAxes) =>
+        input.RefusesSize(height, width, Filters)
+        ?? input.RefusesKernel(Rows.Kernel, Columns.Kernel, kernelLastAxes.First, kernelLastAxes.Second)
+        ?? LayerShape.Gives(
+            options,
+            TensorShape.Image((int)height, (int)width, Filters),
+            Parameters.KernelAndBias([Rows.Kernel, Columns.Kernel, kernelLastAxes.First, kernelLastAxes.Second], Filters, Kernel));
 
     /// <summary>Null where images come, else the refusal with a Reshape that fits.</summary>
     public static LayerShape? RefusesVector(LayerInput input) => input.Shape.IsImage
         ? null
         : input.Refuses(DiagnosticIds.NeedsImage, null, input.Arriving, Suggestions.ImageOf(input.Shape.Elements));
+
+    // Options that are in their ranges and still don't go together.
+    private void CheckTogether(ArgumentReader arguments, bool isTransposed)
+    {
+        if (IsSame && Written(arguments, "ExplicitPadding", "PaddingTop", "PaddingBottom", "PaddingLeft", "PaddingRight") is { } padding)
+            arguments.Refuses(padding, DiagnosticIds.PaddingTwice, padding);
+        if (isTransposed)
+        {
+            CheckOutputPadding(arguments, Rows, "OutputPaddingHeight", "StrideHeight");
+            if (Written(arguments, "OutputPaddingHeight", "OutputPaddingWidth", "StrideHeight", "StrideWidth") is not null)
+                CheckOutputPadding(arguments, Columns, "OutputPaddingWidth", "StrideWidth");
+        }
+        else if (Math.Max(Rows.Stride, Columns.Stride) > 1 && Math.Max(Rows.Dilation, Columns.Dilation) > 1)
+        {
+            // Keras refuses it too, even where the two are of different axes.
+            arguments.Refuses(
+                Written(arguments, "DilationRate", "DilationHeight", "DilationWidth"),
+                DiagnosticIds.DilationWithStrides,
+                Sizes(Rows.Dilation, Columns.Dilation),
+                Sizes(Rows.Stride, Columns.Stride));
+        }
+    }
+
+    private static void CheckOutputPadding(ArgumentReader arguments, ConvolutionAxisOptions axis, string ownPadding, string ownStride)
+    {
+        if (axis.OutputPadding is not { } padding || padding < axis.Stride)
+            return;
+        var name = Written(arguments, ownPadding) ?? "OutputPadding";
+        arguments.Refuses(
+            name,
+            DiagnosticIds.OutputPaddingTooLarge,
+            name,
+            Wording.Literal(padding),
+            Written(arguments, ownStride) ?? "Strides",
+            Wording.Literal(axis.Stride),
+            axis.Stride == 1 ? $"write {name} = 0 or leave it out" : $"write at most {Wording.Literal(axis.Stride - 1)}");
+    }
+
+    /// <summary><c>4×2</c>.</summary>
+    public static string Sizes(long height, long width) => $"{Wording.Literal(height)}×{Wording.Literal(width)}";
+
+    // The first of these arguments that was written.
+    private static string? Written(ArgumentReader arguments, params string[] names) => names.FirstOrDefault(arguments.Has);
+
+    private static (int Height, int Width) Square(int size) => (size, size);
+
+    private static int? Given(int outputPadding) => outputPadding < 0 ? null : outputPadding;
+
+    private static (int Height, int Width) Pair(ArgumentReader arguments, string both, string height, string width, int minimum, int maximum, int byDefault)
+    {
+        var common = arguments.Integer(both, minimum, maximum, byDefault);
+        return (arguments.Integer(height, minimum, maximum, common), arguments.Integer(width, minimum, maximum, common));
+    }
+}
+
+/// <summary>What a convolution is told of one axis.</summary>
+/// <param name="Before">Explicit padding before it.</param>
+/// <param name="After">Explicit padding after it.</param>
+/// <param name="OutputPadding">Pixels added to a transposed convolution's output; null where the layer works it out.</param>
+internal sealed record ConvolutionAxisOptions(int Kernel, int Stride, int Dilation, int Before, int After, int? OutputPadding)
+{
+    /// <summary>Both sides' explicit padding.</summary>
+    public int Padding => Before + After;
+
+    /// <summary>Pixels from the first tap to the last one.</summary>
+    public long EffectiveKernel => ConvolutionArithmetic.EffectiveKernel(Kernel, Dilation);
+
+    /// <summary>The axis with the numbers that the kernels need.</summary>
+    public AxisGeometry Geometry(ConvolutionAxis axis) => new(Kernel, Stride, Dilation, (int)axis.PaddingBefore);
 }

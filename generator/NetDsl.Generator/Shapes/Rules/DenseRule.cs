@@ -12,7 +12,7 @@ internal sealed class DenseRule : ILayerRule
     public Shaping Read(ArgumentReader arguments)
     {
         var units = arguments.Count("units");
-        var useBias = arguments.Flag("UseBias", true);
+        var kernel = KernelOptions.Read(arguments);
         return input =>
         {
             if (!input.Shape.IsVector)
@@ -22,9 +22,9 @@ internal sealed class DenseRule : ILayerRule
             return input.RefusesSize(units)
                 ?? input.RefusesKernel(features, units)
                 ?? LayerShape.Gives(
-                    new DenseOptions(units, useBias),
+                    new DenseOptions(units, kernel.UseBias),
                     TensorShape.Vector(units),
-                    Parameters.KernelAndBias([features, units], features, units, units, useBias));
+                    Parameters.KernelAndBias([features, units], units, kernel));
         };
     }
 }

@@ -5,11 +5,11 @@ namespace NetDsl.Generator.Shapes.Rules;
 /// <summary>The parameters that kinds of layers have in common.</summary>
 internal static class Parameters
 {
-    /// <summary>A Glorot uniform kernel and, where there is one, a bias of zeros.</summary>
-    public static ParameterShape[] KernelAndBias(int[] kernel, int fanIn, int fanOut, int outputs, bool useBias)
+    /// <summary>A kernel and, where there is one, a bias of one number per output.</summary>
+    public static ParameterShape[] KernelAndBias(int[] kernel, int outputs, KernelOptions options)
     {
-        var kernelShape = new ParameterShape("kernel", kernel.ToEquatableArray(), IsTrainable: true, new InitialValue.GlorotUniform(fanIn, fanOut));
-        return useBias ? [kernelShape, Vector("bias", outputs, isTrainable: true, new InitialValue.Zeros())] : [kernelShape];
+        var kernelShape = new ParameterShape("kernel", kernel.ToEquatableArray(), IsTrainable: true, options.Kernel.For(kernel));
+        return options.UseBias ? [kernelShape, Vector("bias", outputs, isTrainable: true, options.Bias.For([outputs]))] : [kernelShape];
     }
 
     /// <summary>One number per channel.</summary>
