@@ -27,10 +27,10 @@ internal static class KernelEmitter
                 {
                     foreach (var kernel in own)
                     {
-                        if (kernel.Kind == KernelKind.Product)
-                            ProductTileEmitter.Write(writer, target, kernel.Vectors);
-                        else
+                        if (kernel.Kind == KernelKind.Gradient)
                             GradientTileEmitter.Write(writer, target);
+                        else
+                            ProductTileEmitter.Write(writer, target, kernel.Vectors, continues: kernel.Kind == KernelKind.ProductContinuation);
                     }
                 }
             }
@@ -49,11 +49,13 @@ internal static class KernelEmitter
         using (writer.Block("internal static unsafe class RegisterTiles"))
         {
             writer.Line($"public static {SourceText.Kernels}.PanelLayout Panels(int columns) => Vector512.IsHardwareAccelerated ? {Panels(0)} : Vector256.IsHardwareAccelerated ? {Panels(1)} : {Panels(2)};");
-            if (kernels.Any(kernel => kernel.Kind == KernelKind.Product))
+            foreach (var (kind, name) in new[] { (KernelKind.Product, "Product"), (KernelKind.ProductContinuation, "Continuation") })
             {
+                if (kernels.All(kernel => kernel.Kind != kind))
+                    continue;
                 writer.Line();
-                using (writer.Block($"public static {SourceText.Kernels}.ProductTiles Product(int vectors)"))
-                    Branches(KernelKind.Product, (target, own) => string.Join(" : ", own.Select(kernel => $"vectors == {kernel.Vectors} ? {ClassName(target)}.Product{kernel.Vectors}")) + " : throw new global::System.Diagnostics.UnreachableException()");
+                using (writer.Block($"public static {SourceText.Kernels}.ProductTiles {name}(int vectors)"))
+                    Branches(kind, (target, own) => string.Join(" : ", own.Select(kernel => $"vectors == {kernel.Vectors} ? {ClassName(target)}.{name}{kernel.Vectors}")) + " : throw new global::System.Diagnostics.UnreachableException()");
             }
 
             if (kernels.Any(kernel => kernel.Kind == KernelKind.Gradient))

@@ -1,5 +1,6 @@
 using NetDsl.Generator.Graph;
 using NetDsl.Generator.Kernels;
+using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Emit;
 
@@ -97,10 +98,16 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
             using (writer.Block($"var call = new {SourceText.Kernels}.ProductCall", "};"))
             {
                 writer.Line("Source = source, Panels = panels, Destination = destination, Images = images,");
-                writer.Line($"SourceImage = {source.ImageStride}, SourceRow = {plan.Source.Width * plan.Depth}, DestinationImage = {destination.ImageStride},");
+                writer.Line($"SourceImage = {source.ImageStride}, SourceRow = {plan.RowAxis.SourceStride * plan.Source.Width * plan.Depth}, DestinationImage = {destination.ImageStride},");
                 writer.Line($"RowDepth = {plan.ColumnAxis.TapOrder.Count * plan.Depth}, Depth = {plan.Taps * plan.Depth}, Layout = layout,");
                 writer.Line("Tiles = global::NetDsl.Generated.RegisterTiles.Product(layout.Vectors),");
                 writer.Line("LastTiles = global::NetDsl.Generated.RegisterTiles.Product(layout.LastVectors),");
+                if (plan.IsSpread)
+                {
+                    writer.Line("Continuations = global::NetDsl.Generated.RegisterTiles.Continuation(layout.Vectors),");
+                    writer.Line("LastContinuations = global::NetDsl.Generated.RegisterTiles.Continuation(layout.LastVectors),");
+                }
+
                 writer.Line($"Pixels = &{name}Pixels,");
             }
 
@@ -140,8 +147,28 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
                     plan.Depth,
                     (from, weights, to) => columns.Taps == 0
                         ? $"tile((byte*)source, weights, {to}, 0, 0, context);"
+                        : columns.Taps > 1 && plan.IsSpread
+                        ? $"{name}Taps({from}, {weights}, {to}, rows, {columns.Taps}, width, context, tile);"
                         : $"tile((byte*)({from}), {weights}, {to}, rows, {columns.Taps * plan.Depth}, context);");
             }
+        }
+
+        if (plan.IsSpread)
+        {
+            writer.Line();
+            WriteTaps(writer, name, plan, arguments);
+        }
+    }
+
+    private static void WriteTaps(SourceWriter writer, string name, ProductPlan plan, string arguments)
+    {
+        writer.Line($"// The taps of a row meet every {Wording.Ordinal(plan.ColumnAxis.SourceStride)} source pixel: each is added to the sums of those before it.");
+        using (writer.Block($"private static void {name}Taps(float* source, float* weights, float* destination, nint rows, int taps, {arguments})"))
+        {
+            writer.Line($"tile((byte*)source, weights, destination, rows, {plan.Depth}, context);");
+            writer.Line("for (var tap = 1; tap < taps; tap++)");
+            using (writer.Indented())
+                writer.Line($"context->Continuation((byte*)(source + tap * {plan.ColumnAxis.SourceStride * plan.Depth}), weights + tap * {plan.Depth} * width, destination, rows, {plan.Depth}, context);");
         }
     }
 

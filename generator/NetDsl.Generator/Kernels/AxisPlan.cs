@@ -18,7 +18,7 @@ internal sealed record AxisCase(int Destination, int DestinationStep, int Count,
 /// <summary>
 /// One axis of a product, seen from its output: which taps meet which source pixels. Taps are put in an order in which those of one output pixel stand
 /// side by side and meet source pixels from left to right, so that several taps are one run over neighbouring numbers. For a strided transposed
-/// convolution that order sorts the taps by phase: each phase is a small convolution of stride 1.
+/// convolution that order sorts the taps by phase: each phase is a small convolution of stride 1. With dilation the source pixels are evenly spaced, but no neighbours.
 /// </summary>
 /// <param name="TapOrder">The kernel's taps, in the order in which packed weights hold them.</param>
 /// <param name="SourceStride">Source pixels from one tap to the next.</param>

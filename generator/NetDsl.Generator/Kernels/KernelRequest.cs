@@ -14,5 +14,8 @@ internal readonly record struct KernelRequest(KernelKind Kind, int Lanes, int Ve
 internal enum KernelKind
 {
     Product,
+
+    /// <summary>Products whose sums start from the destination's numbers.</summary>
+    ProductContinuation,
     Gradient,
 }

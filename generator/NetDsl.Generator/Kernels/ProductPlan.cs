@@ -45,9 +45,12 @@ internal sealed record ProductPlan(
         }
     }
 
-    public IEnumerable<KernelRequest> Kernels => VectorTarget.All.SelectMany(target => new[]
-    {
-        new KernelRequest(KernelKind.Product, target.Lanes, target.VectorsFor(Columns)),
-        new KernelRequest(KernelKind.Product, target.Lanes, target.LastVectorsFor(Columns)),
-    });
+    /// <summary>Whether the taps of a row meet source pixels that aren't neighbours, so that they are added one after the other: dilation.</summary>
+    public bool IsSpread => ColumnAxis.SourceStride > 1;
+
+    public IEnumerable<KernelRequest> Kernels =>
+        from kind in IsSpread ? [KernelKind.Product, KernelKind.ProductContinuation] : new[] { KernelKind.Product }
+        from target in VectorTarget.All
+        from vectors in new[] { target.VectorsFor(Columns), target.LastVectorsFor(Columns) }
+        select new KernelRequest(kind, target.Lanes, vectors);
 }

@@ -20,7 +20,7 @@ public unsafe struct ProductCall
     /// <summary>From one image of the source to the next.</summary>
     public int SourceImage;
 
-    /// <summary>From one row of source pixels to the next.</summary>
+    /// <summary>From the source pixels of one row of taps to those of the next.</summary>
     public int SourceRow;
 
     /// <summary>From one image of the destination to the next.</summary>
@@ -40,6 +40,12 @@ public unsafe struct ProductCall
 
     /// <summary>The tiles for the last panel, of <see cref="PanelLayout.LastVectors"/> vectors.</summary>
     public ProductTiles LastTiles;
+
+    /// <summary>The tiles that go on from <see cref="Tiles"/>, where some pixel needs them.</summary>
+    public ProductTiles Continuations;
+
+    /// <summary>The tiles that go on from <see cref="LastTiles"/>.</summary>
+    public ProductTiles LastContinuations;
 
     /// <summary>Generated: visits all output pixels of a tile's images, (source, panel's weights, destination, panel width, context, tile).</summary>
     public delegate*<
@@ -90,16 +96,20 @@ public static unsafe class ProductLoop
             var first = item % groups * groupImages;
             var past = Math.Min(first + groupImages, call->Images);
             ref readonly var tiles = ref isLast ? ref call->LastTiles : ref call->Tiles;
+            ref readonly var continuations = ref isLast ? ref call->LastContinuations : ref call->Continuations;
             for (var image = first; image < past;)
             {
                 var rest = past - image;
                 var count = rest >= tiles.Images ? tiles.Images : rest >= tiles.HalfImages ? tiles.HalfImages : 1;
                 var tile = count == tiles.Images ? tiles.Full : count == tiles.HalfImages ? tiles.Half : tiles.Single;
+                tileContext.Continuation = count == tiles.Images ? continuations.Full : count == tiles.HalfImages ? continuations.Half : continuations.Single;
                 if (columns != width)
                 {
                     edge.Tile = tile;
+                    edge.Continuation = tileContext.Continuation;
                     edge.Images = count;
                     tile = &ProductEdge.Run;
+                    tileContext.Continuation = &ProductEdge.Continue;
                 }
 
                 call->Pixels(

@@ -9,7 +9,7 @@ public unsafe struct ProductTileContext
     /// <summary>Bytes from one image of the source to the next.</summary>
     public nint SourceImage;
 
-    /// <summary>Bytes from one row of source pixels to the next.</summary>
+    /// <summary>Bytes from the source pixels of one row of taps to those of the next.</summary>
     public nint SourceRow;
 
     /// <summary>Floats from one row of taps in the panel to the next.</summary>
@@ -17,6 +17,12 @@ public unsafe struct ProductTileContext
 
     /// <summary>Floats from one image of the destination to the next.</summary>
     public nint DestinationImage;
+
+    /// <summary>
+    /// The same tile, but its sums start from the destination's numbers: for pixels whose taps in a row don't meet neighbouring source pixels and are added one by one. Null
+    /// where no pixel needs it.
+    /// </summary>
+    public delegate*<byte*, float*, float*, nint, nint, ProductTileContext*, void> Continuation;
 
     /// <summary>The edge of the destination, for panels whose last vector is only partly filled; else null.</summary>
     internal ProductEdge* Edge;
@@ -48,6 +54,7 @@ public unsafe struct ProductTiles
 internal unsafe struct ProductEdge
 {
     public delegate*<byte*, float*, float*, nint, nint, ProductTileContext*, void> Tile;
+    public delegate*<byte*, float*, float*, nint, nint, ProductTileContext*, void> Continuation;
     public int Images;
     public int Columns;
     public nint DestinationImage;
@@ -55,8 +62,20 @@ internal unsafe struct ProductEdge
 
     public static void Run(byte* source, float* weights, float* destination, nint rows, nint run, ProductTileContext* context)
     {
+        context->Edge->Tile(source, weights, context->Edge->Scratch, rows, run, context);
+        Copy(destination, context);
+    }
+
+    /// <summary>The scratch tile still holds the sums of the call before, which was for the same pixel.</summary>
+    public static void Continue(byte* source, float* weights, float* destination, nint rows, nint run, ProductTileContext* context)
+    {
+        context->Edge->Continuation(source, weights, context->Edge->Scratch, rows, run, context);
+        Copy(destination, context);
+    }
+
+    private static void Copy(float* destination, ProductTileContext* context)
+    {
         var edge = context->Edge;
-        edge->Tile(source, weights, edge->Scratch, rows, run, context);
         var from = edge->Scratch;
         for (var image = 0; image < edge->Images; image++)
         {
