@@ -23,7 +23,7 @@ public class DefaultsTests
         typeof(ActivationAttribute<>),
     ];
 
-    private static readonly IReadOnlyList<Type> Attributes = [.. typeof(LayerAttribute).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(LayerAttribute))).Except(WithoutRule)];
+    private static readonly IReadOnlyList<Type> Attributes = [.. typeof(LayerAttribute).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract).Except(WithoutRule)];
 
     public static TheoryData<Type> LayerAttributes => [.. Attributes];
 
@@ -31,6 +31,9 @@ public class DefaultsTests
     public void There_is_a_rule_for_every_layer_and_no_other() => Assert.Equal(
         Attributes.Select(Kind).Order(),
         LayerRules.All.Select(rule => rule.Kind).Order());
+
+    [Fact]
+    public void Initialisers_have_the_names_and_numbers_of_the_attributes_enum() => Assert.Equal(Enum.GetNames<Initializers>(), Enum.GetNames<InitializerKind>());
 
     [Fact]
     public void Prefixes_of_names_are_unique() => Assert.Equal(LayerRules.All.Count, LayerRules.All.Select(rule => rule.NamePrefix).Distinct().Count());

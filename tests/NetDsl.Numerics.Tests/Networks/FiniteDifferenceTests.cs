@@ -22,6 +22,9 @@ public class FiniteDifferenceTests
             "[Input(2, 3, 4), Conv2DTranspose(3, 3, Strides = 2, Padding = Padding.Same), Tanh]",
             "[Input(2, 2, 3), Conv2DTranspose(16, 4), Sigmoid, Flatten, Dense(2)]",
             "[Input(2, 2, 2), UpSampling2D, Conv2D(4, 3, Padding = Padding.Same), Tanh]",
+            "[Input(5, 6, 2), Conv2D(3, 2, 3, DilationRate = 2, ExplicitPadding = 1), Tanh]",
+            "[Input(3, 2, 5), Conv2DTranspose(4, 3, 2, Strides = 2, DilationWidth = 3, Padding = Padding.Same, OutputPadding = 1), Tanh]",
+            "[Input(3, 4, 2), Conv2DTranspose(17, 4, StrideHeight = 2, PaddingTop = 1, PaddingRight = 2), Sigmoid]",
             "[Input(3), Dense(8), BatchNormalization(Epsilon = 0.1f), Tanh]",
             "[Input(3, 3, 2), Conv2D(4, 2), BatchNormalization(Epsilon = 0.1f), Sigmoid, Conv2DTranspose(2, 3, Strides = 2)]",
         ];

@@ -33,8 +33,9 @@ internal static partial class ReferenceDeclaration
             "Dense" => network.Dense(layer[0], layer.Bool("UseBias", true)),
             "Reshape" => layer.Positional is [var features] ? network.Reshape(Int(features)) : network.Reshape(layer[0], layer[1], layer[2]),
             "Flatten" => network.Flatten(),
-            "Conv2D" => network.Conv2D(layer[0], layer[1], layer.Int("Strides", 1), layer.IsSame, layer.Bool("UseBias", true)),
-            "Conv2DTranspose" => network.Conv2DTranspose(layer[0], layer[1], layer.Int("Strides", 1), layer.IsSame, layer.Bool("UseBias", true)),
+            "Conv2D" => network.Conv2D(layer[0], layer.Axis(1, "Height", "Top", "Bottom"), layer.Axis(layer.Positional.Length - 1, "Width", "Left", "Right"), layer.Bool("UseBias", true)),
+            "Conv2DTranspose" => network.Conv2DTranspose(
+                layer[0], layer.Axis(1, "Height", "Top", "Bottom"), layer.Axis(layer.Positional.Length - 1, "Width", "Left", "Right"), layer.Bool("UseBias", true)),
             "UpSampling2D" => layer.Positional switch
             {
                 [] => network.UpSampling2D(2, 2),
@@ -81,6 +82,20 @@ internal static partial class ReferenceDeclaration
     private sealed record Layer(string Name, string[] Positional, Dictionary<string, string> Named)
     {
         public bool IsSame => Named.GetValueOrDefault("Padding", "Padding.Valid") == "Padding.Same";
+
+        public KernelAxis Axis(int kernel, string axis, string before, string after)
+        {
+            var padding = Int("ExplicitPadding", 0);
+            return new KernelAxis(
+                this[kernel],
+                Int("Stride" + axis, Int("Strides", 1)),
+                IsSame,
+                Int("Dilation" + axis, Int("DilationRate", 1)),
+                Int("Padding" + before, padding),
+                Int("Padding" + after, padding),
+                new[] { "Top", "Bottom", "Left", "Right" }.Any(side => Int("Padding" + side, padding) > 0),
+                Int("OutputPadding" + axis, Int("OutputPadding", -1)) is >= 0 and var added ? added : null);
+        }
 
         public int this[int position] => ReferenceDeclaration.Int(Positional[position]);
 

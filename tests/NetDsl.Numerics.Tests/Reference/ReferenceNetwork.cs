@@ -42,22 +42,28 @@ internal sealed class ReferenceNetwork<T>(int height, int width, int channels)
     public ReferenceNetwork<T> Flatten() => Add(new ReferenceReshape<T>(NextName("flatten"), OutputShape, new ReferenceShape(1, 1, OutputShape.Count)));
 
     public ReferenceNetwork<T> Conv2D(int filters, int kernelSize, int strides = 1, bool same = false, bool useBias = true) =>
+        Conv2D(filters, new KernelAxis(kernelSize, strides, same), new KernelAxis(kernelSize, strides, same), useBias);
+
+    public ReferenceNetwork<T> Conv2D(int filters, KernelAxis rows, KernelAxis columns, bool useBias = true) =>
         Add(new ReferenceConvolution<T>(
             NextName("conv2d"),
             OutputShape,
             filters,
-            TapPlacement.OfConvolution(OutputShape.Height, kernelSize, strides, same),
-            TapPlacement.OfConvolution(OutputShape.Width, kernelSize, strides, same),
+            TapPlacement.OfConvolution(OutputShape.Height, rows),
+            TapPlacement.OfConvolution(OutputShape.Width, columns),
             transposed: false,
             useBias));
 
     public ReferenceNetwork<T> Conv2DTranspose(int filters, int kernelSize, int strides = 1, bool same = false, bool useBias = true) =>
+        Conv2DTranspose(filters, new KernelAxis(kernelSize, strides, same), new KernelAxis(kernelSize, strides, same), useBias);
+
+    public ReferenceNetwork<T> Conv2DTranspose(int filters, KernelAxis rows, KernelAxis columns, bool useBias = true) =>
         Add(new ReferenceConvolution<T>(
             NextName("conv2d_transpose"),
             OutputShape,
             filters,
-            TapPlacement.OfTransposedConvolution(OutputShape.Height, kernelSize, strides, same),
-            TapPlacement.OfTransposedConvolution(OutputShape.Width, kernelSize, strides, same),
+            TapPlacement.OfTransposedConvolution(OutputShape.Height, rows),
+            TapPlacement.OfTransposedConvolution(OutputShape.Width, columns),
             transposed: true,
             useBias));
 

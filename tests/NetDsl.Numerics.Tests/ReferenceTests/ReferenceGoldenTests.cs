@@ -45,7 +45,7 @@ public class ReferenceGoldenTests
     [InlineData(9, 3, 1, 1, 9)]
     public void Same_convolutions_are_padded_as_TensorFlow_pads_them(int input, int kernel, int stride, int before, int output)
     {
-        var placement = TapPlacement.OfConvolution(input, kernel, stride, same: true);
+        var placement = TapPlacement.OfConvolution(input, new KernelAxis(kernel, stride, Same: true));
         Assert.Equal((before, output), (placement.Before, placement.Short));
     }
 
@@ -61,7 +61,7 @@ public class ReferenceGoldenTests
     [InlineData(2, 3, 2, false, 0, 5)]
     public void Transposed_convolutions_are_as_large_and_cropped_as_Kerass(int input, int kernel, int stride, bool same, int crop, int output)
     {
-        var placement = TapPlacement.OfTransposedConvolution(input, kernel, stride, same);
+        var placement = TapPlacement.OfTransposedConvolution(input, new KernelAxis(kernel, stride, same));
         Assert.Equal((crop, output), (placement.Before, placement.Long));
     }
 
