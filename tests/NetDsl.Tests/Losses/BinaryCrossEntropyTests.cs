@@ -129,4 +129,35 @@ public sealed class BinaryCrossEntropyTests(ITestOutputHelper output)
         Assert.Throws<ArgumentOutOfRangeException>(() => BinaryCrossEntropy.FromLogits([1f], -0.1f, new float[1]));
         Assert.Throws<ArgumentOutOfRangeException>(() => BinaryCrossEntropy.FromLogits([1f], float.NaN, new float[1]));
     }
+
+    [Fact]
+    public void Labels_of_their_own_give_what_batches_of_one_label_give()
+    {
+        float[] logits = [0.5f, -3f, 20f, 0f];
+        float[] labels = [1f, 0f, 0.9f, 0.25f];
+        var (gradient, one) = (new float[4], new float[1]);
+
+        var loss = BinaryCrossEntropy.FromLogits(logits, labels, gradient);
+
+        var sum = 0.0;
+        for (var i = 0; i < logits.Length; i++)
+        {
+            sum += BinaryCrossEntropy.FromLogits([logits[i]], labels[i], one);
+            Assert.Equal(one[0] / 4, gradient[i]);
+        }
+
+        Assert.Equal(sum / 4, loss, 2e-7);
+    }
+
+    [Fact]
+    public void Labels_that_don_t_fit_are_refused_before_anything_is_written()
+    {
+        var gradient = new float[2];
+
+        Assert.Throws<ArgumentException>(() => BinaryCrossEntropy.FromLogits([1f, 2f], [1f], gradient));
+        var exception = Assert.Throws<ArgumentOutOfRangeException>(() => BinaryCrossEntropy.FromLogits([1f, 2f], [1f, 2f], gradient));
+
+        Assert.StartsWith("Label 1 must be from 0 to 1.", exception.Message, StringComparison.Ordinal);
+        Assert.Equal([0f, 0f], gradient);
+    }
 }
