@@ -18,7 +18,7 @@ public static class ImageFolder
     /// <summary>Reads all pictures of a folder. The kind and size of every file is looked at before the first one is decoded and before memory is taken for the images.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="options">The size of the images and how they are made.</param>
-    /// <param name="progress">Told after each picture; null if nobody wants to know.</param>
+    /// <param name="progress">Told after each picture, on the threads that decode but by one at a time; null if nobody wants to know.</param>
     /// <exception cref="DataFileException">The folder is missing, empty or too large, or a file in it isn't a PNG file, can't be read or is smaller than the crop.</exception>
     /// <exception cref="ArgumentException">An option is impossible.</exception>
     public static ImageDataSet Read(string folder, ImageFolderOptions options, IProgress<ImageFolderProgress>? progress = null)
@@ -27,21 +27,15 @@ public static class ImageFolder
         RequirePossible(options);
         var files = FolderFiles.Find(folder, options.Recursive);
         RequireEnough(folder, files.Length, options);
-        foreach (var file in files)
-            RequireSize(file, options);
-
-        var length = options.Shape.Length;
-        var pixels = new byte[files.Length * length];
         var preparation = new ImagePreparation(options);
-        for (var i = 0; i < files.Length; i++)
+        foreach (var file in files)
         {
-            var picture = options.Decoder.Read(files[i]);
-            // Looked at again: the file may be another one by now.
-            RequireSize(files[i], picture.Shape.Height, picture.Shape.Width, options);
-            preparation.Prepare(picture, pixels.AsSpan(i * length, length));
-            progress?.Report(new ImageFolderProgress(i + 1, files.Length));
+            var (height, width) = options.Decoder.ReadSize(file);
+            preparation.RequireSize(file, height, width);
         }
 
+        var pixels = new byte[files.Length * options.Shape.Length];
+        new FolderDecoding(files, options, progress).Run(pixels);
         return new ImageDataSet(pixels, options.Shape, options.Range);
     }
 
@@ -49,8 +43,12 @@ public static class ImageFolder
     {
         if (options.Shape is not { Height: >= 1, Width: >= 1, Channels: 1 or 3 or 4 })
             throw new ArgumentException($"Expected images of at least 1 × 1 pixels with 1, 3 or 4 channels, found {options.Shape}.", nameof(options));
+        if ((long)options.Shape.Height * options.Shape.Width > Array.MaxLength / options.Shape.Channels)
+            throw new ArgumentException(FormattableString.Invariant($"Expected images of at most {Array.MaxLength} bytes, found {options.Shape}."), nameof(options));
         if (options.Crop is { Height: < 1 } or { Width: < 1 })
             throw new ArgumentException(FormattableString.Invariant($"Expected a crop of at least 1 × 1 pixels, found {options.Crop.Value.Height} × {options.Crop.Value.Width}."), nameof(options));
+        if (options.Threads < 1)
+            throw new ArgumentException(FormattableString.Invariant($"Expected at least 1 thread, found {options.Threads}."), nameof(options));
     }
 
     private static void RequireEnough(string folder, int count, ImageFolderOptions options)
@@ -67,17 +65,5 @@ public static class ImageFolder
         var (bytes, limit) = ((long)count * options.Shape.Length, Math.Min(options.MaximumBytes, Array.MaxLength));
         if (bytes > limit)
             throw new DataFileException(folder, FormattableString.Invariant($"expected at most {limit} bytes of images; its {count} pictures would be {bytes} with {options.Shape.Length} bytes each ({options.Shape})."));
-    }
-
-    private static void RequireSize(string file, ImageFolderOptions options)
-    {
-        var (height, width) = options.Decoder.ReadSize(file);
-        RequireSize(file, height, width, options);
-    }
-
-    private static void RequireSize(string file, int height, int width, ImageFolderOptions options)
-    {
-        if (options.Crop is { } crop && (height < crop.Height || width < crop.Width))
-            throw new DataFileException(file, FormattableString.Invariant($"expected a picture of at least {crop.Height} × {crop.Width} pixels (height × width), of which the crop is taken; found {height} × {width}."));
     }
 }

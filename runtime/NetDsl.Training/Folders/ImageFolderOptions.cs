@@ -31,6 +31,9 @@ public sealed record ImageFolderOptions(ImageShape Shape)
     /// <summary>Bytes that all images together may take, one for each number; never more than an array holds, 2³¹ − 57.</summary>
     public long MaximumBytes { get; init; } = DefaultMaximumBytes;
 
+    /// <summary>How many threads decode, at least 1; each holds a file and its picture in memory. Their number changes nothing in the result.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
     /// <summary>Reads the files, and says how large a picture may be.</summary>
     public PngDecoder Decoder { get; init; } = new();
 }

@@ -12,6 +12,17 @@ internal sealed class ImagePreparation(ImageFolderOptions options)
     public (int Height, int Width) Part(int height, int width) =>
         options.Crop ?? PictureCrop.LargestPart(new ImageShape(height, width, 1), options.Shape.Height, options.Shape.Width);
 
+    /// <summary>Refuses a picture from which the crop can't be taken.</summary>
+    /// <param name="file">For messages.</param>
+    /// <param name="height">The picture's rows.</param>
+    /// <param name="width">The picture's columns.</param>
+    /// <exception cref="DataFileException">It is smaller.</exception>
+    public void RequireSize(string file, int height, int width)
+    {
+        if (options.Crop is { } crop && (height < crop.Height || width < crop.Width))
+            throw new DataFileException(file, FormattableString.Invariant($"expected a picture of at least {crop.Height} × {crop.Width} pixels (height × width), of which the crop is taken; found {height} × {width}."));
+    }
+
     /// <summary>Makes a picture into an image: the part in the middle, its channels, its size, in this order.</summary>
     /// <param name="picture">A picture that is at least as large as <see cref="Part"/> of it.</param>
     /// <param name="image">As many bytes as the image has.</param>

@@ -136,6 +136,36 @@ public sealed class ImageFolderTests : IDisposable
     }
 
     [Fact]
+    public void The_number_of_threads_changes_neither_images_nor_which_error_is_reported()
+    {
+        var random = new Random(TestSeed.Value);
+        for (var i = 0; i < 40; i++)
+            Random(random.Next(3, 30), random.Next(3, 30), 3).Save(_folder[$"{i:D2}.png"], new PngEncoder());
+
+        var options = new ImageFolderOptions(new ImageShape(6, 5, 3));
+        var images = AllPixels(ImageFolder.Read(_folder.Path, options with { Threads = 1 }));
+        foreach (var threads in new[] { 2, 7 })
+            Assert.Equal(images, AllPixels(ImageFolder.Read(_folder.Path, options with { Threads = threads })));
+
+        foreach (var i in new[] { 11, 12, 39 })
+        {
+            var bytes = File.ReadAllBytes(_folder[$"{i:D2}.png"]);
+            File.WriteAllBytes(_folder[$"{i:D2}.png"], bytes[..^20]);
+        }
+
+        foreach (var threads in new[] { 1, 2, 7, 7, 7 })
+            Refused.ByFile(() => ImageFolder.Read(_folder.Path, options with { Threads = threads }), _folder["11.png"], "cut off");
+    }
+
+    [Fact]
+    public void What_is_told_of_the_progress_may_stop_it()
+    {
+        Save("a.png", 2, 2, 1);
+
+        Assert.Throws<OperationCanceledException>(() => ImageFolder.Read(_folder.Path, TwoByTwo, new Stopping()));
+    }
+
+    [Fact]
     public void A_picture_smaller_than_the_crop_is_named_with_both_sizes()
     {
         Save("a.png", 108, 108, 1);
@@ -167,7 +197,11 @@ public sealed class ImageFolderTests : IDisposable
         Assert.Throws<ArgumentException>(() => ImageFolder.Read(_folder.Path, new ImageFolderOptions(new ImageShape(2, 2, 2))));
         Assert.Throws<ArgumentException>(() => ImageFolder.Read(_folder.Path, new ImageFolderOptions(new ImageShape(0, 2, 3))));
         Assert.Throws<ArgumentException>(() => ImageFolder.Read(_folder.Path, TwoByTwo with { Crop = (0, 4) }));
+        Assert.Throws<ArgumentException>(() => ImageFolder.Read(_folder.Path, TwoByTwo with { Threads = 0 }));
+        Assert.Throws<ArgumentException>(() => ImageFolder.Read(_folder.Path, new ImageFolderOptions(new ImageShape(100_000, 100_000, 3))));
     }
+
+    private static byte[] AllPixels(ImageDataSet data) => [.. Enumerable.Range(0, data.Count).SelectMany(i => data.Pixels(i).ToArray())];
 
     private static Picture Random(int height, int width, int channels)
     {
@@ -191,5 +225,10 @@ public sealed class ImageFolderTests : IDisposable
         public List<ImageFolderProgress> All { get; } = [];
 
         public void Report(ImageFolderProgress value) => All.Add(value);
+    }
+
+    private sealed class Stopping : IProgress<ImageFolderProgress>
+    {
+        public void Report(ImageFolderProgress value) => throw new OperationCanceledException();
     }
 }
