@@ -11,7 +11,7 @@ namespace NetDsl.Training;
 /// <para>Bytes are taken as they are: colour profiles, gamma and other ancillary chunks are skipped, as training pipelines do. Of an animated file, the still picture is read.
 /// What follows the last chunk (IEND) isn't part of the picture and isn't looked at.</para>
 /// <para>Limits: files up to <see cref="LargestFile"/>, sides up to <see cref="LargestSide"/>, and as many pixels as <see cref="MaximumPixels"/> says. They are checked against the
-/// header, and the size against the packed data, before memory is taken: at most the file, the picture and two rows lie in memory.</para>
+/// header, and the size against the packed data, before memory is taken: at most the file twice, the picture and two rows lie in memory.</para>
 /// </remarks>
 public sealed class PngDecoder
 {
