@@ -33,6 +33,12 @@ internal static class ArgumentsReader
         return arguments.ToEquatableArray();
     }
 
-    // Of the kinds of constants only plain values are kept: types would be symbols, and no layer takes arrays. An attribute of somebody else may have both.
-    private static object? Value(TypedConstant constant) => constant.Kind is TypedConstantKind.Primitive or TypedConstantKind.Enum ? constant.Value : null;
+    // Of the kinds of constants plain values and arrays of texts are kept: types would be symbols.
+    private static object? Value(TypedConstant constant) => constant.Kind switch
+    {
+        TypedConstantKind.Primitive or TypedConstantKind.Enum => constant.Value,
+        TypedConstantKind.Array when constant is { IsNull: false, Type: IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_String } } =>
+            constant.Values.Select(value => value.Value as string ?? "").ToEquatableArray(),
+        _ => null,
+    };
 }

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace NetDsl.Generator.Declaration;
 
 /// <summary>What a class with attributes is: its word in messages, and the members that its generated half has.</summary>
@@ -6,25 +8,42 @@ namespace NetDsl.Generator.Declaration;
 /// <param name="Methods">The generated public methods: name and the types of the parameters, as C# writes them. They may be overloaded.</param>
 internal sealed record ClassRole(string Article, string[] Names, string[] Methods)
 {
-    private const string Floats = "System.ReadOnlySpan<float>";
+    private const string Inputs = "System.ReadOnlySpan<float>";
+    private const string Outputs = "System.Span<float>";
+    private const string InputTensors = "System.Numerics.Tensors.ReadOnlyTensorSpan<float>";
+    private const string OutputTensors = "System.Numerics.Tensors.TensorSpan<float>";
+    private const string Parallel = "NetDsl.ParallelLoop";
 
-    public static ClassRole Network { get; } = new(
-        "a network",
-        ["Parameters", "Summary", "TrainingSession", "Prediction", "PredictImages", "_parameters", "_prediction"],
-        [
-            ".ctor(ulong)",
-            $"Predict({Floats}, System.Span<float>, NetDsl.ParallelLoop)",
-            "Predict(System.Numerics.Tensors.ReadOnlyTensorSpan<float>, System.Numerics.Tensors.TensorSpan<float>, NetDsl.ParallelLoop)",
-            "Save(string)",
-            "Load(string)",
-            "CreateTrainingSession(int, ulong, NetDsl.ParallelLoop)",
-        ]);
+    /// <summary>The role of a class with <c>[Network]</c>.</summary>
+    public static ClassRole Network(INamedTypeSymbol type)
+    {
+        var (inputs, outputs) = (Math.Max(1, Count(type, LayerDeclaration.Input)), Math.Max(1, Count(type, LayerDeclaration.Output)));
+        return new ClassRole(
+            "a network",
+            ["Parameters", "Summary", "TrainingSession", "Prediction", "PredictImages", "_parameters", "_prediction"],
+            [
+                ".ctor(ulong)",
+                $"Predict({string.Join(", ", [.. Enumerable.Repeat(Inputs, inputs), .. Enumerable.Repeat(Outputs, outputs), Parallel])})",
+                $"Predict({string.Join(", ", [.. Enumerable.Repeat(InputTensors, inputs), .. Enumerable.Repeat(OutputTensors, outputs), Parallel])})",
+                "Save(string)",
+                "Load(string)",
+                "CreateTrainingSession(int, ulong, NetDsl.ParallelLoop)",
+            ]);
+    }
 
-    public static ClassRole Gan { get; } = new(
-        "a GAN",
-        [
-            "Generator", "Discriminator", "Batch", "UpdateGenerator", "UpdateDiscriminator", "_generating", "_judging", "_generatorOptimizer", "_discriminatorOptimizer",
-            "_parallel", "_images", "_imageGradient", "_logits", "_logitGradient",
-        ],
-        [$"TrainStep({Floats}, {Floats})"]);
+    /// <summary>The role of a class with <c>[Gan]</c>.</summary>
+    public static ClassRole Gan(INamedTypeSymbol type)
+    {
+        var arguments = AttributeNames.Find(type, "Gan")?.ConstructorArguments;
+        var inputs = arguments is { Length: > 0 } && arguments.Value[0] is { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol generator } ? Count(generator, LayerDeclaration.Input) : 1;
+        return new ClassRole(
+            "a GAN",
+            [
+                "Generator", "Discriminator", "Batch", "Step", "UpdateGenerator", "UpdateDiscriminator", "_generating", "_judging", "_generatorOptimizer", "_discriminatorOptimizer",
+                "_parallel", "_images", "_imageGradient", "_logits", "_logitGradient",
+            ],
+            [$"TrainStep({string.Join(", ", Enumerable.Repeat(Inputs, 1 + Math.Max(1, inputs)))})"]);
+    }
+
+    private static int Count(INamedTypeSymbol type, string kind) => AttributeNames.Layers(type).Count(layer => AttributeNames.Kind(layer) == kind);
 }

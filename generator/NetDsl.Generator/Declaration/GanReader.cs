@@ -20,7 +20,7 @@ internal static class GanReader
             mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Gan"), DiagnosticIds.NetworkAndGan, type.Name));
 
         // A class that is both stays a network: what is wrong with the class itself is said once, there.
-        var classReading = ClassReader.Read(type, ClassRole.Gan, isNetwork ? [] : mistakes, cancellation);
+        var classReading = ClassReader.Read(type, ClassRole.Gan(type), isNetwork ? [] : mistakes, cancellation);
         var readable = arguments is not null && loss is not null && adam is not null
             && !attribute.ConstructorArguments.Any(argument => argument.Value is ITypeSymbol { TypeKind: TypeKind.Error });
         var generator = readable ? Network(attribute.ConstructorArguments[0], "generator") : default;

@@ -3,31 +3,90 @@ using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Declaration;
 
-/// <summary>Reads a class's layer attributes in the order in which they stand.</summary>
-internal static class LayersReader
+/// <summary>Reads a class's layer attributes in the order in which they stand, with the layers of the fragments that it uses in their places.</summary>
+internal sealed class LayersReader
 {
+    /// <summary>How deep fragments may use fragments.</summary>
+    private const int DeepestUse = 16;
+
+    private readonly List<LayerDeclaration> _layers = [];
+    private readonly Stack<INamedTypeSymbol> _fragments = [];
+    private readonly List<Mistake> _mistakes;
+
+    private LayersReader(List<Mistake> mistakes) => _mistakes = mistakes;
+
     /// <summary>The layers; null where the compiler reports an error in one of them.</summary>
     public static EquatableArray<LayerDeclaration>? Read(INamedTypeSymbol type, List<Mistake> mistakes)
     {
-        var layers = new List<LayerDeclaration>();
-        SyntaxNode? firstOwner = null;
+        var reader = new LayersReader(mistakes);
+        return reader.Read(type, 0) ? reader._layers.ToEquatableArray() : null;
+    }
+
+    private bool Read(INamedTypeSymbol owner, int use)
+    {
+        SyntaxNode? firstPart = null;
         var orderIsUnclear = false;
-        foreach (var attribute in AttributeNames.Layers(type))
+        var isFragment = _fragments.Count > 0;
+        var ordinal = 0;
+        foreach (var attribute in AttributeNames.Layers(owner))
         {
             if (ArgumentsReader.Read(attribute) is not { } arguments)
-                return null;
+                return false;
 
-            var owner = attribute.ApplicationSyntaxReference?.GetSyntax().Parent?.Parent;
-            firstOwner ??= owner;
-            if (owner != firstOwner && !orderIsUnclear)
+            var kind = AttributeNames.Kind(attribute);
+            var place = new LayerPlace(isFragment ? use : ordinal, isFragment ? owner.Name : null, ordinal++);
+            var layer = new LayerDeclaration(kind, _layers.Count, arguments, place);
+            var part = attribute.ApplicationSyntaxReference?.GetSyntax().Parent?.Parent;
+            firstPart ??= part;
+            if (part != firstPart && !orderIsUnclear)
             {
                 orderIsUnclear = true;
-                mistakes.Add(Mistake.At(MistakePlace.OfLayer(layers.Count), DiagnosticIds.OrderUnclear, type.Name));
+                _mistakes.Add(Mistake.At(layer.At(), DiagnosticIds.OrderUnclear, owner.Name));
             }
 
-            layers.Add(new LayerDeclaration(AttributeNames.Kind(attribute), layers.Count, arguments));
+            if (isFragment && kind is LayerDeclaration.Input or LayerDeclaration.Output)
+            {
+                _mistakes.Add(Mistake.At(layer.At(), DiagnosticIds.FragmentLayer, layer.Self));
+                continue;
+            }
+
+            if (kind == LayerDeclaration.Use)
+            {
+                if (!ReadFragment(attribute, layer))
+                    return false;
+                continue;
+            }
+
+            _layers.Add(layer);
         }
 
-        return layers.ToEquatableArray();
+        return true;
+    }
+
+    private bool ReadFragment(AttributeData attribute, LayerDeclaration use)
+    {
+        var constant = attribute.ConstructorArguments[0];
+        if (constant.Value is ITypeSymbol { TypeKind: TypeKind.Error })
+            return false;
+
+        if (constant.Value is not INamedTypeSymbol fragment || AttributeNames.Find(fragment, "Fragment") is null)
+        {
+            var found = (constant.Value as ITypeSymbol)?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "null";
+            _mistakes.Add(Mistake.At(use.At("fragment"), DiagnosticIds.NotAFragment, use.Self, found));
+            return true;
+        }
+
+        if (_fragments.Contains(fragment, SymbolEqualityComparer.Default) || _fragments.Count == DeepestUse)
+        {
+            _mistakes.Add(Mistake.At(use.At("fragment"), DiagnosticIds.FragmentInItself, use.Self, fragment.Name));
+            return true;
+        }
+
+        _layers.Add(use with { Arguments = use.Arguments.Items.Where(argument => argument.Name != "fragment").Append(new ArgumentValue("fragment", fragment.Name)).ToEquatableArray() });
+        _fragments.Push(fragment);
+        var isReadable = Read(fragment, use.Place.Attribute);
+        _fragments.Pop();
+        _layers.Add(new LayerDeclaration(LayerDeclaration.UseEnd, _layers.Count, EquatableArray<ArgumentValue>.Empty, use.Place));
+        return isReadable;
     }
 }

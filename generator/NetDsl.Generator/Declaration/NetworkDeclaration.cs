@@ -27,10 +27,41 @@ internal sealed record TypeDeclaration(string Namespace, string Name, string Acc
 internal sealed record ArgumentValue(string Name, object? Value);
 
 /// <summary>One layer attribute as it was written.</summary>
-/// <param name="Kind">The attribute's name without its ending: <c>Conv2D</c>.</param>
-/// <param name="Index">The place among the class's layer attributes, from 0. Input and Output count.</param>
+/// <param name="Kind">The attribute's name without its ending: <c>Conv2D</c>. A fragment's layers stand between its <c>Use</c> and a <c>UseEnd</c>.</param>
+/// <param name="Index">The place among all layers, those of fragments included, from 0. Input and Output count.</param>
 /// <param name="Arguments">The constructor's arguments, with defaults that the compiler filled in, then the properties that were written; other properties are absent.</param>
-internal sealed record LayerDeclaration(string Kind, int Index, EquatableArray<ArgumentValue> Arguments);
+/// <param name="Place">Where it was written.</param>
+internal sealed record LayerDeclaration(string Kind, int Index, EquatableArray<ArgumentValue> Arguments, LayerPlace Place)
+{
+    public const string Input = "Input";
+    public const string Output = "Output";
+    public const string From = "From";
+    public const string Use = "Use";
+    public const string UseEnd = "UseEnd";
+
+    /// <summary>The layer in a sentence: <c>the 3rd layer, Reshape</c>, <c>the 2nd layer of DownBlock, Conv2D</c>.</summary>
+    public string Described => Place.Fragment is { } fragment
+        ? $"the {Wording.Ordinal(Place.Ordinal + 1)} layer of {fragment}, {Kind}"
+        : Wording.Layer(Place.Ordinal, Kind);
+
+    /// <summary>The layer at the start of a sentence.</summary>
+    public string Self => Wording.Sentence(Described);
+
+    /// <summary>Whether it computes something or brings something in: what has a shape of its own.</summary>
+    public bool IsLayer => Kind is not (Output or From or Use or UseEnd);
+
+    /// <summary>Where a mistake in it is shown: at the argument, or, of a fragment's layer, where the class uses the fragment.</summary>
+    public MistakePlace At(string? argument = null) => MistakePlace.OfLayer(Place.Attribute, Place.Fragment is null ? argument : null);
+
+    /// <summary>The argument of that name; null where it wasn't given.</summary>
+    public object? Argument(string name) => Arguments.Items.FirstOrDefault(argument => argument.Name == name)?.Value;
+}
+
+/// <summary>Where a layer was written.</summary>
+/// <param name="Attribute">The place among the layer attributes of the network's class, from 0; of a fragment's layer that of its <c>Use</c>.</param>
+/// <param name="Fragment">The name of the fragment that it belongs to; null of a layer of the class itself.</param>
+/// <param name="Ordinal">The place among the layer attributes of the class or the fragment, from 0.</param>
+internal sealed record LayerPlace(int Attribute, string? Fragment, int Ordinal);
 
 /// <summary>What the user wrote for one network, as values. It holds no symbol, no syntax and no location.</summary>
 internal sealed record NetworkDeclaration(TypeDeclaration Type, int UnrollBudget, EquatableArray<LayerDeclaration> Layers)

@@ -19,7 +19,7 @@ internal static class NetworkReader
     public static NetworkReading Read(INamedTypeSymbol type, CancellationToken cancellation, bool isForeign = false)
     {
         var mistakes = new List<Mistake>();
-        var classReading = ClassReader.Read(type, ClassRole.Network, isForeign ? [] : mistakes, cancellation);
+        var classReading = ClassReader.Read(type, ClassRole.Network(type), isForeign ? [] : mistakes, cancellation);
         var attribute = AttributeNames.Find(type, "Network");
         var arguments = attribute is null ? null : ArgumentsReader.Read(attribute);
         var budget = arguments?.Items.FirstOrDefault(argument => argument.Name == "UnrollBudget")?.Value as int? ?? DefaultUnrollBudget;

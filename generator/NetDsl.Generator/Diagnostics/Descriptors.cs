@@ -47,8 +47,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor InputNotFirst = new(
         DiagnosticIds.InputNotFirst, "Input isn't the first layer", "Input must be the first layer of '{0}' but is the {1}: move it before {2}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
-    public static readonly DiagnosticDescriptor SecondInput = new(
-        DiagnosticIds.SecondInput, "A second Input", "{0}, is another input of '{1}', which can have only one: remove it", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+    public static readonly DiagnosticDescriptor LayerUnread = new(
+        DiagnosticIds.LayerUnread, "A layer that nothing reads", "{0}, is read by nothing: {1}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NothingAfterInput = new(
         DiagnosticIds.NothingAfterInput, "Nothing is computed", "'{0}' has no layer after its Input, so there is nothing to compute: add one, for example Dense(10)", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
@@ -70,6 +70,24 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor NameTwice = new(
         DiagnosticIds.NameTwice, "Two layers have one name", "{0}, is called '{1}' like {2}: give one of them another name", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor UnknownName = new(
+        DiagnosticIds.UnknownName, "A name that no layer before has", "{0}, names '{1}', {2}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor OutputUnnamed = new(
+        DiagnosticIds.OutputUnnamed, "Several outputs without names", "{0}, is one of {1} outputs and needs a name, under which Predict gives it: write Name = \"...\"", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor NotAFragment = new(
+        DiagnosticIds.NotAFragment, "Use of something that isn't a fragment", "{0}, inserts '{1}', which isn't a class with [Fragment]: name a fragment, or mark the class", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor FragmentLayer = new(
+        DiagnosticIds.FragmentLayer, "An Input or Output in a fragment", "{0}, can't stand in a fragment, which begins with what arrives (named \"input\") and gives what its last layer gives: remove it", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor FragmentInItself = new(
+        DiagnosticIds.FragmentInItself, "A fragment that contains itself", "{0}, inserts {1} into itself, so the network would never end: remove it", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor NoNames = new(
+        DiagnosticIds.NoNames, "Nothing to join", "{0}, names nothing to join: give at least one name, for example {1}(\"x\")", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor DilationWithStrides = new(
         DiagnosticIds.DilationWithStrides, "Dilation together with strides", "{0} has a dilation rate of {1} and strides of {2}, but only one of them may be above 1: remove the dilation rate or the strides", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
@@ -107,6 +125,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TooManyParametersInAll = new(
         DiagnosticIds.TooManyParametersInAll, "The network has too many parameters", "'{0}' would have {1} parameters, but more than {2} (1 GiB) are refused: make its layers smaller", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
+    public static readonly DiagnosticDescriptor CantBeJoined = new(
+        DiagnosticIds.CantBeJoined, "Shapes that can't be joined", "{0}, joins {1} with {2}, but {3}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     public static readonly DiagnosticDescriptor NothingLeft = new(
         DiagnosticIds.NothingLeft, "Nothing is left of the layer's output", "{0}, makes {1} of {2} and crops {3}, so that nothing is left: {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
@@ -130,6 +151,15 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor LessAccessible = new(
         DiagnosticIds.LessAccessible, "A GAN that is more accessible than its network", "The {1} '{2}' is less accessible than the GAN '{0}', whose public members name it: give both the same accessibility", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor SeveralOutputs = new(
+        DiagnosticIds.SeveralOutputs, "A GAN's network with several outputs", "The {0} '{1}' has {2} outputs, but in a GAN it gives one thing: remove the others", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor WhichInputIsTheImage = new(
+        DiagnosticIds.WhichInputIsTheImage, "It is unclear which input takes images", "The discriminator '{0}' has the inputs {1}, of which exactly one must take images and the others must be called like inputs of the generator '{2}' ({3}), which are given to both: rename them", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor GanConditionsDiffer = new(
+        DiagnosticIds.GanConditionsDiffer, "What both networks are told differs in shape", "The input '{0}' is given to both networks, but the generator '{1}' takes {2} and the discriminator '{3}' takes {4}: make them the same", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = typeof(Descriptors).GetFields().Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>().ToDictionary(descriptor => descriptor.Id);
 

@@ -27,7 +27,7 @@ public sealed class UnmarkedClassAnalyzer : DiagnosticAnalyzer
         if (type.TypeKind != TypeKind.Class)
             return;
 
-        if (AttributeNames.Layers(type).FirstOrDefault() is { } layer && AttributeNames.Find(type, "Network") is null)
+        if (AttributeNames.Layers(type).FirstOrDefault() is { } layer && AttributeNames.Find(type, "Network") is null && AttributeNames.Find(type, "Fragment") is null)
             Warn(context, Descriptors.LayersWithoutNetwork, layer, type.Name);
         if (AttributeNames.Find(type, "Gan") is not null)
             return;

@@ -17,31 +17,36 @@ internal static class FallbackEmitter
     {
         var name = reading.Class.Type.Name;
         var refusal = Refusal(name, "network");
-        var input = InputName(reading.Declaration);
+        var inputs = Names(reading.Declaration, LayerDeclaration.Input, "input");
+        var outputs = Names(reading.Declaration, LayerDeclaration.Output, "output");
+        var spans = string.Join(", ", inputs.Select(input => $"{Floats} @{input}").Concat(outputs.Select(output => $"{WritableFloats} @{output}")));
+        var tensors = string.Join(", ", inputs.Select(input => $"in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> @{input}").Concat(outputs.Select(output => $"in global::System.Numerics.Tensors.TensorSpan<float> @{output}")));
+        var gradients = outputs.Count == 1 ? $"{Floats} outputGradient" : string.Join(", ", outputs.Select(output => $"{Floats} {output}Gradient"));
         var writer = new HalfWriter(reading.Class);
         if (reading.Class.CanHaveConstructor)
             writer.Member(".ctor(ulong)", $"public {name}(ulong seed = 0) {{ {refusal} }}");
         writer.Member("Parameters", $"public global::NetDsl.ParameterStore Parameters {{ get {{ {refusal} }} }}");
         writer.Member("Summary", $"public static string Summary {{ get {{ {refusal} }} }}");
-        writer.Member("Predict", $"public void Predict({Floats} {input}, {WritableFloats} output, {Parallel}) {{ {refusal} }}");
-        writer.Member(
-            "Predict",
-            $"public void Predict(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> {input}, in global::System.Numerics.Tensors.TensorSpan<float> output, {Parallel}) {{ {refusal} }}");
+        writer.Member("Predict", $"public void Predict({spans}, {Parallel}) {{ {refusal} }}");
+        writer.Member("Predict", $"public void Predict({tensors}, {Parallel}) {{ {refusal} }}");
         writer.Member("Save", $"public void Save(string path) {{ {refusal} }}");
         writer.Member("Load", $"public void Load(string path) {{ {refusal} }}");
         if (!reading.Class.TakenMembers.Items.Contains("TrainingSession"))
             writer.Member("CreateTrainingSession", $"public TrainingSession CreateTrainingSession(int images, ulong seed = 0, {Parallel}) {{ {refusal} }}");
         writer.Member(
             "TrainingSession",
-            "public sealed class TrainingSession",
-            "{",
-            "    internal TrainingSession() { }",
-            $"    public int Images {{ get {{ {refusal} }} }}",
-            $"    public global::NetDsl.GradientStore Gradients {{ get {{ {refusal} }} }}",
-            $"    public void Forward({Floats} {input}, {WritableFloats} output) {{ {refusal} }}",
-            $"    public void Backward({Floats} outputGradient) {{ {refusal} }}",
-            $"    public void BackwardToInput({Floats} outputGradient, {WritableFloats} inputGradient) {{ {refusal} }}",
-            "}");
+            [
+                "public sealed class TrainingSession",
+                "{",
+                "    internal TrainingSession() { }",
+                $"    public int Images {{ get {{ {refusal} }} }}",
+                $"    public global::NetDsl.GradientStore Gradients {{ get {{ {refusal} }} }}",
+                $"    public void Forward({spans}) {{ {refusal} }}",
+                $"    public void Backward({gradients}) {{ {refusal} }}",
+                .. inputs.Select((_, index) => NetworkSignature.BackwardTo(inputs, index)).Distinct()
+                    .Select(method => $"    public void {method}({gradients}, {WritableFloats} inputGradient) {{ {refusal} }}"),
+                "}",
+            ]);
         return writer.Finish(" : global::NetDsl.INetwork");
     }
 
@@ -58,19 +63,30 @@ internal static class FallbackEmitter
         writer.Member("Generator", $"{access} {reading.GeneratorType} Generator {{ get {{ {refusal} }} }}");
         writer.Member("Discriminator", $"{access} {reading.DiscriminatorType} Discriminator {{ get {{ {refusal} }} }}");
         writer.Member("Batch", $"public int Batch {{ get {{ {refusal} }} }}");
-        writer.Member("TrainStep", $"public global::NetDsl.GanLosses TrainStep({Floats} real, {Floats} noise) {{ {refusal} }}");
+        var inputs = reading.Generator is { } generator ? Names(generator.Declaration, LayerDeclaration.Input, "noise") : ["noise"];
+        var parameters = inputs.Count == 1 ? $"{Floats} noise" : string.Join(", ", inputs.Select(input => $"{Floats} @{input}"));
+        writer.Member("TrainStep", $"public global::NetDsl.GanLosses TrainStep({Floats} {(inputs.Contains("real") ? "realImages" : "real")}, {parameters}) {{ {refusal} }}");
         return writer.Finish("");
     }
 
     private static string Refusal(string name, string role) =>
         $"throw new global::System.InvalidOperationException(\"The declaration of the {role} '{name}' has errors: it can't run until the build shows none.\");";
 
-    private static string InputName(NetworkDeclaration network) =>
-        network.Layers.Items.FirstOrDefault(layer => layer.Kind == "Input")?.Arguments.Items.FirstOrDefault(argument => argument.Name == "Name")?.Value is string name
-        && Shapes.LayerNames.IsUsable(name)
-        && name is not ("output" or "parallel")
-            ? "@" + name
-            : "input";
+    // The declared names as far as they can be parameters; what can't be is numbered.
+    private static List<string> Names(NetworkDeclaration network, string kind, string byDefault)
+    {
+        var declared = network.Layers.Items.Where(layer => layer.Kind == kind).ToList();
+        var names = new List<string>();
+        foreach (var layer in declared)
+        {
+            var name = Shapes.LayerNames.Given(layer);
+            if (name is null || !Shapes.LayerNames.IsUsable(name) || name == "parallel" || (kind == LayerDeclaration.Input && name == "output") || names.Contains(name))
+                name = declared.Count == 1 ? byDefault : $"{byDefault}_{names.Count + 1}";
+            names.Add(name);
+        }
+
+        return names.Count == 0 ? [byDefault] : names;
+    }
 
     /// <summary>Writes the class's header, its members and what stands around them.</summary>
     private sealed class HalfWriter(ClassReading reading)

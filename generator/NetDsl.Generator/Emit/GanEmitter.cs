@@ -41,7 +41,7 @@ internal static class GanEmitter
         var (declaration, loss, adam) = (gan.Declaration, gan.Declaration.Loss, gan.Declaration.Adam);
         writer.Line("/// <remarks>");
         writer.Line("/// <code>");
-        writer.Line($"/// {declaration.Generator.Type.Name}: {gan.Generator.Input.OutputShape} → {gan.Generator.OutputShape} → {declaration.Discriminator.Type.Name}: {gan.Discriminator.OutputShape}");
+        writer.Line($"/// {declaration.Generator.Type.Name}: {string.Join(", ", gan.Generator.Inputs.Select(input => input.OutputShape))} → {gan.ImageShape} → {declaration.Discriminator.Type.Name}: {gan.JudgementShape}");
         writer.Line($"/// a step: {string.Join(", then ", Order(declaration))}");
         writer.Line($"/// binary cross-entropy: real {Literal.Of(loss.RealLabel)}, generated {Literal.Of(loss.FakeLabel)}, the generator's wish {Literal.Of(loss.GeneratorLabel)}");
         writer.Line($"/// Adam: learning rate {Literal.Of(adam.LearningRate)}, beta1 {Literal.Of(adam.Beta1)}, beta2 {Literal.Of(adam.Beta2)}, epsilon {Literal.Of(adam.Epsilon)}");
@@ -86,8 +86,8 @@ internal static class GanEmitter
             writer.Line("_judging = discriminator.CreateTrainingSession(batch, seed, _parallel);");
             foreach (var (field, network) in new[] { ("_generatorOptimizer", "generator"), ("_discriminatorOptimizer", "discriminator") })
                 writer.Line($"{field} = new global::NetDsl.AdamOptimizer({network}.Parameters, {Literal.Of(adam.LearningRate)}, {Literal.Of(adam.Beta1)}, {Literal.Of(adam.Beta2)}, {Literal.Of(adam.Epsilon)});");
-            writer.Line($"_images = new float[batch * {gan.Generator.OutputShape.Elements}];");
-            writer.Line($"_imageGradient = new float[batch * {gan.Generator.OutputShape.Elements}];");
+            writer.Line($"_images = new float[batch * {gan.ImageShape.Elements}];");
+            writer.Line($"_imageGradient = new float[batch * {gan.ImageShape.Elements}];");
             writer.Line("_logits = new float[batch];");
             writer.Line("_logitGradient = new float[batch];");
         }
@@ -110,27 +110,37 @@ internal static class GanEmitter
 
     private static void WriteTrainStep(SourceWriter writer, ShapedGan gan)
     {
-        var (declaration, noise, image) = (gan.Declaration, gan.Generator.Input.OutputShape, gan.Discriminator.Input.OutputShape);
-        writer.Line($"/// <summary>One step of training: {string.Join(", then ", Order(declaration))}, with the same images and noise.</summary>");
-        writer.Line($"/// <param name=\"real\">A batch of real images, {image} each.</param>");
-        writer.Line($"/// <param name=\"noise\">A batch of the generator's inputs, {noise} each.</param>");
+        var (declaration, image) = (gan.Declaration, gan.ImageShape);
+        var names = new StepNames(gan);
+        writer.Line($"/// <summary>One step of training: {string.Join(", then ", Order(declaration))}, with the same images and the same {names.Described}.</summary>");
+        writer.Line($"/// <param name=\"{names.Real}\">A batch of real images, {image} each.</param>");
+        foreach (var (name, input, isTold) in names.Inputs)
+            writer.Line($"/// <param name=\"{name}\">A batch of {(isTold ? "what both networks are told, for the real images and the generated ones alike" : "the generator's inputs")}, {input.OutputShape} each.</param>");
         writer.Line("/// <returns>The losses of the last update of each network, as they were before it.</returns>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length isn't that of a batch.</exception>");
         writer.Line(SourceText.GeneratedCode);
-        using (writer.Block("public global::NetDsl.GanLosses TrainStep(global::System.ReadOnlySpan<float> real, global::System.ReadOnlySpan<float> noise)"))
+        writer.Line($"public global::NetDsl.GanLosses TrainStep({NetworkSignature.ReadOnlyFloats} @{names.Real}, {names.Parameters}) => this.Step(@{names.Real}, {names.Arguments});");
+        writer.Line();
+        writer.Line("// Here the inputs have names of ours: the user's could be that of anything below.");
+        using (writer.Block($"private global::NetDsl.GanLosses Step({NetworkSignature.ReadOnlyFloats} real, {names.OwnParameters})"))
         {
-            writer.Line($"{SourceText.Kernels}.Batch.Require(real.Length, Batch, {image.Elements}, {Literal.Of(image.ToString())}, nameof(real));");
-            writer.Line($"{SourceText.Kernels}.Batch.Require(noise.Length, Batch, {noise.Elements}, {Literal.Of(noise.ToString())}, nameof(noise));");
+            writer.Line($"{SourceText.Kernels}.Batch.Require(real.Length, Batch, {image.Elements}, {Literal.Of(image.ToString())}, {Literal.Of(names.Real)});");
+            for (var index = 0; index < names.Inputs.Count; index++)
+            {
+                var (name, input, _) = names.Inputs[index];
+                writer.Line($"{SourceText.Kernels}.Batch.Require({names.Own(index)}.Length, Batch, {input.OutputShape.Elements}, {Literal.Of(input.OutputShape.ToString())}, {Literal.Of(name)});");
+            }
+
             writer.Line("float generatorLoss = 0f, discriminatorLoss = 0f;");
             if (declaration.GeneratorFirst)
                 Generator();
-            Repeat(declaration.DiscriminatorSteps, "discriminatorLoss = UpdateDiscriminator(real, noise);");
+            Repeat(declaration.DiscriminatorSteps, $"discriminatorLoss = UpdateDiscriminator(real, {names.OwnArguments});");
             if (!declaration.GeneratorFirst)
                 Generator();
             writer.Line("return new global::NetDsl.GanLosses(discriminatorLoss, generatorLoss);");
         }
 
-        void Generator() => Repeat(declaration.GeneratorSteps, "generatorLoss = UpdateGenerator(noise);");
+        void Generator() => Repeat(declaration.GeneratorSteps, $"generatorLoss = UpdateGenerator({names.OwnArguments});");
 
         void Repeat(int times, string call)
         {
@@ -142,12 +152,13 @@ internal static class GanEmitter
     private static void WriteGeneratorUpdate(SourceWriter writer, ShapedGan gan)
     {
         writer.Line("// The generator wants its images to be taken for real: the gradient passes through the discriminator to the images, and on into the generator's weights.");
-        using (writer.Block("private float UpdateGenerator(global::System.ReadOnlySpan<float> noise)"))
+        var names = new StepNames(gan);
+        using (writer.Block($"private float UpdateGenerator({names.OwnParameters})"))
         {
-            writer.Line("_generating.Forward(noise, _images);");
-            writer.Line("_judging.Forward(_images, _logits);");
+            writer.Line($"_generating.Forward({names.OwnArguments}, _images);");
+            writer.Line($"_judging.Forward({names.Judged("_images")}, _logits);");
             writer.Line($"var loss = global::NetDsl.BinaryCrossEntropy.FromLogits(_logits, {Literal.Of(gan.Declaration.Loss.GeneratorLabel)}, _logitGradient);");
-            writer.Line("_judging.BackwardToInput(_logitGradient, _imageGradient);");
+            writer.Line($"_judging.{names.BackwardToImage}(_logitGradient, _imageGradient);");
             writer.Line("_generating.Gradients.Clear();");
             writer.Line("_generating.Backward(_imageGradient);");
             writer.Line("_generatorOptimizer.Step(_generating.Gradients, _parallel);");
@@ -158,18 +169,65 @@ internal static class GanEmitter
     private static void WriteDiscriminatorUpdate(SourceWriter writer, ShapedGan gan)
     {
         writer.Line("// The discriminator learns from real images and from generated ones, which are drawn anew from the same noise by the generator as it is now.");
-        using (writer.Block("private float UpdateDiscriminator(global::System.ReadOnlySpan<float> real, global::System.ReadOnlySpan<float> noise)"))
+        var names = new StepNames(gan);
+        using (writer.Block($"private float UpdateDiscriminator({NetworkSignature.ReadOnlyFloats} real, {names.OwnParameters})"))
         {
             writer.Line("_judging.Gradients.Clear();");
-            writer.Line("_judging.Forward(real, _logits);");
+            writer.Line($"_judging.Forward({names.Judged("real")}, _logits);");
             writer.Line($"var loss = global::NetDsl.BinaryCrossEntropy.FromLogits(_logits, {Literal.Of(gan.Declaration.Loss.RealLabel)}, _logitGradient);");
             writer.Line("_judging.Backward(_logitGradient);");
-            writer.Line("_generating.Forward(noise, _images);");
-            writer.Line("_judging.Forward(_images, _logits);");
+            writer.Line($"_generating.Forward({names.OwnArguments}, _images);");
+            writer.Line($"_judging.Forward({names.Judged("_images")}, _logits);");
             writer.Line($"loss += global::NetDsl.BinaryCrossEntropy.FromLogits(_logits, {Literal.Of(gan.Declaration.Loss.FakeLabel)}, _logitGradient);");
             writer.Line("_judging.Backward(_logitGradient);");
             writer.Line("_discriminatorOptimizer.Step(_judging.Gradients, _parallel);");
             writer.Line("return loss;");
         }
+    }
+
+    /// <summary>What a step is given beside the real images: the generator's inputs, of which some may be given to the discriminator too.</summary>
+    private sealed class StepNames
+    {
+        private readonly ShapedGan _gan;
+
+        public StepNames(ShapedGan gan)
+        {
+            _gan = gan;
+            var inputs = gan.Generator.Inputs.ToList();
+            Inputs = [.. inputs.Select(input => (inputs.Count == 1 ? "noise" : input.Name, input, IsTold(input)))];
+            Real = Inputs.Any(input => input.Name == "real") ? "realImages" : "real";
+        }
+
+        public string Real { get; }
+
+        public IReadOnlyList<(string Name, ShapedLayer Input, bool IsTold)> Inputs { get; }
+
+        public string Described => string.Join(" and ", Inputs.Select(input => input.Name));
+
+        public string Parameters => string.Join(", ", Inputs.Select(input => $"{NetworkSignature.ReadOnlyFloats} @{input.Name}"));
+
+        public string Arguments => string.Join(", ", Inputs.Select(input => $"@{input.Name}"));
+
+        public string OwnParameters => string.Join(", ", Inputs.Select((_, index) => $"{NetworkSignature.ReadOnlyFloats} {Own(index)}"));
+
+        public string OwnArguments => string.Join(", ", Inputs.Select((_, index) => Own(index)));
+
+        public string BackwardToImage
+        {
+            get
+            {
+                var inputs = _gan.Discriminator.Inputs.Select(input => input.Name).ToList();
+                return NetworkSignature.BackwardTo(inputs, inputs.IndexOf(_gan.Image));
+            }
+        }
+
+        public string Own(int index) => Inputs.Count == 1 ? "noise" : $"input{index + 1}";
+
+        /// <summary>The discriminator's arguments: images, and beside them what the generator was told.</summary>
+        public string Judged(string images) => string.Join(", ", _gan.Discriminator.Inputs.Select(input => input.Name == _gan.Image
+            ? images
+            : Own(Inputs.Select((own, index) => (own, index)).First(own => own.own.Input.Name == input.Name).index)));
+
+        private bool IsTold(ShapedLayer input) => _gan.Discriminator.Inputs.Any(other => other.Name == input.Name && other.Name != _gan.Image);
     }
 }

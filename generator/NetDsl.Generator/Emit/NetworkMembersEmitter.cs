@@ -9,8 +9,6 @@ internal static class NetworkMembersEmitter
     public static void Write(SourceWriter writer, NetworkGraph graph)
     {
         var name = graph.Network.Type.Name;
-        var input = InputName(graph);
-        var (from, to) = (graph.Network.Input.OutputShape, graph.Network.OutputShape);
         writer.Line("private readonly global::NetDsl.ParameterStore _parameters;");
         writer.Line("private Prediction _prediction;");
         writer.Line();
@@ -45,7 +43,7 @@ internal static class NetworkMembersEmitter
         using (writer.Indented())
             WriteSummary(writer, NetDsl.Generator.Shapes.Summary.Of(graph.Network));
         writer.Line();
-        WritePredict(writer, input, from, to);
+        WritePredict(writer, new NetworkSignature(graph));
         writer.Line();
         writer.Line("/// <summary>Writes the parameters to a file in the safetensors format; a file that exists is replaced once the new one is whole.</summary>");
         writer.Line(SourceText.GeneratedCode);
@@ -66,8 +64,6 @@ internal static class NetworkMembersEmitter
             writer.Line("new(_parameters, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default);");
     }
 
-    public static string InputName(NetworkGraph graph) => "@" + graph.Network.Input.Name;
-
     private static void WriteSummary(SourceWriter writer, string summary)
     {
         var lines = summary.TrimEnd('\n').Split('\n');
@@ -75,24 +71,31 @@ internal static class NetworkMembersEmitter
             writer.Line($"{Literal.Of(lines[line] + "\n")}{(line < lines.Length - 1 ? " +" : ";")}");
     }
 
-    private static void WritePredict(SourceWriter writer, string input, TensorShape from, TensorShape to)
+    private static void WritePredict(SourceWriter writer, NetworkSignature signature)
     {
-        var reference = input.TrimStart('@');
-        writer.Line($"/// <summary>Computes the network as trained: {to} for each {from} of <paramref name=\"{reference}\"/>. Dropout is off, batch normalisation uses its moving statistics.</summary>");
-        writer.Line($"/// <param name=\"{reference}\">Any number of inputs, {Literal.Grouped(from.Elements)} numbers each.</param>");
-        writer.Line($"/// <param name=\"output\">As many outputs, {Literal.Grouped(to.Elements)} numbers each.</param>");
+        var to = string.Join(" and ", signature.Outputs.Select(output => output.Shape));
+        var from = string.Join(" and ", signature.Inputs.Select(input => $"{input.Shape} of <paramref name=\"{input.Name}\"/>"));
+        writer.Line($"/// <summary>Computes the network as trained: {to} for each {from}. Dropout is off, batch normalisation uses its moving statistics.</summary>");
+        foreach (var input in signature.Inputs)
+            writer.Line($"/// <param name=\"{input.Name}\">{(input == signature.Inputs[0] ? "Any number of inputs" : "As many inputs")}, {Literal.Grouped(input.Shape.Elements)} numbers each.</param>");
+        foreach (var output in signature.Outputs)
+            writer.Line($"/// <param name=\"{output.Name}\">As many outputs, {Literal.Grouped(output.Shape.Elements)} numbers each.</param>");
         writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor.</param>");
-        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length isn't a multiple, or the two don't agree.</exception>");
+        writer.Line($"/// <exception cref=\"global::System.ArgumentException\">A length isn't a multiple, or {(signature.Inputs.Count + signature.Outputs.Count == 2 ? "the two" : "they")} don't agree.</exception>");
         writer.Line(SourceText.GeneratedCode);
-        writer.Line($"public void Predict(global::System.ReadOnlySpan<float> {input}, global::System.Span<float> output, global::NetDsl.ParallelLoop parallel = null) =>");
+        writer.Line($"public void Predict({signature.Parameters}, global::NetDsl.ParallelLoop parallel = null) =>");
         using (writer.Indented())
-            writer.Line($"this.PredictImages({input}, output, {Literal.Of(reference)}, parallel);");
+            writer.Line($"this.PredictImages({signature.Arguments}, parallel);");
         writer.Line();
-        writer.Line("// Here the input has a name of ours: the user's could be that of anything below.");
-        using (writer.Block("private void PredictImages(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, string inputName, global::NetDsl.ParallelLoop parallel)"))
+        writer.Line("// Here inputs and outputs have names of ours: the user's could be that of anything below.");
+        using (writer.Block($"private void PredictImages({signature.OwnParameters}, global::NetDsl.ParallelLoop parallel)"))
         {
-            writer.Line($"var images = {SourceText.Kernels}.Batch.Count(input.Length, {from.Elements}, {Literal.Of(from.ToString())}, inputName);");
-            writer.Line($"{SourceText.Kernels}.Batch.Require(output.Length, images, {to.Elements}, {Literal.Of(to.ToString())}, nameof(output));");
+            var first = signature.Inputs[0];
+            writer.Line($"var images = {SourceText.Kernels}.Batch.Count({signature.OwnInput(0)}.Length, {first.Shape.Elements}, {Literal.Of(first.Shape.ToString())}, {Literal.Of(first.Name)});");
+            for (var index = 1; index < signature.Inputs.Count; index++)
+                WriteRequirement(writer, signature.OwnInput(index), "images", signature.Inputs[index]);
+            for (var index = 0; index < signature.Outputs.Count; index++)
+                WriteRequirement(writer, signature.OwnOutput(index), "images", signature.Outputs[index]);
             writer.Line();
             writer.Line("// The memory of the last prediction serves again; a second one at the same time gets its own.");
             writer.Line("var prediction = global::System.Threading.Interlocked.Exchange(ref _prediction, null);");
@@ -100,24 +103,35 @@ internal static class NetworkMembersEmitter
             writer.Line("if (prediction == null || prediction.Images < group)");
             using (writer.Indented())
                 writer.Line("prediction = new Prediction(_parameters, group);");
-            writer.Line($"prediction.Run(input, output, images, parallel ?? global::NetDsl.ParallelLoop.Default);");
+            writer.Line($"prediction.Run({signature.OwnArguments}, images, parallel ?? global::NetDsl.ParallelLoop.Default);");
             writer.Line("_prediction = prediction;");
         }
 
         writer.Line();
-        writer.Line($"/// <summary>The same over tensors: [images, {string.Join(", ", from.Dimensions.Items)}] to [images, {string.Join(", ", to.Dimensions.Items)}].</summary>");
-        writer.Line($"/// <param name=\"{reference}\">The inputs; a dense tensor.</param>");
-        writer.Line("/// <param name=\"output\">The outputs; a dense tensor.</param>");
+        writer.Line($"/// <summary>The same over tensors: {string.Join(" and ", signature.Inputs.Select(Dimensions))} to {string.Join(" and ", signature.Outputs.Select(Dimensions))}.</summary>");
+        foreach (var input in signature.Inputs)
+            writer.Line($"/// <param name=\"{input.Name}\">The inputs; a dense tensor.</param>");
+        foreach (var output in signature.Outputs)
+            writer.Line($"/// <param name=\"{output.Name}\">The outputs; a dense tensor.</param>");
         writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A shape doesn't fit, or a tensor has gaps.</exception>");
         writer.Line(SourceText.GeneratedCode);
-        writer.Line($"public void Predict(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> {input}, in global::System.Numerics.Tensors.TensorSpan<float> output, global::NetDsl.ParallelLoop parallel = null) =>");
+        var parameters = signature.Inputs.Select(input => $"in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> {NetworkSignature.Parameter(input)}")
+            .Concat(signature.Outputs.Select(output => $"in global::System.Numerics.Tensors.TensorSpan<float> {NetworkSignature.Parameter(output)}"));
+        writer.Line($"public void Predict({string.Join(", ", parameters)}, global::NetDsl.ParallelLoop parallel = null) =>");
         using (writer.Indented())
         {
-            writer.Line($"this.PredictImages({SourceText.Kernels}.Batch.Span({input}, [{string.Join(", ", from.Dimensions.Items)}], {Literal.Of(reference)}), " +
-                $"{SourceText.Kernels}.Batch.Span(output, [{string.Join(", ", to.Dimensions.Items)}], \"output\"), {Literal.Of(reference)}, parallel);");
+            var spans = signature.Inputs.Concat(signature.Outputs)
+                .Select(tensor => $"{SourceText.Kernels}.Batch.Span({NetworkSignature.Parameter(tensor)}, [{string.Join(", ", tensor.Shape.Dimensions.Items)}], {Literal.Of(tensor.Name)})");
+            writer.Line($"this.PredictImages({string.Join(", ", spans)}, parallel);");
         }
     }
+
+    /// <summary>A line that checks the length of a span.</summary>
+    public static void WriteRequirement(SourceWriter writer, string span, string images, NetworkTensor tensor, string? name = null) => writer.Line(
+        $"{SourceText.Kernels}.Batch.Require({span}.Length, {images}, {tensor.Shape.Elements}, {Literal.Of(tensor.Shape.ToString())}, {Literal.Of(name ?? tensor.Name)});");
+
+    private static string Dimensions(NetworkTensor tensor) => $"[images, {string.Join(", ", tensor.Shape.Dimensions.Items)}]";
 
     private static string Initializer(InitialValue initial) => initial switch
     {

@@ -17,9 +17,6 @@ internal abstract class OperationEmitter(Operation operation, NetworkGraph graph
 
     protected Tensor Output => Graph.Tensors[Operation.Output];
 
-    /// <summary>Whether it has parameters that are trained.</summary>
-    public virtual bool HasParameters => false;
-
     /// <summary>Whether the gradient to its input is computed from the input itself.</summary>
     public virtual bool BackwardReadsInput => false;
 
@@ -58,16 +55,34 @@ internal abstract class OperationEmitter(Operation operation, NetworkGraph graph
     /// <summary>Writes the calls of a backward pass.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="withParameters">Whether gradients of parameters are added.</param>
-    /// <param name="withInput">Whether the gradient to the input is computed.</param>
-    public abstract void WriteBackward(SourceWriter writer, bool withParameters, bool withInput);
+    /// <param name="inputs">For each input where its gradient goes; null where nobody wants it.</param>
+    public abstract void WriteBackward(SourceWriter writer, bool withParameters, IReadOnlyList<GradientTarget?> inputs);
+
+    /// <summary>Whether the operation can add to gradients that are there; others write theirs, and it is added afterwards.</summary>
+    public virtual bool AddsToGradients => false;
 
     /// <summary>Writes the operation's kernels as nested class.</summary>
     public abstract void WriteKernels(SourceWriter writer);
 
-    public static string Pointer(Tensor tensor) => "_" + tensor.Name;
+    /// <summary>The pointer to a gradient that is added to another one afterwards.</summary>
+    public const string GradientSum = "_gradientSum";
+
+    /// <summary>The pointer to a tensor's first image.</summary>
+    public static string Pointer(Tensor tensor) => tensor.Part is { } part ? Sum(Pointer(part.Whole), part.Offset) : "_" + tensor.Name;
 
     /// <summary>The pointer to a tensor's gradient. Operations that work in place pass one buffer on.</summary>
-    protected string GradientPointer(Tensor tensor) => GradientName(Graph.Tensors[Graph.GradientOwner(tensor.Index)]);
+    protected string GradientPointer(Tensor tensor) => GradientPointer(Graph, tensor.Index);
+
+    /// <summary>Floats from one image of a tensor's gradient to the next.</summary>
+    protected int GradientStride(Tensor tensor) => Graph.GradientOf(tensor.Index).ImageStride;
+
+    public static string GradientPointer(NetworkGraph graph, int tensor)
+    {
+        var place = graph.GradientOf(tensor);
+        return Sum(GradientName(place.Owner), place.Offset);
+    }
+
+    private static string Sum(string pointer, int offset) => offset == 0 ? pointer : $"{pointer} + {offset}";
 
     public static string GradientName(Tensor owner) => "_" + owner.Name + "Gradient";
 
@@ -82,7 +97,13 @@ internal abstract class OperationEmitter(Operation operation, NetworkGraph graph
             ProductOperation product => new ProductEmitter(product, graph),
             PointwiseOperation pointwise => new PointwiseEmitter(pointwise, graph, isStraightLine),
             UpSamplingOperation upSampling => new UpSamplingEmitter(upSampling, graph, isStraightLine),
+            JoinOperation join => new JoinEmitter(join, graph),
             _ => throw new InvalidOperationException($"There is no emitter for {operation.GetType().Name}."),
         };
     }
 }
+
+/// <summary>Where an operation's gradient to one of its inputs goes.</summary>
+/// <param name="Pointer">The pointer to it.</param>
+/// <param name="Adds">Whether something is there already, to which it is added.</param>
+internal sealed record GradientTarget(string Pointer, bool Adds);

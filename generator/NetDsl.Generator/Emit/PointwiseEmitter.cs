@@ -10,8 +10,6 @@ internal sealed class PointwiseEmitter(PointwiseOperation pointwise, NetworkGrap
     private readonly DropoutOptions? _dropout = pointwise.Dropout is { Rate: > 0f } ? pointwise.Dropout : null;
     private readonly TensorShape _shape = pointwise.Shape;
 
-    public override bool HasParameters => _normalization is not null;
-
     public override bool BackwardReadsInput => _normalization is not null;
 
     public override bool BackwardReadsOutput => pointwise.Activation is not null;
@@ -53,7 +51,7 @@ internal sealed class PointwiseEmitter(PointwiseOperation pointwise, NetworkGrap
         if (_normalization is null && pointwise.Activation is null)
         {
             if (!pointwise.IsInPlace)
-                writer.Line($"global::System.Buffer.MemoryCopy({Pointer(Input)}, {Pointer(Output)}, images * {Output.ImageStride * sizeof(float)}L, images * {Output.ImageStride * sizeof(float)}L);");
+                writer.Line($"{SourceText.Kernels}.Batch.Copy({Pointer(Input)}, {Input.ImageStride}, {Pointer(Output)}, {Output.ImageStride}, images, {_shape.Elements});");
             return;
         }
 
@@ -67,7 +65,7 @@ internal sealed class PointwiseEmitter(PointwiseOperation pointwise, NetworkGrap
             _normalization is null ? null : $"parameters, {Statistics}, _scratch",
             _dropout is null ? null : $"(byte*){Keep}, {Dropout}.Substream(_pass)")}, images, parallel);");
 
-    public override void WriteBackward(SourceWriter writer, bool withParameters, bool withInput) => writer.Line(
+    public override void WriteBackward(SourceWriter writer, bool withParameters, IReadOnlyList<GradientTarget?> inputs) => writer.Line(
         $"{pointwise.Name}.Backward({Arguments(
             GradientPointer(Output),
             BackwardReadsOutput ? Pointer(Output) : null,
@@ -264,7 +262,7 @@ internal sealed class PointwiseEmitter(PointwiseOperation pointwise, NetworkGrap
             using (writer.Block("for (var image = begin; image < end; image++)"))
             {
                 var pointers = new List<string> { "gradient" };
-                writer.Line($"var gradient = work->Gradient + image * {Literal.Of((long)Output.ImageStride)};");
+                writer.Line($"var gradient = work->Gradient + image * {Literal.Of((long)GradientStride(Output))};");
                 if (BackwardReadsOutput)
                 {
                     pointers.Add("output");
@@ -366,7 +364,7 @@ internal sealed class PointwiseEmitter(PointwiseOperation pointwise, NetworkGrap
             writer.Line("float* scale = work->Scale, inputFactor = work->InputFactor, addend = work->Offset;");
             using (writer.Block("for (var image = begin; image < end; image++)"))
             {
-                writer.Line($"var gradient = work->Gradient + image * {Literal.Of((long)Output.ImageStride)};");
+                writer.Line($"var gradient = work->Gradient + image * {Literal.Of((long)GradientStride(Output))};");
                 writer.Line($"var input = work->Input + image * {Literal.Of((long)Input.ImageStride)};");
                 Elements(writer, ["gradient", "input"], (style, offset, channel) =>
                 {

@@ -11,7 +11,7 @@ internal static class PredictionEmitter
     public static void Write(SourceWriter writer, NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters)
     {
         var memory = new SessionMemory(graph, emitters, isTraining: false);
-        var (input, output) = (graph.Tensors[graph.Input], graph.Tensors[graph.Output]);
+        var signature = new NetworkSignature(graph);
         writer.Line("// Predictions: memory for a group of images, and the layers in order.");
         writer.Line(SourceText.GeneratedCode);
         using (writer.Block("private sealed unsafe class Prediction"))
@@ -33,15 +33,24 @@ internal static class PredictionEmitter
             }
 
             writer.Line();
-            using (writer.Block("public void Run(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int count, global::NetDsl.ParallelLoop parallel)"))
+            using (writer.Block($"public void Run({signature.OwnParameters}, int count, global::NetDsl.ParallelLoop parallel)"))
             {
                 writer.Line("Prepare(parallel);");
                 using (writer.Block("for (var first = 0; first < count; first += Images)"))
                 {
                     writer.Line("var images = global::System.Math.Min(Images, count - first);");
-                    writer.Line($"{SourceText.Kernels}.Batch.CopyIn(input.Slice(first * {input.Shape.Elements}), {OperationEmitter.Pointer(input)}, images, {input.Shape.Elements}, {input.ImageStride});");
+                    for (var index = 0; index < signature.Inputs.Count; index++)
+                    {
+                        var tensor = graph.TensorOf(signature.Inputs[index]);
+                        writer.Line($"{SourceText.Kernels}.Batch.CopyIn({signature.OwnInput(index)}.Slice(first * {tensor.Shape.Elements}), {OperationEmitter.Pointer(tensor)}, images, {tensor.Shape.Elements}, {tensor.ImageStride});");
+                    }
+
                     writer.Line("Forward(images, parallel);");
-                    writer.Line($"{SourceText.Kernels}.Batch.CopyOut({OperationEmitter.Pointer(output)}, output.Slice(first * {output.Shape.Elements}), images, {output.Shape.Elements}, {output.ImageStride});");
+                    for (var index = 0; index < signature.Outputs.Count; index++)
+                    {
+                        var tensor = graph.TensorOf(signature.Outputs[index]);
+                        writer.Line($"{SourceText.Kernels}.Batch.CopyOut({OperationEmitter.Pointer(tensor)}, {signature.OwnOutput(index)}.Slice(first * {tensor.Shape.Elements}), images, {tensor.Shape.Elements}, {tensor.ImageStride});");
+                    }
                 }
             }
 

@@ -11,8 +11,6 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
     private readonly ProductPlan _backward = ProductPlan.Of(product.Geometry, product.Backward);
     private readonly GradientPlan _gradient = GradientPlan.Of(product.Geometry);
 
-    public override bool HasParameters => true;
-
     public override IEnumerable<KernelRequest> Kernels => _forward.Kernels.Concat(_backward.Kernels).Concat(GradientPlan.Kernels);
 
     private string Panels => FieldName("Panels");
@@ -37,7 +35,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
     public override void WriteForward(SourceWriter writer) =>
         writer.Line($"{product.Name}.Forward({Pointer(Input)}, {Panels}, {Pointer(Output)}, images, parallel);");
 
-    public override void WriteBackward(SourceWriter writer, bool withParameters, bool withInput)
+    public override void WriteBackward(SourceWriter writer, bool withParameters, IReadOnlyList<GradientTarget?> inputs)
     {
         if (withParameters)
         {
@@ -45,8 +43,8 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
             writer.Line($"{product.Name}.WeightGradient({Pointer(Input)}, {GradientPointer(Output)}, gradients{scratch}, images, parallel);");
         }
 
-        if (withInput)
-            writer.Line($"{product.Name}.InputGradient({GradientPointer(Output)}, {BackwardPanels}, {GradientPointer(Input)}, images, parallel);");
+        if (inputs[0] is { } target)
+            writer.Line($"{product.Name}.InputGradient({GradientPointer(Output)}, {BackwardPanels}, {target.Pointer}, images, parallel);");
     }
 
     public override void WriteKernels(SourceWriter writer)
@@ -61,11 +59,11 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
         {
             WritePack(writer, "Pack", _forward, product.Bias);
             writer.Line();
-            WriteDirection(writer, "Forward", _forward, Input, Output);
+            WriteDirection(writer, "Forward", _forward, Input.ImageStride, Output.ImageStride);
             writer.Line();
             WritePack(writer, "PackBackward", _backward, null);
             writer.Line();
-            WriteDirection(writer, "InputGradient", _backward, Output, Input);
+            WriteDirection(writer, "InputGradient", _backward, GradientStride(Output), GradientStride(Input));
             writer.Line();
             WriteWeightGradient(writer);
         }
@@ -87,7 +85,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
         }
     }
 
-    private static void WriteDirection(SourceWriter writer, string name, ProductPlan plan, Tensor source, Tensor destination)
+    private static void WriteDirection(SourceWriter writer, string name, ProductPlan plan, int sourceImage, int destinationImage)
     {
         writer.Line(name == "Forward"
             ? $"// Output pixels {plan.Destination}, each a sum over the taps that meet a pixel of {plan.Source}. Images of the batch share a register tile."
@@ -98,7 +96,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
             using (writer.Block($"var call = new {SourceText.Kernels}.ProductCall", "};"))
             {
                 writer.Line("Source = source, Panels = panels, Destination = destination, Images = images,");
-                writer.Line($"SourceImage = {source.ImageStride}, SourceRow = {plan.RowAxis.SourceStride * plan.Source.Width * plan.Depth}, DestinationImage = {destination.ImageStride},");
+                writer.Line($"SourceImage = {sourceImage}, SourceRow = {plan.RowAxis.SourceStride * plan.Source.Width * plan.Depth}, DestinationImage = {destinationImage},");
                 writer.Line($"RowDepth = {plan.ColumnAxis.TapOrder.Count * plan.Depth}, Depth = {plan.Taps * plan.Depth}, Layout = layout,");
                 writer.Line("Tiles = global::NetDsl.Generated.RegisterTiles.Product(layout.Vectors),");
                 writer.Line("LastTiles = global::NetDsl.Generated.RegisterTiles.Product(layout.LastVectors),");
@@ -216,7 +214,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
         var scratch = (_gradient.IsPacked ? ", float* packing" : "") + (product.Bias is null ? "" : ", float* scratch");
         var inputIsLarge = product.Forward == ProductDirection.LargeToSmall;
         var (large, small) = inputIsLarge ? ("input", "outputGradient") : ("outputGradient", "input");
-        var (largeTensor, smallTensor) = inputIsLarge ? (Input, Output) : (Output, Input);
+        var (largeImage, smallImage) = inputIsLarge ? (Input.ImageStride, GradientStride(Output)) : (GradientStride(Output), Input.ImageStride);
         writer.Line("// For each tap, the sum over images and pixels of what it read times the gradient of what it wrote; added to the gradient that is there.");
         using (writer.Block($"public static void WeightGradient(float* input, float* outputGradient, float* gradients{scratch}, int images, global::NetDsl.ParallelLoop parallel)"))
         {
@@ -232,11 +230,11 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
 
             using (writer.Block($"var call = new {SourceText.Kernels}.GradientCall", "};"))
             {
-                var largeSide = (Name: large, Tensor: largeTensor, Shape: geometry.Large, Down: geometry.Rows.Stride, Right: geometry.Columns.Stride);
-                var smallSide = (Name: small, Tensor: smallTensor, Shape: geometry.Small, Down: 1, Right: 1);
+                var largeSide = (Name: large, Image: largeImage, Shape: geometry.Large, Down: geometry.Rows.Stride, Right: geometry.Columns.Stride);
+                var smallSide = (Name: small, Image: smallImage, Shape: geometry.Small, Down: 1, Right: 1);
                 var (rows, columns) = _gradient.RowsAreLarge ? (largeSide, smallSide) : (smallSide, largeSide);
-                writer.Line($"Rows = new() {{ Source = {rows.Name}, Image = {rows.Tensor.ImageStride}, Pixels = {rows.Shape.Height * rows.Shape.Width}, Channels = {rows.Shape.Channels}, Down = {rows.Down * rows.Shape.Width}, Right = {rows.Right} }},");
-                writer.Line($"Columns = new() {{ Source = {columns.Name}, Image = {columns.Tensor.ImageStride}, Pixels = {columns.Shape.Height * columns.Shape.Width}, Channels = {columns.Shape.Channels}, Down = {columns.Down * columns.Shape.Width}, Right = {columns.Right} }},");
+                writer.Line($"Rows = new() {{ Source = {rows.Name}, Image = {rows.Image}, Pixels = {rows.Shape.Height * rows.Shape.Width}, Channels = {rows.Shape.Channels}, Down = {rows.Down * rows.Shape.Width}, Right = {rows.Right} }},");
+                writer.Line($"Columns = new() {{ Source = {columns.Name}, Image = {columns.Image}, Pixels = {columns.Shape.Height * columns.Shape.Width}, Channels = {columns.Shape.Channels}, Down = {columns.Down * columns.Shape.Width}, Right = {columns.Right} }},");
                 writer.Line($"Result = gradients + {product.Kernel.Offset}, Taps = taps, TapCount = {geometry.Taps},");
                 writer.Line($"Images = images, Group = {_gradient.Group}, Packing = {(_gradient.IsPacked ? "packing" : "null")},");
                 writer.Line("Tiles = global::NetDsl.Generated.RegisterTiles.Gradient(),");
@@ -248,7 +246,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
                 var shape = _forward.Destination;
                 writer.Line($"{SourceText.Kernels}.ChannelReduction.AddSums(");
                 using (writer.Indented())
-                    writer.Line($"outputGradient, images, pixels: {shape.Height * shape.Width}, channels: {shape.Channels}, imageStride: {Output.ImageStride}, gradients + {product.Bias.Offset}, scratch, parallel);");
+                    writer.Line($"outputGradient, images, pixels: {shape.Height * shape.Width}, channels: {shape.Channels}, imageStride: {GradientStride(Output)}, gradients + {product.Bias.Offset}, scratch, parallel);");
             }
         }
     }

@@ -58,18 +58,17 @@ internal sealed class SessionMemory
     /// <summary>In a prediction a tensor matters from the operation that writes it to the last one that reads it.</summary>
     private static IEnumerable<BufferRequest> PredictionRequests(NetworkGraph graph)
     {
-        foreach (var tensor in graph.Tensors)
+        foreach (var group in Buffers(graph))
         {
-            var uses = graph.Operations
-                .Select((operation, step) => (Step: step, Meets: operation.Input == tensor.Index || operation.Output == tensor.Index))
-                .Where(use => use.Meets)
-                .Select(use => use.Step)
-                .ToList();
-            if (tensor.Index == graph.Input)
-                uses.Add(-1);
-            if (tensor.Index == graph.Output)
-                uses.Add(graph.Operations.Count);
-            yield return new BufferRequest(OperationEmitter.Pointer(tensor), tensor.ImageStride, uses.Min(), uses.Max());
+            var uses = new List<int>();
+            foreach (var tensor in group)
+            {
+                AddForwardUses(graph, tensor, uses);
+                if (graph.Outputs.Any(output => output.Index == tensor.Index))
+                    uses.Add(graph.Operations.Count);
+            }
+
+            yield return new BufferRequest(OperationEmitter.Pointer(group.Key), group.Key.ImageStride, uses.Min(), uses.Max());
         }
     }
 
@@ -80,25 +79,25 @@ internal sealed class SessionMemory
     private static IEnumerable<BufferRequest> TrainingRequests(NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters)
     {
         var loss = graph.Operations.Count;
-        foreach (var tensor in graph.Tensors)
+        foreach (var group in Buffers(graph))
         {
             var uses = new List<int>();
-            if (tensor.Index == graph.Input)
-                uses.Add(-1);
-            if (tensor.Index == graph.Output)
-                uses.Add(loss);
-            for (var step = 0; step < loss; step++)
+            foreach (var tensor in group)
             {
-                var operation = graph.Operations[step];
-                if (operation.Input == tensor.Index || operation.Output == tensor.Index)
-                    uses.Add(step);
-                if (operation.Input == tensor.Index && (emitters[step].BackwardReadsInput || operation is ProductOperation))
-                    uses.Add(2 * loss - step);
-                if (operation.Output == tensor.Index && emitters[step].BackwardReadsOutput)
-                    uses.Add(2 * loss - step);
+                AddForwardUses(graph, tensor, uses);
+                if (graph.Outputs.Any(output => output.Index == tensor.Index))
+                    uses.Add(loss);
+                for (var step = 0; step < loss; step++)
+                {
+                    var operation = graph.Operations[step];
+                    if (operation.Inputs.Contains(tensor.Index) && (emitters[step].BackwardReadsInput || operation is ProductOperation))
+                        uses.Add(2 * loss - step);
+                    if (operation.Output == tensor.Index && emitters[step].BackwardReadsOutput)
+                        uses.Add(2 * loss - step);
+                }
             }
 
-            yield return new BufferRequest(OperationEmitter.Pointer(tensor), tensor.ImageStride, uses.Min(), uses.Max());
+            yield return new BufferRequest(OperationEmitter.Pointer(group.Key), group.Key.ImageStride, uses.Min(), uses.Max());
         }
 
         for (var step = 0; step < loss; step++)
@@ -107,23 +106,52 @@ internal sealed class SessionMemory
                 yield return new BufferRequest(name, floats, step, 2 * loss - step);
         }
 
-        foreach (var group in graph.Tensors.GroupBy(tensor => graph.GradientOwner(tensor.Index)))
+        foreach (var group in graph.Tensors.GroupBy(tensor => graph.GradientOf(tensor.Index).Owner.Index))
         {
             var uses = new List<int>();
             foreach (var tensor in group)
             {
-                if (tensor.Index == graph.Output)
+                if (graph.Outputs.Any(output => output.Index == tensor.Index))
                     uses.Add(loss);
-                if (tensor.Index == graph.Input)
+                if (graph.Inputs.Any(input => input.Index == tensor.Index))
                     uses.Add(2 * loss + 1);
                 for (var step = 0; step < loss; step++)
                 {
-                    if (graph.Operations[step].Input == tensor.Index || graph.Operations[step].Output == tensor.Index)
+                    if (graph.Operations[step].Inputs.Contains(tensor.Index) || graph.Operations[step].Output == tensor.Index)
                         uses.Add(2 * loss - step);
                 }
             }
 
-            yield return new BufferRequest(OperationEmitter.GradientName(graph.Tensors[group.Key]), group.Max(tensor => tensor.ImageStride), uses.Min(), uses.Max());
+            yield return new BufferRequest(OperationEmitter.GradientName(graph.Tensors[group.Key]), graph.Tensors[group.Key].ImageStride, uses.Min(), uses.Max());
+        }
+
+        if (GradientSumFloats(graph, emitters) is > 0 and var floatsOfSum)
+            yield return new BufferRequest(OperationEmitter.GradientSum, floatsOfSum, loss, 2 * loss + 1);
+    }
+
+    /// <summary>Floats per image of the largest gradient that an operation can't add to itself; 0 where there is none.</summary>
+    private static int GradientSumFloats(NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters) => graph.Operations
+        .Where((operation, step) => !emitters[step].AddsToGradients && !operation.PassesGradientOn && graph.Readers(operation.Input) > 1)
+        .Select(operation => graph.GradientOf(operation.Input).ImageStride)
+        .DefaultIfEmpty(0)
+        .Max();
+
+    /// <summary>The buffers of tensors, each with the tensors that lie in it.</summary>
+    private static IEnumerable<IGrouping<Tensor, Tensor>> Buffers(NetworkGraph graph) => graph.Tensors.GroupBy(tensor =>
+    {
+        while (tensor.Part is { } part)
+            tensor = graph.Tensors[part.Whole.Index];
+        return tensor;
+    });
+
+    private static void AddForwardUses(NetworkGraph graph, Tensor tensor, List<int> uses)
+    {
+        if (graph.Inputs.Any(input => input.Index == tensor.Index))
+            uses.Add(-1);
+        for (var step = 0; step < graph.Operations.Count; step++)
+        {
+            if (graph.Operations[step].Inputs.Contains(tensor.Index) || graph.Operations[step].Output == tensor.Index)
+                uses.Add(step);
         }
     }
 }

@@ -11,19 +11,17 @@ internal sealed class StraightLineProductEmitter(ProductOperation product, Netwo
 {
     private const int Lanes = 4;
 
-    public override bool HasParameters => true;
-
     public override void WritePredict(SourceWriter writer) => WriteForward(writer);
 
     public override void WriteForward(SourceWriter writer) =>
         writer.Line($"{product.Name}.Forward({Pointer(Input)}, parameters, {Pointer(Output)}, images);");
 
-    public override void WriteBackward(SourceWriter writer, bool withParameters, bool withInput)
+    public override void WriteBackward(SourceWriter writer, bool withParameters, IReadOnlyList<GradientTarget?> inputs)
     {
         if (withParameters)
             writer.Line($"{product.Name}.WeightGradient({Pointer(Input)}, {GradientPointer(Output)}, gradients, images);");
-        if (withInput)
-            writer.Line($"{product.Name}.InputGradient({GradientPointer(Output)}, parameters, {GradientPointer(Input)}, images);");
+        if (inputs[0] is { } target)
+            writer.Line($"{product.Name}.InputGradient({GradientPointer(Output)}, parameters, {target.Pointer}, images);");
     }
 
     public override void WriteKernels(SourceWriter writer)
@@ -33,22 +31,22 @@ internal sealed class StraightLineProductEmitter(ProductOperation product, Netwo
         writer.Line(SourceText.GeneratedCode);
         using (writer.Block($"private static unsafe class {product.Name}"))
         {
-            WriteDirection(writer, "Forward", ProductPlan.Of(product.Geometry, product.Forward), Input, Output, product.Bias);
+            WriteDirection(writer, "Forward", ProductPlan.Of(product.Geometry, product.Forward), Input.ImageStride, Output.ImageStride, product.Bias);
             writer.Line();
-            WriteDirection(writer, "InputGradient", ProductPlan.Of(product.Geometry, product.Backward), Output, Input, null);
+            WriteDirection(writer, "InputGradient", ProductPlan.Of(product.Geometry, product.Backward), GradientStride(Output), GradientStride(Input), null);
             writer.Line();
             WriteWeightGradient(writer);
         }
     }
 
-    private void WriteDirection(SourceWriter writer, string name, ProductPlan plan, Tensor source, Tensor destination, StoredParameter? bias)
+    private void WriteDirection(SourceWriter writer, string name, ProductPlan plan, int sourceImage, int destinationImage, StoredParameter? bias)
     {
         using (writer.Block($"public static void {name}(float* source, float* parameters, float* destination, int images)"))
         {
             writer.Line($"var kernel = parameters + {product.Kernel.Offset};");
             if (bias is not null)
                 writer.Line($"var bias = parameters + {bias.Offset};");
-            using (writer.Block($"for (var image = 0; image < images; image++, source += {source.ImageStride}, destination += {destination.ImageStride})"))
+            using (writer.Block($"for (var image = 0; image < images; image++, source += {sourceImage}, destination += {destinationImage})"))
             {
                 foreach (var (row, rowMeetings) in Pixels(plan.RowAxis))
                 {
@@ -146,7 +144,7 @@ internal sealed class StraightLineProductEmitter(ProductOperation product, Netwo
             writer.Line($"var gradient = gradients + {product.Kernel.Offset};");
             if (product.Bias is not null)
                 writer.Line($"var biasGradient = gradients + {product.Bias.Offset};");
-            using (writer.Block($"for (var image = 0; image < images; image++, input += {Input.ImageStride}, outputGradient += {Output.ImageStride})"))
+            using (writer.Block($"for (var image = 0; image < images; image++, input += {Input.ImageStride}, outputGradient += {GradientStride(Output)})"))
             {
                 for (var tap = 0; tap < plan.Taps.Count; tap++)
                 {

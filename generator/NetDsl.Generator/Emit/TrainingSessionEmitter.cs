@@ -36,8 +36,9 @@ internal static class TrainingSessionEmitter
             WriteForward(writer, graph, emitters);
             writer.Line();
             WriteBackward(writer, graph, emitters);
+            WriteBackwardToInputs(writer, graph, emitters);
             writer.Line();
-            WriteBackwardToInput(writer, graph, emitters);
+            WriteBeginBackward(writer, graph);
         }
     }
 
@@ -58,22 +59,35 @@ internal static class TrainingSessionEmitter
 
     private static void WriteForward(SourceWriter writer, NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters)
     {
-        var (input, output) = (graph.Tensors[graph.Input], graph.Tensors[graph.Output]);
-        var name = NetworkMembersEmitter.InputName(graph);
+        var signature = new NetworkSignature(graph);
         writer.Line("/// <summary>Computes a batch in training mode: batch normalisation by the batch's own statistics, which move the moving ones, and dropout drawn anew.</summary>");
-        writer.Line($"/// <param name=\"{name.TrimStart('@')}\">The batch, {Literal.Grouped(input.Shape.Elements)} numbers an image.</param>");
-        writer.Line($"/// <param name=\"output\">Its outputs, {Literal.Grouped(graph.Network.OutputShape.Elements)} numbers an image.</param>");
+        foreach (var input in signature.Inputs)
+            writer.Line($"/// <param name=\"{input.Name}\">The batch, {Literal.Grouped(input.Shape.Elements)} numbers an image.</param>");
+        foreach (var output in signature.Outputs)
+            writer.Line($"/// <param name=\"{output.Name}\">Its outputs, {Literal.Grouped(output.Shape.Elements)} numbers an image.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length isn't that of a batch.</exception>");
-        writer.Line($"public void Forward(global::System.ReadOnlySpan<float> {name}, global::System.Span<float> output) => this.ForwardImages({name}, output, {Literal.Of(name.TrimStart('@'))});");
+        writer.Line($"public void Forward({signature.Parameters}) => this.ForwardImages({signature.Arguments});");
         writer.Line();
-        writer.Line("// Here the input has a name of ours: the user's could be that of anything below.");
-        using (writer.Block("private void ForwardImages(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, string inputName)"))
+        writer.Line("// Here inputs and outputs have names of ours: the user's could be that of anything below.");
+        using (writer.Block($"private void ForwardImages({signature.OwnParameters})"))
         {
-            writer.Line($"{SourceText.Kernels}.Batch.Require(input.Length, Images, {input.Shape.Elements}, {Literal.Of(graph.Network.Input.OutputShape.ToString())}, inputName);");
-            writer.Line($"{SourceText.Kernels}.Batch.Require(output.Length, Images, {output.Shape.Elements}, {Literal.Of(graph.Network.OutputShape.ToString())}, nameof(output));");
-            writer.Line($"{SourceText.Kernels}.Batch.CopyIn(input, {OperationEmitter.Pointer(input)}, Images, {input.Shape.Elements}, {input.ImageStride});");
+            for (var index = 0; index < signature.Inputs.Count; index++)
+                NetworkMembersEmitter.WriteRequirement(writer, signature.OwnInput(index), "Images", signature.Inputs[index]);
+            for (var index = 0; index < signature.Outputs.Count; index++)
+                NetworkMembersEmitter.WriteRequirement(writer, signature.OwnOutput(index), "Images", signature.Outputs[index]);
+            for (var index = 0; index < signature.Inputs.Count; index++)
+            {
+                var tensor = graph.TensorOf(signature.Inputs[index]);
+                writer.Line($"{SourceText.Kernels}.Batch.CopyIn({signature.OwnInput(index)}, {OperationEmitter.Pointer(tensor)}, Images, {tensor.Shape.Elements}, {tensor.ImageStride});");
+            }
+
             writer.Line("ForwardLayers(Images, _parameters.Pointer, _parallel);");
-            writer.Line($"{SourceText.Kernels}.Batch.CopyOut({OperationEmitter.Pointer(output)}, output, Images, {output.Shape.Elements}, {output.ImageStride});");
+            for (var index = 0; index < signature.Outputs.Count; index++)
+            {
+                var tensor = graph.TensorOf(signature.Outputs[index]);
+                writer.Line($"{SourceText.Kernels}.Batch.CopyOut({OperationEmitter.Pointer(tensor)}, {signature.OwnOutput(index)}, Images, {tensor.Shape.Elements}, {tensor.ImageStride});");
+            }
+
             writer.Line("_hasForward = true;");
             WriteKeepAlive(writer);
         }
@@ -97,15 +111,14 @@ internal static class TrainingSessionEmitter
 
     private static void WriteBackward(SourceWriter writer, NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters)
     {
-        var output = graph.Tensors[graph.Output];
-        var first = emitters.ToList().FindIndex(emitter => emitter.HasParameters);
+        var signature = new NetworkSignature(graph);
+        var plan = BackwardPlan.ToParameters(graph);
         writer.Line("/// <summary>Adds to the gradients of the parameters what the last forward pass and the gradient of its outputs give. No gradient to the input is computed.</summary>");
-        writer.Line($"/// <param name=\"outputGradient\">The loss's derivative by each output of the batch, {Literal.Grouped(output.Shape.Elements)} numbers an image.</param>");
-        writer.Line("/// <exception cref=\"global::System.ArgumentException\">The length isn't that of a batch.</exception>");
+        WriteGradientParameters(writer, signature);
         writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">There was no forward pass since the last backward one.</exception>");
-        using (writer.Block("public void Backward(global::System.ReadOnlySpan<float> outputGradient)"))
+        using (writer.Block($"public void Backward({signature.OutputGradients})"))
         {
-            WriteBeginBackward(writer, graph);
+            writer.Line($"BeginBackward({signature.OutputGradientArguments});");
             writer.Line("BackwardLayers(Images, _parameters.Pointer, Gradients.Pointer, _parallel);");
             WriteKeepAlive(writer);
         }
@@ -113,63 +126,111 @@ internal static class TrainingSessionEmitter
         writer.Line();
         using (writer.Block("private void BackwardLayers(int images, float* parameters, float* gradients, global::NetDsl.ParallelLoop parallel)"))
         {
-            if (first < 0)
-                return;
-            WritePreparation(writer, "_isBackwardPrepared", "_backwardVersion", emitters.Skip(first + 1), emitter => emitter.WritePrepareBackward);
-            for (var step = emitters.Count - 1; step >= first; step--)
+            WritePreparation(writer, "_isBackwardPrepared", "_backwardVersion", Prepared(plan, emitters), emitter => emitter.WritePrepareBackward);
+            WriteSteps(writer, graph, emitters, plan);
+        }
+    }
+
+    private static void WriteBackwardToInputs(SourceWriter writer, NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters)
+    {
+        var signature = new NetworkSignature(graph);
+        var plans = graph.Inputs.Select(input => BackwardPlan.ToInput(graph, input.Index)).ToList();
+        var usual = Prepared(BackwardPlan.ToParameters(graph), emitters).ToList();
+        var further = emitters.Where(emitter => plans.Any(plan => Prepared(plan, emitters).Contains(emitter)) && !usual.Contains(emitter)).ToList();
+        for (var index = 0; index < signature.Inputs.Count; index++)
+        {
+            var input = signature.Inputs[index];
+            var name = signature.BackwardTo(index);
+            writer.Line();
+            writer.Line($"/// <summary>Computes the gradient to {(signature.Inputs.Count == 1 ? "the input" : $"the input \"{input.Name}\"")} of the last forward pass, and no gradients of parameters.</summary>");
+            WriteGradientParameters(writer, signature);
+            writer.Line($"/// <param name=\"inputGradient\">The loss's derivative by each input of the batch, {Literal.Grouped(input.Shape.Elements)} numbers an image.</param>");
+            writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">There was no forward pass since the last backward one.</exception>");
+            using (writer.Block($"public void {name}({signature.OutputGradients}, {NetworkSignature.Floats} inputGradient)"))
             {
-                writer.Line($"// {emitters[step].Operation.Title}");
-                emitters[step].WriteBackward(writer, withParameters: true, withInput: step > first);
+                NetworkMembersEmitter.WriteRequirement(writer, "inputGradient", "Images", input, "inputGradient");
+                writer.Line($"BeginBackward({signature.OutputGradientArguments});");
+                writer.Line($"{name}Layers(Images, _parameters.Pointer, _parallel);");
+                writer.Line($"{SourceText.Kernels}.Batch.CopyOut({OperationEmitter.GradientPointer(graph, input.Index)}, inputGradient, Images, {input.Shape.Elements}, {graph.GradientOf(input.Index).ImageStride});");
+                WriteKeepAlive(writer);
+            }
+
+            writer.Line();
+            using (writer.Block($"private void {name}Layers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)"))
+            {
+                WritePreparation(writer, "_isBackwardPrepared", "_backwardVersion", usual, emitter => emitter.WritePrepareBackward);
+                WritePreparation(writer, "_isInputPrepared", "_inputVersion", further, emitter => emitter.WritePrepareBackward);
+                WriteSteps(writer, graph, emitters, plans[index]);
             }
         }
     }
 
-    private static void WriteBackwardToInput(SourceWriter writer, NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters)
+    /// <summary>The operations of a pass whose weights must be packed for the gradient to their input.</summary>
+    private static IEnumerable<OperationEmitter> Prepared(BackwardPlan plan, IReadOnlyList<OperationEmitter> emitters) =>
+        plan.Steps.Where(step => step.Inputs.Any(input => input is not null)).OrderBy(step => step.Operation).Select(step => emitters[step.Operation]);
+
+    private static void WriteSteps(SourceWriter writer, NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters, BackwardPlan plan)
     {
-        var input = graph.Tensors[graph.Input];
-        var first = Math.Max(0, emitters.ToList().FindIndex(emitter => emitter.HasParameters));
-        writer.Line("/// <summary>Computes the gradient to the input of the last forward pass, and no gradients of parameters.</summary>");
-        writer.Line("/// <param name=\"outputGradient\">The loss's derivative by each output of the batch.</param>");
-        writer.Line($"/// <param name=\"inputGradient\">The loss's derivative by each input of the batch, {Literal.Grouped(input.Shape.Elements)} numbers an image.</param>");
-        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length isn't that of a batch.</exception>");
-        writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">There was no forward pass since the last backward one.</exception>");
-        using (writer.Block("public void BackwardToInput(global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> inputGradient)"))
+        foreach (var step in plan.Steps)
         {
-            writer.Line($"{SourceText.Kernels}.Batch.Require(inputGradient.Length, Images, {input.Shape.Elements}, {Literal.Of(graph.Network.Input.OutputShape.ToString())}, nameof(inputGradient));");
-            WriteBeginBackward(writer, graph);
-            writer.Line("BackwardLayersToInput(Images, _parameters.Pointer, _parallel);");
-            writer.Line($"{SourceText.Kernels}.Batch.CopyOut({Gradient(graph, graph.Input)}, inputGradient, Images, {input.Shape.Elements}, {input.ImageStride});");
-            WriteKeepAlive(writer);
+            var emitter = emitters[step.Operation];
+            writer.Line($"// {emitter.Operation.Title}");
+            emitter.WriteBackward(writer, step.WithParameters, [.. step.Inputs.Select(input => input is null ? null : Target(graph, emitter, input))]);
+            if (step.Inputs[0] is { } contribution && !emitter.AddsToGradients)
+                WriteContribution(writer, graph, emitter.Operation, contribution);
+        }
+    }
+
+    private static GradientTarget Target(NetworkGraph graph, OperationEmitter emitter, GradientContribution contribution) => new(
+        contribution.IsFirst || emitter.AddsToGradients ? OperationEmitter.GradientPointer(graph, contribution.Tensor) : OperationEmitter.GradientSum,
+        !contribution.IsFirst);
+
+    /// <summary>Where a gradient isn't at its place yet, or must be added to what is there.</summary>
+    private static void WriteContribution(SourceWriter writer, NetworkGraph graph, Operation operation, GradientContribution contribution)
+    {
+        var place = graph.GradientOf(contribution.Tensor);
+        var elements = graph.Tensors[contribution.Tensor].Shape.Elements;
+        var own = graph.GradientOf(operation.Output);
+        var (from, stride) = operation.PassesGradientOn ? (OperationEmitter.GradientPointer(graph, operation.Output), own.ImageStride) : (OperationEmitter.GradientSum, place.ImageStride);
+        if (operation.PassesGradientOn ? own == place : contribution.IsFirst)
+            return;
+        writer.Line($"{SourceText.Kernels}.Batch.{(contribution.IsFirst ? "Copy" : "Add")}({from}, {stride}, {OperationEmitter.GradientPointer(graph, contribution.Tensor)}, {place.ImageStride}, images, {elements});");
+    }
+
+    private static void WriteGradientParameters(SourceWriter writer, NetworkSignature signature)
+    {
+        for (var index = 0; index < signature.Outputs.Count; index++)
+        {
+            var output = signature.Outputs[index];
+            writer.Line($"/// <param name=\"{signature.OutputGradient(index)}\">The loss's derivative by each {(signature.Outputs.Count == 1 ? "output" : output.Name)} of the batch, {Literal.Grouped(output.Shape.Elements)} numbers an image.</param>");
         }
 
-        writer.Line();
-        using (writer.Block("private void BackwardLayersToInput(int images, float* parameters, global::NetDsl.ParallelLoop parallel)"))
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length isn't that of a batch.</exception>");
+    }
+
+    private static void WriteBeginBackward(SourceWriter writer, NetworkGraph graph)
+    {
+        var signature = new NetworkSignature(graph);
+        writer.Line("// Takes in what the outputs' gradients are, once for each forward pass: its buffers are reused on the way back.");
+        using (writer.Block($"private void BeginBackward({signature.OutputGradients})"))
         {
-            WritePreparation(writer, "_isBackwardPrepared", "_backwardVersion", emitters.Skip(first + 1), emitter => emitter.WritePrepareBackward);
-            WritePreparation(writer, "_isInputPrepared", "_inputVersion", emitters.Take(first + 1), emitter => emitter.WritePrepareBackward);
-            for (var step = emitters.Count - 1; step >= 0; step--)
+            for (var index = 0; index < signature.Outputs.Count; index++)
+                NetworkMembersEmitter.WriteRequirement(writer, signature.OutputGradient(index), "Images", signature.Outputs[index], signature.OutputGradient(index));
+            writer.Line("if (!_hasForward)");
+            using (writer.Indented())
+                writer.Line("throw new global::System.InvalidOperationException(\"A backward pass needs a forward pass before it: call Forward first, once for each backward pass.\");");
+            writer.Line("_hasForward = false;");
+            for (var index = 0; index < signature.Outputs.Count; index++)
             {
-                writer.Line($"// {emitters[step].Operation.Title}");
-                emitters[step].WriteBackward(writer, withParameters: false, withInput: true);
+                var output = signature.Outputs[index];
+                var isFirst = signature.Outputs.Take(index).All(other => other.Index != output.Index);
+                writer.Line($"{SourceText.Kernels}.Batch.{(isFirst ? "CopyIn" : "AddIn")}({signature.OutputGradient(index)}, {OperationEmitter.GradientPointer(graph, output.Index)}, Images, {output.Shape.Elements}, {graph.GradientOf(output.Index).ImageStride});");
             }
         }
     }
 
     /// <summary>The kernels see pointers only: what holds their memory must not be collected while they run.</summary>
     private static void WriteKeepAlive(SourceWriter writer) => writer.Line("global::System.GC.KeepAlive(this);");
-
-    private static void WriteBeginBackward(SourceWriter writer, NetworkGraph graph)
-    {
-        var output = graph.Tensors[graph.Output];
-        writer.Line($"{SourceText.Kernels}.Batch.Require(outputGradient.Length, Images, {output.Shape.Elements}, {Literal.Of(graph.Network.OutputShape.ToString())}, nameof(outputGradient));");
-        writer.Line("if (!_hasForward)");
-        using (writer.Indented())
-            writer.Line("throw new global::System.InvalidOperationException(\"A backward pass needs a forward pass before it: call Forward first, once for each backward pass.\");");
-
-        // Buffers of the forward pass are reused on the way back, so it can be taken only once.
-        writer.Line("_hasForward = false;");
-        writer.Line($"{SourceText.Kernels}.Batch.CopyIn(outputGradient, {Gradient(graph, graph.Output)}, Images, {output.Shape.Elements}, {output.ImageStride});");
-    }
 
     /// <summary>Lines that bring packed copies up to date after the trainable parameters changed.</summary>
     private static void WritePreparation(
@@ -189,8 +250,6 @@ internal static class TrainingSessionEmitter
 
         writer.Line();
     }
-
-    private static string Gradient(NetworkGraph graph, int tensor) => OperationEmitter.GradientName(graph.Tensors[graph.GradientOwner(tensor)]);
 
     /// <summary>A stream of random numbers for each use: the name's FNV-1a hash in the upper bits keeps networks apart that are given the same seed.</summary>
     private static ulong StreamOf(string name, int index)

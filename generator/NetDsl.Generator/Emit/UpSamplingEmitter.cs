@@ -16,10 +16,10 @@ internal sealed class UpSamplingEmitter(UpSamplingOperation upSampling, NetworkG
     public override void WriteForward(SourceWriter writer) =>
         writer.Line($"{upSampling.Name}.Forward({Pointer(Input)}, {Pointer(Output)}, images, parallel);");
 
-    public override void WriteBackward(SourceWriter writer, bool withParameters, bool withInput)
+    public override void WriteBackward(SourceWriter writer, bool withParameters, IReadOnlyList<GradientTarget?> inputs)
     {
-        if (withInput)
-            writer.Line($"{upSampling.Name}.Backward({GradientPointer(Input)}, {GradientPointer(Output)}, images, parallel);");
+        if (inputs[0] is { } target)
+            writer.Line($"{upSampling.Name}.Backward({target.Pointer}, {GradientPointer(Output)}, images, parallel);");
     }
 
     public override void WriteKernels(SourceWriter writer)
@@ -64,8 +64,8 @@ internal sealed class UpSamplingEmitter(UpSamplingOperation upSampling, NetworkG
         var largeRow = Width * upSampling.Columns * Channels;
         using (writer.Block($"for (var row = 0; row < {Height}; row++)"))
         {
-            writer.Line($"var small = work->Small + image * {Literal.Of((long)Input.ImageStride)} + row * {Width * Channels};");
-            writer.Line($"var large = work->Large + image * {Literal.Of((long)Output.ImageStride)} + row * {upSampling.Rows * largeRow};");
+            writer.Line($"var small = work->Small + image * {Literal.Of((long)(isForward ? Input.ImageStride : GradientStride(Input)))} + row * {Width * Channels};");
+            writer.Line($"var large = work->Large + image * {Literal.Of((long)(isForward ? Output.ImageStride : GradientStride(Output)))} + row * {upSampling.Rows * largeRow};");
             using (writer.Block($"for (var column = 0; column < {Width}; column++, small += {Channels}, large += {upSampling.Columns * Channels})"))
             {
                 ElementLoop.Write(writer, 1, Channels, false, [], (style, offset, _) =>
@@ -79,8 +79,8 @@ internal sealed class UpSamplingEmitter(UpSamplingOperation upSampling, NetworkG
     private void WriteStraightLine(SourceWriter writer, bool isForward)
     {
         var largeRow = Width * upSampling.Columns * Channels;
-        writer.Line($"var small = work->Small + image * {Literal.Of((long)Input.ImageStride)};");
-        writer.Line($"var large = work->Large + image * {Literal.Of((long)Output.ImageStride)};");
+        writer.Line($"var small = work->Small + image * {Literal.Of((long)(isForward ? Input.ImageStride : GradientStride(Input)))};");
+        writer.Line($"var large = work->Large + image * {Literal.Of((long)(isForward ? Output.ImageStride : GradientStride(Output)))};");
         for (var pixelRow = 0; pixelRow < Height; pixelRow++)
         {
             for (var pixelColumn = 0; pixelColumn < Width; pixelColumn++)

@@ -14,11 +14,17 @@ internal sealed class GraphBuilder
     /// <summary>The tensor that holds each layer's output.</summary>
     private readonly int[] _tensorOfLayer;
 
+    /// <summary>How many layers and outputs read what each layer gives.</summary>
+    private readonly int[] _readersOfLayer;
+
     private GraphBuilder(ShapedNetwork network)
     {
         _network = network;
         _parameters = ParameterLayout.Of(network);
         _tensorOfLayer = new int[network.Layers.Count];
+        _readersOfLayer = new int[network.Layers.Count];
+        foreach (var read in network.Layers.SelectMany(layer => layer.Inputs.Items).Concat(network.Outputs.Select(output => output.Layer)))
+            _readersOfLayer[read]++;
     }
 
     public static NetworkGraph Build(ShapedNetwork network)
@@ -26,8 +32,14 @@ internal sealed class GraphBuilder
         var builder = new GraphBuilder(network);
         for (var layer = 0; layer < network.Layers.Count;)
             layer += builder.Add(layer);
+        ConcatenationParts.Place(builder._tensors, builder._operations, network.Outputs.Select(output => builder._tensorOfLayer[output.Layer]).ToList());
         return new NetworkGraph(
-            network, builder._tensors, builder._operations, builder._parameters, builder._tensorOfLayer[0], builder._tensorOfLayer[network.Layers.Count - 1]);
+            network,
+            builder._tensors,
+            builder._operations,
+            builder._parameters,
+            [.. network.Layers.Items.Select((layer, index) => (layer, index)).Where(item => item.layer.Options is InputOptions).Select(item => new NetworkTensor(item.layer.Name, builder._tensorOfLayer[item.index], item.layer.OutputShape))],
+            [.. network.Outputs.Items.Select(output => new NetworkTensor(output.Name, builder._tensorOfLayer[output.Layer], network.LayerOf(output).OutputShape))]);
     }
 
     /// <summary>Adds the operation that begins at a layer and returns how many layers it stands for.</summary>
@@ -37,7 +49,7 @@ internal sealed class GraphBuilder
         switch (layer.Options)
         {
             case InputOptions:
-                _tensorOfLayer[index] = NewTensor("Input", layer.OutputShape);
+                _tensorOfLayer[index] = NewTensor(_network.Inputs.Count() == 1 ? "Input" : UniqueName("Input"), layer.OutputShape);
                 return 1;
             case ReshapeOptions:
                 _tensorOfLayer[index] = InputTensor(layer);
@@ -49,6 +61,9 @@ internal sealed class GraphBuilder
                 var name = UniqueName(layer.Options.Kind);
                 var output = _tensorOfLayer[index] = NewTensor(name, layer.OutputShape);
                 _operations.Add(new UpSamplingOperation(name, Title(layer), InputTensor(layer), output, layer.InputShape, upSampling.Rows, upSampling.Columns));
+                return 1;
+            case JoinOptions join:
+                AddJoin(index, layer, join.Function);
                 return 1;
             default:
                 return AddPointwise(index);
@@ -67,6 +82,16 @@ internal sealed class GraphBuilder
         var name = UniqueName(layer.Options.Kind);
         var output = _tensorOfLayer[index] = NewTensor(name, layer.OutputShape);
         _operations.Add(new ProductOperation(name, Title(layer), InputTensor(layer), output, geometry, direction, Parameter(layer, "kernel")!, Parameter(layer, "bias")));
+    }
+
+    private void AddJoin(int index, ShapedLayer layer, JoinFunction function)
+    {
+        var name = UniqueName(layer.Options.Kind);
+        var inputs = layer.Inputs.Items;
+        var shapes = inputs.Select(input => _network.Layers[input].OutputShape).ToList();
+        var output = _tensorOfLayer[index] = NewTensor(name, layer.OutputShape);
+        var title = $"{layer.Name}: {string.Join(", ", inputs.Select(input => $"{_network.Layers[input].Name} {_network.Layers[input].OutputShape}"))} → {layer.OutputShape}";
+        _operations.Add(new JoinOperation(name, title, [.. inputs.Select(input => _tensorOfLayer[input])], output, function, shapes, layer.OutputShape));
     }
 
     /// <summary>
@@ -101,9 +126,9 @@ internal sealed class GraphBuilder
         }
 
         // Without normalisation the output replaces the input, unless somebody else still reads it: the operation before needs its own output for its
-        // gradient if it is curved or masked, and the network's input stays as it was given.
+        // gradient if it is curved or masked, another layer may read it, and the network's input stays as it was given.
         var name = UniqueName(first.Options.Kind);
-        var inPlace = normalization is null && _operations.Count > 0 && _operations[_operations.Count - 1] is ProductOperation before && before.Output == input;
+        var inPlace = normalization is null && _operations.LastOrDefault(before => before.Output == input) is ProductOperation && HasOneReader(first.Inputs[0]);
         var output = inPlace ? input : NewTensor(name, first.OutputShape);
         for (var layer = index; layer < next; layer++)
             _tensorOfLayer[layer] = output;
@@ -111,10 +136,24 @@ internal sealed class GraphBuilder
         _operations.Add(new PointwiseOperation(name, $"{names}: {first.OutputShape}", input, output, first.OutputShape, normalization, activation, dropout));
         return next - index;
 
-        // A layer continues the run if it reads what the one before it gives.
-        LayerOptions? Continuation(int layer) => layer < _network.Layers.Count && (layer == index || _network.Layers[layer].Inputs[0] == layer - 1)
-            ? _network.Layers[layer].Options
-            : null;
+        // A layer continues the run if it alone reads what the one before it gives.
+        LayerOptions? Continuation(int layer) =>
+            layer < _network.Layers.Count && (layer == index || (_network.Layers[layer].Inputs is { Count: 1 } inputs && inputs[0] == layer - 1 && _readersOfLayer[layer - 1] == 1))
+                ? _network.Layers[layer].Options
+                : null;
+    }
+
+    /// <summary>Whether one layer alone reads the tensor that a layer gives, also under other shapes.</summary>
+    private bool HasOneReader(int layer)
+    {
+        while (_readersOfLayer[layer] == 1)
+        {
+            if (_network.Layers[layer].Options is not ReshapeOptions)
+                return true;
+            layer = _network.Layers[layer].Inputs[0];
+        }
+
+        return false;
     }
 
     private int NewTensor(string name, TensorShape shape)

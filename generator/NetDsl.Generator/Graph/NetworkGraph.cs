@@ -4,24 +4,60 @@ namespace NetDsl.Generator.Graph;
 
 /// <summary>A network as operations over tensors, in an order in which they can run.</summary>
 /// <param name="Parameters">All parameters in the order in which they are stored: trainable ones first.</param>
+/// <param name="Inputs">What the network is given.</param>
+/// <param name="Outputs">What it gives; two outputs may be one tensor.</param>
 internal sealed record NetworkGraph(
     ShapedNetwork Network,
     IReadOnlyList<Tensor> Tensors,
     IReadOnlyList<Operation> Operations,
     IReadOnlyList<StoredParameter> Parameters,
-    int Input,
-    int Output)
+    IReadOnlyList<NetworkTensor> Inputs,
+    IReadOnlyList<NetworkTensor> Outputs)
 {
     /// <summary>Multiply-adds per image of all products, forward.</summary>
     public long MultiplyAdds => Operations.OfType<ProductOperation>().Sum(product => product.Geometry.MultiplyAdds);
 
+    public Tensor TensorOf(NetworkTensor tensor) => Tensors[tensor.Index];
+
+    /// <summary>How many operations and outputs read a tensor.</summary>
+    public int Readers(int tensor) => Operations.Sum(operation => operation.Inputs.Count(input => input == tensor && operation.Output != tensor)) + Outputs.Count(output => output.Index == tensor);
+
     /// <summary>
-    /// The tensor whose gradient buffer also holds another tensor's gradient: element-wise operations turn the gradient of their output into that of their input in place.
+    /// Where a tensor's gradient lies. Element-wise operations turn the gradient of their output into that of their input in place, where nothing else reads that input; the gradient of a
+    /// concatenation's part is a part of the concatenation's gradient.
     /// </summary>
-    public int GradientOwner(int tensor)
+    public GradientPlace GradientOf(int tensor)
     {
-        while (Operations.OfType<PointwiseOperation>().FirstOrDefault(operation => operation.Output == tensor && !operation.IsInPlace) is { } operation)
-            tensor = operation.Input;
-        return tensor;
+        var last = tensor;
+        while (Readers(last) == 1 && PassedOn(operation => operation.Input == last) is { } next)
+            last = next.Output;
+        if (Tensors[last].Part is { } part)
+        {
+            var whole = GradientOf(part.Whole.Index);
+            return whole with { Offset = whole.Offset + part.Offset };
+        }
+
+        var first = tensor;
+        while (PassedOn(operation => operation.Output == first) is { } before && Readers(before.Input) == 1)
+            first = before.Input;
+        return new GradientPlace(Tensors[first], 0);
     }
+
+    private Operation? PassedOn(Func<Operation, bool> isMeant) =>
+        Operations.FirstOrDefault(operation => operation.PassesGradientOn && operation.Input != operation.Output && isMeant(operation));
+}
+
+/// <summary>An input or output of a network.</summary>
+/// <param name="Name">The name of its parameter.</param>
+/// <param name="Index">The tensor.</param>
+/// <param name="Shape">The shape of one image as the user knows it.</param>
+internal sealed record NetworkTensor(string Name, int Index, TensorShape Shape);
+
+/// <summary>Where a gradient lies.</summary>
+/// <param name="Owner">The tensor after which the buffer is named.</param>
+/// <param name="Offset">Floats from an image's start in that buffer.</param>
+internal sealed record GradientPlace(Tensor Owner, int Offset)
+{
+    /// <summary>Floats from one image to the next.</summary>
+    public int ImageStride => Owner.ImageStride;
 }

@@ -2,12 +2,22 @@ using NetDsl.Generator.Shapes;
 
 namespace NetDsl.Generator.Graph;
 
-/// <summary>What is computed from one tensor to the next. One operation can stand for several layers that were fused.</summary>
+/// <summary>What is computed from one tensor, or several, to the next. One operation can stand for several layers that were fused.</summary>
 /// <param name="Name">The name of its kernels in the generated code: <c>Conv2DTranspose1</c>.</param>
 /// <param name="Title">The layers in the reader's terms: <c>conv2d_transpose_1: 4×4×512 → 7×7×256</c>.</param>
-/// <param name="Input">The tensor it reads.</param>
+/// <param name="Input">The tensor it reads; the first one of several.</param>
 /// <param name="Output">The tensor it writes.</param>
-internal abstract record Operation(string Name, string Title, int Input, int Output);
+internal abstract record Operation(string Name, string Title, int Input, int Output)
+{
+    /// <summary>All tensors that it reads, in its own order. One may be there twice.</summary>
+    public virtual IReadOnlyList<int> Inputs => [Input];
+
+    /// <summary>Whether it has parameters that are trained.</summary>
+    public virtual bool HasParameters => false;
+
+    /// <summary>Whether it turns the gradient of its output into that of its input in place.</summary>
+    public virtual bool PassesGradientOn => false;
+}
 
 /// <summary>
 /// A sum over taps of matrix products: Dense, Conv2D and Conv2DTranspose. The tensor with the larger grid and the one with the smaller grid meet where
@@ -18,6 +28,8 @@ internal sealed record ProductOperation(
     string Name, string Title, int Input, int Output, ProductGeometry Geometry, ProductDirection Forward, StoredParameter Kernel, StoredParameter? Bias)
     : Operation(Name, Title, Input, Output)
 {
+    public override bool HasParameters => true;
+
     /// <summary>The direction of the gradient to the input.</summary>
     public ProductDirection Backward => Forward == ProductDirection.LargeToSmall ? ProductDirection.SmallToLarge : ProductDirection.LargeToSmall;
 }
@@ -37,6 +49,10 @@ internal sealed record PointwiseOperation(
     : Operation(Name, Title, Input, Output)
 {
     public bool IsInPlace => Input == Output;
+
+    public override bool HasParameters => Normalization is not null;
+
+    public override bool PassesGradientOn => true;
 }
 
 /// <summary>Batch normalisation's numbers and parameters.</summary>
@@ -53,4 +69,13 @@ internal sealed record UpSamplingOperation(string Name, string Title, int Input,
 internal sealed record StoredParameter(string Name, int Offset, ParameterShape Shape)
 {
     public int Count => Shape.Count;
+}
+
+/// <summary>Joins several tensors: channels side by side, or sums or products element by element. Vectors are spread over the pixels of images.</summary>
+/// <param name="Shapes">The inputs' shapes as the join sees them.</param>
+/// <param name="Shape">The output's shape.</param>
+internal sealed record JoinOperation(string Name, string Title, IReadOnlyList<int> Joined, int Output, JoinFunction Function, IReadOnlyList<TensorShape> Shapes, TensorShape Shape)
+    : Operation(Name, Title, Joined[0], Output)
+{
+    public override IReadOnlyList<int> Inputs => Joined;
 }

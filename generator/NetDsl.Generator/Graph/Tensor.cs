@@ -6,7 +6,8 @@ namespace NetDsl.Generator.Graph;
 /// <param name="Index">The place in <see cref="NetworkGraph.Tensors"/>.</param>
 /// <param name="Name">The name of the operation that gives it, as an identifier: <c>conv2DTranspose1</c>.</param>
 /// <param name="Shape">The shape of one image as the operation that writes it sees it.</param>
-internal sealed record Tensor(int Index, string Name, TensorShape Shape)
+/// <param name="Part">Where it lies in a larger tensor, for what is written into a concatenation directly; else null.</param>
+internal sealed record Tensor(int Index, string Name, TensorShape Shape, TensorPart? Part = null)
 {
     /// <summary>Floats per 64-byte cache line: every image of a batch starts on a line of its own.</summary>
     private const int Line = 16;
@@ -19,8 +20,15 @@ internal sealed record Tensor(int Index, string Name, TensorShape Shape)
     {
         get
         {
+            if (Part is { } part)
+                return part.Whole.ImageStride;
             var stride = (Shape.Elements + Line - 1) / Line * Line;
             return stride % Page == 0 ? stride + Line : stride;
         }
     }
 }
+
+/// <summary>A place in a larger tensor.</summary>
+/// <param name="Whole">The larger tensor.</param>
+/// <param name="Offset">Floats from its image's start.</param>
+internal sealed record TensorPart(Tensor Whole, int Offset);

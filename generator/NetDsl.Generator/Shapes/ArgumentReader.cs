@@ -109,6 +109,9 @@ internal sealed class ArgumentReader(string owner, Func<string?, MistakePlace> p
         return value;
     }
 
+    /// <summary>Some texts.</summary>
+    public EquatableArray<string> Texts(string name) => Value(name, EquatableArray<string>.Empty);
+
     /// <summary>Refuses an argument that is in its range but doesn't go with the others.</summary>
     /// <param name="name">The argument, or null for the whole attribute.</param>
     /// <param name="words">What fills the descriptor's message after the attribute's own name.</param>

@@ -27,8 +27,8 @@ internal static class GanShaper
         if (Network(reading.Generator) is not { } drawing || Network(reading.Discriminator) is not { } judging)
             return new GanShaping(reading, null, mistakes.ToEquatableArray());
 
-        CheckShapes(reading, drawing, judging, mistakes);
-        if (mistakes.Any(mistake => !DiagnosticIds.IsWarning(mistake.Id)))
+        var image = CheckShapes(reading, drawing, judging, mistakes);
+        if (image is null || mistakes.Any(mistake => !DiagnosticIds.IsWarning(mistake.Id)))
             return new GanShaping(reading, null, mistakes.ToEquatableArray());
 
         var declaration = new GanDeclaration(
@@ -40,7 +40,7 @@ internal static class GanShaper
             discriminatorSteps,
             loss,
             adam);
-        return new GanShaping(reading, new ShapedGan(declaration, drawing, judging), mistakes.ToEquatableArray());
+        return new GanShaping(reading, new ShapedGan(declaration, drawing, judging, image), mistakes.ToEquatableArray());
     }
 
     /// <summary>The order and the number of updates, with the attribute's defaults.</summary>
@@ -70,15 +70,40 @@ internal static class GanShaper
 
     private static ShapedNetwork? Network(NetworkReading? reading) => reading is null ? null : NetworkShaper.Shape(reading).Network;
 
-    private static void CheckShapes(GanReading reading, ShapedNetwork generator, ShapedNetwork discriminator, List<Mistake> mistakes)
+    /// <summary>Finds the discriminator's input for images; null where the networks don't fit together.</summary>
+    private static string? CheckShapes(GanReading reading, ShapedNetwork generator, ShapedNetwork discriminator, List<Mistake> mistakes)
     {
         var (generatorName, discriminatorName) = (generator.Type.Name, discriminator.Type.Name);
-        var fits = generator.OutputShape == discriminator.Input.OutputShape;
+        foreach (var (network, argument) in new[] { (generator, "generator"), (discriminator, "discriminator") })
+        {
+            if (network.Outputs.Count > 1)
+                mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Gan", argument), DiagnosticIds.SeveralOutputs, argument, network.Type.Name, Wording.Literal(network.Outputs.Count)));
+        }
+
+        if (generator.Outputs.Count > 1 || discriminator.Outputs.Count > 1)
+            return null;
+
+        var drawn = generator.OutputShape;
+        var images = discriminator.Inputs.Where(input => discriminator.Inputs.Count() == 1 || generator.Inputs.All(told => told.Name != input.Name)).ToList();
+        if (images.Count != 1)
+        {
+            mistakes.Add(Mistake.At(
+                MistakePlace.OfAttribute("Gan", "discriminator"),
+                DiagnosticIds.WhichInputIsTheImage,
+                discriminatorName,
+                string.Join(", ", discriminator.Inputs.Select(input => $"\"{input.Name}\"")),
+                generatorName,
+                string.Join(", ", generator.Inputs.Select(input => $"\"{input.Name}\""))));
+            return null;
+        }
+
+        var image = images[0];
+        var fits = drawn == image.OutputShape;
         var judges = EndsInOneNumber(discriminator);
-        if (!(fits && judges) && discriminator.OutputShape == generator.Input.OutputShape && EndsInOneNumber(generator))
+        if (!(fits && judges) && discriminator.Inputs.Count() == 1 && generator.Inputs.Count() == 1 && discriminator.OutputShape == generator.Inputs.First().OutputShape && EndsInOneNumber(generator))
         {
             mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Gan"), DiagnosticIds.NetworksSwapped, reading.Class.Type.Name, generatorName, discriminatorName));
-            return;
+            return null;
         }
 
         if (!fits)
@@ -87,25 +112,38 @@ internal static class GanShaper
                 MistakePlace.OfAttribute("Gan"),
                 DiagnosticIds.GanShapesDiffer,
                 generatorName,
-                generator.OutputShape.Described,
+                drawn.Described,
                 discriminatorName,
-                discriminator.Input.OutputShape.Described,
-                $"[Input({Dimensions(generator.OutputShape)})]"));
+                image.OutputShape.Described,
+                $"[Input({Dimensions(drawn)})]"));
+        }
+
+        foreach (var told in discriminator.Inputs.Where(input => input != image))
+        {
+            var other = generator.Inputs.First(input => input.Name == told.Name);
+            if (other.OutputShape != told.OutputShape)
+            {
+                mistakes.Add(Mistake.At(
+                    MistakePlace.OfAttribute("Gan"), DiagnosticIds.GanConditionsDiffer, told.Name, generatorName, other.OutputShape.Described, discriminatorName, told.OutputShape.Described));
+            }
         }
 
         if (!judges)
         {
+            var judgement = discriminator.OutputShape;
             mistakes.Add(Mistake.At(
                 MistakePlace.OfAttribute("Gan", "discriminator"),
                 DiagnosticIds.NotOneNumber,
                 discriminatorName,
-                discriminator.OutputShape.Described,
-                discriminator.OutputShape.IsVector ? "Dense(1)" : "Flatten, Dense(1)"));
+                judgement.Described,
+                judgement.IsVector ? "Dense(1)" : "Flatten, Dense(1)"));
         }
-        else if (discriminator.Layers[discriminator.Layers.Count - 1].Options is ActivationOptions { Function: ActivationFunction.Sigmoid })
+        else if (discriminator.LayerOf(discriminator.Outputs[0]).Options is ActivationOptions { Function: ActivationFunction.Sigmoid })
         {
             mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Gan", "discriminator"), DiagnosticIds.SigmoidTwice, discriminatorName));
         }
+
+        return image.Name;
     }
 
     private static bool EndsInOneNumber(ShapedNetwork network) => network.OutputShape.Elements == 1;

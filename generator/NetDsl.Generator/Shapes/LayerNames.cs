@@ -1,3 +1,4 @@
+using System.Text;
 using NetDsl.Generator.Declaration;
 using NetDsl.Generator.Values;
 
@@ -6,25 +7,36 @@ namespace NetDsl.Generator.Shapes;
 /// <summary>Gives every layer its name: the user's, or its kind with its place among the unnamed ones of its kind, as in Keras.</summary>
 internal static class LayerNames
 {
-    // The parameters of the generated Predict beside the input, which is called as the input layer.
+    // The parameters of the generated methods beside inputs and outputs, and the output that has no name.
     private static readonly string[] TakenByPredict = ["output", "parallel"];
 
-    /// <summary>The names by the layers' places. Mistaken names are reported and kept.</summary>
+    /// <summary>
+    /// The names by the layers' places; a fragment's layers carry its name in front: <c>down_block_1/conv2d_1</c>. Mistaken names are reported and kept.
+    /// </summary>
     public static IReadOnlyList<string> Assign(EquatableArray<LayerDeclaration> layers, List<Mistake> mistakes)
     {
         var names = new string[layers.Count];
-        var counts = new Dictionary<string, int>();
+        var scopes = new Stack<Scope>([new Scope("")]);
+        var inputs = layers.Items.Count(layer => layer.Kind == LayerDeclaration.Input);
         foreach (var layer in layers)
         {
-            if (Given(layer) is { } given)
+            if (layer.Kind == LayerDeclaration.UseEnd)
             {
-                names[layer.Index] = given;
+                names[layer.Index] = scopes.Pop().Prefix.TrimEnd('/');
                 continue;
             }
 
-            var prefix = LayerRules.Find(layer.Kind)?.NamePrefix ?? layer.Kind;
-            counts[prefix] = counts.TryGetValue(prefix, out var count) ? count + 1 : 1;
-            names[layer.Index] = layer.Kind is "Input" or "Output" ? prefix : $"{prefix}_{Wording.Literal(counts[prefix])}";
+            var scope = scopes.Peek();
+            names[layer.Index] = scope.Prefix + (Given(layer) ?? (layer.Kind switch
+            {
+                LayerDeclaration.Output => "output",
+                LayerDeclaration.From => "from",
+                LayerDeclaration.Input when inputs == 1 => "input",
+                LayerDeclaration.Use => scope.Numbered(Underscored((string)layer.Argument("fragment")!)),
+                _ => scope.Numbered(LayerRules.Find(layer.Kind)?.NamePrefix ?? layer.Kind),
+            }));
+            if (layer.Kind == LayerDeclaration.Use)
+                scopes.Push(new Scope(names[layer.Index] + "/"));
         }
 
         Check(layers, names, mistakes);
@@ -43,31 +55,50 @@ internal static class LayerNames
     {
         foreach (var layer in layers)
         {
-            if (Given(layer) is not { } name)
+            if (Given(layer) is not { } name || layer.Kind is LayerDeclaration.From or LayerDeclaration.UseEnd)
                 continue;
 
-            var self = Wording.Sentence(Wording.Layer(layer.Index, layer.Kind));
-            var place = MistakePlace.OfLayer(layer.Index, "Name");
+            var place = layer.At("Name");
             if (!IsUsable(name))
             {
-                mistakes.Add(Mistake.At(place, DiagnosticIds.NameUnusable, self, name, "names are letters, digits and underscores and don't begin with a digit", $"'{Usable(name, layer)}' would do"));
+                mistakes.Add(Mistake.At(place, DiagnosticIds.NameUnusable, layer.Self, name, "names are letters, digits and underscores and don't begin with a digit", $"'{Usable(name, layer)}' would do"));
                 continue;
             }
 
-            if (layer.Kind == "Input" && TakenByPredict.Contains(name))
+            if ((layer.Kind == LayerDeclaration.Input && TakenByPredict.Contains(name)) || (layer.Kind == LayerDeclaration.Output && name == "parallel"))
             {
-                mistakes.Add(Mistake.At(place, DiagnosticIds.NameUnusable, self, name, "Predict has another parameter of that name", $"'{name}_1' would do"));
+                mistakes.Add(Mistake.At(place, DiagnosticIds.NameUnusable, layer.Self, name, "Predict has another parameter of that name", $"'{name}_1' would do"));
                 continue;
             }
 
-            // Of two layers with one name, the later one that was named by hand is wrong; an Output names nothing.
-            var other = layers.Items.FirstOrDefault(candidate => candidate.Kind != "Output"
-                && candidate.Index != layer.Index
-                && names[candidate.Index] == name
+            // Of two layers with one name, the later one that was named by hand is wrong. An Output names a parameter: it may be called as a layer, but not as an input or another output.
+            var other = layers.Items.FirstOrDefault(candidate => candidate.Index != layer.Index
+                && Meet(layer.Kind, candidate.Kind)
+                && names[candidate.Index] == names[layer.Index]
                 && (candidate.Index < layer.Index || Given(candidate) is null));
-            if (other is not null && layer.Kind != "Output")
-                mistakes.Add(Mistake.At(place, DiagnosticIds.NameTwice, self, name, Wording.Layer(other.Index, other.Kind)));
+            if (other is not null)
+                mistakes.Add(Mistake.At(place, DiagnosticIds.NameTwice, layer.Self, name, other.Described));
         }
+    }
+
+    // Whether two kinds of attributes must not have one name.
+    private static bool Meet(string kind, string other) =>
+        kind is not (LayerDeclaration.From or LayerDeclaration.UseEnd)
+        && other is not (LayerDeclaration.From or LayerDeclaration.UseEnd)
+        && (kind == LayerDeclaration.Output ? other is LayerDeclaration.Output or LayerDeclaration.Input : other != LayerDeclaration.Output || kind == LayerDeclaration.Input);
+
+    /// <summary><c>down_block</c> for <c>DownBlock</c>.</summary>
+    private static string Underscored(string name)
+    {
+        var text = new StringBuilder();
+        for (var index = 0; index < name.Length; index++)
+        {
+            if (index > 0 && char.IsUpper(name[index]) && (!char.IsUpper(name[index - 1]) || (index + 1 < name.Length && char.IsLower(name[index + 1]))))
+                text.Append('_');
+            text.Append(char.ToLowerInvariant(name[index]));
+        }
+
+        return text.ToString();
     }
 
     private static string Usable(string name, LayerDeclaration layer)
@@ -76,5 +107,19 @@ internal static class LayerNames
             return LayerRules.Find(layer.Kind)?.NamePrefix + "_1";
         var usable = new string([.. name.Select(character => IsUsable("_" + character) ? character : '_')]);
         return usable[0] is >= '0' and <= '9' ? "_" + usable : usable;
+    }
+
+    /// <summary>The class itself, or one use of a fragment: names are numbered in each anew.</summary>
+    private sealed class Scope(string prefix)
+    {
+        private readonly Dictionary<string, int> _counts = [];
+
+        public string Prefix => prefix;
+
+        public string Numbered(string kind)
+        {
+            _counts[kind] = _counts.TryGetValue(kind, out var count) ? count + 1 : 1;
+            return $"{kind}_{Wording.Literal(_counts[kind])}";
+        }
     }
 }

@@ -48,3 +48,18 @@ internal enum ActivationFunction
 }
 
 internal sealed record DropoutOptions(float Rate) : LayerOptions("Dropout");
+
+/// <summary>Several tensors become one; vectors are spread over images.</summary>
+internal sealed record JoinOptions(JoinFunction Function) : LayerOptions(Function.ToString());
+
+internal enum JoinFunction
+{
+    /// <summary>Channels side by side, in the order of the inputs.</summary>
+    Concatenate,
+
+    /// <summary>The sum, element by element.</summary>
+    Add,
+
+    /// <summary>The product, element by element.</summary>
+    Multiply,
+}

@@ -1,3 +1,4 @@
+using NetDsl.Generator.Declaration;
 using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Shapes;
@@ -14,18 +15,18 @@ internal sealed record LayerShape(LayerOptions? Options, TensorShape Output, Equ
 }
 
 /// <summary>What a layer gets, and the ways that its rule can answer.</summary>
-/// <param name="Index">The layer's place among the layer attributes, from 0.</param>
-/// <param name="Kind">The layer's kind.</param>
+/// <param name="Layer">The layer as it was declared.</param>
 /// <param name="Shape">The shape of one image that it gets.</param>
 /// <param name="From">The layer that gives it: <c>the 2nd layer, Dense</c>.</param>
 /// <param name="FromUnits">The layer whose number of units decides how many numbers come, where there is one, and nothing between it and this layer changes that number.</param>
-internal sealed record LayerInput(int Index, string Kind, TensorShape Shape, string From, string? FromUnits)
+/// <param name="Joined">What it gets beside, by the names that it gives.</param>
+internal sealed record LayerInput(LayerDeclaration Layer, TensorShape Shape, string From, string? FromUnits, IReadOnlyList<JoinedInput> Joined)
 {
     /// <summary>The most numbers that a layer may give per image, and that a network may have as parameters: a gigabyte as floats.</summary>
     public const long LargestCount = 1 << 28;
 
     /// <summary>The layer at the start of a sentence: <c>The 3rd layer, Reshape</c>.</summary>
-    public string Self => Wording.Sentence(Wording.Layer(Index, Kind));
+    public string Self => Layer.Self;
 
     /// <summary>What comes and from where: <c>images of 7×7×256 from the 5th layer, Conv2D</c>.</summary>
     public string Arriving => $"{Shape.Described} from {From}";
@@ -33,7 +34,7 @@ internal sealed record LayerInput(int Index, string Kind, TensorShape Shape, str
     /// <summary>The layer doesn't fit.</summary>
     /// <param name="argument">The argument that is wrong; null for the whole attribute.</param>
     public LayerShape Refuses(string id, string? argument, params string[] words) =>
-        new(null, default, EquatableArray<ParameterShape>.Empty, Mistake.At(MistakePlace.OfLayer(Index, argument), id, [Self, .. words]));
+        new(null, default, EquatableArray<ParameterShape>.Empty, Mistake.At(Layer.At(argument), id, [Self, .. words]));
 
     /// <summary>Null where images of that size are small enough, else the refusal.</summary>
     public LayerShape? RefusesSize(long height, long width, long channels) => Product(height, width, channels) <= LargestCount
@@ -64,3 +65,8 @@ internal sealed record LayerInput(int Index, string Kind, TensorShape Shape, str
         return product;
     }
 }
+
+/// <summary>A tensor that a layer names.</summary>
+/// <param name="Name">The name as it was written.</param>
+/// <param name="Shape">The shape of one image.</param>
+internal sealed record JoinedInput(string Name, TensorShape Shape);

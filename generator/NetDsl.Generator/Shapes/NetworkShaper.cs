@@ -7,94 +7,193 @@ namespace NetDsl.Generator.Shapes;
 /// Works out every tensor's shape of a network, layer by layer, or what the user must change. Each mistake is reported once: after the first layer whose shape is
 /// unknown no further shapes are looked at, because whatever they would tell are consequences. Arguments and names are checked in every layer.
 /// </summary>
-internal static class NetworkShaper
+internal sealed class NetworkShaper
 {
-    public static NetworkShaping Shape(NetworkReading reading)
+    private readonly NetworkReading _reading;
+    private readonly List<Mistake> _mistakes;
+    private readonly IReadOnlyList<string> _fullNames;
+    private readonly TensorNames _names;
+    private readonly KernelDefaults _kernels;
+    private readonly List<ShapedLayer> _layers = [];
+    private readonly List<LayerSource> _sources = [];
+    private readonly List<NetworkOutput> _outputs = [];
+
+    /// <summary>The place among the shaped layers of what the next layer gets; null before the first input, and after a name that stands for nothing.</summary>
+    private int? _current;
+
+    /// <summary>False as soon as anything is wrong that later shapes depend on.</summary>
+    private bool _shapesAreKnown;
+
+    private NetworkShaper(NetworkReading reading)
     {
-        var mistakes = new List<Mistake>(reading.Mistakes);
-        if (!reading.IsReadable)
-            return new NetworkShaping(reading, null, mistakes.ToEquatableArray());
-
+        _reading = reading;
+        _mistakes = [.. reading.Mistakes];
         var declared = reading.Declaration.Layers;
-        StructureRules.Check(reading, mistakes);
-        var names = LayerNames.Assign(declared, mistakes);
-        var kernels = KernelDefaults.Read(reading.Declaration.Arguments, mistakes);
+        StructureRules.Check(reading, _mistakes);
+        _fullNames = LayerNames.Assign(declared, _mistakes);
+        _names = new TensorNames(declared, _fullNames);
+        _kernels = KernelDefaults.Read(reading.Declaration.Arguments, _mistakes);
 
-        // Where the order itself is unclear or nothing is there to be shaped, shapes mean nothing.
-        var shapesAreKnown = !mistakes.Any(mistake => mistake.Id is DiagnosticIds.OrderUnclear or DiagnosticIds.NothingAfterInput);
-        var layers = new List<ShapedLayer>();
-        var sources = new SourceTracker();
-        var parameters = 0L;
-        foreach (var layer in declared)
-        {
-            if (LayerRules.Find(layer.Kind) is not { } rule)
-            {
-                shapesAreKnown = false;
-                continue;
-            }
-
-            var arguments = Arguments(kernels.Complete(layer));
-            var shaping = rule.Read(arguments);
-            mistakes.AddRange(arguments.Mistakes);
-
-            // An input begins the network and only begins it; an output elsewhere than at the end holds nobody to anything.
-            var isInput = layer.Kind == "Input";
-            shapesAreKnown &= arguments.Mistakes.Count == 0 && isInput == (layers.Count == 0);
-            if (!shapesAreKnown || (layer.Kind == "Output" && layer.Index != declared.Count - 1))
-                continue;
-
-            var shape = shaping(new LayerInput(layer.Index, layer.Kind, isInput ? default : layers[layers.Count - 1].OutputShape, sources.From, sources.Units));
-            if (shape.Mistake is { } mistake)
-            {
-                mistakes.Add(mistake);
-                shapesAreKnown = false;
-            }
-
-            if (shape.Options is not { } options)
-                continue;
-
-            sources.Follow(layer, options);
-            parameters += shape.Parameters.Items.Sum(parameter => (long)parameter.Count);
-            layers.Add(new ShapedLayer(
-                names[layer.Index],
-                options,
-                isInput ? EquatableArray<int>.Empty : new[] { layers.Count - 1 }.ToEquatableArray(),
-                isInput ? shape.Output : layers[layers.Count - 1].OutputShape,
-                shape.Output,
-                shape.Parameters));
-        }
-
-        if (mistakes.Count == 0 && parameters > LayerInput.LargestCount)
-            mistakes.Add(Mistake.At(MistakePlace.Class, DiagnosticIds.TooManyParametersInAll, reading.Declaration.Type.Name, Wording.Number(parameters), Wording.Number(LayerInput.LargestCount)));
-
-        var network = mistakes.Count == 0 ? new ShapedNetwork(reading.Declaration.Type, reading.Declaration.UnrollBudget, layers.ToEquatableArray()) : null;
-        return new NetworkShaping(reading, network, mistakes.ToEquatableArray());
+        // Where the order itself is unclear, a fragment is missing or nothing is there to be shaped, shapes mean nothing.
+        _shapesAreKnown = !_mistakes.Any(mistake => mistake.Id is DiagnosticIds.OrderUnclear or DiagnosticIds.NothingAfterInput
+            or DiagnosticIds.NotAFragment or DiagnosticIds.FragmentInItself or DiagnosticIds.FragmentLayer);
     }
 
+    public static NetworkShaping Shape(NetworkReading reading) => reading.IsReadable
+        ? new NetworkShaper(reading).Shape()
+        : new NetworkShaping(reading, null, reading.Mistakes);
+
     /// <summary>A reader of the layer's arguments.</summary>
-    public static ArgumentReader Arguments(LayerDeclaration layer) => new(
-        Wording.Sentence(Wording.Layer(layer.Index, layer.Kind)) + ",",
-        argument => MistakePlace.OfLayer(layer.Index, argument),
-        layer.Arguments);
+    public static ArgumentReader Arguments(LayerDeclaration layer) => new(layer.Self + ",", layer.At, layer.Arguments);
 
-    /// <summary>Remembers who gives what arrives at the next layer, for its message.</summary>
-    private sealed class SourceTracker
+    private NetworkShaping Shape()
     {
-        /// <summary>The layer before, as a message calls it.</summary>
-        public string From { get; private set; } = "";
+        var declaration = _reading.Declaration;
+        foreach (var layer in declaration.Layers)
+            Add(layer);
+        if (_outputs.Count == 0 && _current is { } last)
+            _outputs.Add(new NetworkOutput("output", last));
+        if (_mistakes.Count == 0)
+            CheckReaders();
 
-        /// <summary>The Dense layer whose units are the numbers that arrive, as a message calls it; null where there is none.</summary>
-        public string? Units { get; private set; }
+        var parameters = _layers.SelectMany(layer => layer.Parameters.Items).Sum(parameter => (long)parameter.Count);
+        if (_mistakes.Count == 0 && parameters > LayerInput.LargestCount)
+            _mistakes.Add(Mistake.At(MistakePlace.Class, DiagnosticIds.TooManyParametersInAll, declaration.Type.Name, Wording.Number(parameters), Wording.Number(LayerInput.LargestCount)));
 
-        public void Follow(LayerDeclaration layer, LayerOptions options)
+        var network = _mistakes.Count == 0 ? new ShapedNetwork(declaration.Type, declaration.UnrollBudget, _layers.ToEquatableArray(), _outputs.ToEquatableArray()) : null;
+        return new NetworkShaping(_reading, network, _mistakes.ToEquatableArray());
+    }
+
+    private void Add(LayerDeclaration layer)
+    {
+        switch (layer.Kind)
         {
-            From = Wording.Layer(layer.Index, layer.Kind);
-            Units = options switch
-            {
-                DenseOptions => From,
-                ReshapeOptions or ActivationOptions or BatchNormalizationOptions or DropoutOptions => Units,
-                _ => null,
-            };
+            case LayerDeclaration.Use:
+                _names.Enter(_current);
+                return;
+            case LayerDeclaration.UseEnd:
+                _names.Leave();
+                _names.Add(layer, _current);
+                return;
+            case LayerDeclaration.From:
+                _shapesAreKnown &= _names.TryFind(layer, "name", layer.Argument("name") as string ?? "", _mistakes, out _current);
+                return;
         }
+
+        if (LayerRules.Find(layer.Kind) is not { } rule)
+        {
+            Skip(layer);
+            return;
+        }
+
+        var arguments = Arguments(_kernels.Complete(layer));
+        var shaping = rule.Read(arguments);
+        _mistakes.AddRange(arguments.Mistakes);
+        var joined = Joined(layer);
+
+        // A network begins with an input; an output after which other layers follow holds nobody to anything.
+        var isInput = layer.Kind == LayerDeclaration.Input;
+        _shapesAreKnown &= arguments.Mistakes.Count == 0 && joined is not null && (isInput || _current is not null);
+        if (!_shapesAreKnown)
+        {
+            Skip(layer);
+            return;
+        }
+
+        var isMisplaced = layer.Kind == LayerDeclaration.Output && _mistakes.Any(mistake => mistake.Id == DiagnosticIds.OutputNotLast);
+        if (isMisplaced)
+            return;
+
+        var shape = shaping(new LayerInput(
+            layer,
+            isInput ? default : _layers[_current!.Value].OutputShape,
+            isInput ? "" : _sources[_current!.Value].Described,
+            isInput ? null : _sources[_current!.Value].Units,
+            [.. joined!.Select(other => new JoinedInput(other.Name, _layers[other.Layer].OutputShape))]));
+        if (shape.Mistake is { } mistake)
+        {
+            _mistakes.Add(mistake);
+            _shapesAreKnown = false;
+        }
+        else if (layer.Kind == LayerDeclaration.Output)
+        {
+            _outputs.Add(new NetworkOutput(_fullNames[layer.Index], _current!.Value));
+        }
+
+        if (shape.Options is { } options)
+            Add(layer, options, shape, joined!);
+        else if (layer.Kind != LayerDeclaration.Output)
+            Skip(layer);
+    }
+
+    private void Add(LayerDeclaration layer, LayerOptions options, LayerShape shape, IReadOnlyList<(string Name, int Layer)> joined)
+    {
+        var isInput = layer.Kind == LayerDeclaration.Input;
+        var inputs = isInput ? [] : new[] { _current!.Value }.Concat(joined.Select(other => other.Layer)).ToArray();
+        _sources.Add(LayerSource.Of(layer, options, isInput ? null : _sources[_current!.Value]));
+        _layers.Add(new ShapedLayer(
+            _fullNames[layer.Index], options, inputs.ToEquatableArray(), isInput ? shape.Output : _layers[_current!.Value].OutputShape, shape.Output, shape.Parameters));
+        _current = _layers.Count - 1;
+        _names.Add(layer, _current);
+    }
+
+    /// <summary>A layer whose shape is unknown still has its name.</summary>
+    private void Skip(LayerDeclaration layer)
+    {
+        _shapesAreKnown = false;
+        _current = null;
+        if (layer.Kind != LayerDeclaration.Output)
+            _names.Add(layer, null);
+    }
+
+    /// <summary>What a layer joins to what it gets; null where a name stands for nothing or for an unknown shape.</summary>
+    private List<(string Name, int Layer)>? Joined(LayerDeclaration layer)
+    {
+        if (layer.Argument("names") is not EquatableArray<string> names)
+            return [];
+
+        if (names.Count == 0)
+        {
+            _mistakes.Add(Mistake.At(layer.At(), DiagnosticIds.NoNames, layer.Self, layer.Kind));
+            return null;
+        }
+
+        var found = new List<(string, int)>();
+        foreach (var name in names)
+        {
+            if (_names.TryFind(layer, "names", name, _mistakes, out var shaped) && shaped is { } place)
+                found.Add((name, place));
+        }
+
+        return found.Count == names.Count ? found : null;
+    }
+
+    /// <summary>Whatever is computed must be read by something, or be given out.</summary>
+    private void CheckReaders()
+    {
+        var read = new HashSet<int>(_layers.SelectMany(layer => layer.Inputs.Items).Concat(_outputs.Select(output => output.Layer)));
+        for (var index = 0; index < _layers.Count; index++)
+        {
+            if (read.Contains(index))
+                continue;
+            var layer = _sources[index].Layer;
+            var name = LayerNames.Given(layer) ?? _layers[index].Name;
+            _mistakes.Add(Mistake.At(layer.At(), DiagnosticIds.LayerUnread, layer.Self, layer.Kind == LayerDeclaration.Input
+                ? $"join it to another input, for example with Concatenate(\"{name}\"), or remove it"
+                : $"name it in From, Concatenate, Add or Multiply (it is called \"{name}\"), end it with an Output, or remove it"));
+        }
+    }
+
+    /// <summary>A layer as later messages speak of what it gives.</summary>
+    /// <param name="Described">The layer in a sentence.</param>
+    /// <param name="Units">The Dense layer whose units are the numbers that it gives, in a sentence; null where there is none.</param>
+    private sealed record LayerSource(LayerDeclaration Layer, string Described, string? Units)
+    {
+        public static LayerSource Of(LayerDeclaration layer, LayerOptions options, LayerSource? before) => new(layer, layer.Described, options switch
+        {
+            DenseOptions => layer.Described,
+            ReshapeOptions or ActivationOptions or BatchNormalizationOptions or DropoutOptions => before?.Units,
+            _ => null,
+        });
     }
 }

@@ -4,15 +4,30 @@ using NetDsl.Generator.Values;
 namespace NetDsl.Generator.Shapes;
 
 /// <summary>A network whose shapes fit: each layer with what it reads and gives. This is all that the later steps know of the declaration.</summary>
-internal sealed record ShapedNetwork(TypeDeclaration Type, int UnrollBudget, EquatableArray<ShapedLayer> Layers)
+/// <param name="Layers">The layers in an order in which they can be computed; inputs stand among them.</param>
+/// <param name="Outputs">What the network gives, in the order in which it was declared; at least one.</param>
+internal sealed record ShapedNetwork(TypeDeclaration Type, int UnrollBudget, EquatableArray<ShapedLayer> Layers, EquatableArray<NetworkOutput> Outputs)
 {
-    public ShapedLayer Input => Layers[0];
+    /// <summary>The declared inputs, in their order; at least one.</summary>
+    public IEnumerable<ShapedLayer> Inputs => Layers.Items.Where(layer => layer.Options is InputOptions);
 
-    /// <summary>The shape that the network gives.</summary>
-    public TensorShape OutputShape => Layers[Layers.Count - 1].OutputShape;
+    /// <summary>The shape of the first output, which usually is the only one.</summary>
+    public TensorShape OutputShape => LayerOf(Outputs[0]).OutputShape;
+
+    /// <summary>The layer that gives an output.</summary>
+    public ShapedLayer LayerOf(NetworkOutput output) => Layers[output.Layer];
+
+    /// <summary>Whether each layer reads the one before it and nothing else, as in Keras's Sequential.</summary>
+    public bool IsSequential => Outputs.Count == 1 && Outputs[0].Layer == Layers.Count - 1
+        && Layers.Items.Select((layer, index) => (layer, index)).All(item => item.index == 0 ? item.layer.Inputs.Count == 0 : item.layer.Inputs.Count == 1 && item.layer.Inputs[0] == item.index - 1);
 }
 
-/// <summary>One layer with its shapes. The declared input is the first layer; a declared output contract is none.</summary>
+/// <summary>Something that a network gives.</summary>
+/// <param name="Name">The name of the parameter of Predict that takes it.</param>
+/// <param name="Layer">The place in <see cref="ShapedNetwork.Layers"/> of the layer that computes it.</param>
+internal sealed record NetworkOutput(string Name, int Layer);
+
+/// <summary>One layer with its shapes. Declared inputs are layers; declared outputs are none.</summary>
 /// <param name="Name">Unique in the network: <c>conv2d_1</c>, or what the user gave.</param>
 /// <param name="Options">What the layer computes.</param>
 /// <param name="Inputs">The places in <see cref="ShapedNetwork.Layers"/> whose outputs it reads; empty of an input.</param>

@@ -3,7 +3,7 @@ using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Shapes;
 
-/// <summary>What the layers' order must be like: one Input, first, then layers, and at most one Output, last.</summary>
+/// <summary>What the layers' order must be like: an Input first, then layers and perhaps more inputs, and, where outputs are declared, one of them last.</summary>
 internal static class StructureRules
 {
     public static void Check(NetworkReading reading, List<Mistake> mistakes)
@@ -20,23 +20,22 @@ internal static class StructureRules
         if (mistakes.Any(mistake => mistake.Id == DiagnosticIds.OrderUnclear))
             return;
 
-        var inputs = layers.Items.Where(layer => layer.Kind == "Input").ToArray();
+        var inputs = layers.Items.Where(layer => layer.Kind == LayerDeclaration.Input).ToArray();
         if (inputs.Length == 0)
             mistakes.Add(Mistake.At(MistakePlace.Class, DiagnosticIds.NoInput, name, layers[0].Kind));
         else if (inputs[0].Index != 0)
-            mistakes.Add(Mistake.At(MistakePlace.OfLayer(inputs[0].Index), DiagnosticIds.InputNotFirst, name, Wording.Ordinal(inputs[0].Index + 1), layers[0].Kind));
-        foreach (var second in inputs.Skip(1))
-            mistakes.Add(Mistake.At(MistakePlace.OfLayer(second.Index), DiagnosticIds.SecondInput, Wording.Sentence(Wording.Layer(second.Index, "Input")), name));
+            mistakes.Add(Mistake.At(inputs[0].At(), DiagnosticIds.InputNotFirst, name, Wording.Ordinal(inputs[0].Place.Ordinal + 1), layers[0].Kind));
 
-        foreach (var layer in layers)
-        {
-            if (layer.Kind == "Output" && layer.Index != layers.Count - 1)
-                mistakes.Add(Mistake.At(MistakePlace.OfLayer(layer.Index), DiagnosticIds.OutputNotLast, Wording.Sentence(Wording.Layer(layer.Index, "Output")), Wording.Layer(layer.Index + 1, layers[layer.Index + 1].Kind)));
-            if (LayerRules.Find(layer.Kind) is null)
-                mistakes.Add(Mistake.At(MistakePlace.OfLayer(layer.Index), DiagnosticIds.UnknownLayer, Wording.Sentence(Wording.Layer(layer.Index, layer.Kind)), string.Join(", ", LayerRules.All.Select(rule => rule.Kind))));
-        }
+        var outputs = layers.Items.Where(layer => layer.Kind == LayerDeclaration.Output).ToArray();
+        if (outputs.Length > 0 && outputs[outputs.Length - 1] is var last && last.Index != layers.Count - 1)
+            mistakes.Add(Mistake.At(last.At(), DiagnosticIds.OutputNotLast, last.Self, layers[last.Index + 1].Described));
+        foreach (var output in outputs.Where(output => outputs.Length > 1 && LayerNames.Given(output) is null))
+            mistakes.Add(Mistake.At(output.At(), DiagnosticIds.OutputUnnamed, output.Self, Wording.Literal(outputs.Length)));
 
-        if (inputs.Length == 1 && layers.Items.All(layer => layer.Kind is "Input" or "Output"))
-            mistakes.Add(Mistake.At(MistakePlace.OfLayer(inputs[0].Index), DiagnosticIds.NothingAfterInput, name));
+        foreach (var layer in layers.Items.Where(layer => layer.IsLayer && LayerRules.Find(layer.Kind) is null))
+            mistakes.Add(Mistake.At(layer.At(), DiagnosticIds.UnknownLayer, layer.Self, string.Join(", ", LayerRules.All.Select(rule => rule.Kind).Concat([LayerDeclaration.From, LayerDeclaration.Use]))));
+
+        if (inputs.Length > 0 && layers.Items.All(layer => layer.Kind is LayerDeclaration.Input or LayerDeclaration.Output or LayerDeclaration.From))
+            mistakes.Add(Mistake.At(inputs[0].At(), DiagnosticIds.NothingAfterInput, name));
     }
 }

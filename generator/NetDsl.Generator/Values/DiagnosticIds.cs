@@ -14,7 +14,7 @@ internal static class DiagnosticIds
 
     public const string NoLayers = "NDSL0020";
     public const string InputNotFirst = "NDSL0021";
-    public const string SecondInput = "NDSL0022";
+    public const string LayerUnread = "NDSL0022";
     public const string NothingAfterInput = "NDSL0023";
     public const string OutputNotLast = "NDSL0024";
     public const string OrderUnclear = "NDSL0025";
@@ -23,6 +23,12 @@ internal static class DiagnosticIds
     public const string NameUnusable = "NDSL0028";
     public const string NameTwice = "NDSL0029";
     public const string NoInput = "NDSL0030";
+    public const string UnknownName = "NDSL0031";
+    public const string OutputUnnamed = "NDSL0032";
+    public const string NotAFragment = "NDSL0033";
+    public const string FragmentLayer = "NDSL0034";
+    public const string FragmentInItself = "NDSL0035";
+    public const string NoNames = "NDSL0049";
 
     public const string DilationWithStrides = "NDSL0036";
     public const string PaddingTwice = "NDSL0037";
@@ -37,6 +43,7 @@ internal static class DiagnosticIds
     public const string TensorTooLarge = "NDSL0045";
     public const string TooManyParameters = "NDSL0046";
     public const string TooManyParametersInAll = "NDSL0047";
+    public const string CantBeJoined = "NDSL0048";
 
     public const string NothingLeft = "NDSL0058";
 
@@ -47,6 +54,9 @@ internal static class DiagnosticIds
     public const string SigmoidTwice = "NDSL0064";
     public const string NetworkAndGan = "NDSL0065";
     public const string LessAccessible = "NDSL0066";
+    public const string SeveralOutputs = "NDSL0067";
+    public const string WhichInputIsTheImage = "NDSL0068";
+    public const string GanConditionsDiffer = "NDSL0069";
 
     /// <summary>Whether the diagnostic leaves what it is about usable.</summary>
     public static bool IsWarning(string id) => id is LayersWithoutNetwork or SettingsWithoutGan or SigmoidTwice;

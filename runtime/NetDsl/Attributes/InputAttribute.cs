@@ -1,6 +1,9 @@
 namespace NetDsl;
 
-/// <summary>The network's input: a vector, or images with the channels last. It is the first layer, and its name is the parameter's name in <c>Predict</c>.</summary>
+/// <summary>
+/// An input of the network: a vector, or images with the channels last. The first layer is an input, and its name is the parameter's name in <c>Predict</c>. A network may have several: each needs a
+/// name then, the layers after an input go on from it, and the others are joined to them by their names.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class InputAttribute : LayerAttribute
 {

@@ -1,6 +1,9 @@
 namespace NetDsl;
 
-/// <summary>A contract: the shape that the last layer must give. The compiler refuses the network if it doesn't. It computes nothing.</summary>
+/// <summary>
+/// A contract: the shape that the layer before must give. The compiler refuses the network if it doesn't. It computes nothing. Without any, the last layer's output is the network's; a network with
+/// several outputs declares each where it is computed, with the name that its parameter of <c>Predict</c> has.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class OutputAttribute : LayerAttribute
 {

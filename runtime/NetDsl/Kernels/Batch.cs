@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics.Tensors;
 
 namespace NetDsl.Kernels;
@@ -16,7 +17,7 @@ public static unsafe class Batch
         var images = Math.DivRem(length, elements, out var rest);
         return rest == 0
             ? images
-            : throw new ArgumentException($"Expected a multiple of {elements:N0} numbers ({shape} for each image), found {length:N0}.", parameter);
+            : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Expected a multiple of {elements:N0} numbers ({shape} for each image), found {length:N0}."), parameter);
     }
 
     /// <summary>Requires that a span holds a given number of images.</summary>
@@ -29,7 +30,7 @@ public static unsafe class Batch
     public static void Require(int length, int images, int elements, string shape, string parameter)
     {
         if (length != (long)images * elements)
-            throw new ArgumentException($"Expected {(long)images * elements:N0} numbers ({images:N0} images of {shape}), found {length:N0}.", parameter);
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Expected {(long)images * elements:N0} numbers ({images:N0} images of {shape}), found {length:N0}."), parameter);
     }
 
     /// <summary>The numbers of a tensor [images, shape...] as a span.</summary>
@@ -66,6 +67,21 @@ public static unsafe class Batch
             from.Slice(image * elements, elements).CopyTo(new Span<float>(to + image * (long)imageStride, elements));
     }
 
+    /// <summary>Adds images to those in a buffer.</summary>
+    /// <param name="from">Images without gaps.</param>
+    /// <param name="to">The first image that grows.</param>
+    /// <param name="images">How many images.</param>
+    /// <param name="elements">Numbers per image.</param>
+    /// <param name="imageStride">Floats from one image to the next.</param>
+    public static void AddIn(ReadOnlySpan<float> from, float* to, int images, int elements, int imageStride)
+    {
+        for (var image = 0; image < images; image++)
+        {
+            var sum = new Span<float>(to + image * (long)imageStride, elements);
+            TensorPrimitives.Add(sum, from.Slice(image * elements, elements), sum);
+        }
+    }
+
     /// <summary>Copies images out of a buffer.</summary>
     /// <param name="from">The first image.</param>
     /// <param name="to">Images without gaps.</param>
@@ -76,6 +92,35 @@ public static unsafe class Batch
     {
         for (var image = 0; image < images; image++)
             new ReadOnlySpan<float>(from + image * (long)imageStride, elements).CopyTo(to.Slice(image * elements, elements));
+    }
+
+    /// <summary>Copies images from one buffer to another.</summary>
+    /// <param name="from">The first image.</param>
+    /// <param name="fromImage">Floats from one image to the next.</param>
+    /// <param name="to">The first image's place.</param>
+    /// <param name="toImage">Floats from one place to the next.</param>
+    /// <param name="images">How many images.</param>
+    /// <param name="elements">Numbers per image.</param>
+    public static void Copy(float* from, int fromImage, float* to, int toImage, int images, int elements)
+    {
+        for (var image = 0; image < images; image++)
+            new ReadOnlySpan<float>(from + image * (long)fromImage, elements).CopyTo(new Span<float>(to + image * (long)toImage, elements));
+    }
+
+    /// <summary>Adds the images of one buffer to those of another.</summary>
+    /// <param name="from">The first image that is added.</param>
+    /// <param name="fromImage">Floats from one image to the next.</param>
+    /// <param name="to">The first image that grows.</param>
+    /// <param name="toImage">Floats from one image to the next.</param>
+    /// <param name="images">How many images.</param>
+    /// <param name="elements">Numbers per image.</param>
+    public static void Add(float* from, int fromImage, float* to, int toImage, int images, int elements)
+    {
+        for (var image = 0; image < images; image++)
+        {
+            var sum = new Span<float>(to + image * (long)toImage, elements);
+            TensorPrimitives.Add(sum, new ReadOnlySpan<float>(from + image * (long)fromImage, elements), sum);
+        }
     }
 
     private static void Check(ReadOnlySpan<nint> lengths, bool isDense, ReadOnlySpan<int> shape, string parameter)

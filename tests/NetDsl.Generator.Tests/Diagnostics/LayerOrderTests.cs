@@ -21,9 +21,9 @@ public class LayerOrderTests
         new Expected("NDSL0021", "Input(5)", "Input must be the first layer of 'X' but is the 3rd: move it before Dense"));
 
     [Fact]
-    public void There_is_one_input() => Expect.Exactly(
-        Samples.Network("[Input(5), Dense(2), Input(4), Conv2D(1, 1)]"),
-        new Expected("NDSL0022", "Input(4)", "The 3rd layer, Input, is another input of 'X', which can have only one: remove it"));
+    public void What_nothing_reads_is_refused() => Expect.Exactly(
+        Samples.Network("[Input(5, Name = \"a\"), Dense(2), Input(4, Name = \"b\"), Dense(1)]"),
+        new Expected("NDSL0022", "Dense(2)", "The 2nd layer, Dense, is read by nothing: name it in From, Concatenate, Add or Multiply (it is called \"dense_1\"), end it with an Output, or remove it"));
 
     [Theory]
     [InlineData("[Input(5)]")]
@@ -53,5 +53,5 @@ public class LayerOrderTests
         new Expected(
             "NDSL0026",
             "Mine",
-            "The 2nd layer, Users.MineAttribute, isn't a layer that the source generator knows: use one of Input, Dense, Conv2D, Conv2DTranspose, UpSampling2D, BatchNormalization, Dropout, ReLU, LeakyReLU, Tanh, Sigmoid, Reshape, Flatten, Output"));
+            "The 2nd layer, Users.MineAttribute, isn't a layer that the source generator knows: use one of Input, Dense, Conv2D, Conv2DTranspose, UpSampling2D, BatchNormalization, Dropout, ReLU, LeakyReLU, Tanh, Sigmoid, Concatenate, Add, Multiply, Reshape, Flatten, Output, From, Use"));
 }

@@ -56,16 +56,19 @@ namespace Users
         [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
         public int Batch { get; }
 
-        /// <summary>One step of training: the generator, then the discriminator, with the same images and noise.</summary>
+        /// <summary>One step of training: the generator, then the discriminator, with the same images and the same noise.</summary>
         /// <param name="real">A batch of real images, 2 each.</param>
         /// <param name="noise">A batch of the generator's inputs, 2 each.</param>
         /// <returns>The losses of the last update of each network, as they were before it.</returns>
         /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public global::NetDsl.GanLosses TrainStep(global::System.ReadOnlySpan<float> real, global::System.ReadOnlySpan<float> noise)
+        public global::NetDsl.GanLosses TrainStep(global::System.ReadOnlySpan<float> @real, global::System.ReadOnlySpan<float> @noise) => this.Step(@real, @noise);
+
+        // Here the inputs have names of ours: the user's could be that of anything below.
+        private global::NetDsl.GanLosses Step(global::System.ReadOnlySpan<float> real, global::System.ReadOnlySpan<float> noise)
         {
-            global::NetDsl.Kernels.Batch.Require(real.Length, Batch, 2, "2", nameof(real));
-            global::NetDsl.Kernels.Batch.Require(noise.Length, Batch, 2, "2", nameof(noise));
+            global::NetDsl.Kernels.Batch.Require(real.Length, Batch, 2, "2", "real");
+            global::NetDsl.Kernels.Batch.Require(noise.Length, Batch, 2, "2", "noise");
             float generatorLoss = 0f, discriminatorLoss = 0f;
             generatorLoss = UpdateGenerator(noise);
             discriminatorLoss = UpdateDiscriminator(real, noise);

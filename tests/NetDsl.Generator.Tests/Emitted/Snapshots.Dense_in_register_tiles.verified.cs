@@ -59,14 +59,14 @@ namespace Users
         /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
         /// <exception cref="global::System.ArgumentException">A length isn't a multiple, or the two don't agree.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public void Predict(global::System.ReadOnlySpan<float> @input, global::System.Span<float> output, global::NetDsl.ParallelLoop parallel = null) =>
-            this.PredictImages(@input, output, "input", parallel);
+        public void Predict(global::System.ReadOnlySpan<float> @input, global::System.Span<float> @output, global::NetDsl.ParallelLoop parallel = null) =>
+            this.PredictImages(@input, @output, parallel);
 
-        // Here the input has a name of ours: the user's could be that of anything below.
-        private void PredictImages(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, string inputName, global::NetDsl.ParallelLoop parallel)
+        // Here inputs and outputs have names of ours: the user's could be that of anything below.
+        private void PredictImages(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, global::NetDsl.ParallelLoop parallel)
         {
-            var images = global::NetDsl.Kernels.Batch.Count(input.Length, 20, "20", inputName);
-            global::NetDsl.Kernels.Batch.Require(output.Length, images, 40, "40", nameof(output));
+            var images = global::NetDsl.Kernels.Batch.Count(input.Length, 20, "20", "input");
+            global::NetDsl.Kernels.Batch.Require(output.Length, images, 40, "40", "output");
 
             // The memory of the last prediction serves again; a second one at the same time gets its own.
             var prediction = global::System.Threading.Interlocked.Exchange(ref _prediction, null);
@@ -83,8 +83,8 @@ namespace Users
         /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
         /// <exception cref="global::System.ArgumentException">A shape doesn't fit, or a tensor has gaps.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public void Predict(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> @input, in global::System.Numerics.Tensors.TensorSpan<float> output, global::NetDsl.ParallelLoop parallel = null) =>
-            this.PredictImages(global::NetDsl.Kernels.Batch.Span(@input, [20], "input"), global::NetDsl.Kernels.Batch.Span(output, [40], "output"), "input", parallel);
+        public void Predict(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> @input, in global::System.Numerics.Tensors.TensorSpan<float> @output, global::NetDsl.ParallelLoop parallel = null) =>
+            this.PredictImages(global::NetDsl.Kernels.Batch.Span(@input, [20], "input"), global::NetDsl.Kernels.Batch.Span(@output, [40], "output"), parallel);
 
         /// <summary>Writes the parameters to a file in the safetensors format; a file that exists is replaced once the new one is whole.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
@@ -198,13 +198,13 @@ namespace Users
             /// <param name="input">The batch, 20 numbers an image.</param>
             /// <param name="output">Its outputs, 40 numbers an image.</param>
             /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
-            public void Forward(global::System.ReadOnlySpan<float> @input, global::System.Span<float> output) => this.ForwardImages(@input, output, "input");
+            public void Forward(global::System.ReadOnlySpan<float> @input, global::System.Span<float> @output) => this.ForwardImages(@input, @output);
 
-            // Here the input has a name of ours: the user's could be that of anything below.
-            private void ForwardImages(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, string inputName)
+            // Here inputs and outputs have names of ours: the user's could be that of anything below.
+            private void ForwardImages(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
             {
-                global::NetDsl.Kernels.Batch.Require(input.Length, Images, 20, "20", inputName);
-                global::NetDsl.Kernels.Batch.Require(output.Length, Images, 40, "40", nameof(output));
+                global::NetDsl.Kernels.Batch.Require(input.Length, Images, 20, "20", "input");
+                global::NetDsl.Kernels.Batch.Require(output.Length, Images, 40, "40", "output");
                 global::NetDsl.Kernels.Batch.CopyIn(input, _input, Images, 20, 32);
                 ForwardLayers(Images, _parameters.Pointer, _parallel);
                 global::NetDsl.Kernels.Batch.CopyOut(_dense1, output, Images, 40, 48);
@@ -226,15 +226,11 @@ namespace Users
 
             /// <summary>Adds to the gradients of the parameters what the last forward pass and the gradient of its outputs give. No gradient to the input is computed.</summary>
             /// <param name="outputGradient">The loss's derivative by each output of the batch, 40 numbers an image.</param>
-            /// <exception cref="global::System.ArgumentException">The length isn't that of a batch.</exception>
+            /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
             /// <exception cref="global::System.InvalidOperationException">There was no forward pass since the last backward one.</exception>
             public void Backward(global::System.ReadOnlySpan<float> outputGradient)
             {
-                global::NetDsl.Kernels.Batch.Require(outputGradient.Length, Images, 40, "40", nameof(outputGradient));
-                if (!_hasForward)
-                    throw new global::System.InvalidOperationException("A backward pass needs a forward pass before it: call Forward first, once for each backward pass.");
-                _hasForward = false;
-                global::NetDsl.Kernels.Batch.CopyIn(outputGradient, _dense1Gradient, Images, 40, 48);
+                BeginBackward(outputGradient);
                 BackwardLayers(Images, _parameters.Pointer, Gradients.Pointer, _parallel);
                 global::System.GC.KeepAlive(this);
             }
@@ -246,24 +242,20 @@ namespace Users
             }
 
             /// <summary>Computes the gradient to the input of the last forward pass, and no gradients of parameters.</summary>
-            /// <param name="outputGradient">The loss's derivative by each output of the batch.</param>
-            /// <param name="inputGradient">The loss's derivative by each input of the batch, 20 numbers an image.</param>
+            /// <param name="outputGradient">The loss's derivative by each output of the batch, 40 numbers an image.</param>
             /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
+            /// <param name="inputGradient">The loss's derivative by each input of the batch, 20 numbers an image.</param>
             /// <exception cref="global::System.InvalidOperationException">There was no forward pass since the last backward one.</exception>
             public void BackwardToInput(global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> inputGradient)
             {
-                global::NetDsl.Kernels.Batch.Require(inputGradient.Length, Images, 20, "20", nameof(inputGradient));
-                global::NetDsl.Kernels.Batch.Require(outputGradient.Length, Images, 40, "40", nameof(outputGradient));
-                if (!_hasForward)
-                    throw new global::System.InvalidOperationException("A backward pass needs a forward pass before it: call Forward first, once for each backward pass.");
-                _hasForward = false;
-                global::NetDsl.Kernels.Batch.CopyIn(outputGradient, _dense1Gradient, Images, 40, 48);
-                BackwardLayersToInput(Images, _parameters.Pointer, _parallel);
+                global::NetDsl.Kernels.Batch.Require(inputGradient.Length, Images, 20, "20", "inputGradient");
+                BeginBackward(outputGradient);
+                BackwardToInputLayers(Images, _parameters.Pointer, _parallel);
                 global::NetDsl.Kernels.Batch.CopyOut(_inputGradient, inputGradient, Images, 20, 32);
                 global::System.GC.KeepAlive(this);
             }
 
-            private void BackwardLayersToInput(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
+            private void BackwardToInputLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
             {
                 if (!_isInputPrepared || _inputVersion != _parameters.TrainableVersion)
                 {
@@ -273,6 +265,16 @@ namespace Users
 
                 // dense_1: 20 → 40
                 Dense1.InputGradient(_dense1Gradient, _dense1BackwardPanels, _inputGradient, images, parallel);
+            }
+
+            // Takes in what the outputs' gradients are, once for each forward pass: its buffers are reused on the way back.
+            private void BeginBackward(global::System.ReadOnlySpan<float> outputGradient)
+            {
+                global::NetDsl.Kernels.Batch.Require(outputGradient.Length, Images, 40, "40", "outputGradient");
+                if (!_hasForward)
+                    throw new global::System.InvalidOperationException("A backward pass needs a forward pass before it: call Forward first, once for each backward pass.");
+                _hasForward = false;
+                global::NetDsl.Kernels.Batch.CopyIn(outputGradient, _dense1Gradient, Images, 40, 48);
             }
         }
 

@@ -41,7 +41,7 @@ public class FallbackTests
     [InlineData("Dense(4)", "NDSL0043")]
     [InlineData("Dense(0)", "NDSL0027")]
     [InlineData("Dense(8, Name = \"\")", "NDSL0028")]
-    [InlineData("Dense(8), Input(4)", "NDSL0022")]
+    [InlineData("Dense(8), Dense(3), From(\"dense_1\")", "NDSL0022")]
     public void A_wrong_network_gives_its_own_error_and_no_other(string layer, string id) =>
         Assert.Equal([id], Ids(Source($"[Input(3, Name = \"z\"), {layer}, Reshape(2, 2, 2)]", "typeof(G), typeof(D)")));
 
