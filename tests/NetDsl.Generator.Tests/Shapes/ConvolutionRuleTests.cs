@@ -105,7 +105,7 @@ public class ConvolutionRuleTests
         var shaping = LayerRules.Find(kind)!.Read(reader);
         if (reader.Mistakes.Count > 0)
             return (null, reader.Mistakes[0].Id);
-        var shape = shaping(new LayerInput(1, kind, TensorShape.Image(rows.Input, columns.Input, 3), "", null));
+        var shape = shaping(new LayerInput(new LayerDeclaration(kind, 1, arguments.ToEquatableArray(), new LayerPlace(1, null, 1)), TensorShape.Image(rows.Input, columns.Input, 3), "", null, []));
         if (shape.Options is not null)
         {
             var (height, width) = kind == "Conv2D" ? (Convolution(rows).Output, Convolution(columns).Output) : (TransposedLength(rows), TransposedLength(columns));
