@@ -24,6 +24,8 @@ internal sealed class PointwiseEmitter(PointwiseOperation pointwise, NetworkGrap
 
     private bool IsCurved => pointwise.Activation is { Function: ActivationFunction.Tanh or ActivationFunction.Sigmoid };
 
+    private string[] Learned => [.. new[] { _normalization?.Gamma is null ? null : "gamma", _normalization?.Beta is null ? null : "beta" }.OfType<string>()];
+
     private string Statistics => FieldName("Statistics");
 
     private string Keep => FieldName("Keep");
@@ -123,8 +125,8 @@ internal sealed class PointwiseEmitter(PointwiseOperation pointwise, NetworkGrap
             WriteParameterPointers(writer, normalization);
             using (writer.Block($"for (var channel = 0; channel < {Channels}; channel++)"))
             {
-                writer.Line($"scale[channel] = gamma[channel] / global::System.MathF.Sqrt(movingVariance[channel] + {Literal.Of(normalization.Epsilon)});");
-                writer.Line("shift[channel] = beta[channel] - movingMean[channel] * scale[channel];");
+                writer.Line($"scale[channel] = {Gamma(normalization)} / global::System.MathF.Sqrt(movingVariance[channel] + {Literal.Of(normalization.Epsilon)});");
+                writer.Line($"shift[channel] = {Minus(normalization)}movingMean[channel] * scale[channel];");
             }
         }
     }
@@ -214,8 +216,8 @@ internal sealed class PointwiseEmitter(PointwiseOperation pointwise, NetworkGrap
         WriteParameterPointers(writer, normalization);
         using (writer.Block($"for (var channel = 0; channel < {Channels}; channel++)"))
         {
-            writer.Line($"scale[channel] = gamma[channel] / global::System.MathF.Sqrt(variance[channel] + {Literal.Of(normalization.Epsilon)});");
-            writer.Line("shift[channel] = beta[channel] - mean[channel] * scale[channel];");
+            writer.Line($"scale[channel] = {Gamma(normalization)} / global::System.MathF.Sqrt(variance[channel] + {Literal.Of(normalization.Epsilon)});");
+            writer.Line($"shift[channel] = {Minus(normalization)}mean[channel] * scale[channel];");
             writer.Line($"movingMean[channel] += (1f - {Literal.Of(normalization.Momentum)}) * (mean[channel] - movingMean[channel]);");
             writer.Line($"movingVariance[channel] += (1f - {Literal.Of(normalization.Momentum)}) * (variance[channel] - movingVariance[channel]);");
         }
@@ -225,9 +227,18 @@ internal sealed class PointwiseEmitter(PointwiseOperation pointwise, NetworkGrap
 
     private static void WriteParameterPointers(SourceWriter writer, Normalization normalization)
     {
-        writer.Line($"float* gamma = parameters + {normalization.Gamma.Offset}, beta = parameters + {normalization.Beta.Offset};");
+        var learned = Arguments(
+            normalization.Gamma is { } gamma ? $"gamma = parameters + {gamma.Offset}" : null,
+            normalization.Beta is { } beta ? $"beta = parameters + {beta.Offset}" : null);
+        if (learned.Length > 0)
+            writer.Line($"float* {learned};");
         writer.Line($"float* movingMean = parameters + {normalization.MovingMean.Offset}, movingVariance = parameters + {normalization.MovingVariance.Offset};");
     }
+
+    private static string Gamma(Normalization normalization) => normalization.Gamma is null ? "1f" : "gamma[channel]";
+
+    // What stands in front of the mean that is taken away.
+    private static string Minus(Normalization normalization) => normalization.Beta is null ? "-" : "beta[channel] - ";
 
     private void WriteBackwardPass(SourceWriter writer)
     {
@@ -236,7 +247,7 @@ internal sealed class PointwiseEmitter(PointwiseOperation pointwise, NetworkGrap
             BackwardReadsOutput ? "float* output" : null,
             _normalization is null ? null : "float* input, float* gradients, float* statistics, float* scratch",
             _dropout is null ? null : "byte* keep");
-        writer.Line($"// The gradient of the output becomes the gradient of the input, in place{(_normalization is null ? "" : "; those of gamma and beta are added")}.");
+        writer.Line($"// The gradient of the output becomes the gradient of the input, in place{(Learned.Length == 0 ? "" : $"; those of {string.Join(" and ", Learned)} are added")}.");
         using (writer.Block($"public static void Backward({parameters}, int images, global::NetDsl.ParallelLoop parallel)"))
         {
             var common = Arguments("Gradient = gradient", BackwardReadsOutput ? "Output = output" : null, _dropout is null ? null : "Keep = keep");
@@ -339,10 +350,15 @@ internal sealed class PointwiseEmitter(PointwiseOperation pointwise, NetworkGrap
             writer.Line($"var sum = {SourceText.Kernels}.ChannelReduction.Total(scratch, images, {2 * ChannelStride}, channel);");
             writer.Line($"var product = {SourceText.Kernels}.ChannelReduction.Total(scratch, images, {2 * ChannelStride}, {ChannelStride} + channel);");
             writer.Line($"var inverseVariance = 1.0 / (variance[channel] + (double){Literal.Of(normalization.Epsilon)});");
-            using (writer.Block("if (gradients != null)"))
+            var sums = new[]
             {
-                writer.Line($"gradients[{normalization.Gamma.Offset} + channel] += (float)(product * global::System.Math.Sqrt(inverseVariance));");
-                writer.Line($"gradients[{normalization.Beta.Offset} + channel] += (float)sum;");
+                normalization.Gamma is { } gamma ? $"gradients[{gamma.Offset} + channel] += (float)(product * global::System.Math.Sqrt(inverseVariance));" : null,
+                normalization.Beta is { } beta ? $"gradients[{beta.Offset} + channel] += (float)sum;" : null,
+            }.OfType<string>().ToList();
+            if (sums.Count > 0)
+            {
+                using (writer.Block("if (gradients != null)"))
+                    sums.ForEach(writer.Line);
             }
 
             writer.Line();

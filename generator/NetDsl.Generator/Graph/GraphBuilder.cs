@@ -109,7 +109,7 @@ internal sealed class GraphBuilder
         if (Continuation(next) is BatchNormalizationOptions batch)
         {
             normalization = new Normalization(
-                batch.Momentum, batch.Epsilon, Parameter(first, "gamma")!, Parameter(first, "beta")!, Parameter(first, "moving_mean")!, Parameter(first, "moving_variance")!);
+                batch.Momentum, batch.Epsilon, Parameter(first, "gamma"), Parameter(first, "beta"), Parameter(first, "moving_mean")!, Parameter(first, "moving_variance")!);
             next++;
         }
 

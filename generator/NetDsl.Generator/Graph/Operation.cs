@@ -55,9 +55,9 @@ internal sealed record PointwiseOperation(
     public override bool PassesGradientOn => true;
 }
 
-/// <summary>Batch normalisation's numbers and parameters.</summary>
+/// <summary>Batch normalisation's numbers and parameters. Without a gamma it is 1, without a beta 0.</summary>
 internal sealed record Normalization(
-    float Momentum, float Epsilon, StoredParameter Gamma, StoredParameter Beta, StoredParameter MovingMean, StoredParameter MovingVariance);
+    float Momentum, float Epsilon, StoredParameter? Gamma, StoredParameter? Beta, StoredParameter MovingMean, StoredParameter MovingVariance);
 
 /// <summary>Repeats pixels, <see cref="Rows"/> times down and <see cref="Columns"/> times to the right.</summary>
 internal sealed record UpSamplingOperation(string Name, string Title, int Input, int Output, TensorShape From, int Rows, int Columns)

@@ -55,6 +55,17 @@ public class InitializerTests
             """)));
 
     [Fact]
+    public void Batch_normalisation_says_how_gamma_and_beta_begin() => Assert.Equal(
+        ["Constant(0.5f)", "RandomNormal(0f, 0.02f)", "Zeros", "Ones"],
+        Emitted(Samples.Network(
+            "[Input(8), BatchNormalization(GammaInitializer = Initializers.Constant, GammaInitializerScale = 0.5f, BetaInitializer = Initializers.RandomNormal, BetaInitializerScale = 0.02f)]")));
+
+    [Fact]
+    public void Batch_normalisation_without_gamma_and_beta_has_only_its_moving_statistics() => Assert.Equal(
+        ["Zeros", "Ones"],
+        Emitted(Samples.Network("[Input(8), BatchNormalization(Center = false, Scale = false)]")));
+
+    [Fact]
     public void Fans_of_a_transposed_convolution_and_of_a_bias_are_read_off_their_shapes_as_in_Keras() => Assert.Equal(
         ["HeNormal(100)", "GlorotNormal(5, 5)"],
         Emitted(Samples.Network("[Input(6, 6, 12), Conv2DTranspose(5, 4, 5, KernelInitializer = Initializers.HeNormal, BiasInitializer = Initializers.GlorotNormal)]")));

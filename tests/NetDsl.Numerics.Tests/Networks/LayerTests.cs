@@ -33,6 +33,12 @@ public class LayerTests : NetworkTheory<LayerTests.List>
             "[Input(4), Dense(24), BatchNormalization, Reshape(2, 2, 6), BatchNormalization, Tanh]",
             "[Input(3, 4, 8), Conv2DTranspose(17, 3, Strides = 2, UseBias = false), BatchNormalization, Sigmoid]",
 
+            // Without gamma, without beta, without both.
+            "[Input(4, 5, 3), BatchNormalization(Scale = false), ReLU]",
+            "[Input(9), BatchNormalization(Center = false), Tanh]",
+            "[Input(3, 4, 18), BatchNormalization(Center = false, Scale = false, Epsilon = 0.01f), LeakyReLU(0.2f), Conv2D(5, 2)]",
+            "[Input(9), Dense(600), BatchNormalization(Center = false, Scale = false)]",
+
             // Activations before any product, two in a row, between products.
             "[Input(4, 4, 6), LeakyReLU(0.2f), Conv2D(5, 3), Tanh, Sigmoid]",
             "[Input(7), Tanh, Dense(30), ReLU, LeakyReLU(0.5f), Dense(4)]",

@@ -5,7 +5,7 @@ namespace NetDsl.Numerics.Tests.Reference;
 /// <summary>
 /// gamma · (x − mean) / √(variance + epsilon) + beta for each channel: in training with the mean and the biased variance of the batch's pixels, in prediction with the moving ones.
 /// </summary>
-internal sealed class ReferenceBatchNormalization<T>(string name, ReferenceShape shape, float momentum, float epsilon) : ReferenceLayer<T>(name, shape, shape)
+internal sealed class ReferenceBatchNormalization<T>(string name, ReferenceShape shape, float momentum, float epsilon, bool center = true, bool scale = true) : ReferenceLayer<T>(name, shape, shape)
     where T : struct, IBinaryFloatingPointIeee754<T>
 {
     private readonly ReferenceParameter<T> _gamma = Filled(name + "/gamma", shape.Channels, T.One, isTrainable: true);
@@ -18,7 +18,9 @@ internal sealed class ReferenceBatchNormalization<T>(string name, ReferenceShape
     private readonly T[] _variance = new T[shape.Channels];
     private ReferenceTensor<T>? _input;
 
-    public override IReadOnlyList<ReferenceParameter<T>> Parameters => [_gamma, _beta, _movingMean, _movingVariance];
+    // Without gamma and beta these stay the 1 and 0 that they begin with, and nobody sees them.
+    public override IReadOnlyList<ReferenceParameter<T>> Parameters =>
+        [.. scale ? [_gamma] : Array.Empty<ReferenceParameter<T>>(), .. center ? [_beta] : Array.Empty<ReferenceParameter<T>>(), _movingMean, _movingVariance];
 
     public override ReferenceTensor<T> Predict(ReferenceTensor<T> input) => Normalize(input, _movingMean.Values, _movingVariance.Values);
 

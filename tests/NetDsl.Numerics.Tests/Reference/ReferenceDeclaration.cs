@@ -42,7 +42,7 @@ internal static partial class ReferenceDeclaration
                 [var size] => network.UpSampling2D(Int(size), Int(size)),
                 _ => network.UpSampling2D(layer[0], layer[1]),
             },
-            "BatchNormalization" => network.BatchNormalization(layer.Float("Momentum", 0.99f), layer.Float("Epsilon", 0.001f)),
+            "BatchNormalization" => network.BatchNormalization(layer.Float("Momentum", 0.99f), layer.Float("Epsilon", 0.001f), layer.Bool("Center", true), layer.Bool("Scale", true)),
             "ReLU" => network.ReLU(),
             "LeakyReLU" => network.LeakyReLU(layer.Positional is [var slope] ? Float(slope) : 0.3f),
             "Tanh" => network.Tanh(),

@@ -69,8 +69,8 @@ internal sealed class ReferenceNetwork<T>(int height, int width, int channels)
 
     public ReferenceNetwork<T> UpSampling2D(int rows, int columns) => Add(new ReferenceUpSampling<T>(NextName("up_sampling2d"), OutputShape, rows, columns));
 
-    public ReferenceNetwork<T> BatchNormalization(float momentum = 0.99f, float epsilon = 0.001f) =>
-        Add(new ReferenceBatchNormalization<T>(NextName("batch_normalization"), OutputShape, momentum, epsilon));
+    public ReferenceNetwork<T> BatchNormalization(float momentum = 0.99f, float epsilon = 0.001f, bool center = true, bool scale = true) =>
+        Add(new ReferenceBatchNormalization<T>(NextName("batch_normalization"), OutputShape, momentum, epsilon, center, scale));
 
     public ReferenceNetwork<T> ReLU() => Add(new ReferenceActivation<T>(
         NextName("re_lu"), OutputShape, x => T.Max(x, T.Zero), x => x > T.Zero ? T.One : T.Zero, hasKink: true));

@@ -1,6 +1,6 @@
 namespace NetDsl.Generator.Shapes.Rules;
 
-/// <summary>BatchNormalization: any shape; two learned and two moving numbers per channel.</summary>
+/// <summary>BatchNormalization: any shape; up to two learned and two moving numbers per channel.</summary>
 internal sealed class BatchNormalizationRule : ILayerRule
 {
     public string Kind => "BatchNormalization";
@@ -10,16 +10,20 @@ internal sealed class BatchNormalizationRule : ILayerRule
     public Shaping Read(ArgumentReader arguments)
     {
         var options = new BatchNormalizationOptions(arguments.Share("Momentum", 0.99f), arguments.Positive("Epsilon", 0.001f));
+        var (center, scale) = (arguments.Flag("Center", true), arguments.Flag("Scale", true));
+        var beta = DeclaredInitializer.Read(arguments, "BetaInitializer", InitializerKind.Zeros);
+        var gamma = DeclaredInitializer.Read(arguments, "GammaInitializer", InitializerKind.Ones);
         return input =>
         {
             var channels = input.Shape.Channels;
-            return LayerShape.Gives(
-                options,
-                input.Shape,
-                Parameters.Vector("gamma", channels, isTrainable: true, new InitialValue.Ones()),
-                Parameters.Vector("beta", channels, isTrainable: true, new InitialValue.Zeros()),
-                Parameters.Vector("moving_mean", channels, isTrainable: false, new InitialValue.Zeros()),
-                Parameters.Vector("moving_variance", channels, isTrainable: false, new InitialValue.Ones()));
+            var parameters = new List<ParameterShape>();
+            if (scale)
+                parameters.Add(Parameters.Vector("gamma", channels, isTrainable: true, gamma.For([channels])));
+            if (center)
+                parameters.Add(Parameters.Vector("beta", channels, isTrainable: true, beta.For([channels])));
+            parameters.Add(Parameters.Vector("moving_mean", channels, isTrainable: false, new InitialValue.Zeros()));
+            parameters.Add(Parameters.Vector("moving_variance", channels, isTrainable: false, new InitialValue.Ones()));
+            return LayerShape.Gives(options, input.Shape, [.. parameters]);
         };
     }
 }
