@@ -7,8 +7,13 @@ namespace NetDsl;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class PReLUAttribute : LayerAttribute
 {
-    /// <summary>What each alpha starts with, finite. By default 0, as in Keras; PyTorch's is 0.25.</summary>
-    public float InitialAlpha { get; set; }
+    /// <summary>
+    /// How alpha begins. By default <see cref="Initializers.Zeros"/>, as in Keras; PyTorch's is <see cref="Initializers.Constant"/> with a scale of 0.25.
+    /// </summary>
+    public Initializers AlphaInitializer { get; set; } = Initializers.Zeros;
+
+    /// <summary>The standard deviation, limit or value of <see cref="AlphaInitializer"/>, as <see cref="KernelLayerAttribute.KernelInitializerScale"/> is that of a kernel's.</summary>
+    public float AlphaInitializerScale { get; set; } = float.NaN;
 
     /// <summary>
     /// The axes along which all numbers share one alpha, counted from 1 as in Keras (0 is the batch): <c>new[] { 1, 2 }</c> makes one alpha for each channel of an image,

@@ -34,8 +34,9 @@ internal static class ReferenceFunctions
             return 0.5 + (Math.Sign(x) * Bell(a) * sum);
         }
 
+        // Beyond 40 the tail is far below the least float.
         var fraction = 0.0;
-        for (var k = 200; k >= 1; k--)
+        for (var k = a > 40 ? 0 : 200; k >= 1; k--)
             fraction = k / (a + fraction);
         var tail = a > 40 ? 0 : Bell(a) / (a + fraction);
         return x < 0 ? tail : 1 - tail;
