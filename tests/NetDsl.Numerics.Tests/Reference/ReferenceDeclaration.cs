@@ -6,7 +6,8 @@ namespace NetDsl.Numerics.Tests.Reference;
 
 /// <summary>
 /// Reads a declaration as it stands in C#, <c>[Input(5, 5, 3), Conv2D(4, 3, Strides = 2, Padding = Padding.Same), LeakyReLU(0.2f)]</c>, and builds the reference of it,
-/// so that one text drives both sides. It knows only what the tests write: numbers, true and false, and the two paddings.
+/// so that one text drives both sides. It knows only what the tests write: numbers, true and false, names, and the two paddings. Chains are built here, graphs in
+/// <see cref="ReferenceGraphDeclaration"/>.
 /// </summary>
 internal static partial class ReferenceDeclaration
 {
@@ -25,7 +26,8 @@ internal static partial class ReferenceDeclaration
         return network!;
     }
 
-    private static void Add<T>(ReferenceNetwork<T> network, Layer layer)
+    /// <summary>Appends one layer to a chain.</summary>
+    public static void Add<T>(ReferenceNetwork<T> network, Layer layer)
         where T : struct, IBinaryFloatingPointIeee754<T>
     {
         var built = layer.Name switch
@@ -55,12 +57,13 @@ internal static partial class ReferenceDeclaration
             throw new FormatException($"The network gives {built.OutputShape}, not what its Output says.");
     }
 
-    private static IEnumerable<Layer> Read(string declaration)
+    /// <summary>The layers of a list of attributes, which may stand in several brackets.</summary>
+    public static IEnumerable<Layer> Read(string declaration)
     {
         var text = declaration.Trim();
         if (text is not ['[', .., ']'])
             throw new FormatException($"'{declaration}' doesn't stand in brackets.");
-        foreach (Match match in LayerPattern().Matches(text[1..^1]))
+        foreach (Match match in LayerPattern().Matches(BracketPattern().Replace(text[1..^1], ", ")))
         {
             var arguments = match.Groups["arguments"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             yield return new Layer(
@@ -76,11 +79,21 @@ internal static partial class ReferenceDeclaration
 
     private static float Float(string number) => float.Parse(number.TrimEnd('f'), CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"(?<name>\w+)\s*(\((?<arguments>[^)]*)\))?\s*(,|$)")]
+    [GeneratedRegex(@"(?<name>\w+)\s*(\((?<arguments>([^()]|\([^()]*\))*)\))?\s*(,|$)")]
     private static partial Regex LayerPattern();
 
-    private sealed record Layer(string Name, string[] Positional, Dictionary<string, string> Named)
+    [GeneratedRegex(@"\]\s*\[")]
+    private static partial Regex BracketPattern();
+
+    /// <summary>One attribute: its positional arguments, and those that are written with their names.</summary>
+    internal sealed record Layer(string Name, string[] Positional, Dictionary<string, string> Named)
     {
+        /// <summary>The layer's own name; null where it has none.</summary>
+        public string? Given => Named.TryGetValue("Name", out var name) ? name.Trim('"') : null;
+
+        /// <summary>The names that it gives of other layers.</summary>
+        public IEnumerable<string> Names => Positional.Select(name => name.Trim('"'));
+
         public bool IsSame => Named.GetValueOrDefault("Padding", "Padding.Valid") == "Padding.Same";
 
         public KernelAxis Axis(int kernel, string axis, string before, string after)

@@ -6,7 +6,11 @@ namespace NetDsl.Numerics.Tests.Reference;
 /// A chain of layers, built by code: <c>new ReferenceNetwork&lt;double&gt;(4, 4, 3).Conv2D(8, 3, strides: 2, same: true).BatchNormalization().LeakyReLU(0.01f)</c>.
 /// It shares nothing with the product: neither shape arithmetic nor loops.
 /// </summary>
-internal sealed class ReferenceNetwork<T>(int height, int width, int channels)
+/// <param name="height">Rows of the input's pixels.</param>
+/// <param name="width">Pixels in a row.</param>
+/// <param name="channels">Numbers per pixel.</param>
+/// <param name="name">Gives a layer its name by the prefix of its kind, where layers of one kind aren't just numbered.</param>
+internal sealed class ReferenceNetwork<T>(int height, int width, int channels, Func<string, string>? name = null)
     where T : struct, IBinaryFloatingPointIeee754<T>
 {
     private readonly List<ReferenceLayer<T>> _layers = [];
@@ -114,6 +118,6 @@ internal sealed class ReferenceNetwork<T>(int height, int width, int channels)
         return this;
     }
 
-    private string NextName(string kind) =>
+    private string NextName(string kind) => name?.Invoke(kind) ??
         $"{kind}_{_layers.Count(layer => layer.Name.StartsWith(kind + "_", StringComparison.Ordinal) && int.TryParse(layer.Name.AsSpan(kind.Length + 1), out _)) + 1}";
 }
