@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetDsl.Numerics.Tests.Reference;
 
 namespace NetDsl.Numerics.Tests.Harness;
 
@@ -27,40 +28,50 @@ internal sealed record GanText(string Generator, string Discriminator)
     public float Epsilon { get; init; } = 1e-8f;
 
     /// <summary>Both networks, the GAN, and an adapter to <see cref="IGeneratedGan"/> beside it.</summary>
-    public string Source(string className) => $$"""
-        using NetDsl;
-        using NetDsl.Numerics.Tests.Harness;
+    public string Source(string className)
+    {
+        string[] inputs = [.. ReferenceGraphDeclaration.Build<double>(Generator).Inputs.Select(input => input.Name)];
+        if (inputs.Length == 1)
+            inputs = ["noise"];
+        return $$"""
+            using NetDsl;
+            using NetDsl.Numerics.Tests.Harness;
 
-        namespace NetDsl.Numerics.Generated;
+            namespace NetDsl.Numerics.Generated;
 
-        [Network] {{Generator}}
-        public sealed partial class {{className}}Generator;
+            [Network] {{Generator}}
+            public sealed partial class {{className}}Generator;
 
-        [Network] {{Discriminator}}
-        public sealed partial class {{className}}Discriminator;
+            [Network] {{Discriminator}}
+            public sealed partial class {{className}}Discriminator;
 
-        [Gan(typeof({{className}}Generator), typeof({{className}}Discriminator),
-            Order = UpdateOrder.{{(GeneratorFirst ? "GeneratorFirst" : "DiscriminatorFirst")}}, GeneratorSteps = {{GeneratorSteps}}, DiscriminatorSteps = {{DiscriminatorSteps}})]
-        [BinaryCrossEntropy(RealLabel = {{Number(RealLabel)}}, FakeLabel = {{Number(FakeLabel)}}{{(GeneratorLabel is { } label ? $", GeneratorLabel = {Number(label)}" : "")}})]
-        [Adam({{Number(LearningRate)}}, Beta1 = {{Number(Beta1)}}, Beta2 = {{Number(Beta2)}}, Epsilon = {{Number(Epsilon)}})]
-        public sealed partial class {{className}};
+            [Gan(typeof({{className}}Generator), typeof({{className}}Discriminator),
+                Order = UpdateOrder.{{(GeneratorFirst ? "GeneratorFirst" : "DiscriminatorFirst")}}, GeneratorSteps = {{GeneratorSteps}}, DiscriminatorSteps = {{DiscriminatorSteps}})]
+            [BinaryCrossEntropy(RealLabel = {{Number(RealLabel)}}, FakeLabel = {{Number(FakeLabel)}}{{(GeneratorLabel is { } label ? $", GeneratorLabel = {Number(label)}" : "")}})]
+            [Adam({{Number(LearningRate)}}, Beta1 = {{Number(Beta1)}}, Beta2 = {{Number(Beta2)}}, Epsilon = {{Number(Epsilon)}})]
+            public sealed partial class {{className}};
 
-        public sealed class {{className}}Adapter : IGeneratedGan
-        {
-            private readonly {{className}} _gan;
+            public sealed class {{className}}Adapter : IGeneratedGan
+            {
+                private readonly {{className}} _gan;
 
-            public {{className}}Adapter(int batch, ulong seed, ParallelLoop? parallel) =>
-                _gan = new {{className}}(new {{className}}Generator(seed), new {{className}}Discriminator(seed + 1), batch, seed, parallel);
+                public {{className}}Adapter(int batch, ulong seed, ParallelLoop? parallel) =>
+                    _gan = new {{className}}(new {{className}}Generator(seed), new {{className}}Discriminator(seed + 1), batch, seed, parallel);
 
-            public ParameterStore Generator => _gan.Generator.Parameters;
+                public ParameterStore Generator => _gan.Generator.Parameters;
 
-            public ParameterStore Discriminator => _gan.Discriminator.Parameters;
+                public ParameterStore Discriminator => _gan.Discriminator.Parameters;
 
-            public int Batch => _gan.Batch;
+                public int Batch => _gan.Batch;
 
-            public GanLosses TrainStep(System.ReadOnlySpan<float> real, System.ReadOnlySpan<float> noise) => _gan.TrainStep(real, noise);
-        }
-        """;
+                public GanLosses TrainStep(System.ReadOnlySpan<float> real, System.ReadOnlySpan<float> noise) =>
+                    {{(inputs.Length == 1 ? "_gan.TrainStep(real, noise)" : "throw new System.NotSupportedException()")}};
+
+                public GanLosses TrainStep(float[] real, float[][] inputs) =>
+                    _gan.TrainStep(real: new System.ReadOnlySpan<float>(real), {{string.Join(", ", inputs.Select((input, index) => $"@{input}: new System.ReadOnlySpan<float>(inputs[{index}])"))}});
+            }
+            """;
+    }
 
     private static string Number(float number) => number.ToString("R", CultureInfo.InvariantCulture) + "f";
 }

@@ -44,4 +44,7 @@ public interface IGeneratedGan
     int Batch { get; }
 
     GanLosses TrainStep(ReadOnlySpan<float> real, ReadOnlySpan<float> noise);
+
+    /// <summary>A step with a batch of each of the generator's inputs.</summary>
+    GanLosses TrainStep(float[] real, float[][] inputs);
 }

@@ -97,4 +97,17 @@ public class WideNetworkTests
 
         static string WithoutDropout(string layers) => layers.Replace("Dropout(0.2f)", "Dropout(0f)", StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_training_step_of_the_conditional_digits_GAN_gives_the_references_losses_and_weights()
+    {
+        const int batch = 4;
+        var text = new GanText(WideNetworks.ConditionalGenerator, WideNetworks.ConditionalDiscriminator) { GeneratorSteps = 2, LearningRate = 0.0002f, Beta1 = 0.5f, Epsilon = 0.01f };
+        var gan = GeneratedAssembly.Compile([text.Source("ConditionalDigits")]).Create<IGeneratedGan>("ConditionalDigitsAdapter", batch, 1ul, null);
+        Assert.Equal((7_065_211, 7_080_059), (Count(gan.Generator, true), Count(gan.Generator, false)));
+        Assert.Equal((3_769_479, 3_771_675), (Count(gan.Discriminator, true), Count(gan.Discriminator, false)));
+        new GanTrial(gan, text, batch).CheckStep();
+
+        static int Count(ParameterStore parameters, bool onlyTrainable) => parameters.Where(parameter => parameter.IsTrainable || !onlyTrainable).Sum(parameter => parameter.Count);
+    }
 }

@@ -22,6 +22,18 @@ public class GanTests
 
     private static readonly GanText Plain = new(Generator, Discriminator) { LearningRate = 0.01f, Beta1 = 0.4f, Beta2 = 0.9f, Epsilon = 0.05f };
 
+    private const string ConditionalGenerator = """
+        [Input(6, Name = "noise"), Input(3, Name = "label"), From("noise"), Concatenate("label"),
+         Dense(2 * 2 * 8), BatchNormalization(Momentum = 0.9f), ReLU, Concatenate("label"), Dense(2 * 2 * 5), ReLU, Reshape(2, 2, 5), Concatenate("label"),
+         Conv2DTranspose(3, 3, Strides = 2, Padding = Padding.Same), Sigmoid]
+        """;
+
+    private const string ConditionalDiscriminator = """
+        [Input(3, Name = "label"), Input(4, 4, 3, Name = "image"), Concatenate("label"),
+         Conv2D(8, 3, Strides = 2, Padding = Padding.Same), LeakyReLU(0.2f), Concatenate("label"),
+         Conv2D(16, 3, Padding = Padding.Same), BatchNormalization(Momentum = 0.9f), LeakyReLU(0.2f), Flatten, Concatenate("label"), Dense(1)]
+        """;
+
     private static readonly Dictionary<string, GanText> Texts = new()
     {
         ["discriminator first"] = Plain,
@@ -33,6 +45,9 @@ public class GanTests
         ["smoothed labels"] = Plain with { RealLabel = 0.9f, FakeLabel = 0.1f },
         ["a label of the generator's own"] = Plain with { RealLabel = 0.9f, GeneratorLabel = 1f, GeneratorFirst = true },
         ["dense networks"] = Plain with { Generator = "[Input(3), Dense(20), Tanh, Dense(5)]", Discriminator = "[Input(5), Dense(12), Sigmoid, Dense(1)]" },
+        ["a label for both"] = Plain with { Generator = ConditionalGenerator, Discriminator = ConditionalDiscriminator, GeneratorSteps = 2 },
+        ["a label for both, the generator first"] = Plain with { Generator = ConditionalGenerator, Discriminator = ConditionalDiscriminator, GeneratorFirst = true },
+        ["a label for the generator alone"] = Plain with { Generator = ConditionalGenerator },
         ["TensorFlow's epsilon"] = new(
             "[Input(4), Dense(24), Tanh, Dense(6), Tanh]", "[Input(6), Dense(16), Sigmoid, Dense(8), LeakyReLU(0.2f), Dense(1)]"),
         ["dropout"] = Plain with { Generator = Generator.Replace("(0f)", "(0.3f)"), Discriminator = Discriminator.Replace("(0f)", "(0.3f)") },

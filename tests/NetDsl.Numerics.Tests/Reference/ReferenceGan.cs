@@ -2,9 +2,12 @@ using System.Numerics;
 
 namespace NetDsl.Numerics.Tests.Reference;
 
-/// <summary>One training step of a GAN, written as its definition: each update of a network begins with fresh forward passes in training mode.</summary>
+/// <summary>
+/// One training step of a GAN, written as its definition: each update of a network begins with fresh forward passes in training mode. What the discriminator gets beside the images are the
+/// generator's inputs of the same names, for real and generated images alike.
+/// </summary>
 internal sealed class ReferenceGan<T>(
-    ReferenceNetwork<T> generator, ReferenceNetwork<T> discriminator, ReferenceAdam<T> generatorAdam, ReferenceAdam<T> discriminatorAdam)
+    ReferenceGraph<T> generator, ReferenceGraph<T> discriminator, ReferenceAdam<T> generatorAdam, ReferenceAdam<T> discriminatorAdam)
     where T : struct, IBinaryFloatingPointIeee754<T>
 {
     public required T RealLabel { get; init; }
@@ -19,47 +22,53 @@ internal sealed class ReferenceGan<T>(
 
     public required int DiscriminatorSteps { get; init; }
 
-    public ReferenceNetwork<T> Generator => generator;
+    public ReferenceGraph<T> Generator => generator;
 
-    public ReferenceNetwork<T> Discriminator => discriminator;
+    public ReferenceGraph<T> Discriminator => discriminator;
 
-    /// <summary>Trains both networks with the same images and the same noise in every update; gives the losses of the last update of each.</summary>
-    public (T Discriminator, T Generator) TrainStep(ReferenceTensor<T> real, ReferenceTensor<T> noise)
+    /// <summary>The place among the discriminator's inputs of the images: its only input, or the one that the generator hasn't.</summary>
+    public int Image { get; } = discriminator.Inputs.Count == 1
+        ? 0
+        : Enumerable.Range(0, discriminator.Inputs.Count).Single(input => generator.Inputs.All(told => told.Name != discriminator.Inputs[input].Name));
+
+    /// <summary>Trains both networks with the same images and the same inputs of the generator in every update; gives the losses of the last update of each.</summary>
+    public (T Discriminator, T Generator) TrainStep(ReferenceTensor<T> real, IReadOnlyList<ReferenceTensor<T>> inputs)
     {
         var (discriminatorLoss, generatorLoss) = (T.Zero, T.Zero);
         for (var step = 0; step < GeneratorSteps && GeneratorFirst; step++)
-            generatorLoss = UpdateGenerator(noise);
+            generatorLoss = UpdateGenerator(inputs);
         for (var step = 0; step < DiscriminatorSteps; step++)
-            discriminatorLoss = UpdateDiscriminator(real, noise);
+            discriminatorLoss = UpdateDiscriminator(real, inputs);
         for (var step = 0; step < GeneratorSteps && !GeneratorFirst; step++)
-            generatorLoss = UpdateGenerator(noise);
+            generatorLoss = UpdateGenerator(inputs);
         return (discriminatorLoss, generatorLoss);
     }
 
-    private T UpdateDiscriminator(ReferenceTensor<T> real, ReferenceTensor<T> noise)
+    private T UpdateDiscriminator(ReferenceTensor<T> real, IReadOnlyList<ReferenceTensor<T>> inputs)
     {
         discriminator.ClearGradients();
-        var images = generator.Forward(noise);
-        var (onReal, _) = Judge(real, RealLabel);
-        var (onFake, _) = Judge(images, FakeLabel);
+        var images = generator.Forward(inputs).Single();
+        var (onReal, _) = Judge(real, inputs, RealLabel);
+        var (onFake, _) = Judge(images, inputs, FakeLabel);
         discriminatorAdam.Step();
         return onReal + onFake;
     }
 
-    private T UpdateGenerator(ReferenceTensor<T> noise)
+    private T UpdateGenerator(IReadOnlyList<ReferenceTensor<T>> inputs)
     {
         generator.ClearGradients();
-        var (loss, toImages) = Judge(generator.Forward(noise), GeneratorLabel);
+        var (loss, toImages) = Judge(generator.Forward(inputs).Single(), inputs, GeneratorLabel);
         generator.Backward(toImages);
         generatorAdam.Step();
         return loss;
     }
 
-    private (T Loss, ReferenceTensor<T> ToImages) Judge(ReferenceTensor<T> images, T label)
+    private (T Loss, ReferenceTensor<T> ToImages) Judge(ReferenceTensor<T> images, IReadOnlyList<ReferenceTensor<T>> inputs, T label)
     {
-        var logits = discriminator.Forward(images);
+        var told = generator.Inputs.Zip(inputs).ToDictionary(pair => pair.First.Name, pair => pair.Second);
+        var logits = discriminator.Forward([.. discriminator.Inputs.Select((input, place) => place == Image ? images : told[input.Name])]).Single();
         var gradient = new ReferenceTensor<T>(logits.Images, logits.Shape);
         ReferenceBinaryCrossEntropy.Gradient<T>(logits.Values, label, gradient.Values);
-        return (ReferenceBinaryCrossEntropy.Loss<T>(logits.Values, label), discriminator.Backward(gradient));
+        return (ReferenceBinaryCrossEntropy.Loss<T>(logits.Values, label), discriminator.Backward(gradient)[Image]);
     }
 }
