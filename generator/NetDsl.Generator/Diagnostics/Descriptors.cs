@@ -128,6 +128,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor CantBeJoined = new(
         DiagnosticIds.CantBeJoined, "Shapes that can't be joined", "{0}, joins {1} with {2}, but {3}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
+    public static readonly DiagnosticDescriptor NothingToNormalize = new(
+        DiagnosticIds.NothingToNormalize, "A normalisation over a single number", "{0}, normalises over {1}, but gets {2}, with {3}, of which nothing would be left: {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     public static readonly DiagnosticDescriptor NothingLeft = new(
         DiagnosticIds.NothingLeft, "Nothing is left of the layer's output", "{0}, makes {1} of {2} and crops {3}, so that nothing is left: {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 

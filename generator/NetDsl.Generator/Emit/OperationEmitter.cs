@@ -1,5 +1,6 @@
 using NetDsl.Generator.Graph;
 using NetDsl.Generator.Kernels;
+using NetDsl.Generator.Shapes;
 
 namespace NetDsl.Generator.Emit;
 
@@ -97,6 +98,8 @@ internal abstract class OperationEmitter(Operation operation, NetworkGraph graph
             ProductOperation product => new ProductEmitter(product, graph),
             PointwiseOperation pointwise => new PointwiseEmitter(pointwise, graph, isStraightLine),
             UpSamplingOperation upSampling => new UpSamplingEmitter(upSampling, graph, isStraightLine),
+            ImageNormalizationOperation { Axes: ImageNormalizationAxes.Channels } normalization => new LayerNormalizationEmitter(normalization, graph),
+            ImageNormalizationOperation normalization => new InstanceNormalizationEmitter(normalization, graph),
             JoinOperation join => new JoinEmitter(join, graph),
             _ => throw new InvalidOperationException($"There is no emitter for {operation.GetType().Name}."),
         };

@@ -62,12 +62,24 @@ internal sealed class GraphBuilder
                 var output = _tensorOfLayer[index] = NewTensor(name, layer.OutputShape);
                 _operations.Add(new UpSamplingOperation(name, Title(layer), InputTensor(layer), output, layer.InputShape, upSampling.Rows, upSampling.Columns));
                 return 1;
+            case ImageNormalizationOptions normalization:
+                AddOperation(index, layer, (name, input, output) => new ImageNormalizationOperation(
+                    name, Title(layer), input, output, layer.InputShape, normalization.Axes, normalization.Epsilon, Parameter(layer, "gamma"), Parameter(layer, "beta")));
+                return 1;
             case JoinOptions join:
                 AddJoin(index, layer, join.Function);
                 return 1;
             default:
                 return AddPointwise(index);
         }
+    }
+
+    /// <summary>Adds an operation of one layer that reads one tensor and writes another.</summary>
+    private void AddOperation(int index, ShapedLayer layer, Func<string, int, int, Operation> create)
+    {
+        var name = UniqueName(layer.Options.Kind);
+        var output = _tensorOfLayer[index] = NewTensor(name, layer.OutputShape);
+        _operations.Add(create(name, InputTensor(layer), output));
     }
 
     private void AddProduct(int index, ShapedLayer layer)

@@ -14,6 +14,8 @@ internal static class LayerRules
         new Conv2DTransposeRule(),
         new UpSampling2DRule(),
         new BatchNormalizationRule(),
+        new ImageNormalizationRule(ImageNormalizationAxes.Channels),
+        new ImageNormalizationRule(ImageNormalizationAxes.Pixels),
         new DropoutRule(),
         new ActivationRule(ActivationFunction.ReLU, "re_lu"),
         new LeakyReLURule(),

@@ -45,6 +45,8 @@ internal static class DiagnosticIds
     public const string TooManyParametersInAll = "NDSL0047";
     public const string CantBeJoined = "NDSL0048";
 
+    public const string NothingToNormalize = "NDSL0054";
+
     public const string NothingLeft = "NDSL0058";
 
     public const string NotANetwork = "NDSL0060";

@@ -25,6 +25,7 @@ public class FiniteDifferenceTests
             "[Input(5, 6, 2), Conv2D(3, 2, 3, DilationRate = 2, ExplicitPadding = 1), Tanh]",
             "[Input(3, 2, 5), Conv2DTranspose(4, 3, 2, Strides = 2, DilationWidth = 3, Padding = Padding.Same, OutputPadding = 1), Tanh]",
             "[Input(3, 4, 2), Conv2DTranspose(17, 4, StrideHeight = 2, PaddingTop = 1, PaddingRight = 2), Sigmoid]",
+            "[Input(4, 3, 2), Conv2D(5, 2), LayerNormalization(Epsilon = 0.1f), Tanh, Conv2D(3, 2), InstanceNormalization(Epsilon = 0.1f)]",
             "[Input(3), Dense(8), BatchNormalization(Epsilon = 0.1f), Tanh]",
             "[Input(3, 3, 2), Conv2D(4, 2), BatchNormalization(Epsilon = 0.1f), Sigmoid, Conv2DTranspose(2, 3, Strides = 2)]",
         ];

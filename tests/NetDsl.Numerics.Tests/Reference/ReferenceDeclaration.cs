@@ -45,6 +45,8 @@ internal static partial class ReferenceDeclaration
                 _ => network.UpSampling2D(layer[0], layer[1]),
             },
             "BatchNormalization" => network.BatchNormalization(layer.Float("Momentum", 0.99f), layer.Float("Epsilon", 0.001f), layer.Bool("Center", true), layer.Bool("Scale", true)),
+            "LayerNormalization" or "InstanceNormalization" =>
+                network.ImageNormalization(layer.Name[0] == 'L', layer.Float("Epsilon", 0.001f), layer.Bool("Center", true), layer.Bool("Scale", true)),
             "ReLU" => network.ReLU(),
             "LeakyReLU" => network.LeakyReLU(layer.Positional is [var slope] ? Float(slope) : 0.3f),
             "Tanh" => network.Tanh(),

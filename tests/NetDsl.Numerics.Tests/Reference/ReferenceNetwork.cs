@@ -76,6 +76,9 @@ internal sealed class ReferenceNetwork<T>(int height, int width, int channels, F
     public ReferenceNetwork<T> BatchNormalization(float momentum = 0.99f, float epsilon = 0.001f, bool center = true, bool scale = true) =>
         Add(new ReferenceBatchNormalization<T>(NextName("batch_normalization"), OutputShape, momentum, epsilon, center, scale));
 
+    public ReferenceNetwork<T> ImageNormalization(bool overChannels, float epsilon = 0.001f, bool center = true, bool scale = true) =>
+        Add(new ReferenceImageNormalization<T>(NextName(overChannels ? "layer_normalization" : "instance_normalization"), OutputShape, overChannels, epsilon, center, scale));
+
     public ReferenceNetwork<T> ReLU() => Add(new ReferenceActivation<T>(
         NextName("re_lu"), OutputShape, x => T.Max(x, T.Zero), x => x > T.Zero ? T.One : T.Zero, hasKink: true));
 
