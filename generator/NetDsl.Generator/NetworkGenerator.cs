@@ -10,7 +10,7 @@ using NetDsl.Generator.Values;
 namespace NetDsl.Generator;
 
 /// <summary>
-/// Writes the other half of every class with <c>[Network]</c> or <c>[Gan]</c>. This file is the incremental pipeline and nothing else: symbols become values in
+/// Writes the other half of every class with <c>[Network]</c>, <c>[Gan]</c> or <c>[Trainer]</c>. This file is the incremental pipeline and nothing else: symbols become values in
 /// the transforms, everything after them is cached by value, and diagnostics go down a branch of their own, where alone locations are known.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
@@ -55,10 +55,29 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 EquatableArray<KernelRequest>.Empty)))
             .WithTrackingName("GanSource");
 
+        var trainers = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                AttributeNames.Trainer,
+                static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
+                static (attribute, cancellation) => attribute.TargetSymbol is INamedTypeSymbol { TypeKind: TypeKind.Class } type && IsFirst(attribute)
+                    ? TrainerReader.Read(type, cancellation)
+                    : null)
+            .Where(static reading => reading is not null)
+            .WithTrackingName("TrainerDeclaration")
+            .Select(static (reading, _) => TrainerShaper.Shape(reading!))
+            .WithTrackingName("TrainerShapes");
+        var trainerSources = trainers
+            .Where(static trainer => trainer.Trainer is not null || trainer.Reading.Class.CanBeExtended)
+            .Select(static (trainer, _) => new NamedSource(trainer.Reading.Class.MetadataName, new NetworkSource(
+                trainer.Trainer is { } shaped ? TrainerEmitter.Emit(shaped, trainer.Reading) : FallbackEmitter.EmitTrainer(trainer.Reading),
+                EquatableArray<KernelRequest>.Empty)))
+            .WithTrackingName("TrainerSource");
+
         // File names don't distinguish capitals: names that differ in nothing else are told apart by a number.
         var ambiguous = networkSources.Select(static (source, _) => source.MetadataName).Collect()
             .Combine(ganSources.Select(static (source, _) => source.MetadataName).Collect())
-            .Select(static (names, _) => HintNames.Ambiguous(names.Left.Concat(names.Right)))
+            .Combine(trainerSources.Select(static (source, _) => source.MetadataName).Collect())
+            .Select(static (names, _) => HintNames.Ambiguous(names.Left.Left.Concat(names.Left.Right).Concat(names.Right)))
             .WithTrackingName("AmbiguousNames");
         var kernels = networkSources
             .Select(static (source, _) => source.Source.Kernels)
@@ -70,6 +89,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(networkSources.Combine(ambiguous), static (output, source) => AddSource(output, source.Left, source.Right));
         context.RegisterSourceOutput(ganSources.Combine(ambiguous), static (output, source) => AddSource(output, source.Left, source.Right));
+        context.RegisterSourceOutput(trainerSources.Combine(ambiguous), static (output, source) => AddSource(output, source.Left, source.Right));
         context.RegisterSourceOutput(kernels, static (output, text) =>
         {
             if (text is not null)
@@ -80,6 +100,10 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         var ganMistakes = gans.Select(static (gan, _) => new ClassMistakes(gan.Reading.Class.MetadataName, gan.Mistakes)).WithTrackingName("GanMistakes");
         context.RegisterSourceOutput(
             mistakes.Where(static mistakes => mistakes.Mistakes.Count > 0).Combine(context.CompilationProvider),
+            static (output, mistakes) => MistakeReporter.Report(output, mistakes.Left, mistakes.Right));
+        var trainerMistakes = trainers.Select(static (trainer, _) => new ClassMistakes(trainer.Reading.Class.MetadataName, trainer.Mistakes)).WithTrackingName("TrainerMistakes");
+        context.RegisterSourceOutput(
+            trainerMistakes.Where(static mistakes => mistakes.Mistakes.Count > 0).Combine(context.CompilationProvider),
             static (output, mistakes) => MistakeReporter.Report(output, mistakes.Left, mistakes.Right));
         context.RegisterSourceOutput(
             ganMistakes.Where(static mistakes => mistakes.Mistakes.Count > 0).Combine(context.CompilationProvider),

@@ -33,12 +33,16 @@ internal static class ArgumentsReader
         return arguments.ToEquatableArray();
     }
 
-    // Of the kinds of constants plain values and arrays of texts are kept: types would be symbols.
+    // Of the kinds of constants plain values and arrays of texts and numbers are kept: types would be symbols.
     private static object? Value(TypedConstant constant) => constant.Kind switch
     {
         TypedConstantKind.Primitive or TypedConstantKind.Enum => constant.Value,
         TypedConstantKind.Array when constant is { IsNull: false, Type: IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_String } } =>
             constant.Values.Select(value => value.Value as string ?? "").ToEquatableArray(),
+        TypedConstantKind.Array when constant is { IsNull: false, Type: IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Int32 } } =>
+            constant.Values.Select(value => value.Value as int? ?? 0).ToEquatableArray(),
+        TypedConstantKind.Array when constant is { IsNull: false, Type: IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Single } } =>
+            constant.Values.Select(value => value.Value as float? ?? 0f).ToEquatableArray(),
         _ => null,
     };
 }

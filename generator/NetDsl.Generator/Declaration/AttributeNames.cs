@@ -7,8 +7,7 @@ internal static class AttributeNames
 {
     public const string Network = "NetDsl.NetworkAttribute";
     public const string Gan = "NetDsl.GanAttribute";
-    public const string BinaryCrossEntropy = "NetDsl.BinaryCrossEntropyAttribute";
-    public const string Adam = "NetDsl.AdamAttribute";
+    public const string Trainer = "NetDsl.TrainerAttribute";
 
     /// <summary>Whether the type is NetDsl's of that simple name.</summary>
     public static bool Is(INamedTypeSymbol? type, string name) =>
@@ -28,7 +27,11 @@ internal static class AttributeNames
 
     /// <summary>The attribute of NetDsl with that name without ending, for example <c>Network</c>; null where the class has none.</summary>
     public static AttributeData? Find(ISymbol symbol, string name) =>
-        symbol.GetAttributes().FirstOrDefault(attribute => Is(attribute.AttributeClass, name + "Attribute"));
+        FindAll(symbol, name).FirstOrDefault();
+
+    /// <summary>All attributes of NetDsl with that name without ending.</summary>
+    public static IEnumerable<AttributeData> FindAll(ISymbol symbol, string name) =>
+        symbol.GetAttributes().Where(attribute => Is(attribute.AttributeClass, name + "Attribute"));
 
     /// <summary>The class's layer attributes in the order in which they stand.</summary>
     public static IEnumerable<AttributeData> Layers(ISymbol symbol) => symbol.GetAttributes().Where(IsLayer);

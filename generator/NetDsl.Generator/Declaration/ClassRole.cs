@@ -40,9 +40,27 @@ internal sealed record ClassRole(string Article, string[] Names, string[] Method
             "a GAN",
             [
                 "Generator", "Discriminator", "Batch", "Step", "UpdateGenerator", "UpdateDiscriminator", "_generating", "_judging", "_generatorOptimizer", "_discriminatorOptimizer",
-                "_parallel", "_images", "_imageGradient", "_logits", "_logitGradient",
+                "_parallel", "_images", "_imageGradient", "_logits", "_logitGradient", "AveragedGenerator", "_average", "_noise", "_noiseStream", "_noiseDraws",
             ],
-            [$"TrainStep({string.Join(", ", Enumerable.Repeat(Inputs, 1 + Math.Max(1, inputs)))})"]);
+            [
+                $"TrainStep({string.Join(", ", Enumerable.Repeat(Inputs, 1 + Math.Max(1, inputs)))})",
+                .. AttributeNames.Find(type, "Noise") is null ? [] : new[] { $"TrainStep({string.Join(", ", Enumerable.Repeat(Inputs, Math.Max(1, inputs)))})", $"DrawNoise({Outputs})" },
+            ]);
+    }
+
+    /// <summary>The role of a class with <c>[Trainer]</c>.</summary>
+    public static ClassRole Trainer(INamedTypeSymbol type)
+    {
+        var arguments = AttributeNames.Find(type, "Trainer")?.ConstructorArguments;
+        var inputs = arguments is { Length: > 0 } && arguments.Value[0] is { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol network } ? Count(network, LayerDeclaration.Input) : 1;
+        var given = string.Join(", ", Enumerable.Repeat(Inputs, Math.Max(1, inputs)));
+        return new ClassRole(
+            "a trainer",
+            ["Network", "Batch", "Step", "_session", "_optimizer", "_parallel", "_outputs", "_outputGradient"],
+            [
+                $"TrainStep({given}, {Inputs})",
+                .. AttributeNames.Find(type, "SoftmaxCrossEntropy") is null ? [] : new[] { $"TrainStep({given}, System.ReadOnlySpan<int>)" },
+            ]);
     }
 
     private static int Count(INamedTypeSymbol type, string kind) => AttributeNames.Layers(type).Count(layer => AttributeNames.Kind(layer) == kind);

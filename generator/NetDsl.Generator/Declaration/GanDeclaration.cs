@@ -7,18 +7,10 @@ namespace NetDsl.Generator.Declaration;
 /// <param name="GeneratorFirst">Whether a step updates the generator before the discriminator.</param>
 /// <param name="GeneratorSteps">Updates of the generator in a step.</param>
 /// <param name="DiscriminatorSteps">Updates of the discriminator in a step.</param>
-/// <param name="Loss">The loss's labels.</param>
-/// <param name="Adam">The optimiser of both networks.</param>
 internal sealed record GanDeclaration(
     TypeDeclaration Type,
     NetworkDeclaration Generator,
     NetworkDeclaration Discriminator,
     bool GeneratorFirst,
     int GeneratorSteps,
-    int DiscriminatorSteps,
-    BinaryCrossEntropyDeclaration Loss,
-    AdamDeclaration Adam);
-
-internal sealed record BinaryCrossEntropyDeclaration(float RealLabel, float FakeLabel, float GeneratorLabel);
-
-internal sealed record AdamDeclaration(float LearningRate, float Beta1, float Beta2, float Epsilon);
+    int DiscriminatorSteps);

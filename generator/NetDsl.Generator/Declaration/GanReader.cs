@@ -13,73 +13,24 @@ internal static class GanReader
 
         var mistakes = new List<Mistake>();
         var arguments = ArgumentsReader.Read(attribute);
-        var loss = SettingsOf(type, "BinaryCrossEntropy");
-        var adam = SettingsOf(type, "Adam");
+        var settings = SettingsReader.Read(type);
         var isNetwork = NetworkReader.IsNetwork(type);
         if (isNetwork)
             mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Gan"), DiagnosticIds.NetworkAndGan, type.Name));
 
         // A class that is both stays a network: what is wrong with the class itself is said once, there.
         var classReading = ClassReader.Read(type, ClassRole.Gan(type), isNetwork ? [] : mistakes, cancellation);
-        var readable = arguments is not null && loss is not null && adam is not null
+        var readable = arguments is not null && settings is not null
             && !attribute.ConstructorArguments.Any(argument => argument.Value is ITypeSymbol { TypeKind: TypeKind.Error });
-        var generator = readable ? Network(attribute.ConstructorArguments[0], "generator") : default;
-        var discriminator = readable ? Network(attribute.ConstructorArguments[1], "discriminator") : default;
-        var access = new[] { MemberAccess(generator.Type, "generator"), MemberAccess(discriminator.Type, "discriminator") };
+        var generator = readable ? NetworkReference.Read(type, "Gan", "generator", attribute.ConstructorArguments[0], mistakes, cancellation) : NetworkReference.Unreadable;
+        var discriminator = readable ? NetworkReference.Read(type, "Gan", "discriminator", attribute.ConstructorArguments[1], mistakes, cancellation) : NetworkReference.Unreadable;
         return new GanReading(
             isNetwork ? classReading with { CanBeExtended = false } : classReading,
-            generator.Reading,
-            discriminator.Reading,
-            TypeName(generator.Type),
-            TypeName(discriminator.Type),
-            new GanSettings(
-                arguments ?? EquatableArray<ArgumentValue>.Empty,
-                loss ?? EquatableArray<ArgumentValue>.Empty,
-                adam ?? EquatableArray<ArgumentValue>.Empty),
+            generator,
+            discriminator,
+            arguments ?? EquatableArray<ArgumentValue>.Empty,
+            settings ?? EquatableArray<SettingDeclaration>.Empty,
             mistakes.ToEquatableArray(),
-            access.FirstOrDefault(member => member == "private") ?? access.FirstOrDefault(member => member == "internal") ?? "public",
             readable);
-
-        (ITypeSymbol? Type, NetworkReading? Reading) Network(TypedConstant constant, string argument)
-        {
-            var network = constant.Value as ITypeSymbol;
-            if (network is INamedTypeSymbol named && NetworkReader.IsNetwork(named))
-                return (named.IsUnboundGenericType ? null : named, NetworkReader.Read(named.OriginalDefinition, cancellation, isForeign: !SymbolEqualityComparer.Default.Equals(named.ContainingAssembly, type.ContainingAssembly)));
-            mistakes.Add(Mistake.At(
-                MistakePlace.OfAttribute("Gan", argument),
-                DiagnosticIds.NotANetwork,
-                type.Name,
-                argument,
-                network?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "null"));
-            return (network, null);
-        }
-
-        // How members may be declared that name the network: as the GAN's own surface, or only as far as the network is seen.
-        string MemberAccess(ITypeSymbol? network, string argument)
-        {
-            if (network is null || Visibility.Of(network).Covers(Visibility.Of(type)))
-                return "public";
-            if (NetworkReader.IsNetwork(network))
-            {
-                mistakes.Add(Mistake.At(
-                    MistakePlace.OfAttribute("Gan", argument),
-                    DiagnosticIds.LessAccessible,
-                    type.Name,
-                    argument,
-                    network.Name));
-            }
-
-            return Visibility.Of(network).Inside == 2 ? "internal" : "private";
-        }
     }
-
-    private static EquatableArray<ArgumentValue>? SettingsOf(INamedTypeSymbol type, string attribute) =>
-        AttributeNames.Find(type, attribute) is { } data ? ArgumentsReader.Read(data) : EquatableArray<ArgumentValue>.Empty;
-
-    // What the generated half can name as the type of a parameter and a property: not void, pointers, static classes, or generic types without their arguments.
-    private static string TypeName(ITypeSymbol? type) =>
-        type is null or { IsStatic: true } or { SpecialType: SpecialType.System_Void } or { IsRefLikeType: true } or INamedTypeSymbol { IsUnboundGenericType: true }
-        || type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer or TypeKind.Error
-            ? "object"
-            : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 }

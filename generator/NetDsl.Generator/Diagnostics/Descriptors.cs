@@ -36,7 +36,7 @@ internal static class Descriptors
         DiagnosticIds.LayersWithoutNetwork, "Layers without [Network]", "'{0}' has layer attributes but no [Network], so nothing is generated: write [Network] above them", Classes, DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
     public static readonly DiagnosticDescriptor SettingsWithoutGan = new(
-        DiagnosticIds.SettingsWithoutGan, "Settings of a GAN without [Gan]", "'{0}' has [{1}] but no [Gan], so it has no effect: write [Gan(typeof(...), typeof(...))] above it, or remove it", Classes, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+        DiagnosticIds.SettingsWithoutGan, "Settings without [Gan] or [Trainer]", "'{0}' has [{1}] but no [Gan] or [Trainer], so it has no effect: write [Gan(typeof(...), typeof(...))] or [Trainer(typeof(...))] above it, or remove it", Classes, DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
     public static readonly DiagnosticDescriptor NoLayers = new(
         DiagnosticIds.NoLayers, "The network has no layers", "'{0}' declares no layers: write [Input(...)] and the layers between [Network] and the class", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
@@ -135,7 +135,7 @@ internal static class Descriptors
         DiagnosticIds.NothingLeft, "Nothing is left of the layer's output", "{0}, makes {1} of {2} and crops {3}, so that nothing is left: {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NotANetwork = new(
-        DiagnosticIds.NotANetwork, "A GAN of something that isn't a network", "The {1} of '{0}' is '{2}', which isn't a class with [Network]: name a network class", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.NotANetwork, "A GAN or trainer of something that isn't a network", "The {1} of '{0}' is '{2}', which isn't a class with [Network]: name a network class", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor GanShapesDiffer = new(
         DiagnosticIds.GanShapesDiffer, "The generator's output isn't the discriminator's input", "The generator '{0}' gives {1}, but the discriminator '{2}' takes {3}: make them the same, for example with {4} in '{2}'", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
@@ -163,6 +163,33 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor GanConditionsDiffer = new(
         DiagnosticIds.GanConditionsDiffer, "What both networks are told differs in shape", "The input '{0}' is given to both networks, but the generator '{1}' takes {2} and the discriminator '{3}' takes {4}: make them the same", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor SeveralLosses = new(
+        DiagnosticIds.SeveralLosses, "Two losses", "'{0}' has two losses, {1} and {2}: remove one of them", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor WrongLoss = new(
+        DiagnosticIds.WrongLoss, "A loss that doesn't fit", "'{0}' can't be trained with {1}, which isn't a loss of {2}: use one of {3}", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor SettingTwice = new(
+        DiagnosticIds.SettingTwice, "A setting twice", "'{0}' has a second {1}{2} or another attribute of its kind: remove one of them, or give them different sides with Of", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor OnlyForGans = new(
+        DiagnosticIds.OnlyForGans, "A setting for GANs only", "'{0}' isn't a GAN and can't have {1}: remove it", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor NoLoss = new(
+        DiagnosticIds.NoLoss, "No loss", "'{0}' has no loss: write one of [SoftmaxCrossEntropy], [MeanSquaredError], [BinaryCrossEntropy] beside [Trainer]", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor NoiseUnclear = new(
+        DiagnosticIds.NoiseUnclear, "It is unclear which input is noise", "'{0}' draws its noise itself, so the generator '{1}' must have exactly one input that the discriminator doesn't have, but has {2}: remove [Noise] and give the inputs to TrainStep", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor TooFewClasses = new(
+        DiagnosticIds.TooFewClasses, "Too few classes", "'{0}' is trained with [SoftmaxCrossEntropy], for which '{1}' must give a vector of at least 2 numbers, one for each class, but it gives {2}: end it with Dense(n)", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor TrainerAndOther = new(
+        DiagnosticIds.TrainerAndOther, "A class that is a trainer and something else", "'{0}' can't be a trainer and a network or GAN at once: declare a class for each", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor TrainerOutputs = new(
+        DiagnosticIds.TrainerOutputs, "A trainer of a network with several outputs", "'{0}' trains '{1}', which has {2} outputs, but a loss takes one: train it with its TrainingSession, or remove the others", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = typeof(Descriptors).GetFields().Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>().ToDictionary(descriptor => descriptor.Id);
 

@@ -23,7 +23,7 @@ internal static class MistakeReporter
     {
         var attribute = place switch
         {
-            { Attribute: { } name } => AttributeNames.Find(type, name),
+            { Attribute: { } name } => AttributeNames.FindAll(type, name).ElementAtOrDefault(place.Occurrence),
             { Layer: >= 0 and var layer } => AttributeNames.Layers(type).ElementAtOrDefault(layer),
             _ => null,
         };
@@ -45,7 +45,7 @@ internal static class MistakeReporter
     // The class's name where the attributes stand.
     private static Location? Identifier(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        var attribute = AttributeNames.Find(type, "Network") ?? AttributeNames.Find(type, "Gan");
+        var attribute = AttributeNames.Find(type, "Network") ?? AttributeNames.Find(type, "Gan") ?? AttributeNames.Find(type, "Trainer");
         var declaration = attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>();
         return declaration?.Identifier.GetLocation() ?? type.Locations.FirstOrDefault();
     }

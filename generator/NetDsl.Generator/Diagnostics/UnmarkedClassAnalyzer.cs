@@ -5,12 +5,10 @@ using NetDsl.Generator.Declaration;
 
 namespace NetDsl.Generator.Diagnostics;
 
-/// <summary>Warns of classes whose attributes have no effect because <c>[Network]</c> or <c>[Gan]</c> is missing: the generator never sees them.</summary>
+/// <summary>Warns of classes whose attributes have no effect because <c>[Network]</c>, <c>[Gan]</c> or <c>[Trainer]</c> is missing: the generator never sees them.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnmarkedClassAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly string[] GanSettings = ["BinaryCrossEntropy", "Adam"];
-
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.LayersWithoutNetwork, Descriptors.SettingsWithoutGan];
 
@@ -29,9 +27,9 @@ public sealed class UnmarkedClassAnalyzer : DiagnosticAnalyzer
 
         if (AttributeNames.Layers(type).FirstOrDefault() is { } layer && AttributeNames.Find(type, "Network") is null && AttributeNames.Find(type, "Fragment") is null)
             Warn(context, Descriptors.LayersWithoutNetwork, layer, type.Name);
-        if (AttributeNames.Find(type, "Gan") is not null)
+        if (AttributeNames.Find(type, "Gan") is not null || AttributeNames.Find(type, "Trainer") is not null)
             return;
-        foreach (var name in GanSettings)
+        foreach (var name in SettingsReader.Kinds)
         {
             if (AttributeNames.Find(type, name) is { } settings)
                 Warn(context, Descriptors.SettingsWithoutGan, settings, type.Name, name);

@@ -58,14 +58,42 @@ internal static class FallbackEmitter
         // Where a network can't be seen from everywhere, members that everybody sees must not mention it.
         var access = reading.MemberAccess;
         var writer = new HalfWriter(reading.Class);
+        var (generator, discriminator) = (reading.Generator.TypeName, reading.Discriminator.TypeName);
         if (reading.Class.CanHaveConstructor)
-            writer.Member(".ctor", $"{access} {name}({reading.GeneratorType} generator, {reading.DiscriminatorType} discriminator, int batch, ulong seed = 0, {Parallel}) {{ {refusal} }}");
-        writer.Member("Generator", $"{access} {reading.GeneratorType} Generator {{ get {{ {refusal} }} }}");
-        writer.Member("Discriminator", $"{access} {reading.DiscriminatorType} Discriminator {{ get {{ {refusal} }} }}");
+            writer.Member(".ctor", $"{access} {name}({generator} generator, {discriminator} discriminator, int batch, ulong seed = 0, {Parallel}) {{ {refusal} }}");
+        writer.Member("Generator", $"{access} {generator} Generator {{ get {{ {refusal} }} }}");
+        writer.Member("Discriminator", $"{access} {discriminator} Discriminator {{ get {{ {refusal} }} }}");
         writer.Member("Batch", $"public int Batch {{ get {{ {refusal} }} }}");
-        var inputs = reading.Generator is { } generator ? Names(generator.Declaration, LayerDeclaration.Input, "noise") : ["noise"];
-        var parameters = inputs.Count == 1 ? $"{Floats} noise" : string.Join(", ", inputs.Select(input => $"{Floats} @{input}"));
-        writer.Member("TrainStep", $"public global::NetDsl.GanLosses TrainStep({Floats} {(inputs.Contains("real") ? "realImages" : "real")}, {parameters}) {{ {refusal} }}");
+        var inputs = reading.Generator.Reading is { } network ? Names(network.Declaration, LayerDeclaration.Input, "noise") : ["noise"];
+        var real = $"{Floats} @{(inputs.Contains("real") ? "realImages" : "real")}";
+        var given = inputs.Count == 1 ? [$"{Floats} noise"] : inputs.Select(input => $"{Floats} @{input}").ToList();
+        writer.Member("TrainStep", $"public global::NetDsl.GanLosses TrainStep({real}, {string.Join(", ", given)}) {{ {refusal} }}");
+        if (reading.Settings.Items.Any(setting => setting.Kind == "ExponentialMovingAverage"))
+            writer.Member("AveragedGenerator", $"{access} {generator} AveragedGenerator {{ get {{ {refusal} }} }}");
+        if (reading.Settings.Items.Any(setting => setting.Kind == "Noise"))
+        {
+            writer.Member("TrainStep", $"public global::NetDsl.GanLosses TrainStep({string.Join(", ", given.Skip(1).Prepend(real))}) {{ {refusal} }}");
+            writer.Member("DrawNoise", $"public void DrawNoise({WritableFloats} noise) {{ {refusal} }}");
+        }
+
+        return writer.Finish("");
+    }
+
+    public static string EmitTrainer(TrainerReading reading)
+    {
+        var name = reading.Class.Type.Name;
+        var refusal = Refusal(name, "trainer");
+        var (access, network) = (reading.Network.MemberAccess, reading.Network.TypeName);
+        var writer = new HalfWriter(reading.Class);
+        if (reading.Class.CanHaveConstructor)
+            writer.Member(".ctor", $"{access} {name}({network} network, int batch, ulong seed = 0, {Parallel}) {{ {refusal} }}");
+        writer.Member("Network", $"{access} {network} Network {{ get {{ {refusal} }} }}");
+        writer.Member("Batch", $"public int Batch {{ get {{ {refusal} }} }}");
+        var inputs = reading.Network.Reading is { } declared ? Names(declared.Declaration, LayerDeclaration.Input, "input") : ["input"];
+        var given = string.Join(", ", inputs.Select(input => $"{Floats} @{input}"));
+        writer.Member("TrainStep", $"public float TrainStep({given}, {Floats} @{TrainerEmitter.TargetName(inputs, areLabels: false)}) {{ {refusal} }}");
+        if (reading.Settings.Items.Any(setting => setting.Kind == "SoftmaxCrossEntropy"))
+            writer.Member("TrainStep", $"public float TrainStep({given}, global::System.ReadOnlySpan<int> @{TrainerEmitter.TargetName(inputs, areLabels: true)}) {{ {refusal} }}");
         return writer.Finish("");
     }
 

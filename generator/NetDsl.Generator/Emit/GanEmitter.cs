@@ -1,5 +1,6 @@
 using NetDsl.Generator.Declaration;
 using NetDsl.Generator.Shapes;
+using NetDsl.Generator.Shapes.Training;
 
 namespace NetDsl.Generator.Emit;
 
@@ -18,13 +19,15 @@ internal static class GanEmitter
         WriteRemarks(writer, gan);
         using (writer.Block($"partial class {type.Name}"))
         {
-            WriteFields(writer, reading);
+            WriteFields(writer, gan, reading);
             writer.Line();
             WriteConstructor(writer, gan, reading);
             writer.Line();
-            WriteProperties(writer, reading);
+            WriteProperties(writer, gan, reading);
             writer.Line();
             WriteTrainStep(writer, gan);
+            if (gan.Settings.Noise is { } noise)
+                WriteNoise(writer, gan, noise);
             writer.Line();
             WriteGeneratorUpdate(writer, gan);
             writer.Line();
@@ -38,13 +41,26 @@ internal static class GanEmitter
 
     private static void WriteRemarks(SourceWriter writer, ShapedGan gan)
     {
-        var (declaration, loss, adam) = (gan.Declaration, gan.Declaration.Loss, gan.Declaration.Adam);
+        var (declaration, settings) = (gan.Declaration, gan.Settings);
         writer.Line("/// <remarks>");
         writer.Line("/// <code>");
         writer.Line($"/// {declaration.Generator.Type.Name}: {string.Join(", ", gan.Generator.Inputs.Select(input => input.OutputShape))} → {gan.ImageShape} → {declaration.Discriminator.Type.Name}: {gan.JudgementShape}");
         writer.Line($"/// a step: {string.Join(", then ", Order(declaration))}");
-        writer.Line($"/// binary cross-entropy: real {Literal.Of(loss.RealLabel)}, generated {Literal.Of(loss.FakeLabel)}, the generator's wish {Literal.Of(loss.GeneratorLabel)}");
-        writer.Line($"/// Adam: learning rate {Literal.Of(adam.LearningRate)}, beta1 {Literal.Of(adam.Beta1)}, beta2 {Literal.Of(adam.Beta2)}, epsilon {Literal.Of(adam.Epsilon)}");
+        writer.Line($"/// {TrainingText.Describe(settings.Loss!)}");
+        if (settings.Generator == settings.Discriminator)
+        {
+            writer.Line($"/// {TrainingText.Describe(settings.Generator)}");
+        }
+        else
+        {
+            writer.Line($"/// the generator's {TrainingText.Describe(settings.Generator)}");
+            writer.Line($"/// the discriminator's {TrainingText.Describe(settings.Discriminator)}");
+        }
+
+        if (settings.Average is { } decay)
+            writer.Line($"/// moving average of the generator: {Literal.Of(decay)} of what it was at each of its updates");
+        if (settings.Noise is { } noise)
+            writer.Line($"/// noise: {(noise.IsNormal ? $"normal, mean {Literal.Of(noise.Mean)}, standard deviation {Literal.Of(noise.StandardDeviation)}" : $"uniform from {Literal.Of(noise.Minimum)} to {Literal.Of(noise.Maximum)}")}");
         writer.Line("/// </code>");
         writer.Line("/// </remarks>");
     }
@@ -56,26 +72,35 @@ internal static class GanEmitter
         return gan.GeneratorFirst ? [generator, discriminator] : [discriminator, generator];
     }
 
-    private static void WriteFields(SourceWriter writer, GanReading reading)
+    private static void WriteFields(SourceWriter writer, ShapedGan gan, GanReading reading)
     {
-        writer.Line($"private readonly {reading.GeneratorType}.TrainingSession _generating;");
-        writer.Line($"private readonly {reading.DiscriminatorType}.TrainingSession _judging;");
-        writer.Line("private readonly global::NetDsl.AdamOptimizer _generatorOptimizer, _discriminatorOptimizer;");
+        var settings = gan.Settings;
+        writer.Line($"private readonly {reading.Generator.TypeName}.TrainingSession _generating;");
+        writer.Line($"private readonly {reading.Discriminator.TypeName}.TrainingSession _judging;");
+        writer.Line("private readonly global::NetDsl.Optimizer _generatorOptimizer, _discriminatorOptimizer;");
         writer.Line("private readonly global::NetDsl.ParallelLoop _parallel;");
         writer.Line("private readonly float[] _images, _imageGradient, _logits, _logitGradient;");
+        if (settings.Average is not null)
+            writer.Line("private readonly global::NetDsl.ExponentialMovingAverage _average;");
+        if (settings.Noise is not null)
+        {
+            writer.Line("private readonly global::NetDsl.RandomStream _noiseStream;");
+            writer.Line("private readonly float[] _noise;");
+            writer.Line("private ulong _noiseDraws;");
+        }
     }
 
     private static void WriteConstructor(SourceWriter writer, ShapedGan gan, GanReading reading)
     {
-        var adam = gan.Declaration.Adam;
+        var settings = gan.Settings;
         writer.Line("/// <summary>Joins two networks for training; all memory is taken now, and none in a step.</summary>");
         writer.Line("/// <param name=\"generator\">The network that draws.</param>");
         writer.Line("/// <param name=\"discriminator\">The network that judges.</param>");
         writer.Line("/// <param name=\"batch\">Images in a batch, at least 1.</param>");
-        writer.Line("/// <param name=\"seed\">Of the random numbers that are drawn in a step (dropout).</param>");
+        writer.Line($"/// <param name=\"seed\">Of the random numbers that are drawn in a step (dropout{(settings.Noise is null ? "" : ", noise")}).</param>");
         writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>");
         writer.Line(SourceText.GeneratedCode);
-        using (writer.Block($"{reading.MemberAccess} {gan.Declaration.Type.Name}({reading.GeneratorType} generator, {reading.DiscriminatorType} discriminator, int batch, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null)"))
+        using (writer.Block($"{reading.MemberAccess} {gan.Declaration.Type.Name}({reading.Generator.TypeName} generator, {reading.Discriminator.TypeName} discriminator, int batch, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null)"))
         {
             writer.Line("global::System.ArgumentNullException.ThrowIfNull(generator);");
             writer.Line("global::System.ArgumentNullException.ThrowIfNull(discriminator);");
@@ -84,28 +109,76 @@ internal static class GanEmitter
             writer.Line("_parallel = parallel ?? global::NetDsl.ParallelLoop.Default;");
             writer.Line("_generating = generator.CreateTrainingSession(batch, seed, _parallel);");
             writer.Line("_judging = discriminator.CreateTrainingSession(batch, seed, _parallel);");
-            foreach (var (field, network) in new[] { ("_generatorOptimizer", "generator"), ("_discriminatorOptimizer", "discriminator") })
-                writer.Line($"{field} = new global::NetDsl.AdamOptimizer({network}.Parameters, {Literal.Of(adam.LearningRate)}, {Literal.Of(adam.Beta1)}, {Literal.Of(adam.Beta2)}, {Literal.Of(adam.Epsilon)});");
+            writer.Line($"_generatorOptimizer = {TrainingText.Optimizer(settings.Generator, "generator.Parameters")};");
+            writer.Line($"_discriminatorOptimizer = {TrainingText.Optimizer(settings.Discriminator, "discriminator.Parameters")};");
             writer.Line($"_images = new float[batch * {gan.ImageShape.Elements}];");
             writer.Line($"_imageGradient = new float[batch * {gan.ImageShape.Elements}];");
             writer.Line("_logits = new float[batch];");
             writer.Line("_logitGradient = new float[batch];");
+            if (settings.Average is { } decay)
+            {
+                writer.Line($"AveragedGenerator = new {reading.Generator.TypeName}();");
+                writer.Line($"_average = new global::NetDsl.ExponentialMovingAverage(generator.Parameters, AveragedGenerator.Parameters, {Literal.Of(decay)});");
+            }
+
+            if (settings.Noise is not null)
+            {
+                writer.Line($"_noiseStream = new global::NetDsl.RandomStream(seed, {Literal.Of(TrainingSessionEmitter.StreamOf(gan.Declaration.Type.FullName, 0))});");
+                writer.Line($"_noise = new float[batch * {gan.NoiseInputs.First().OutputShape.Elements}];");
+            }
         }
     }
 
-    private static void WriteProperties(SourceWriter writer, GanReading reading)
+    private static void WriteProperties(SourceWriter writer, ShapedGan gan, GanReading reading)
     {
         writer.Line("/// <summary>The network that draws.</summary>");
         writer.Line(SourceText.GeneratedCode);
-        writer.Line($"{reading.MemberAccess} {reading.GeneratorType} Generator {{ get; }}");
+        writer.Line($"{reading.MemberAccess} {reading.Generator.TypeName} Generator {{ get; }}");
         writer.Line();
         writer.Line("/// <summary>The network that judges.</summary>");
         writer.Line(SourceText.GeneratedCode);
-        writer.Line($"{reading.MemberAccess} {reading.DiscriminatorType} Discriminator {{ get; }}");
+        writer.Line($"{reading.MemberAccess} {reading.Discriminator.TypeName} Discriminator {{ get; }}");
         writer.Line();
+        if (gan.Settings.Average is { } decay)
+        {
+            writer.Line($"/// <summary>The generator with the moving averages of its weights, which usually draws better images than the last weights: after each update of the generator {Literal.Of(decay)} of what they were and the rest of what it is.</summary>");
+            writer.Line(SourceText.GeneratedCode);
+            writer.Line($"{reading.MemberAccess} {reading.Generator.TypeName} AveragedGenerator {{ get; }}");
+            writer.Line();
+        }
+
         writer.Line("/// <summary>Images in a batch.</summary>");
         writer.Line(SourceText.GeneratedCode);
         writer.Line("public int Batch { get; }");
+    }
+
+    private static void WriteNoise(SourceWriter writer, ShapedGan gan, NoiseDeclaration noise)
+    {
+        var names = new StepNames(gan);
+        var input = gan.NoiseInputs.First();
+        var told = names.Inputs.Where(own => own.IsTold).ToList();
+        writer.Line();
+        writer.Line("/// <summary>One step of training with noise that is drawn for it; otherwise as the other one.</summary>");
+        writer.Line($"/// <param name=\"{names.Real}\">A batch of real images, {gan.ImageShape} each.</param>");
+        foreach (var own in told)
+            writer.Line($"/// <param name=\"{own.Name}\">A batch of what both networks are told, {own.Input.OutputShape} each.</param>");
+        writer.Line("/// <returns>The losses of the last update of each network, as they were before it.</returns>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length isn't that of a batch.</exception>");
+        writer.Line(SourceText.GeneratedCode);
+        var parameters = string.Concat(told.Select(own => $", {NetworkSignature.ReadOnlyFloats} @{own.Name}"));
+        using (writer.Block($"public global::NetDsl.GanLosses TrainStep({NetworkSignature.ReadOnlyFloats} @{names.Real}{parameters})"))
+        {
+            writer.Line("this.DrawNoise(this._noise);");
+            writer.Line($"return this.Step(@{names.Real}, {string.Join(", ", names.Inputs.Select(own => own.Input == input ? "this._noise" : $"@{own.Name}"))});");
+        }
+
+        writer.Line();
+        writer.Line("/// <summary>Fills a span with noise of the declared distribution, anew at every call: for samples, or for steps that are given their noise.</summary>");
+        writer.Line("/// <param name=\"noise\">Any number of numbers.</param>");
+        writer.Line(SourceText.GeneratedCode);
+        writer.Line(noise.IsNormal
+            ? $"public void DrawNoise({NetworkSignature.Floats} noise) => _noiseStream.Substream(_noiseDraws++).FillNormal(noise, {Literal.Of(noise.Mean)}, {Literal.Of(noise.StandardDeviation)});"
+            : $"public void DrawNoise({NetworkSignature.Floats} noise) => _noiseStream.Substream(_noiseDraws++).FillUniform(noise, {Literal.Of(noise.Minimum)}, {Literal.Of(noise.Maximum)});");
     }
 
     private static void WriteTrainStep(SourceWriter writer, ShapedGan gan)
@@ -157,11 +230,13 @@ internal static class GanEmitter
         {
             writer.Line($"_generating.Forward({names.OwnArguments}, _images);");
             writer.Line($"_judging.Forward({names.Judged("_images")}, _logits);");
-            writer.Line($"var loss = global::NetDsl.BinaryCrossEntropy.FromLogits(_logits, {Literal.Of(gan.Declaration.Loss.GeneratorLabel)}, _logitGradient);");
+            writer.Line($"var loss = {TrainingText.Generator(gan.Settings.Loss!)};");
             writer.Line($"_judging.{names.BackwardToImage}(_logitGradient, _imageGradient);");
             writer.Line("_generating.Gradients.Clear();");
             writer.Line("_generating.Backward(_imageGradient);");
             writer.Line("_generatorOptimizer.Step(_generating.Gradients, _parallel);");
+            if (gan.Settings.Average is not null)
+                writer.Line("_average.Update(_parallel);");
             writer.Line("return loss;");
         }
     }
@@ -174,13 +249,15 @@ internal static class GanEmitter
         {
             writer.Line("_judging.Gradients.Clear();");
             writer.Line($"_judging.Forward({names.Judged("real")}, _logits);");
-            writer.Line($"var loss = global::NetDsl.BinaryCrossEntropy.FromLogits(_logits, {Literal.Of(gan.Declaration.Loss.RealLabel)}, _logitGradient);");
+            writer.Line($"var loss = {TrainingText.Real(gan.Settings.Loss!)};");
             writer.Line("_judging.Backward(_logitGradient);");
             writer.Line($"_generating.Forward({names.OwnArguments}, _images);");
             writer.Line($"_judging.Forward({names.Judged("_images")}, _logits);");
-            writer.Line($"loss += global::NetDsl.BinaryCrossEntropy.FromLogits(_logits, {Literal.Of(gan.Declaration.Loss.FakeLabel)}, _logitGradient);");
+            writer.Line($"loss += {TrainingText.Fake(gan.Settings.Loss!)};");
             writer.Line("_judging.Backward(_logitGradient);");
             writer.Line("_discriminatorOptimizer.Step(_judging.Gradients, _parallel);");
+            if (gan.Settings.Loss is WassersteinDeclaration { ClipWeights: > 0f } critic)
+                writer.Line($"global::NetDsl.WeightClipping.Clip(Discriminator.Parameters, {Literal.Of(critic.ClipWeights)});");
             writer.Line("return loss;");
         }
     }
@@ -194,7 +271,7 @@ internal static class GanEmitter
         {
             _gan = gan;
             var inputs = gan.Generator.Inputs.ToList();
-            Inputs = [.. inputs.Select(input => (inputs.Count == 1 ? "noise" : input.Name, input, IsTold(input)))];
+            Inputs = [.. inputs.Select(input => (inputs.Count == 1 ? "noise" : input.Name, input, gan.IsTold(input)))];
             Real = Inputs.Any(input => input.Name == "real") ? "realImages" : "real";
         }
 
@@ -227,7 +304,5 @@ internal static class GanEmitter
         public string Judged(string images) => string.Join(", ", _gan.Discriminator.Inputs.Select(input => input.Name == _gan.Image
             ? images
             : Own(Inputs.Select((own, index) => (own, index)).First(own => own.own.Input.Name == input.Name).index)));
-
-        private bool IsTold(ShapedLayer input) => _gan.Discriminator.Inputs.Any(other => other.Name == input.Name && other.Name != _gan.Image);
     }
 }

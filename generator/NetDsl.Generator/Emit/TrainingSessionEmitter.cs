@@ -252,7 +252,7 @@ internal static class TrainingSessionEmitter
     }
 
     /// <summary>A stream of random numbers for each use: the name's FNV-1a hash in the upper bits keeps networks apart that are given the same seed.</summary>
-    private static ulong StreamOf(string name, int index)
+    public static ulong StreamOf(string name, int index)
     {
         var hash = 14695981039346656037UL;
         foreach (var value in Encoding.UTF8.GetBytes(name))

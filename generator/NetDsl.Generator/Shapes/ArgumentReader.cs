@@ -109,6 +109,15 @@ internal sealed class ArgumentReader(string owner, Func<string?, MistakePlace> p
         return value;
     }
 
+    /// <summary>A finite number.</summary>
+    public float Finite(string name, float byDefault) => Number(name, float.MinValue, float.MaxValue, byDefault);
+
+    /// <summary>Some whole numbers.</summary>
+    public EquatableArray<int> Integers(string name) => Value(name, EquatableArray<int>.Empty);
+
+    /// <summary>Some numbers.</summary>
+    public EquatableArray<float> Numbers(string name) => Value(name, EquatableArray<float>.Empty);
+
     /// <summary>Some texts.</summary>
     public EquatableArray<string> Texts(string name) => Value(name, EquatableArray<string>.Empty);
 

@@ -1,4 +1,5 @@
 using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Shapes.Training;
 using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Shapes;
@@ -8,39 +9,42 @@ internal static class GanShaper
 {
     private const int MostSteps = 16;
 
+    private static readonly string[] Losses = ["BinaryCrossEntropy", "LeastSquares", "Hinge", "Wasserstein"];
+
     public static GanShaping Shape(GanReading reading)
     {
         var mistakes = new List<Mistake>(reading.Mistakes);
         if (!reading.IsReadable)
             return new GanShaping(reading, null, mistakes.ToEquatableArray());
 
-        var gan = Arguments("Gan", reading.Settings.Gan);
+        var gan = new ArgumentReader("[Gan]", argument => MistakePlace.OfAttribute("Gan", argument), reading.Arguments);
         var (generatorFirst, generatorSteps, discriminatorSteps) = Steps(gan);
-        var labels = Arguments("BinaryCrossEntropy", reading.Settings.BinaryCrossEntropy);
-        var loss = Loss(labels);
-        var rates = Arguments("Adam", reading.Settings.Adam);
-        var adam = Adam(rates);
-        foreach (var reader in new[] { gan, labels, rates })
-            mistakes.AddRange(reader.Mistakes);
+        mistakes.AddRange(gan.Mistakes);
+        var settings = TrainingSettings.Read(reading.Class.Type.Name, reading.Settings, Losses, isGan: true, mistakes);
+        settings = settings with { Loss = settings.Loss ?? new BinaryCrossEntropyDeclaration(1f, 0f, 1f) };
 
         // What is wrong with a network is said at the network, and only there.
-        if (Network(reading.Generator) is not { } drawing || Network(reading.Discriminator) is not { } judging)
+        if (Network(reading.Generator.Reading) is not { } drawing || Network(reading.Discriminator.Reading) is not { } judging)
             return new GanShaping(reading, null, mistakes.ToEquatableArray());
 
-        var image = CheckShapes(reading, drawing, judging, mistakes);
+        var image = CheckShapes(reading, drawing, judging, settings, mistakes);
         if (image is null || mistakes.Any(mistake => !DiagnosticIds.IsWarning(mistake.Id)))
             return new GanShaping(reading, null, mistakes.ToEquatableArray());
 
         var declaration = new GanDeclaration(
             reading.Class.Type,
-            reading.Generator!.Declaration,
-            reading.Discriminator!.Declaration,
+            reading.Generator.Reading!.Declaration,
+            reading.Discriminator.Reading!.Declaration,
             generatorFirst,
             generatorSteps,
-            discriminatorSteps,
-            loss,
-            adam);
-        return new GanShaping(reading, new ShapedGan(declaration, drawing, judging, image), mistakes.ToEquatableArray());
+            discriminatorSteps);
+        var shaped = new ShapedGan(declaration, drawing, judging, image, settings);
+        if (settings.Noise is null || shaped.NoiseInputs.Count() == 1)
+            return new GanShaping(reading, shaped, mistakes.ToEquatableArray());
+
+        var noise = shaped.NoiseInputs.Select(input => $"\"{input.Name}\"").ToList();
+        mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Noise"), DiagnosticIds.NoiseUnclear, reading.Class.Type.Name, drawing.Type.Name, noise.Count == 0 ? "none" : string.Join(", ", noise)));
+        return new GanShaping(reading, null, mistakes.ToEquatableArray());
     }
 
     /// <summary>The order and the number of updates, with the attribute's defaults.</summary>
@@ -49,29 +53,10 @@ internal static class GanShaper
         arguments.Integer("GeneratorSteps", 1, MostSteps, 1),
         arguments.Integer("DiscriminatorSteps", 1, MostSteps, 1));
 
-    /// <summary>The loss's labels, with the attribute's defaults.</summary>
-    public static BinaryCrossEntropyDeclaration Loss(ArgumentReader arguments)
-    {
-        var real = arguments.Number("RealLabel", 0f, 1f, 1f);
-        var fake = arguments.Number("FakeLabel", 0f, 1f, 0f);
-        return new BinaryCrossEntropyDeclaration(real, fake, arguments.NumberOrUnset("GeneratorLabel", 0f, 1f) ?? real);
-    }
-
-    /// <summary>The optimiser's numbers, with the attribute's defaults.</summary>
-    public static AdamDeclaration Adam(ArgumentReader arguments) => new(
-        arguments.Positive("learningRate", 0.001f),
-        arguments.Share("Beta1", 0.9f),
-        arguments.Share("Beta2", 0.999f),
-        arguments.Positive("Epsilon", 1e-8f));
-
-    /// <summary>A reader of the arguments of one of the GAN's attributes.</summary>
-    public static ArgumentReader Arguments(string attribute, EquatableArray<ArgumentValue> arguments) =>
-        new($"[{attribute}]", argument => MistakePlace.OfAttribute(attribute, argument), arguments);
-
     private static ShapedNetwork? Network(NetworkReading? reading) => reading is null ? null : NetworkShaper.Shape(reading).Network;
 
     /// <summary>Finds the discriminator's input for images; null where the networks don't fit together.</summary>
-    private static string? CheckShapes(GanReading reading, ShapedNetwork generator, ShapedNetwork discriminator, List<Mistake> mistakes)
+    private static string? CheckShapes(GanReading reading, ShapedNetwork generator, ShapedNetwork discriminator, TrainingSettings settings, List<Mistake> mistakes)
     {
         var (generatorName, discriminatorName) = (generator.Type.Name, discriminator.Type.Name);
         foreach (var (network, argument) in new[] { (generator, "generator"), (discriminator, "discriminator") })
@@ -138,7 +123,7 @@ internal static class GanShaper
                 judgement.Described,
                 judgement.IsVector ? "Dense(1)" : "Flatten, Dense(1)"));
         }
-        else if (discriminator.LayerOf(discriminator.Outputs[0]).Options is ActivationOptions { Function: ActivationFunction.Sigmoid })
+        else if (settings.Loss is BinaryCrossEntropyDeclaration && discriminator.LayerOf(discriminator.Outputs[0]).Options is ActivationOptions { Function: ActivationFunction.Sigmoid })
         {
             mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Gan", "discriminator"), DiagnosticIds.SigmoidTwice, discriminatorName));
         }

@@ -1,6 +1,6 @@
 namespace NetDsl.Generator.Values;
 
-/// <summary>The ids of all diagnostics. 1 to 19: the class; 20 to 39: layers and arguments; 40 to 59: shapes; 60 to 79: GANs.</summary>
+/// <summary>The ids of all diagnostics. 1 to 19: the class; 20 to 39: layers and arguments; 40 to 59: shapes; 60 to 79: GANs and training.</summary>
 internal static class DiagnosticIds
 {
     public const string NotPartial = "NDSL0001";
@@ -59,6 +59,15 @@ internal static class DiagnosticIds
     public const string SeveralOutputs = "NDSL0067";
     public const string WhichInputIsTheImage = "NDSL0068";
     public const string GanConditionsDiffer = "NDSL0069";
+    public const string SeveralLosses = "NDSL0070";
+    public const string WrongLoss = "NDSL0071";
+    public const string SettingTwice = "NDSL0072";
+    public const string OnlyForGans = "NDSL0073";
+    public const string NoLoss = "NDSL0074";
+    public const string NoiseUnclear = "NDSL0075";
+    public const string TooFewClasses = "NDSL0076";
+    public const string TrainerAndOther = "NDSL0077";
+    public const string TrainerOutputs = "NDSL0078";
 
     /// <summary>Whether the diagnostic leaves what it is about usable.</summary>
     public static bool IsWarning(string id) => id is LayersWithoutNetwork or SettingsWithoutGan or SigmoidTwice;

@@ -13,11 +13,12 @@ internal sealed record Mistake(string Id, MistakePlace Place, EquatableArray<str
 /// <param name="Layer">The place among the class's layer attributes, from 0; −1 where no layer is meant.</param>
 /// <param name="Attribute">Another attribute, by its name without ending (<c>Network</c>, <c>Gan</c>, <c>Adam</c>); null where none is meant.</param>
 /// <param name="Argument">The parameter or property whose value is wrong; null for the whole attribute.</param>
-internal sealed record MistakePlace(int Layer, string? Attribute, string? Argument)
+/// <param name="Occurrence">Which of several attributes of that name, from 0.</param>
+internal sealed record MistakePlace(int Layer, string? Attribute, string? Argument, int Occurrence = 0)
 {
     public static MistakePlace Class { get; } = new(-1, null, null);
 
     public static MistakePlace OfLayer(int layer, string? argument = null) => new(layer, null, argument);
 
-    public static MistakePlace OfAttribute(string attribute, string? argument = null) => new(-1, attribute, argument);
+    public static MistakePlace OfAttribute(string attribute, string? argument = null, int occurrence = 0) => new(-1, attribute, argument, occurrence);
 }

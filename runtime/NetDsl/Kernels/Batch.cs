@@ -33,6 +33,27 @@ public static unsafe class Batch
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Expected {(long)images * elements:N0} numbers ({images:N0} images of {shape}), found {length:N0}."), parameter);
     }
 
+    /// <summary>Requires one label for each image, each in its range.</summary>
+    /// <param name="labels">The labels.</param>
+    /// <param name="images">Images that there must be.</param>
+    /// <param name="classes">How many classes there are.</param>
+    /// <param name="parameter">The parameter's name, for the message.</param>
+    /// <exception cref="ArgumentException">There are more or fewer labels.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is negative, or not below the number of classes.</exception>
+    public static void RequireLabels(ReadOnlySpan<int> labels, int images, int classes, string parameter)
+    {
+        if (labels.Length != images)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Expected {images:N0} labels, one for each image, found {labels.Length:N0}."), parameter);
+        for (var image = 0; image < images; image++)
+        {
+            if ((uint)labels[image] >= (uint)classes)
+            {
+                throw new ArgumentOutOfRangeException(
+                    parameter, labels[image], string.Create(CultureInfo.InvariantCulture, $"Label {image} is {labels[image]}, but with {classes} classes labels go from 0 to {classes - 1}."));
+            }
+        }
+    }
+
     /// <summary>The numbers of a tensor [images, shape...] as a span.</summary>
     /// <param name="tensor">The tensor; it must be dense.</param>
     /// <param name="shape">The shape of one image.</param>

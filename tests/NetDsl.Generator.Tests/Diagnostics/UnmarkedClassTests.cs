@@ -13,8 +13,8 @@ public class UnmarkedClassTests
     [Fact]
     public void Settings_without_Gan_are_a_warning() => Expect.Exactly(
         Samples.Class("[BinaryCrossEntropy]\n[Adam(0.1f)]"),
-        new Expected("NDSL0008", "BinaryCrossEntropy", "'X' has [BinaryCrossEntropy] but no [Gan], so it has no effect: write [Gan(typeof(...), typeof(...))] above it, or remove it"),
-        new Expected("NDSL0008", "Adam(0.1f)", "'X' has [Adam] but no [Gan], so it has no effect: write [Gan(typeof(...), typeof(...))] above it, or remove it"));
+        new Expected("NDSL0008", "BinaryCrossEntropy", "'X' has [BinaryCrossEntropy] but no [Gan] or [Trainer], so it has no effect: write [Gan(typeof(...), typeof(...))] or [Trainer(typeof(...))] above it, or remove it"),
+        new Expected("NDSL0008", "Adam(0.1f)", "'X' has [Adam] but no [Gan] or [Trainer], so it has no effect: write [Gan(typeof(...), typeof(...))] or [Trainer(typeof(...))] above it, or remove it"));
 
     [Fact]
     public void A_pragma_suppresses_the_warning() => Expect.Nothing(

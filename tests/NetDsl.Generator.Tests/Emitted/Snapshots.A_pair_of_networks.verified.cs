@@ -16,7 +16,7 @@ namespace Users
     {
         private readonly global::Users.Painter.TrainingSession _generating;
         private readonly global::Users.Judge.TrainingSession _judging;
-        private readonly global::NetDsl.AdamOptimizer _generatorOptimizer, _discriminatorOptimizer;
+        private readonly global::NetDsl.Optimizer _generatorOptimizer, _discriminatorOptimizer;
         private readonly global::NetDsl.ParallelLoop _parallel;
         private readonly float[] _images, _imageGradient, _logits, _logitGradient;
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using NetDsl.Generator.Declaration;
 using NetDsl.Generator.Shapes;
+using NetDsl.Generator.Shapes.Training;
 using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Tests.Shapes;
@@ -28,6 +29,8 @@ public class DefaultsTests
     // What says where layers stand is no layer, and has no rule.
     private static readonly IReadOnlyList<Type> Structure = [typeof(FromAttribute), typeof(UseAttribute)];
 
+    public static TheoryData<string> Settings => [.. SettingsReader.Kinds];
+
     public static TheoryData<Type> LayerAttributes => [.. Attributes.Except(Structure)];
 
     [Fact]
@@ -51,11 +54,33 @@ public class DefaultsTests
     [Fact]
     public void The_defaults_of_a_gan_are_its_attributes() => Compare(typeof(GanAttribute), null, reader => GanShaper.Steps(reader));
 
-    [Fact]
-    public void The_defaults_of_the_loss_are_its_attributes() => Compare(typeof(BinaryCrossEntropyAttribute), typeof(BinaryCrossEntropyAttribute).GetConstructors().Single(), reader => GanShaper.Loss(reader));
+    [Theory]
+    [MemberData(nameof(Settings))]
+    public void The_defaults_of_a_setting_are_its_attributes(string kind)
+    {
+        var attribute = typeof(GanAttribute).Assembly.GetType($"NetDsl.{kind}Attribute")!;
+        Compare(attribute, attribute.GetConstructors().Single(), reader =>
+        {
+            if (SettingsReader.Losses.Contains(kind))
+                SettingRules.Loss(kind, reader);
+            else if (SettingsReader.Optimizers.Contains(kind))
+                SettingRules.Optimizer(kind, reader);
+            else if (SettingsReader.Schedules.Contains(kind))
+                SettingRules.Schedule(kind, reader);
+            else if (kind == "Noise")
+                SettingRules.Noise(reader);
+            else
+                SettingRules.Average(reader);
+        });
+    }
 
     [Fact]
-    public void The_defaults_of_the_optimiser_are_its_attributes() => Compare(typeof(AdamAttribute), typeof(AdamAttribute).GetConstructors().Single(), reader => GanShaper.Adam(reader), "EpsilonPlacement", "Of");
+    public void Every_setting_of_the_runtime_is_read() => Assert.Equal(
+        typeof(GanAttribute).Assembly.GetExportedTypes()
+            .Where(type => type.IsSubclassOf(typeof(Attribute)) && !type.IsAbstract && !type.IsSubclassOf(typeof(LayerAttribute)) && type != typeof(LayerAttribute))
+            .Except([typeof(NetworkAttribute), typeof(GanAttribute), typeof(TrainerAttribute), typeof(FragmentAttribute)])
+            .Select(Kind).Order(),
+        SettingsReader.Kinds.Order());
 
     [Fact]
     public void The_default_unroll_budget_is_the_attributes()
@@ -72,10 +97,10 @@ public class DefaultsTests
     }
 
     private static BinaryCrossEntropyDeclaration Loss(params ArgumentValue[] arguments) =>
-        GanShaper.Loss(GanShaper.Arguments("BinaryCrossEntropy", arguments.ToEquatableArray()));
+        (BinaryCrossEntropyDeclaration)SettingRules.Loss("BinaryCrossEntropy", new ArgumentReader("", _ => MistakePlace.Class, arguments.ToEquatableArray()));
 
-    // unread: what can be set and the generator doesn't read yet. Reads with nothing but the constructor's required arguments, and holds what was used against a real attribute made the same way.
-    private static void Compare(Type attribute, ConstructorInfo? constructor, Action<ArgumentReader> read, params string[] unread)
+    // Reads with nothing but the constructor's required arguments, and holds what was used against a real attribute made the same way.
+    private static void Compare(Type attribute, ConstructorInfo? constructor, Action<ArgumentReader> read)
     {
         var parameters = constructor?.GetParameters() ?? [];
         var required = parameters.Where(parameter => !parameter.HasDefaultValue);
@@ -83,18 +108,22 @@ public class DefaultsTests
         read(reader);
 
         Assert.All(parameters, parameter => Assert.Contains(parameter.Name!, reader.Defaults.Keys));
-        Assert.All(parameters.Where(parameter => parameter.HasDefaultValue), parameter => Assert.Equal(parameter.DefaultValue, reader.Defaults[parameter.Name!]));
+        Assert.All(parameters.Where(parameter => parameter.HasDefaultValue), parameter => Assert.Equal(Plain(parameter.DefaultValue), reader.Defaults[parameter.Name!]));
 
         var instance = constructor?.Invoke([.. parameters.Select(parameter => parameter.HasDefaultValue ? parameter.DefaultValue : One(parameter.ParameterType))])
             ?? new GanAttribute(typeof(int), typeof(int));
-        var settable = attribute.GetProperties().Where(property => property.SetMethod is { IsPublic: true } && property.Name != nameof(LayerAttribute.Name) && !unread.Contains(property.Name)).ToList();
+        var settable = attribute.GetProperties().Where(property => property.SetMethod is { IsPublic: true } && property.Name != nameof(LayerAttribute.Name)).ToList();
         Assert.All(settable, property => Assert.Equal(Plain(property.GetValue(instance)), reader.Defaults[property.Name]));
         Assert.Equal(parameters.Select(parameter => parameter.Name).Concat(settable.Select(property => property.Name)).Order(), reader.Defaults.Keys.Order());
     }
 
     private static string Kind(Type attribute) => attribute.Name[..^"Attribute".Length];
 
-    private static object One(Type type) => type == typeof(float) ? 0.5f : type == typeof(string[]) ? new[] { "x" } : 1;
+    private static object One(Type type) => type == typeof(float) ? 0.5f
+        : type == typeof(string[]) ? new[] { "x" }
+        : type == typeof(int[]) ? new[] { 1 }
+        : type == typeof(float[]) ? new[] { 1f, 0.5f }
+        : 1;
 
     private static object? Plain(object? value) => value is Enum choice ? Convert.ToInt32(choice, System.Globalization.CultureInfo.InvariantCulture) : value;
 }

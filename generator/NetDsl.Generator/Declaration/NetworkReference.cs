@@ -1,0 +1,59 @@
+using Microsoft.CodeAnalysis;
+using NetDsl.Generator.Values;
+
+namespace NetDsl.Generator.Declaration;
+
+/// <summary>A network that <c>[Gan]</c> or <c>[Trainer]</c> names.</summary>
+/// <param name="Reading">The network; null where the type is none.</param>
+/// <param name="TypeName">The type as it can stand in the generated half.</param>
+/// <param name="MemberAccess"><c>public</c> where the network can be seen wherever the class can, else what members that name it may be.</param>
+internal sealed record NetworkReference(NetworkReading? Reading, string TypeName, string MemberAccess)
+{
+    /// <summary>Where the compiler itself reports an error.</summary>
+    public static NetworkReference Unreadable { get; } = new(null, "object", "public");
+
+    /// <summary>Reads a constructor's argument that is a network's type.</summary>
+    /// <param name="owner">The class with the attribute.</param>
+    /// <param name="attribute">The attribute's name without ending.</param>
+    /// <param name="argument">The argument's name.</param>
+    /// <param name="constant">The argument.</param>
+    /// <param name="mistakes">Gets what is wrong.</param>
+    public static NetworkReference Read(INamedTypeSymbol owner, string attribute, string argument, TypedConstant constant, List<Mistake> mistakes, CancellationToken cancellation)
+    {
+        var type = constant.Value as ITypeSymbol;
+        if (type is INamedTypeSymbol named && NetworkReader.IsNetwork(named))
+        {
+            var isForeign = !SymbolEqualityComparer.Default.Equals(named.ContainingAssembly, owner.ContainingAssembly);
+            var reading = NetworkReader.Read(named.OriginalDefinition, cancellation, isForeign);
+            return new NetworkReference(reading, Name(named), Access(owner, attribute, argument, named, mistakes));
+        }
+
+        mistakes.Add(Mistake.At(
+            MistakePlace.OfAttribute(attribute, argument),
+            DiagnosticIds.NotANetwork,
+            owner.Name,
+            argument,
+            type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "null"));
+        return new NetworkReference(null, Name(type), Access(owner, attribute, argument, type, mistakes));
+    }
+
+    /// <summary>The narrower of two accesses.</summary>
+    public static string Narrower(string access, string other) => access == "private" || other == "private" ? "private" : access == "internal" || other == "internal" ? "internal" : "public";
+
+    // How members may be declared that name the network: as the class's own surface, or only as far as the network is seen.
+    private static string Access(INamedTypeSymbol owner, string attribute, string argument, ITypeSymbol? network, List<Mistake> mistakes)
+    {
+        if (network is null || network is INamedTypeSymbol { IsUnboundGenericType: true } || Visibility.Of(network).Covers(Visibility.Of(owner)))
+            return "public";
+        if (NetworkReader.IsNetwork(network))
+            mistakes.Add(Mistake.At(MistakePlace.OfAttribute(attribute, argument), DiagnosticIds.LessAccessible, owner.Name, argument, network.Name));
+        return Visibility.Of(network).Inside == 2 ? "internal" : "private";
+    }
+
+    // What the generated half can name as the type of a parameter and a property: not void, pointers, static classes, or generic types without their arguments.
+    private static string Name(ITypeSymbol? type) =>
+        type is null or { IsStatic: true } or { SpecialType: SpecialType.System_Void } or { IsRefLikeType: true } or INamedTypeSymbol { IsUnboundGenericType: true }
+        || type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer or TypeKind.Error
+            ? "object"
+            : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+}

@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+using NetDsl.Generator.Values;
+
+namespace NetDsl.Generator.Declaration;
+
+/// <summary>Reads the attributes that say how a GAN or a network is trained.</summary>
+internal static class SettingsReader
+{
+    /// <summary>The losses, in the order in which a message lists them.</summary>
+    public static readonly IReadOnlyList<string> Losses = ["BinaryCrossEntropy", "LeastSquares", "Hinge", "Wasserstein", "SoftmaxCrossEntropy", "MeanSquaredError"];
+
+    public static readonly IReadOnlyList<string> Optimizers = ["Adam", "AdamW", "Sgd", "RmsProp"];
+
+    public static readonly IReadOnlyList<string> Schedules = ["ExponentialDecay", "InverseTimeDecay", "PolynomialDecay", "CosineDecay", "PiecewiseConstantDecay"];
+
+    /// <summary>All attributes that are settings.</summary>
+    public static readonly IReadOnlyList<string> Kinds = [.. Losses, .. Optimizers, .. Schedules, "ExponentialMovingAverage", "Noise"];
+
+    /// <summary>The settings in the order in which they stand; null where the compiler reports an error in one of them.</summary>
+    public static EquatableArray<SettingDeclaration>? Read(INamedTypeSymbol type)
+    {
+        var settings = new List<SettingDeclaration>();
+        foreach (var attribute in type.GetAttributes())
+        {
+            if (Kinds.FirstOrDefault(kind => AttributeNames.Is(attribute.AttributeClass, kind + "Attribute")) is not { } kind)
+                continue;
+            if (ArgumentsReader.Read(attribute) is not { } arguments)
+                return null;
+            settings.Add(new SettingDeclaration(kind, settings.Count(setting => setting.Kind == kind), arguments));
+        }
+
+        return settings.ToEquatableArray();
+    }
+}

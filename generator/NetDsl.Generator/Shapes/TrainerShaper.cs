@@ -1,0 +1,40 @@
+using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Shapes.Training;
+using NetDsl.Generator.Values;
+
+namespace NetDsl.Generator.Shapes;
+
+/// <summary>Checks that a trainer's network gives what its loss takes, and that its settings are in their ranges.</summary>
+internal static class TrainerShaper
+{
+    private static readonly string[] Losses = ["SoftmaxCrossEntropy", "MeanSquaredError", "BinaryCrossEntropy"];
+
+    public static TrainerShaping Shape(TrainerReading reading)
+    {
+        var mistakes = new List<Mistake>(reading.Mistakes);
+        if (!reading.IsReadable)
+            return new TrainerShaping(reading, null, mistakes.ToEquatableArray());
+
+        var name = reading.Class.Type.Name;
+        var settings = TrainingSettings.Read(name, reading.Settings, Losses, isGan: false, mistakes);
+        if (settings.Loss is null)
+            mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Trainer"), DiagnosticIds.NoLoss, name));
+
+        // What is wrong with a network is said at the network, and only there.
+        var network = reading.Network.Reading is { } declared ? NetworkShaper.Shape(declared).Network : null;
+        if (network is not null)
+            Check(name, network, settings.Loss, mistakes);
+        return new TrainerShaping(
+            reading,
+            network is null || settings.Loss is null || mistakes.Any(mistake => !DiagnosticIds.IsWarning(mistake.Id)) ? null : new ShapedTrainer(reading.Class.Type, network, settings.Loss, settings.Generator),
+            mistakes.ToEquatableArray());
+    }
+
+    private static void Check(string name, ShapedNetwork network, LossDeclaration? loss, List<Mistake> mistakes)
+    {
+        if (network.Outputs.Count > 1)
+            mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Trainer", "network"), DiagnosticIds.TrainerOutputs, name, network.Type.Name, Wording.Literal(network.Outputs.Count)));
+        else if (loss is SoftmaxCrossEntropyDeclaration && (!network.OutputShape.IsVector || network.OutputShape.Elements < 2))
+            mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Trainer", "network"), DiagnosticIds.TooFewClasses, name, network.Type.Name, network.OutputShape.Described));
+    }
+}
