@@ -39,6 +39,9 @@ internal abstract class OperationEmitter(Operation operation, NetworkGraph graph
     /// <summary>Floats per image that a single step needs as scratch.</summary>
     public virtual int ScratchFloats(bool isTraining) => 0;
 
+    /// <summary>The field of the random stream that the session must hold for it; null where it draws nothing.</summary>
+    public virtual string? RandomField => null;
+
     /// <summary>Lines that bring packed copies up to date after the parameters changed, for the forward pass.</summary>
     public virtual void WritePrepare(SourceWriter writer, bool isTraining)
     {
@@ -100,6 +103,7 @@ internal abstract class OperationEmitter(Operation operation, NetworkGraph graph
             UpSamplingOperation upSampling => new UpSamplingEmitter(upSampling, graph, isStraightLine),
             ImageNormalizationOperation { Axes: ImageNormalizationAxes.Channels } normalization => new LayerNormalizationEmitter(normalization, graph),
             ImageNormalizationOperation normalization => new InstanceNormalizationEmitter(normalization, graph),
+            GaussianNoiseOperation noise => new GaussianNoiseEmitter(noise, graph),
             JoinOperation join => new JoinEmitter(join, graph),
             _ => throw new InvalidOperationException($"There is no emitter for {operation.GetType().Name}."),
         };

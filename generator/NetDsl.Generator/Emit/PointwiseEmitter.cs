@@ -32,8 +32,7 @@ internal sealed class PointwiseEmitter(PointwiseOperation pointwise, NetworkGrap
 
     private string Dropout => FieldName("Dropout");
 
-    /// <summary>The dropout stream's field, for the session to declare: its name and number; null without dropout.</summary>
-    public string? DropoutField => _dropout is null ? null : Dropout;
+    public override string? RandomField => _dropout is null ? null : Dropout;
 
     public override IEnumerable<(string Name, long Floats)> FixedMemory(bool isTraining) =>
         _normalization is null ? [] : [(Statistics, (isTraining ? 6 : 2) * (long)ChannelStride)];

@@ -9,7 +9,7 @@ internal static class TrainingSessionEmitter
     public static void Write(SourceWriter writer, NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters)
     {
         var memory = new SessionMemory(graph, emitters, isTraining: true);
-        var dropouts = emitters.OfType<PointwiseEmitter>().Select(emitter => emitter.DropoutField).OfType<string>().ToList();
+        var streams = emitters.Select(emitter => emitter.RandomField).OfType<string>().ToList();
         writer.Line("/// <summary>Training with batches of a fixed size: forward and backward passes over memory that was taken once. Not for several threads at a time.</summary>");
         writer.Line(SourceText.GeneratedCode);
         using (writer.Block("public sealed unsafe class TrainingSession"))
@@ -18,14 +18,14 @@ internal static class TrainingSessionEmitter
             writer.Line("private readonly global::NetDsl.ParallelLoop _parallel;");
             writer.Line("private readonly global::NetDsl.PinnedBuffer _memory;");
             writer.Line($"private readonly float* {string.Join(", ", memory.Pointers)};");
-            foreach (var dropout in dropouts)
-                writer.Line($"private readonly global::NetDsl.RandomStream {dropout};");
+            foreach (var stream in streams)
+                writer.Line($"private readonly global::NetDsl.RandomStream {stream};");
             writer.Line("private bool _isPrepared, _isBackwardPrepared, _isInputPrepared, _hasForward;");
             writer.Line("private int _version, _backwardVersion, _inputVersion;");
-            if (dropouts.Count > 0)
+            if (streams.Count > 0)
                 writer.Line("private ulong _pass;");
             writer.Line();
-            WriteConstructor(writer, graph, memory, dropouts);
+            WriteConstructor(writer, graph, memory, streams);
             writer.Line();
             writer.Line("/// <summary>Images in a batch.</summary>");
             writer.Line("public int Images { get; }");
@@ -42,7 +42,7 @@ internal static class TrainingSessionEmitter
         }
     }
 
-    private static void WriteConstructor(SourceWriter writer, NetworkGraph graph, SessionMemory memory, List<string> dropouts)
+    private static void WriteConstructor(SourceWriter writer, NetworkGraph graph, SessionMemory memory, List<string> streams)
     {
         using (writer.Block("internal TrainingSession(global::NetDsl.ParameterStore parameters, int images, ulong seed, global::NetDsl.ParallelLoop parallel)"))
         {
@@ -52,8 +52,8 @@ internal static class TrainingSessionEmitter
             writer.Line("_parallel = parallel;");
             writer.Line("Gradients = new global::NetDsl.GradientStore(parameters);");
             memory.WriteConstruction(writer);
-            for (var index = 0; index < dropouts.Count; index++)
-                writer.Line($"{dropouts[index]} = new global::NetDsl.RandomStream(seed, {Literal.Of(StreamOf(graph.Network.Type.FullName, index))});");
+            for (var index = 0; index < streams.Count; index++)
+                writer.Line($"{streams[index]} = new global::NetDsl.RandomStream(seed, {Literal.Of(StreamOf(graph.Network.Type.FullName, index))});");
         }
     }
 
@@ -96,7 +96,7 @@ internal static class TrainingSessionEmitter
         using (writer.Block("private void ForwardLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)"))
         {
             WritePreparation(writer, "_isPrepared", "_version", emitters, emitter => w => emitter.WritePrepare(w, isTraining: true));
-            if (emitters.OfType<PointwiseEmitter>().Any(emitter => emitter.DropoutField is not null))
+            if (emitters.Any(emitter => emitter.RandomField is not null))
                 writer.Line("_pass++;");
             foreach (var emitter in emitters)
             {

@@ -66,6 +66,9 @@ internal sealed class GraphBuilder
                 AddOperation(index, layer, (name, input, output) => new ImageNormalizationOperation(
                     name, Title(layer), input, output, layer.InputShape, normalization.Axes, normalization.Epsilon, Parameter(layer, "gamma"), Parameter(layer, "beta")));
                 return 1;
+            case GaussianNoiseOptions noise:
+                AddOperation(index, layer, (name, input, output) => new GaussianNoiseOperation(name, Title(layer), input, output, layer.InputShape, noise.StandardDeviation));
+                return 1;
             case JoinOptions join:
                 AddJoin(index, layer, join.Function);
                 return 1;

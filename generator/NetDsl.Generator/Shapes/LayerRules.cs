@@ -17,6 +17,7 @@ internal static class LayerRules
         new ImageNormalizationRule(ImageNormalizationAxes.Channels),
         new ImageNormalizationRule(ImageNormalizationAxes.Pixels),
         new DropoutRule(),
+        new GaussianNoiseRule(),
         new ActivationRule(ActivationFunction.ReLU, "re_lu"),
         new LeakyReLURule(),
         new ActivationRule(ActivationFunction.Tanh, "tanh"),

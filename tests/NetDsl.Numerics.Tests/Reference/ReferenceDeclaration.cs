@@ -51,6 +51,7 @@ internal static partial class ReferenceDeclaration
             "LeakyReLU" => network.LeakyReLU(layer.Positional is [var slope] ? Float(slope) : 0.3f),
             "Tanh" => network.Tanh(),
             "Sigmoid" => network.Sigmoid(),
+            "GaussianNoise" => network.GaussianNoise(),
             "Dropout" => network.Dropout(Float(layer.Positional[0])),
             "Output" => network,
             _ => throw new FormatException($"The tests know no layer called {layer.Name}."),

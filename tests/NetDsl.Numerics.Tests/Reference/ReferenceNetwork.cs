@@ -95,6 +95,8 @@ internal sealed class ReferenceNetwork<T>(int height, int width, int channels, F
     public ReferenceNetwork<T> Sigmoid() => Add(new ReferenceActivation<T>(
         NextName("sigmoid"), OutputShape, Logistic, x => Logistic(x) * Logistic(-x), hasKink: false));
 
+    public ReferenceNetwork<T> GaussianNoise() => Add(new ReferenceGaussianNoise<T>(NextName("gaussian_noise"), OutputShape));
+
     public ReferenceNetwork<T> Dropout(float rate) => Add(new ReferenceDropout<T>(NextName("dropout"), OutputShape, rate));
 
     /// <summary>Prediction: dropout does nothing, batch normalisation uses its moving statistics, nothing changes.</summary>

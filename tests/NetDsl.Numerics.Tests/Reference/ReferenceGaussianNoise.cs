@@ -1,0 +1,23 @@
+using System.Numerics;
+
+namespace NetDsl.Numerics.Tests.Reference;
+
+/// <summary>Adds <see cref="Noise"/> in training; in prediction it does nothing. The gradient passes unchanged.</summary>
+internal sealed class ReferenceGaussianNoise<T>(string name, ReferenceShape shape) : ReferenceLayer<T>(name, shape, shape)
+    where T : struct, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>What is added to each number of the batch; null adds nothing.</summary>
+    public T[]? Noise { get; set; }
+
+    public override ReferenceTensor<T> Predict(ReferenceTensor<T> input) => input;
+
+    public override ReferenceTensor<T> Forward(ReferenceTensor<T> input)
+    {
+        var output = Output(input);
+        for (var index = 0; index < input.Values.Length; index++)
+            output.Values[index] = input.Values[index] + (Noise is null ? T.Zero : Noise[index]);
+        return output;
+    }
+
+    public override ReferenceTensor<T> Backward(ReferenceTensor<T> outputGradient) => outputGradient;
+}
