@@ -12,6 +12,11 @@ internal sealed record GanText(string Generator, string Discriminator)
 
     public int DiscriminatorSteps { get; init; } = 1;
 
+    public ReferenceGanLoss Loss { get; init; }
+
+    /// <summary>Wasserstein's clipping of the critic.</summary>
+    public float ClipWeights { get; init; }
+
     public float RealLabel { get; init; } = 1;
 
     public float FakeLabel { get; init; }
@@ -47,7 +52,7 @@ internal sealed record GanText(string Generator, string Discriminator)
 
             [Gan(typeof({{className}}Generator), typeof({{className}}Discriminator),
                 Order = UpdateOrder.{{(GeneratorFirst ? "GeneratorFirst" : "DiscriminatorFirst")}}, GeneratorSteps = {{GeneratorSteps}}, DiscriminatorSteps = {{DiscriminatorSteps}})]
-            [BinaryCrossEntropy(RealLabel = {{Number(RealLabel)}}, FakeLabel = {{Number(FakeLabel)}}{{(GeneratorLabel is { } label ? $", GeneratorLabel = {Number(label)}" : "")}})]
+            [{{LossText}}]
             [Adam({{Number(LearningRate)}}, Beta1 = {{Number(Beta1)}}, Beta2 = {{Number(Beta2)}}, Epsilon = {{Number(Epsilon)}})]
             public sealed partial class {{className}};
 
@@ -72,6 +77,13 @@ internal sealed record GanText(string Generator, string Discriminator)
             }
             """;
     }
+
+    private string LossText => Loss switch
+    {
+        ReferenceGanLoss.Hinge => "Hinge",
+        ReferenceGanLoss.Wasserstein => $"Wasserstein(ClipWeights = {Number(ClipWeights)})",
+        _ => $"{Loss}(RealLabel = {Number(RealLabel)}, FakeLabel = {Number(FakeLabel)}{(GeneratorLabel is { } label ? $", GeneratorLabel = {Number(label)}" : "")})",
+    };
 
     private static string Number(float number) => number.ToString("R", CultureInfo.InvariantCulture) + "f";
 }

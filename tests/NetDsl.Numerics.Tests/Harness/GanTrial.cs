@@ -78,6 +78,8 @@ internal sealed class GanTrial
         var discriminator = ReferenceGraphDeclaration.Build<T>(text.Discriminator);
         return new ReferenceGan<T>(generator, discriminator, Adam(generator), Adam(discriminator))
         {
+            Loss = text.Loss,
+            ClipWeights = T.CreateChecked(text.ClipWeights),
             RealLabel = T.CreateChecked(text.RealLabel),
             FakeLabel = T.CreateChecked(text.FakeLabel),
             GeneratorLabel = T.CreateChecked(text.GeneratorLabel ?? text.RealLabel),

@@ -1,4 +1,5 @@
 using NetDsl.Numerics.Tests.Harness;
+using NetDsl.Numerics.Tests.Reference;
 
 namespace NetDsl.Numerics.Tests.Networks;
 
@@ -44,6 +45,10 @@ public class GanTests
         ["generator first, two steps of each"] = Plain with { GeneratorFirst = true, GeneratorSteps = 2, DiscriminatorSteps = 2 },
         ["smoothed labels"] = Plain with { RealLabel = 0.9f, FakeLabel = 0.1f },
         ["a label of the generator's own"] = Plain with { RealLabel = 0.9f, GeneratorLabel = 1f, GeneratorFirst = true },
+        ["least squares"] = Plain with { Loss = ReferenceGanLoss.LeastSquares, RealLabel = 1f, FakeLabel = -1f, GeneratorLabel = 0f },
+        ["hinge"] = Plain with { Loss = ReferenceGanLoss.Hinge, DiscriminatorSteps = 2 },
+        ["Wasserstein, clipped"] = Plain with { Loss = ReferenceGanLoss.Wasserstein, ClipWeights = 0.2f, DiscriminatorSteps = 3 },
+        ["Wasserstein, not clipped"] = Plain with { Loss = ReferenceGanLoss.Wasserstein },
         ["dense networks"] = Plain with { Generator = "[Input(3), Dense(20), Tanh, Dense(5)]", Discriminator = "[Input(5), Dense(12), Sigmoid, Dense(1)]" },
         ["a label for both"] = Plain with { Generator = ConditionalGenerator, Discriminator = ConditionalDiscriminator, GeneratorSteps = 2 },
         ["a label for both, the generator first"] = Plain with { Generator = ConditionalGenerator, Discriminator = ConditionalDiscriminator, GeneratorFirst = true },

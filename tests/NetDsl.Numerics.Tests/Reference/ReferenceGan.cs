@@ -10,6 +10,11 @@ internal sealed class ReferenceGan<T>(
     ReferenceGraph<T> generator, ReferenceGraph<T> discriminator, ReferenceAdam<T> generatorAdam, ReferenceAdam<T> discriminatorAdam)
     where T : struct, IBinaryFloatingPointIeee754<T>
 {
+    public ReferenceGanLoss Loss { get; init; }
+
+    /// <summary>The largest absolute weight of the discriminator after an update; 0 where it isn't clipped.</summary>
+    public T ClipWeights { get; init; }
+
     public required T RealLabel { get; init; }
 
     public required T FakeLabel { get; init; }
@@ -48,27 +53,33 @@ internal sealed class ReferenceGan<T>(
     {
         discriminator.ClearGradients();
         var images = generator.Forward(inputs).Single();
-        var (onReal, _) = Judge(real, inputs, RealLabel);
-        var (onFake, _) = Judge(images, inputs, FakeLabel);
+        var (onReal, _) = Judge(real, inputs, ReferenceRole.Real, RealLabel);
+        var (onFake, _) = Judge(images, inputs, ReferenceRole.Fake, FakeLabel);
         discriminatorAdam.Step();
+        foreach (var parameter in discriminator.TrainableParameters.Where(_ => ClipWeights > T.Zero))
+        {
+            for (var index = 0; index < parameter.Values.Length; index++)
+                parameter.Values[index] = T.Clamp(parameter.Values[index], -ClipWeights, ClipWeights);
+        }
+
         return onReal + onFake;
     }
 
     private T UpdateGenerator(IReadOnlyList<ReferenceTensor<T>> inputs)
     {
         generator.ClearGradients();
-        var (loss, toImages) = Judge(generator.Forward(inputs).Single(), inputs, GeneratorLabel);
+        var (loss, toImages) = Judge(generator.Forward(inputs).Single(), inputs, ReferenceRole.Wished, GeneratorLabel);
         generator.Backward(toImages);
         generatorAdam.Step();
         return loss;
     }
 
-    private (T Loss, ReferenceTensor<T> ToImages) Judge(ReferenceTensor<T> images, IReadOnlyList<ReferenceTensor<T>> inputs, T label)
+    private (T Loss, ReferenceTensor<T> ToImages) Judge(ReferenceTensor<T> images, IReadOnlyList<ReferenceTensor<T>> inputs, ReferenceRole role, T label)
     {
         var told = generator.Inputs.Zip(inputs).ToDictionary(pair => pair.First.Name, pair => pair.Second);
         var logits = discriminator.Forward([.. discriminator.Inputs.Select((input, place) => place == Image ? images : told[input.Name])]).Single();
         var gradient = new ReferenceTensor<T>(logits.Images, logits.Shape);
-        ReferenceBinaryCrossEntropy.Gradient<T>(logits.Values, label, gradient.Values);
-        return (ReferenceBinaryCrossEntropy.Loss<T>(logits.Values, label), discriminator.Backward(gradient)[Image]);
+        Loss.Gradient(role, label, logits.Values, gradient.Values);
+        return (Loss.Loss(role, label, logits.Values), discriminator.Backward(gradient)[Image]);
     }
 }
