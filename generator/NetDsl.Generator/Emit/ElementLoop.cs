@@ -15,6 +15,15 @@ internal abstract class LaneStyle
     /// <summary>One of two values, by whether a number is above zero. Not a number counts as not above.</summary>
     public abstract string AboveZero(string number, string then, string otherwise);
 
+    /// <summary>The larger of two values; not a number where one of them is.</summary>
+    public abstract string Max(string left, string right);
+
+    /// <summary>One of two values, by whether two numbers are equal.</summary>
+    public abstract string WhereEqual(string left, string right, string then, string otherwise);
+
+    /// <summary>A number that is only known when the code runs, as often as there are numbers side by side.</summary>
+    public abstract string Broadcast(string number);
+
     /// <summary>Zeros and ones from bytes.</summary>
     public abstract string Keep(string pointer, string offset);
 
@@ -37,6 +46,13 @@ internal abstract class LaneStyle
         public override string AboveZero(string number, string then, string otherwise) =>
             $"{type}.ConditionalSelect({type}.GreaterThan({number}, {floats}.Zero), {then}, {otherwise})";
 
+        public override string Max(string left, string right) => $"{type}.Max({left}, {right})";
+
+        public override string WhereEqual(string left, string right, string then, string otherwise) =>
+            $"{type}.ConditionalSelect({type}.Equals({left}, {right}), {then}, {otherwise})";
+
+        public override string Broadcast(string number) => $"{type}.Create({number})";
+
         public override string Keep(string pointer, string offset) =>
             $"{type}.ConvertToSingle({asIntegers($"{type}.WidenLower({type}.WidenLower({type}.Load({Place(pointer, offset)})))")})";
 
@@ -54,6 +70,12 @@ internal abstract class LaneStyle
         public override string MultiplyAdd(string left, string right, string addend) => $"{left} * {right} + {addend}";
 
         public override string AboveZero(string number, string then, string otherwise) => $"({number} > 0f ? {then} : {otherwise})";
+
+        public override string Max(string left, string right) => $"global::System.MathF.Max({left}, {right})";
+
+        public override string WhereEqual(string left, string right, string then, string otherwise) => $"({left} == {right} ? {then} : {otherwise})";
+
+        public override string Broadcast(string number) => number;
 
         public override string Keep(string pointer, string offset) => $"(float){pointer}[{offset}]";
 

@@ -101,6 +101,7 @@ internal abstract class OperationEmitter(Operation operation, NetworkGraph graph
             ProductOperation product => new ProductEmitter(product, graph),
             PointwiseOperation pointwise => new PointwiseEmitter(pointwise, graph, isStraightLine),
             UpSamplingOperation upSampling => new UpSamplingEmitter(upSampling, graph, isStraightLine),
+            PoolingOperation pooling => new PoolingEmitter(pooling, graph),
             ImageNormalizationOperation { Axes: ImageNormalizationAxes.Channels } normalization => new LayerNormalizationEmitter(normalization, graph),
             ImageNormalizationOperation normalization => new InstanceNormalizationEmitter(normalization, graph),
             GaussianNoiseOperation noise => new GaussianNoiseEmitter(noise, graph),

@@ -69,6 +69,10 @@ internal sealed class GraphBuilder
             case GaussianNoiseOptions noise:
                 AddOperation(index, layer, (name, input, output) => new GaussianNoiseOperation(name, Title(layer), input, output, layer.InputShape, noise.StandardDeviation));
                 return 1;
+            case PoolingOptions pooling:
+                AddOperation(index, layer, (name, input, output) => new PoolingOperation(
+                    name, Title(layer), input, output, pooling.Function, layer.InputShape.Channels, RowsOf(layer, pooling.Rows), ColumnsOf(layer, pooling.Columns)));
+                return 1;
             case JoinOptions join:
                 AddJoin(index, layer, join.Function);
                 return 1;
@@ -187,6 +191,10 @@ internal sealed class GraphBuilder
         _names[kind] = ++count;
         return $"{kind}{count}";
     }
+
+    private static WindowAxis RowsOf(ShapedLayer layer, AxisGeometry geometry) => new(layer.InputShape.Height, layer.OutputShape.Height, geometry);
+
+    private static WindowAxis ColumnsOf(ShapedLayer layer, AxisGeometry geometry) => new(layer.InputShape.Width, layer.OutputShape.Width, geometry);
 
     private static string Title(ShapedLayer layer) => $"{layer.Name}: {layer.InputShape} → {layer.OutputShape}";
 }

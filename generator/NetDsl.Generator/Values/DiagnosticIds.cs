@@ -45,6 +45,9 @@ internal static class DiagnosticIds
     public const string TooManyParametersInAll = "NDSL0047";
     public const string CantBeJoined = "NDSL0048";
 
+    public const string BlocksDontDivide = "NDSL0050";
+    public const string CroppedAway = "NDSL0051";
+    public const string WindowTooLarge = "NDSL0052";
     public const string NothingToNormalize = "NDSL0054";
 
     public const string NothingLeft = "NDSL0058";

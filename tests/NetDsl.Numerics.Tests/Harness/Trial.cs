@@ -132,7 +132,8 @@ internal sealed class Trial
     // Nearer to a kink than float can tell, generated code may rightly give the other side's gradient. So many numbers meet kinks that none comes near in one of a few tries.
     private float[] InputAwayFromKinks()
     {
-        var kinks = Images * _truth.Layers.OfType<ReferenceActivation<double>>().Sum(layer => layer.OutputShape.Count);
+        var kinks = Images * _truth.Layers.OfType<ReferenceActivation<double>>().Sum(layer => layer.OutputShape.Count)
+            + Images * _truth.Layers.OfType<ReferencePooling<double>>().Sum(layer => layer.InputShape.Count);
         var margin = Math.Min(1e-5, 0.2 / Math.Max(1, kinks));
         foreach (var dropout in _truth.Layers.OfType<ReferenceDropout<double>>())
             dropout.Keep = [.. Enumerable.Repeat(true, Images * dropout.OutputShape.Count)];

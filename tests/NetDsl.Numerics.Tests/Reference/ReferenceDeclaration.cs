@@ -44,6 +44,9 @@ internal static partial class ReferenceDeclaration
                 [var size] => network.UpSampling2D(Int(size), Int(size)),
                 _ => network.UpSampling2D(layer[0], layer[1]),
             },
+            "MaxPooling2D" => network.MaxPooling2D(layer.Window(0, "Height"), layer.Window(layer.Positional.Length - 1, "Width")),
+            "AveragePooling2D" => network.AveragePooling2D(layer.Window(0, "Height"), layer.Window(layer.Positional.Length - 1, "Width")),
+            "GlobalAveragePooling2D" => network.GlobalAveragePooling2D(),
             "BatchNormalization" => network.BatchNormalization(layer.Float("Momentum", 0.99f), layer.Float("Epsilon", 0.001f), layer.Bool("Center", true), layer.Bool("Scale", true)),
             "LayerNormalization" or "InstanceNormalization" =>
                 network.ImageNormalization(layer.Name[0] == 'L', layer.Float("Epsilon", 0.001f), layer.Bool("Center", true), layer.Bool("Scale", true)),
@@ -111,6 +114,12 @@ internal static partial class ReferenceDeclaration
                 Int("Padding" + after, padding),
                 new[] { "Top", "Bottom", "Left", "Right" }.Any(side => Int("Padding" + side, padding) > 0),
                 Int("OutputPadding" + axis, Int("OutputPadding", -1)) is >= 0 and var added ? added : null);
+        }
+
+        public KernelAxis Window(int position, string axis)
+        {
+            var pool = Positional.Length == 0 ? 2 : this[position];
+            return new KernelAxis(pool, Int("Stride" + axis, Int("Strides", pool)), IsSame);
         }
 
         public int this[int position] => ReferenceDeclaration.Int(Positional[position]);

@@ -34,7 +34,8 @@ internal sealed class ReferenceNetwork<T>(int height, int width, int channels, F
 
     /// <summary>How near the last <see cref="Forward"/> came to a kink of any activation.</summary>
     public T SmallestDistanceToKink =>
-        _layers.OfType<ReferenceActivation<T>>().Select(layer => layer.SmallestDistanceToKink).Append(T.PositiveInfinity).Min();
+        _layers.OfType<ReferenceActivation<T>>().Select(layer => layer.SmallestDistanceToKink)
+            .Concat(_layers.OfType<ReferencePooling<T>>().Select(layer => layer.SmallestDistanceToKink)).Append(T.PositiveInfinity).Min();
 
     public ReferenceNetwork<T> Dense(int units, bool useBias = true) => Add(new ReferenceDense<T>(NextName("dense"), OutputShape, units, useBias));
 
@@ -72,6 +73,13 @@ internal sealed class ReferenceNetwork<T>(int height, int width, int channels, F
             useBias));
 
     public ReferenceNetwork<T> UpSampling2D(int rows, int columns) => Add(new ReferenceUpSampling<T>(NextName("up_sampling2d"), OutputShape, rows, columns));
+
+    public ReferenceNetwork<T> MaxPooling2D(KernelAxis rows, KernelAxis columns) => Pooling("max_pooling2d", rows, columns, isMax: true);
+
+    public ReferenceNetwork<T> AveragePooling2D(KernelAxis rows, KernelAxis columns) => Pooling("average_pooling2d", rows, columns, isMax: false);
+
+    public ReferenceNetwork<T> GlobalAveragePooling2D() =>
+        Pooling("global_average_pooling2d", new KernelAxis(OutputShape.Height), new KernelAxis(OutputShape.Width), isMax: false);
 
     public ReferenceNetwork<T> BatchNormalization(float momentum = 0.99f, float epsilon = 0.001f, bool center = true, bool scale = true) =>
         Add(new ReferenceBatchNormalization<T>(NextName("batch_normalization"), OutputShape, momentum, epsilon, center, scale));
@@ -114,6 +122,9 @@ internal sealed class ReferenceNetwork<T>(int height, int width, int channels, F
         foreach (var parameter in Parameters)
             Array.Clear(parameter.Gradient);
     }
+
+    private ReferenceNetwork<T> Pooling(string kind, KernelAxis rows, KernelAxis columns, bool isMax) => Add(new ReferencePooling<T>(
+        NextName(kind), OutputShape, TapPlacement.OfConvolution(OutputShape.Height, rows), TapPlacement.OfConvolution(OutputShape.Width, columns), isMax));
 
     private static T Logistic(T x) => T.One / (T.One + T.Exp(-x));
 
