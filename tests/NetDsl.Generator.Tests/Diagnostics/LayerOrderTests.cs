@@ -1,3 +1,4 @@
+using NetDsl.Generator.Shapes;
 using NetDsl.Generator.Tests.Harness;
 
 namespace NetDsl.Generator.Tests.Diagnostics;
@@ -53,5 +54,5 @@ public class LayerOrderTests
         new Expected(
             "NDSL0026",
             "Mine",
-            "The 2nd layer, Users.MineAttribute, isn't a layer that the source generator knows: use one of Input, Dense, Conv2D, Conv2DTranspose, UpSampling2D, MaxPooling2D, AveragePooling2D, GlobalAveragePooling2D, BatchNormalization, Dropout, ReLU, LeakyReLU, Tanh, Sigmoid, Concatenate, Add, Multiply, Reshape, Flatten, Output, From, Use"));
+            $"The 2nd layer, Users.MineAttribute, isn't a layer that the source generator knows: use one of {string.Join(", ", LayerRules.All.Select(rule => rule.Kind))}, From, Use"));
 }
