@@ -30,6 +30,9 @@ internal sealed class Samples
         return numbers;
     }
 
+    /// <summary>Whole numbers from 0 to below <paramref name="labels"/>, as networks take them.</summary>
+    public float[] Labels(int count, int labels) => [.. Enumerable.Range(0, count).Select(_ => (float)Integer(0, labels - 1))];
+
     public int Integer(int minimum, int maximum) => _random.Next(minimum, maximum + 1);
 
     public TItem OneOf<TItem>(params ReadOnlySpan<TItem> items) => items[_random.Next(items.Length)];

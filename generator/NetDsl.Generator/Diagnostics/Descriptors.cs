@@ -140,6 +140,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NothingToNormalize = new(
         DiagnosticIds.NothingToNormalize, "A normalisation over a single number", "{0}, normalises over {1}, but gets {2}, with {3}, of which nothing would be left: {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
+    public static readonly DiagnosticDescriptor UnequalParts = new(
+        DiagnosticIds.UnequalParts, "Features that don't divide the channels", "{0}, divides the {1} {2} of {3}, into {4} parts, which can't be equal: write Features = {5}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor NeedsLabels = new(
+        DiagnosticIds.NeedsLabels, "The layer needs labels", "{0}, looks labels up and stands right behind an Input that takes them as a vector, but gets {1}: {2}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     public static readonly DiagnosticDescriptor NothingLeft = new(
         DiagnosticIds.NothingLeft, "Nothing is left of the layer's output", "{0}, makes {1} of {2} and crops {3}, so that nothing is left: {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 

@@ -204,6 +204,13 @@ internal static class GanEmitter
                 writer.Line($"{SourceText.Kernels}.Batch.Require({names.Own(index)}.Length, Batch, {input.OutputShape.Elements}, {Literal.Of(input.OutputShape.ToString())}, {Literal.Of(name)});");
             }
 
+            for (var index = 0; index < names.Inputs.Count; index++)
+            {
+                var (name, input, isTold) = names.Inputs[index];
+                var labels = new[] { gan.Generator.LabelsOf(input.Name), isTold ? gan.Discriminator.LabelsOf(input.Name) : null };
+                NetworkMembersEmitter.WriteLabelRequirement(writer, names.Own(index), labels.Min(), name);
+            }
+
             writer.Line("float generatorLoss = 0f, discriminatorLoss = 0f;");
             if (declaration.GeneratorFirst)
                 Generator();

@@ -43,7 +43,7 @@ internal static class NetworkMembersEmitter
         using (writer.Indented())
             WriteSummary(writer, NetDsl.Generator.Shapes.Summary.Of(graph.Network));
         writer.Line();
-        WritePredict(writer, new NetworkSignature(graph));
+        WritePredict(writer, graph, new NetworkSignature(graph));
         writer.Line();
         writer.Line("/// <summary>Writes the parameters to a file in the safetensors format; a file that exists is replaced once the new one is whole.</summary>");
         writer.Line(SourceText.GeneratedCode);
@@ -71,7 +71,7 @@ internal static class NetworkMembersEmitter
             writer.Line($"{Literal.Of(lines[line] + "\n")}{(line < lines.Length - 1 ? " +" : ";")}");
     }
 
-    private static void WritePredict(SourceWriter writer, NetworkSignature signature)
+    private static void WritePredict(SourceWriter writer, NetworkGraph graph, NetworkSignature signature)
     {
         var to = string.Join(" and ", signature.Outputs.Select(output => output.Shape));
         var from = string.Join(" and ", signature.Inputs.Select(input => $"{input.Shape} of <paramref name=\"{input.Name}\"/>"));
@@ -96,6 +96,7 @@ internal static class NetworkMembersEmitter
                 WriteRequirement(writer, signature.OwnInput(index), "images", signature.Inputs[index]);
             for (var index = 0; index < signature.Outputs.Count; index++)
                 WriteRequirement(writer, signature.OwnOutput(index), "images", signature.Outputs[index]);
+            WriteLabelRequirements(writer, signature, graph);
             writer.Line();
             writer.Line("// The memory of the last prediction serves again; a second one at the same time gets its own.");
             writer.Line("var prediction = global::System.Threading.Interlocked.Exchange(ref _prediction, null);");
@@ -130,6 +131,20 @@ internal static class NetworkMembersEmitter
     /// <summary>A line that checks the length of a span.</summary>
     public static void WriteRequirement(SourceWriter writer, string span, string images, NetworkTensor tensor, string? name = null) => writer.Line(
         $"{SourceText.Kernels}.Batch.Require({span}.Length, {images}, {tensor.Shape.Elements}, {Literal.Of(tensor.Shape.ToString())}, {Literal.Of(name ?? tensor.Name)});");
+
+    /// <summary>Lines that check the labels among the inputs.</summary>
+    public static void WriteLabelRequirements(SourceWriter writer, NetworkSignature signature, NetworkGraph graph)
+    {
+        for (var index = 0; index < signature.Inputs.Count; index++)
+            WriteLabelRequirement(writer, signature.OwnInput(index), graph.Network.LabelsOf(signature.Inputs[index].Name), signature.Inputs[index].Name);
+    }
+
+    /// <summary>A line that checks the labels in a span, where they are labels.</summary>
+    public static void WriteLabelRequirement(SourceWriter writer, string span, int? labels, string name)
+    {
+        if (labels is { } count)
+            writer.Line($"{SourceText.Kernels}.Batch.RequireLabels({span}, {count}, {Literal.Of(name)});");
+    }
 
     private static string Dimensions(NetworkTensor tensor) => $"[images, {string.Join(", ", tensor.Shape.Dimensions.Items)}]";
 

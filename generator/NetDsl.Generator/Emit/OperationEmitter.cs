@@ -24,6 +24,9 @@ internal abstract class OperationEmitter(Operation operation, NetworkGraph graph
     /// <summary>Whether the gradient to its input is computed from the output.</summary>
     public virtual bool BackwardReadsOutput => false;
 
+    /// <summary>Whether what it predicts for an image depends on the images beside it, so that all images of a call must be there at once.</summary>
+    public virtual bool MixesImages => false;
+
     /// <summary>Register tiles that its kernels call.</summary>
     public virtual IEnumerable<KernelRequest> Kernels => [];
 
@@ -105,6 +108,8 @@ internal abstract class OperationEmitter(Operation operation, NetworkGraph graph
             ImageNormalizationOperation { Axes: ImageNormalizationAxes.Channels } normalization => new LayerNormalizationEmitter(normalization, graph),
             ImageNormalizationOperation normalization => new InstanceNormalizationEmitter(normalization, graph),
             GaussianNoiseOperation noise => new GaussianNoiseEmitter(noise, graph),
+            MinibatchStandardDeviationOperation deviation => new MinibatchStandardDeviationEmitter(deviation, graph),
+            EmbeddingOperation embedding => new EmbeddingEmitter(embedding, graph),
             JoinOperation join => new JoinEmitter(join, graph),
             _ => throw new InvalidOperationException($"There is no emitter for {operation.GetType().Name}."),
         };

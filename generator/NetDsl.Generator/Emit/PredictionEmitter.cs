@@ -16,7 +16,10 @@ internal static class PredictionEmitter
         writer.Line(SourceText.GeneratedCode);
         using (writer.Block("private sealed unsafe class Prediction"))
         {
-            writer.Line($"public const int Group = {Group};");
+            var isMixed = emitters.Any(emitter => emitter.MixesImages);
+            if (isMixed)
+                writer.Line("// All images of a call at once: what is predicted for one depends on the others.");
+            writer.Line($"public const int Group = {(isMixed ? "int.MaxValue" : Literal.Of(Group))};");
             writer.Line();
             writer.Line("public readonly int Images;");
             writer.Line("private readonly global::NetDsl.ParameterStore _parameters;");

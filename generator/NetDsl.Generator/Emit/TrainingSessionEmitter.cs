@@ -75,6 +75,7 @@ internal static class TrainingSessionEmitter
                 NetworkMembersEmitter.WriteRequirement(writer, signature.OwnInput(index), "Images", signature.Inputs[index]);
             for (var index = 0; index < signature.Outputs.Count; index++)
                 NetworkMembersEmitter.WriteRequirement(writer, signature.OwnOutput(index), "Images", signature.Outputs[index]);
+            NetworkMembersEmitter.WriteLabelRequirements(writer, signature, graph);
             for (var index = 0; index < signature.Inputs.Count; index++)
             {
                 var tensor = graph.TensorOf(signature.Inputs[index]);

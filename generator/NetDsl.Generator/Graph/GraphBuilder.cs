@@ -73,6 +73,12 @@ internal sealed class GraphBuilder
                 AddOperation(index, layer, (name, input, output) => new PoolingOperation(
                     name, Title(layer), input, output, pooling.Function, layer.InputShape.Channels, RowsOf(layer, pooling.Rows), ColumnsOf(layer, pooling.Columns)));
                 return 1;
+            case MinibatchStandardDeviationOptions deviation:
+                AddOperation(index, layer, (name, input, output) => new MinibatchStandardDeviationOperation(name, Title(layer), input, output, layer.InputShape, deviation.GroupSize, deviation.Features));
+                return 1;
+            case EmbeddingOptions:
+                AddOperation(index, layer, (name, input, output) => new EmbeddingOperation(name, Title(layer), input, output, layer.InputShape.Channels, Parameter(layer, "embeddings")!));
+                return 1;
             case JoinOptions join:
                 AddJoin(index, layer, join.Function);
                 return 1;

@@ -25,6 +25,9 @@ internal sealed record LayerInput(LayerDeclaration Layer, TensorShape Shape, str
     /// <summary>The most numbers that a layer may give per image, and that a network may have as parameters: a gigabyte as floats.</summary>
     public const long LargestCount = 1 << 28;
 
+    /// <summary>Whether what it gets is what an Input takes, and nothing that was computed.</summary>
+    public bool IsDeclared { get; init; }
+
     /// <summary>The layer at the start of a sentence: <c>The 3rd layer, Reshape</c>.</summary>
     public string Self => Layer.Self;
 

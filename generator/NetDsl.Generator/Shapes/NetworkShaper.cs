@@ -109,7 +109,10 @@ internal sealed class NetworkShaper
             isInput ? default : _layers[_current!.Value].OutputShape,
             isInput ? "" : _sources[_current!.Value].Described,
             isInput ? null : _sources[_current!.Value].Units,
-            [.. joined!.Select(other => new JoinedInput(other.Name, _layers[other.Layer].OutputShape))]));
+            [.. joined!.Select(other => new JoinedInput(other.Name, _layers[other.Layer].OutputShape))])
+        {
+            IsDeclared = !isInput && _layers[_current!.Value].Options is InputOptions,
+        });
         if (shape.Mistake is { } mistake)
         {
             _mistakes.Add(mistake);

@@ -49,6 +49,8 @@ internal static class DiagnosticIds
     public const string CroppedAway = "NDSL0051";
     public const string WindowTooLarge = "NDSL0052";
     public const string NothingToNormalize = "NDSL0054";
+    public const string UnequalParts = "NDSL0055";
+    public const string NeedsLabels = "NDSL0056";
 
     public const string NothingLeft = "NDSL0058";
 

@@ -54,6 +54,21 @@ public static unsafe class Batch
         }
     }
 
+    /// <summary>Requires that numbers are labels, for a network that looks them up.</summary>
+    /// <param name="numbers">The numbers.</param>
+    /// <param name="labels">How many labels there are.</param>
+    /// <param name="parameter">The parameter's name, for the message.</param>
+    /// <exception cref="ArgumentException">A number isn't whole, is negative, or isn't below the number of labels.</exception>
+    public static void RequireLabels(ReadOnlySpan<float> numbers, int labels, string parameter)
+    {
+        for (var index = 0; index < numbers.Length; index++)
+        {
+            // Written so that NaN is refused.
+            if (!(numbers[index] >= 0f && numbers[index] < labels && numbers[index] == (int)numbers[index]))
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Expected labels, whole numbers from 0 to {labels - 1:N0}, but number {index:N0} is {numbers[index]}."), parameter);
+        }
+    }
+
     /// <summary>The numbers of a tensor [images, shape...] as a span.</summary>
     /// <param name="tensor">The tensor; it must be dense.</param>
     /// <param name="shape">The shape of one image.</param>

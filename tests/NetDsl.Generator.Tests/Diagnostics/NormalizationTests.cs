@@ -20,8 +20,29 @@ public class NormalizationTests
 
     [Theory]
     [InlineData("LayerNormalization(Epsilon = 0)", "0", "LayerNormalization, needs Epsilon to be a finite number above 0, but it is 0")]
+    [InlineData("MinibatchStandardDeviation(GroupSize = 1)", "1", "MinibatchStandardDeviation, needs GroupSize to be from 2 to 65,536, but it is 1")]
+    [InlineData("GaussianNoise(-0.1f)", "-0.1f", "GaussianNoise, needs stddev to be a finite number of at least 0, but it is -0.1")]
+    [InlineData("Embedding(16777217, 4)", "16777217", "Embedding, needs inputDimension to be from 1 to 16,777,216, but it is 16,777,217")]
     [InlineData("InstanceNormalization(Epsilon = float.NaN)", "float.NaN", "InstanceNormalization, needs Epsilon to be a finite number above 0, but it is NaN")]
     public void Options_have_their_ranges(string layer, string text, string message) => Expect.Exactly(
         Samples.Network($"[Input(4, 4, 3), {layer}]"),
         new Expected("NDSL0027", text, $"The 2nd layer, {message}"));
+
+    [Theory]
+    [InlineData("Input(4, 4, 10)", "MinibatchStandardDeviation(Features = 4)", "4", "10 channels of the 1st layer, Input, into 4 parts, which can't be equal: write Features = 2")]
+    [InlineData("Input(3)", "MinibatchStandardDeviation(Features = 7)", "7", "3 numbers of the 1st layer, Input, into 7 parts, which can't be equal: write Features = 3")]
+    public void Features_divide_the_channels(string input, string layer, string text, string message) => Expect.Exactly(
+        Samples.Network($"[{input}, {layer}]"),
+        new Expected("NDSL0055", text, $"The 2nd layer, MinibatchStandardDeviation, divides the {message}"));
+
+    [Theory]
+    [InlineData("[Input(3), Tanh, Embedding(10, 4)]", 3, "a vector of 3 numbers from the 2nd layer, Tanh: write Input(1, Name = \"label\") before it, or From with the name of an Input")]
+    [InlineData("[Input(1, 2, 3), Embedding(10, 4)]", 2, "images of 1×2×3 from the 1st layer, Input: write Input(6) for so many labels")]
+    public void Labels_come_from_an_input(string layers, int place, string message) => Expect.Exactly(
+        Samples.Network(layers),
+        new Expected("NDSL0056", "Embedding(10, 4)", FormattableString.Invariant($"The {(place == 2 ? "2nd" : "3rd")} layer, Embedding, looks labels up and stands right behind an Input that takes them as a vector, but gets {message}")));
+
+    [Fact]
+    public void One_label_becomes_a_vector_and_several_an_image_of_one_row() => Expect.Nothing(Samples.Network(
+        "[Input(1, Name = \"label\"), Input(5, Name = \"words\"), Embedding(1000, 8), Output(1, 5, 8, Name = \"rows\"), From(\"label\"), Embedding(10, 7), Output(7, Name = \"vector\")]"));
 }

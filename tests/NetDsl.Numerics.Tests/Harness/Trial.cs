@@ -139,7 +139,8 @@ internal sealed class Trial
             dropout.Keep = [.. Enumerable.Repeat(true, Images * dropout.OutputShape.Count)];
         for (var attempt = 0; attempt < 50; attempt++)
         {
-            var input = _samples.Uniform(Images * _truth.InputShape.Count);
+            var count = Images * _truth.InputShape.Count;
+            var input = _truth.Layers is [ReferenceEmbedding<double> table, ..] ? _samples.Labels(count, table.Labels) : _samples.Uniform(count);
             _truth.Forward(Tensor<double>(_truth, input));
             if (_truth.SmallestDistanceToKink < margin)
                 continue;

@@ -54,6 +54,8 @@ internal static partial class ReferenceDeclaration
             "LeakyReLU" => network.LeakyReLU(layer.Positional is [var slope] ? Float(slope) : 0.3f),
             "Tanh" => network.Tanh(),
             "Sigmoid" => network.Sigmoid(),
+            "MinibatchStandardDeviation" => network.MinibatchStandardDeviation(layer.Int("GroupSize", 4), layer.Int("Features", 1)),
+            "Embedding" => network.Embedding(layer[0], layer[1]),
             "GaussianNoise" => network.GaussianNoise(),
             "Dropout" => network.Dropout(Float(layer.Positional[0])),
             "Output" => network,

@@ -87,6 +87,11 @@ internal sealed class ReferenceNetwork<T>(int height, int width, int channels, F
     public ReferenceNetwork<T> ImageNormalization(bool overChannels, float epsilon = 0.001f, bool center = true, bool scale = true) =>
         Add(new ReferenceImageNormalization<T>(NextName(overChannels ? "layer_normalization" : "instance_normalization"), OutputShape, overChannels, epsilon, center, scale));
 
+    public ReferenceNetwork<T> MinibatchStandardDeviation(int groupSize, int features) =>
+        Add(new ReferenceMinibatchStandardDeviation<T>(NextName("minibatch_standard_deviation"), OutputShape, groupSize, features));
+
+    public ReferenceNetwork<T> Embedding(int labels, int dimension) => Add(new ReferenceEmbedding<T>(NextName("embedding"), OutputShape, labels, dimension));
+
     public ReferenceNetwork<T> ReLU() => Add(new ReferenceActivation<T>(
         NextName("re_lu"), OutputShape, x => T.Max(x, T.Zero), x => x > T.Zero ? T.One : T.Zero, hasKink: true));
 
