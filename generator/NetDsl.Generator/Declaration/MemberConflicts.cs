@@ -13,7 +13,8 @@ internal static class MemberConflicts
     /// <summary>The conflicting members, as a message names them: <c>Summary</c> or <c>Save(string)</c>.</summary>
     public static IReadOnlyList<string> Find(INamedTypeSymbol type, ClassRole role)
     {
-        var kinds = new HashSet<string>(AttributeNames.Layers(type).Select(AttributeNames.Kind));
+        var kinds = new HashSet<string>();
+        AddKinds(type, kinds, []);
         return type.GetMembers()
             .Where(member => !member.IsImplicitlyDeclared)
             .Select(member => Conflict(member, role, kinds))
@@ -33,6 +34,19 @@ internal static class MemberConflicts
             return role.Methods.Any(generated => generated.StartsWith(member.Name + "(", StringComparison.Ordinal)) ? member.Name : null;
         var signature = Signature(method);
         return method.Arity == 0 && role.Methods.Contains(signature) ? signature : null;
+    }
+
+    // Those of the fragments that it uses are kernels of the class as well.
+    private static void AddKinds(INamedTypeSymbol type, HashSet<string> kinds, HashSet<string> seen)
+    {
+        if (!seen.Add(ClassReader.MetadataName(type)))
+            return;
+        foreach (var layer in AttributeNames.Layers(type))
+        {
+            kinds.Add(AttributeNames.Kind(layer));
+            if (AttributeNames.Kind(layer) == LayerDeclaration.Use && layer.ConstructorArguments.FirstOrDefault().Value is INamedTypeSymbol fragment)
+                AddKinds(fragment, kinds, seen);
+        }
     }
 
     private static string Signature(IMethodSymbol method) =>

@@ -51,7 +51,10 @@ internal sealed record LayerDeclaration(string Kind, int Index, EquatableArray<A
     public bool IsLayer => Kind is not (Output or From or Use or UseEnd);
 
     /// <summary>Where a mistake in it is shown: at the argument, or, of a fragment's layer, where the class uses the fragment.</summary>
-    public MistakePlace At(string? argument = null) => MistakePlace.OfLayer(Place.Attribute, Place.Fragment is null ? argument : null);
+    /// <param name="argument">The argument; null for the whole attribute.</param>
+    /// <param name="element">Of an argument that is a list, the element, from 0.</param>
+    public MistakePlace At(string? argument = null, int element = 0) =>
+        Place.Fragment is null ? MistakePlace.OfLayer(Place.Attribute, argument) with { Element = element } : MistakePlace.OfLayer(Place.Attribute);
 
     /// <summary>The argument of that name; null where it wasn't given.</summary>
     public object? Argument(string name) => Arguments.Items.FirstOrDefault(argument => argument.Name == name)?.Value;

@@ -126,7 +126,7 @@ internal static class Descriptors
         DiagnosticIds.TooManyParametersInAll, "The network has too many parameters", "'{0}' would have {1} parameters, but more than {2} (1 GiB) are refused: make its layers smaller", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor CantBeJoined = new(
-        DiagnosticIds.CantBeJoined, "Shapes that can't be joined", "{0}, joins {1} with {2}, but {3}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.CantBeJoined, "Shapes that can't be joined", "{0}, joins {1}, with {2}, but {3}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor BlocksDontDivide = new(
         DiagnosticIds.BlocksDontDivide, "Channels that can't be divided into blocks", "{0}, makes {1} pixels of each pixel of {2}, whose {3} can't be divided by {4}: {5}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);

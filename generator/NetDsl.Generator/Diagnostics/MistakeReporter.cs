@@ -29,16 +29,20 @@ internal static class MistakeReporter
         };
         if (attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)
             return Identifier(type, cancellation);
-        return place.Argument is { } argument && Argument(attribute, syntax, argument) is { } expression ? expression.GetLocation() : syntax.GetLocation();
+        return place.Argument is { } argument && Argument(attribute, syntax, argument, place.Element) is { } expression ? expression.GetLocation() : syntax.GetLocation();
     }
 
-    private static ExpressionSyntax? Argument(AttributeData attribute, AttributeSyntax syntax, string name)
+    private static ExpressionSyntax? Argument(AttributeData attribute, AttributeSyntax syntax, string name, int element)
     {
         var arguments = syntax.ArgumentList?.Arguments ?? default;
         var byName = arguments.FirstOrDefault(argument => (argument.NameEquals?.Name ?? argument.NameColon?.Name)?.Identifier.ValueText == name);
         if (byName is not null)
             return byName.Expression;
+
+        // The elements of a list may stand one by one, or as one array.
         var position = attribute.AttributeConstructor?.Parameters.FirstOrDefault(parameter => parameter.Name == name)?.Ordinal ?? -1;
+        if (position >= 0 && position + element < arguments.Count && arguments[position + element].NameEquals is null)
+            position += element;
         return position >= 0 && position < arguments.Count && arguments[position] is { NameEquals: null, NameColon: null } byPosition ? byPosition.Expression : null;
     }
 

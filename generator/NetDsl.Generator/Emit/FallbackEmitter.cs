@@ -17,8 +17,8 @@ internal static class FallbackEmitter
     {
         var name = reading.Class.Type.Name;
         var refusal = Refusal(name, "network");
-        var inputs = Names(reading.Declaration, LayerDeclaration.Input, "input");
-        var outputs = Names(reading.Declaration, LayerDeclaration.Output, "output");
+        var inputs = Names(reading.Declaration, LayerDeclaration.Input, "input", []);
+        var outputs = Names(reading.Declaration, LayerDeclaration.Output, "output", inputs);
         var spans = string.Join(", ", inputs.Select(input => $"{Floats} @{input}").Concat(outputs.Select(output => $"{WritableFloats} @{output}")));
         var tensors = string.Join(", ", inputs.Select(input => $"in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> @{input}").Concat(outputs.Select(output => $"in global::System.Numerics.Tensors.TensorSpan<float> @{output}")));
         var gradients = outputs.Count == 1 ? $"{Floats} outputGradient" : string.Join(", ", outputs.Select(output => $"{Floats} {output}Gradient"));
@@ -64,8 +64,8 @@ internal static class FallbackEmitter
         writer.Member("Generator", $"{access} {generator} Generator {{ get {{ {refusal} }} }}");
         writer.Member("Discriminator", $"{access} {discriminator} Discriminator {{ get {{ {refusal} }} }}");
         writer.Member("Batch", $"public int Batch {{ get {{ {refusal} }} }}");
-        var inputs = reading.Generator.Reading is { } network ? Names(network.Declaration, LayerDeclaration.Input, "noise") : ["noise"];
-        var real = $"{Floats} @{(inputs.Contains("real") ? "realImages" : "real")}";
+        var inputs = reading.Generator.Reading is { } network ? Names(network.Declaration, LayerDeclaration.Input, "noise", []) : ["noise"];
+        var real = $"{Floats} @{GanEmitter.RealName(inputs)}";
         var given = inputs.Count == 1 ? [$"{Floats} noise"] : inputs.Select(input => $"{Floats} @{input}").ToList();
         writer.Member("TrainStep", $"public global::NetDsl.GanLosses TrainStep({real}, {string.Join(", ", given)}) {{ {refusal} }}");
         if (reading.Settings.Items.Any(setting => setting.Kind == "ExponentialMovingAverage"))
@@ -89,7 +89,7 @@ internal static class FallbackEmitter
             writer.Member(".ctor", $"{access} {name}({network} network, int batch, ulong seed = 0, {Parallel}) {{ {refusal} }}");
         writer.Member("Network", $"{access} {network} Network {{ get {{ {refusal} }} }}");
         writer.Member("Batch", $"public int Batch {{ get {{ {refusal} }} }}");
-        var inputs = reading.Network.Reading is { } declared ? Names(declared.Declaration, LayerDeclaration.Input, "input") : ["input"];
+        var inputs = reading.Network.Reading is { } declared ? Names(declared.Declaration, LayerDeclaration.Input, "input", []) : ["input"];
         var given = string.Join(", ", inputs.Select(input => $"{Floats} @{input}"));
         writer.Member("TrainStep", $"public float TrainStep({given}, {Floats} @{TrainerEmitter.TargetName(inputs, areLabels: false)}) {{ {refusal} }}");
         if (reading.Settings.Items.Any(setting => setting.Kind == "SoftmaxCrossEntropy"))
@@ -101,14 +101,15 @@ internal static class FallbackEmitter
         $"throw new global::System.InvalidOperationException(\"The declaration of the {role} '{name}' has errors: it can't run until the build shows none.\");";
 
     // The declared names as far as they can be parameters; what can't be is numbered.
-    private static List<string> Names(NetworkDeclaration network, string kind, string byDefault)
+    private static List<string> Names(NetworkDeclaration network, string kind, string byDefault, List<string> taken)
     {
         var declared = network.Layers.Items.Where(layer => layer.Kind == kind).ToList();
         var names = new List<string>();
         foreach (var layer in declared)
         {
             var name = Shapes.LayerNames.Given(layer);
-            if (name is null || !Shapes.LayerNames.IsUsable(name) || name == "parallel" || (kind == LayerDeclaration.Input && name == "output") || names.Contains(name))
+            if (name is null || !Shapes.LayerNames.IsUsable(name) || name == "parallel" || names.Contains(name) || taken.Contains(name)
+                || (kind == LayerDeclaration.Input ? name == "output" : name == "input" && declared.Count > 1))
                 name = declared.Count == 1 ? byDefault : $"{byDefault}_{names.Count + 1}";
             names.Add(name);
         }

@@ -269,6 +269,15 @@ internal static class GanEmitter
         }
     }
 
+    /// <summary>The name of the parameter that takes real images: one that none of the generator's inputs has.</summary>
+    public static string RealName(IReadOnlyList<string> inputs)
+    {
+        var name = "real";
+        while (inputs.Contains(name))
+            name += "Images";
+        return name;
+    }
+
     /// <summary>What a step is given beside the real images: the generator's inputs, of which some may be given to the discriminator too.</summary>
     private sealed class StepNames
     {
@@ -279,7 +288,7 @@ internal static class GanEmitter
             _gan = gan;
             var inputs = gan.Generator.Inputs.ToList();
             Inputs = [.. inputs.Select(input => (inputs.Count == 1 ? "noise" : input.Name, input, gan.IsTold(input)))];
-            Real = Inputs.Any(input => input.Name == "real") ? "realImages" : "real";
+            Real = RealName([.. Inputs.Select(input => input.Name)]);
         }
 
         public string Real { get; }

@@ -1,4 +1,5 @@
 using NetDsl.Generator.Graph;
+using NetDsl.Generator.Shapes;
 
 namespace NetDsl.Generator.Emit;
 
@@ -41,5 +42,5 @@ internal sealed class NetworkSignature(NetworkGraph graph)
     public string BackwardTo(int index) => BackwardTo([.. Inputs.Select(input => input.Name)], index);
 
     public static string BackwardTo(IReadOnlyList<string> inputs, int index) =>
-        "BackwardTo" + (inputs.Count == 1 ? "Input" : string.Concat(inputs[index].Split('_').Where(part => part.Length > 0).Select(part => char.ToUpperInvariant(part[0]) + part.Substring(1))));
+        inputs.Count == 1 ? "BackwardToInput" : LayerNames.BackwardTo(inputs[index]);
 }

@@ -100,7 +100,7 @@ internal static class GanShaper
                 drawn.Described,
                 discriminatorName,
                 image.OutputShape.Described,
-                $"[Input({Dimensions(drawn)})]"));
+                $"[Input({Dimensions(drawn)}{(discriminator.Inputs.Count() == 1 ? "" : $", Name = \"{image.Name}\"")})]"));
         }
 
         foreach (var told in discriminator.Inputs.Where(input => input != image))

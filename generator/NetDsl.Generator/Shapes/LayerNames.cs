@@ -51,14 +51,25 @@ internal static class LayerNames
         && name[0] is not (>= '0' and <= '9')
         && name.All(character => character is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_');
 
+    /// <summary>The session's method that computes the gradient to one of several inputs: <c>BackwardToNoise</c> for <c>noise</c>.</summary>
+    public static string BackwardTo(string input) =>
+        "BackwardTo" + string.Concat(input.Split('_').Where(part => part.Length > 0).Select(part => char.ToUpperInvariant(part[0]) + part.Substring(1)));
+
     private static void Check(EquatableArray<LayerDeclaration> layers, string[] names, List<Mistake> mistakes)
     {
+        var hasSeveralOutputs = layers.Items.Count(layer => layer.Kind == LayerDeclaration.Output) > 1;
         foreach (var layer in layers)
         {
-            if (Given(layer) is not { } name || layer.Kind is LayerDeclaration.From or LayerDeclaration.UseEnd)
+            if (Given(layer) is not { } name || layer.Kind == LayerDeclaration.UseEnd)
                 continue;
 
             var place = layer.At("Name");
+            if (layer.Kind == LayerDeclaration.From)
+            {
+                mistakes.Add(Mistake.At(place, DiagnosticIds.NameUnusable, layer.Self, name, "it only goes on from a layer that has a name already", "remove Name"));
+                continue;
+            }
+
             if (!IsUsable(name))
             {
                 mistakes.Add(Mistake.At(place, DiagnosticIds.NameUnusable, layer.Self, name, "names are letters, digits and underscores and don't begin with a digit", $"'{Usable(name, layer)}' would do"));
@@ -68,6 +79,21 @@ internal static class LayerNames
             if ((layer.Kind == LayerDeclaration.Input && TakenByPredict.Contains(name)) || (layer.Kind == LayerDeclaration.Output && name == "parallel"))
             {
                 mistakes.Add(Mistake.At(place, DiagnosticIds.NameUnusable, layer.Self, name, "Predict has another parameter of that name", $"'{name}_1' would do"));
+                continue;
+            }
+
+            // Of several outputs each has a parameter of the backward methods, beside which stands the gradient to the input.
+            if (layer.Kind == LayerDeclaration.Output && hasSeveralOutputs && name == "input")
+            {
+                mistakes.Add(Mistake.At(place, DiagnosticIds.NameUnusable, layer.Self, name, "the backward methods have another parameter that is called 'inputGradient'", $"'{name}_1' would do"));
+                continue;
+            }
+
+            if (layer.Kind == LayerDeclaration.Input && layers.Items.FirstOrDefault(candidate => candidate.Kind == LayerDeclaration.Input && candidate.Index < layer.Index
+                && names[candidate.Index] != name && BackwardTo(names[candidate.Index]) == BackwardTo(name)) is { } alike)
+            {
+                mistakes.Add(Mistake.At(
+                    place, DiagnosticIds.NameUnusable, layer.Self, name, $"the method for its gradient would be {BackwardTo(name)}, as that of {alike.Described}", $"'{name}_2' would do"));
                 continue;
             }
 

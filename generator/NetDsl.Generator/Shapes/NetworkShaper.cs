@@ -1,4 +1,5 @@
 using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Shapes.Rules;
 using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Shapes;
@@ -14,6 +15,7 @@ internal sealed class NetworkShaper
     private readonly IReadOnlyList<string> _fullNames;
     private readonly TensorNames _names;
     private readonly KernelDefaults _kernels;
+    private readonly int _firstInput;
     private readonly List<ShapedLayer> _layers = [];
     private readonly List<LayerSource> _sources = [];
     private readonly List<NetworkOutput> _outputs = [];
@@ -32,6 +34,7 @@ internal sealed class NetworkShaper
         StructureRules.Check(reading, _mistakes);
         _fullNames = LayerNames.Assign(declared, _mistakes);
         _names = new TensorNames(declared, _fullNames);
+        _firstInput = declared.Items.FirstOrDefault(layer => layer.Kind == LayerDeclaration.Input)?.Index ?? declared.Count;
         _kernels = KernelDefaults.Read(reading.Declaration.Arguments, _mistakes);
 
         // Where the order itself is unclear, a fragment is missing or nothing is there to be shaped, shapes mean nothing.
@@ -44,7 +47,7 @@ internal sealed class NetworkShaper
         : new NetworkShaping(reading, null, reading.Mistakes);
 
     /// <summary>A reader of the layer's arguments.</summary>
-    public static ArgumentReader Arguments(LayerDeclaration layer) => new(layer.Self + ",", layer.At, layer.Arguments);
+    public static ArgumentReader Arguments(LayerDeclaration layer) => new(layer.Self + ",", argument => layer.At(argument), layer.Arguments);
 
     private NetworkShaping Shape()
     {
@@ -61,8 +64,12 @@ internal sealed class NetworkShaper
             _mistakes.Add(Mistake.At(MistakePlace.Class, DiagnosticIds.TooManyParametersInAll, declaration.Type.Name, Wording.Number(parameters), Wording.Number(LayerInput.LargestCount)));
 
         var network = _mistakes.Count == 0 ? new ShapedNetwork(declaration.Type, declaration.UnrollBudget, _layers.ToEquatableArray(), _outputs.ToEquatableArray()) : null;
-        return new NetworkShaping(_reading, network, _mistakes.ToEquatableArray());
+        return new NetworkShaping(_reading, network, Once(_mistakes));
     }
+
+    /// <summary>A mistake in a fragment is one mistake, wherever the network uses it: it is shown at the first place.</summary>
+    private static EquatableArray<Mistake> Once(List<Mistake> mistakes) =>
+        mistakes.GroupBy(mistake => (mistake.Id, mistake.Arguments, mistake.Place.Attribute)).Select(same => same.First()).ToEquatableArray();
 
     private void Add(LayerDeclaration layer)
     {
@@ -76,7 +83,12 @@ internal sealed class NetworkShaper
                 _names.Add(layer, _current);
                 return;
             case LayerDeclaration.From:
-                _shapesAreKnown &= _names.TryFind(layer, "name", layer.Argument("name") as string ?? "", _mistakes, out _current);
+                if (layer.Index >= _firstInput)
+                    _shapesAreKnown &= _names.TryFind(layer, layer.At("name"), layer.Argument("name") as string ?? "", _mistakes, out _current);
+
+                // It must have no name, which is said already: what names it isn't wrong besides.
+                if (LayerNames.Given(layer) is not null)
+                    _names.Add(layer, _current);
                 return;
         }
 
@@ -89,7 +101,7 @@ internal sealed class NetworkShaper
         var arguments = Arguments(_kernels.Complete(layer));
         var shaping = rule.Read(arguments);
         _mistakes.AddRange(arguments.Mistakes);
-        var joined = Joined(layer);
+        var joined = rule is JoinRule ? Joined(layer) : [];
 
         // A network begins with an input; an output after which other layers follow holds nobody to anything.
         var isInput = layer.Kind == LayerDeclaration.Input;
@@ -152,20 +164,22 @@ internal sealed class NetworkShaper
     /// <summary>What a layer joins to what it gets; null where a name stands for nothing or for an unknown shape.</summary>
     private List<(string Name, int Layer)>? Joined(LayerDeclaration layer)
     {
-        if (layer.Argument("names") is not EquatableArray<string> names)
-            return [];
-
+        var names = layer.Argument("names") as EquatableArray<string>? ?? EquatableArray<string>.Empty;
         if (names.Count == 0)
         {
             _mistakes.Add(Mistake.At(layer.At(), DiagnosticIds.NoNames, layer.Self, layer.Kind));
             return null;
         }
 
+        // Before the first input nothing has a name, which is said of the input.
+        if (layer.Index < _firstInput)
+            return null;
+
         var found = new List<(string, int)>();
-        foreach (var name in names)
+        for (var index = 0; index < names.Count; index++)
         {
-            if (_names.TryFind(layer, "names", name, _mistakes, out var shaped) && shaped is { } place)
-                found.Add((name, place));
+            if (_names.TryFind(layer, layer.At("names", index), names[index], _mistakes, out var shaped) && shaped is { } place)
+                found.Add((names[index], place));
         }
 
         return found.Count == names.Count ? found : null;
@@ -180,10 +194,13 @@ internal sealed class NetworkShaper
             if (read.Contains(index))
                 continue;
             var layer = _sources[index].Layer;
-            var name = LayerNames.Given(layer) ?? _layers[index].Name;
-            _mistakes.Add(Mistake.At(layer.At(), DiagnosticIds.LayerUnread, layer.Self, layer.Kind == LayerDeclaration.Input
-                ? $"join it to another input, for example with Concatenate(\"{name}\"), or remove it"
-                : $"name it in From, Concatenate, Add or Multiply (it is called \"{name}\"), end it with an Output, or remove it"));
+            var name = TensorNames.LastPart(_layers[index].Name);
+            _mistakes.Add(Mistake.At(layer.At(), DiagnosticIds.LayerUnread, layer.Self, layer switch
+            {
+                { Kind: LayerDeclaration.Input } => $"join it to another input, for example with Concatenate(\"{name}\"), or remove it",
+                { Place.Fragment: not null } => $"name it in From, Concatenate, Add or Multiply (it is called \"{name}\"), or remove it",
+                _ => $"name it in From, Concatenate, Add or Multiply (it is called \"{name}\"), end it with an Output, or remove it",
+            }));
         }
     }
 

@@ -35,7 +35,7 @@ internal static class StructureRules
         foreach (var layer in layers.Items.Where(layer => layer.IsLayer && LayerRules.Find(layer.Kind) is null))
             mistakes.Add(Mistake.At(layer.At(), DiagnosticIds.UnknownLayer, layer.Self, string.Join(", ", LayerRules.All.Select(rule => rule.Kind).Concat([LayerDeclaration.From, LayerDeclaration.Use]))));
 
-        if (inputs.Length > 0 && layers.Items.All(layer => layer.Kind is LayerDeclaration.Input or LayerDeclaration.Output or LayerDeclaration.From))
+        if (inputs.Length > 0 && layers.Items.All(layer => layer.Kind == LayerDeclaration.Input || !layer.IsLayer))
             mistakes.Add(Mistake.At(inputs[0].At(), DiagnosticIds.NothingAfterInput, name));
     }
 }

@@ -33,19 +33,20 @@ internal sealed class TensorNames
     public void Add(LayerDeclaration layer, int? shaped) => _scopes.Peek()[LastPart(_fullNames[layer.Index])] = shaped;
 
     /// <summary>Whether a layer before has that name; says what is wrong where none has.</summary>
+    /// <param name="place">Where the name is given.</param>
     /// <param name="shaped">The place among the shaped layers; null where its shape is unknown.</param>
-    public bool TryFind(LayerDeclaration layer, string argument, string name, List<Mistake> mistakes, out int? shaped)
+    public bool TryFind(LayerDeclaration layer, MistakePlace place, string name, List<Mistake> mistakes, out int? shaped)
     {
         if (_scopes.Peek().TryGetValue(name, out shaped))
             return true;
 
-        mistakes.Add(Mistake.At(layer.At(argument), DiagnosticIds.UnknownName, layer.Self, name, WayOut(layer, name)));
+        mistakes.Add(Mistake.At(place, DiagnosticIds.UnknownName, layer.Self, name, WayOut(layer, name)));
         return false;
     }
 
     private string WayOut(LayerDeclaration layer, string name)
     {
-        var later = _layers.Items.FirstOrDefault(candidate => candidate.Index >= layer.Index && candidate.IsLayer && candidate.Place.Fragment == layer.Place.Fragment && LayerNames.Given(candidate) == name);
+        var later = _layers.Items.FirstOrDefault(candidate => candidate.Index >= layer.Index && (candidate.IsLayer || candidate.Kind == LayerDeclaration.Use) && candidate.Place.Fragment == layer.Place.Fragment && LayerNames.Given(candidate) == name);
         if (later is not null)
         {
             return later.Index == layer.Index
@@ -56,12 +57,14 @@ internal sealed class TensorNames
         var known = _scopes.Peek().Keys.OrderBy(candidate => candidate, StringComparer.Ordinal).ToArray();
         if (known.OrderBy(candidate => Distance(candidate, name)).FirstOrDefault() is { } nearest && Distance(nearest, name) <= Math.Max(1, name.Length / 3))
             return $"but no layer before it is called that: did you mean \"{nearest}\"?";
-        return known.Length == 0
-            ? "but no layer comes before it: give a layer that name with Name = \"...\""
-            : $"but no layer before it is called that: give a layer that name with Name = \"{name}\", or use one of {string.Join(", ", known.Select(candidate => $"\"{candidate}\""))}";
+        var others = $"{(known.Length == 1 ? "" : "one of ")}{string.Join(", ", known.Select(candidate => $"\"{candidate}\""))}";
+        return LayerNames.IsUsable(name)
+            ? $"but no layer before it is called that: give a layer that name with Name = \"{name}\", or use {others}"
+            : $"but names are letters, digits and underscores and don't begin with a digit: use {others}";
     }
 
-    private static string LastPart(string name) => name.Substring(name.LastIndexOf('/') + 1);
+    /// <summary>A name as the layers beside it give it: without those of the fragments around.</summary>
+    public static string LastPart(string name) => name.Substring(name.LastIndexOf('/') + 1);
 
     /// <summary>Letters that must be changed, left out or put in to make one name of the other (Levenshtein), whatever their case.</summary>
     private static int Distance(string from, string to)

@@ -21,16 +21,17 @@ internal sealed class JoinRule(JoinFunction function) : ILayerRule
 
     private LayerShape Join(LayerInput input)
     {
-        var image = new[] { input.Shape }.Concat(input.Joined.Select(other => other.Shape)).FirstOrDefault(shape => shape.IsImage);
-        var isImage = image.Dimensions.Count > 0;
-        var size = isImage ? image : input.Shape;
-        foreach (var other in input.Joined.Prepend(new JoinedInput("", input.Shape)))
+        // The first image decides the size, or, where all are vectors, what arrives. What arrives is named by its layer, what is joined by its name.
+        var all = input.Joined.Select(other => (other.Shape, Words: $"{other.Shape.Described} of \"{other.Name}\"")).Prepend((input.Shape, Words: input.Arriving)).ToList();
+        var deciding = Math.Max(0, all.FindIndex(tensor => tensor.Shape.IsImage));
+        var size = all[deciding].Shape;
+        var isImage = size.IsImage;
+        for (var index = 0; index < all.Count; index++)
         {
-            if (Reason(size, other) is { } reason)
+            if (Reason(size, all[index].Shape) is { } reason)
             {
-                // What arrives is named by its layer, what is joined by its name.
-                var culprit = other.Name.Length == 0 ? input.Joined.First(joined => joined.Shape == size) : other;
-                return input.Refuses(DiagnosticIds.CantBeJoined, "names", input.Arriving, $"{culprit.Shape.Described} of \"{culprit.Name}\"", reason);
+                var (first, second) = (Math.Min(index, deciding), Math.Max(index, deciding));
+                return input.Refuses(DiagnosticIds.CantBeJoined, "names", second - 1, all[first].Words, all[second].Words, reason);
             }
         }
 
@@ -42,9 +43,8 @@ internal sealed class JoinRule(JoinFunction function) : ILayerRule
             ?? LayerShape.Gives(new JoinOptions(function), isImage ? TensorShape.Image(size.Height, size.Width, (int)channels) : TensorShape.Vector((int)channels));
     }
 
-    private string? Reason(TensorShape size, JoinedInput other)
+    private string? Reason(TensorShape size, TensorShape shape)
     {
-        var shape = other.Shape;
         if (function == JoinFunction.Concatenate)
         {
             return shape.IsVector || (shape.Height == size.Height && shape.Width == size.Width)
