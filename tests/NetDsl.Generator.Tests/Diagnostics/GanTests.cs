@@ -96,5 +96,56 @@ public class GanTests
         Source("[Network, Input(3), Dense(4), Reshape(2, 2, 2)] internal sealed partial class G;\n", Discriminator, Gan),
         new Expected("NDSL0043", "Reshape(2, 2, 2)", "The 3rd layer, Reshape, makes 2×2×2 = 8 numbers, but the 2nd layer, Dense, gives 4: Reshape(2, 2, 1) fits, or 8 units in the 2nd layer, Dense"));
 
+    private const string ToldGenerator = "[Network, Input(4, Name = \"noise\"), Input(3, Name = \"label\"), Concatenate(\"noise\"), Dense(4)] internal sealed partial class G;\n";
+    private const string ToldDiscriminator = "[Network, Input(4, Name = \"image\"), Input(3, Name = \"label\"), Concatenate(\"image\"), Dense(1)] internal sealed partial class D;\n";
+
+    [Fact]
+    public void Both_networks_may_be_told_the_same() => Expect.Nothing(Source(ToldGenerator, ToldDiscriminator, Gan));
+
+    [Fact]
+    public void The_generator_alone_may_be_told_something() => Expect.Nothing(Source(ToldGenerator, "[Network, Input(4), Dense(1)] internal sealed partial class D;\n", Gan));
+
+    [Fact]
+    public void Inputs_may_be_called_as_the_real_images_usually_are() => Expect.Nothing(Source(
+        ToldGenerator.Replace("noise", "real", StringComparison.Ordinal).Replace("label", "realImages", StringComparison.Ordinal),
+        ToldDiscriminator.Replace("label", "realImages", StringComparison.Ordinal),
+        Gan));
+
+    [Fact]
+    public void The_generator_gives_one_thing() => Expect.Exactly(
+        Source("[Network, Input(3), Dense(4), Output(4, Name = \"a\"), Reshape(2, 2, 1), Output(2, 2, 1, Name = \"b\")] internal sealed partial class G;\n", Discriminator, Gan),
+        new Expected("NDSL0067", "typeof(G)", "The generator 'G' has 2 outputs, but in a GAN it gives one thing: remove the others"));
+
+    [Fact]
+    public void The_discriminator_gives_one_thing() => Expect.Exactly(
+        Source(Generator, "[Network, Input(2, 2, 1), Flatten, Dense(1), Output(1, Name = \"a\"), Tanh, Output(1, Name = \"b\")] internal sealed partial class D;\n", Gan),
+        new Expected("NDSL0067", "typeof(D)", "The discriminator 'D' has 2 outputs, but in a GAN it gives one thing: remove the others"));
+
+    [Theory]
+    [InlineData("class", "\"image\", \"class\"", "noise", "\"noise\", \"label\"")]
+    [InlineData("label", "\"image\", \"label\"", "image", "\"image\", \"label\"")]
+    public void The_input_for_images_is_the_one_that_the_generator_hasnt(string second, string inputs, string first, string others) => Expect.Exactly(
+        Source(ToldGenerator.Replace("noise", first, StringComparison.Ordinal), ToldDiscriminator.Replace("label", second, StringComparison.Ordinal), Gan),
+        new Expected(
+            "NDSL0068",
+            "typeof(D)",
+            $"The discriminator 'D' has the inputs {inputs}, of which exactly one must take images and the others must be called like inputs of the generator 'G' ({others}), which are given to both: rename them"));
+
+    [Fact]
+    public void What_both_are_told_has_one_shape() => Expect.Exactly(
+        Source(ToldGenerator, ToldDiscriminator.Replace("Input(3,", "Input(2,", StringComparison.Ordinal), Gan),
+        new Expected(
+            "NDSL0069",
+            "Gan(typeof(G), typeof(D))",
+            "The input 'label' is given to both networks, but the generator 'G' takes a vector of 3 numbers and the discriminator 'D' takes a vector of 2 numbers: make them the same"));
+
+    [Fact]
+    public void The_way_out_of_other_images_keeps_the_inputs_name() => Expect.Exactly(
+        Source(ToldGenerator, ToldDiscriminator.Replace("Input(4,", "Input(5,", StringComparison.Ordinal), Gan),
+        new Expected(
+            "NDSL0061",
+            "Gan(typeof(G), typeof(D))",
+            "The generator 'G' gives a vector of 4 numbers, but the discriminator 'D' takes a vector of 5 numbers: make them the same, for example with [Input(4, Name = \"image\")] in 'D'"));
+
     private static string Source(params string[] classes) => "using NetDsl;\n\nnamespace Users;\n\n" + string.Concat(classes);
 }

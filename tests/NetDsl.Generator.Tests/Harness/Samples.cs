@@ -44,6 +44,37 @@ internal static class Samples
     /// <summary>NZ-MNIST: both networks and their GAN.</summary>
     public const string Digits = DigitGenerator + DigitDiscriminator + DigitGan;
 
+    /// <summary>C-MNIST: noise and a label to a digit, and digits beside their labels to a judgement.</summary>
+    public const string ConditionalDigits = """
+        using NetDsl;
+
+        namespace ConditionalDigits;
+
+        [Network]
+        [Input(100, Name = "noise"), Input(10, Name = "label")]
+        [From("noise"), Concatenate("label")]
+        [Dense(1024), BatchNormalization(Momentum = 0.9f, Epsilon = 1e-5f), ReLU, Concatenate("label")]
+        [Dense(7 * 7 * 128), BatchNormalization(Momentum = 0.9f, Epsilon = 1e-5f), ReLU, Reshape(7, 7, 128), Concatenate("label")]
+        [Conv2DTranspose(128, 5, Strides = 2, Padding = Padding.Same), BatchNormalization(Momentum = 0.9f, Epsilon = 1e-5f), ReLU, Concatenate("label")]
+        [Conv2DTranspose(1, 5, Strides = 2, Padding = Padding.Same), Sigmoid]
+        [Output(28, 28, 1)]
+        public sealed partial class DigitGenerator;
+
+        [Network]
+        [Input(10, Name = "label"), Input(28, 28, 1, Name = "image")]
+        [Concatenate("label")]
+        [Conv2D(11, 5, Strides = 2, Padding = Padding.Same), LeakyReLU(0.2f), Concatenate("label")]
+        [Conv2D(74, 5, Strides = 2, Padding = Padding.Same), BatchNormalization(Momentum = 0.9f, Epsilon = 1e-5f), LeakyReLU(0.2f), Flatten, Concatenate("label")]
+        [Dense(1024), BatchNormalization(Momentum = 0.9f, Epsilon = 1e-5f), LeakyReLU(0.2f), Concatenate("label")]
+        [Dense(1)]
+        public sealed partial class DigitDiscriminator;
+
+        [Gan(typeof(DigitGenerator), typeof(DigitDiscriminator), GeneratorSteps = 2)]
+        [Adam(0.0002f, Beta1 = 0.5f)]
+        public sealed partial class DigitGan;
+
+        """;
+
     /// <summary>K-UP and K-CT: 100 numbers to 10×10×1 with UpSampling2D and Conv2D, and with Conv2DTranspose.</summary>
     public const string Tutorial = """
         using NetDsl;

@@ -58,9 +58,49 @@ public class CachingTests
         Assert.Equal((4, "0"), (location.GetLineSpan().StartLinePosition.Line, location.SourceTree!.GetText().ToString(location.SourceSpan)));
     }
 
-    private static GeneratorDriverRunResult RunAfter(int file, string text)
+    [Fact]
+    public void An_edit_of_a_fragment_runs_the_networks_that_use_it_and_no_other()
     {
-        var compilation = GeneratorRun.Compile(ThreeFiles);
+        string[] files =
+        [
+            "using NetDsl; namespace Users;\n[Fragment, Dense(4)] internal static class Inner;",
+            "using NetDsl; namespace Users;\n[Fragment, Use(typeof(Inner)), Tanh] internal static class Block;",
+            "using NetDsl; namespace Users;\n[Network, Input(3), Use(typeof(Block)), Dense(2)] internal sealed partial class Using;",
+            "using NetDsl; namespace Users;\n[Network, Input(3), Dense(4), Dense(2)] internal sealed partial class Other;",
+        ];
+        var after = RunAfter(0, files[0].Replace("Dense(4)", "Dense(5)", StringComparison.Ordinal), files);
+        Assert.Equal([IncrementalStepRunReason.Cached, IncrementalStepRunReason.Modified], Of(after, "Source"));
+        var source = Assert.Single(after.Results.Single().GeneratedSources, generated => generated.HintName == "Users.Using.g.cs").SourceText.ToString();
+        Assert.Contains("block_1/inner_1/dense_1: 3 → 5", source, StringComparison.Ordinal);
+
+        // Other words for the same change nothing.
+        Caching.AssertCachedSteps(RunAfter(0, files[0].Replace("Dense(4)", "Dense(units: 2 * 2)", StringComparison.Ordinal), files));
+    }
+
+    [Fact]
+    public void A_mistake_in_a_fragment_comes_and_goes_with_an_edit_of_the_fragment()
+    {
+        string[] files =
+        [
+            "using NetDsl; namespace Users;\n[Fragment, Dense(4), Tanh] internal static class Block;",
+            "using NetDsl; namespace Users;\n[Network, Input(3), Use(typeof(Block)), Dense(2)] internal sealed partial class X;",
+        ];
+        var compilation = GeneratorRun.Compile(files);
+        var driver = GeneratorRun.NewDriver().RunGenerators(compilation);
+        Assert.Empty(driver.GetRunResult().Diagnostics);
+        foreach (var layers in (string[])["Dense(0), Tanh", "Dense(4), Conv2D(1, 1)", "Dense(4), Add(\"no\")"])
+        {
+            driver = driver.RunGenerators(compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], GeneratorRun.Parse(files[0].Replace("Dense(4), Tanh", layers, StringComparison.Ordinal), "File0.cs")));
+            var location = Assert.Single(driver.GetRunResult().Diagnostics).Location;
+            Assert.Equal("Use(typeof(Block))", location.SourceTree!.GetText().ToString(location.SourceSpan));
+            driver = driver.RunGenerators(compilation);
+            Assert.Empty(driver.GetRunResult().Diagnostics);
+        }
+    }
+
+    private static GeneratorDriverRunResult RunAfter(int file, string text, string[]? files = null)
+    {
+        var compilation = GeneratorRun.Compile(files ?? ThreeFiles);
         var driver = GeneratorRun.NewDriver().RunGenerators(compilation);
         var tree = compilation.SyntaxTrees[file];
         return driver.RunGenerators(compilation.ReplaceSyntaxTree(tree, GeneratorRun.Parse(text, tree.FilePath))).GetRunResult();

@@ -60,6 +60,48 @@ public class FallbackTests
     public void A_right_network_has_the_members_that_a_wrong_one_keeps() =>
         Assert.Empty(Ids(Source("[Input(3, Name = \"z\"), Dense(8), Reshape(2, 2, 2)]", "typeof(G), typeof(D)")));
 
+    [Theory]
+    [InlineData("Dense(0), Output(3, Name = \"middle\")", "NDSL0027")]
+    [InlineData("Dense(3), Add(\"nothing\"), Output(3, Name = \"middle\")", "NDSL0031")]
+    [InlineData("Dense(3), Use(typeof(string)), Output(3, Name = \"middle\")", "NDSL0033")]
+    [InlineData("Dense(3), Output(4, Name = \"middle\")", "NDSL0044")]
+    [InlineData("Dense(3), Output(3, Name = \"middle\")", null)]
+    public void A_wrong_network_of_several_inputs_and_outputs_keeps_its_members(string layers, string? id)
+    {
+        var source = Samples.Network($"[Input(3, Name = \"noise\"), Input(2, Name = \"class_label\"), Concatenate(\"noise\"), {layers}, Dense(2), Output(2, Name = \"end\")]") + """
+            internal static class Uses
+            {
+                internal static void Everything(System.ReadOnlySpan<float> numbers, System.Span<float> output)
+                {
+                    var x = new X(seed: 1);
+                    x.Predict(noise: numbers, class_label: numbers, middle: output, end: output);
+                    System.Numerics.Tensors.ReadOnlyTensorSpan<float> tensor = default;
+                    x.Predict(in tensor, class_label: in tensor, middle: default, end: default, parallel: null);
+                    var session = x.CreateTrainingSession(4);
+                    session.Forward(noise: numbers, class_label: numbers, middle: output, end: output);
+                    session.Backward(middleGradient: numbers, endGradient: numbers);
+                    session.BackwardToNoise(middleGradient: numbers, endGradient: numbers, inputGradient: output);
+                    session.BackwardToClassLabel(numbers, numbers, output);
+                }
+            }
+            """;
+        Assert.Equal(id is null ? [] : [id], Ids(source));
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData(", GeneratorSteps = 0", "NDSL0027")]
+    public void A_wrong_conditional_gan_keeps_its_members(string arguments, string? id)
+    {
+        var source = Samples.ConditionalDigits.Replace(", GeneratorSteps = 2", arguments, StringComparison.Ordinal).Replace("public", "internal", StringComparison.Ordinal) + """
+            internal static class Uses
+            {
+                internal static float Everything(DigitGan gan, System.ReadOnlySpan<float> numbers) => gan.TrainStep(real: numbers, noise: numbers, label: numbers).Generator;
+            }
+            """;
+        Assert.Equal(id is null ? [] : [id], Ids(source));
+    }
+
     [Fact]
     public void Members_of_a_class_in_error_say_so()
     {

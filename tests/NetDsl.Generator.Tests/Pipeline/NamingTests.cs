@@ -83,6 +83,58 @@ public class NamingTests
     }
 
     [Theory]
+    [InlineData("class", "event", "void", "int")]
+    [InlineData("images", "prediction", "group", "first")]
+    [InlineData("input1", "input2", "output1", "output2")]
+    [InlineData("parameters", "seed", "count", "memory")]
+    [InlineData("inputGradient", "outputGradient", "gradients", "images")]
+    [InlineData("_a", "b_", "_", "Images")]
+    public void Several_inputs_and_outputs_may_be_called_anything(string first, string second, string third, string fourth)
+    {
+        var layers = $"[Input(3, Name = \"{first}\"), Input(3, Name = \"{second}\"), Add(\"{first}\"), Output(3, Name = \"{third}\"), Dense(2), Output(2, Name = \"{fourth}\")]";
+        Expect.Nothing(Samples.Network(layers));
+        Assert.Equal(["NDSL0027"], GeneratorRun.Of(Samples.Network(layers.Replace("Dense(2)", "Dense(0)", StringComparison.Ordinal))).Diagnostics.Select(diagnostic => diagnostic.Id));
+    }
+
+    [Theory]
+    [InlineData("a_b", "aB", "BackwardToAB")]
+    [InlineData("image", "Image", "BackwardToImage")]
+    [InlineData("_", "__", "BackwardTo")]
+    public void Inputs_whose_gradients_would_have_one_method_are_refused(string first, string second, string method) => Expect.Exactly(
+        Samples.Network($"[Input(3, Name = \"{first}\"), Input(3, Name = \"{second}\"), Add(\"{first}\"), Dense(2)]"),
+        new Expected("NDSL0028", $"\"{second}\"", $"The 2nd layer, Input, can't be called '{second}', because the method for its gradient would be {method}, as that of the 1st layer, Input: '{second}_2' would do"));
+
+    [Fact]
+    public void One_of_several_outputs_isnt_called_input() => Expect.Exactly(
+        Samples.Network("[Input(3, Name = \"x\"), Dense(2), Output(2, Name = \"input\"), Tanh, Output(2, Name = \"b\")]"),
+        new Expected("NDSL0028", "\"input\"", "The 3rd layer, Output, can't be called 'input', because the backward methods have another parameter that is called 'inputGradient': 'input_1' would do"));
+
+    [Theory]
+    [InlineData("Predict(System.ReadOnlySpan<float> a, System.ReadOnlySpan<float> b, System.Span<float> output, ParallelLoop? parallel) { }", "Predict(System.ReadOnlySpan<float>, System.ReadOnlySpan<float>, System.Span<float>, NetDsl.ParallelLoop)")]
+    [InlineData("Predict(System.ReadOnlySpan<float> a, System.Span<float> output, ParallelLoop? parallel) { }", null)]
+    public void Predict_of_several_inputs_is_taken_with_all_its_parameters_only(string member, string? conflict)
+    {
+        var source = Samples.Class("[Network, Input(3, Name = \"a\"), Input(3, Name = \"b\"), Add(\"a\"), Dense(2)]", $"internal sealed partial class X {{ public void {member} }}");
+        Expected[] expected = conflict is null ? [] : [new("NDSL0006", "X", $"'X' declares '{conflict}', which the source generator writes: give it another name or other parameters")];
+        Expect.Exactly(source, expected);
+    }
+
+    [Fact]
+    public void Kernels_of_fragments_are_taken_names_too() => Expect.Exactly(
+        Samples.Class("[Network, Input(3), Use(typeof(Block)), Tanh]", "internal sealed partial class X { private static class Dense1; }") + "[Fragment, Dense(2)] internal static class Block;",
+        new Expected("NDSL0006", "X", "'X' declares 'Dense1', which the source generator writes: give it another name or other parameters"));
+
+    [Fact]
+    public void Every_member_of_a_conditional_gan_is_recognised_as_taken()
+    {
+        var output = GeneratorRun.Of(Samples.ConditionalDigits).Output;
+        var type = output.GetTypeByMetadataName("ConditionalDigits.DigitGan")!;
+        var members = type.GetMembers().Where(member => !member.IsImplicitlyDeclared && member is not IMethodSymbol { AssociatedSymbol: not null } and not IMethodSymbol { MethodKind: MethodKind.Constructor }).ToList();
+        Assert.NotEmpty(members);
+        Assert.All(members, member => Assert.True(MemberConflicts.Conflict(member, ClassRole.Gan(type), new HashSet<string>()) is not null, member.ToDisplayString()));
+    }
+
+    [Theory]
     [InlineData(NullableContextOptions.Disable)]
     [InlineData(NullableContextOptions.Enable)]
     public void Nullable_may_be_on_or_off(NullableContextOptions nullable) => Expect.Exactly(GeneratorRun.Of(Samples.Digits, nullable));
