@@ -62,4 +62,38 @@ public class SummaryTests
     // Rows end in spaces, which an editor would take away: here a bar stands after them.
     private static void Equal(string expected, string seen) =>
         Assert.Equal(expected.ReplaceLineEndings("\n").Replace("|\n", "\n", StringComparison.Ordinal), seen);
+
+    [Fact]
+    public void A_graph_has_its_inputs_and_what_each_layer_reads()
+    {
+        var text = Summary.Of(Networks.Layers("""[Input(10, Name = "label"), Input(100, Name = "noise"), Concatenate("label"), Dense(49), Reshape(7, 7, 1), Concatenate("label", "noise"), Conv2DTranspose(1, 5)]"""));
+        Equal(
+            """
+            __________________________________________________________________________________________________
+            Layer (type)                    Output Shape         Param #     Connected to                     |
+            ==================================================================================================
+            label (InputLayer)              (None, 10)           0                                            |
+            __________________________________________________________________________________________________
+            noise (InputLayer)              (None, 100)          0                                            |
+            __________________________________________________________________________________________________
+            concatenate_1 (Concatenate)     (None, 110)          0           noise[0][0]                      |
+                                                                             label[0][0]                      |
+            __________________________________________________________________________________________________
+            dense_1 (Dense)                 (None, 49)           5439        concatenate_1[0][0]              |
+            __________________________________________________________________________________________________
+            reshape_1 (Reshape)             (None, 7, 7, 1)      0           dense_1[0][0]                    |
+            __________________________________________________________________________________________________
+            concatenate_2 (Concatenate)     (None, 7, 7, 111)    0           reshape_1[0][0]                  |
+                                                                             label[0][0]                      |
+                                                                             noise[0][0]                      |
+            __________________________________________________________________________________________________
+            conv2d_transpose_1 (Conv2DTrans (None, 11, 11, 1)    2776        concatenate_2[0][0]              |
+            ==================================================================================================
+            Total params: 8,215
+            Trainable params: 8,215
+            Non-trainable params: 0
+            __________________________________________________________________________________________________
+            """,
+            text);
+    }
 }
