@@ -77,8 +77,7 @@ internal sealed class RandomGraph(Samples samples)
                 AddConvolution(shape);
                 break;
             case 3 or 4:
-                // Products of small numbers crowd around 0, where kinks are: no batch would keep clear of them.
-                var activation = _current.IsSpread ? samples.OneOf("Tanh", "Sigmoid", "ReLU", "LeakyReLU") : samples.OneOf("Tanh", "Sigmoid");
+                var activation = samples.OneOf("Tanh", "Sigmoid", "ReLU", "LeakyReLU");
                 Give(activation, activation == "LeakyReLU" ? "0.2f" : "", shape);
                 break;
             case 5 when shape.Count <= 200:
@@ -148,7 +147,7 @@ internal sealed class RandomGraph(Samples samples)
     {
         if (layer != "Input")
             _read.Add(_current!.Name);
-        var tensor = new Tensor(string.Create(CultureInfo.InvariantCulture, $"{prefix}{_tensors.Count}"), shape, layer is "Input" or "Dense" or "Conv2D" or "BatchNormalization" && !arguments.Contains("UseBias", StringComparison.Ordinal));
+        var tensor = new Tensor(string.Create(CultureInfo.InvariantCulture, $"{prefix}{_tensors.Count}"), shape);
         _layers.Add($"{layer}({(arguments.Length == 0 ? "" : arguments + ", ")}Name = \"{tensor.Name}\")");
         _tensors.Add(tensor);
         return _current = tensor;
@@ -160,9 +159,7 @@ internal sealed class RandomGraph(Samples samples)
 
     private static Shape Vector(int features) => new(0, 0, features);
 
-    /// <param name="Name">The layer's name.</param>
-    /// <param name="IsSpread">Whether its numbers lie all over their range.</param>
-    private sealed record Tensor(string Name, Shape Shape, bool IsSpread);
+    private sealed record Tensor(string Name, Shape Shape);
 
     /// <summary>A shape; a vector has no height.</summary>
     private sealed record Shape(int Height, int Width, int Channels)
