@@ -132,7 +132,7 @@ internal static class Descriptors
         DiagnosticIds.BlocksDontDivide, "Channels that can't be divided into blocks", "{0}, makes {1} pixels of each pixel of {2}, whose {3} can't be divided by {4}: {5}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor CroppedAway = new(
-        DiagnosticIds.CroppedAway, "Nothing is left of the cropped image", "{0}, crops {1} of the {2} of {3}, so that nothing is left: crop at most {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.CroppedAway, "Nothing is left of the cropped image", "{0}, crops {1} of the {2} of {3}, so that nothing is left: {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor WindowTooLarge = new(
         DiagnosticIds.WindowTooLarge, "The window is larger than the image", "{0}, moves its window of {1} inside {2} (Padding.Valid), where it doesn't fit: {3}, or {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);

@@ -57,6 +57,9 @@ internal sealed class GraphBuilder
             case DenseOptions or Conv2DOptions or Conv2DTransposeOptions:
                 AddProduct(index, layer);
                 return 1;
+            case UpSampling2DOptions { IsBilinear: true }:
+                AddOperation(index, layer, (name, input, output) => new BilinearOperation(name, Title(layer), input, output, layer.InputShape, layer.OutputShape));
+                return 1;
             case UpSampling2DOptions upSampling:
                 var name = UniqueName(layer.Options.Kind);
                 var output = _tensorOfLayer[index] = NewTensor(name, layer.OutputShape);
@@ -68,6 +71,26 @@ internal sealed class GraphBuilder
                 return 1;
             case GaussianNoiseOptions noise:
                 AddOperation(index, layer, (name, input, output) => new GaussianNoiseOperation(name, Title(layer), input, output, layer.InputShape, noise.StandardDeviation));
+                return 1;
+            case DepthwiseConv2DOptions depthwise:
+                AddOperation(index, layer, (name, input, output) => new DepthwiseOperation(
+                    name,
+                    Title(layer),
+                    input,
+                    output,
+                    layer.InputShape.Channels,
+                    depthwise.Multiplier,
+                    RowsOf(layer, depthwise.Rows),
+                    ColumnsOf(layer, depthwise.Columns),
+                    Parameter(layer, "depthwise_kernel")!,
+                    Parameter(layer, "bias")));
+                return 1;
+            case DepthToSpaceOptions depthToSpace:
+                AddOperation(index, layer, (name, input, output) => new DepthToSpaceOperation(name, Title(layer), input, output, layer.InputShape, depthToSpace.BlockSize));
+                return 1;
+            case PlacementOptions placement:
+                AddOperation(index, layer, (name, input, output) => new PlacementOperation(
+                    name, Title(layer), input, output, layer.InputShape, layer.OutputShape, placement.Top, placement.Left, placement.Kind == "Cropping2D"));
                 return 1;
             case PoolingOptions pooling:
                 AddOperation(index, layer, (name, input, output) => new PoolingOperation(
@@ -153,7 +176,7 @@ internal sealed class GraphBuilder
         // Without normalisation the output replaces the input, unless somebody else still reads it: the operation before needs its own output for its
         // gradient if it is curved or masked, another layer may read it, and the network's input stays as it was given.
         var name = UniqueName(first.Options.Kind);
-        var inPlace = normalization is null && _operations.LastOrDefault(before => before.Output == input) is ProductOperation && HasOneReader(first.Inputs[0]);
+        var inPlace = normalization is null && _operations.LastOrDefault(before => before.Output == input) is ProductOperation or DepthwiseOperation && HasOneReader(first.Inputs[0]);
         var output = inPlace ? input : NewTensor(name, first.OutputShape);
         for (var layer = index; layer < next; layer++)
             _tensorOfLayer[layer] = output;

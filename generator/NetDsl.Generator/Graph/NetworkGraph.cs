@@ -14,8 +14,8 @@ internal sealed record NetworkGraph(
     IReadOnlyList<NetworkTensor> Inputs,
     IReadOnlyList<NetworkTensor> Outputs)
 {
-    /// <summary>Multiply-adds per image of all products, forward.</summary>
-    public long MultiplyAdds => Operations.OfType<ProductOperation>().Sum(product => product.Geometry.MultiplyAdds);
+    /// <summary>Multiply-adds per image of all products and depthwise convolutions, forward.</summary>
+    public long MultiplyAdds => Operations.OfType<ProductOperation>().Sum(product => product.Geometry.MultiplyAdds) + Operations.OfType<DepthwiseOperation>().Sum(depthwise => depthwise.MultiplyAdds);
 
     public Tensor TensorOf(NetworkTensor tensor) => Tensors[tensor.Index];
 

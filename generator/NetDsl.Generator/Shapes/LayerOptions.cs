@@ -27,7 +27,7 @@ internal readonly record struct AxisGeometry(int Kernel, int Stride, int Dilatio
 /// <summary>The same numbers under another shape: Reshape and Flatten.</summary>
 internal sealed record ReshapeOptions(string Kind) : LayerOptions(Kind);
 
-internal sealed record UpSampling2DOptions(int Rows, int Columns) : LayerOptions("UpSampling2D");
+internal sealed record UpSampling2DOptions(int Rows, int Columns, bool IsBilinear = false) : LayerOptions("UpSampling2D");
 
 internal sealed record BatchNormalizationOptions(float Momentum, float Epsilon) : LayerOptions("BatchNormalization");
 

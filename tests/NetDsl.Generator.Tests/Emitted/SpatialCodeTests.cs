@@ -16,12 +16,32 @@ public class SpatialCodeTests
 
     private static readonly string[] PoolKinds = ["MaxPooling2D", "AveragePooling2D"];
 
-    public static TheoryData<string> Layers => [.. Pools];
+    public static TheoryData<string> Layers => [.. Pools, .. Convolutions, .. Others];
 
     private static IEnumerable<string> Pools =>
         from kind in PoolKinds
         from options in PoolOptions
         select $"[Input(70, 71, 5), {kind}{options}, Flatten, Dense(1)]";
+
+    private static readonly string[] ConvolutionOptions =
+    [
+        "3, Padding = Padding.Same", "4, Padding = Padding.Same", "5, Strides = 2, Padding = Padding.Same", "5, Padding = Padding.Same", "7, Padding = Padding.Same", "12, Strides = 2, Padding = Padding.Same",
+        "3, DilationRate = 3, Padding = Padding.Same", "64, Padding = Padding.Same", "1, 25, Padding = Padding.Same",
+    ];
+
+    private static readonly int[] Multipliers = [1, 3];
+
+    private static IEnumerable<string> Convolutions =>
+        from options in ConvolutionOptions
+        from multiplier in Multipliers
+        select FormattableString.Invariant($"[Input(70, 71, 5), DepthwiseConv2D({options}, DepthMultiplier = {multiplier}), Flatten, Dense(1)]");
+
+    private static IEnumerable<string> Others =>
+    [
+        "[Input(2, 3, 4096), DepthToSpace(64), Flatten, Dense(1)]",
+        "[Input(3, 4, 5), UpSampling2D(64, Interpolation = Interpolation.Bilinear), ZeroPadding2D(3, 2, 1, 0), Cropping2D(1, 2), GlobalAveragePooling2D]",
+        "[Input(300, 400, 5), GlobalAveragePooling2D(KeepDims = true), ZeroPadding2D]",
+    ];
 
     [Theory]
     [MemberData(nameof(Layers))]

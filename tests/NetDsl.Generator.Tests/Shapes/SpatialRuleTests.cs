@@ -17,18 +17,41 @@ public class SpatialRuleTests
     [InlineData("[Input(7, 6, 3), AveragePooling2D(3, StrideHeight = 2)]", "3×2×3")]
     [InlineData("[Input(7, 6, 3), GlobalAveragePooling2D]", "3")]
     [InlineData("[Input(7, 6, 3), GlobalAveragePooling2D(KeepDims = true)]", "1×1×3")]
+    [InlineData("[Input(7, 6, 3), ZeroPadding2D]", "9×8×3")]
+    [InlineData("[Input(7, 6, 3), ZeroPadding2D(2, 0)]", "11×6×3")]
+    [InlineData("[Input(7, 6, 3), ZeroPadding2D(1, 2, 3, 4)]", "10×13×3")]
+    [InlineData("[Input(7, 6, 3), Cropping2D(1, 2)]", "5×2×3")]
+    [InlineData("[Input(7, 6, 3), Cropping2D(1, 5, 0, 2)]", "1×4×3")]
+    [InlineData("[Input(7, 6, 12), DepthToSpace(2)]", "14×12×3")]
+    [InlineData("[Input(7, 6, 3), UpSampling2D(2, 3, Interpolation = Interpolation.Bilinear)]", "14×18×3")]
+    [InlineData("[Input(7, 6, 3), DepthwiseConv2D(3)]", "5×4×3")]
+    [InlineData("[Input(7, 6, 3), DepthwiseConv2D(3, Strides = 2, Padding = Padding.Same, DepthMultiplier = 4)]", "4×3×12")]
     public void Shapes_are_Keras_s(string layers, string shape) => Assert.Equal(shape, Networks.Layers(layers).OutputShape.ToString());
 
     [Theory]
     [InlineData("MaxPooling2D", "max_pooling2d_1")]
     [InlineData("AveragePooling2D", "average_pooling2d_1")]
     [InlineData("GlobalAveragePooling2D", "global_average_pooling2d_1")]
+    [InlineData("ZeroPadding2D", "zero_padding2d_1")]
+    [InlineData("Cropping2D(1)", "cropping2d_1")]
+    [InlineData("DepthToSpace(2)", "depth_to_space_1")]
     public void Names_are_Keras_s(string layer, string name)
     {
         var shaped = Networks.Layers($"[Input(8, 8, 4), {layer}]").Layers[1];
         Assert.Equal(name, shaped.Name);
         Assert.Equal(layer.Split('(')[0], shaped.Options.Kind);
         Assert.Empty(shaped.Parameters.Items);
+    }
+
+    [Fact]
+    public void A_depthwise_convolutions_parameters_are_Keras_s()
+    {
+        var layer = Networks.Layers("[Input(8, 8, 6), DepthwiseConv2D(3, 2, DepthMultiplier = 4)]").Layers[1];
+        Assert.Equal("depthwise_conv2d_1", layer.Name);
+        Assert.Equal("DepthwiseConv2D", layer.Options.Kind);
+        Assert.Equal(
+            "depthwise_kernel 3×2×6×4 GlorotUniform { FanIn = 36, FanOut = 24 }; bias 24 Zeros { }",
+            string.Join("; ", layer.Parameters.Items.Select(parameter => $"{parameter.Name} {string.Join('×', parameter.Dimensions.Items)} {parameter.Initial}")));
     }
 
     /// <summary>Every window is in one run, and its taps are those that meet pixels, for all small sizes.</summary>

@@ -26,6 +26,13 @@ public class FiniteDifferenceTests
             "[Input(3, 2, 5), Conv2DTranspose(4, 3, 2, Strides = 2, DilationWidth = 3, Padding = Padding.Same, OutputPadding = 1), Tanh]",
             "[Input(3, 4, 2), Conv2DTranspose(17, 4, StrideHeight = 2, PaddingTop = 1, PaddingRight = 2), Sigmoid]",
             "[Input(4, 3, 2), Conv2D(5, 2), LayerNormalization(Epsilon = 0.1f), Tanh, Conv2D(3, 2), InstanceNormalization(Epsilon = 0.1f)]",
+            "[Input(4, 6, 3), Conv2D(4, 1), Tanh, AveragePooling2D(3, 2, Strides = 2, Padding = Padding.Same), Sigmoid]",
+            "[Input(3, 4, 18), GlobalAveragePooling2D, Dense(2), Tanh]",
+            "[Input(3, 4, 2), ZeroPadding2D(1, 0, 2, 1), Conv2D(3, 3), Tanh, Cropping2D(0, 1, 1, 0)]",
+            "[Input(2, 3, 8), DepthToSpace(2), Conv2D(2, 2), Tanh]",
+            "[Input(3, 2, 3), UpSampling2D(2, 3, Interpolation = Interpolation.Bilinear), Conv2D(2, 2), Tanh]",
+            "[Input(4, 5, 17), DepthwiseConv2D(3, Padding = Padding.Same), Tanh]",
+            "[Input(5, 4, 3), DepthwiseConv2D(3, 2, DepthMultiplier = 2, Strides = 2), Tanh, Conv2D(2, 1)]",
             "[Input(3), Dense(8), BatchNormalization(Epsilon = 0.1f), Tanh]",
             "[Input(3, 3, 2), Conv2D(4, 2), BatchNormalization(Epsilon = 0.1f), Sigmoid, Conv2DTranspose(2, 3, Strides = 2)]",
         ];

@@ -38,11 +38,24 @@ internal static partial class ReferenceDeclaration
             "Conv2D" => network.Conv2D(layer[0], layer.Axis(1, "Height", "Top", "Bottom"), layer.Axis(layer.Positional.Length - 1, "Width", "Left", "Right"), layer.Bool("UseBias", true)),
             "Conv2DTranspose" => network.Conv2DTranspose(
                 layer[0], layer.Axis(1, "Height", "Top", "Bottom"), layer.Axis(layer.Positional.Length - 1, "Width", "Left", "Right"), layer.Bool("UseBias", true)),
+            "DepthwiseConv2D" => network.DepthwiseConv2D(
+                layer.Int("DepthMultiplier", 1),
+                layer.Axis(0, "Height", "Top", "Bottom"),
+                layer.Axis(layer.Positional.Length - 1, "Width", "Left", "Right"),
+                layer.Bool("UseBias", true)),
+            "UpSampling2D" when layer.Named.GetValueOrDefault("Interpolation") == "Interpolation.Bilinear" =>
+                layer.Positional.Length == 0 ? network.Bilinear(2, 2) : network.Bilinear(layer[0], layer[layer.Positional.Length - 1]),
             "UpSampling2D" => layer.Positional switch
             {
                 [] => network.UpSampling2D(2, 2),
                 [var size] => network.UpSampling2D(Int(size), Int(size)),
                 _ => network.UpSampling2D(layer[0], layer[1]),
+            },
+            "DepthToSpace" => network.DepthToSpace(layer[0]),
+            "ZeroPadding2D" or "Cropping2D" => layer.Sides() switch
+            {
+                var (top, bottom, left, right) when layer.Name == "Cropping2D" => network.Cropping2D(top, bottom, left, right),
+                var (top, bottom, left, right) => network.ZeroPadding2D(top, bottom, left, right),
             },
             "MaxPooling2D" => network.MaxPooling2D(layer.Window(0, "Height"), layer.Window(layer.Positional.Length - 1, "Width")),
             "AveragePooling2D" => network.AveragePooling2D(layer.Window(0, "Height"), layer.Window(layer.Positional.Length - 1, "Width")),
@@ -117,6 +130,14 @@ internal static partial class ReferenceDeclaration
                 new[] { "Top", "Bottom", "Left", "Right" }.Any(side => Int("Padding" + side, padding) > 0),
                 Int("OutputPadding" + axis, Int("OutputPadding", -1)) is >= 0 and var added ? added : null);
         }
+
+        public (int Top, int Bottom, int Left, int Right) Sides() => Positional.Length switch
+        {
+            0 => (1, 1, 1, 1),
+            1 => (this[0], this[0], this[0], this[0]),
+            2 => (this[0], this[0], this[1], this[1]),
+            _ => (this[0], this[1], this[2], this[3]),
+        };
 
         public KernelAxis Window(int position, string axis)
         {

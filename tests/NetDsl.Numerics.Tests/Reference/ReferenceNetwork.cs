@@ -74,6 +74,24 @@ internal sealed class ReferenceNetwork<T>(int height, int width, int channels, F
 
     public ReferenceNetwork<T> UpSampling2D(int rows, int columns) => Add(new ReferenceUpSampling<T>(NextName("up_sampling2d"), OutputShape, rows, columns));
 
+    public ReferenceNetwork<T> Bilinear(int rows, int columns) => Add(new ReferenceBilinear<T>(NextName("up_sampling2d"), OutputShape, rows, columns));
+
+    public ReferenceNetwork<T> DepthToSpace(int block) => Add(new ReferenceDepthToSpace<T>(NextName("depth_to_space"), OutputShape, block));
+
+    public ReferenceNetwork<T> ZeroPadding2D(int top, int bottom, int left, int right) =>
+        Add(new ReferencePlacement<T>(NextName("zero_padding2d"), OutputShape, top, bottom, left, right));
+
+    public ReferenceNetwork<T> Cropping2D(int top, int bottom, int left, int right) =>
+        Add(new ReferencePlacement<T>(NextName("cropping2d"), OutputShape, -top, -bottom, -left, -right));
+
+    public ReferenceNetwork<T> DepthwiseConv2D(int multiplier, KernelAxis rows, KernelAxis columns, bool useBias = true) => Add(new ReferenceDepthwiseConvolution<T>(
+        NextName("depthwise_conv2d"),
+        OutputShape,
+        multiplier,
+        TapPlacement.OfConvolution(OutputShape.Height, rows),
+        TapPlacement.OfConvolution(OutputShape.Width, columns),
+        useBias));
+
     public ReferenceNetwork<T> MaxPooling2D(KernelAxis rows, KernelAxis columns) => Pooling("max_pooling2d", rows, columns, isMax: true);
 
     public ReferenceNetwork<T> AveragePooling2D(KernelAxis rows, KernelAxis columns) => Pooling("average_pooling2d", rows, columns, isMax: false);

@@ -30,11 +30,13 @@ internal sealed class Conv2DRule : ILayerRule
         };
     }
 
-    private static ConvolutionAxis Axis(ConvolutionAxisOptions axis, int input, bool isSame) => isSame
+    /// <summary>The convolution along one axis.</summary>
+    internal static ConvolutionAxis Axis(ConvolutionAxisOptions axis, int input, bool isSame) => isSame
         ? ConvolutionArithmetic.ConvolutionSame(input, axis.Kernel, axis.Stride, axis.Dilation)
         : ConvolutionArithmetic.ConvolutionExplicit(input, axis.Kernel, axis.Stride, axis.Dilation, axis.Before, axis.After);
 
-    private static LayerShape RefusesKernel(ConvolutionOptions options, LayerInput input, bool isTooHigh)
+    /// <summary>The refusal of a kernel that is larger than the image.</summary>
+    internal static LayerShape RefusesKernel(ConvolutionOptions options, LayerInput input, bool isTooHigh)
     {
         var (rows, columns) = (options.Rows, options.Columns);
         var kernel = ConvolutionOptions.Sizes(rows.Kernel, columns.Kernel);

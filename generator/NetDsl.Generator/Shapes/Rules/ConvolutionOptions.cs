@@ -19,9 +19,10 @@ internal sealed record ConvolutionOptions(int Filters, ConvolutionAxisOptions Ro
     /// <summary>Whether there is any explicit padding.</summary>
     public bool IsPadded => Rows.Padding > 0 || Columns.Padding > 0;
 
-    public static ConvolutionOptions Read(ArgumentReader arguments, bool isTransposed)
+    /// <param name="hasFilters">Whether the number of filters is an argument; else it follows from what arrives.</param>
+    public static ConvolutionOptions Read(ArgumentReader arguments, bool isTransposed, bool hasFilters = true)
     {
-        var filters = arguments.Count("filters");
+        var filters = hasFilters ? arguments.Count("filters") : 0;
         var hasKernelSize = !arguments.Has("kernelHeight");
         var (kernelHeight, kernelWidth) = hasKernelSize ? Square(arguments.Integer("kernelSize", 1, LargestKernel, 1))
             : (arguments.Integer("kernelHeight", 1, LargestKernel, 1), arguments.Integer("kernelWidth", 1, LargestKernel, 1));

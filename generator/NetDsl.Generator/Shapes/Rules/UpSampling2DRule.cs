@@ -1,6 +1,6 @@
 namespace NetDsl.Generator.Shapes.Rules;
 
-/// <summary>UpSampling2D: images to images whose pixels are repeated.</summary>
+/// <summary>UpSampling2D: images to larger ones, with pixels repeated or new ones between them.</summary>
 internal sealed class UpSampling2DRule : ILayerRule
 {
     public string Kind => "UpSampling2D";
@@ -10,6 +10,7 @@ internal sealed class UpSampling2DRule : ILayerRule
     public Shaping Read(ArgumentReader arguments)
     {
         var (rows, columns) = Factors(arguments);
+        var isBilinear = arguments.Choice("Interpolation", "Interpolation.Nearest", "Interpolation.Bilinear") == 1;
         return input =>
         {
             if (ConvolutionOptions.RefusesVector(input) is { } refusal)
@@ -17,7 +18,7 @@ internal sealed class UpSampling2DRule : ILayerRule
 
             var (height, width) = ((long)input.Shape.Height * rows, (long)input.Shape.Width * columns);
             return input.RefusesSize(height, width, input.Shape.Channels)
-                ?? LayerShape.Gives(new UpSampling2DOptions(rows, columns), TensorShape.Image((int)height, (int)width, input.Shape.Channels));
+                ?? LayerShape.Gives(new UpSampling2DOptions(rows, columns, isBilinear), TensorShape.Image((int)height, (int)width, input.Shape.Channels));
         };
     }
 

@@ -1,0 +1,14 @@
+namespace NetDsl;
+
+/// <summary>What comes between the pixels of an image that is made larger. The names are Keras's.</summary>
+public enum Interpolation
+{
+    /// <summary>Every pixel is repeated.</summary>
+    Nearest,
+
+    /// <summary>
+    /// Between four neighbouring pixels in proportion to their distance, with pixels' centres at halves, as TensorFlow 2 and Keras since 2.3 do without antialiasing. (TensorFlow 1 put
+    /// the first pixels of both images at the same place instead.)
+    /// </summary>
+    Bilinear,
+}
