@@ -146,6 +146,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NeedsLabels = new(
         DiagnosticIds.NeedsLabels, "The layer needs labels", "{0}, looks labels up and stands right behind an Input that takes them as a vector, but gets {1}: {2}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 
+    public static readonly DiagnosticDescriptor PowerIterationsAlone = new(
+        DiagnosticIds.PowerIterationsAlone, "Power iterations without spectral normalisation", "{0} has PowerIterations = {1}, but no spectral normalisation that would take them: add SpectralNormalization = true, or remove it", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     public static readonly DiagnosticDescriptor NothingLeft = new(
         DiagnosticIds.NothingLeft, "Nothing is left of the layer's output", "{0}, makes {1} of {2} and crops {3}, so that nothing is left: {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 

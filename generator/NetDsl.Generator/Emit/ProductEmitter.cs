@@ -11,6 +11,11 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
     private readonly ProductPlan _backward = ProductPlan.Of(product.Geometry, product.Backward);
     private readonly GradientPlan _gradient = GradientPlan.Of(product.Geometry);
 
+    private SpectralNormalizationWriter? Spectral => product.Spectral is null ? null : new SpectralNormalizationWriter(product, FieldName);
+
+    // What is handed on where the weights aren't those of the parameters.
+    private string Weights => Spectral is { } spectral ? spectral.Weights + ", " : "";
+
     public override IEnumerable<KernelRequest> Kernels => _forward.Kernels.Concat(_backward.Kernels).Concat(GradientPlan.Kernels);
 
     private string Panels => FieldName("Panels");
@@ -18,33 +23,56 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
     private string BackwardPanels => FieldName("BackwardPanels");
 
     public override IEnumerable<(string Name, long Floats)> FixedMemory(bool isTraining) =>
-        isTraining ? [(Panels, _forward.PackedLength), (BackwardPanels, _backward.PackedLength)] : [(Panels, _forward.PackedLength)];
+        [(Panels, _forward.PackedLength), .. isTraining ? [(BackwardPanels, _backward.PackedLength)] : Array.Empty<(string, long)>(), .. Spectral?.FixedMemory(isTraining) ?? []];
 
     public override long PackingFloats => _gradient.PackingFloats;
 
     public override int ScratchFloats(bool isTraining) => isTraining && product.Bias is not null ? Round(_forward.Columns) : 0;
 
-    public override void WritePrepare(SourceWriter writer, bool isTraining) =>
-        writer.Line($"{product.Name}.Pack(parameters, {Panels}, parallel);");
+    public override void WritePrepare(SourceWriter writer, bool isTraining)
+    {
+        if (isTraining && Spectral is not null)
+            return;
+        Spectral?.WriteApply(writer);
+        WritePackCall(writer);
+    }
 
-    public override void WritePrepareBackward(SourceWriter writer) =>
-        writer.Line($"{product.Name}.PackBackward(parameters, {BackwardPanels}, parallel);");
+    public override void WritePrepareBackward(SourceWriter writer)
+    {
+        if (Spectral is null)
+            WritePackBackwardCall(writer);
+    }
 
-    public override void WritePredict(SourceWriter writer) => WriteForward(writer);
+    // Every training pass moves the vector, and with it the weights: whether the parameters changed doesn't matter.
+    public override void WriteForward(SourceWriter writer)
+    {
+        if (Spectral is { } spectral)
+        {
+            spectral.WriteIterate(writer);
+            WritePackCall(writer);
+        }
 
-    public override void WriteForward(SourceWriter writer) =>
+        WritePredict(writer);
+    }
+
+    public override void WritePredict(SourceWriter writer) =>
         writer.Line($"{product.Name}.Forward({Pointer(Input)}, {Panels}, {Pointer(Output)}, images, parallel);");
 
     public override void WriteBackward(SourceWriter writer, bool withParameters, IReadOnlyList<GradientTarget?> inputs)
     {
         if (withParameters)
         {
-            var scratch = (_gradient.IsPacked ? ", _packing" : "") + (product.Bias is null ? "" : ", _scratch");
+            var scratch = (Spectral is { } spectral ? $", {spectral.WeightsGradient}" : "") + (_gradient.IsPacked ? ", _packing" : "") + (product.Bias is null ? "" : ", _scratch");
+            Spectral?.WriteClear(writer);
             writer.Line($"{product.Name}.WeightGradient({Pointer(Input)}, {GradientPointer(Output)}, gradients{scratch}, images, parallel);");
+            Spectral?.WriteAddGradient(writer);
         }
 
-        if (inputs[0] is { } target)
-            writer.Line($"{product.Name}.InputGradient({GradientPointer(Output)}, {BackwardPanels}, {target.Pointer}, images, parallel);");
+        if (inputs[0] is not { } target)
+            return;
+        if (Spectral is not null)
+            WritePackBackwardCall(writer);
+        writer.Line($"{product.Name}.InputGradient({GradientPointer(Output)}, {BackwardPanels}, {target.Pointer}, images, parallel);");
     }
 
     public override void WriteKernels(SourceWriter writer)
@@ -57,6 +85,12 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
         writer.Line(SourceText.GeneratedCode);
         using (writer.Block($"private static unsafe class {product.Name}"))
         {
+            if (Spectral is { } spectral)
+            {
+                spectral.WriteMethods(writer);
+                writer.Line();
+            }
+
             WritePack(writer, "Pack", _forward, product.Bias);
             writer.Line();
             WriteDirection(writer, "Forward", _forward, Input.ImageStride, Output.ImageStride);
@@ -69,17 +103,21 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
         }
     }
 
+    private void WritePackCall(SourceWriter writer) => writer.Line($"{product.Name}.Pack(parameters, {Weights}{Panels}, parallel);");
+
+    private void WritePackBackwardCall(SourceWriter writer) => writer.Line($"{product.Name}.PackBackward(parameters, {Weights}{BackwardPanels}, parallel);");
+
     private void WritePack(SourceWriter writer, string name, ProductPlan plan, StoredParameter? bias)
     {
         writer.Line($"// The weights as {name switch { "Pack" => "Forward", _ => "InputGradient" }} reads them: panels of {plan.Columns} output channels, in each tap by tap {plan.Depth} summed channels.");
-        using (writer.Block($"public static void {name}(float* parameters, float* panels, global::NetDsl.ParallelLoop parallel)"))
+        using (writer.Block($"public static void {name}(float* parameters, {(Spectral is null ? "" : "float* weights, ")}float* panels, global::NetDsl.ParallelLoop parallel)"))
         {
             var geometry = product.Geometry;
             writer.Line($"global::System.ReadOnlySpan<int> tapOrder = [{string.Join(", ", plan.TapOrder)}];");
             writer.Line($"{SourceText.Kernels}.PanelPacking.Pack(");
             using (writer.Indented())
             {
-                writer.Line($"parameters + {product.Kernel.Offset}, {(bias is null ? "null" : $"parameters + {bias.Offset}")}, tapOrder, rows: {geometry.Large.Channels}, columns: {geometry.Small.Channels},");
+                writer.Line($"{(Spectral is null ? $"parameters + {product.Kernel.Offset}" : "weights")}, {(bias is null ? "null" : $"parameters + {bias.Offset}")}, tapOrder, rows: {geometry.Large.Channels}, columns: {geometry.Small.Channels},");
                 writer.Line($"isTransposed: {Literal.Of(plan.IsTransposed)}, global::NetDsl.Generated.RegisterTiles.Panels({plan.Columns}), panels, parallel);");
             }
         }
@@ -211,7 +249,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
     private void WriteWeightGradient(SourceWriter writer)
     {
         var geometry = product.Geometry;
-        var scratch = (_gradient.IsPacked ? ", float* packing" : "") + (product.Bias is null ? "" : ", float* scratch");
+        var scratch = (Spectral is null ? "" : ", float* weightsGradient") + (_gradient.IsPacked ? ", float* packing" : "") + (product.Bias is null ? "" : ", float* scratch");
         var inputIsLarge = product.Forward == ProductDirection.LargeToSmall;
         var (large, small) = inputIsLarge ? ("input", "outputGradient") : ("outputGradient", "input");
         var (largeImage, smallImage) = inputIsLarge ? (Input.ImageStride, GradientStride(Output)) : (GradientStride(Output), Input.ImageStride);
@@ -235,7 +273,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
                 var (rows, columns) = _gradient.RowsAreLarge ? (largeSide, smallSide) : (smallSide, largeSide);
                 writer.Line($"Rows = new() {{ Source = {rows.Name}, Image = {rows.Image}, Pixels = {rows.Shape.Height * rows.Shape.Width}, Channels = {rows.Shape.Channels}, Down = {rows.Down * rows.Shape.Width}, Right = {rows.Right} }},");
                 writer.Line($"Columns = new() {{ Source = {columns.Name}, Image = {columns.Image}, Pixels = {columns.Shape.Height * columns.Shape.Width}, Channels = {columns.Shape.Channels}, Down = {columns.Down * columns.Shape.Width}, Right = {columns.Right} }},");
-                writer.Line($"Result = gradients + {product.Kernel.Offset}, Taps = taps, TapCount = {geometry.Taps},");
+                writer.Line($"Result = {(Spectral is null ? $"gradients + {product.Kernel.Offset}" : "weightsGradient")}, Taps = taps, TapCount = {geometry.Taps},");
                 writer.Line($"Images = images, Group = {_gradient.Group}, Packing = {(_gradient.IsPacked ? "packing" : "null")},");
                 writer.Line("Tiles = global::NetDsl.Generated.RegisterTiles.Gradient(),");
             }

@@ -11,17 +11,41 @@ internal sealed class StraightLineProductEmitter(ProductOperation product, Netwo
 {
     private const int Lanes = 4;
 
-    public override void WritePredict(SourceWriter writer) => WriteForward(writer);
+    private SpectralNormalizationWriter? Spectral => product.Spectral is null ? null : new SpectralNormalizationWriter(product, FieldName);
 
-    public override void WriteForward(SourceWriter writer) =>
-        writer.Line($"{product.Name}.Forward({Pointer(Input)}, parameters, {Pointer(Output)}, images);");
+    // What is handed on where the weights aren't those of the parameters.
+    private string Weights => Spectral is { } spectral ? spectral.Weights + ", " : "";
+
+    private string WeightsParameter => Spectral is null ? "" : "float* weights, ";
+
+    public override IEnumerable<(string Name, long Floats)> FixedMemory(bool isTraining) => Spectral?.FixedMemory(isTraining) ?? [];
+
+    public override void WritePrepare(SourceWriter writer, bool isTraining)
+    {
+        if (!isTraining)
+            Spectral?.WriteApply(writer);
+    }
+
+    public override void WriteForward(SourceWriter writer)
+    {
+        Spectral?.WriteIterate(writer);
+        WritePredict(writer);
+    }
+
+    public override void WritePredict(SourceWriter writer) =>
+        writer.Line($"{product.Name}.Forward({Pointer(Input)}, parameters, {Weights}{Pointer(Output)}, images);");
 
     public override void WriteBackward(SourceWriter writer, bool withParameters, IReadOnlyList<GradientTarget?> inputs)
     {
         if (withParameters)
-            writer.Line($"{product.Name}.WeightGradient({Pointer(Input)}, {GradientPointer(Output)}, gradients, images);");
+        {
+            Spectral?.WriteClear(writer);
+            writer.Line($"{product.Name}.WeightGradient({Pointer(Input)}, {GradientPointer(Output)}, gradients, {(Spectral is { } spectral ? spectral.WeightsGradient + ", " : "")}images);");
+            Spectral?.WriteAddGradient(writer);
+        }
+
         if (inputs[0] is { } target)
-            writer.Line($"{product.Name}.InputGradient({GradientPointer(Output)}, parameters, {target.Pointer}, images);");
+            writer.Line($"{product.Name}.InputGradient({GradientPointer(Output)}, parameters, {Weights}{target.Pointer}, images);");
     }
 
     public override void WriteKernels(SourceWriter writer)
@@ -31,6 +55,12 @@ internal sealed class StraightLineProductEmitter(ProductOperation product, Netwo
         writer.Line(SourceText.GeneratedCode);
         using (writer.Block($"private static unsafe class {product.Name}"))
         {
+            if (Spectral is { } spectral)
+            {
+                spectral.WriteMethods(writer);
+                writer.Line();
+            }
+
             WriteDirection(writer, "Forward", ProductPlan.Of(product.Geometry, product.Forward), Input.ImageStride, Output.ImageStride, product.Bias);
             writer.Line();
             WriteDirection(writer, "InputGradient", ProductPlan.Of(product.Geometry, product.Backward), GradientStride(Output), GradientStride(Input), null);
@@ -41,9 +71,9 @@ internal sealed class StraightLineProductEmitter(ProductOperation product, Netwo
 
     private void WriteDirection(SourceWriter writer, string name, ProductPlan plan, int sourceImage, int destinationImage, StoredParameter? bias)
     {
-        using (writer.Block($"public static void {name}(float* source, float* parameters, float* destination, int images)"))
+        using (writer.Block($"public static void {name}(float* source, float* parameters, {WeightsParameter}float* destination, int images)"))
         {
-            writer.Line($"var kernel = parameters + {product.Kernel.Offset};");
+            writer.Line($"var kernel = {(Spectral is null ? $"parameters + {product.Kernel.Offset}" : "weights")};");
             if (bias is not null)
                 writer.Line($"var bias = parameters + {bias.Offset};");
             using (writer.Block($"for (var image = 0; image < images; image++, source += {sourceImage}, destination += {destinationImage})"))
@@ -139,9 +169,9 @@ internal sealed class StraightLineProductEmitter(ProductOperation product, Netwo
         var inputIsLarge = product.Forward == ProductDirection.LargeToSmall;
         var (large, small) = inputIsLarge ? ("input", "outputGradient") : ("outputGradient", "input");
         var (rows, columns) = (geometry.Large.Channels, geometry.Small.Channels);
-        using (writer.Block("public static void WeightGradient(float* input, float* outputGradient, float* gradients, int images)"))
+        using (writer.Block($"public static void WeightGradient(float* input, float* outputGradient, float* gradients, {(Spectral is null ? "" : "float* weightsGradient, ")}int images)"))
         {
-            writer.Line($"var gradient = gradients + {product.Kernel.Offset};");
+            writer.Line($"var gradient = {(Spectral is null ? $"gradients + {product.Kernel.Offset}" : "weightsGradient")};");
             if (product.Bias is not null)
                 writer.Line($"var biasGradient = gradients + {product.Bias.Offset};");
             using (writer.Block($"for (var image = 0; image < images; image++, input += {Input.ImageStride}, outputGradient += {GradientStride(Output)})"))

@@ -105,7 +105,7 @@ internal static class TrainingSessionEmitter
                 emitter.WriteForward(writer);
             }
 
-            if (graph.Operations.OfType<PointwiseOperation>().Any(operation => operation.Normalization is not null))
+            if (graph.Operations.Any(operation => operation.MovesStatistics))
                 writer.Line("_parameters.MarkStatisticsChanged();");
         }
     }

@@ -129,7 +129,10 @@ internal sealed class GraphBuilder
         };
         var name = UniqueName(layer.Options.Kind);
         var output = _tensorOfLayer[index] = NewTensor(name, layer.OutputShape);
-        _operations.Add(new ProductOperation(name, Title(layer), InputTensor(layer), output, geometry, direction, Parameter(layer, "kernel")!, Parameter(layer, "bias")));
+        _operations.Add(new ProductOperation(name, Title(layer), InputTensor(layer), output, geometry, direction, Parameter(layer, "kernel")!, Parameter(layer, "bias"))
+        {
+            Spectral = Parameter(layer, "vector_u") is { } vector ? new SpectralVector(vector, ((KernelLayerOptions)layer.Options).PowerIterations) : null,
+        });
     }
 
     private void AddJoin(int index, ShapedLayer layer, JoinFunction function)

@@ -15,6 +15,9 @@ internal abstract record Operation(string Name, string Title, int Input, int Out
     /// <summary>Whether it has parameters that are trained.</summary>
     public virtual bool HasParameters => false;
 
+    /// <summary>Whether a training pass moves numbers of its that aren't trained.</summary>
+    public virtual bool MovesStatistics => false;
+
     /// <summary>Whether it turns the gradient of its output into that of its input in place.</summary>
     public virtual bool PassesGradientOn => false;
 }
@@ -29,6 +32,11 @@ internal sealed record ProductOperation(
     : Operation(Name, Title, Input, Output)
 {
     public override bool HasParameters => true;
+
+    public override bool MovesStatistics => Spectral is not null;
+
+    /// <summary>Where the kernel is divided by its largest singular value; null where it isn't.</summary>
+    public SpectralVector? Spectral { get; init; }
 
     /// <summary>The direction of the gradient to the input.</summary>
     public ProductDirection Backward => Forward == ProductDirection.LargeToSmall ? ProductDirection.SmallToLarge : ProductDirection.LargeToSmall;
@@ -51,6 +59,8 @@ internal sealed record PointwiseOperation(
     public bool IsInPlace => Input == Output;
 
     public override bool HasParameters => Normalization is not null;
+
+    public override bool MovesStatistics => Normalization is not null;
 
     public override bool PassesGradientOn => true;
 }

@@ -6,13 +6,20 @@ internal abstract record LayerOptions(string Kind);
 
 internal sealed record InputOptions() : LayerOptions("InputLayer");
 
-internal sealed record DenseOptions(int Units, bool UseBias) : LayerOptions("Dense");
+/// <summary>A layer with a kernel.</summary>
+internal abstract record KernelLayerOptions(string Kind) : LayerOptions(Kind)
+{
+    /// <summary>Of spectral normalisation in each training pass; 0 without it.</summary>
+    public int PowerIterations { get; init; }
+}
+
+internal sealed record DenseOptions(int Units, bool UseBias) : KernelLayerOptions("Dense");
 
 /// <summary>A convolution: output pixel o reads input pixels o·stride + tap·dilation − padding before. Kernel [height, width, in, filters].</summary>
-internal sealed record Conv2DOptions(int Filters, AxisGeometry Rows, AxisGeometry Columns, bool UseBias) : LayerOptions("Conv2D");
+internal sealed record Conv2DOptions(int Filters, AxisGeometry Rows, AxisGeometry Columns, bool UseBias) : KernelLayerOptions("Conv2D");
 
 /// <summary>A transposed convolution: input pixel i adds to output pixels i·stride + tap·dilation − padding before. Kernel [height, width, filters, in].</summary>
-internal sealed record Conv2DTransposeOptions(int Filters, AxisGeometry Rows, AxisGeometry Columns, bool UseBias) : LayerOptions("Conv2DTranspose");
+internal sealed record Conv2DTransposeOptions(int Filters, AxisGeometry Rows, AxisGeometry Columns, bool UseBias) : KernelLayerOptions("Conv2DTranspose");
 
 /// <summary>
 /// One axis of a convolution, all numbers resolved. The pixels of the larger side (a convolution's input, a transposed convolution's output) and of the smaller one

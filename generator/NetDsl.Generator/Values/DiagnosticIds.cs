@@ -51,6 +51,7 @@ internal static class DiagnosticIds
     public const string NothingToNormalize = "NDSL0054";
     public const string UnequalParts = "NDSL0055";
     public const string NeedsLabels = "NDSL0056";
+    public const string PowerIterationsAlone = "NDSL0057";
 
     public const string NothingLeft = "NDSL0058";
 

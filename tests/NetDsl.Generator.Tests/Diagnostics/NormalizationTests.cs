@@ -1,3 +1,4 @@
+using NetDsl.Generator.Shapes;
 using NetDsl.Generator.Tests.Harness;
 
 namespace NetDsl.Generator.Tests.Diagnostics;
@@ -45,4 +46,24 @@ public class NormalizationTests
     [Fact]
     public void One_label_becomes_a_vector_and_several_an_image_of_one_row() => Expect.Nothing(Samples.Network(
         "[Input(1, Name = \"label\"), Input(5, Name = \"words\"), Embedding(1000, 8), Output(1, 5, 8, Name = \"rows\"), From(\"label\"), Embedding(10, 7), Output(7, Name = \"vector\")]"));
+
+    [Theory]
+    [InlineData("Dense(4, PowerIterations = 2)", "Dense")]
+    [InlineData("Dense(4, SpectralNormalization = false, PowerIterations = 2)", "Dense")]
+    public void Power_iterations_belong_to_spectral_normalisation(string layer, string kind) => Expect.Exactly(
+        Samples.Network($"[Input(3), {layer}]"),
+        new Expected("NDSL0057", "2", $"The 2nd layer, {kind}, has PowerIterations = 2, but no spectral normalisation that would take them: add SpectralNormalization = true, or remove it"));
+
+    [Theory]
+    [InlineData("Dense(4, SpectralNormalization = true)", "dense_1", 4)]
+    [InlineData("Reshape(3, 4, 5), Conv2D(6, 3, SpectralNormalization = true)", "conv2d_1", 6)]
+    [InlineData("Reshape(3, 4, 5), Conv2DTranspose(7, 3, SpectralNormalization = true, PowerIterations = 3)", "conv2d_transpose_1", 7)]
+    public void The_vector_of_spectral_normalisation_has_a_number_for_each_output_and_is_not_trained(string layers, string name, int outputs)
+    {
+        var layer = Networks.Layers($"[Input(60), {layers}]").Layers.Items.Single(layer => layer.Name == name);
+        var vector = layer.Parameters.Items.Last();
+        Assert.Equal(("vector_u", false), (vector.Name, vector.IsTrainable));
+        Assert.Equal(new[] { 1, outputs }, vector.Dimensions.Items.ToArray());
+        Assert.Equal(new InitialValue.TruncatedNormal(0.02f), vector.Initial);
+    }
 }

@@ -74,6 +74,8 @@ internal static partial class ReferenceDeclaration
             "Output" => network,
             _ => throw new FormatException($"The tests know no layer called {layer.Name}."),
         };
+        if (layer.Bool("SpectralNormalization", false))
+            network.SpectralNormalization(layer.Name == "Conv2DTranspose", layer.Int("PowerIterations", 1));
         if (layer.Name == "Output" && built.OutputShape.Count != layer.Positional.Aggregate(1, (product, number) => product * Int(number)))
             throw new FormatException($"The network gives {built.OutputShape}, not what its Output says.");
     }

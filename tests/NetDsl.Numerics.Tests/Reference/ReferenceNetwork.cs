@@ -110,6 +110,13 @@ internal sealed class ReferenceNetwork<T>(int height, int width, int channels, F
 
     public ReferenceNetwork<T> Embedding(int labels, int dimension) => Add(new ReferenceEmbedding<T>(NextName("embedding"), OutputShape, labels, dimension));
 
+    /// <summary>Divides the last layer's kernel by its largest singular value.</summary>
+    public ReferenceNetwork<T> SpectralNormalization(bool transposed, int powerIterations = 1)
+    {
+        _layers[^1] = new ReferenceSpectralNormalization<T>(_layers[^1], transposed, powerIterations);
+        return this;
+    }
+
     public ReferenceNetwork<T> ReLU() => Add(new ReferenceActivation<T>(
         NextName("re_lu"), OutputShape, x => T.Max(x, T.Zero), x => x > T.Zero ? T.One : T.Zero, hasKink: true));
 

@@ -23,7 +23,7 @@ internal sealed class Conv2DRule : ILayerRule
                 ? RefusesKernel(options, input, rows.Output == 0)
                 : options.Shape(
                     input,
-                    new Conv2DOptions(options.Filters, options.Rows.Geometry(rows), options.Columns.Geometry(columns), options.UseBias),
+                    new Conv2DOptions(options.Filters, options.Rows.Geometry(rows), options.Columns.Geometry(columns), options.UseBias) { PowerIterations = options.Kernel.PowerIterations },
                     rows.Output,
                     columns.Output,
                     (input.Shape.Channels, options.Filters));

@@ -23,7 +23,7 @@ internal sealed class Conv2DTransposeRule : ILayerRule
                 : columns.Output == 0 ? RefusesCrop(options, input, options.Columns, input.Shape.Width, "column", "PaddingLeft and PaddingRight")
                 : options.Shape(
                     input,
-                    new Conv2DTransposeOptions(options.Filters, options.Rows.Geometry(rows), options.Columns.Geometry(columns), options.UseBias),
+                    new Conv2DTransposeOptions(options.Filters, options.Rows.Geometry(rows), options.Columns.Geometry(columns), options.UseBias) { PowerIterations = options.Kernel.PowerIterations },
                     rows.Output,
                     columns.Output,
                     (options.Filters, input.Shape.Channels));

@@ -22,7 +22,7 @@ internal sealed class DenseRule : ILayerRule
             return input.RefusesSize(units)
                 ?? input.RefusesKernel(features, units)
                 ?? LayerShape.Gives(
-                    new DenseOptions(units, kernel.UseBias),
+                    new DenseOptions(units, kernel.UseBias) { PowerIterations = kernel.PowerIterations },
                     TensorShape.Vector(units),
                     Parameters.KernelAndBias([features, units], units, kernel));
         };

@@ -1,3 +1,5 @@
+using NetDsl.Generator.Values;
+
 namespace NetDsl.Generator.Shapes.Rules;
 
 /// <summary>DepthwiseConv2D: images to images; the kernels read neighbouring pixels of one channel each.</summary>
@@ -11,6 +13,8 @@ internal sealed class DepthwiseConv2DRule : ILayerRule
     {
         var declared = ConvolutionOptions.Read(arguments, isTransposed: false, hasFilters: false);
         var multiplier = arguments.Count("DepthMultiplier");
+        if (declared.Kernel.PowerIterations > 0)
+            arguments.Refuses("SpectralNormalization", DiagnosticIds.ArgumentOutOfRange, "SpectralNormalization", "false (its kernels, one for each channel, aren't one matrix)", "true");
         return input =>
         {
             if (ConvolutionOptions.RefusesVector(input) is { } refusal)
