@@ -11,14 +11,15 @@ internal sealed class LayersReader
 
     private readonly List<LayerDeclaration> _layers = [];
     private readonly Stack<INamedTypeSymbol> _fragments = [];
+    private readonly INamedTypeSymbol _network;
     private readonly List<Mistake> _mistakes;
 
-    private LayersReader(List<Mistake> mistakes) => _mistakes = mistakes;
+    private LayersReader(INamedTypeSymbol network, List<Mistake> mistakes) => (_network, _mistakes) = (network, mistakes);
 
     /// <summary>The layers; null where the compiler reports an error in one of them.</summary>
     public static EquatableArray<LayerDeclaration>? Read(INamedTypeSymbol type, List<Mistake> mistakes)
     {
-        var reader = new LayersReader(mistakes);
+        var reader = new LayersReader(type, mistakes);
         return reader.Read(type, 0) ? reader._layers.ToEquatableArray() : null;
     }
 
@@ -55,6 +56,15 @@ internal sealed class LayersReader
                 if (!ReadFragment(attribute, layer))
                     return false;
                 continue;
+            }
+
+            if (kind == LayerDeclaration.Activation && attribute.AttributeClass is { TypeArguments: { Length: 1 } types })
+            {
+                if (OwnActivation.Read(types[0], _network) is not { } own)
+                    return false;
+                if (own.Reason is { } reason)
+                    _mistakes.Add(Mistake.At(layer.At(), DiagnosticIds.ActivationUnusable, layer.Self, types[0].ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), _network.Name, reason, own.WayOut));
+                layer = layer with { Arguments = layer.Arguments.Items.Append(new ArgumentValue(LayerDeclaration.TypeArgument, own.Name)).ToEquatableArray() };
             }
 
             _layers.Add(layer);

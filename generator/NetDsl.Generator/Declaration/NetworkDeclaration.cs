@@ -38,6 +38,10 @@ internal sealed record LayerDeclaration(string Kind, int Index, EquatableArray<A
     public const string From = "From";
     public const string Use = "Use";
     public const string UseEnd = "UseEnd";
+    public const string Activation = "Activation";
+
+    /// <summary>The name under which an attribute's type argument stands among its arguments: a type as generated code names it, <c>global::Users.Mish</c>.</summary>
+    public const string TypeArgument = "T";
 
     /// <summary>The layer in a sentence: <c>the 3rd layer, Reshape</c>, <c>the 2nd layer of DownBlock, Conv2D</c>.</summary>
     public string Described => Place.Fragment is { } fragment

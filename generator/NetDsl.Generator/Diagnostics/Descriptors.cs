@@ -38,6 +38,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor SettingsWithoutGan = new(
         DiagnosticIds.SettingsWithoutGan, "Settings without [Gan] or [Trainer]", "'{0}' has [{1}] but no [Gan] or [Trainer], so it has no effect: write [Gan(typeof(...), typeof(...))] or [Trainer(typeof(...))] above it, or remove it", Classes, DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
+    public static readonly DiagnosticDescriptor ActivationUnusable = new(
+        DiagnosticIds.ActivationUnusable, "Generated code can't call the activation", "{0}, names '{1}', which the generated code of '{2}' can't call, because {3}: {4}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor SharedAxes = new(
+        DiagnosticIds.SharedAxes, "PReLU shares an axis that isn't there", "{0}, shares axis {1}, but {2}: {3}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     public static readonly DiagnosticDescriptor NoLayers = new(
         DiagnosticIds.NoLayers, "The network has no layers", "'{0}' declares no layers: write [Input(...)] and the layers between [Network] and the class", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 

@@ -29,13 +29,19 @@ internal abstract class LaneStyle
 
     public abstract string Constant(float value);
 
-    public static LaneStyle Machine { get; } = new VectorStyle("Simd", "SimdFloats", value => $"Simd.AsVectorInt32({value})");
+    /// <summary>One number in every lane.</summary>
+    public abstract string Broadcast(string number);
 
-    public static LaneStyle Four { get; } = new VectorStyle("Simd128", "Simd128Floats", value => $"Simd128.AsInt32({value})");
+    /// <summary>A function over vectors of the machine's width. A single number goes through the same one, so that it gets the same bits.</summary>
+    public abstract string Call(string function, params string[] arguments);
+
+    public static LaneStyle Machine { get; } = new VectorStyle("Simd", "SimdFloats", value => $"Simd.AsVectorInt32({value})", value => value, value => value);
+
+    public static LaneStyle Four { get; } = new VectorStyle("Simd128", "Simd128Floats", value => $"Simd128.AsInt32({value})", value => $"Simd128.AsVector({value})", value => $"Simd128.AsVector128({value})");
 
     public static LaneStyle Single { get; } = new SingleStyle();
 
-    private sealed class VectorStyle(string type, string floats, Func<string, string> asIntegers) : LaneStyle
+    private sealed class VectorStyle(string type, string floats, Func<string, string> asIntegers, Func<string, string> toMachine, Func<string, string> fromMachine) : LaneStyle
     {
         public override string Load(string pointer, string offset) => $"{type}.Load({Place(pointer, offset)})";
 
@@ -57,6 +63,10 @@ internal abstract class LaneStyle
             $"{type}.ConvertToSingle({asIntegers($"{type}.WidenLower({type}.WidenLower({type}.Load({Place(pointer, offset)})))")})";
 
         public override string Constant(float value) => value == 0f ? $"{floats}.Zero" : $"{type}.Create({Literal.Of(value)})";
+
+        public override string Broadcast(string number) => $"{type}.Create({number})";
+
+        public override string Call(string function, params string[] arguments) => fromMachine($"{function}({string.Join(", ", arguments.Select(toMachine))})");
 
         private static string Place(string pointer, string offset) => offset == "0" ? pointer : $"{pointer} + {offset}";
     }
@@ -80,6 +90,11 @@ internal abstract class LaneStyle
         public override string Keep(string pointer, string offset) => $"(float){pointer}[{offset}]";
 
         public override string Constant(float value) => Literal.Of(value);
+
+        public override string Broadcast(string number) => number;
+
+        public override string Call(string function, params string[] arguments) =>
+            $"Simd.ToScalar({function}({string.Join(", ", arguments.Select(argument => $"Simd.Create({argument})"))}))";
     }
 }
 

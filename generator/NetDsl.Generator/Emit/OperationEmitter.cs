@@ -103,6 +103,8 @@ internal abstract class OperationEmitter(Operation operation, NetworkGraph graph
             ProductOperation product when isStraightLine => new StraightLineProductEmitter(product, graph),
             ProductOperation product => new ProductEmitter(product, graph),
             PointwiseOperation pointwise => new PointwiseEmitter(pointwise, graph, isStraightLine),
+            PReLUOperation slopes => new PReLUEmitter(slopes, graph),
+            SoftmaxOperation softmax => new SoftmaxEmitter(softmax, graph),
             UpSamplingOperation upSampling => new UpSamplingEmitter(upSampling, graph, isStraightLine),
             DepthwiseOperation depthwise => new DepthwiseEmitter(depthwise, graph),
             BilinearOperation bilinear => new BilinearEmitter(bilinear, graph),

@@ -105,6 +105,16 @@ internal sealed class GraphBuilder
             case JoinOptions join:
                 AddJoin(index, layer, join.Function);
                 return 1;
+            case PReLUOptions slopes:
+                var slopesName = UniqueName(layer.Options.Kind);
+                var slopesOutput = _tensorOfLayer[index] = NewTensor(slopesName, layer.OutputShape);
+                _operations.Add(new PReLUOperation(slopesName, Title(layer), InputTensor(layer), slopesOutput, layer.OutputShape, Parameter(layer, "alpha")!, slopes.AlphaShape));
+                return 1;
+            case SoftmaxOptions:
+                var softmaxName = UniqueName(layer.Options.Kind);
+                var softmaxOutput = _tensorOfLayer[index] = MayBeOverwritten(layer) ? InputTensor(layer) : NewTensor(softmaxName, layer.OutputShape);
+                _operations.Add(new SoftmaxOperation(softmaxName, Title(layer), InputTensor(layer), softmaxOutput, layer.OutputShape));
+                return 1;
             default:
                 return AddPointwise(index);
         }
@@ -145,10 +155,7 @@ internal sealed class GraphBuilder
         _operations.Add(new JoinOperation(name, title, [.. inputs.Select(input => _tensorOfLayer[input])], output, function, shapes, layer.OutputShape));
     }
 
-    /// <summary>
-    /// Fuses batch normalisation, ReLU or LeakyReLU, and dropout where they follow one another; or batch normalisation and an activation with a
-    /// curved derivative, after which dropout begins anew, because that derivative is computed from the activation's own output.
-    /// </summary>
+    /// <summary>Fuses batch normalisation, an activation and dropout where they follow one another.</summary>
     private int AddPointwise(int index)
     {
         var first = _network.Layers[index];
@@ -170,16 +177,14 @@ internal sealed class GraphBuilder
             next++;
         }
 
-        if (activation?.Function is null or ActivationFunction.ReLU or ActivationFunction.LeakyReLU && Continuation(next) is DropoutOptions drop)
+        if (Continuation(next) is DropoutOptions drop)
         {
             dropout = drop;
             next++;
         }
 
-        // Without normalisation the output replaces the input, unless somebody else still reads it: the operation before needs its own output for its
-        // gradient if it is curved or masked, another layer may read it, and the network's input stays as it was given.
         var name = UniqueName(first.Options.Kind);
-        var inPlace = normalization is null && _operations.LastOrDefault(before => before.Output == input) is ProductOperation or DepthwiseOperation && HasOneReader(first.Inputs[0]);
+        var inPlace = !PointwiseOperation.NeedsInput(normalization, activation) && MayBeOverwritten(first);
         var output = inPlace ? input : NewTensor(name, first.OutputShape);
         for (var layer = index; layer < next; layer++)
             _tensorOfLayer[layer] = output;
@@ -192,6 +197,16 @@ internal sealed class GraphBuilder
             layer < _network.Layers.Count && (layer == index || (_network.Layers[layer].Inputs is { Count: 1 } inputs && inputs[0] == layer - 1 && _readersOfLayer[layer - 1] == 1))
                 ? _network.Layers[layer].Options
                 : null;
+    }
+
+    /// <summary>
+    /// Whether a layer's output may replace its input, if its own gradient doesn't need it: not where somebody else still reads the input. The operation before needs its own output for its
+    /// gradient if it is curved or masked, another layer may read it, and the network's input stays as it was given.
+    /// </summary>
+    private bool MayBeOverwritten(ShapedLayer layer)
+    {
+        var input = InputTensor(layer);
+        return _operations.LastOrDefault(before => before.Output == input) is ProductOperation or DepthwiseOperation && HasOneReader(layer.Inputs[0]);
     }
 
     /// <summary>Whether one layer alone reads the tensor that a layer gives, also under other shapes.</summary>

@@ -48,27 +48,6 @@ internal enum ProductDirection
     SmallToLarge,
 }
 
-/// <summary>
-/// Element by element, in this order where present: batch normalisation, an activation, dropout. Its gradient is computed from its output (and, with batch
-/// normalisation, its input), so without batch normalisation it works in place.
-/// </summary>
-internal sealed record PointwiseOperation(
-    string Name, string Title, int Input, int Output, TensorShape Shape, Normalization? Normalization, ActivationOptions? Activation, DropoutOptions? Dropout)
-    : Operation(Name, Title, Input, Output)
-{
-    public bool IsInPlace => Input == Output;
-
-    public override bool HasParameters => Normalization is not null;
-
-    public override bool MovesStatistics => Normalization is not null;
-
-    public override bool PassesGradientOn => true;
-}
-
-/// <summary>Batch normalisation's numbers and parameters. Without a gamma it is 1, without a beta 0.</summary>
-internal sealed record Normalization(
-    float Momentum, float Epsilon, StoredParameter? Gamma, StoredParameter? Beta, StoredParameter MovingMean, StoredParameter MovingVariance);
-
 /// <summary>Repeats pixels, <see cref="Rows"/> times down and <see cref="Columns"/> times to the right.</summary>
 internal sealed record UpSamplingOperation(string Name, string Title, int Input, int Output, TensorShape From, int Rows, int Columns)
     : Operation(Name, Title, Input, Output);

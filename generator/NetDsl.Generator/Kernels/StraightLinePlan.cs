@@ -26,6 +26,8 @@ internal static class StraightLinePlan
     public static bool Fits(Operation operation, int budget) => operation switch
     {
         ProductOperation product => product.Geometry.MultiplyAdds <= budget && Instructions(product) <= MostInstructions,
+        // Functions over vectors are long: a loop has each of them twice, for whole vectors and for the rest.
+        PointwiseOperation { Activation.IsRectifier: false } => false,
         PointwiseOperation pointwise => pointwise.Shape.Elements <= budget && Instructions(pointwise) <= MostInstructions,
         UpSamplingOperation upSampling => Elements(upSampling) <= budget && Elements(upSampling) * PerCopy <= MostInstructions,
         _ => false,

@@ -121,6 +121,9 @@ internal sealed class ArgumentReader(string owner, Func<string?, MistakePlace> p
     /// <summary>Some texts.</summary>
     public EquatableArray<string> Texts(string name) => Value(name, EquatableArray<string>.Empty);
 
+    /// <summary>The attribute's type argument as generated code names it: <c>global::Users.Mish</c>.</summary>
+    public string TypeArgument => arguments.Items.FirstOrDefault(argument => argument.Name == LayerDeclaration.TypeArgument)?.Value as string ?? "";
+
     /// <summary>Refuses an argument that is in its range but doesn't go with the others.</summary>
     /// <param name="name">The argument, or null for the whole attribute.</param>
     /// <param name="words">What fills the descriptor's message after the attribute's own name.</param>

@@ -38,22 +38,6 @@ internal sealed record UpSampling2DOptions(int Rows, int Columns, bool IsBilinea
 
 internal sealed record BatchNormalizationOptions(float Momentum, float Epsilon) : LayerOptions("BatchNormalization");
 
-internal sealed record ActivationOptions(ActivationFunction Function, float NegativeSlope = 0f) : LayerOptions(Function switch
-{
-    ActivationFunction.ReLU => "ReLU",
-    ActivationFunction.LeakyReLU => "LeakyReLU",
-    ActivationFunction.Tanh => "Tanh",
-    _ => "Sigmoid",
-});
-
-internal enum ActivationFunction
-{
-    ReLU,
-    LeakyReLU,
-    Tanh,
-    Sigmoid,
-}
-
 internal sealed record DropoutOptions(float Rate) : LayerOptions("Dropout");
 
 /// <summary>Several tensors become one; vectors are spread over images.</summary>

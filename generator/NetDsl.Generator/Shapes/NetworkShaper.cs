@@ -212,7 +212,7 @@ internal sealed class NetworkShaper
         public static LayerSource Of(LayerDeclaration layer, LayerOptions options, LayerSource? before) => new(layer, layer.Described, options switch
         {
             DenseOptions => layer.Described,
-            ReshapeOptions or ActivationOptions or BatchNormalizationOptions or ImageNormalizationOptions or GaussianNoiseOptions or DropoutOptions => before?.Units,
+            ReshapeOptions or ActivationOptions or PReLUOptions or SoftmaxOptions or BatchNormalizationOptions or ImageNormalizationOptions or GaussianNoiseOptions or DropoutOptions => before?.Units,
             _ => null,
         });
     }

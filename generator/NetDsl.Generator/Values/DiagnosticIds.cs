@@ -1,6 +1,6 @@
 namespace NetDsl.Generator.Values;
 
-/// <summary>The ids of all diagnostics. 1 to 19: the class; 20 to 39: layers and arguments; 40 to 59: shapes; 60 to 79: GANs and training.</summary>
+/// <summary>The ids of all diagnostics. 1 to 17: the class; 18 to 39: layers and arguments; 40 to 59: shapes; 60 to 79: GANs and training.</summary>
 internal static class DiagnosticIds
 {
     public const string NotPartial = "NDSL0001";
@@ -11,6 +11,9 @@ internal static class DiagnosticIds
     public const string MemberExists = "NDSL0006";
     public const string LayersWithoutNetwork = "NDSL0007";
     public const string SettingsWithoutGan = "NDSL0008";
+
+    public const string ActivationUnusable = "NDSL0018";
+    public const string SharedAxes = "NDSL0019";
 
     public const string NoLayers = "NDSL0020";
     public const string InputNotFirst = "NDSL0021";

@@ -22,6 +22,7 @@ public sealed record GraphText(string Text, int? UnrollBudget = null)
         var budget = UnrollBudget is { } number ? string.Create(CultureInfo.InvariantCulture, $"(UnrollBudget = {number})") : "";
         return $$"""
             using NetDsl;
+            using NetDsl.Numerics.Tests.Activations;
             using NetDsl.Numerics.Tests.Harness;
 
             namespace NetDsl.Numerics.Generated.{{Namespace(className)}};

@@ -10,6 +10,7 @@ public sealed record NetworkText(string Layers, int? UnrollBudget = null)
     /// <summary>The declaration, and an adapter to <see cref="IGeneratedNetwork"/> beside it.</summary>
     public string Source(string className) => $$"""
         using NetDsl;
+        using NetDsl.Numerics.Tests.Activations;
         using NetDsl.Numerics.Tests.Harness;
 
         namespace NetDsl.Numerics.Generated;

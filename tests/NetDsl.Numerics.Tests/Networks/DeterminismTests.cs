@@ -13,6 +13,7 @@ public class DeterminismTests
         ("[Input(9, 8, 20), DepthwiseConv2D(3, Padding = Padding.Same), BatchNormalization, ReLU, MaxPooling2D(3, Strides = 2), UpSampling2D(Interpolation = Interpolation.Bilinear), DepthwiseConv2D(2, DepthMultiplier = 2, Strides = 2), DepthToSpace(2), ZeroPadding2D, GlobalAveragePooling2D, Dense(3)]", 37),
         ("[Input(5, 6, 8), UpSampling2D, Conv2D(16, 3, Padding = Padding.Same), BatchNormalization, Tanh]", 5),
         ("[Input(5, 6, 8), GaussianNoise(0.5f), Conv2D(20, 3, SpectralNormalization = true), LayerNormalization, ReLU, Conv2DTranspose(16, 2, SpectralNormalization = true), InstanceNormalization, MinibatchStandardDeviation]", 13),
+        ("[Input(9, 7, 3), Conv2D(20, 3), PReLU(SharedAxes = new[] { 1, 2 }), Conv2D(37, 2), PReLU, BatchNormalization, GELU, Dropout(0.2f), Conv2D(11, 2), Softmax, Flatten, Dense(35), PReLU(SharedAxes = new[] { 1 })]", 13),
         ("[Input(4), Dense(8), LeakyReLU(0.2f), Dropout(0.2f), Dense(2)]", 40),
     ];
 

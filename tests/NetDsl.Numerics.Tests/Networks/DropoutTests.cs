@@ -33,6 +33,10 @@ public class DropoutTests
         "[Input(10), Dense(3 * 3 * 8), Reshape(3, 3, 8), BatchNormalization, LeakyReLU(0.01f), Dropout(0.2f)]",
         "[Input(3, 4, 5), Conv2DTranspose(8, 3, Strides = 2, Padding = Padding.Same), LeakyReLU(0.2f), Dropout(0.5f)]",
         "[Input(3, 4, 5), Dropout(0.5f), Sigmoid, UpSampling2D(1, 1)]",
+
+        // The derivative comes from the result, which dropout changes, or from the argument, which it doesn't.
+        .. from activation in ActivationLayerTests.Curved select $"[Input(11), Dense(37), {activation}, Dropout(0.3f)]",
+        .. from activation in ActivationLayerTests.Curved select $"[Input(3, 2, 18), BatchNormalization, {activation}, Dropout(0.4f)]",
     ];
 
     public static TheoryData<string> AtTheEnd => [.. LastLayer];

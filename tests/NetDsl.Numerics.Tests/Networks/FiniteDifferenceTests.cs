@@ -36,6 +36,14 @@ public class FiniteDifferenceTests
             // So many iterations that the vectors are the singular ones: then what their own change adds to the slope is nothing.
             "[Input(5), Dense(4, SpectralNormalization = true, PowerIterations = 100), Tanh, Reshape(1, 2, 2), Conv2DTranspose(3, 2, SpectralNormalization = true, PowerIterations = 100)]",
             "[Input(3), Dense(8), BatchNormalization(Epsilon = 0.1f), Tanh]",
+            "[Input(4), Dense(19), GELU, Dense(3)]",
+            "[Input(3), Dense(9), BatchNormalization(Epsilon = 0.1f), GELU(Approximate = true), Dense(2)]",
+            "[Input(4, 3, 2), Conv2D(5, 2), SiLU, Conv2D(3, 2)]",
+            "[Input(3), Dense(8), BatchNormalization(Epsilon = 0.1f), Softplus]",
+            "[Input(5), Dense(7), Activation<Mish>, Dense(6), Activation<Softsign>]",
+            "[Input(3, 2, 3), Conv2D(4, 1), BatchNormalization(Epsilon = 0.1f), Activation<Mish>, Conv2D(2, 2)]",
+            "[Input(4), Dense(7), Softmax, Dense(3)]",
+            "[Input(3, 2, 2), Conv2D(9, 2), Softmax]",
             "[Input(3, 3, 2), Conv2D(4, 2), BatchNormalization(Epsilon = 0.1f), Sigmoid, Conv2DTranspose(2, 3, Strides = 2)]",
         ];
 

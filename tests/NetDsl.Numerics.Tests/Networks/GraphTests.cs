@@ -21,6 +21,10 @@ public class GraphTests : GraphTheory<GraphTests.List>
             ["joins of nothing but inputs"] = new(
                 "[Input(4, 3, 2, Name = \"a\"), Input(4, 3, 2, Name = \"b\"), Input(2, Name = \"c\"), From(\"a\"), Add(\"b\", \"c\"), Output(4, 3, 2, Name = \"sum\"), From(\"a\"), Multiply(\"b\", \"c\"), Output(4, 3, 2, Name = \"product\"), From(\"a\"), Concatenate(\"c\", \"b\"), Output(4, 3, 6, Name = \"all\")]", 3),
             ["an activation of an input beside the input"] = new("[Input(7, Name = \"x\"), Tanh, Dense(7), Add(\"x\"), ReLU]", 3),
+            ["activations of one tensor, of which each needs it as it was"] = new(
+                "[Input(5), Dense(9, Name = \"a\"), GELU(Name = \"g\"), From(\"a\"), SiLU, Add(\"g\", \"a\"), Dense(6, Name = \"b\"), PReLU(Name = \"p\"), From(\"b\"), Softmax, Multiply(\"p\"), Activation<Mish>]", 3),
+            ["activations that lie in their places"] = new(
+                "[Input(4, Name = \"x\"), Dense(5), Softplus(Name = \"s\"), From(\"x\"), Dense(7), Softmax(Name = \"m\"), From(\"x\"), Dense(3), PReLU(Name = \"p\"), From(\"x\"), Dense(6), ELU, Concatenate(\"s\", \"m\", \"p\"), Dense(2)]", 4),
             ["an input that is an output as well"] = new("[Input(6, Name = \"x\"), Output(6, Name = \"same\"), Dense(3), Tanh, Output(3, Name = \"made\")]", 3),
             ["an input that an output shows in another shape"] = new("[Input(2, 3, 2, Name = \"x\"), Flatten, Output(12, Name = \"flat\"), Dense(3), Output(3, Name = \"made\"), From(\"x\"), Conv2D(2, 2), Output(1, 2, 2, Name = \"images\")]", 3),
             ["three inputs of three kinds"] = new(

@@ -7,18 +7,15 @@ namespace NetDsl.Numerics.Tests.Reference;
 /// <param name="shape">The shape that it reads and gives.</param>
 /// <param name="function">The function.</param>
 /// <param name="derivative">Its derivative.</param>
-/// <param name="hasKink">Whether the derivative jumps at 0.</param>
-internal sealed class ReferenceActivation<T>(string name, ReferenceShape shape, Func<T, T> function, Func<T, T> derivative, bool hasKink)
+/// <param name="kinks">Where the derivative jumps.</param>
+internal sealed class ReferenceActivation<T>(string name, ReferenceShape shape, Func<T, T> function, Func<T, T> derivative, params T[] kinks)
     : ReferenceLayer<T>(name, shape, shape)
     where T : struct, IBinaryFloatingPointIeee754<T>
 {
     private ReferenceTensor<T>? _input;
 
-    /// <summary>
-    /// How near the last forward pass came to the function's kink. Nearer than rounding is, float code may rightly stand on the other side of it and give another gradient.
-    /// An exact 0, as a gap between a transposed convolution's tiles has it, is one for everybody.
-    /// </summary>
-    public T SmallestDistanceToKink => hasKink ? _input!.Values.Where(value => value != T.Zero).Select(T.Abs).Append(T.PositiveInfinity).Min() : T.PositiveInfinity;
+    public override T SmallestDistanceToKink =>
+        kinks.SelectMany(kink => _input!.Values.Where(value => value != kink).Select(value => T.Abs(value - kink))).Append(T.PositiveInfinity).Min();
 
     public override ReferenceTensor<T> Predict(ReferenceTensor<T> input)
     {

@@ -70,8 +70,11 @@ internal static partial class ReferenceDeclaration
             "MinibatchStandardDeviation" => network.MinibatchStandardDeviation(layer.Int("GroupSize", 4), layer.Int("Features", 1)),
             "Embedding" => network.Embedding(layer[0], layer[1]),
             "GaussianNoise" => network.GaussianNoise(),
+            "PReLU" => network.PReLU(layer.Integers("SharedAxes")),
+            "Softmax" => network.Softmax(),
             "Dropout" => network.Dropout(Float(layer.Positional[0])),
             "Output" => network,
+            _ when ReferenceActivations.TryAdd(network, layer) => network,
             _ => throw new FormatException($"The tests know no layer called {layer.Name}."),
         };
         if (layer.Bool("SpectralNormalization", false))
@@ -88,7 +91,7 @@ internal static partial class ReferenceDeclaration
             throw new FormatException($"'{declaration}' doesn't stand in brackets.");
         foreach (Match match in LayerPattern().Matches(BracketPattern().Replace(text[1..^1], ", ")))
         {
-            var arguments = match.Groups["arguments"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            var arguments = ArgumentPattern().Matches(match.Groups["arguments"].Value).Select(argument => argument.Value.Trim()).Where(argument => argument.Length > 0).ToList();
             yield return new Layer(
                 match.Groups["name"].Value,
                 [.. arguments.Where(argument => !argument.Contains('='))],
@@ -100,10 +103,14 @@ internal static partial class ReferenceDeclaration
     private static int Int(string number) =>
         number.Split('*', StringSplitOptions.TrimEntries).Aggregate(1, (product, factor) => product * int.Parse(factor, CultureInfo.InvariantCulture));
 
-    private static float Float(string number) => float.Parse(number.TrimEnd('f'), CultureInfo.InvariantCulture);
+    public static float Float(string number) => float.Parse(number.TrimEnd('f'), CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"(?<name>\w+)\s*(\((?<arguments>([^()]|\([^()]*\))*)\))?\s*(,|$)")]
+    [GeneratedRegex(@"(?<name>\w+(<\w+>)?)\s*(\((?<arguments>([^()]|\([^()]*\))*)\))?\s*(,|$)")]
     private static partial Regex LayerPattern();
+
+    // Arrays keep their commas.
+    [GeneratedRegex(@"([^,{]|\{[^}]*\})+")]
+    private static partial Regex ArgumentPattern();
 
     [GeneratedRegex(@"\]\s*\[")]
     private static partial Regex BracketPattern();
@@ -150,6 +157,9 @@ internal static partial class ReferenceDeclaration
         public int this[int position] => ReferenceDeclaration.Int(Positional[position]);
 
         public int Int(string name, int otherwise) => Named.TryGetValue(name, out var text) ? ReferenceDeclaration.Int(text) : otherwise;
+
+        /// <summary>The numbers of an array; none where it isn't written.</summary>
+        public int[] Integers(string name) => Named.TryGetValue(name, out var text) ? [.. text[(text.IndexOf('{') + 1)..^1].Split(',').Select(ReferenceDeclaration.Int)] : [];
 
         public float Float(string name, float otherwise) => Named.TryGetValue(name, out var text) ? ReferenceDeclaration.Float(text) : otherwise;
 

@@ -27,7 +27,7 @@ internal sealed class ReferenceGraph<T>
     public ReferenceParameter<T> this[string name] => Parameters.Single(parameter => parameter.Name == name);
 
     /// <summary>How near the last <see cref="Forward"/> came to a kink of any activation.</summary>
-    public T SmallestDistanceToKink => Layers.OfType<ReferenceActivation<T>>().Select(layer => layer.SmallestDistanceToKink).Append(T.PositiveInfinity).Min();
+    public T SmallestDistanceToKink => Layers.Select(layer => layer.SmallestDistanceToKink).Append(T.PositiveInfinity).Min();
 
     public void AddInput(string name, ReferenceShape shape) => _inputs.Add((name, shape));
 

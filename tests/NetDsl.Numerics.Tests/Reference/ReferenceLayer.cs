@@ -17,6 +17,12 @@ internal abstract class ReferenceLayer<T>(string name, ReferenceShape inputShape
 
     public virtual IReadOnlyList<ReferenceParameter<T>> Parameters => [];
 
+    /// <summary>
+    /// How near the last forward pass came to a place where the layer's derivative jumps. Nearer than rounding is, float code may rightly stand on the other side of it and give another gradient.
+    /// Exactly there, as the zeros in a gap between a transposed convolution's tiles are, it is one for everybody.
+    /// </summary>
+    public virtual T SmallestDistanceToKink => T.PositiveInfinity;
+
     /// <summary>What the layer gives in prediction. Changes nothing.</summary>
     public abstract ReferenceTensor<T> Predict(ReferenceTensor<T> input);
 

@@ -33,9 +33,7 @@ internal sealed class ReferenceNetwork<T>(int height, int width, int channels, F
     public ReferenceParameter<T> this[string name] => Parameters.Single(parameter => parameter.Name == name);
 
     /// <summary>How near the last <see cref="Forward"/> came to a kink of any activation.</summary>
-    public T SmallestDistanceToKink =>
-        _layers.OfType<ReferenceActivation<T>>().Select(layer => layer.SmallestDistanceToKink)
-            .Concat(_layers.OfType<ReferencePooling<T>>().Select(layer => layer.SmallestDistanceToKink)).Append(T.PositiveInfinity).Min();
+    public T SmallestDistanceToKink => _layers.Select(layer => layer.SmallestDistanceToKink).Append(T.PositiveInfinity).Min();
 
     public ReferenceNetwork<T> Dense(int units, bool useBias = true) => Add(new ReferenceDense<T>(NextName("dense"), OutputShape, units, useBias));
 
@@ -118,20 +116,32 @@ internal sealed class ReferenceNetwork<T>(int height, int width, int channels, F
     }
 
     public ReferenceNetwork<T> ReLU() => Add(new ReferenceActivation<T>(
-        NextName("re_lu"), OutputShape, x => T.Max(x, T.Zero), x => x > T.Zero ? T.One : T.Zero, hasKink: true));
+        NextName("re_lu"), OutputShape, x => T.Max(x, T.Zero), x => x > T.Zero ? T.One : T.Zero, T.Zero));
 
     public ReferenceNetwork<T> LeakyReLU(float negativeSlope = 0.3f)
     {
         var slope = T.CreateChecked(negativeSlope);
         return Add(new ReferenceActivation<T>(
-            NextName("leaky_re_lu"), OutputShape, x => x > T.Zero ? x : slope * x, x => x > T.Zero ? T.One : slope, hasKink: true));
+            NextName("leaky_re_lu"), OutputShape, x => x > T.Zero ? x : slope * x, x => x > T.Zero ? T.One : slope, T.Zero));
     }
 
     public ReferenceNetwork<T> Tanh() => Add(new ReferenceActivation<T>(
-        NextName("tanh"), OutputShape, T.Tanh, x => T.One - T.Tanh(x) * T.Tanh(x), hasKink: false));
+        NextName("tanh"), OutputShape, T.Tanh, x => T.One - T.Tanh(x) * T.Tanh(x)));
 
     public ReferenceNetwork<T> Sigmoid() => Add(new ReferenceActivation<T>(
-        NextName("sigmoid"), OutputShape, Logistic, x => Logistic(x) * Logistic(-x), hasKink: false));
+        NextName("sigmoid"), OutputShape, Logistic, x => Logistic(x) * Logistic(-x)));
+
+    /// <summary>One of <see cref="ReferenceActivations"/>; layers of its kind have the prefix before their number.</summary>
+    public ReferenceNetwork<T> Activation(string prefix, Func<double, double> function, Func<double, double> derivative, params ReadOnlySpan<double> kinks)
+    {
+        return Add(new ReferenceActivation<T>(NextName(prefix), OutputShape, OfDouble(function), OfDouble(derivative), [.. kinks.ToArray().Select(T.CreateChecked)]));
+
+        static Func<T, T> OfDouble(Func<double, double> function) => x => T.CreateChecked(function(double.CreateChecked(x)));
+    }
+
+    public ReferenceNetwork<T> PReLU(params int[] sharedAxes) => Add(new ReferencePReLU<T>(NextName("p_re_lu"), OutputShape, sharedAxes));
+
+    public ReferenceNetwork<T> Softmax() => Add(new ReferenceSoftmax<T>(NextName("softmax"), OutputShape));
 
     public ReferenceNetwork<T> GaussianNoise() => Add(new ReferenceGaussianNoise<T>(NextName("gaussian_noise"), OutputShape));
 

@@ -13,7 +13,7 @@ internal sealed class ReferencePooling<T>(string name, ReferenceShape inputShape
     private ReferenceTensor<T>? _input;
 
     /// <summary>How near the last forward pass came to another pixel being a window's largest. Numbers that are equal to the bit, as zeros after ReLU, stay so.</summary>
-    public T SmallestDistanceToKink
+    public override T SmallestDistanceToKink
     {
         get
         {
