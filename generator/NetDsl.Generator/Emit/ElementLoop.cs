@@ -29,9 +29,6 @@ internal abstract class LaneStyle
 
     public abstract string Constant(float value);
 
-    /// <summary>One number in every lane.</summary>
-    public abstract string Broadcast(string number);
-
     /// <summary>A function over vectors of the machine's width. A single number goes through the same one, so that it gets the same bits.</summary>
     public abstract string Call(string function, params string[] arguments);
 
@@ -64,8 +61,6 @@ internal abstract class LaneStyle
 
         public override string Constant(float value) => value == 0f ? $"{floats}.Zero" : $"{type}.Create({Literal.Of(value)})";
 
-        public override string Broadcast(string number) => $"{type}.Create({number})";
-
         public override string Call(string function, params string[] arguments) => fromMachine($"{function}({string.Join(", ", arguments.Select(toMachine))})");
 
         private static string Place(string pointer, string offset) => offset == "0" ? pointer : $"{pointer} + {offset}";
@@ -90,8 +85,6 @@ internal abstract class LaneStyle
         public override string Keep(string pointer, string offset) => $"(float){pointer}[{offset}]";
 
         public override string Constant(float value) => Literal.Of(value);
-
-        public override string Broadcast(string number) => number;
 
         public override string Call(string function, params string[] arguments) =>
             $"Simd.ToScalar({function}({string.Join(", ", arguments.Select(argument => $"Simd.Create({argument})"))}))";

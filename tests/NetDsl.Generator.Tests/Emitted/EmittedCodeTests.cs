@@ -29,6 +29,7 @@ public class EmittedCodeTests
         Unrolled("[Input(2, 2, 4), Conv2DTranspose(4, 4)]"),
         Unrolled("[Input(16, 16, 4), BatchNormalization, Dropout(0.1f), ReLU, UpSampling2D(2), Flatten]"),
         Unrolled("[Input(1024), BatchNormalization, LeakyReLU, Dropout(0.5f), Tanh, Sigmoid]"),
+        Unrolled("[Input(4, 4, 2), BatchNormalization, GELU, Dropout(0.1f), PReLU(SharedAxes = new[] { 1, 2 }), Flatten, ELU, SELU, Softmax]"),
         Samples.Network("[Input(7, 7, 3), Conv2D(37, 7, Padding = Padding.Same), BatchNormalization, Conv2DTranspose(19, 7, Strides = 4, Padding = Padding.Same), Tanh]"),
         Samples.Network("[Input(100), Dense(8192), Reshape(4, 4, 512), BatchNormalization, ReLU, Conv2DTranspose(256, 5, Strides = 2, Padding = Padding.Same), ReLU, Conv2DTranspose(3, 5, Strides = 2, Padding = Padding.Same)]"),
         Samples.Network("[Input(64, 64, 3), Conv2D(64, 5, Strides = 2, Padding = Padding.Same), LeakyReLU, Conv2D(128, 11, Padding = Padding.Same), Flatten, Dense(1)]"),

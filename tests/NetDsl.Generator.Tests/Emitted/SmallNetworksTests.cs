@@ -29,6 +29,9 @@ public class SmallNetworksTests
     [InlineData("Input(3, 3, 3), Sigmoid")]
     [InlineData("Input(3, 3, 3), LeakyReLU(2.5f)")]
     [InlineData("Input(3), ReLU, ReLU, Dense(4, Name = \"a\"), Dense(4, Name = \"A\")")]
+    [InlineData("Input(3), ELU, SELU, GELU, GELU(Approximate = true), SiLU, Swish, Softplus, HardSigmoid, Softmax, PReLU")]
+    [InlineData("Input(3, 3, 20), BatchNormalization, ELU(0), Dropout(0.5f), BatchNormalization, GELU, Dropout(0.5f), Softmax, Dropout(0.5f), PReLU, Dropout(0.5f)")]
+    [InlineData("Input(30, 50, 20), PReLU(SharedAxes = new[] { 3 }), PReLU(SharedAxes = new[] { 1 }), PReLU(SharedAxes = new[] { 2, 3 })")]
     public void What_is_accepted_compiles(string layers)
     {
         Expect.Nothing(Samples.Network($"[{layers}]"));

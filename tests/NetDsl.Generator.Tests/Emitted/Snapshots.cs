@@ -29,6 +29,12 @@ public class Snapshots
         Verify("Network(UnrollBudget = 0), Input(4, 4, 16), BatchNormalization, LeakyReLU(0.2f), Dropout(0.25f)");
 
     [Fact]
+    public Task Functions_over_vectors() => Verify("Network(UnrollBudget = 0), Input(2, 2, 20), BatchNormalization, GELU, Dropout(0.25f), ELU(0.5f), Dropout(0.25f)");
+
+    [Fact]
+    public Task Learned_slopes_and_softmax() => Verify("Network(UnrollBudget = 0), Input(2, 3, 20), PReLU(SharedAxes = new[] { 1 }), Softmax");
+
+    [Fact]
     public async Task A_pair_of_networks()
     {
         var run = GeneratorRun.Of("""

@@ -134,7 +134,7 @@ public class DropoutTests
         var trial = new Trial(GeneratedNetworks<List>.Create(layers), layers, images);
 
         // A number that is 0 without dropout, or sigmoid(0) behind it, would be taken for a dropped one: shift the zeros away.
-        var zero = layers.Contains("Sigmoid", StringComparison.Ordinal) ? 0.5f : 0f;
+        var zero = layers.Contains("Dropout(0.5f), Sigmoid", StringComparison.Ordinal) ? 0.5f : 0f;
         CheckTraining(trial, output => [.. output.Select(number => number != zero)]);
     }
 

@@ -40,7 +40,7 @@ public class FiniteDifferenceTests
             "[Input(3), Dense(9), BatchNormalization(Epsilon = 0.1f), GELU(Approximate = true), Dense(2)]",
             "[Input(4, 3, 2), Conv2D(5, 2), SiLU, Conv2D(3, 2)]",
             "[Input(3), Dense(8), BatchNormalization(Epsilon = 0.1f), Softplus]",
-            "[Input(5), Dense(7), Activation<Mish>, Dense(6), Activation<Softsign>]",
+            "[Input(5), Dense(7), Activation<Mish>, Dense(6), Tanh]",
             "[Input(3, 2, 3), Conv2D(4, 1), BatchNormalization(Epsilon = 0.1f), Activation<Mish>, Conv2D(2, 2)]",
             "[Input(4), Dense(7), Softmax, Dense(3)]",
             "[Input(3, 2, 2), Conv2D(9, 2), Softmax]",
