@@ -12,10 +12,10 @@ public class ActivationTests
 
     [Theory]
     [InlineData("internal struct Mine : IActivation { METHODS }", "[Network, Input(3), Activation<Mine>] public partial class X;")]
-    [InlineData("public readonly record struct Mine : IActivation { METHODS }", "[Network(UnrollBudget = 0), Input(3, 3, 3), BatchNormalization, Activation<Mine>, Dropout(0.5f), Activation<Mine>] internal partial class X;")]
+    [InlineData("internal readonly record struct Mine : IActivation { METHODS }", "[Network(UnrollBudget = 0), Input(3, 3, 3), BatchNormalization, Activation<Mine>, Dropout(0.5f), Activation<Mine>] internal partial class X;")]
     [InlineData("struct Half<T> : IActivation { METHODS }", "[Network, Input(30), Activation<Half<System.Collections.Generic.KeyValuePair<int, Half<string[]>>>>] partial class X;")]
-    [InlineData("namespace @class { public struct @struct : IActivation { METHODS } }", "[Network, Input(3), Activation<@class.@struct>] partial class X;")]
-    [InlineData("namespace System { public struct Mine : NetDsl.IActivation { METHODS } }", "[Network, Input(3), Dense(40), Activation<System.Mine>] partial class X;")]
+    [InlineData("namespace @class { internal struct @struct : IActivation { METHODS } }", "[Network, Input(3), Activation<@class.@struct>] partial class X;")]
+    [InlineData("namespace System { internal struct Mine : NetDsl.IActivation { METHODS } }", "[Network, Input(3), Dense(40), Activation<System.Mine>] partial class X;")]
     [InlineData("static partial class Outer { private struct Mine : IActivation { METHODS }", "[Network, Input(3), Activation<Mine>] private partial class X; static void Use() => new X(1); }")]
     [InlineData("[Fragment, Dense(3), Activation<Mine>] static class Block; struct Mine : IActivation { METHODS }", "[Network, Input(3), Use(typeof(Block)), Use(typeof(Block))] partial class X;")]
     public void An_own_activation_is_called_wherever_it_can_be(string declaration, string network) => Expect.Nothing(Source(declaration, network));
@@ -35,7 +35,7 @@ public class ActivationTests
         "static partial class Outer { private struct Mine : IActivation { METHODS } [Fragment, Dense(2), Activation<Mine>] public static class Block; }",
         "[Network, Input(3), Use(typeof(Outer.Block))] partial class X;",
         "Use(typeof(Outer.Block))",
-        "The 2nd layer of Block, Activation, names 'Outer.Mine', which the generated code of 'X' can't call, because it isn't accessible there: make it internal or public")]
+        "The 2nd layer of Block, Activation, names 'Mine', which the generated code of 'X' can't call, because it isn't accessible there: make it internal or public")]
     [InlineData(
         "struct Mine : IActivation { static System.Numerics.Vector<float> IActivation.Evaluate(System.Numerics.Vector<float> x) => x; public static System.Numerics.Vector<float> Derivative(System.Numerics.Vector<float> x, System.Numerics.Vector<float> y) => x; }",
         "[Network, Input(3), Activation<Mine>] partial class X;",
@@ -50,7 +50,7 @@ public class ActivationTests
     [InlineData("struct Mine;", "Mine", "CS0315", "The type 'Users.Mine' cannot be used as type parameter 'T' in the generic type or method 'ActivationAttribute<T>'. There is no boxing conversion from 'Users.Mine' to 'NetDsl.IActivation'.")]
     public void What_the_compiler_refuses_is_refused_once(string declaration, string activation, string id, string message) => Expect.Exactly(
         Source(declaration, $"[Network, Input(3), Activation<{activation}>] partial class X;"),
-        new Expected(id, id == "CS0315" ? $"Activation<{activation}>" : activation, message));
+        new Expected(id, activation, message));
 
     [Fact]
     public void A_half_written_activation_gives_the_compilers_error_alone() => Expect.Exactly(
