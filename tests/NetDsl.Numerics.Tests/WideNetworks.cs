@@ -22,6 +22,19 @@ internal static class WideNetworks
          Flatten, Dense(1)]
         """;
 
+    /// <summary>NZ-CIFAR's generator: 100 numbers of noise to 32 × 32 × 3.</summary>
+    public const string HorseGenerator = """
+        [Input(100),
+         Dense(4 * 4 * 512), Reshape(4, 4, 512), BatchNormalization, LeakyReLU(0.01f), Dropout(0.2f),
+         Conv2DTranspose(256, 4, Strides = 2, Padding = Padding.Same), BatchNormalization, LeakyReLU(0.01f), Dropout(0.2f),
+         Conv2DTranspose(128, 3, Strides = 2, Padding = Padding.Same), BatchNormalization, LeakyReLU(0.01f), Dropout(0.2f),
+         Conv2DTranspose(3, 3, Strides = 2, Padding = Padding.Same), Tanh,
+         Output(32, 32, 3)]
+        """;
+
+    /// <summary>NZ-CIFAR's discriminator: 32 × 32 × 3 to a logit.</summary>
+    public static readonly string HorseDiscriminator = DigitDiscriminator.Replace("Input(28, 28, 1)", "Input(32, 32, 3)", StringComparison.Ordinal);
+
     /// <summary>C-MNIST's generator: 100 numbers of noise and one of ten labels to 28 × 28 × 1.</summary>
     public const string ConditionalGenerator = """
         [Input(100, Name = "noise"), Input(10, Name = "label"), From("noise"), Concatenate("label"),
@@ -39,6 +52,32 @@ internal static class WideNetworks
          Conv2D(74, 5, Strides = 2, Padding = Padding.Same), BatchNormalization(Momentum = 0.9f, Epsilon = 0.00001f), LeakyReLU(0.2f), Flatten, Concatenate("label"),
          Dense(1024), BatchNormalization(Momentum = 0.9f, Epsilon = 0.00001f), LeakyReLU(0.2f), Concatenate("label"),
          Dense(1)]
+        """;
+
+    /// <summary>C-64's generator, at its sizes 64, 32 and 28: 100 numbers of noise to an image.</summary>
+    public static string ImageGenerator(int size, int channels)
+    {
+        // Each layer doubles the image, but 7 is less than twice 4: there Same without output padding makes one pixel less.
+        var (start, crop) = (size == 64 ? 4 : 2, size == 28 ? ", OutputPadding = 0" : "");
+        return $"""
+            [Input(100),
+             Dense({start} * {start} * 512), Reshape({start}, {start}, 512), BatchNormalization(Momentum = 0.9f, Epsilon = 0.00001f), ReLU,
+             Conv2DTranspose(256, 5, Strides = 2, Padding = Padding.Same), BatchNormalization(Momentum = 0.9f, Epsilon = 0.00001f), ReLU,
+             Conv2DTranspose(128, 5, Strides = 2, Padding = Padding.Same{crop}), BatchNormalization(Momentum = 0.9f, Epsilon = 0.00001f), ReLU,
+             Conv2DTranspose(64, 5, Strides = 2, Padding = Padding.Same), BatchNormalization(Momentum = 0.9f, Epsilon = 0.00001f), ReLU,
+             Conv2DTranspose({channels}, 5, Strides = 2, Padding = Padding.Same), Tanh,
+             Output({size}, {size}, {channels})]
+            """;
+    }
+
+    /// <summary>C-64's discriminator, at its sizes: an image to a logit.</summary>
+    public static string ImageDiscriminator(int size, int channels) => $"""
+        [Input({size}, {size}, {channels}),
+         Conv2D(64, 5, Strides = 2, Padding = Padding.Same), LeakyReLU(0.2f),
+         Conv2D(128, 5, Strides = 2, Padding = Padding.Same), BatchNormalization(Momentum = 0.9f, Epsilon = 0.00001f), LeakyReLU(0.2f),
+         Conv2D(256, 5, Strides = 2, Padding = Padding.Same), BatchNormalization(Momentum = 0.9f, Epsilon = 0.00001f), LeakyReLU(0.2f),
+         Conv2D(512, 5, Strides = 2, Padding = Padding.Same), BatchNormalization(Momentum = 0.9f, Epsilon = 0.00001f), LeakyReLU(0.2f),
+         Flatten, Dense(1)]
         """;
 
     /// <summary>K-UP: the Keras tutorial's generator with UpSampling2D.</summary>

@@ -67,6 +67,10 @@ internal sealed record GanText(string Generator, string Discriminator)
 
                 public ParameterStore Discriminator => _gan.Discriminator.Parameters;
 
+                public GradientStore GeneratorGradients => Generating(_gan).Gradients;
+
+                public GradientStore DiscriminatorGradients => Judging(_gan).Gradients;
+
                 public int Batch => _gan.Batch;
 
                 public GanLosses TrainStep(System.ReadOnlySpan<float> real, System.ReadOnlySpan<float> noise) =>
@@ -74,6 +78,13 @@ internal sealed record GanText(string Generator, string Discriminator)
 
                 public GanLosses TrainStep(float[] real, float[][] inputs) =>
                     _gan.TrainStep(real: new System.ReadOnlySpan<float>(real), {{string.Join(", ", inputs.Select((input, index) => $"@{input}: new System.ReadOnlySpan<float>(inputs[{index}])"))}});
+
+                // A GAN shows nobody its gradients; tests look.
+                [System.Runtime.CompilerServices.UnsafeAccessor(System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_generating")]
+                private static extern ref {{className}}Generator.TrainingSession Generating({{className}} gan);
+
+                [System.Runtime.CompilerServices.UnsafeAccessor(System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_judging")]
+                private static extern ref {{className}}Discriminator.TrainingSession Judging({{className}} gan);
             }
             """;
     }
@@ -85,5 +96,5 @@ internal sealed record GanText(string Generator, string Discriminator)
         _ => $"{Loss}(RealLabel = {Number(RealLabel)}, FakeLabel = {Number(FakeLabel)}{(GeneratorLabel is { } label ? $", GeneratorLabel = {Number(label)}" : "")})",
     };
 
-    private static string Number(float number) => number.ToString("R", CultureInfo.InvariantCulture) + "f";
+    public static string Number(float number) => number.ToString("R", CultureInfo.InvariantCulture) + "f";
 }

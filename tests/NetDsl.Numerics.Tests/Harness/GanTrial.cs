@@ -35,6 +35,27 @@ internal sealed class GanTrial
         CheckParameters("discriminator", _gan.Discriminator, _truth.Discriminator, _rounded.Discriminator);
     }
 
+    /// <summary>
+    /// Steps with an epsilon so small that Adam moves a weight by about the learning rate however small its gradient is, and either way where that is nothing but rounding. What must agree all the
+    /// same: the losses, which such weights don't change; and the weights whose gradients were clear of rounding in every step. Gives their share of all weights.
+    /// </summary>
+    public double CheckStepsWithSmallEpsilon(int steps, float rate)
+    {
+        var clear = new Dictionary<double[], bool[]>();
+        for (var step = 0; step < steps; step++)
+        {
+            var losses = _gan.TrainStep(_real, _inputs);
+            var truth = Step(_truth);
+            Agreement.Check($"the losses of step {step}", [losses.Discriminator, losses.Generator], [truth.Discriminator, truth.Generator], 1e-4 * Math.Min(truth.Discriminator, truth.Generator));
+            NoteClearWeights(clear, _truth.Generator, _truth.GeneratorGradients);
+            NoteClearWeights(clear, _truth.Discriminator, _truth.DiscriminatorGradients);
+        }
+
+        CheckClearWeights(clear, _gan.Generator, _truth.Generator, steps * rate);
+        CheckClearWeights(clear, _gan.Discriminator, _truth.Discriminator, steps * rate);
+        return clear.Values.SelectMany(isClear => isClear).Average(isClear => isClear ? 1.0 : 0.0);
+    }
+
     /// <summary>One step of the generated GAN alone.</summary>
     public void Step() => _gan.TrainStep(_real, _inputs);
 
@@ -54,6 +75,36 @@ internal sealed class GanTrial
         ReferenceTensor<T>.From(_real, reference.Discriminator.Inputs[reference.Image].Shape),
         [.. _inputs.Zip(reference.Generator.Inputs, (numbers, input) => ReferenceTensor<T>.From(numbers, input.Shape))]);
 
+    // A gradient in float is good to about a millionth of the largest of its layer; a thousandth leaves three digits of Adam's quotient.
+    private static void NoteClearWeights(Dictionary<double[], bool[]> clear, ReferenceGraph<double> network, IReadOnlyDictionary<string, double[]> gradients)
+    {
+        foreach (var layer in gradients.GroupBy(gradient => gradient.Key[..gradient.Key.LastIndexOf('/')]))
+        {
+            var least = 1e-3 * layer.Max(gradient => gradient.Value.Max(Math.Abs));
+            foreach (var (name, numbers) in layer)
+            {
+                var before = clear.GetValueOrDefault(network[name].Values);
+                clear[network[name].Values] = [.. numbers.Select((number, index) => Math.Abs(number) > least && before?[index] != false)];
+            }
+        }
+    }
+
+    private static void CheckClearWeights(Dictionary<double[], bool[]> clear, ParameterStore actual, ReferenceGraph<double> truth, double way)
+    {
+        foreach (var parameter in truth.TrainableParameters)
+        {
+            var (isClear, values) = (clear[parameter.Values], actual[parameter.Name].Values.ToArray());
+            Agreement.Check(
+                $"clear weights of {parameter.Name}",
+                [.. values.Where((_, index) => isClear[index])],
+                [.. parameter.Values.Where((_, index) => isClear[index])],
+                2e-3 * way);
+
+            // Nobody runs faster than Adam lets them.
+            Agreement.Check(parameter.Name, values, parameter.Values, 2.5 * way);
+        }
+    }
+
     private static void CheckParameters(string network, ParameterStore actual, ReferenceGraph<double> truth, ReferenceGraph<float> rounded)
     {
         foreach (var parameter in truth.Parameters)
@@ -71,7 +122,8 @@ internal sealed class GanTrial
         }
     }
 
-    private static ReferenceGan<T> Reference<T>(GanText text)
+    /// <summary>The GAN's reference, with whatever weights references begin with.</summary>
+    public static ReferenceGan<T> Reference<T>(GanText text)
         where T : struct, IBinaryFloatingPointIeee754<T>
     {
         var generator = ReferenceGraphDeclaration.Build<T>(text.Generator);

@@ -41,10 +41,27 @@ public interface IGeneratedGan
 
     ParameterStore Discriminator { get; }
 
+    /// <summary>What the last update of the generator went by.</summary>
+    GradientStore GeneratorGradients { get; }
+
+    /// <summary>What the last update of the discriminator went by.</summary>
+    GradientStore DiscriminatorGradients { get; }
+
     int Batch { get; }
 
     GanLosses TrainStep(ReadOnlySpan<float> real, ReadOnlySpan<float> noise);
 
     /// <summary>A step with a batch of each of the generator's inputs.</summary>
     GanLosses TrainStep(float[] real, float[][] inputs);
+}
+
+/// <summary>What a generated trainer of a network with one input offers.</summary>
+public interface IGeneratedTrainer
+{
+    ParameterStore Parameters { get; }
+
+    /// <summary>What the last update went by.</summary>
+    GradientStore Gradients { get; }
+
+    float TrainStep(float[] input, float[] target);
 }

@@ -3,7 +3,7 @@ using NetDsl.Numerics.Tests.Harness;
 
 namespace NetDsl.Numerics.Tests.Heavy;
 
-/// <summary>The networks that must work, in their full width: parameter counts, golden values, and one training step of NZ-MNIST.</summary>
+/// <summary>The networks that must work, in their full width: parameter counts, golden values and predictions. Their training steps are in <see cref="WideStepTests"/>.</summary>
 public class WideNetworkTests
 {
     public sealed class List : INetworkList
@@ -62,52 +62,4 @@ public class WideNetworkTests
     [InlineData(WideNetworks.KerasUpSampling, 9)]
     [InlineData(WideNetworks.KerasTransposed, 9)]
     public void Predictions_are_the_references(string layers, int images) => new Trial(GeneratedNetworks<List>.Create(layers), layers, images).CheckPrediction();
-
-    [Theory]
-    [InlineData(WideNetworks.KerasUpSampling, 5)]
-    [InlineData(WideNetworks.KerasTransposed, 5)]
-    public void Gradients_of_the_tutorials_generators_are_the_references(string layers, int images)
-    {
-        var trial = new Trial(GeneratedNetworks<List>.Create(layers), layers, images);
-        var session = trial.Network.CreateTrainingSession(images);
-        trial.CheckForward(session);
-        trial.BackwardOfReferences();
-        session.Backward(trial.OutputGradient);
-        trial.CheckGradients(session);
-        trial.CheckForward(session);
-        trial.CheckBackwardToInput(session);
-    }
-
-    [Fact]
-    public void A_training_step_of_the_digits_GAN_gives_the_references_losses_and_weights()
-    {
-        const int batch = 4;
-
-        // The masks inside of a step can't be seen from outside, so nothing is dropped here; a large epsilon makes Adam comparable number by number (see GanTests).
-        var text = new GanText(WithoutDropout(WideNetworks.DigitGenerator), WithoutDropout(WideNetworks.DigitDiscriminator))
-        {
-            GeneratorFirst = true,
-            RealLabel = 0.9f,
-            LearningRate = 0.001f,
-            Beta1 = 0.4f,
-            Epsilon = 0.01f,
-        };
-        var gan = GeneratedAssembly.Compile([text.Source("Digits")]).Create<IGeneratedGan>("DigitsAdapter", batch, 1ul, null);
-        new GanTrial(gan, text, batch).CheckStep();
-
-        static string WithoutDropout(string layers) => layers.Replace("Dropout(0.2f)", "Dropout(0f)", StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_training_step_of_the_conditional_digits_GAN_gives_the_references_losses_and_weights()
-    {
-        const int batch = 4;
-        var text = new GanText(WideNetworks.ConditionalGenerator, WideNetworks.ConditionalDiscriminator) { GeneratorSteps = 2, LearningRate = 0.0002f, Beta1 = 0.5f, Epsilon = 0.01f };
-        var gan = GeneratedAssembly.Compile([text.Source("ConditionalDigits")]).Create<IGeneratedGan>("ConditionalDigitsAdapter", batch, 1ul, null);
-        Assert.Equal((7_065_211, 7_080_059), (Count(gan.Generator, true), Count(gan.Generator, false)));
-        Assert.Equal((3_769_479, 3_771_675), (Count(gan.Discriminator, true), Count(gan.Discriminator, false)));
-        new GanTrial(gan, text, batch).CheckStep();
-
-        static int Count(ParameterStore parameters, bool onlyTrainable) => parameters.Where(parameter => parameter.IsTrainable || !onlyTrainable).Sum(parameter => parameter.Count);
-    }
 }

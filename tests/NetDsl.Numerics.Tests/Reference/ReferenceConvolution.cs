@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace NetDsl.Numerics.Tests.Reference;
 
@@ -51,13 +52,14 @@ internal sealed class ReferenceConvolution<T>(
         return inputGradient;
     }
 
+    // Tap by tap, so that the matrix of one stays in the cache while all pixels that it connects go by.
     private void ForEachMeeting(ReferenceTensor<T> input, ReferenceTensor<T> output, Meeting meet)
     {
-        for (var image = 0; image < input.Images; image++)
-            for (var shortRow = 0; shortRow < rows.Short; shortRow++)
-                for (var shortColumn = 0; shortColumn < columns.Short; shortColumn++)
-                    for (var tapRow = 0; tapRow < rows.Kernel; tapRow++)
-                        for (var tapColumn = 0; tapColumn < columns.Kernel; tapColumn++)
+        for (var tapRow = 0; tapRow < rows.Kernel; tapRow++)
+            for (var tapColumn = 0; tapColumn < columns.Kernel; tapColumn++)
+                for (var image = 0; image < input.Images; image++)
+                    for (var shortRow = 0; shortRow < rows.Short; shortRow++)
+                        for (var shortColumn = 0; shortColumn < columns.Short; shortColumn++)
                         {
                             var longRow = rows.LongPixel(shortRow, tapRow);
                             var longColumn = columns.LongPixel(shortColumn, tapColumn);
@@ -79,24 +81,12 @@ internal sealed class ReferenceConvolution<T>(
         if (transposed)
         {
             for (var filter = 0; filter < output.Length; filter++)
-            {
-                var row = TapRow(_kernel.Values, tap, filter, output.Length, input.Length);
-                var sum = T.Zero;
-                for (var channel = 0; channel < input.Length; channel++)
-                    sum += row[channel] * input[channel];
-                output[filter] += sum;
-            }
-
+                output[filter] += TensorPrimitives.Dot<T>(TapRow(_kernel.Values, tap, filter, output.Length, input.Length), input);
             return;
         }
 
         for (var channel = 0; channel < input.Length; channel++)
-        {
-            var row = TapRow(_kernel.Values, tap, channel, input.Length, output.Length);
-            var factor = input[channel];
-            for (var filter = 0; filter < output.Length; filter++)
-                output[filter] += row[filter] * factor;
-        }
+            TensorPrimitives.MultiplyAdd(TapRow(_kernel.Values, tap, channel, input.Length, output.Length), input[channel], output, output);
     }
 
     private void AddInputGradient(Span<T> inputGradient, Span<T> outputGradient, int tap)
@@ -104,24 +94,12 @@ internal sealed class ReferenceConvolution<T>(
         if (transposed)
         {
             for (var filter = 0; filter < outputGradient.Length; filter++)
-            {
-                var row = TapRow(_kernel.Values, tap, filter, outputGradient.Length, inputGradient.Length);
-                var factor = outputGradient[filter];
-                for (var channel = 0; channel < inputGradient.Length; channel++)
-                    inputGradient[channel] += row[channel] * factor;
-            }
-
+                TensorPrimitives.MultiplyAdd(TapRow(_kernel.Values, tap, filter, outputGradient.Length, inputGradient.Length), outputGradient[filter], inputGradient, inputGradient);
             return;
         }
 
         for (var channel = 0; channel < inputGradient.Length; channel++)
-        {
-            var row = TapRow(_kernel.Values, tap, channel, inputGradient.Length, outputGradient.Length);
-            var sum = T.Zero;
-            for (var filter = 0; filter < outputGradient.Length; filter++)
-                sum += row[filter] * outputGradient[filter];
-            inputGradient[channel] += sum;
-        }
+            inputGradient[channel] += TensorPrimitives.Dot<T>(TapRow(_kernel.Values, tap, channel, inputGradient.Length, outputGradient.Length), outputGradient);
     }
 
     private void AddKernelGradient(Span<T> input, Span<T> outputGradient, int tap)
@@ -131,9 +109,7 @@ internal sealed class ReferenceConvolution<T>(
         for (var index = 0; index < third.Length; index++)
         {
             var row = TapRow(_kernel.Gradient, tap, index, third.Length, last.Length);
-            var factor = third[index];
-            for (var lane = 0; lane < last.Length; lane++)
-                row[lane] += last[lane] * factor;
+            TensorPrimitives.MultiplyAdd(last, third[index], row, row);
         }
     }
 }

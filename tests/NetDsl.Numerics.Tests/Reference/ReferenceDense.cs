@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace NetDsl.Numerics.Tests.Reference;
 
@@ -24,15 +25,13 @@ internal sealed class ReferenceDense<T> : ReferenceLayer<T>
     public override ReferenceTensor<T> Predict(ReferenceTensor<T> input)
     {
         var output = Output(input);
-        var units = OutputShape.Channels;
         for (var image = 0; image < input.Images; image++)
         {
             var read = input.Image(image);
             var written = output.Image(image);
             _bias?.Values.CopyTo(written);
             for (var feature = 0; feature < read.Length; feature++)
-                for (var unit = 0; unit < units; unit++)
-                    written[unit] += read[feature] * _kernel.Values[feature * units + unit];
+                TensorPrimitives.MultiplyAdd(Row(_kernel.Values, feature), read[feature], written, written);
         }
 
         return output;
@@ -47,27 +46,23 @@ internal sealed class ReferenceDense<T> : ReferenceLayer<T>
     public override ReferenceTensor<T> Backward(ReferenceTensor<T> outputGradient)
     {
         var inputGradient = InputGradient(outputGradient);
-        var units = OutputShape.Channels;
         for (var image = 0; image < outputGradient.Images; image++)
         {
             var read = _input!.Image(image);
             var toInput = inputGradient.Image(image);
             var gradient = outputGradient.Image(image);
-            for (var unit = 0; unit < units && _bias is not null; unit++)
+            for (var unit = 0; unit < gradient.Length && _bias is not null; unit++)
                 _bias.Gradient[unit] += gradient[unit];
             for (var feature = 0; feature < read.Length; feature++)
             {
-                var sum = T.Zero;
-                for (var unit = 0; unit < units; unit++)
-                {
-                    sum += gradient[unit] * _kernel.Values[feature * units + unit];
-                    _kernel.Gradient[feature * units + unit] += gradient[unit] * read[feature];
-                }
-
-                toInput[feature] = sum;
+                toInput[feature] = TensorPrimitives.Dot<T>(gradient, Row(_kernel.Values, feature));
+                TensorPrimitives.MultiplyAdd(gradient, read[feature], Row(_kernel.Gradient, feature), Row(_kernel.Gradient, feature));
             }
         }
 
         return inputGradient;
     }
+
+    /// <summary>The weights of one input number.</summary>
+    private Span<T> Row(T[] kernel, int feature) => kernel.AsSpan(feature * OutputShape.Channels, OutputShape.Channels);
 }

@@ -31,6 +31,15 @@ internal sealed class ReferenceGan<T>(
 
     public ReferenceGraph<T> Discriminator => discriminator;
 
+    /// <summary>What the last update of the generator went by, by the parameters' names.</summary>
+    public IReadOnlyDictionary<string, T[]> GeneratorGradients { get; private set; } = new Dictionary<string, T[]>();
+
+    /// <summary>What the last update of the discriminator went by.</summary>
+    public IReadOnlyDictionary<string, T[]> DiscriminatorGradients { get; private set; } = new Dictionary<string, T[]>();
+
+    /// <summary>How near any forward pass of any step came to a kink of any activation.</summary>
+    public T SmallestDistanceToKink { get; private set; } = T.PositiveInfinity;
+
     /// <summary>The place among the discriminator's inputs of the images: its only input, or the one that the generator hasn't.</summary>
     public int Image { get; } = discriminator.Inputs.Count == 1
         ? 0
@@ -55,6 +64,7 @@ internal sealed class ReferenceGan<T>(
         var images = generator.Forward(inputs).Single();
         var (onReal, _) = Judge(real, inputs, ReferenceRole.Real, RealLabel);
         var (onFake, _) = Judge(images, inputs, ReferenceRole.Fake, FakeLabel);
+        DiscriminatorGradients = Gradients(discriminator);
         discriminatorAdam.Step();
         foreach (var parameter in discriminator.TrainableParameters.Where(_ => ClipWeights > T.Zero))
         {
@@ -70,6 +80,7 @@ internal sealed class ReferenceGan<T>(
         generator.ClearGradients();
         var (loss, toImages) = Judge(generator.Forward(inputs).Single(), inputs, ReferenceRole.Wished, GeneratorLabel);
         generator.Backward(toImages);
+        GeneratorGradients = Gradients(generator);
         generatorAdam.Step();
         return loss;
     }
@@ -78,8 +89,11 @@ internal sealed class ReferenceGan<T>(
     {
         var told = generator.Inputs.Zip(inputs).ToDictionary(pair => pair.First.Name, pair => pair.Second);
         var logits = discriminator.Forward([.. discriminator.Inputs.Select((input, place) => place == Image ? images : told[input.Name])]).Single();
+        SmallestDistanceToKink = T.Min(SmallestDistanceToKink, T.Min(generator.SmallestDistanceToKink, discriminator.SmallestDistanceToKink));
         var gradient = new ReferenceTensor<T>(logits.Images, logits.Shape);
         Loss.Gradient(role, label, logits.Values, gradient.Values);
         return (Loss.Loss(role, label, logits.Values), discriminator.Backward(gradient)[Image]);
     }
+
+    private static Dictionary<string, T[]> Gradients(ReferenceGraph<T> network) => network.TrainableParameters.ToDictionary(parameter => parameter.Name, parameter => (T[])parameter.Gradient.Clone());
 }
