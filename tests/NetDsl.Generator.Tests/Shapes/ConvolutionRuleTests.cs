@@ -1,4 +1,6 @@
+using Microsoft.CodeAnalysis;
 using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Diagnostics;
 using NetDsl.Generator.Shapes;
 using NetDsl.Generator.Values;
 
@@ -52,6 +54,19 @@ public class ConvolutionRuleTests
         }
 
         Assert.InRange(legal, 2_000, int.MaxValue);
+    }
+
+    [Theory]
+    [InlineData(DiagnosticIds.DilationWithStrides)]
+    [InlineData(DiagnosticIds.KernelTooLarge)]
+    [InlineData(DiagnosticIds.OutputPaddingTooLarge)]
+    [InlineData(DiagnosticIds.NothingLeft)]
+    public void What_is_refused_does_not_compile(string id)
+    {
+        var descriptor = Descriptors.Find(id);
+        Assert.Equal(DiagnosticSeverity.Error, descriptor.DefaultSeverity);
+        Assert.True(descriptor.IsEnabledByDefault);
+        Assert.Contains(WellKnownDiagnosticTags.NotConfigurable, descriptor.CustomTags);
     }
 
     // Every axis as rows and as columns beside one where nothing can be wrong, and as rows beside another one.

@@ -69,6 +69,10 @@ internal sealed class GraphTrial
     {
         ForgetOutputs();
         session.Forward(Inputs, Outputs);
+        if (_truth.Layers.LastOrDefault() is ReferenceDropout<double> { Rate: > 0 })
+            SetKeep([.. Outputs[0].Select(number => number != 0)]);
+        if (_truth.Layers.LastOrDefault() is ReferenceGaussianNoise<double> noise)
+            SetNoise(noise);
         CheckOutputsOfForward();
     }
 
@@ -129,6 +133,18 @@ internal sealed class GraphTrial
         values.CopyTo(_rounded[name].Values, 0);
     }
 
+    // What the pass gave beside what it gives without noise is the noise.
+    private void SetNoise(ReferenceGaussianNoise<double> layer)
+    {
+        layer.Noise = null;
+        (ReferenceParameter<double> Parameter, double[] Values)[] moving = [.. _truth.Parameters.Select(parameter => (parameter, (double[])parameter.Values.Clone()))];
+        var silent = _truth.Forward(Tensors<double>(Inputs, _truth.Inputs))[0].Values;
+        foreach (var (parameter, values) in moving)
+            values.CopyTo(parameter.Values, 0);
+        layer.Noise = [.. Outputs[0].Zip(silent, (noisy, number) => noisy - number)];
+        _rounded.Layers.OfType<ReferenceGaussianNoise<float>>().Single().Noise = Array.ConvertAll(layer.Noise, number => (float)number);
+    }
+
     // What leaves a gradient by subtraction leaves a rounding, 2⁻²⁴, of what was there (see Trial).
     private double GradientFloor() => Math.ScaleB(
         OutputGradients.SelectMany(gradient => gradient).Select(number => (double)number).Concat(_truth.TrainableParameters.SelectMany(parameter => parameter.Gradient)).Max(Math.Abs), -24);
@@ -146,28 +162,17 @@ internal sealed class GraphTrial
             Network.Parameters.Select(parameter => Describe(parameter.Name, parameter.Shape, parameter.IsTrainable)).Order(StringComparer.Ordinal));
     }
 
-    // Nearer to a kink than float can tell, generated code may rightly give the other side's gradient (see Trial).
     private float[][] InputsAwayFromKinks()
     {
-        var kinks = Images * _truth.Layers.OfType<ReferenceActivation<double>>().Sum(layer => layer.OutputShape.Count);
-        var margin = Math.Min(1e-5, 0.2 / Math.Max(1, kinks));
         foreach (var dropout in _truth.Layers.OfType<ReferenceDropout<double>>())
             dropout.Keep = [.. Enumerable.Repeat(true, Images * dropout.OutputShape.Count)];
-        for (var attempt = 0; attempt < 50; attempt++)
-        {
-            var inputs = Numbers(_truth.Inputs);
-            _truth.Forward(Tensors<double>(inputs, _truth.Inputs));
-            if (_truth.SmallestDistanceToKink < margin)
-                continue;
-            foreach (var dropout in _truth.Layers.OfType<ReferenceDropout<double>>())
-                dropout.Keep = null;
-
-            // The search moved the reference's moving statistics.
-            foreach (var parameter in Network.Parameters)
-                SetParameter(parameter.Name, parameter.Values.ToArray());
-            return inputs;
-        }
-
-        throw new InvalidOperationException($"No batch keeps clear of the activations' kinks (seed {Samples.Seed}).");
+        var inputs = new KinkSearch(_truth.Parameters, _truth.Layers, numbers => _truth.Forward(Tensors<double>(numbers, _truth.Inputs)))
+            .Find(DrawInputs, [.. _truth.Inputs.Select(input => _truth.Labels(input.Name) is not null)]);
+        foreach (var dropout in _truth.Layers.OfType<ReferenceDropout<double>>())
+            dropout.Keep = null;
+        return inputs;
     }
+
+    private float[][] DrawInputs() =>
+        [.. _truth.Inputs.Select(input => _truth.Labels(input.Name) is { } labels ? _samples.Labels(Images * input.Shape.Count, labels) : _samples.Uniform(Images * input.Shape.Count))];
 }

@@ -129,30 +129,16 @@ internal sealed class Trial
             Network.Parameters.Select(parameter => Describe(parameter.Name, parameter.Shape, parameter.IsTrainable)).Order(StringComparer.Ordinal));
     }
 
-    // Nearer to a kink than float can tell, generated code may rightly give the other side's gradient. So many numbers meet kinks that none comes near in one of a few tries.
     private float[] InputAwayFromKinks()
     {
-        var kinks = Images * _truth.Layers.OfType<ReferenceActivation<double>>().Sum(layer => layer.OutputShape.Count)
-            + Images * _truth.Layers.OfType<ReferencePooling<double>>().Sum(layer => layer.InputShape.Count);
-        var margin = Math.Min(1e-5, 0.2 / Math.Max(1, kinks));
+        var labels = _truth.Layers is [ReferenceEmbedding<double> table, ..] ? table.Labels : (int?)null;
+        var count = Images * _truth.InputShape.Count;
         foreach (var dropout in _truth.Layers.OfType<ReferenceDropout<double>>())
             dropout.Keep = [.. Enumerable.Repeat(true, Images * dropout.OutputShape.Count)];
-        for (var attempt = 0; attempt < 50; attempt++)
-        {
-            var count = Images * _truth.InputShape.Count;
-            var input = _truth.Layers is [ReferenceEmbedding<double> table, ..] ? _samples.Labels(count, table.Labels) : _samples.Uniform(count);
-            _truth.Forward(Tensor<double>(_truth, input));
-            if (_truth.SmallestDistanceToKink < margin)
-                continue;
-            foreach (var dropout in _truth.Layers.OfType<ReferenceDropout<double>>())
-                dropout.Keep = null;
-
-            // The search moved the reference's moving statistics.
-            foreach (var parameter in Network.Parameters)
-                SetParameter(parameter.Name, parameter.Values.ToArray());
-            return input;
-        }
-
-        throw new InvalidOperationException($"No batch keeps clear of the activations' kinks (seed {Samples.Seed}).");
+        var inputs = new KinkSearch(_truth.Parameters, _truth.Layers, numbers => _truth.Forward(Tensor<double>(_truth, numbers[0])))
+            .Find(() => [labels is { } number ? _samples.Labels(count, number) : _samples.Uniform(count)], [labels is not null]);
+        foreach (var dropout in _truth.Layers.OfType<ReferenceDropout<double>>())
+            dropout.Keep = null;
+        return inputs[0];
     }
 }

@@ -17,6 +17,8 @@ internal sealed class ReferenceActivation<T>(string name, ReferenceShape shape, 
     public override T SmallestDistanceToKink =>
         kinks.SelectMany(kink => _input!.Values.Where(value => value != kink).Select(value => T.Abs(value - kink))).Append(T.PositiveInfinity).Min();
 
+    public override IEnumerable<int> Sides => kinks.SelectMany(kink => _input!.Values.Select(value => value.CompareTo(kink)));
+
     public override ReferenceTensor<T> Predict(ReferenceTensor<T> input)
     {
         var output = Output(input);

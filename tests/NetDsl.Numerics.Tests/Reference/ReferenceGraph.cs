@@ -29,6 +29,10 @@ internal sealed class ReferenceGraph<T>
     /// <summary>How near the last <see cref="Forward"/> came to a kink of any activation.</summary>
     public T SmallestDistanceToKink => Layers.Select(layer => layer.SmallestDistanceToKink).Append(T.PositiveInfinity).Min();
 
+    /// <summary>How many labels there are, if an input is labels of an Embedding; else null.</summary>
+    public int? Labels(string input) =>
+        _steps.OfType<ReferenceLayerStep<T>>().Where(step => step.From.Contains(input)).Select(step => step.Layer).OfType<ReferenceEmbedding<T>>().FirstOrDefault()?.Labels;
+
     public void AddInput(string name, ReferenceShape shape) => _inputs.Add((name, shape));
 
     public void AddOutput(string name, string tensor) => _outputs.Add((name, tensor));

@@ -23,6 +23,9 @@ internal abstract class ReferenceLayer<T>(string name, ReferenceShape inputShape
     /// </summary>
     public virtual T SmallestDistanceToKink => T.PositiveInfinity;
 
+    /// <summary>On which side of each kink each number of the last forward pass was, in some fixed order; nothing where there are no kinks.</summary>
+    public virtual IEnumerable<int> Sides => [];
+
     /// <summary>What the layer gives in prediction. Changes nothing.</summary>
     public abstract ReferenceTensor<T> Predict(ReferenceTensor<T> input);
 

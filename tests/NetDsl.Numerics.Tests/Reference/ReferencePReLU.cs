@@ -24,6 +24,8 @@ internal sealed class ReferencePReLU<T> : ReferenceLayer<T>
 
     public override T SmallestDistanceToKink => _input!.Values.Where(value => value != T.Zero).Select(T.Abs).Append(T.PositiveInfinity).Min();
 
+    public override IEnumerable<int> Sides => _input!.Values.Select(value => value.CompareTo(T.Zero));
+
     public override ReferenceTensor<T> Predict(ReferenceTensor<T> input)
     {
         var output = Output(input);

@@ -30,6 +30,24 @@ internal sealed class ReferencePooling<T>(string name, ReferenceShape inputShape
         }
     }
 
+    /// <summary>Which pixel of each window is its largest.</summary>
+    public override IEnumerable<int> Sides
+    {
+        get
+        {
+            var largest = new List<int>();
+            ForEachWindow(_input!.Images, (image, row, column, pixels) =>
+            {
+                for (var channel = 0; isMax && channel < InputShape.Channels; channel++)
+                {
+                    var numbers = pixels.Select(pixel => _input.Pixel(image, pixel.Row, pixel.Column)[channel]).ToList();
+                    largest.Add(numbers.IndexOf(numbers.Max()));
+                }
+            });
+            return largest;
+        }
+    }
+
     public override ReferenceTensor<T> Predict(ReferenceTensor<T> input)
     {
         var output = Output(input);

@@ -31,6 +31,9 @@ internal sealed class ReferenceSpectralNormalization<T> : ReferenceLayer<T>
 
     public override IReadOnlyList<ReferenceParameter<T>> Parameters => [.. _layer.Parameters, _vector];
 
+    /// <summary>Whether training passes keep the vectors of the last one, as the backward pass does, so that finite differences see what it differentiates.</summary>
+    public bool IsFrozen { get; set; }
+
     private int Outputs => OutputShape.Channels;
 
     public override ReferenceTensor<T> Predict(ReferenceTensor<T> input)
@@ -41,6 +44,12 @@ internal sealed class ReferenceSpectralNormalization<T> : ReferenceLayer<T>
 
     public override ReferenceTensor<T> Forward(ReferenceTensor<T> input)
     {
+        if (IsFrozen)
+        {
+            _sigma = AlongVectors();
+            return WithKernel(_sigma, () => _layer.Forward(input));
+        }
+
         (_u, _v, _sigma) = ((T[])_vector.Values.Clone(), new T[_kernel.Values.Length / Outputs], T.One);
         for (var iteration = 0; iteration < _powerIterations; iteration++)
         {
@@ -52,9 +61,7 @@ internal sealed class ReferenceSpectralNormalization<T> : ReferenceLayer<T>
             for (var index = 0; index < _kernel.Values.Length; index++)
                 _u[Output(index)] += _kernel.Values[index] * _v[Row(index)];
             _u = Normalized(_u);
-            _sigma = T.Zero;
-            for (var index = 0; index < _kernel.Values.Length; index++)
-                _sigma += _v[Row(index)] * _kernel.Values[index] * _u[Output(index)];
+            _sigma = AlongVectors();
         }
 
         _u.CopyTo(_vector.Values, 0);
@@ -77,6 +84,14 @@ internal sealed class ReferenceSpectralNormalization<T> : ReferenceLayer<T>
     private int Output(int index) => index / _inner % Outputs;
 
     private int Row(int index) => index / (_inner * Outputs) * _inner + index % _inner;
+
+    private T AlongVectors()
+    {
+        var sum = T.Zero;
+        for (var index = 0; index < _kernel.Values.Length; index++)
+            sum += _v[Row(index)] * _kernel.Values[index] * _u[Output(index)];
+        return sum;
+    }
 
     private T[] TimesOutputs(T[] vector)
     {
