@@ -9,7 +9,7 @@ namespace NetDsl.Numerics.Tests.Harness;
 internal static class ReferenceSlopes
 {
     private const double Step = 1e-7;
-    private const int Numbers = 5;
+    private const int Numbers = 4;
 
     public static void Check(GraphTrial trial)
     {

@@ -10,6 +10,9 @@ internal sealed record LayerKind(string Name, Func<DrawnShape, Gen<DrawnLayer[]>
 
     public bool TakesVectors { get; init; } = true;
 
+    /// <summary>Whether there is anything to be drawn but shapes.</summary>
+    public bool HasOptions { get; init; } = true;
+
     /// <summary>What else a shape must be.</summary>
     public Func<DrawnShape, bool> Fits { get; init; } = _ => true;
 

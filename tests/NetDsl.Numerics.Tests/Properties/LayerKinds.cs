@@ -88,7 +88,7 @@ internal static class LayerKinds
         from inputs in Gen.Elements("\"input\"", "\"input\", \"input\"")
         select new DrawnLayer[] { before, new(name, inputs) };
 
-    private static LayerKind Activation(string name) => Anywhere(name, _ => Nothing);
+    private static LayerKind Activation(string name) => Anywhere(name, _ => Nothing) with { HasOptions = false };
 
     private static LayerKind Anywhere(string name, Func<DrawnShape, Gen<string[]>> arguments) =>
         new(name, shape => from list in arguments(shape) select new DrawnLayer[] { new(name, [.. list]) });

@@ -18,12 +18,12 @@ public class LayerPropertyTests
     private const int NetworksOfChains = 8;
 #else
     private const int NetworksOfKind = 2;
-    private const int NetworksOfChains = 24;
+    private const int NetworksOfChains = 18;
 #endif
 
     private static readonly Dictionary<string, DrawnNetwork[]> Drawn = LayerKinds.All
         .GroupBy(kind => kind.Name)
-        .ToDictionary(kinds => kinds.Key, kinds => kinds.SelectMany(kind => Sample(NetworkGenerators.Around(kind), kind.Name, NetworksOfKind)).ToArray())
+        .ToDictionary(kinds => kinds.Key, kinds => kinds.SelectMany(kind => Sample(NetworkGenerators.Around(kind), kind.Name, kind.HasOptions ? NetworksOfKind : 1)).ToArray())
         .Append(new(Chains, Sample(NetworkGenerators.Chains, Chains, NetworksOfChains)))
         .ToDictionary();
 
