@@ -1,3 +1,3 @@
-using Digits.Commands;
+using Digits;
 
-return new Application(Console.Out, Console.Error).Run(args);
+return DigitsApplication.Create(Console.Out, Console.Error).Run(args);

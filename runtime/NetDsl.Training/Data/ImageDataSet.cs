@@ -5,7 +5,7 @@ public sealed class ImageDataSet
 {
     private readonly ReadOnlyMemory<byte> _pixels;
     private readonly ReadOnlyMemory<int> _labels;
-    private readonly float[] _numbers = new float[256];
+    private readonly float[] _numbers;
 
     /// <summary>Takes images as they are in a file.</summary>
     /// <param name="pixels">One image after the other, rows from the top, channels last. They are not copied.</param>
@@ -21,6 +21,7 @@ public sealed class ImageDataSet
         _pixels = pixels;
         Shape = shape;
         Count = pixels.Length / shape.Length;
+        _numbers = new float[256];
         for (var pixel = 0; pixel < _numbers.Length; pixel++)
             _numbers[pixel] = range.ToNumber((byte)pixel);
     }
@@ -44,6 +45,13 @@ public sealed class ImageDataSet
         Classes = classes;
     }
 
+    private ImageDataSet(ImageDataSet all, int first, int count)
+    {
+        (Shape, Count, Classes, _numbers) = (all.Shape, count, all.Classes, all._numbers);
+        _pixels = all._pixels.Slice(first * all.Shape.Length, count * all.Shape.Length);
+        _labels = all._labels.IsEmpty ? all._labels : all._labels.Slice(first, count);
+    }
+
     /// <summary>How many images there are.</summary>
     public int Count { get; }
 
@@ -55,6 +63,18 @@ public sealed class ImageDataSet
 
     /// <summary>The class of each image; empty if they have none.</summary>
     public ReadOnlySpan<int> Labels => _labels.Span;
+
+    /// <summary>Some of the images, with their labels: to learn from some and to test with others. Nothing is copied.</summary>
+    /// <param name="first">The first image, from 0.</param>
+    /// <param name="count">How many, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There aren't as many.</exception>
+    public ImageDataSet Slice(int first, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count - first);
+        return new ImageDataSet(this, first, count);
+    }
 
     /// <summary>Copies one image out, as numbers.</summary>
     /// <param name="index">From 0 to below <see cref="Count"/>.</param>

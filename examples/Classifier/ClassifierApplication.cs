@@ -1,0 +1,13 @@
+using NetDsl.Examples;
+
+namespace Classifier;
+
+/// <summary>The program: the classifier's own commands; options, display and files are those of all examples.</summary>
+internal static class ClassifierApplication
+{
+    public static Application Create(TextWriter output, TextWriter error) => new(
+        "Trains a network to read digits.",
+        [ClassifierTrainCommand.Create(output), TestCommand.Create(output), SummaryCommand.Create(output, (nameof(LeNet), LeNet.Summary))],
+        output,
+        error);
+}

@@ -1,0 +1,3 @@
+using Classifier;
+
+return ClassifierApplication.Create(Console.Out, Console.Error).Run(args);

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using NetDsl.Training;
+
+namespace NetDsl.Examples;
+
+/// <summary>A program with commands: reads the command line, runs a command and turns everything that goes wrong into one line and an exit code.</summary>
+/// <param name="description">What the program does, in a sentence.</param>
+/// <param name="commands">Its commands; the first is what one gets without naming a command, options or not.</param>
+/// <param name="output">Where results go.</param>
+/// <param name="error">Where complaints go.</param>
+public sealed class Application(string description, IReadOnlyList<Command> commands, TextWriter output, TextWriter error)
+{
+    private static readonly string[] RootOptions = ["-h", "--help", "-?", "/?", "/h", "--version"];
+
+    /// <summary>Runs the command that the arguments name.</summary>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public int Run(string[] arguments)
+    {
+        try
+        {
+            if (arguments is [] || (arguments[0].StartsWith('-') && !RootOptions.Contains(arguments[0])))
+                arguments = [commands[0].Name, .. arguments];
+
+            var root = new RootCommand($"{description} Without a command: {commands[0].Name}.");
+            foreach (var command in commands)
+                root.Add(command);
+
+            var parsed = root.Parse(arguments);
+            if (parsed.Errors.Count > 0)
+            {
+                // What is wrong comes first; the usage, which is long, after it.
+                using var usage = new StringWriter();
+                parsed.Invoke(new InvocationConfiguration { Output = usage, Error = error });
+                error.Write(usage.ToString());
+                return ExitCode.WrongUsage;
+            }
+
+            return parsed.Invoke(new InvocationConfiguration
+            {
+                Output = output,
+                Error = error,
+                EnableDefaultExceptionHandler = false,
+                // Signals are training's own business: it finishes its step and saves.
+                ProcessTerminationTimeout = null,
+            });
+        }
+        catch (Exception exception)
+        {
+            error.WriteLine($"error: {Describe(exception)}");
+            return ExitCode.Failure;
+        }
+    }
+
+    private static string Describe(Exception exception)
+    {
+        var text = exception switch
+        {
+            BadInputException or DataFileException or WeightFileException or IOException or UnauthorizedAccessException => exception.Message,
+            OutOfMemoryException => "there isn't enough memory; a smaller --batch or --count needs less.",
+            _ => $"unexpected: {exception.GetType().Name}: {exception.Message}",
+        };
+        return string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    }
+}

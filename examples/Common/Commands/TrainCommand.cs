@@ -1,0 +1,44 @@
+using System.CommandLine;
+using NetDsl.Training;
+
+namespace NetDsl.Examples;
+
+/// <summary><c>train</c> of a GAN: trains both networks and leaves samples, losses and weights in a folder. Everything is checked before anything is written.</summary>
+public static class TrainCommand
+{
+    /// <summary>Reads what a run learns from, with the options of the example's own.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="batch">How many images there must be at least.</param>
+    /// <returns>The networks to train and the images.</returns>
+    public delegate (GanNetworks Networks, ImageDataSet Images) ReadData(ParseResult arguments, int batch);
+
+    /// <summary>Creates the command.</summary>
+    /// <param name="output">Where progress goes.</param>
+    /// <param name="things">What is learned from, in the plural.</param>
+    /// <param name="defaultEpochs">How many epochs there are unless the user says another number.</param>
+    /// <param name="defaultBatch">How many images are in a step unless the user says another number.</param>
+    /// <param name="read">Reads what is learned from.</param>
+    /// <param name="options">The example's own options, which that understands.</param>
+    public static Command Create(TextWriter output, string things, int defaultEpochs, int defaultBatch, ReadData read, params IReadOnlyList<Option> options)
+    {
+        var shared = new TrainOptionSet(things, defaultEpochs, defaultBatch);
+        var command = new Command("train", "Trains both networks and leaves samples, losses and weights in a folder.");
+        foreach (var option in options)
+            command.Add(option);
+
+        shared.AddTo(command);
+        command.SetAction(arguments =>
+        {
+            var how = shared.Read(arguments);
+            var (networks, images) = read(arguments, how.Batch);
+            shared.RequireBatch(how, images.Count);
+            var training = new GanTraining(networks, how, images, things);
+            var folder = RunFolder.Prepare(shared.Folder(arguments), Environment.CurrentDirectory, hasSamples: true, GanTraining.GeneratorFile, GanTraining.DiscriminatorFile);
+            using var interruption = new Interruption();
+            var exitCode = training.Run(folder, TrainingDisplay.Choose(output), interruption);
+            output.WriteLine($"Results: {folder.Path} (samples, {Path.GetFileName(folder.Losses)}, {GanTraining.GeneratorFile}, {GanTraining.DiscriminatorFile})");
+            return exitCode;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,16 @@
+namespace NetDsl.Examples;
+
+/// <summary>Shows how a run goes.</summary>
+public interface ITrainingDisplay
+{
+    /// <summary>Shows a run from its beginning to its end, or to what ended it.</summary>
+    /// <param name="plan">What it is going to do.</param>
+    /// <param name="train">The run itself, which calls the others.</param>
+    void Show(TrainingPlan plan, Action train);
+
+    /// <summary>A step was made.</summary>
+    void ShowStep(TrainingStatus status);
+
+    /// <summary>An epoch ended, or the run within one, and the results are saved.</summary>
+    void ShowEpoch(EpochResult result);
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace NetDsl.Examples;
+
+/// <summary>Shows a run as lines, about one every two seconds: for files, pipes and simple terminals.</summary>
+public sealed class LineDisplay(TextWriter output, TimeProvider clock) : ITrainingDisplay
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+
+    private TrainingPlan? _plan;
+    private long? _lastLine;
+
+    public void Show(TrainingPlan plan, Action train)
+    {
+        _plan = plan;
+        WriteLine($"{TrainingDisplay.Describe(plan)}");
+        train();
+    }
+
+    public void ShowStep(TrainingStatus status)
+    {
+        if (_lastLine is { } last && clock.GetElapsedTime(last) < Interval)
+            return;
+
+        _lastLine = clock.GetTimestamp();
+        WriteLine(
+            $"epoch {status.Epoch}/{_plan?.Epochs}  step {status.Step}/{_plan?.Steps}  {status.ImagesPerSecond:F0} images/s  {Losses(status.Losses, "")}  {TrainingDisplay.Describe(status.TimeLeft)} left");
+    }
+
+    public void ShowEpoch(EpochResult result) => WriteLine(
+        $"epoch {result.Epoch} {(result.IsWhole ? "done" : "so far")}  step {result.Step}/{_plan?.Steps}  {result.ImagesPerSecond:F0} images/s  {Losses(result.MeanLosses, "mean ")}  took {TrainingDisplay.Describe(result.Duration)}");
+
+    private string Losses(IReadOnlyList<float> losses, string kind) =>
+        string.Join("  ", losses.Select((loss, index) => string.Create(CultureInfo.InvariantCulture, $"{kind}{_plan?.Losses[index]} {loss:F4}")));
+
+    private void WriteLine(FormattableString line)
+    {
+        output.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+        // Who watches a pipe wants to see the line now.
+        output.Flush();
+    }
+}

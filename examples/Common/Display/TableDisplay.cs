@@ -1,0 +1,68 @@
+using System.Globalization;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace NetDsl.Examples;
+
+/// <summary>Shows a run as a table in place: a row for each finished epoch, and a last one that moves.</summary>
+public sealed class TableDisplay(IAnsiConsole console, TimeProvider clock) : ITrainingDisplay
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+
+    private readonly List<EpochResult> _finished = [];
+    private TrainingPlan? _plan;
+    private LiveDisplayContext? _context;
+    private long? _lastRefresh;
+
+    public void Show(TrainingPlan plan, Action train)
+    {
+        _plan = plan;
+        console.WriteLine(TrainingDisplay.Describe(plan));
+        console.Live(Draw(null)).Overflow(VerticalOverflow.Ellipsis).Cropping(VerticalOverflowCropping.Top).Start(context =>
+        {
+            _context = context;
+            train();
+        });
+    }
+
+    public void ShowStep(TrainingStatus status)
+    {
+        if (_lastRefresh is { } last && clock.GetElapsedTime(last) < Interval)
+            return;
+
+        _lastRefresh = clock.GetTimestamp();
+        _context?.UpdateTarget(Draw(status));
+    }
+
+    public void ShowEpoch(EpochResult result)
+    {
+        _finished.Add(result);
+        _context?.UpdateTarget(Draw(null));
+    }
+
+    private Table Draw(TrainingStatus? status)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (var title in (string[])["epoch", "step", "images/s", .. _plan?.Losses ?? [], "time left"])
+            table.AddColumn(new TableColumn(title).RightAligned());
+
+        foreach (var epoch in _finished)
+            AddRow(table, epoch.Epoch, epoch.Step, epoch.ImagesPerSecond, epoch.MeanLosses, $"{(epoch.IsWhole ? "took" : "ended after")} {TrainingDisplay.Describe(epoch.Duration)}");
+
+        if (status is { } now)
+            AddRow(table, now.Epoch, now.Step, now.ImagesPerSecond, now.Losses, TrainingDisplay.Describe(now.TimeLeft));
+
+        return table;
+    }
+
+    private void AddRow(Table table, int epoch, long step, double imagesPerSecond, IReadOnlyList<float> losses, string time)
+    {
+        string[] cells =
+        [
+            Invariant($"{epoch}/{_plan?.Epochs}"), Invariant($"{step}/{_plan?.Steps}"), Invariant($"{imagesPerSecond:F0}"), .. losses.Select(loss => Invariant($"{loss:F4}")), time,
+        ];
+        table.AddRow(cells.Select(IRenderable (cell) => new Text(cell)));
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

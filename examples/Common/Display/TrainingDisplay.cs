@@ -1,0 +1,26 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace NetDsl.Examples;
+
+/// <summary>Chooses a display, and holds what both say alike.</summary>
+public static class TrainingDisplay
+{
+    /// <summary>A table that lives, where somebody looks at a terminal; lines, where output goes to a file, a pipe or a terminal that can't move its cursor.</summary>
+    public static ITrainingDisplay Choose(TextWriter output)
+    {
+        var terminal = AnsiConsole.Profile;
+        return ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected && terminal.Capabilities is { Ansi: true, Interactive: true }
+            ? new TableDisplay(AnsiConsole.Console, TimeProvider.System)
+            : new LineDisplay(output, TimeProvider.System);
+    }
+
+    public static string Describe(TrainingPlan plan) => Invariant(
+        $"{plan.Count:N0} {plan.Things}, {plan.Batch} a step, {plan.Steps:N0} steps in {plan.Epochs} {(plan.Epochs == 1 ? "epoch" : "epochs")}, {plan.Threads} {(plan.Threads == 1 ? "thread" : "threads")}, seed {plan.Seed}");
+
+    public static string Describe(TimeSpan time) => time.TotalHours < 1
+        ? Invariant($"{(int)time.TotalMinutes}:{time.Seconds:D2}")
+        : Invariant($"{(long)time.TotalHours}:{time.Minutes:D2}:{time.Seconds:D2}");
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,60 @@
+using NetDsl.Training;
+
+namespace NetDsl.Examples;
+
+/// <summary>A GAN's run: both losses of each step, a sheet of samples after each epoch, and the weights of both networks.</summary>
+public sealed class GanTraining
+{
+    /// <summary>How many images a sheet of samples has: 10 × 10.</summary>
+    public const int Samples = 100;
+
+    public const string GeneratorFile = "generator.safetensors";
+    public const string DiscriminatorFile = "discriminator.safetensors";
+
+    private readonly ParallelLoop _parallel;
+    private readonly GanModel _gan;
+    private readonly GanTrainingLoop _loop;
+    private readonly TrainOptions _options;
+    private readonly TrainingPlan _plan;
+    private readonly SampleSheet _sheet;
+
+    /// <summary>Takes all the memory that the run needs.</summary>
+    /// <param name="networks">The pair of networks.</param>
+    /// <param name="options">How the run is to be.</param>
+    /// <param name="images">What is learned from; with labels, if the networks take some.</param>
+    /// <param name="things">What the images are, in the plural.</param>
+    /// <exception cref="BadInputException">There isn't as much memory.</exception>
+    public GanTraining(GanNetworks networks, TrainOptions options, ImageDataSet images, string things)
+    {
+        _options = options;
+        _parallel = new ParallelLoop(options.Threads);
+        _gan = BatchMemory.Create(options.Batch, things, () => networks.CreateGan(options.Seed, options.Batch, _parallel));
+        var batches = new BatchSource(images, options.Batch, RandomUse.Shuffle.StreamFor(options.Seed));
+        var noise = RandomUse.Noise.StreamFor(options.Seed);
+        _loop = networks.Format.Classes > 0
+            ? new GanTrainingLoop(_gan.TrainStep, batches, networks.Format.NoiseLength, noise)
+            : new GanTrainingLoop((real, noiseNumbers) => _gan.TrainStep(real, noiseNumbers, []), batches, networks.Format.NoiseLength, noise);
+        _sheet = new SampleSheet(_gan.Generator, options.Seed, Samples);
+
+        var steps = _loop.CountSteps(options.Epochs, options.Steps ?? long.MaxValue);
+        var epochs = (int)((steps + batches.StepsPerEpoch - 1) / batches.StepsPerEpoch);
+        _plan = new TrainingPlan(things, images.Count, options.Batch, epochs, steps, options.Threads, options.Seed, ["d_loss", "g_loss"]);
+    }
+
+    /// <summary>Trains to the end or until it is interrupted.</summary>
+    /// <returns>The program's exit code.</returns>
+    /// <exception cref="BadInputException">A loss stopped being a number.</exception>
+    public int Run(RunFolder folder, ITrainingDisplay display, Interruption interruption)
+    {
+        var steps = _loop.Run(_options.Epochs, _plan.Steps)
+            .Select(step => new RunStep(step.Step, step.Epoch, step.EndsEpoch, step.Duration, [step.Losses.Discriminator, step.Losses.Generator]));
+        return new TrainingRun(_plan, steps, epoch => Save(epoch, folder)).Run(folder, display, interruption);
+    }
+
+    private void Save(int epoch, RunFolder folder)
+    {
+        _sheet.SavePicture(folder.Samples(epoch), _sheet.DrawImages(_parallel));
+        WeightFile.Save(folder.File(GeneratorFile), _gan.Generator.Network.Parameters);
+        WeightFile.Save(folder.File(DiscriminatorFile), _gan.Discriminator.Parameters);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Runtime.InteropServices;
+
+namespace NetDsl.Examples;
+
+/// <summary>Ctrl+C and requests to end: the first lets the current step finish, the second ends the program at once, as it would without this.</summary>
+public sealed class Interruption : IDisposable
+{
+    private readonly PosixSignalRegistration _interrupt;
+    private readonly PosixSignalRegistration _terminate;
+    private volatile int _exitCode;
+
+    public Interruption()
+    {
+        _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Request(context, ExitCode.Interrupted));
+        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Request(context, ExitCode.Terminated));
+    }
+
+    /// <summary>Whether the run is to end after the current step.</summary>
+    public bool IsRequested => _exitCode != ExitCode.Success;
+
+    /// <summary>What the program ends with: success, unless a signal asked for the end.</summary>
+    public int Code => _exitCode;
+
+    public void Dispose()
+    {
+        _interrupt.Dispose();
+        _terminate.Dispose();
+    }
+
+    private void Request(PosixSignalContext context, int exitCode)
+    {
+        if (Interlocked.CompareExchange(ref _exitCode, exitCode, ExitCode.Success) == ExitCode.Success)
+            context.Cancel = true;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+
+namespace NetDsl.Examples;
+
+/// <summary>Where the results of a run go.</summary>
+public sealed class RunFolder
+{
+    private RunFolder(string path) => Path = path;
+
+    /// <summary>The folder, as the user named it.</summary>
+    public string Path { get; }
+
+    /// <summary>The losses of all steps.</summary>
+    public string Losses => File("losses.csv");
+
+    private string SamplesFolder => System.IO.Path.Combine(Path, "samples");
+
+    /// <summary>The sample sheet after an epoch, counted from 1.</summary>
+    public string Samples(int epoch) => System.IO.Path.Combine(SamplesFolder, string.Create(CultureInfo.InvariantCulture, $"epoch-{epoch:D3}.png"));
+
+    /// <summary>A file of the run.</summary>
+    public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Creates the folder where it is missing, and tries whether files can be written: better now than after the first epoch.</summary>
+    /// <param name="requested">The folder, or null for the first of runs/001, runs/002, ... that doesn't exist.</param>
+    /// <param name="currentFolder">Where "runs" lies.</param>
+    /// <param name="hasSamples">Whether the run draws samples.</param>
+    /// <param name="files">The names of the files that the run will write, beside the losses.</param>
+    /// <exception cref="BadInputException">It can't be created or written.</exception>
+    public static RunFolder Prepare(string? requested, string currentFolder, bool hasSamples, params IReadOnlyList<string> files)
+    {
+        if (requested is not null && string.IsNullOrWhiteSpace(requested))
+            throw new BadInputException("--out: expected a folder; found nothing.");
+
+        var folder = new RunFolder(requested ?? NextFree(currentFolder));
+        try
+        {
+            foreach (var path in (string[])[folder.Path, .. hasSamples ? (string[])[folder.SamplesFolder] : []])
+            {
+                Directory.CreateDirectory(path);
+                Probe(path);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new BadInputException($"--out: expected a folder that can be created and written; {folder.Path} can't: {exception.Message}", exception);
+        }
+
+        foreach (var file in (string[])[folder.Losses, .. files.Select(folder.File)])
+        {
+            if (Directory.Exists(file))
+                throw new BadInputException($"--out: expected to write the file {file}; it is a folder.");
+        }
+
+        return folder;
+    }
+
+    private static string NextFree(string currentFolder)
+    {
+        for (var number = 1; ; number++)
+        {
+            var name = System.IO.Path.Combine("runs", number.ToString("D3", CultureInfo.InvariantCulture));
+            if (!System.IO.Path.Exists(System.IO.Path.Combine(currentFolder, name)))
+                return name;
+        }
+    }
+
+    private static void Probe(string folder)
+    {
+        var path = System.IO.Path.Combine(folder, System.IO.Path.GetRandomFileName());
+        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        file.WriteByte(0);
+    }
+}

@@ -1,0 +1,3 @@
+using ConditionalDigits;
+
+return ConditionalDigitsApplication.Create(Console.Out, Console.Error).Run(args);

@@ -1,4 +1,0 @@
-namespace Digits.Commands;
-
-/// <summary>The user gave something that can't be used. The message is one sentence that names the option or file, what was expected and what was found.</summary>
-internal sealed class BadInputException(string message, Exception? innerException = null) : Exception(message, innerException);

@@ -1,0 +1,34 @@
+using NetDsl.Examples;
+using NetDsl.Training;
+
+namespace Digits;
+
+/// <summary>The program: what this example says of its networks; commands, display and files are those of all examples.</summary>
+internal static class DigitsApplication
+{
+    private static GanNetworks Networks { get; } = new GanNetworks<DigitGenerator, DigitDiscriminator>(new ImageFormat(new ImageShape(28, 28, 1), PixelRange.MinusOneToOne, NoiseLength: 100))
+    {
+        NewGenerator = seed => new DigitGenerator(seed),
+        NewDiscriminator = seed => new DigitDiscriminator(seed),
+        Draw = (generator, noise, _, images, parallel) => generator.Predict(noise, images, parallel),
+        NewGan = (generator, discriminator, batch, seed, parallel) =>
+        {
+            var gan = new DigitGan(generator, discriminator, batch, seed, parallel);
+            return new TrainedGan<DigitGenerator>((real, noise, _) => gan.TrainStep(real, noise), generator);
+        },
+    };
+
+    public static Application Create(TextWriter output, TextWriter error)
+    {
+        var data = new DigitDataOption();
+        return new Application(
+            "Trains a pair of networks to draw digits.",
+            [
+                TrainCommand.Create(output, "digits", defaultEpochs: 5, defaultBatch: 64, (arguments, _) => (Networks, data.ReadTraining(arguments, Networks.Format.Range)), data),
+                SampleCommand.Create(output, "digits", _ => Networks),
+                SummaryCommand.Create(output, Networks.Summaries),
+            ],
+            output,
+            error);
+    }
+}

@@ -1,0 +1,3 @@
+using Images;
+
+return ImagesApplication.Create(Console.Out, Console.Error).Run(args);

@@ -1,0 +1,75 @@
+namespace NetDsl.Examples.Tests;
+
+public sealed class UsageTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("--epoch 3", "--epoch")]
+    [InlineData("train --epochs three", "--epochs: expected a whole number; found 'three'")]
+    [InlineData("--steps 1.5", "--steps: expected a whole number; found '1.5'")]
+    [InlineData("train --seed 0x10", "--seed: expected a whole number; found '0x10'")]
+    [InlineData("train --batch", "--batch")]
+    [InlineData("train 5", "5")]
+    [InlineData("trian", "trian")]
+    [InlineData("--steps 3 summary", "summary")]
+    [InlineData("train --steps 3 --steps 4", "--steps")]
+    [InlineData("sample --out digits.png", "--weights")]
+    [InlineData("sample --weights generator.safetensors", "--out")]
+    [InlineData("sample --weights generator.safetensors --out digits.png --count many", "--count: expected a whole number; found 'many'")]
+    [InlineData("summary --weights generator.safetensors", "--weights")]
+    public void Wrong_usage_ends_with_2_and_the_usage(string line, string named)
+    {
+        var result = InProcess.Digits(line.Split(' '));
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Equal("", result.Output);
+        Assert.Contains(named, result.Error, StringComparison.Ordinal);
+        Assert.Contains("Usage:", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_process_ends_with_2_for_wrong_usage_and_writes_nothing()
+    {
+        var result = ExampleProgram.Digits.Run(_folder.Path, "--epochs", "x");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Equal("", result.Output);
+        Assert.Contains("--epochs: expected a whole number; found 'x'", result.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
+    }
+
+    [Theory]
+    [InlineData("--help", "sample")]
+    [InlineData("train --help", "--threads")]
+    [InlineData("sample -h", "--weights")]
+    public void Help_goes_to_the_output_and_is_no_error(string line, string named)
+    {
+        var result = InProcess.Digits(line.Split(' '));
+
+        result.AssertSuccess();
+        Assert.Contains("Usage:", result.Output, StringComparison.Ordinal);
+        Assert.Contains(named, result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_summary_has_both_networks_with_the_published_numbers_of_parameters()
+    {
+        var result = ExampleProgram.Digits.Run(_folder.Path, "summary");
+
+        result.AssertSuccess();
+        string[] expected =
+        [
+            "DigitGenerator", "Total params: 3,224,577", "Trainable params: 3,222,785", "Non-trainable params: 1,792",
+            "DigitDiscriminator", "Total params: 1,487,873", "Trainable params: 1,486,337", "Non-trainable params: 1,536",
+        ];
+        var at = 0;
+        foreach (var part in expected)
+        {
+            at = result.Output.IndexOf(part, at, StringComparison.Ordinal);
+            Assert.True(at >= 0, $"expected \"{part}\" in this order in\n{result.Output}");
+        }
+    }
+}

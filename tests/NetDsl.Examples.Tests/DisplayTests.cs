@@ -1,0 +1,80 @@
+using Spectre.Console;
+
+namespace NetDsl.Examples.Tests;
+
+public sealed class DisplayTests
+{
+    private static readonly TrainingPlan Plan = new("digits", 10_000, 64, 2, 312, 2, 1, ["d_loss", "g_loss"]);
+
+    [Fact]
+    public void Plain_lines_come_at_once_and_then_every_two_seconds()
+    {
+        var clock = new SteppingClock();
+        using var output = new StringWriter { NewLine = "\n" };
+        var display = new LineDisplay(output, clock);
+        display.Show(Plan, () =>
+        {
+            for (var step = 1; step <= 50; step++)
+            {
+                clock.Now += TimeSpan.FromMilliseconds(100);
+                display.ShowStep(new TrainingStatus(1, step, 640, [1.25f, 0.5f], TimeSpan.FromSeconds(3725)));
+            }
+
+            display.ShowEpoch(new EpochResult(1, true, 156, 640, [1f, 2f], TimeSpan.FromSeconds(61.4)));
+        });
+
+        Assert.Equal(
+            """
+            10,000 digits, 64 a step, 312 steps in 2 epochs, 2 threads, seed 1
+            epoch 1/2  step 1/312  640 images/s  d_loss 1.2500  g_loss 0.5000  1:02:05 left
+            epoch 1/2  step 21/312  640 images/s  d_loss 1.2500  g_loss 0.5000  1:02:05 left
+            epoch 1/2  step 41/312  640 images/s  d_loss 1.2500  g_loss 0.5000  1:02:05 left
+            epoch 1 done  step 156/312  640 images/s  mean d_loss 1.0000  mean g_loss 2.0000  took 1:01
+
+            """.ReplaceLineEndings("\n"),
+            output.ToString());
+    }
+
+    [Fact]
+    public void The_table_shows_finished_epochs_and_the_present_step()
+    {
+        using var output = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, Interactive = InteractionSupport.Yes, Out = new AnsiConsoleOutput(output) });
+        console.Profile.Width = 120;
+        var display = new TableDisplay(console, new SteppingClock());
+        display.Show(Plan, () =>
+        {
+            display.ShowEpoch(new EpochResult(1, true, 156, 654, [1f, 2f], TimeSpan.FromSeconds(61.4)));
+            display.ShowStep(new TrainingStatus(2, 157, 640, [1.25f, 0.5f], TimeSpan.FromSeconds(59)));
+        });
+
+        foreach (var part in (string[])["epoch", "step", "images/s", "d_loss", "g_loss", "time left", "1/2", "156/312", "654", "took 1:01", "2/2", "157/312", "640", "1.2500", "0.5000", "0:59"])
+            Assert.Contains(part, output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Progress_has_the_rate_of_images_the_means_of_the_epoch_and_the_time_left()
+    {
+        var progress = new TrainingProgress(Plan);
+        progress.Add(new RunStep(1, 1, false, TimeSpan.FromSeconds(0.5), [1, 4]));
+        progress.Add(new RunStep(2, 1, false, TimeSpan.FromSeconds(0.5), [2, 8]));
+
+        Assert.Equal(new TrainingStatus(1, 2, 128, [], TimeSpan.FromSeconds(155)), progress.Status with { Losses = [] });
+        Assert.Equal([2, 8], progress.Status.Losses);
+        var result = progress.EndEpoch(isWhole: false);
+        Assert.Equal(new EpochResult(1, false, 2, 128, [], TimeSpan.FromSeconds(1)), result with { MeanLosses = [] });
+        Assert.Equal([1.5f, 6], result.MeanLosses);
+
+        progress.Add(new RunStep(3, 2, false, TimeSpan.FromSeconds(0.5), [7, 7]));
+        Assert.Equal([7, 7], progress.EndEpoch(isWhole: true).MeanLosses);
+    }
+
+    private sealed class SteppingClock : TimeProvider
+    {
+        public TimeSpan Now { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Now.Ticks;
+    }
+}
