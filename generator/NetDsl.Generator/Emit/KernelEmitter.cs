@@ -27,10 +27,18 @@ internal static class KernelEmitter
                 {
                     foreach (var kernel in own)
                     {
-                        if (kernel.Kind == KernelKind.Gradient)
-                            GradientTileEmitter.Write(writer, target);
-                        else
-                            ProductTileEmitter.Write(writer, target, kernel.Vectors, continues: kernel.Kind == KernelKind.ProductContinuation);
+                        switch (kernel.Kind)
+                        {
+                            case KernelKind.Gradient:
+                                GradientTileEmitter.Write(writer, target);
+                                break;
+                            case KernelKind.NarrowProduct:
+                                NarrowTileEmitter.Write(writer, target, kernel.Vectors);
+                                break;
+                            default:
+                                ProductTileEmitter.Write(writer, target, kernel.Vectors, continues: kernel.Kind == KernelKind.ProductContinuation);
+                                break;
+                        }
                     }
                 }
             }
@@ -49,13 +57,13 @@ internal static class KernelEmitter
         using (writer.Block("internal static unsafe class RegisterTiles"))
         {
             writer.Line($"public static {SourceText.Kernels}.PanelLayout Panels(int columns) => Vector512.IsHardwareAccelerated ? {Panels(0)} : Vector256.IsHardwareAccelerated ? {Panels(1)} : {Panels(2)};");
-            foreach (var (kind, name) in new[] { (KernelKind.Product, "Product"), (KernelKind.ProductContinuation, "Continuation") })
+            foreach (var (kind, name) in new[] { (KernelKind.Product, "Product"), (KernelKind.ProductContinuation, "Continuation"), (KernelKind.NarrowProduct, "NarrowProduct") })
             {
                 if (kernels.All(kernel => kernel.Kind != kind))
                     continue;
                 writer.Line();
-                using (writer.Block($"public static {SourceText.Kernels}.ProductTiles {name}(int vectors)"))
-                    Branches(kind, (target, own) => string.Join(" : ", own.Select(kernel => $"vectors == {kernel.Vectors} ? {ClassName(target)}.{name}{kernel.Vectors}")) + " : throw new global::System.Diagnostics.UnreachableException()");
+                using (writer.Block($"public static {SourceText.Kernels}.ProductTiles {name}(int {(kind == KernelKind.NarrowProduct ? "channels" : "vectors")})"))
+                    Branches(kind, (target, own) => string.Join(" : ", own.Select(kernel => $"{(kind == KernelKind.NarrowProduct ? "channels" : "vectors")} == {kernel.Vectors} ? {ClassName(target)}.{name}{kernel.Vectors}")) + " : throw new global::System.Diagnostics.UnreachableException()");
             }
 
             if (kernels.Any(kernel => kernel.Kind == KernelKind.Gradient))

@@ -109,7 +109,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
 
     private void WritePack(SourceWriter writer, string name, ProductPlan plan, StoredParameter? bias)
     {
-        writer.Line($"// The weights as {name switch { "Pack" => "Forward", _ => "InputGradient" }} reads them: panels of {plan.Columns} output channels, in each tap by tap {plan.Depth} summed channels.");
+        writer.Line($"// The weights as {name switch { "Pack" => "Forward", _ => "InputGradient" }} reads them: {(plan.IsNarrow ? $"{plan.Columns} output channels one by one" : $"panels of {plan.Columns} output channels")}, in each tap by tap {plan.Depth} summed channels.");
         using (writer.Block($"public static void {name}(float* parameters, {(Spectral is null ? "" : "float* weights, ")}float* panels, global::NetDsl.ParallelLoop parallel)"))
         {
             var geometry = product.Geometry;
@@ -118,7 +118,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
             using (writer.Indented())
             {
                 writer.Line($"{(Spectral is null ? $"parameters + {product.Kernel.Offset}" : "weights")}, {(bias is null ? "null" : $"parameters + {bias.Offset}")}, tapOrder, rows: {geometry.Large.Channels}, columns: {geometry.Small.Channels},");
-                writer.Line($"isTransposed: {Literal.Of(plan.IsTransposed)}, global::NetDsl.Generated.RegisterTiles.Panels({plan.Columns}), panels, parallel);");
+                writer.Line($"isTransposed: {Literal.Of(plan.IsTransposed)}, {Layout(plan)}, panels, parallel);");
             }
         }
     }
@@ -130,14 +130,22 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
             : $"// The same backwards: each pixel of the input, {plan.Destination}, collects the gradients of the output pixels, {plan.Source}, that it took part in.");
         using (writer.Block($"public static void {name}(float* source, float* panels, float* destination, int images, global::NetDsl.ParallelLoop parallel)"))
         {
-            writer.Line($"var layout = global::NetDsl.Generated.RegisterTiles.Panels({plan.Columns});");
+            writer.Line($"var layout = {Layout(plan)};");
             using (writer.Block($"var call = new {SourceText.Kernels}.ProductCall", "};"))
             {
                 writer.Line("Source = source, Panels = panels, Destination = destination, Images = images,");
                 writer.Line($"SourceImage = {sourceImage}, SourceRow = {plan.RowAxis.SourceStride * plan.Source.Width * plan.Depth}, DestinationImage = {destinationImage},");
                 writer.Line($"RowDepth = {plan.ColumnAxis.TapOrder.Count * plan.Depth}, Depth = {plan.Taps * plan.Depth}, Layout = layout,");
-                writer.Line("Tiles = global::NetDsl.Generated.RegisterTiles.Product(layout.Vectors),");
-                writer.Line("LastTiles = global::NetDsl.Generated.RegisterTiles.Product(layout.LastVectors),");
+                if (plan.IsNarrow)
+                {
+                    writer.Line($"Tiles = global::NetDsl.Generated.RegisterTiles.NarrowProduct({plan.Columns}),");
+                }
+                else
+                {
+                    writer.Line("Tiles = global::NetDsl.Generated.RegisterTiles.Product(layout.Vectors),");
+                    writer.Line("LastTiles = global::NetDsl.Generated.RegisterTiles.Product(layout.LastVectors),");
+                }
+
                 if (plan.IsSpread)
                 {
                     writer.Line("Continuations = global::NetDsl.Generated.RegisterTiles.Continuation(layout.Vectors),");
@@ -147,7 +155,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
                 writer.Line($"Pixels = &{name}Pixels,");
             }
 
-            writer.Line($"{SourceText.Kernels}.ProductLoop.Run(&call, parallel);");
+            writer.Line($"{SourceText.Kernels}.{(plan.IsNarrow ? "NarrowProductLoop" : "ProductLoop")}.Run(&call, parallel);");
         }
 
         writer.Line();
@@ -288,6 +296,9 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
             }
         }
     }
+
+    private static string Layout(ProductPlan plan) =>
+        plan.IsNarrow ? $"new {SourceText.Kernels}.PanelLayout({plan.Columns}, lanes: 1, vectors: 1)" : $"global::NetDsl.Generated.RegisterTiles.Panels({plan.Columns})";
 
     private static string Sum(string pointer, int offset) => offset == 0 ? pointer : $"{pointer} + {offset}";
 

@@ -90,7 +90,8 @@ internal static class ProductTileEmitter
         }
     }
 
-    private static string Address(int image)
+    /// <summary>Where an image's numbers are: four images are reached from one pointer.</summary>
+    public static string Address(int image)
     {
         var pointer = image < 4 ? "input" : $"input{image / 4 * 4}";
         return (image % 4) switch

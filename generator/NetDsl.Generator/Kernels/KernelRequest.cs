@@ -5,7 +5,7 @@ namespace NetDsl.Generator.Kernels;
 /// </summary>
 /// <param name="Kind">What the tiles compute.</param>
 /// <param name="Lanes">The vector width.</param>
-/// <param name="Vectors">Vectors of a product's panel; 0 for gradients, whose tiles come as one set.</param>
+/// <param name="Vectors">Vectors of a product's panel, or channels of a narrow product; 0 for gradients, whose tiles come as one set.</param>
 internal readonly record struct KernelRequest(KernelKind Kind, int Lanes, int Vectors) : IComparable<KernelRequest>
 {
     public int CompareTo(KernelRequest other) => (Kind, -Lanes, Vectors).CompareTo((other.Kind, -other.Lanes, other.Vectors));
@@ -17,5 +17,8 @@ internal enum KernelKind
 
     /// <summary>Products whose sums start from the destination's numbers.</summary>
     ProductContinuation,
+
+    /// <summary>Products with few output channels: vectors lie along what is summed.</summary>
+    NarrowProduct,
     Gradient,
 }

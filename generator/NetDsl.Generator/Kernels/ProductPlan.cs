@@ -16,6 +16,9 @@ namespace NetDsl.Generator.Kernels;
 internal sealed record ProductPlan(
     int Depth, int Columns, bool IsTransposed, Shapes.TensorShape Source, Shapes.TensorShape Destination, AxisPlan RowAxis, AxisPlan ColumnAxis)
 {
+    private const int MostNarrowColumns = 4;
+    private const int LeastNarrowDepth = 16;
+
     public static ProductPlan Of(ProductGeometry geometry, ProductDirection direction)
     {
         var toSmall = direction == ProductDirection.LargeToSmall;
@@ -35,11 +38,18 @@ internal sealed record ProductPlan(
 
     public int Taps => RowAxis.TapOrder.Count * ColumnAxis.TapOrder.Count;
 
+    /// <summary>
+    /// Whether vectors lie along the numbers that are summed instead of along the output channels: where those are too few to fill one, and the sums long enough to.
+    /// </summary>
+    public bool IsNarrow => Columns <= MostNarrowColumns && Depth >= LeastNarrowDepth && !IsSpread;
+
     /// <summary>Floats of the packed weights with their biases, at the vector width that needs most.</summary>
     public long PackedLength
     {
         get
         {
+            if (IsNarrow)
+                return ((long)Taps * Depth + 1) * Columns;
             var lanes = VectorTarget.All[0].Lanes;
             return ((long)Taps * Depth + 1) * ((Columns + lanes - 1) / lanes * lanes);
         }
@@ -48,7 +58,11 @@ internal sealed record ProductPlan(
     /// <summary>Whether the taps of a row meet source pixels that aren't neighbours, so that they are added one after the other: dilation.</summary>
     public bool IsSpread => ColumnAxis.SourceStride > 1;
 
-    public IEnumerable<KernelRequest> Kernels =>
+    public IEnumerable<KernelRequest> Kernels => IsNarrow ? NarrowKernels : PanelKernels;
+
+    private IEnumerable<KernelRequest> NarrowKernels => VectorTarget.All.Select(target => new KernelRequest(KernelKind.NarrowProduct, target.Lanes, Columns));
+
+    private IEnumerable<KernelRequest> PanelKernels =>
         from kind in IsSpread ? [KernelKind.Product, KernelKind.ProductContinuation] : new[] { KernelKind.Product }
         from target in VectorTarget.All
         from vectors in new[] { target.VectorsFor(Columns), target.LastVectorsFor(Columns) }

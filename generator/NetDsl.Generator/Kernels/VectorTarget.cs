@@ -19,11 +19,25 @@ internal sealed record VectorTarget(string Type, int Lanes, (int Full, int Half)
     /// <summary>Vectors in a panel of so many columns: no wider than the columns need.</summary>
     public int VectorsFor(int columns) => Math.Min(ProductVectors, (columns + Lanes - 1) / Lanes);
 
-    /// <summary>Vectors in the last panel of so many columns.</summary>
+    /// <summary>Vectors in the panels after the full ones, of so many columns: as the runtime's PanelLayout divides them.</summary>
     public int LastVectorsFor(int columns)
     {
-        var width = VectorsFor(columns) * Lanes;
-        var rest = columns % width;
-        return rest == 0 ? VectorsFor(columns) : (rest + Lanes - 1) / Lanes;
+        var full = VectorsFor(columns);
+        var rest = (columns + Lanes - 1) / Lanes % full;
+        return rest == 0 ? full : rest == 1 && full == 3 ? 2 : rest;
     }
+
+    /// <summary>
+    /// Images of the full and the half tile of a product with few output channels, whose vectors lie along what is summed: a sum for each image and channel, a weight vector for
+    /// each channel and one of the source must fit into the registers.
+    /// </summary>
+    public (int Full, int Half) NarrowImages(int columns) => (Lanes == 16, columns) switch
+    {
+        (true, <= 3) => (8, 4),
+        (true, _) => (6, 3),
+        (false, 1) => (8, 4),
+        (false, 2) => (6, 3),
+        (false, 3) => (4, 2),
+        _ => (2, 1),
+    };
 }

@@ -56,8 +56,8 @@ public static unsafe class PanelPacking
         var depth = work->IsTransposed ? work->Columns : work->Rows;
         for (var panel = begin; panel < end; panel++)
         {
-            var width = panel == layout.Panels - 1 ? layout.LastWidth : layout.Width;
-            var first = panel * layout.Width;
+            var width = layout.WidthOf(panel);
+            var first = layout.FirstColumn(panel);
             var filled = Math.Min(width, layout.Columns - first);
             var to = work->Panels + first * ((long)work->Taps * depth + 1);
             new Span<float>(to, width).Clear();
@@ -81,6 +81,13 @@ public static unsafe class PanelPacking
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyRows(float* from, int rows, int stride, int filled, float* to, int width)
     {
+        if (filled == 1)
+        {
+            for (var row = 0; row < rows; row++)
+                to[(long)row * width] = from[(long)row * stride];
+            return;
+        }
+
         for (var row = 0; row < rows; row++)
             new ReadOnlySpan<float>(from + (long)row * stride, filled).CopyTo(new Span<float>(to + (long)row * width, filled));
     }

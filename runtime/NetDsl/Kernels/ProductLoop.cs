@@ -32,13 +32,13 @@ public unsafe struct ProductCall
     /// <summary>Numbers that are summed over all taps.</summary>
     public int Depth;
 
-    /// <summary>How the destination's channels are divided over panels.</summary>
+    /// <summary>How the destination's channels are divided over panels; panels of one channel for <see cref="NarrowProductLoop"/>.</summary>
     public PanelLayout Layout;
 
     /// <summary>The tiles for panels of <see cref="PanelLayout.Vectors"/> vectors.</summary>
     public ProductTiles Tiles;
 
-    /// <summary>The tiles for the last panel, of <see cref="PanelLayout.LastVectors"/> vectors.</summary>
+    /// <summary>The tiles for the panels after the full ones, of <see cref="PanelLayout.LastVectors"/> vectors.</summary>
     public ProductTiles LastTiles;
 
     /// <summary>The tiles that go on from <see cref="Tiles"/>, where some pixel needs them.</summary>
@@ -79,10 +79,11 @@ public static unsafe class ProductLoop
         for (var item = begin; item < end; item++)
         {
             var panel = item / groups;
-            var isLast = panel == layout.Panels - 1;
-            var width = isLast ? layout.LastWidth : layout.Width;
-            var bias = call->Panels + panel * (long)layout.Width * (call->Depth + 1);
-            var columns = Math.Min(layout.Columns - panel * layout.Width, width);
+            var isLast = panel >= layout.FullPanels;
+            var width = layout.WidthOf(panel);
+            var firstColumn = layout.FirstColumn(panel);
+            var bias = call->Panels + firstColumn * ((long)call->Depth + 1);
+            var columns = Math.Min(layout.Columns - firstColumn, width);
             var tileContext = new ProductTileContext
             {
                 Bias = bias,
@@ -115,7 +116,7 @@ public static unsafe class ProductLoop
                 call->Pixels(
                     call->Source + image * (long)call->SourceImage,
                     bias + width,
-                    call->Destination + image * (long)call->DestinationImage + panel * (long)layout.Width,
+                    call->Destination + image * (long)call->DestinationImage + firstColumn,
                     width,
                     &tileContext,
                     tile);

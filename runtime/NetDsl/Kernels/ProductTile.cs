@@ -18,6 +18,9 @@ public unsafe struct ProductTileContext
     /// <summary>Floats from one image of the destination to the next.</summary>
     public nint DestinationImage;
 
+    /// <summary>Floats from the weights of one output channel to those of the next, for the tiles of <see cref="NarrowProductLoop"/>, whose panels are one channel wide.</summary>
+    public nint WeightColumn;
+
     /// <summary>
     /// The same tile, but its sums start from the destination's numbers: for pixels whose taps in a row don't meet neighbouring source pixels and are added one by one. Null
     /// where no pixel needs it.
