@@ -16,7 +16,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
     // What is handed on where the weights aren't those of the parameters.
     private string Weights => Spectral is { } spectral ? spectral.Weights + ", " : "";
 
-    public override IEnumerable<KernelRequest> Kernels => _forward.Kernels.Concat(_backward.Kernels).Concat(GradientPlan.Kernels);
+    public override IEnumerable<KernelRequest> Kernels => _forward.KernelsFor(fewImages: true).Concat(_backward.KernelsFor(fewImages: false)).Concat(GradientPlan.Kernels);
 
     private string Panels => FieldName("Panels");
 
@@ -93,7 +93,8 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
 
             WritePack(writer, "Pack", _forward, product.Bias);
             writer.Line();
-            WriteDirection(writer, "Forward", _forward, Input.ImageStride, Output.ImageStride);
+            WriteDirection(
+                writer, "Forward", _forward, Input.ImageStride, Output.ImageStride, _forward.HasPixels ? PixelPlan.Of(product.Geometry, product.Forward, _forward) : null);
             writer.Line();
             WritePack(writer, "PackBackward", _backward, null);
             writer.Line();
@@ -123,7 +124,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
         }
     }
 
-    private static void WriteDirection(SourceWriter writer, string name, ProductPlan plan, int sourceImage, int destinationImage)
+    private static void WriteDirection(SourceWriter writer, string name, ProductPlan plan, int sourceImage, int destinationImage, PixelPlan? pixels = null)
     {
         writer.Line(name == "Forward"
             ? $"// Output pixels {plan.Destination}, each a sum over the taps that meet a pixel of {plan.Source}. Images of the batch share a register tile."
@@ -146,7 +147,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
                     writer.Line("LastTiles = global::NetDsl.Generated.RegisterTiles.Product(layout.LastVectors),");
                 }
 
-                if (plan.IsSpread)
+                if (plan.IsSpread || pixels is not null)
                 {
                     writer.Line("Continuations = global::NetDsl.Generated.RegisterTiles.Continuation(layout.Vectors),");
                     writer.Line("LastContinuations = global::NetDsl.Generated.RegisterTiles.Continuation(layout.LastVectors),");
@@ -155,6 +156,8 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
                 writer.Line($"Pixels = &{name}Pixels,");
             }
 
+            if (pixels is not null)
+                WriteFewImages(writer, pixels, plan);
             writer.Line($"{SourceText.Kernels}.{(plan.IsNarrow ? "NarrowProductLoop" : "ProductLoop")}.Run(&call, parallel);");
         }
 
@@ -202,6 +205,39 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
             writer.Line();
             WriteTaps(writer, name, plan, arguments);
         }
+    }
+
+    private static void WriteFewImages(SourceWriter writer, PixelPlan pixels, ProductPlan plan)
+    {
+        writer.Line("// Too few images for a register tile: neighbouring pixels are its rows, and taps are added one by one.");
+        using (writer.Block("if (images < call.Tiles.HalfImages)"))
+        {
+            writer.Line("// Place in the weights, first source and destination number, rows of pixels, pixels in a row.");
+            writer.Line("global::System.ReadOnlySpan<int> taps =");
+            writer.Line("[");
+            using (writer.Indented())
+            {
+                foreach (var tap in pixels.Taps)
+                    writer.Line($"{tap.Slot}, {tap.Source}, {tap.Destination}, {tap.Height}, {tap.Width},");
+            }
+
+            writer.Line("];");
+
+            using (writer.Block("fixed (int* tap = taps)"))
+            {
+                using (writer.Block($"var few = new {SourceText.Kernels}.PixelProductCall", "};"))
+                {
+                    writer.Line($"Taps = tap, TapCount = {pixels.Taps.Count}, Depth = {plan.Depth}, Pixels = {plan.Destination.Height * plan.Destination.Width},");
+                    writer.Line($"SourceDown = {pixels.SourceDown}, SourceRight = {pixels.SourceRight}, DestinationDown = {pixels.DestinationDown}, DestinationRight = {pixels.DestinationRight},");
+                }
+
+                writer.Line($"{SourceText.Kernels}.PixelProductLoop.Run(&call, &few, parallel);");
+            }
+
+            writer.Line("return;");
+        }
+
+        writer.Line();
     }
 
     private static void WriteTaps(SourceWriter writer, string name, ProductPlan plan, string arguments)

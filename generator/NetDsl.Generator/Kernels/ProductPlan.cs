@@ -58,12 +58,16 @@ internal sealed record ProductPlan(
     /// <summary>Whether the taps of a row meet source pixels that aren't neighbours, so that they are added one after the other: dilation.</summary>
     public bool IsSpread => ColumnAxis.SourceStride > 1;
 
-    public IEnumerable<KernelRequest> Kernels => IsNarrow ? NarrowKernels : PanelKernels;
+    /// <summary>Whether there is more than one pixel, so that few images can share a register tile's rows with their neighbours.</summary>
+    public bool HasPixels => !IsNarrow && Destination.Height * Destination.Width > 1;
+
+    /// <summary>The tiles of a prediction, which may be of fewer images than fill a tile, or of a training pass.</summary>
+    public IEnumerable<KernelRequest> KernelsFor(bool fewImages) => IsNarrow ? NarrowKernels : PanelKernels(IsSpread || (fewImages && HasPixels));
 
     private IEnumerable<KernelRequest> NarrowKernels => VectorTarget.All.Select(target => new KernelRequest(KernelKind.NarrowProduct, target.Lanes, Columns));
 
-    private IEnumerable<KernelRequest> PanelKernels =>
-        from kind in IsSpread ? [KernelKind.Product, KernelKind.ProductContinuation] : new[] { KernelKind.Product }
+    private IEnumerable<KernelRequest> PanelKernels(bool withContinuations) =>
+        from kind in withContinuations ? [KernelKind.Product, KernelKind.ProductContinuation] : new[] { KernelKind.Product }
         from target in VectorTarget.All
         from vectors in new[] { target.VectorsFor(Columns), target.LastVectorsFor(Columns) }
         select new KernelRequest(kind, target.Lanes, vectors);
