@@ -304,8 +304,38 @@ namespace Users
                     RowDepth = 24, Depth = 72, Layout = layout,
                     Tiles = global::NetDsl.Generated.RegisterTiles.Product(layout.Vectors),
                     LastTiles = global::NetDsl.Generated.RegisterTiles.Product(layout.LastVectors),
+                    Continuations = global::NetDsl.Generated.RegisterTiles.Continuation(layout.Vectors),
+                    LastContinuations = global::NetDsl.Generated.RegisterTiles.Continuation(layout.LastVectors),
                     Pixels = &ForwardPixels,
                 };
+                // Too few images for a register tile: neighbouring pixels are its rows, and taps are added one by one.
+                if (images < call.Tiles.HalfImages)
+                {
+                    // Place in the weights, first source and destination number, rows of pixels, pixels in a row.
+                    global::System.ReadOnlySpan<int> taps =
+                    [
+                        0, 0, 0, 3, 3,
+                        1, 8, 0, 3, 3,
+                        2, 16, 0, 3, 2,
+                        3, 48, 0, 3, 3,
+                        4, 56, 0, 3, 3,
+                        5, 64, 0, 3, 2,
+                        6, 96, 0, 2, 3,
+                        7, 104, 0, 2, 3,
+                        8, 112, 0, 2, 2,
+                    ];
+                    fixed (int* tap = taps)
+                    {
+                        var few = new global::NetDsl.Kernels.PixelProductCall
+                        {
+                            Taps = tap, TapCount = 9, Depth = 8, Pixels = 9,
+                            SourceDown = 96, SourceRight = 16, DestinationDown = 48, DestinationRight = 16,
+                        };
+                        global::NetDsl.Kernels.PixelProductLoop.Run(&call, &few, parallel);
+                    }
+                    return;
+                }
+
                 global::NetDsl.Kernels.ProductLoop.Run(&call, parallel);
             }
 

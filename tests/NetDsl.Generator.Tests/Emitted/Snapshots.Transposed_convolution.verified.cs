@@ -304,8 +304,45 @@ namespace Users
                     RowDepth = 64, Depth = 256, Layout = layout,
                     Tiles = global::NetDsl.Generated.RegisterTiles.Product(layout.Vectors),
                     LastTiles = global::NetDsl.Generated.RegisterTiles.Product(layout.LastVectors),
+                    Continuations = global::NetDsl.Generated.RegisterTiles.Continuation(layout.Vectors),
+                    LastContinuations = global::NetDsl.Generated.RegisterTiles.Continuation(layout.LastVectors),
                     Pixels = &ForwardPixels,
                 };
+                // Too few images for a register tile: neighbouring pixels are its rows, and taps are added one by one.
+                if (images < call.Tiles.HalfImages)
+                {
+                    // Place in the weights, first source and destination number, rows of pixels, pixels in a row.
+                    global::System.ReadOnlySpan<int> taps =
+                    [
+                        0, 0, 56, 3, 3,
+                        1, 16, 56, 3, 2,
+                        2, 0, 64, 3, 2,
+                        3, 0, 48, 3, 3,
+                        4, 48, 56, 2, 3,
+                        5, 64, 56, 2, 2,
+                        6, 48, 64, 2, 2,
+                        7, 48, 48, 2, 3,
+                        8, 0, 104, 2, 3,
+                        9, 16, 104, 2, 2,
+                        10, 0, 112, 2, 2,
+                        11, 0, 96, 2, 3,
+                        12, 0, 8, 3, 3,
+                        13, 16, 8, 3, 2,
+                        14, 0, 16, 3, 2,
+                        15, 0, 0, 3, 3,
+                    ];
+                    fixed (int* tap = taps)
+                    {
+                        var few = new global::NetDsl.Kernels.PixelProductCall
+                        {
+                            Taps = tap, TapCount = 16, Depth = 16, Pixels = 36,
+                            SourceDown = 48, SourceRight = 16, DestinationDown = 96, DestinationRight = 16,
+                        };
+                        global::NetDsl.Kernels.PixelProductLoop.Run(&call, &few, parallel);
+                    }
+                    return;
+                }
+
                 global::NetDsl.Kernels.ProductLoop.Run(&call, parallel);
             }
 
