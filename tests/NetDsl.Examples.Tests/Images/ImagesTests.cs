@@ -66,7 +66,7 @@ public sealed class ImagesTests : IDisposable
 
         InProcess.Images("shapes", "--count", "3", "--out", _folder["shapes"]).AssertSuccess();
         InProcess.Images("--data", _folder["shapes"], "--batch", "2", "--crop", "97", "--out", _folder["run"]).AssertRefused("shape-00001.png", "97 × 97", "96 × 96");
-        InProcess.Images("--data", _folder["shapes"], "--out", _folder["run"]).AssertRefused(_folder["shapes"], "64");
+        InProcess.Images("--data", _folder["shapes"], "--out", _folder["run"]).AssertRefused(_folder["shapes"], "32");
         File.WriteAllBytes(_folder["shapes/photograph.jpg"], [0xFF, 0xD8, 0xFF]);
         InProcess.Images("--data", _folder["shapes"], "--batch", "2", "--out", _folder["run"]).AssertRefused("photograph.jpg", "PNG");
         Assert.False(Directory.Exists(_folder["run"]));
