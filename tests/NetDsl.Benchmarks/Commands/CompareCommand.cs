@@ -1,0 +1,100 @@
+using System.CommandLine;
+using NetDsl.Benchmarks.Build;
+using NetDsl.Benchmarks.Contenders;
+using NetDsl.Benchmarks.Measure;
+using NetDsl.Benchmarks.Report;
+using NetDsl.Benchmarks.Work;
+
+namespace NetDsl.Benchmarks.Commands;
+
+/// <summary><c>compare</c>: measures NetDsl and its peers in turns and says which goals are reached.</summary>
+internal static class CompareCommand
+{
+    private const double UsualSeconds = 0.3;
+    private const double QuickSeconds = 0.05;
+
+    public static Command Create(TextWriter output, TextWriter log)
+    {
+        var rounds = new Option<int>("--rounds") { Description = "How often everything is measured.", HelpName = "N", DefaultValueFactory = _ => 5 };
+        var quick = new Option<bool>("--quick") { Description = "Measures each item for a shorter time: enough to see that it works." };
+        var filter = new Option<string?>("--filter") { Description = "Measures only items whose name contains the text, such as step-C-64 or WeightGradient.", HelpName = "TEXT" };
+        var json = new Option<FileInfo?>("--json") { Description = "Writes every single figure to a file.", HelpName = "FILE" };
+        var markdown = new Option<FileInfo?>("--markdown") { Description = "Writes the tables into a page, or replaces them there.", HelpName = "FILE" };
+        var alone = new Option<bool>("--no-peers") { Description = "Leaves out oneDNN, PyTorch and ONNX Runtime." };
+        var build = new Option<bool>("--build") { Description = "Also measures clean builds, which takes a minute or two." };
+        rounds.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 1000)
+                result.AddError("--rounds: expected a number from 1 to 1,000.");
+        });
+        var command = new Command("compare", "Measures NetDsl, oneDNN, PyTorch and ONNX Runtime in turns.") { rounds, quick, filter, json, markdown, alone, build };
+        command.SetAction(arguments =>
+        {
+            var text = arguments.GetValue(filter);
+            List<WorkItem> items = [.. Catalog.All.Where(item => text is null || item.Id.Contains(text, StringComparison.OrdinalIgnoreCase))];
+            if (items.Count == 0)
+            {
+                log.WriteLine($"error: no item's name contains '{text}'. There are: {string.Join(", ", Catalog.All.Select(item => item.Id))}");
+                return 1;
+            }
+
+            var comparison = Run(
+                items, arguments.GetValue(rounds), arguments.GetValue(quick) ? QuickSeconds : UsualSeconds, !arguments.GetValue(alone), withRest: text is null, arguments.GetValue(build), log);
+            Show(comparison, output);
+            if (arguments.GetValue(json) is { } jsonFile)
+                File.WriteAllText(jsonFile.FullName, JsonReport.Write(comparison));
+            if (arguments.GetValue(markdown) is { } page)
+                File.WriteAllText(page.FullName, MarkdownReport.Write(comparison, page.Exists ? File.ReadAllText(page.FullName) : null));
+            return 0;
+        });
+        return command;
+    }
+
+    private static Comparison Run(IReadOnlyList<WorkItem> items, int rounds, double seconds, bool withPeers, bool withRest, bool withBuild, TextWriter log)
+    {
+        var machine = Machine.Describe();
+        using var peers = PeerSet.Start(withPeers);
+        foreach (var (contender, reason) in peers.Missing)
+            log.WriteLine($"{ContenderNames.Of(contender)} isn't compared: {reason}");
+        if (withPeers && peers.Missing.Count > 0)
+            log.WriteLine("What is missing is installed by tests/NetDsl.Benchmarks/peers/install-peers.sh.");
+
+        var measured = new Rounds(peers, log).Run(items, rounds, seconds);
+        return new Comparison(machine, rounds, seconds, measured)
+        {
+            Versions = peers.Versions,
+            Missing = peers.Missing,
+            Memory = withRest ? Try("peak memory", () => PeakMemory.Measure(peers.Python)) : null,
+            Generator = withRest ? Try("the generator", GeneratorCost.MeasureInChild) : null,
+            Build = withBuild ? Try("builds", BuildTime.Measure) : null,
+        };
+
+        T? Try<T>(string what, Func<T> measure)
+            where T : class
+        {
+            log.WriteLine(what);
+            try
+            {
+                return measure();
+            }
+            catch (PeerException exception)
+            {
+                measured.AddFailure($"{what}: {exception.Message}");
+                return null;
+            }
+        }
+    }
+
+    private static void Show(Comparison comparison, TextWriter output)
+    {
+        foreach (var table in Tables.Of(comparison))
+        {
+            output.WriteLine();
+            output.Write(table.ToText());
+        }
+
+        output.WriteLine();
+        foreach (var failure in comparison.Items.Failures)
+            output.WriteLine($"failed: {failure}");
+    }
+}

@@ -1,0 +1,17 @@
+namespace NetDsl.Benchmarks.Contenders;
+
+/// <summary>Who is measured.</summary>
+internal enum Contender
+{
+    NetDsl,
+
+    /// <summary>NetDsl in a process in which AVX-512 is switched off.</summary>
+    NetDslAvx2,
+
+    /// <summary>oneDNN's primitives, in a program in C++ that also measures the FMA peak.</summary>
+    OneDnn,
+
+    PyTorch,
+
+    OnnxRuntime,
+}

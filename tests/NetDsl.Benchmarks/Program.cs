@@ -1,0 +1,11 @@
+using System.CommandLine;
+using NetDsl.Benchmarks.Commands;
+
+var root = new RootCommand("Measures NetDsl, and compares it with what users would take instead.")
+{
+    CompareCommand.Create(Console.Out, Console.Error),
+    ServeCommand.Create(Console.In, Console.Out),
+    MemoryCommand.Create(Console.Out),
+    GeneratorCommand.Create(Console.Out),
+};
+return root.Parse(args).Invoke();
