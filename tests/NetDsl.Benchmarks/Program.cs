@@ -6,6 +6,5 @@ var root = new RootCommand("Measures NetDsl, and compares it with what users wou
     CompareCommand.Create(Console.Out, Console.Error),
     ServeCommand.Create(Console.In, Console.Out),
     MemoryCommand.Create(Console.Out),
-    GeneratorCommand.Create(Console.Out),
 };
 return root.Parse(args).Invoke();

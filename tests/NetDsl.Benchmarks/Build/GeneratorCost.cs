@@ -1,77 +1,76 @@
-using System.Diagnostics;
 using System.Globalization;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Text;
+using System.Text.RegularExpressions;
 using NetDsl.Benchmarks.Contenders;
-using NetDsl.Generator;
+using NetDsl.Benchmarks.Measure;
 
 namespace NetDsl.Benchmarks.Build;
 
-/// <summary>What the source generator costs on the three classes of examples/Digits.</summary>
-/// <param name="FirstSeconds">In a process that has never run it, as in a compiler that was just started: the JIT compiles the generator, and those parts of the compiler that it is the first to use.</param>
-/// <param name="SecondSeconds">Again from nothing in the same process, as in the next build of a compiler server.</param>
-/// <param name="AfterEditSeconds">Once more, after an edit that concerns no network, as in an editor.</param>
+/// <summary>What the source generator costs on the three network classes of examples/Digits, as the SDK's own compiler counts it.</summary>
+/// <param name="FirstSeconds">In a compiler server that was just started: the JIT compiles the generator meanwhile.</param>
+/// <param name="SecondSeconds">In the next build of the same server. Nothing is kept from one build to the next but compiled code.</param>
 /// <param name="SourceBytes">What it writes, in UTF-8, for all vector widths.</param>
-internal sealed record GeneratorCost(double FirstSeconds, double SecondSeconds, double AfterEditSeconds, long SourceBytes)
+internal sealed partial record GeneratorCost(double FirstSeconds, double SecondSeconds, long SourceBytes)
 {
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14);
+    private const int Servers = 3;
 
-    /// <summary>Measures in this process, which must not have run the generator before.</summary>
+    /// <summary>Measures with several servers, each of its own: medians.</summary>
+    /// <exception cref="PeerException">The compiler failed, or doesn't say what it is expected to say.</exception>
     public static GeneratorCost Measure()
     {
-        // The references are read by whoever binds first, with a generator or without.
-        _ = Compile([]).GetSpecialType(SpecialType.System_Object).GetMembers();
+        var folder = Directory.CreateDirectory(Path.Combine(RepositoryFolders.Scratch, "generator")).FullName;
+        var generated = Path.Combine(folder, "generated");
+        if (Directory.Exists(generated))
+            Directory.Delete(generated, recursive: true);
+        var arguments = Path.Combine(folder, "compile.rsp");
+        File.WriteAllLines(arguments, Arguments(folder, Directory.CreateDirectory(generated).FullName));
 
-        var first = Run(NewDriver(), Compile(Sources()), out _);
-        var compilation = Compile(Sources());
-        var second = Run(NewDriver(), compilation, out var driver);
-        var unrelated = CSharpSyntaxTree.ParseText("internal sealed class Unrelated { internal int Number; }", ParseOptions);
-        var afterEdit = Run(driver, compilation.AddSyntaxTrees(unrelated), out driver);
-        var result = driver.GetRunResult().Results.Single();
-        if (result.Exception is { } exception)
-            throw new InvalidOperationException($"The generator failed: {exception.Message}", exception);
-        return new GeneratorCost(first, second, afterEdit, result.GeneratedSources.Sum(source => (long)System.Text.Encoding.UTF8.GetByteCount(source.SourceText.ToString())));
+        var first = new List<double>();
+        var second = new List<double>();
+        for (var server = 0; server < Servers; server++)
+        {
+            var name = $"netdsl-benchmark-{Guid.NewGuid():N}";
+            first.Add(Compile(name, arguments));
+            second.Add(Compile(name, arguments));
+        }
+
+        var bytes = Directory.EnumerateFiles(generated, "*.cs", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);
+        return new GeneratorCost(Series.MedianOf(first), Series.MedianOf(second), bytes);
     }
 
-    /// <summary>Measures in a process of its own.</summary>
-    public static GeneratorCost MeasureInChild()
+    private static string FrameworkFolder => Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+
+    private static IEnumerable<string> Arguments(string folder, string generated)
     {
-        var words = ChildProcess.Run(Environment.ProcessPath!, PeerSet.ProcessArguments("generator")).Trim().Split(' ');
-        return new GeneratorCost(Seconds(1), Seconds(2), Seconds(3), long.Parse(words[4], CultureInfo.InvariantCulture));
-
-        double Seconds(int word) => double.Parse(words[word], CultureInfo.InvariantCulture);
+        string[] classes = ["DigitGenerator.cs", "DigitDiscriminator.cs", "DigitGan.cs"];
+        var digits = Path.Combine(RepositoryFolders.Root, "examples", "Digits");
+        return
+        [
+            "/nologo /nostdlib+ /unsafe+ /optimize+ /target:library /langversion:14 /reportanalyzer /preferreduilang:en",
+            $"/out:\"{Path.Combine(folder, "Digits.dll")}\"",
+            $"/generatedfilesout:\"{generated}\"",
+            $"/analyzer:\"{Path.Combine(AppContext.BaseDirectory, "NetDsl.Generator.dll")}\"",
+            .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+                .Split(Path.PathSeparator)
+                .Where(path => Path.GetDirectoryName(path) == FrameworkFolder || Path.GetFileName(path) is "NetDsl.dll" or "System.Numerics.Tensors.dll")
+                .DistinctBy(Path.GetFileName)
+                .Select(path => $"/reference:\"{path}\""),
+            .. classes.Select(file => $"\"{Path.Combine(digits, file)}\""),
+        ];
     }
 
-    /// <summary>The line that <see cref="MeasureInChild"/> reads.</summary>
-    public string ToLine() => string.Create(CultureInfo.InvariantCulture, $"ok {FirstSeconds:G9} {SecondSeconds:G9} {AfterEditSeconds:G9} {SourceBytes}");
-
-    private static double Run(GeneratorDriver driver, CSharpCompilation compilation, out GeneratorDriver after)
+    // The server ends by itself when it wasn't asked for some seconds.
+    private static double Compile(string server, string arguments)
     {
-        var start = Stopwatch.GetTimestamp();
-        after = driver.RunGenerators(compilation);
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var dotnet = Path.GetFullPath(Path.Combine(FrameworkFolder, "..", "..", ".."));
+        var sdk = ChildProcess.Run("dotnet", ["--version"], folder: RepositoryFolders.Root).Trim();
+        var compiler = Path.Combine(dotnet, "sdk", sdk, "Roslyn", "bincore", "csc.dll");
+        var invariant = new Dictionary<string, string> { ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1" };
+        var output = ChildProcess.Run("dotnet", [compiler, $"/shared:{server}", "/keepalive:10", "/noconfig", $"@{arguments}"], invariant);
+        return TotalTime().Match(output) is { Success: true } total
+            ? double.Parse(total.Groups[1].Value, CultureInfo.InvariantCulture)
+            : throw new PeerException("the compiler doesn't say how long its generators took.");
     }
 
-    private static GeneratorDriver NewDriver() => CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions);
-
-    private static IEnumerable<SyntaxTree> Sources() =>
-        from name in (string[])["DigitGenerator.cs", "DigitDiscriminator.cs", "DigitGan.cs"]
-        let path = Path.Combine(RepositoryFolders.Root, "examples", "Digits", name)
-        select CSharpSyntaxTree.ParseText(SourceText.From(File.ReadAllText(path), System.Text.Encoding.UTF8), ParseOptions, path);
-
-    private static CSharpCompilation Compile(IEnumerable<SyntaxTree> sources)
-    {
-        var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator)
-            .Where(path => Path.GetDirectoryName(path) == framework || Path.GetFileName(path) is "NetDsl.dll" or "System.Numerics.Tensors.dll")
-            .DistinctBy(Path.GetFileName)
-            .Select(path => MetadataReference.CreateFromFile(path));
-        return CSharpCompilation.Create(
-            "Digits",
-            sources,
-            references,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true, optimizationLevel: OptimizationLevel.Release));
-    }
+    [GeneratedRegex(@"Total generator execution time: ([0-9.]+) seconds")]
+    private static partial Regex TotalTime();
 }

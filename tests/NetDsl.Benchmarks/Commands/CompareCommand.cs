@@ -65,7 +65,7 @@ internal static class CompareCommand
             Versions = peers.Versions,
             Missing = peers.Missing,
             Memory = withRest ? Try("peak memory", () => PeakMemory.Measure(peers.Python)) : null,
-            Generator = withRest ? Try("the generator", GeneratorCost.MeasureInChild) : null,
+            Generator = withRest ? Try("the generator", GeneratorCost.Measure) : null,
             Build = withBuild ? Try("builds", BuildTime.Measure) : null,
         };
 

@@ -85,8 +85,7 @@ internal static class MarkdownReport
           on both sides), and of its two layouts of memory the faster one is taken. It computes no gradients that aren't needed either. C-MNIST's step in NetDsl moves an average of the generator's weights besides.
         - **Prediction** is `Predict` from a span to a span. ONNX Runtime runs files that PyTorch wrote, from Node: a call costs it some hundredths of a millisecond there, which counts at 1 image of a small network.
         - **Peak memory** is that of a process which trains C-64 for three steps at batch 64 with one thread, libraries and runtime included.
-        - **The generator** runs in the compiler of the package Microsoft.CodeAnalysis, which is compiled by the JIT while it runs: in a fresh process the first figure holds that too. The one that comes with the SDK
-          is compiled ahead of time.
+        - **The generator**'s times are what the SDK's compiler says of it (`/reportanalyzer`), in a compiler server that was just started and once more in the same server.
 
         ## What the figures don't say
 
