@@ -5,7 +5,7 @@ namespace NetDsl;
 /// <summary>
 /// The words that the threads of a loop change, each on cache lines of its own (processors fetch pairs of 64 bytes), so that one doesn't slow the others down.
 /// </summary>
-[StructLayout(LayoutKind.Explicit, Size = 4 * LinePair)]
+[StructLayout(LayoutKind.Explicit, Size = 3 * LinePair)]
 internal struct ParallelCounters
 {
     private const int LinePair = 128;
@@ -14,11 +14,22 @@ internal struct ParallelCounters
     [FieldOffset(LinePair)]
     public long State;
 
-    /// <summary>The next range that nobody has claimed.</summary>
+    /// <summary>How many workers sleep, or are about to, and haven't been promised a wake-up.</summary>
     [FieldOffset(2 * LinePair)]
+    public int Sleepers;
+}
+
+/// <summary>A thread's share of a job's ranges, on cache lines of its own.</summary>
+[StructLayout(LayoutKind.Explicit, Size = LinePair)]
+internal struct ParallelShare
+{
+    private const int LinePair = 128;
+
+    /// <summary>The next range of the share that nobody has claimed.</summary>
+    [FieldOffset(0)]
     public int Next;
 
-    /// <summary>How many workers sleep, or are about to, and haven't been promised a wake-up.</summary>
-    [FieldOffset(3 * LinePair)]
-    public int Sleepers;
+    /// <summary>The range after the share's last.</summary>
+    [FieldOffset(sizeof(int))]
+    public int Past;
 }

@@ -33,6 +33,7 @@ internal sealed unsafe class ParallelJob
     private readonly SemaphoreSlim _done = new(0);
     private readonly Lock _failureLock = new();
 
+    private readonly ParallelShare[] _shares;
     private ParallelCounters _counters;
     private int _number;
     private int _count;
@@ -43,15 +44,20 @@ internal sealed unsafe class ParallelJob
     private int _failedRange;
     private int _workers;
 
+    /// <summary>Prepares for threads.</summary>
+    /// <param name="workers">How many take part beside the caller, at least 1.</param>
+    public ParallelJob(int workers) => _shares = new ParallelShare[workers + 1];
+
     /// <summary>How many threads haven't ended.</summary>
     public int Workers => Volatile.Read(ref _workers);
 
     /// <summary>Makes the threads.</summary>
-    public void Start(int workers)
+    public void Start()
     {
-        for (var i = 1; i <= workers; i++)
+        for (var i = 1; i < _shares.Length; i++)
         {
-            var thread = new Thread(Work) { IsBackground = true, Name = $"NetDsl worker {i}" };
+            var share = i;
+            var thread = new Thread(() => Work(share)) { IsBackground = true, Name = $"NetDsl worker {i}" };
             Interlocked.Increment(ref _workers);
             thread.Start();
         }
@@ -71,13 +77,18 @@ internal sealed unsafe class ParallelJob
         _ranges = ranges;
         _context = context;
         _body = body;
-        _counters.Next = 0;
+        for (var share = 0; share < _shares.Length; share++)
+        {
+            _shares[share].Next = Share(share);
+            _shares[share].Past = Share(share + 1);
+        }
+
         _number = unchecked(_number + 1);
         Interlocked.Exchange(ref _counters.State, ((long)_number << NumberShift) | Open);
         try
         {
             Wake(ranges - 1);
-            Claim();
+            Claim(0);
         }
         finally
         {
@@ -97,7 +108,7 @@ internal sealed unsafe class ParallelJob
 
     private static bool IsNews(long state, long lastNumber) => (state & Stopped) != 0 || ((state & Open) != 0 && NumberOf(state) != lastNumber);
 
-    private void Work()
+    private void Work(int share)
     {
         var lastNumber = 0L;
         while (true)
@@ -109,7 +120,7 @@ internal sealed unsafe class ParallelJob
             lastNumber = NumberOf(state);
             if (TryEnter(state))
             {
-                Claim();
+                Claim(share);
                 Leave();
             }
         }
@@ -140,28 +151,37 @@ internal sealed unsafe class ParallelJob
             _done.Release();
     }
 
-    private void Claim()
+    // First the thread's own share, from its beginning: what neighbouring indexes have in common stays in its caches. Then what the others haven't come to.
+    private void Claim(int own)
     {
-        int range;
-        while ((range = Interlocked.Increment(ref _counters.Next) - 1) < _ranges)
+        for (var offset = 0; offset < _shares.Length; offset++)
         {
-            try
+            ref var share = ref _shares[(own + offset) % _shares.Length];
+            int range;
+            while (Volatile.Read(ref share.Next) < share.Past && (range = Interlocked.Increment(ref share.Next) - 1) < share.Past)
             {
-                _body(_context, Begin(range), Begin(range + 1));
-            }
-            catch (Exception exception)
-            {
-                Fail(range, exception);
+                try
+                {
+                    _body(_context, Begin(range), Begin(range + 1));
+                }
+                catch (Exception exception)
+                {
+                    Fail(range, exception);
+                }
             }
         }
     }
+
+    private int Share(int share) => (int)((long)_ranges * share / _shares.Length);
 
     private int Begin(int range) => (int)((long)_count * range / _ranges);
 
     // Of several exceptions the one of the first range is kept; ranges that nobody has claimed yet are left out.
     private void Fail(int range, Exception exception)
     {
-        Volatile.Write(ref _counters.Next, _ranges);
+        foreach (ref var share in _shares.AsSpan())
+            Volatile.Write(ref share.Next, share.Past);
+
         lock (_failureLock)
         {
             if (_failure is null || range < _failedRange)

@@ -14,7 +14,7 @@ public sealed unsafe class ParallelLoop
     private const int MostThreads = 1024;
 
     // Enough that threads which began late or run on a busy core are made up for by the others, few enough that a range is worth claiming.
-    private const int RangesPerThread = 4;
+    private const int RangesPerThread = 8;
 
     private static readonly Lazy<ParallelLoop> LazyDefault = new(() => new ParallelLoop(Math.Clamp(Environment.ProcessorCount, 1, MostThreads)));
 
@@ -35,8 +35,8 @@ public sealed unsafe class ParallelLoop
             return;
         }
 
-        _job = new ParallelJob();
-        _job.Start(threads - 1);
+        _job = new ParallelJob(threads - 1);
+        _job.Start();
     }
 
     /// <summary>Tells the threads to end. They don't reference the loop, so it can be collected while they sleep.</summary>
@@ -58,7 +58,7 @@ public sealed unsafe class ParallelLoop
 
     /// <summary>
     /// Calls <paramref name="body"/> for contiguous ranges that together cover every index from 0 to below <paramref name="count"/> exactly once.
-    /// There are up to four ranges per thread; a thread takes the next one when it has finished one.
+    /// There are up to eight ranges per thread. Each thread has a share of neighbouring ranges, which it takes in their order; one that has finished its own helps the others.
     /// </summary>
     /// <param name="count">How many indexes, at least 0.</param>
     /// <param name="context">Handed to every call. What it points to must stay where it is until this method returns.</param>

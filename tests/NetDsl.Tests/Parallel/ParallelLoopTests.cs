@@ -14,7 +14,7 @@ public sealed unsafe class ParallelLoopTests(ITestOutputHelper output)
         int[] counts = [0, 1, 2, 3, 7, 8, 9, 31, 32, 33, 64, 1000, .. Enumerable.Range(0, 200).Select(_ => random.Next(5000))];
         foreach (var count in counts)
         {
-            AssertEven(CoverageProbe.Run(loop, count, split: false), threads == 1 ? Math.Min(count, 1) : Math.Min(count, 4 * threads));
+            AssertEven(CoverageProbe.Run(loop, count, split: false), threads == 1 ? Math.Min(count, 1) : Math.Min(count, 8 * threads));
             AssertEven(CoverageProbe.Run(loop, count, split: true), Math.Min(count, threads));
         }
 
