@@ -36,7 +36,7 @@ internal static class KernelEmitter
                                 NarrowTileEmitter.Write(writer, target, kernel.Vectors);
                                 break;
                             default:
-                                ProductTileEmitter.Write(writer, target, kernel.Vectors, continues: kernel.Kind == KernelKind.ProductContinuation);
+                                ProductTileEmitter.Write(writer, target, kernel.Vectors);
                                 break;
                         }
                     }
@@ -57,7 +57,7 @@ internal static class KernelEmitter
         using (writer.Block("internal static unsafe class RegisterTiles"))
         {
             writer.Line($"public static {SourceText.Kernels}.PanelLayout Panels(int columns) => Vector512.IsHardwareAccelerated ? {Panels(0)} : Vector256.IsHardwareAccelerated ? {Panels(1)} : {Panels(2)};");
-            foreach (var (kind, name) in new[] { (KernelKind.Product, "Product"), (KernelKind.ProductContinuation, "Continuation"), (KernelKind.NarrowProduct, "NarrowProduct") })
+            foreach (var (kind, name) in new[] { (KernelKind.Product, "Product"), (KernelKind.NarrowProduct, "NarrowProduct") })
             {
                 if (kernels.All(kernel => kernel.Kind != kind))
                     continue;

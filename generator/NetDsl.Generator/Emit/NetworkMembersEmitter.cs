@@ -56,7 +56,7 @@ internal static class NetworkMembersEmitter
         writer.Line();
         writer.Line("/// <summary>Begins training with batches of a fixed size; all memory is taken now, and none in a step.</summary>");
         writer.Line("/// <param name=\"images\">Images in a batch, at least 1.</param>");
-        writer.Line("/// <param name=\"seed\">Of the session's own random numbers (dropout).</param>");
+        writer.Line("/// <param name=\"seed\">Of the session's own random numbers (dropout, noise).</param>");
         writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>");
         writer.Line(SourceText.GeneratedCode);
         writer.Line("public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null) =>");

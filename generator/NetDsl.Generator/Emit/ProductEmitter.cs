@@ -16,7 +16,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
     // What is handed on where the weights aren't those of the parameters.
     private string Weights => Spectral is { } spectral ? spectral.Weights + ", " : "";
 
-    public override IEnumerable<KernelRequest> Kernels => _forward.KernelsFor(fewImages: true).Concat(_backward.KernelsFor(fewImages: false)).Concat(GradientPlan.Kernels);
+    public override IEnumerable<KernelRequest> Kernels => _forward.Kernels.Concat(_backward.Kernels).Concat(GradientPlan.Kernels);
 
     private string Panels => FieldName("Panels");
 
@@ -147,12 +147,6 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
                     writer.Line("LastTiles = global::NetDsl.Generated.RegisterTiles.Product(layout.LastVectors),");
                 }
 
-                if (plan.IsSpread || pixels is not null)
-                {
-                    writer.Line("Continuations = global::NetDsl.Generated.RegisterTiles.Continuation(layout.Vectors),");
-                    writer.Line("LastContinuations = global::NetDsl.Generated.RegisterTiles.Continuation(layout.LastVectors),");
-                }
-
                 writer.Line($"Pixels = &{name}Pixels,");
             }
 
@@ -248,7 +242,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
             writer.Line($"tile((byte*)source, weights, destination, rows, {plan.Depth}, context);");
             writer.Line("for (var tap = 1; tap < taps; tap++)");
             using (writer.Indented())
-                writer.Line($"context->Continuation((byte*)(source + tap * {plan.ColumnAxis.SourceStride * plan.Depth}), weights + tap * {plan.Depth} * width, destination, rows, {plan.Depth}, context);");
+                writer.Line($"tile((byte*)(source + tap * {plan.ColumnAxis.SourceStride * plan.Depth}), weights + tap * {plan.Depth} * width, destination, rows, {plan.Depth}, context->WithoutBias);");
         }
     }
 

@@ -5,45 +5,50 @@ namespace NetDsl.Generator.Emit;
 /// <summary>Writes the register tiles of products: some images × some vectors of output channels, summed in registers.</summary>
 internal static class ProductTileEmitter
 {
-    /// <param name="continues">Whether the sums start from the destination's numbers instead of the biases.</param>
-    public static void Write(SourceWriter writer, VectorTarget target, int vectors, bool continues)
+    public static void Write(SourceWriter writer, VectorTarget target, int vectors)
     {
         var (full, half) = target.ProductImages;
-        var name = continues ? "Continuation" : "Product";
-        writer.Line($"// Products {(continues ? "added to" : "into")} panels of {vectors * target.Lanes} columns.");
-        using (writer.Block($"public static {SourceText.Kernels}.ProductTiles {name}{vectors} => new()", "};"))
+        writer.Line($"// Products into panels of {vectors * target.Lanes} columns.");
+        using (writer.Block($"public static {SourceText.Kernels}.ProductTiles Product{vectors} => new()", "};"))
         {
             writer.Line($"Images = {full},");
             writer.Line($"HalfImages = {half},");
-            writer.Line($"Full = &{name}{full}x{vectors},");
-            writer.Line($"Half = &{name}{half}x{vectors},");
-            writer.Line($"Single = &{name}1x{vectors},");
+            writer.Line($"Full = &Product{full}x{vectors},");
+            writer.Line($"Half = &Product{half}x{vectors},");
+            writer.Line($"Single = &Product1x{vectors},");
         }
 
         foreach (var images in new[] { full, half, 1 })
         {
             writer.Line();
-            WriteTile(writer, target, images, vectors, continues);
+            WriteTile(writer, target, images, vectors);
         }
 
         writer.Line();
     }
 
-    private static void WriteTile(SourceWriter writer, VectorTarget target, int images, int vectors, bool continues)
+    private static void WriteTile(SourceWriter writer, VectorTarget target, int images, int vectors)
     {
         var vector = target.Type;
         writer.Line($"// {(images == 1 ? "One image" : $"{images} images")} × {vectors * target.Lanes} columns: {images * vectors} sums stay in registers while rows · run numbers of each image meet their weights.");
         writer.Line(SourceText.CompileFully);
         using (writer.Block(
-            $"private static void {(continues ? "Continuation" : "Product")}{images}x{vectors}(byte* source, float* weights, float* destination, nint rows, nint run, {SourceText.Kernels}.ProductTileContext* context)"))
+            $"private static void Product{images}x{vectors}(byte* source, float* weights, float* destination, nint rows, nint run, {SourceText.Kernels}.ProductTileContext* context)"))
         {
-            if (continues)
-                writer.Line("nint destinationImage = context->DestinationImage;");
-            for (var column = 0; column < vectors; column++)
+            writer.Line("nint destinationImage = context->DestinationImage, sumsImage = 0;");
+            writer.Line("var sums = context->Bias;");
+            using (writer.Block("if (sums == null)"))
             {
-                writer.Line($"var image0vector{column} = {vector}.Load({(continues ? "destination" : "context->Bias")} + {column * target.Lanes});");
-                for (var image = 1; image < images; image++)
-                    writer.Line($"var image{image}vector{column} = {(continues ? $"{vector}.Load(destination + {image} * destinationImage + {column * target.Lanes})" : $"image0vector{column}")};");
+                writer.Line("sums = destination;");
+                writer.Line("sumsImage = destinationImage;");
+            }
+
+            for (var image = 0; image < images; image++)
+            {
+                for (var column = 0; column < vectors; column++)
+                    writer.Line($"var image{image}vector{column} = {vector}.Load(sums{(column == 0 ? "" : $" + {column * target.Lanes}")});");
+                if (image < images - 1)
+                    writer.Line("sums += sumsImage;");
             }
 
             // Four images are reached from one pointer: by itself, and with one, two and three distances as index.
@@ -78,8 +83,6 @@ internal static class ProductTileEmitter
                 writer.Line("weights += weightRow;");
             }
 
-            if (!continues)
-                writer.Line("var destinationImage = context->DestinationImage;");
             for (var image = 0; image < images; image++)
             {
                 for (var column = 0; column < vectors; column++)

@@ -50,8 +50,11 @@ internal static class TrainerEmitter
     /// <summary>What a step's last parameter is called.</summary>
     public static string TargetName(IEnumerable<string> inputs, bool areLabels)
     {
+        var given = inputs.ToList();
         var name = areLabels ? "labels" : "targets";
-        return inputs.Contains(name) ? name + "Expected" : name;
+        while (given.Contains(name))
+            name += "Expected";
+        return name;
     }
 
     private static void WriteConstructor(SourceWriter writer, ShapedTrainer trainer, TrainerReading reading)
@@ -59,7 +62,7 @@ internal static class TrainerEmitter
         writer.Line("/// <summary>Begins training; all memory is taken now, and none in a step.</summary>");
         writer.Line("/// <param name=\"network\">The network that is trained.</param>");
         writer.Line("/// <param name=\"batch\">Images in a batch, at least 1.</param>");
-        writer.Line("/// <param name=\"seed\">Of the random numbers that are drawn in a step (dropout).</param>");
+        writer.Line("/// <param name=\"seed\">Of the random numbers that are drawn in a step (dropout, noise).</param>");
         writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>");
         writer.Line(SourceText.GeneratedCode);
         using (writer.Block($"{reading.Network.MemberAccess} {trainer.Type.Name}({reading.Network.TypeName} network, int batch, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null)"))

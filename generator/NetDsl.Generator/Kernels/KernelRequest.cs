@@ -15,9 +15,6 @@ internal enum KernelKind
 {
     Product,
 
-    /// <summary>Products whose sums start from the destination's numbers.</summary>
-    ProductContinuation,
-
     /// <summary>Products with few output channels: vectors lie along what is summed.</summary>
     NarrowProduct,
     Gradient,

@@ -61,14 +61,12 @@ internal sealed record ProductPlan(
     /// <summary>Whether there is more than one pixel, so that few images can share a register tile's rows with their neighbours.</summary>
     public bool HasPixels => !IsNarrow && Destination.Height * Destination.Width > 1;
 
-    /// <summary>The tiles of a prediction, which may be of fewer images than fill a tile, or of a training pass.</summary>
-    public IEnumerable<KernelRequest> KernelsFor(bool fewImages) => IsNarrow ? NarrowKernels : PanelKernels(IsSpread || (fewImages && HasPixels));
+    public IEnumerable<KernelRequest> Kernels => IsNarrow ? NarrowKernels : PanelKernels;
 
     private IEnumerable<KernelRequest> NarrowKernels => VectorTarget.All.Select(target => new KernelRequest(KernelKind.NarrowProduct, target.Lanes, Columns));
 
-    private IEnumerable<KernelRequest> PanelKernels(bool withContinuations) =>
-        from kind in withContinuations ? [KernelKind.Product, KernelKind.ProductContinuation] : new[] { KernelKind.Product }
+    private IEnumerable<KernelRequest> PanelKernels =>
         from target in VectorTarget.All
         from vectors in new[] { target.VectorsFor(Columns), target.LastVectorsFor(Columns) }
-        select new KernelRequest(kind, target.Lanes, vectors);
+        select new KernelRequest(KernelKind.Product, target.Lanes, vectors);
 }

@@ -47,7 +47,7 @@ public static unsafe class PixelProductLoop
     private const int ScratchLength = 8 * 4 * 16;
 
     /// <summary>Computes a whole product.</summary>
-    /// <param name="product">What is computed, with the tiles that go on from the destination's numbers.</param>
+    /// <param name="product">What is computed, as for a full number of images.</param>
     /// <param name="call">How its taps bring pixels together.</param>
     /// <param name="parallel">The threads.</param>
     public static void Run(ProductCall* product, PixelProductCall* call, ParallelLoop parallel)
@@ -68,7 +68,7 @@ public static unsafe class PixelProductLoop
             var firstColumn = product->Layout.FirstColumn(panel);
             var bias = product->Panels + firstColumn * ((long)product->Depth + 1);
             var columns = Math.Min(product->Layout.Columns - firstColumn, width);
-            var tiles = panel >= product->Layout.FullPanels ? product->LastContinuations : product->Continuations;
+            var tiles = panel >= product->Layout.FullPanels ? product->LastTiles : product->Tiles;
             for (var image = 0; image < product->Images; image++)
             {
                 var source = product->Source + image * (long)product->SourceImage;

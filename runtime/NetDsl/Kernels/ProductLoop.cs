@@ -41,12 +41,6 @@ public unsafe struct ProductCall
     /// <summary>The tiles for the panels after the full ones, of <see cref="PanelLayout.LastVectors"/> vectors.</summary>
     public ProductTiles LastTiles;
 
-    /// <summary>The tiles that go on from <see cref="Tiles"/>, where some pixel needs them.</summary>
-    public ProductTiles Continuations;
-
-    /// <summary>The tiles that go on from <see cref="LastTiles"/>.</summary>
-    public ProductTiles LastContinuations;
-
     /// <summary>Generated: visits all output pixels of a tile's images, (source, panel's weights, destination, panel width, context, tile).</summary>
     public delegate*<
         float*, float*, float*, nint, ProductTileContext*, delegate*<byte*, float*, float*, nint, nint, ProductTileContext*, void>, void> Pixels;
@@ -94,23 +88,22 @@ public static unsafe class ProductLoop
             };
             var edge = new ProductEdge { Columns = columns, DestinationImage = call->DestinationImage, Scratch = scratch };
             tileContext.Edge = &edge;
+            var withoutBias = tileContext;
+            withoutBias.Bias = null;
+            tileContext.WithoutBias = &withoutBias;
             var first = item % groups * groupImages;
             var past = Math.Min(first + groupImages, call->Images);
             ref readonly var tiles = ref isLast ? ref call->LastTiles : ref call->Tiles;
-            ref readonly var continuations = ref isLast ? ref call->LastContinuations : ref call->Continuations;
             for (var image = first; image < past;)
             {
                 var rest = past - image;
                 var count = rest >= tiles.Images ? tiles.Images : rest >= tiles.HalfImages ? tiles.HalfImages : 1;
                 var tile = count == tiles.Images ? tiles.Full : count == tiles.HalfImages ? tiles.Half : tiles.Single;
-                tileContext.Continuation = count == tiles.Images ? continuations.Full : count == tiles.HalfImages ? continuations.Half : continuations.Single;
                 if (columns != width)
                 {
                     edge.Tile = tile;
-                    edge.Continuation = tileContext.Continuation;
                     edge.Images = count;
                     tile = &ProductEdge.Run;
-                    tileContext.Continuation = &ProductEdge.Continue;
                 }
 
                 call->Pixels(

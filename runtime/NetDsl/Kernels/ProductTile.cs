@@ -3,7 +3,7 @@ namespace NetDsl.Kernels;
 /// <summary>What a register tile needs beside its pointers; it stays the same while the pixels of some images are visited.</summary>
 public unsafe struct ProductTileContext
 {
-    /// <summary>One number per column of the panel, from which every sum starts.</summary>
+    /// <summary>One number per column of the panel, from which every sum starts; null where sums start from the destination's numbers.</summary>
     public float* Bias;
 
     /// <summary>Bytes from one image of the source to the next.</summary>
@@ -22,10 +22,9 @@ public unsafe struct ProductTileContext
     public nint WeightColumn;
 
     /// <summary>
-    /// The same tile, but its sums start from the destination's numbers: for pixels whose taps in a row don't meet neighbouring source pixels and are added one by one. Null
-    /// where no pixel needs it.
+    /// The same without a bias: for pixels whose taps in a row don't meet neighbouring source pixels and are added one by one.
     /// </summary>
-    public delegate*<byte*, float*, float*, nint, nint, ProductTileContext*, void> Continuation;
+    public ProductTileContext* WithoutBias;
 
     /// <summary>The edge of the destination, for panels whose last vector is only partly filled; else null.</summary>
     internal ProductEdge* Edge;
@@ -33,7 +32,7 @@ public unsafe struct ProductTileContext
 
 /// <summary>
 /// Register tiles of generated code for one vector width: the same arithmetic for a full number of images, for half of it, and for one.
-/// A tile computes, for some images and one output pixel each, all columns of a panel: bias + Σ source · weights over <c>rows</c> runs of <c>run</c> neighbouring numbers.
+/// A tile computes, for some images and one output pixel each, all columns of a panel: bias, or what the destination holds, + Σ source · weights over <c>rows</c> runs of <c>run</c> neighbouring numbers.
 /// </summary>
 public unsafe struct ProductTiles
 {
@@ -57,22 +56,15 @@ public unsafe struct ProductTiles
 internal unsafe struct ProductEdge
 {
     public delegate*<byte*, float*, float*, nint, nint, ProductTileContext*, void> Tile;
-    public delegate*<byte*, float*, float*, nint, nint, ProductTileContext*, void> Continuation;
     public int Images;
     public int Columns;
     public nint DestinationImage;
     public float* Scratch;
 
+    // Where sums go on, the scratch tile still holds those of the call before, which was for the same pixel.
     public static void Run(byte* source, float* weights, float* destination, nint rows, nint run, ProductTileContext* context)
     {
         context->Edge->Tile(source, weights, context->Edge->Scratch, rows, run, context);
-        Copy(destination, context);
-    }
-
-    /// <summary>The scratch tile still holds the sums of the call before, which was for the same pixel.</summary>
-    public static void Continue(byte* source, float* weights, float* destination, nint rows, nint run, ProductTileContext* context)
-    {
-        context->Edge->Continuation(source, weights, context->Edge->Scratch, rows, run, context);
         Copy(destination, context);
     }
 

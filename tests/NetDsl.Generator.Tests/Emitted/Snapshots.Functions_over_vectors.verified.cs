@@ -111,7 +111,7 @@ namespace Users
 
         /// <summary>Begins training with batches of a fixed size; all memory is taken now, and none in a step.</summary>
         /// <param name="images">Images in a batch, at least 1.</param>
-        /// <param name="seed">Of the session's own random numbers (dropout).</param>
+        /// <param name="seed">Of the session's own random numbers (dropout, noise).</param>
         /// <param name="parallel">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
         public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null) =>

@@ -97,7 +97,7 @@ namespace Users
 
         /// <summary>Begins training with batches of a fixed size; all memory is taken now, and none in a step.</summary>
         /// <param name="images">Images in a batch, at least 1.</param>
-        /// <param name="seed">Of the session's own random numbers (dropout).</param>
+        /// <param name="seed">Of the session's own random numbers (dropout, noise).</param>
         /// <param name="parallel">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
         public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null) =>
@@ -304,8 +304,6 @@ namespace Users
                     RowDepth = 24, Depth = 72, Layout = layout,
                     Tiles = global::NetDsl.Generated.RegisterTiles.Product(layout.Vectors),
                     LastTiles = global::NetDsl.Generated.RegisterTiles.Product(layout.LastVectors),
-                    Continuations = global::NetDsl.Generated.RegisterTiles.Continuation(layout.Vectors),
-                    LastContinuations = global::NetDsl.Generated.RegisterTiles.Continuation(layout.LastVectors),
                     Pixels = &ForwardPixels,
                 };
                 // Too few images for a register tile: neighbouring pixels are its rows, and taps are added one by one.
