@@ -22,12 +22,13 @@ internal static class CompareCommand
         var markdown = new Option<FileInfo?>("--markdown") { Description = "Writes the tables into a page, or replaces them there.", HelpName = "FILE" };
         var alone = new Option<bool>("--no-peers") { Description = "Leaves out oneDNN, PyTorch and ONNX Runtime." };
         var build = new Option<bool>("--build") { Description = "Also measures clean builds, which takes a minute or two." };
+        var startup = new Option<bool>("--startup") { Description = "Also measures how long a published program takes from its start to its first image." };
         rounds.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 1 or > 1000)
                 result.AddError("--rounds: expected a number from 1 to 1,000.");
         });
-        var command = new Command("compare", "Measures NetDsl, oneDNN, PyTorch and ONNX Runtime in turns.") { rounds, quick, filter, json, markdown, alone, build };
+        var command = new Command("compare", "Measures NetDsl, oneDNN, PyTorch and ONNX Runtime in turns.") { rounds, quick, filter, json, markdown, alone, build, startup };
         command.SetAction(arguments =>
         {
             var text = arguments.GetValue(filter);
@@ -38,8 +39,15 @@ internal static class CompareCommand
                 return 1;
             }
 
-            var comparison = Run(
-                items, arguments.GetValue(rounds), arguments.GetValue(quick) ? QuickSeconds : UsualSeconds, !arguments.GetValue(alone), withRest: text is null, arguments.GetValue(build), log);
+            var extent = new Extent(
+                items,
+                arguments.GetValue(rounds),
+                arguments.GetValue(quick) ? QuickSeconds : UsualSeconds,
+                WithPeers: !arguments.GetValue(alone),
+                WithCosts: text is null,
+                WithBuild: arguments.GetValue(build),
+                WithStartup: arguments.GetValue(startup));
+            var comparison = Run(extent, log);
             Show(comparison, output);
             if (arguments.GetValue(json) is { } jsonFile)
                 File.WriteAllText(jsonFile.FullName, JsonReport.Write(comparison));
@@ -50,23 +58,24 @@ internal static class CompareCommand
         return command;
     }
 
-    private static Comparison Run(IReadOnlyList<WorkItem> items, int rounds, double seconds, bool withPeers, bool withRest, bool withBuild, TextWriter log)
+    private static Comparison Run(Extent extent, TextWriter log)
     {
         var machine = Machine.Describe();
-        using var peers = PeerSet.Start(withPeers);
+        using var peers = PeerSet.Start(extent.WithPeers);
         foreach (var (contender, reason) in peers.Missing)
             log.WriteLine($"{ContenderNames.Of(contender)} isn't compared: {reason}");
-        if (withPeers && peers.Missing.Count > 0)
+        if (extent.WithPeers && peers.Missing.Count > 0)
             log.WriteLine("What is missing is installed by tests/NetDsl.Benchmarks/peers/install-peers.sh.");
 
-        var measured = new Rounds(peers, log).Run(items, rounds, seconds);
-        return new Comparison(machine, rounds, seconds, measured)
+        var measured = new Rounds(peers, log).Run(extent.Items, extent.Rounds, extent.Seconds);
+        return new Comparison(machine, extent.Rounds, extent.Seconds, measured)
         {
             Versions = peers.Versions,
             Missing = peers.Missing,
-            Memory = withRest ? Try("peak memory", () => PeakMemory.Measure(peers.Python)) : null,
-            Generator = withRest ? Try("the generator", GeneratorCost.Measure) : null,
-            Build = withBuild ? Try("builds", BuildTime.Measure) : null,
+            Memory = extent.WithCosts ? Try("peak memory", () => PeakMemory.Measure(peers.Python)) : null,
+            Generator = extent.WithCosts ? Try("the generator", GeneratorCost.Measure) : null,
+            Build = extent.WithBuild ? Try("builds", BuildTime.Measure) : null,
+            Startup = extent.WithStartup ? Try("start", () => StartupTime.Measure(peers.FindOnnxFile("NZ-MNIST-1.onnx"))) : null,
         };
 
         T? Try<T>(string what, Func<T> measure)
@@ -84,6 +93,9 @@ internal static class CompareCommand
             }
         }
     }
+
+    /// <summary>What is measured, and for how long.</summary>
+    private sealed record Extent(IReadOnlyList<WorkItem> Items, int Rounds, double Seconds, bool WithPeers, bool WithCosts, bool WithBuild, bool WithStartup);
 
     private static void Show(Comparison comparison, TextWriter output)
     {

@@ -26,6 +26,9 @@ internal sealed class PeerSet : IDisposable
     /// <summary>Where the networks lie as ONNX files.</summary>
     public string OnnxFolder { get; } = Directory.CreateDirectory(Path.Combine(RepositoryFolders.Scratch, "onnx")).FullName;
 
+    /// <summary>A network as an ONNX file; null where ONNX Runtime isn't there.</summary>
+    public string? FindOnnxFile(string name) => _running.ContainsKey(Contender.OnnxRuntime) ? Path.Combine(OnnxFolder, name) : null;
+
     /// <summary>Starts what is installed.</summary>
     /// <param name="others">Whether the other libraries are wanted, or only NetDsl without AVX-512.</param>
     public static PeerSet Start(bool others)

@@ -20,6 +20,8 @@ internal sealed record Comparison(Machine Machine, int Rounds, double Seconds, M
 
     public BuildTime? Build { get; init; }
 
+    public StartupTime? Startup { get; init; }
+
     /// <summary>Median seconds.</summary>
     public double? Time(WorkItem item, Contender contender = Contender.NetDsl) => Items.Median(item.Id, contender);
 

@@ -77,6 +77,8 @@ internal static class Goals
         yield return Goal.AtMost("the same, second build in the same compiler", 0.05, comparison.Generator?.SecondSeconds, Format.Time);
         yield return Goal.AtMost("generated source for NZ-MNIST's three classes, all vector widths", 300_000, comparison.Generator?.SourceBytes, Kilobytes);
         yield return Goal.AtMost("time that these classes add to a clean Release build", 3, comparison.Build?.AddedSeconds, Format.Time);
+        yield return Goal.AtLeast(
+            "process start to first image of NZ-MNIST against ONNX Runtime from Node", 2, comparison.Startup?.OnnxRuntimeSeconds / comparison.Startup?.NetDslSeconds, Format.Ratio, $" ({Format.Time(comparison.Startup?.NetDslSeconds)})");
     }
 
     private static string Kilobytes(double? bytes) => bytes is null ? Format.Nothing : Format.Text($"{bytes / 1000:0} KB");

@@ -33,6 +33,7 @@ internal static class JsonReport
             comparison.Memory,
             comparison.Generator,
             comparison.Build,
+            comparison.Startup,
         },
         Options);
 

@@ -52,11 +52,11 @@ internal static class MarkdownReport
 
         ```
         tests/NetDsl.Benchmarks/peers/install-peers.sh
-        dotnet run -c Release --project tests/NetDsl.Benchmarks -- compare --markdown docs/performance.md
+        dotnet run -c Release --project tests/NetDsl.Benchmarks -- compare --build --startup --markdown docs/performance.md
         ```
 
         The first line installs the others (Debian's packages and one from npm); whichever isn't there is left out and named. `--rounds`, `--quick` and `--filter` say how much is measured,
-        `--build` adds the time of builds, `--json` keeps every single figure. Let nothing else run on the machine meanwhile.
+        `--build` and `--startup` add the time of builds and of a published program's start, `--json` keeps every single figure. Let nothing else run on the machine meanwhile.
 
         | short name | what it is |
         |---|---|

@@ -122,7 +122,13 @@ internal static class Tables
             rows.Add(["the same project without them", Format.Time(build.WithoutSeconds)]);
         }
 
-        return new Table("Memory and build", ["what", ""], rows);
+        if (comparison.Startup is { } startup)
+        {
+            rows.Add(["process start to first image of NZ-MNIST, ReadyToRun", Format.Time(startup.NetDslSeconds)]);
+            rows.Add(["the same with ONNX Runtime from Node", Format.Time(startup.OnnxRuntimeSeconds)]);
+        }
+
+        return new Table("Memory, build and start", ["what", ""], rows);
     }
 
     private static string PassName(LayerPass pass) => pass switch

@@ -237,7 +237,10 @@ class Work:
             for layout in (torch.contiguous_format, torch.channels_last):
                 call = make(layout)
                 call()
-                candidates.append((once(call), call))
+                times = [once(call)]
+                while sum(times) < 0.1:
+                    times.append(once(call))
+                candidates.append((statistics.median(times), call))
             self.made[key] = min(candidates, key=lambda candidate: candidate[0])[1]
         return self.made[key]
 
