@@ -1,7 +1,10 @@
 namespace NetDsl;
 
-/// <summary>What a GAN draws its noise from where it isn't given any. Without this attribute it is uniform from −1 to 1.</summary>
-/// <param name="distribution">How the numbers are distributed.</param>
+/// <summary>
+/// Lets a GAN draw the generator's noise itself: its class gets a <c>TrainStep</c> without the noise, beside the one that is given it, and <c>DrawNoise</c>. Without this attribute there
+/// is only the one that is given it. The generator must have exactly one input that the discriminator doesn't have: that is the noise.
+/// </summary>
+/// <param name="distribution">How the numbers are distributed. By default uniformly.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class NoiseAttribute(NoiseDistribution distribution = NoiseDistribution.Uniform) : Attribute
 {
