@@ -53,7 +53,7 @@ internal sealed class ImageSource
         }
         catch (FormatException exception)
         {
-            throw new BadInputException($"--class: {exception.Message}", exception);
+            throw new BadInputException($"--class: {char.ToLowerInvariant(exception.Message[0])}{exception.Message[1..]}", exception);
         }
     }
 }

@@ -38,7 +38,7 @@ internal static class ImagesApplication
     {
         var option = new Option<string>("--network")
         {
-            Description = $"Which pair of networks: for pictures of 64 × 64 or 32 × 32 in colour, of 28 × 28 in grey, or for CIFAR-10's photographs of 32 × 32. [default: {ImageNetworks.Default}]",
+            Description = "Which pair of networks: for pictures of 64 × 64 or 32 × 32 in colour, of 28 × 28 in grey, or for CIFAR-10's photographs of 32 × 32.",
             HelpName = string.Join('|', ImageNetworks.Names),
             DefaultValueFactory = _ => ImageNetworks.Default,
         };

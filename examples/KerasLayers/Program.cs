@@ -1,23 +1,33 @@
 using KerasLayers;
 
 // Both layers that enlarge images, first on an image small enough to be read, then in a small generator: the four models of the well-known Keras tutorial on them.
-if (args is not ([] or ["--picture", _]))
+const string usage = "Usage: KerasLayers [--picture FILE]\nShows both layers that enlarge images. With --picture, the images are also drawn, as a PNG file.";
+switch (args)
 {
-    Console.Error.WriteLine("Usage: KerasLayers [--picture FILE]");
-    Console.Error.WriteLine("Shows both layers that enlarge images. With --picture, the images are drawn too, as a PNG file.");
-    return 2;
+    case ["--help" or "-h" or "-?"]:
+        Console.WriteLine(usage);
+        return 0;
+    case [] or ["--picture", _]:
+        break;
+    default:
+        Console.Error.WriteLine(args is ["--picture"] ? "--picture: expected a file; found nothing." : $"'{args[0]}' isn't understood here.");
+        Console.Error.WriteLine(usage);
+        return 2;
 }
 
 try
 {
-    Tutorial.Write(Console.Out);
     if (args is [_, var file])
+    {
         TutorialPicture.Save(file);
+        Console.WriteLine($"The images, drawn: {file}");
+    }
 
+    Tutorial.Write(Console.Out);
     return 0;
 }
 catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
 {
-    Console.Error.WriteLine($"error: --picture: expected a file that can be written; {args[1]} can't: {exception.Message}");
+    Console.Error.WriteLine($"error: --picture: {exception.Message}");
     return 1;
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using NetDsl.Training;
 
 namespace NetDsl.Examples;
@@ -10,6 +11,8 @@ public static class SampleCommand
     private const int MostInPicture = 10_000;
 
     private const int MostInFile = 100_000;
+
+    private static readonly string[] OtherPictures = [".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff"];
 
     /// <summary>Creates the command.</summary>
     /// <param name="output">Where the result is named.</param>
@@ -32,7 +35,10 @@ public static class SampleCommand
             var label = options.OfType<LabelOption>().SingleOrDefault()?.Read(arguments);
             var labelFile = options.OfType<LabelFileOption>().SingleOrDefault() is { } labels ? arguments.GetValue(labels) : null;
             Draw(networks, arguments.GetRequiredValue(weights), images, (ulong)(seed.Read(arguments) ?? TrainOptions.DefaultSeed), (int?)label, file, labelFile, things);
-            output.WriteLine(FormattableString.Invariant($"{images:N0} {things}: {file}"));
+            output.WriteLine(FormattableString.Invariant($"{images:N0} {things}: {file}{(IsPicture(file) ? "" : $" (IDX file, {ShapeText(networks, images)})")}"));
+            if (labelFile is not null)
+                output.WriteLine($"What they show: {labelFile} (IDX file, {images.ToString(CultureInfo.InvariantCulture)})");
+
             return ExitCode.Success;
         });
         return command;
@@ -40,7 +46,10 @@ public static class SampleCommand
 
     private static void Draw(GanNetworks networks, string weights, int count, ulong seed, int? label, string target, string? labelFile, string things)
     {
-        var isPicture = target.EndsWith(".png", StringComparison.OrdinalIgnoreCase);
+        var isPicture = IsPicture(target);
+        if (OtherPictures.FirstOrDefault(ending => target.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) is { } other)
+            throw new BadInputException($"--out: expected a name that ends in .png for a picture, or another for an IDX file; found {other}, a kind of picture that isn't written.");
+
         if (isPicture && count > MostInPicture)
             throw new BadInputException(FormattableString.Invariant($"--count: expected at most {MostInPicture:N0} {things} in a picture; found {count:N0}; an --out that doesn't end in .png takes {MostInFile:N0}."));
 
@@ -53,13 +62,22 @@ public static class SampleCommand
         WeightFile.Load(weights, generator.Network.Parameters);
         var sheet = new SampleSheet(generator, seed, count, label);
         var images = sheet.DrawImages(ParallelLoop.Default);
-        var shape = networks.Format.Shape;
         if (isPicture)
             sheet.SavePicture(target, images);
         else
-            IdxFile.Write(target, new IdxArray(shape.Channels == 1 ? [count, shape.Height, shape.Width] : [count, shape.Height, shape.Width, shape.Channels], images));
+            IdxFile.Write(target, new IdxArray(Lengths(networks, count), images));
 
         if (labelFile is not null)
             IdxFile.Write(labelFile, new IdxArray([count], sheet.Classes.Select(image => (byte)image).ToArray()));
     }
+
+    private static bool IsPicture(string file) => file.EndsWith(".png", StringComparison.OrdinalIgnoreCase);
+
+    private static int[] Lengths(GanNetworks networks, int count)
+    {
+        var shape = networks.Format.Shape;
+        return shape.Channels == 1 ? [count, shape.Height, shape.Width] : [count, shape.Height, shape.Width, shape.Channels];
+    }
+
+    private static string ShapeText(GanNetworks networks, int count) => string.Join(" × ", Lengths(networks, count).Select(length => length.ToString(CultureInfo.InvariantCulture)));
 }

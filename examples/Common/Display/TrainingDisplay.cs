@@ -16,7 +16,7 @@ public static class TrainingDisplay
     }
 
     public static string Describe(TrainingPlan plan) => Invariant(
-        $"{plan.Count:N0} {plan.Things}, {plan.Batch} a step, {plan.Steps:N0} steps in {plan.Epochs} {(plan.Epochs == 1 ? "epoch" : "epochs")}, {plan.Threads} {(plan.Threads == 1 ? "thread" : "threads")}, seed {plan.Seed}");
+        $"{plan.Count:N0} {plan.Things}, {plan.Batch} a step, {plan.Steps:N0} {(plan.Steps == 1 ? "step" : "steps")} in {plan.Epochs} {(plan.Epochs == 1 ? "epoch" : "epochs")}, {plan.Threads} {(plan.Threads == 1 ? "thread" : "threads")}, seed {plan.Seed}");
 
     public static string Describe(TimeSpan time) => time.TotalHours < 1
         ? Invariant($"{(int)time.TotalMinutes}:{time.Seconds:D2}")

@@ -52,7 +52,18 @@ public sealed class RunFolder
                 throw new BadInputException($"--out: expected to write the file {file}; it is a folder.");
         }
 
+        folder.RemoveSamples();
         return folder;
+    }
+
+    /// <summary>Sheets of an earlier, longer run would look as if they were of this one.</summary>
+    private void RemoveSamples()
+    {
+        if (!Directory.Exists(SamplesFolder))
+            return;
+
+        foreach (var sheet in Directory.EnumerateFiles(SamplesFolder, "epoch-*.png").ToArray())
+            System.IO.File.Delete(sheet);
     }
 
     private static string NextFree(string currentFolder)

@@ -44,7 +44,7 @@ public sealed class ImagesTests : IDisposable
         WriteCifar(_folder["cifar"], horses: 2);
 
         InProcess.Images("--network", "cifar", "--data", _folder["cifar"], "--batch", "3", "--out", _folder["run"]).AssertRefused(_folder["cifar"], "at least 3", "horse");
-        InProcess.Images("--network", "cifar", "--data", _folder["cifar"], "--class", "zebra", "--out", _folder["run"]).AssertRefused("--class: Expected a class of CIFAR-10", "'zebra'");
+        InProcess.Images("--network", "cifar", "--data", _folder["cifar"], "--class", "zebra", "--out", _folder["run"]).AssertRefused("--class: expected a class of CIFAR-10", "'zebra'");
         Assert.False(Directory.Exists(_folder["run"]));
     }
 
