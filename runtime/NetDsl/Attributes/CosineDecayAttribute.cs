@@ -14,7 +14,7 @@ public sealed class CosineDecayAttribute(int decaySteps) : LearningRateScheduleA
     /// <summary>The rate at the end, as a share of the rate at the cosine's beginning, from 0 to 1. By default 0.</summary>
     public float Alpha { get; set; }
 
-    /// <summary>The rate that the warm-up leads to from the optimiser's own, and from which the cosine then begins: at least 0 and finite. Where it isn't set, there is no warm-up.</summary>
+    /// <summary>The rate that the warm-up leads to from the optimiser's own, and from which the cosine then begins: above 0 and finite. Where it isn't set, there is no warm-up.</summary>
     public float WarmupTarget { get; set; } = float.NaN;
 
     /// <summary>Steps of the warm-up, at least 0. By default 0.</summary>
