@@ -24,7 +24,7 @@ internal static class ConditionalDigitsApplication
         return new Application(
             "Trains a pair of networks to draw the digit that is asked for.",
             [
-                TrainCommand.Create(output, "digits", defaultEpochs: 2, defaultBatch: 32, (arguments, _) => (Networks, data.ReadTraining(arguments, Networks.Format.Range)), data),
+                TrainCommand.Create(output, "digits", defaultEpochs: 1, defaultBatch: 32, (arguments, _) => (Networks, data.ReadTraining(arguments, Networks.Format.Range)), data),
                 SampleCommand.Create(output, "digits", _ => Networks, new LabelOption(DigitFiles.Classes, "digit"), new LabelFileOption()),
                 SummaryCommand.Create(output, Networks.Summaries),
             ],

@@ -6,7 +6,7 @@ namespace Images;
 /// <summary>The program: which networks and images; commands, display and files are those of all examples.</summary>
 internal static class ImagesApplication
 {
-    private const int DefaultEpochs = 10;
+    private const int DefaultEpochs = 8;
     private const int DefaultBatch = 32;
 
     public static Application Create(TextWriter output, TextWriter error)
