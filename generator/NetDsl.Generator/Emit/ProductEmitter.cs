@@ -11,10 +11,10 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
     private readonly ProductPlan _backward = ProductPlan.Of(product.Geometry, product.Backward);
     private readonly GradientPlan _gradient = GradientPlan.Of(product.Geometry);
 
-    private SpectralNormalizationWriter? Spectral => product.Spectral is null ? null : new SpectralNormalizationWriter(product, FieldName);
+    private DerivedWeightsWriter? Derived => DerivedWeightsWriter.For(product, FieldName);
 
     // What is handed on where the weights aren't those of the parameters.
-    private string Weights => Spectral is { } spectral ? spectral.Weights + ", " : "";
+    private string Weights => Derived is { } derived ? derived.Weights + ", " : "";
 
     public override IEnumerable<KernelRequest> Kernels => _forward.Kernels.Concat(_backward.Kernels).Concat(GradientPlan.Kernels);
 
@@ -23,7 +23,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
     private string BackwardPanels => FieldName("BackwardPanels");
 
     public override IEnumerable<(string Name, long Floats)> FixedMemory(bool isTraining) =>
-        [(Panels, _forward.PackedLength), .. isTraining ? [(BackwardPanels, _backward.PackedLength)] : Array.Empty<(string, long)>(), .. Spectral?.FixedMemory(isTraining) ?? []];
+        [(Panels, _forward.PackedLength), .. isTraining ? [(BackwardPanels, _backward.PackedLength)] : Array.Empty<(string, long)>(), .. Derived?.FixedMemory(isTraining) ?? []];
 
     public override long PackingFloats => _gradient.PackingFloats;
 
@@ -31,24 +31,26 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
 
     public override void WritePrepare(SourceWriter writer, bool isTraining)
     {
-        if (isTraining && Spectral is not null)
+        if (isTraining && Derived is { ChangesInTraining: true })
             return;
-        Spectral?.WriteApply(writer);
+        Derived?.WriteDerive(writer);
         WritePackCall(writer);
     }
 
     public override void WritePrepareBackward(SourceWriter writer)
     {
-        if (Spectral is null)
-            WritePackBackwardCall(writer);
+        if (Derived is { ChangesInTraining: true })
+            return;
+        Derived?.WriteDerive(writer);
+        WritePackBackwardCall(writer);
     }
 
-    // Every training pass moves the vector, and with it the weights: whether the parameters changed doesn't matter.
+    // Where every training pass changes the weights, it doesn't matter whether the parameters changed.
     public override void WriteForward(SourceWriter writer)
     {
-        if (Spectral is { } spectral)
+        if (Derived is { ChangesInTraining: true } derived)
         {
-            spectral.WriteIterate(writer);
+            derived.WriteDeriveInTraining(writer);
             WritePackCall(writer);
         }
 
@@ -62,15 +64,15 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
     {
         if (withParameters)
         {
-            var scratch = (Spectral is { } spectral ? $", {spectral.WeightsGradient}" : "") + (_gradient.IsPacked ? ", _packing" : "") + (product.Bias is null ? "" : ", _scratch");
-            Spectral?.WriteClear(writer);
+            var scratch = (Derived is { } derived ? $", {derived.WeightsGradient}" : "") + (_gradient.IsPacked ? ", _packing" : "") + (product.Bias is null ? "" : ", _scratch");
+            Derived?.WriteClear(writer);
             writer.Line($"{product.Name}.WeightGradient({Pointer(Input)}, {GradientPointer(Output)}, gradients{scratch}, images, parallel);");
-            Spectral?.WriteAddGradient(writer);
+            Derived?.WriteAddGradient(writer);
         }
 
         if (inputs[0] is not { } target)
             return;
-        if (Spectral is not null)
+        if (Derived is { ChangesInTraining: true })
             WritePackBackwardCall(writer);
         writer.Line($"{product.Name}.InputGradient({GradientPointer(Output)}, {BackwardPanels}, {target.Pointer}, images, parallel);");
     }
@@ -80,14 +82,14 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
         var geometry = product.Geometry;
         writer.Line($"// {product.Title}.");
         writer.Line(
-            $"// Kernel {geometry.Rows.Kernel} × {geometry.Columns.Kernel} × {geometry.Large.Channels} × {geometry.Small.Channels}; " +
+            $"// Kernel {geometry.Rows.Kernel} × {geometry.Columns.Kernel} × {geometry.KernelRows} × {geometry.KernelColumns}; " +
             $"{Literal.Grouped(geometry.MultiplyAdds)} multiply-adds an image, none of them with padding.");
         writer.Line(SourceText.GeneratedCode);
         using (writer.Block($"private static unsafe class {product.Name}"))
         {
-            if (Spectral is { } spectral)
+            if (Derived is { } derived)
             {
-                spectral.WriteMethods(writer);
+                derived.WriteMethods(writer);
                 writer.Line();
             }
 
@@ -111,14 +113,14 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
     private void WritePack(SourceWriter writer, string name, ProductPlan plan, StoredParameter? bias)
     {
         writer.Line($"// The weights as {name switch { "Pack" => "Forward", _ => "InputGradient" }} reads them: {(plan.IsNarrow ? $"{plan.Columns} output channels one by one" : $"panels of {plan.Columns} output channels")}, in each tap by tap {plan.Depth} summed channels.");
-        using (writer.Block($"public static void {name}(float* parameters, {(Spectral is null ? "" : "float* weights, ")}float* panels, global::NetDsl.ParallelLoop parallel)"))
+        using (writer.Block($"public static void {name}(float* parameters, {(Derived is null ? "" : "float* weights, ")}float* panels, global::NetDsl.ParallelLoop parallel)"))
         {
             var geometry = product.Geometry;
             writer.Line($"global::System.ReadOnlySpan<int> tapOrder = [{string.Join(", ", plan.TapOrder)}];");
             writer.Line($"{SourceText.Kernels}.PanelPacking.Pack(");
             using (writer.Indented())
             {
-                writer.Line($"{(Spectral is null ? $"parameters + {product.Kernel.Offset}" : "weights")}, {(bias is null ? "null" : $"parameters + {bias.Offset}")}, tapOrder, rows: {geometry.Large.Channels}, columns: {geometry.Small.Channels},");
+                writer.Line($"{(Derived is null ? $"parameters + {product.Kernel.Offset}" : "weights")}, {(bias is null ? "null" : $"parameters + {bias.Offset}")}, tapOrder, rows: {geometry.KernelRows}, columns: {geometry.KernelColumns},");
                 writer.Line($"isTransposed: {Literal.Of(plan.IsTransposed)}, {Layout(plan)}, panels, parallel);");
             }
         }
@@ -287,7 +289,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
     private void WriteWeightGradient(SourceWriter writer)
     {
         var geometry = product.Geometry;
-        var scratch = (Spectral is null ? "" : ", float* weightsGradient") + (_gradient.IsPacked ? ", float* packing" : "") + (product.Bias is null ? "" : ", float* scratch");
+        var scratch = (Derived is null ? "" : ", float* weightsGradient") + (_gradient.IsPacked ? ", float* packing" : "") + (product.Bias is null ? "" : ", float* scratch");
         var inputIsLarge = product.Forward == ProductDirection.LargeToSmall;
         var (large, small) = inputIsLarge ? ("input", "outputGradient") : ("outputGradient", "input");
         var (largeImage, smallImage) = inputIsLarge ? (Input.ImageStride, GradientStride(Output)) : (GradientStride(Output), Input.ImageStride);
@@ -311,7 +313,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
                 var (rows, columns) = _gradient.RowsAreLarge ? (largeSide, smallSide) : (smallSide, largeSide);
                 writer.Line($"Rows = new() {{ Source = {rows.Name}, Image = {rows.Image}, Pixels = {rows.Shape.Height * rows.Shape.Width}, Channels = {rows.Shape.Channels}, Down = {rows.Down * rows.Shape.Width}, Right = {rows.Right} }},");
                 writer.Line($"Columns = new() {{ Source = {columns.Name}, Image = {columns.Image}, Pixels = {columns.Shape.Height * columns.Shape.Width}, Channels = {columns.Shape.Channels}, Down = {columns.Down * columns.Shape.Width}, Right = {columns.Right} }},");
-                writer.Line($"Result = {(Spectral is null ? $"gradients + {product.Kernel.Offset}" : "weightsGradient")}, Taps = taps, TapCount = {geometry.Taps},");
+                writer.Line($"Result = {(Derived is null ? $"gradients + {product.Kernel.Offset}" : "weightsGradient")}, Taps = taps, TapCount = {geometry.Taps},");
                 writer.Line($"Images = images, Group = {_gradient.Group}, Packing = {(_gradient.IsPacked ? "packing" : "null")},");
                 writer.Line("Tiles = global::NetDsl.Generated.RegisterTiles.Gradient(),");
             }

@@ -11,24 +11,30 @@ internal sealed class StraightLineProductEmitter(ProductOperation product, Netwo
 {
     private const int Lanes = 4;
 
-    private SpectralNormalizationWriter? Spectral => product.Spectral is null ? null : new SpectralNormalizationWriter(product, FieldName);
+    private DerivedWeightsWriter? Derived => DerivedWeightsWriter.For(product, FieldName);
 
     // What is handed on where the weights aren't those of the parameters.
-    private string Weights => Spectral is { } spectral ? spectral.Weights + ", " : "";
+    private string Weights => Derived is { } derived ? derived.Weights + ", " : "";
 
-    private string WeightsParameter => Spectral is null ? "" : "float* weights, ";
+    private string WeightsParameter => Derived is null ? "" : "float* weights, ";
 
-    public override IEnumerable<(string Name, long Floats)> FixedMemory(bool isTraining) => Spectral?.FixedMemory(isTraining) ?? [];
+    public override IEnumerable<(string Name, long Floats)> FixedMemory(bool isTraining) => Derived?.FixedMemory(isTraining) ?? [];
 
     public override void WritePrepare(SourceWriter writer, bool isTraining)
     {
-        if (!isTraining)
-            Spectral?.WriteApply(writer);
+        if (!isTraining || Derived is { ChangesInTraining: false })
+            Derived?.WriteDerive(writer);
+    }
+
+    public override void WritePrepareBackward(SourceWriter writer)
+    {
+        if (Derived is { ChangesInTraining: false } derived)
+            derived.WriteDerive(writer);
     }
 
     public override void WriteForward(SourceWriter writer)
     {
-        Spectral?.WriteIterate(writer);
+        Derived?.WriteDeriveInTraining(writer);
         WritePredict(writer);
     }
 
@@ -39,9 +45,9 @@ internal sealed class StraightLineProductEmitter(ProductOperation product, Netwo
     {
         if (withParameters)
         {
-            Spectral?.WriteClear(writer);
-            writer.Line($"{product.Name}.WeightGradient({Pointer(Input)}, {GradientPointer(Output)}, gradients, {(Spectral is { } spectral ? spectral.WeightsGradient + ", " : "")}images);");
-            Spectral?.WriteAddGradient(writer);
+            Derived?.WriteClear(writer);
+            writer.Line($"{product.Name}.WeightGradient({Pointer(Input)}, {GradientPointer(Output)}, gradients, {(Derived is { } derived ? derived.WeightsGradient + ", " : "")}images);");
+            Derived?.WriteAddGradient(writer);
         }
 
         if (inputs[0] is { } target)
@@ -55,9 +61,9 @@ internal sealed class StraightLineProductEmitter(ProductOperation product, Netwo
         writer.Line(SourceText.GeneratedCode);
         using (writer.Block($"private static unsafe class {product.Name}"))
         {
-            if (Spectral is { } spectral)
+            if (Derived is { } derived)
             {
-                spectral.WriteMethods(writer);
+                derived.WriteMethods(writer);
                 writer.Line();
             }
 
@@ -73,7 +79,7 @@ internal sealed class StraightLineProductEmitter(ProductOperation product, Netwo
     {
         using (writer.Block($"public static void {name}(float* source, float* parameters, {WeightsParameter}float* destination, int images)"))
         {
-            writer.Line($"var kernel = {(Spectral is null ? $"parameters + {product.Kernel.Offset}" : "weights")};");
+            writer.Line($"var kernel = {(Derived is null ? $"parameters + {product.Kernel.Offset}" : "weights")};");
             if (bias is not null)
                 writer.Line($"var bias = parameters + {bias.Offset};");
             using (writer.Block($"for (var image = 0; image < images; image++, source += {sourceImage}, destination += {destinationImage})"))
@@ -105,8 +111,7 @@ internal sealed class StraightLineProductEmitter(ProductOperation product, Netwo
 
     private void WritePixel(SourceWriter writer, ProductPlan plan, List<(int Tap, int Source)> meetings, int destination, bool hasBias)
     {
-        var kernelColumns = product.Geometry.Small.Channels;
-        var kernelRows = product.Geometry.Large.Channels;
+        var (kernelRows, kernelColumns) = (product.Geometry.KernelRows, product.Geometry.KernelColumns);
         for (var channel = 0; channel < plan.Columns;)
         {
             var bias = hasBias ? $"bias[{channel}]" : "0f";
@@ -167,11 +172,11 @@ internal sealed class StraightLineProductEmitter(ProductOperation product, Netwo
         var geometry = product.Geometry;
         var plan = GradientPlan.Of(geometry);
         var inputIsLarge = product.Forward == ProductDirection.LargeToSmall;
-        var (large, small) = inputIsLarge ? ("input", "outputGradient") : ("outputGradient", "input");
-        var (rows, columns) = (geometry.Large.Channels, geometry.Small.Channels);
-        using (writer.Block($"public static void WeightGradient(float* input, float* outputGradient, float* gradients, {(Spectral is null ? "" : "float* weightsGradient, ")}int images)"))
+        var (left, right) = inputIsLarge != geometry.IsKernelTurned ? ("input", "outputGradient") : ("outputGradient", "input");
+        var (rows, columns) = (geometry.KernelRows, geometry.KernelColumns);
+        using (writer.Block($"public static void WeightGradient(float* input, float* outputGradient, float* gradients, {(Derived is null ? "" : "float* weightsGradient, ")}int images)"))
         {
-            writer.Line($"var gradient = {(Spectral is null ? $"gradients + {product.Kernel.Offset}" : "weightsGradient")};");
+            writer.Line($"var gradient = {(Derived is null ? $"gradients + {product.Kernel.Offset}" : "weightsGradient")};");
             if (product.Bias is not null)
                 writer.Line($"var biasGradient = gradients + {product.Bias.Offset};");
             using (writer.Block($"for (var image = 0; image < images; image++, input += {Input.ImageStride}, outputGradient += {GradientStride(Output)})"))
@@ -191,7 +196,7 @@ internal sealed class StraightLineProductEmitter(ProductOperation product, Netwo
                             {
                                 var sum = pairs.Aggregate(
                                     $"Simd128.Load(gradient + {place})",
-                                    (text, pair) => $"Simd128.MultiplyAddEstimate(Simd128.Create({large}[{pair.Large + row}]), Simd128.Load({small} + {pair.Small + column}), {text})");
+                                    (text, pair) => $"Simd128.MultiplyAddEstimate(Simd128.Create({left}[{pair.Row + row}]), Simd128.Load({right} + {pair.Column + column}), {text})");
                                 if (pairs.Count <= 2)
                                 {
                                     writer.Line($"Simd128.Store({sum}, gradient + {place});");
@@ -202,7 +207,7 @@ internal sealed class StraightLineProductEmitter(ProductOperation product, Netwo
                                     {
                                         writer.Line($"var sum = Simd128.Load(gradient + {place});");
                                         foreach (var pair in pairs)
-                                            writer.Line($"sum = Simd128.MultiplyAddEstimate(Simd128.Create({large}[{pair.Large + row}]), Simd128.Load({small} + {pair.Small + column}), sum);");
+                                            writer.Line($"sum = Simd128.MultiplyAddEstimate(Simd128.Create({left}[{pair.Row + row}]), Simd128.Load({right} + {pair.Column + column}), sum);");
                                         writer.Line($"Simd128.Store(sum, gradient + {place});");
                                     }
                                 }
@@ -212,7 +217,7 @@ internal sealed class StraightLineProductEmitter(ProductOperation product, Netwo
                             else
                             {
                                 foreach (var pair in pairs)
-                                    writer.Line($"gradient[{place}] += {large}[{pair.Large + row}] * {small}[{pair.Small + column}];");
+                                    writer.Line($"gradient[{place}] += {left}[{pair.Row + row}] * {right}[{pair.Column + column}];");
                                 column++;
                             }
                         }
@@ -229,8 +234,8 @@ internal sealed class StraightLineProductEmitter(ProductOperation product, Netwo
         }
     }
 
-    /// <summary>The pixels of both sides that a tap brings together, as offsets of their first channels.</summary>
-    private static IEnumerable<(int Large, int Small)> Pairs(ProductGeometry geometry, TapPlan tap)
+    /// <summary>The pixels of both sides that a tap brings together, as offsets of their first channels: on the side of the kernel's rows, and on that of its columns.</summary>
+    private static IEnumerable<(int Row, int Column)> Pairs(ProductGeometry geometry, TapPlan tap)
     {
         for (var row = 0; row < tap.Down.Count; row++)
         {
@@ -238,7 +243,8 @@ internal sealed class StraightLineProductEmitter(ProductOperation product, Netwo
             {
                 var large = (tap.Down.Large + row * geometry.Rows.Stride) * geometry.Large.Width + tap.Right.Large + column * geometry.Columns.Stride;
                 var small = (tap.Down.Small + row) * geometry.Small.Width + tap.Right.Small + column;
-                yield return (large * geometry.Large.Channels, small * geometry.Small.Channels);
+                var (onLarge, onSmall) = (large * geometry.Large.Channels, small * geometry.Small.Channels);
+                yield return geometry.IsKernelTurned ? (onSmall, onLarge) : (onLarge, onSmall);
             }
         }
     }

@@ -3,7 +3,7 @@ using NetDsl.Generator.Shapes;
 namespace NetDsl.Generator.Graph;
 
 /// <summary>Turns layers into operations: reshapes vanish, and runs of element-wise layers become one operation.</summary>
-internal sealed class GraphBuilder
+internal sealed partial class GraphBuilder
 {
     private readonly ShapedNetwork _network;
     private readonly IReadOnlyList<StoredParameter> _parameters;
@@ -60,10 +60,10 @@ internal sealed class GraphBuilder
             case UpSampling2DOptions { IsBilinear: true }:
                 AddOperation(index, layer, (name, input, output) => new BilinearOperation(name, Title(layer), input, output, layer.InputShape, layer.OutputShape));
                 return 1;
+            case UpSampling2DOptions upSampling when AddRepeatedPixels(index, upSampling):
+                return 2;
             case UpSampling2DOptions upSampling:
-                var name = UniqueName(layer.Options.Kind);
-                var output = _tensorOfLayer[index] = NewTensor(name, layer.OutputShape);
-                _operations.Add(new UpSamplingOperation(name, Title(layer), InputTensor(layer), output, layer.InputShape, upSampling.Rows, upSampling.Columns));
+                AddOperation(index, layer, (name, input, output) => new UpSamplingOperation(name, Title(layer), input, output, layer.InputShape, upSampling.Rows, upSampling.Columns));
                 return 1;
             case ImageNormalizationOptions normalization:
                 AddOperation(index, layer, (name, input, output) => new ImageNormalizationOperation(
@@ -141,9 +141,15 @@ internal sealed class GraphBuilder
         var output = _tensorOfLayer[index] = NewTensor(name, layer.OutputShape);
         _operations.Add(new ProductOperation(name, Title(layer), InputTensor(layer), output, geometry, direction, Parameter(layer, "kernel")!, Parameter(layer, "bias"))
         {
-            Spectral = Parameter(layer, "vector_u") is { } vector ? new SpectralVector(vector, ((KernelLayerOptions)layer.Options).PowerIterations) : null,
+            Spectral = SpectralOf(layer),
         });
     }
+
+    private SpectralVector? SpectralOf(ShapedLayer layer) => Parameter(layer, "vector_u") is { } vector ? new SpectralVector(vector, ((KernelLayerOptions)layer.Options).PowerIterations) : null;
+
+    /// <summary>The next layer, if it alone reads what a layer gives.</summary>
+    private ShapedLayer? FollowerOf(int index) =>
+        index + 1 < _network.Layers.Count && _network.Layers[index + 1].Inputs is { Count: 1 } inputs && inputs[0] == index && _readersOfLayer[index] == 1 ? _network.Layers[index + 1] : null;
 
     private void AddJoin(int index, ShapedLayer layer, JoinFunction function)
     {
@@ -193,10 +199,7 @@ internal sealed class GraphBuilder
         return next - index;
 
         // A layer continues the run if it alone reads what the one before it gives.
-        LayerOptions? Continuation(int layer) =>
-            layer < _network.Layers.Count && (layer == index || (_network.Layers[layer].Inputs is { Count: 1 } inputs && inputs[0] == layer - 1 && _readersOfLayer[layer - 1] == 1))
-                ? _network.Layers[layer].Options
-                : null;
+        LayerOptions? Continuation(int layer) => layer == index ? first.Options : FollowerOf(layer - 1)?.Options;
     }
 
     /// <summary>

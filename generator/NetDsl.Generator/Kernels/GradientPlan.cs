@@ -4,7 +4,7 @@ namespace NetDsl.Generator.Kernels;
 
 /// <summary>
 /// How a product's weight gradient is computed. The gradient [taps, rows, columns] has the kernel's own layout: its rows are the channels of one side, its columns
-/// those of the other. Usually these are the large and the small side; where the small side has a single channel the two change places, which leaves the layout as it is and fills the vectors.
+/// those of the other. Usually these are the large and the small side; where the columns have a single channel the two change places, which leaves the layout as it is and fills the vectors.
 /// </summary>
 /// <param name="RowsAreLarge">Whether the rows are the large side's channels.</param>
 /// <param name="Group">Images that are summed at a time.</param>
@@ -22,7 +22,7 @@ internal sealed record GradientPlan(bool RowsAreLarge, Shapes.TensorShape Rows, 
 
     public static GradientPlan Of(ProductGeometry geometry)
     {
-        var rowsAreLarge = geometry.Small.Channels > 1 || geometry.Large.Channels == 1;
+        var rowsAreLarge = (geometry.KernelColumns > 1 || geometry.KernelRows == 1) != geometry.IsKernelTurned;
         var taps = new List<TapPlan>();
         for (var row = 0; row < geometry.Rows.Kernel; row++)
         {

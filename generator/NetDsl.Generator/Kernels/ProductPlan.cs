@@ -26,7 +26,7 @@ internal sealed record ProductPlan(
         return new ProductPlan(
             source.Channels,
             destination.Channels,
-            !toSmall,
+            toSmall == geometry.IsKernelTurned,
             source,
             destination,
             AxisPlan.Of(geometry.Rows, geometry.Large.Height, geometry.Small.Height, direction),

@@ -33,11 +33,11 @@ internal static class StraightLinePlan
         _ => false,
     };
 
-    // Weights of four neighbouring channels of the small side are one vector.
+    // Four neighbouring weights of the kernel's last length are one vector.
     private static long Instructions(ProductOperation product)
     {
         var outputs = product.Forward == ProductDirection.LargeToSmall ? product.Geometry.Small.Elements : product.Geometry.Large.Elements;
-        return product.Geometry.MultiplyAdds * (product.Geometry.Small.Channels < Lanes ? PerSingleProduct : PerLaneProduct) + outputs * (long)PerBias;
+        return product.Geometry.MultiplyAdds * (product.Geometry.KernelColumns < Lanes ? PerSingleProduct : PerLaneProduct) + outputs * (long)PerBias;
     }
 
     private static long Instructions(PointwiseOperation pointwise)

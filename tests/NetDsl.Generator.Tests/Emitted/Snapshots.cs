@@ -25,6 +25,9 @@ public class Snapshots
     public Task Upsampling() => Verify("Network(UnrollBudget = 0), Input(2, 2, 16), UpSampling2D(2, 3)");
 
     [Fact]
+    public Task Upsampling_within_a_convolution() => Verify("Network(UnrollBudget = 0), Input(2, 2, 16), UpSampling2D, Conv2D(8, 3, Padding = Padding.Same)");
+
+    [Fact]
     public Task Normalisation_activation_and_dropout_in_one_pass() =>
         Verify("Network(UnrollBudget = 0), Input(4, 4, 16), BatchNormalization, LeakyReLU(0.2f), Dropout(0.25f)");
 

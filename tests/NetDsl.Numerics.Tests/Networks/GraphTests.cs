@@ -79,6 +79,12 @@ public class GraphTests : GraphTheory<GraphTests.List>
             ["an activation that an output and a layer read"] = new("[Input(4), Dense(18), LeakyReLU(0.2f), Output(18, Name = \"features\"), Dense(1), Output(1, Name = \"logit\")]", 4),
             ["normalisation between outputs"] = new("[Input(3, 3, 2), Conv2D(5, 2), Output(2, 2, 5, Name = \"before\"), BatchNormalization, Output(2, 2, 5, Name = \"normal\"), ReLU, Output(2, 2, 5, Name = \"after\")]", 3),
             ["upsampling of what others read"] = new("[Input(2, 3, 2), Conv2D(4, 1, Name = \"a\"), UpSampling2D, Conv2D(4, 2, Strides = 2, Name = \"b\"), From(\"a\"), Add(\"b\"), Tanh]", 3),
+            ["repeated pixels that a convolution and others read"] = new(
+                "[Input(2, 3, 4), UpSampling2D(Name = \"u\"), Conv2D(4, 3, Padding = Padding.Same, Name = \"a\"), From(\"u\"), Conv2D(4, 3, Padding = Padding.Same), Add(\"a\", \"u\"), Tanh]", 3),
+            ["repeated pixels that are an output too"] = new(
+                "[Input(2, 3, 4), Conv2D(5, 2), UpSampling2D(3), Output(3, 6, 5, Name = \"repeated\"), Conv2D(4, 3, Padding = Padding.Same), Output(3, 6, 4, Name = \"end\")]", 3),
+            ["repeated pixels of what others read"] = new(
+                "[Input(2, 3, 4), Conv2D(6, 2, Padding = Padding.Same, Name = \"a\"), UpSampling2D, Conv2D(6, 3, Strides = 1, Padding = Padding.Same), ReLU, Conv2D(6, 2, Strides = 2), Add(\"a\"), Tanh]", 3),
             ["a reshaped tensor that is read in both shapes"] = new("[Input(4), Dense(12, Name = \"v\"), Reshape(2, 3, 2), Tanh, Conv2D(3, 2), Flatten(Name = \"f\"), From(\"v\"), Dense(6), Multiply(\"f\")]", 3),
             ["no damage through a reshape"] = new("[Input(4), Dense(12), Reshape(2, 3, 2, Name = \"i\"), ReLU, Flatten, Dense(4, Name = \"a\"), From(\"i\"), Conv2D(4, 2), Flatten, Dense(4), Add(\"a\")]", 3),
 
