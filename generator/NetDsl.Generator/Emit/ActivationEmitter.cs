@@ -7,6 +7,10 @@ internal static class ActivationEmitter
 {
     private const string Functions = SourceText.Kernels + ".VectorActivations.";
 
+    /// <summary>The runtime's struct for an activation, with which its element-wise passes are compiled.</summary>
+    public static string Function(ActivationOptions activation) =>
+        activation.Type is { } type ? $"{SourceText.Kernels}.OwnFunction<{type}>" : $"{SourceText.Kernels}.{activation.Function}Function";
+
     /// <summary>Writes the line that applies the activation to the local <c>value</c>.</summary>
     public static void WriteValue(SourceWriter writer, LaneStyle style, ActivationOptions activation) => writer.Line(activation.IsRectifier
         ? $"value = {style.AboveZero("value", "value", Negative(style, activation))};"

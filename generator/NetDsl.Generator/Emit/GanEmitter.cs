@@ -15,7 +15,7 @@ internal static class GanEmitter
         var type = gan.Declaration.Type;
         var writer = new SourceWriter();
         SourceText.Head(writer, type.FullName);
-        var scopes = SourceText.Open(writer, type, withAliases: false);
+        var scopes = SourceText.Open(writer, type, withKernels: false);
         WriteRemarks(writer, gan);
         using (writer.Block($"partial class {type.Name}"))
         {

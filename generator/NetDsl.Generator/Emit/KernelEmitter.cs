@@ -9,36 +9,34 @@ internal static class KernelEmitter
     {
         var writer = new SourceWriter();
         SourceText.Head(writer, "register tiles that the networks of this project share");
-        using (writer.Block("namespace NetDsl.Generated"))
+        SourceText.Namespace(writer, "NetDsl.Generated", withKernels: true);
+        foreach (var target in VectorTarget.All)
+            writer.Line($"using {target.Type} = global::System.Runtime.Intrinsics.{target.Type};");
+        writer.Line();
+        WriteSelection(writer, kernels);
+        foreach (var target in VectorTarget.All)
         {
-            foreach (var target in VectorTarget.All)
-                writer.Line($"using {target.Type} = global::System.Runtime.Intrinsics.{target.Type};");
+            var own = kernels.Where(kernel => kernel.Lanes == target.Lanes).ToList();
+            if (own.Count == 0)
+                continue;
             writer.Line();
-            WriteSelection(writer, kernels);
-            foreach (var target in VectorTarget.All)
+            writer.Line($"// Register tiles of {target.Type}: {target.Lanes} floats in a vector.");
+            writer.Line(SourceText.GeneratedCode);
+            using (writer.Block($"internal static unsafe class {ClassName(target)}"))
             {
-                var own = kernels.Where(kernel => kernel.Lanes == target.Lanes).ToList();
-                if (own.Count == 0)
-                    continue;
-                writer.Line();
-                writer.Line($"// Register tiles of {target.Type}: {target.Lanes} floats in a vector.");
-                writer.Line(SourceText.GeneratedCode);
-                using (writer.Block($"internal static unsafe class {ClassName(target)}"))
+                foreach (var kernel in own)
                 {
-                    foreach (var kernel in own)
+                    switch (kernel.Kind)
                     {
-                        switch (kernel.Kind)
-                        {
-                            case KernelKind.Gradient:
-                                GradientTileEmitter.Write(writer, target);
-                                break;
-                            case KernelKind.NarrowProduct:
-                                NarrowTileEmitter.Write(writer, target, kernel.Vectors);
-                                break;
-                            default:
-                                ProductTileEmitter.Write(writer, target, kernel.Vectors);
-                                break;
-                        }
+                        case KernelKind.Gradient:
+                            GradientTileEmitter.Write(writer, target);
+                            break;
+                        case KernelKind.NarrowProduct:
+                            NarrowTileEmitter.Write(writer, target, kernel.Vectors);
+                            break;
+                        default:
+                            ProductTileEmitter.Write(writer, target, kernel.Vectors);
+                            break;
                     }
                 }
             }

@@ -13,7 +13,7 @@ internal static class NetworkEmitter
         var emitters = graph.Operations.Select(operation => OperationEmitter.For(operation, graph)).ToList();
         var writer = new SourceWriter();
         SourceText.Head(writer, network.Type.FullName);
-        var scopes = SourceText.Open(writer, network.Type, withAliases: true);
+        var scopes = SourceText.Open(writer, network.Type, withKernels: true);
         WriteRemarks(writer, graph);
         using (writer.Block($"partial class {network.Type.Name} : global::NetDsl.INetwork"))
         {

@@ -9,14 +9,14 @@ internal sealed partial class PointwiseEmitter
     {
         var dropout = isTraining ? _dropout : null;
         var parameters = Arguments(
-            "float* input",
-            pointwise.IsInPlace ? null : "float* output",
+            "float* input, float* output",
             _normalization is null ? null : isTraining ? "float* parameters, float* statistics, float* scratch" : "float* statistics",
+            "int images, global::NetDsl.ParallelLoop parallel",
             dropout is null ? null : "byte* keep, global::NetDsl.RandomStream dropout");
         writer.Line(isTraining
             ? $"// In training{(_normalization is null ? "" : ": the batch's own statistics, which move the moving ones")}{(dropout is null ? "" : _normalization is null ? ": dropout is drawn anew" : "; dropout is drawn anew")}."
             : $"// In prediction{(_normalization is null ? "" : ": the moving statistics")}{(_dropout is null ? "" : _normalization is null ? ": no dropout" : "; no dropout")}.");
-        using (writer.Block($"public static void {name}({parameters}, int images, global::NetDsl.ParallelLoop parallel)"))
+        using (writer.Block($"public static void {name}({parameters})"))
         {
             if (_normalization is not null)
             {
@@ -26,8 +26,7 @@ internal sealed partial class PointwiseEmitter
             }
 
             writer.Line($"var work = new Work {{ {Arguments(
-                "Input = input",
-                pointwise.IsInPlace ? "Output = input" : "Output = output",
+                "Input = input, Output = output",
                 _normalization is null ? null : "Scale = scale, Shift = shift",
                 dropout is null ? null : "Keep = keep, Dropout = dropout")} }};");
             writer.Line($"parallel.For(images, &work, &{name}Images);");

@@ -54,26 +54,33 @@ internal sealed partial class PointwiseEmitter(PointwiseOperation pointwise, Net
             return;
         }
 
-        writer.Line($"{pointwise.Name}.Predict({Arguments(Pointer(Input), pointwise.IsInPlace ? null : Pointer(Output), _normalization is null ? null : Statistics)}, images, parallel);");
+        writer.Line($"{pointwise.Name}.Predict({Arguments(Pointer(Input), Pointer(Output), _normalization is null ? null : Statistics)}, images, parallel);");
     }
 
     public override void WriteForward(SourceWriter writer) => writer.Line(
         $"{pointwise.Name}.Forward({Arguments(
             Pointer(Input),
-            pointwise.IsInPlace ? null : Pointer(Output),
+            Pointer(Output),
             _normalization is null ? null : $"parameters, {Statistics}, _scratch",
-            _dropout is null ? null : $"(byte*){Keep}, {Dropout}.Substream(_pass)")}, images, parallel);");
+            "images, parallel",
+            _dropout is null ? null : $"(byte*){Keep}, {Dropout}.Substream(_pass)")});");
 
     public override void WriteBackward(SourceWriter writer, bool withParameters, IReadOnlyList<GradientTarget?> inputs) => writer.Line(
         $"{pointwise.Name}.Backward({Arguments(
             GradientPointer(Output),
-            BackwardReadsOutput ? Pointer(Output) : null,
-            BackwardReadsInput ? Pointer(Input) : null,
+            _normalization is null ? (BackwardReadsOutput ? Pointer(Output) : BackwardReadsInput ? Pointer(Input) : "null") : $"{Pointer(Output)}, {Pointer(Input)}",
             _normalization is null ? null : $"{(withParameters ? "gradients" : "null")}, {Statistics}, _scratch",
-            _dropout is null ? null : $"(byte*){Keep}")}, images, parallel);");
+            "images, parallel",
+            _dropout is null ? null : $"(byte*){Keep}")});");
 
     public override void WriteKernels(SourceWriter writer)
     {
+        if (!isStraightLine)
+        {
+            WritePass(writer);
+            return;
+        }
+
         writer.Line($"// {pointwise.Title}, in one pass.");
         writer.Line(SourceText.GeneratedCode);
         using (writer.Block($"private static unsafe class {pointwise.Name}"))
@@ -113,12 +120,12 @@ internal sealed partial class PointwiseEmitter(PointwiseOperation pointwise, Net
         }
     }
 
-    /// <summary>Per channel with normalisation, else over the image as one run of numbers.</summary>
+    /// <summary>Per channel with normalisation, else over the image as one run of numbers; written out.</summary>
     private void Elements(SourceWriter writer, IReadOnlyList<string> pointers, Action<LaneStyle, string, string> body)
     {
         if (_normalization is null)
-            ElementLoop.Write(writer, 1, _shape.Elements, isStraightLine, pointers, body);
+            ElementLoop.Write(writer, 1, _shape.Elements, isStraightLine: true, pointers, body);
         else
-            ElementLoop.Write(writer, Pixels, Channels, isStraightLine, pointers, body);
+            ElementLoop.Write(writer, Pixels, Channels, isStraightLine: true, pointers, body);
     }
 }

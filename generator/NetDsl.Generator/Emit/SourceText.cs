@@ -5,23 +5,29 @@ namespace NetDsl.Generator.Emit;
 /// <summary>What every generated file has: its head, and the types around the class.</summary>
 internal static class SourceText
 {
-    public const string Kernels = "global::NetDsl.Kernels";
+    /// <summary>The runtime's kernels, by an alias that every file has.</summary>
+    public const string Kernels = "SimdKernels";
 
     public const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"NetDsl\", \"0.1.0\")]";
 
     /// <summary>What loops over numbers carry: they run long in their first call, and are compiled well from the start.</summary>
-    public const string CompileFully = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
+    public const string CompileFully = "[SimdMethod(SimdMethodOptions.AggressiveOptimization)]";
 
     /// <summary>
     /// Aliases for the few foreign names that loops are made of. They stand inside the namespace, so that a user's own namespace called System or NetDsl doesn't hide them, and
     /// are names that a user's own types hardly have: an alias that meets a type of its name in the same namespace is an error.
     /// </summary>
-    private const string Aliases = """
+    private const string VectorAliases = """
         using Simd = global::System.Numerics.Vector;
         using SimdFloats = global::System.Numerics.Vector<float>;
         using Simd128 = global::System.Runtime.Intrinsics.Vector128;
         using Simd128Floats = global::System.Runtime.Intrinsics.Vector128<float>;
         using unsafe SimdProductTile = delegate*<byte*, float*, float*, nint, nint, global::NetDsl.Kernels.ProductTileContext*, void>;
+        """;
+
+    private const string MethodAliases = """
+        using SimdMethod = global::System.Runtime.CompilerServices.MethodImplAttribute;
+        using SimdMethodOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
         """;
 
     public static void Head(SourceWriter writer, string subject)
@@ -32,18 +38,28 @@ internal static class SourceText
         writer.Line();
     }
 
-    /// <summary>Opens the namespace and the types around a class. Dispose the results in reverse order.</summary>
-    public static Stack<SourceWriter.Scope> Open(SourceWriter writer, TypeDeclaration type, bool withAliases)
+    /// <summary>Opens a namespace and writes the aliases of what is in it.</summary>
+    public static void Namespace(SourceWriter writer, string name, bool withKernels)
     {
-        var scopes = new Stack<SourceWriter.Scope>();
-        if (type.Namespace.Length > 0)
-            scopes.Push(writer.Block($"namespace {type.Namespace}"));
-        if (withAliases)
+        if (name.Length > 0)
         {
-            writer.Lines(Aliases);
+            writer.Line($"namespace {name};");
             writer.Line();
         }
 
+        writer.Line($"using {Kernels} = global::NetDsl.Kernels;");
+        if (withKernels)
+            writer.Lines(MethodAliases);
+    }
+
+    /// <summary>Opens the namespace and the types around a class. Dispose the results in reverse order.</summary>
+    public static Stack<SourceWriter.Scope> Open(SourceWriter writer, TypeDeclaration type, bool withKernels)
+    {
+        Namespace(writer, type.Namespace, withKernels);
+        if (withKernels)
+            writer.Lines(VectorAliases);
+        writer.Line();
+        var scopes = new Stack<SourceWriter.Scope>();
         foreach (var containing in type.ContainingTypes)
             scopes.Push(writer.Block(containing));
         return scopes;

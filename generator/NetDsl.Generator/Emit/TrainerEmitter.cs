@@ -11,7 +11,7 @@ internal static class TrainerEmitter
     {
         var writer = new SourceWriter();
         SourceText.Head(writer, trainer.Type.FullName);
-        var scopes = SourceText.Open(writer, trainer.Type, withAliases: false);
+        var scopes = SourceText.Open(writer, trainer.Type, withKernels: false);
         writer.Line("/// <remarks>");
         writer.Line("/// <code>");
         writer.Line($"/// {trainer.Network.Type.Name}: {string.Join(", ", trainer.Network.Inputs.Select(input => input.OutputShape))} → {trainer.Network.OutputShape}");

@@ -2,105 +2,106 @@
 #nullable disable
 #pragma warning disable
 
-namespace Users
+namespace Users;
+
+using SimdKernels = global::NetDsl.Kernels;
+
+/// <remarks>
+/// <code>
+/// Painter: 2 → 2 → Judge: 1
+/// a step: the generator, then the discriminator
+/// binary cross-entropy: real 0.9f, generated 0f, the generator's wish 0.9f
+/// Adam: learning rate 0.0002f, beta1 0.5f, beta2 0.999f, epsilon 1E-08f
+/// </code>
+/// </remarks>
+partial class Pair
 {
-    /// <remarks>
-    /// <code>
-    /// Painter: 2 → 2 → Judge: 1
-    /// a step: the generator, then the discriminator
-    /// binary cross-entropy: real 0.9f, generated 0f, the generator's wish 0.9f
-    /// Adam: learning rate 0.0002f, beta1 0.5f, beta2 0.999f, epsilon 1E-08f
-    /// </code>
-    /// </remarks>
-    partial class Pair
+    private readonly global::Users.Painter.TrainingSession _generating;
+    private readonly global::Users.Judge.TrainingSession _judging;
+    private readonly global::NetDsl.Optimizer _generatorOptimizer, _discriminatorOptimizer;
+    private readonly global::NetDsl.ParallelLoop _parallel;
+    private readonly float[] _images, _imageGradient, _logits, _logitGradient;
+
+    /// <summary>Joins two networks for training; all memory is taken now, and none in a step.</summary>
+    /// <param name="generator">The network that draws.</param>
+    /// <param name="discriminator">The network that judges.</param>
+    /// <param name="batch">Images in a batch, at least 1.</param>
+    /// <param name="seed">Of the random numbers that are drawn in a step (dropout).</param>
+    /// <param name="parallel">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public Pair(global::Users.Painter generator, global::Users.Judge discriminator, int batch, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null)
     {
-        private readonly global::Users.Painter.TrainingSession _generating;
-        private readonly global::Users.Judge.TrainingSession _judging;
-        private readonly global::NetDsl.Optimizer _generatorOptimizer, _discriminatorOptimizer;
-        private readonly global::NetDsl.ParallelLoop _parallel;
-        private readonly float[] _images, _imageGradient, _logits, _logitGradient;
+        global::System.ArgumentNullException.ThrowIfNull(generator);
+        global::System.ArgumentNullException.ThrowIfNull(discriminator);
+        global::System.ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+        (Generator, Discriminator, Batch) = (generator, discriminator, batch);
+        _parallel = parallel ?? global::NetDsl.ParallelLoop.Default;
+        _generating = generator.CreateTrainingSession(batch, seed, _parallel);
+        _judging = discriminator.CreateTrainingSession(batch, seed, _parallel);
+        _generatorOptimizer = new global::NetDsl.AdamOptimizer(generator.Parameters, 0.0002f, 0.5f, 0.999f, 1E-08f);
+        _discriminatorOptimizer = new global::NetDsl.AdamOptimizer(discriminator.Parameters, 0.0002f, 0.5f, 0.999f, 1E-08f);
+        _images = new float[batch * 2];
+        _imageGradient = new float[batch * 2];
+        _logits = new float[batch];
+        _logitGradient = new float[batch];
+    }
 
-        /// <summary>Joins two networks for training; all memory is taken now, and none in a step.</summary>
-        /// <param name="generator">The network that draws.</param>
-        /// <param name="discriminator">The network that judges.</param>
-        /// <param name="batch">Images in a batch, at least 1.</param>
-        /// <param name="seed">Of the random numbers that are drawn in a step (dropout).</param>
-        /// <param name="parallel">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public Pair(global::Users.Painter generator, global::Users.Judge discriminator, int batch, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(generator);
-            global::System.ArgumentNullException.ThrowIfNull(discriminator);
-            global::System.ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
-            (Generator, Discriminator, Batch) = (generator, discriminator, batch);
-            _parallel = parallel ?? global::NetDsl.ParallelLoop.Default;
-            _generating = generator.CreateTrainingSession(batch, seed, _parallel);
-            _judging = discriminator.CreateTrainingSession(batch, seed, _parallel);
-            _generatorOptimizer = new global::NetDsl.AdamOptimizer(generator.Parameters, 0.0002f, 0.5f, 0.999f, 1E-08f);
-            _discriminatorOptimizer = new global::NetDsl.AdamOptimizer(discriminator.Parameters, 0.0002f, 0.5f, 0.999f, 1E-08f);
-            _images = new float[batch * 2];
-            _imageGradient = new float[batch * 2];
-            _logits = new float[batch];
-            _logitGradient = new float[batch];
-        }
+    /// <summary>The network that draws.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public global::Users.Painter Generator { get; }
 
-        /// <summary>The network that draws.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public global::Users.Painter Generator { get; }
+    /// <summary>The network that judges.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public global::Users.Judge Discriminator { get; }
 
-        /// <summary>The network that judges.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public global::Users.Judge Discriminator { get; }
+    /// <summary>Images in a batch.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public int Batch { get; }
 
-        /// <summary>Images in a batch.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public int Batch { get; }
+    /// <summary>One step of training: the generator, then the discriminator, with the same images and the same noise.</summary>
+    /// <param name="real">A batch of real images, 2 each.</param>
+    /// <param name="noise">A batch of the generator's inputs, 2 each.</param>
+    /// <returns>The losses of the last update of each network, as they were before it.</returns>
+    /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public global::NetDsl.GanLosses TrainStep(global::System.ReadOnlySpan<float> @real, global::System.ReadOnlySpan<float> @noise) => this.Step(@real, @noise);
 
-        /// <summary>One step of training: the generator, then the discriminator, with the same images and the same noise.</summary>
-        /// <param name="real">A batch of real images, 2 each.</param>
-        /// <param name="noise">A batch of the generator's inputs, 2 each.</param>
-        /// <returns>The losses of the last update of each network, as they were before it.</returns>
-        /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public global::NetDsl.GanLosses TrainStep(global::System.ReadOnlySpan<float> @real, global::System.ReadOnlySpan<float> @noise) => this.Step(@real, @noise);
+    // Here the inputs have names of ours: the user's could be that of anything below.
+    private global::NetDsl.GanLosses Step(global::System.ReadOnlySpan<float> real, global::System.ReadOnlySpan<float> noise)
+    {
+        SimdKernels.Batch.Require(real.Length, Batch, 2, "2", "real");
+        SimdKernels.Batch.Require(noise.Length, Batch, 2, "2", "noise");
+        float generatorLoss = 0f, discriminatorLoss = 0f;
+        generatorLoss = UpdateGenerator(noise);
+        discriminatorLoss = UpdateDiscriminator(real, noise);
+        return new global::NetDsl.GanLosses(discriminatorLoss, generatorLoss);
+    }
 
-        // Here the inputs have names of ours: the user's could be that of anything below.
-        private global::NetDsl.GanLosses Step(global::System.ReadOnlySpan<float> real, global::System.ReadOnlySpan<float> noise)
-        {
-            global::NetDsl.Kernels.Batch.Require(real.Length, Batch, 2, "2", "real");
-            global::NetDsl.Kernels.Batch.Require(noise.Length, Batch, 2, "2", "noise");
-            float generatorLoss = 0f, discriminatorLoss = 0f;
-            generatorLoss = UpdateGenerator(noise);
-            discriminatorLoss = UpdateDiscriminator(real, noise);
-            return new global::NetDsl.GanLosses(discriminatorLoss, generatorLoss);
-        }
+    // The generator wants its images to be taken for real: the gradient passes through the discriminator to the images, and on into the generator's weights.
+    private float UpdateGenerator(global::System.ReadOnlySpan<float> noise)
+    {
+        _generating.Forward(noise, _images);
+        _judging.Forward(_images, _logits);
+        var loss = global::NetDsl.BinaryCrossEntropy.FromLogits(_logits, 0.9f, _logitGradient);
+        _judging.BackwardToInput(_logitGradient, _imageGradient);
+        _generating.Gradients.Clear();
+        _generating.Backward(_imageGradient);
+        _generatorOptimizer.Step(_generating.Gradients, _parallel);
+        return loss;
+    }
 
-        // The generator wants its images to be taken for real: the gradient passes through the discriminator to the images, and on into the generator's weights.
-        private float UpdateGenerator(global::System.ReadOnlySpan<float> noise)
-        {
-            _generating.Forward(noise, _images);
-            _judging.Forward(_images, _logits);
-            var loss = global::NetDsl.BinaryCrossEntropy.FromLogits(_logits, 0.9f, _logitGradient);
-            _judging.BackwardToInput(_logitGradient, _imageGradient);
-            _generating.Gradients.Clear();
-            _generating.Backward(_imageGradient);
-            _generatorOptimizer.Step(_generating.Gradients, _parallel);
-            return loss;
-        }
-
-        // The discriminator learns from real images and from generated ones, which are drawn anew from the same noise by the generator as it is now.
-        private float UpdateDiscriminator(global::System.ReadOnlySpan<float> real, global::System.ReadOnlySpan<float> noise)
-        {
-            _judging.Gradients.Clear();
-            _judging.Forward(real, _logits);
-            var loss = global::NetDsl.BinaryCrossEntropy.FromLogits(_logits, 0.9f, _logitGradient);
-            _judging.Backward(_logitGradient);
-            _generating.Forward(noise, _images);
-            _judging.Forward(_images, _logits);
-            loss += global::NetDsl.BinaryCrossEntropy.FromLogits(_logits, 0f, _logitGradient);
-            _judging.Backward(_logitGradient);
-            _discriminatorOptimizer.Step(_judging.Gradients, _parallel);
-            return loss;
-        }
+    // The discriminator learns from real images and from generated ones, which are drawn anew from the same noise by the generator as it is now.
+    private float UpdateDiscriminator(global::System.ReadOnlySpan<float> real, global::System.ReadOnlySpan<float> noise)
+    {
+        _judging.Gradients.Clear();
+        _judging.Forward(real, _logits);
+        var loss = global::NetDsl.BinaryCrossEntropy.FromLogits(_logits, 0.9f, _logitGradient);
+        _judging.Backward(_logitGradient);
+        _generating.Forward(noise, _images);
+        _judging.Forward(_images, _logits);
+        loss += global::NetDsl.BinaryCrossEntropy.FromLogits(_logits, 0f, _logitGradient);
+        _judging.Backward(_logitGradient);
+        _discriminatorOptimizer.Step(_judging.Gradients, _parallel);
+        return loss;
     }
 }

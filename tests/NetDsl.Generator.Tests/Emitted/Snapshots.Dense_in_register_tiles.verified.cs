@@ -2,378 +2,380 @@
 #nullable disable
 #pragma warning disable
 
-namespace Users
-{
-    using Simd = global::System.Numerics.Vector;
-    using SimdFloats = global::System.Numerics.Vector<float>;
-    using Simd128 = global::System.Runtime.Intrinsics.Vector128;
-    using Simd128Floats = global::System.Runtime.Intrinsics.Vector128<float>;
-    using unsafe SimdProductTile = delegate*<byte*, float*, float*, nint, nint, global::NetDsl.Kernels.ProductTileContext*, void>;
+namespace Users;
 
-    /// <remarks>
-    /// <code>
-    /// layer                           output              parameters
-    /// input                           20
-    /// dense_1                         40                         840
-    /// </code>
-    /// 840 parameters, 800 multiply-adds an image.
-    /// </remarks>
-    partial class Sample : global::NetDsl.INetwork
+using SimdKernels = global::NetDsl.Kernels;
+using SimdMethod = global::System.Runtime.CompilerServices.MethodImplAttribute;
+using SimdMethodOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
+using Simd = global::System.Numerics.Vector;
+using SimdFloats = global::System.Numerics.Vector<float>;
+using Simd128 = global::System.Runtime.Intrinsics.Vector128;
+using Simd128Floats = global::System.Runtime.Intrinsics.Vector128<float>;
+using unsafe SimdProductTile = delegate*<byte*, float*, float*, nint, nint, global::NetDsl.Kernels.ProductTileContext*, void>;
+
+/// <remarks>
+/// <code>
+/// layer                           output              parameters
+/// input                           20
+/// dense_1                         40                         840
+/// </code>
+/// 840 parameters, 800 multiply-adds an image.
+/// </remarks>
+partial class Sample : global::NetDsl.INetwork
+{
+    private readonly global::NetDsl.ParameterStore _parameters;
+    private Prediction _prediction;
+
+    /// <summary>Creates the network with its parameters initialised.</summary>
+    /// <param name="seed">Equal seeds give equal parameters.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public Sample(ulong seed = 0)
+    {
+        _parameters = new global::NetDsl.ParameterStore(
+            [
+                new("dense_1/kernel", [20, 40], true, global::NetDsl.Initializer.GlorotUniform(20, 40)),
+                new("dense_1/bias", [40], true, global::NetDsl.Initializer.Zeros),
+            ],
+            seed);
+    }
+
+    /// <summary>All parameters with their names and shapes, trainable ones first.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public global::NetDsl.ParameterStore Parameters => _parameters;
+
+    /// <summary>The table of layers, output shapes and parameter counts, as Keras's model.summary() prints it.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public static string Summary =>
+        "_________________________________________________________________\n" +
+        "Layer (type)                 Output Shape              Param #   \n" +
+        "=================================================================\n" +
+        "dense_1 (Dense)              (None, 40)                840       \n" +
+        "=================================================================\n" +
+        "Total params: 840\n" +
+        "Trainable params: 840\n" +
+        "Non-trainable params: 0\n" +
+        "_________________________________________________________________\n";
+
+    /// <summary>Computes the network as trained: 40 for each 20 of <paramref name="input"/>. Dropout is off, batch normalisation uses its moving statistics.</summary>
+    /// <param name="input">Any number of inputs, 20 numbers each.</param>
+    /// <param name="output">As many outputs, 40 numbers each.</param>
+    /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
+    /// <exception cref="global::System.ArgumentException">A length isn't a multiple, or the two don't agree.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public void Predict(global::System.ReadOnlySpan<float> @input, global::System.Span<float> @output, global::NetDsl.ParallelLoop parallel = null) =>
+        this.PredictImages(@input, @output, parallel);
+
+    // Here inputs and outputs have names of ours: the user's could be that of anything below.
+    private void PredictImages(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, global::NetDsl.ParallelLoop parallel)
+    {
+        var images = SimdKernels.Batch.Count(input.Length, 20, "20", "input");
+        SimdKernels.Batch.Require(output.Length, images, 40, "40", "output");
+
+        // The memory of the last prediction serves again; a second one at the same time gets its own.
+        var prediction = global::System.Threading.Interlocked.Exchange(ref _prediction, null);
+        var group = global::System.Math.Min(images, Prediction.Group);
+        if (prediction == null || prediction.Images < group)
+            prediction = new Prediction(_parameters, group);
+        prediction.Run(input, output, images, parallel ?? global::NetDsl.ParallelLoop.Default);
+        _prediction = prediction;
+    }
+
+    /// <summary>The same over tensors: [images, 20] to [images, 40].</summary>
+    /// <param name="input">The inputs; a dense tensor.</param>
+    /// <param name="output">The outputs; a dense tensor.</param>
+    /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
+    /// <exception cref="global::System.ArgumentException">A shape doesn't fit, or a tensor has gaps.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public void Predict(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> @input, in global::System.Numerics.Tensors.TensorSpan<float> @output, global::NetDsl.ParallelLoop parallel = null) =>
+        this.PredictImages(SimdKernels.Batch.Span(@input, [20], "input"), SimdKernels.Batch.Span(@output, [40], "output"), parallel);
+
+    /// <summary>Writes the parameters to a file in the safetensors format; a file that exists is replaced once the new one is whole.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public void Save(string path) => global::NetDsl.WeightFile.Save(path, _parameters);
+
+    /// <summary>Reads the parameters from a file; unless all names and shapes fit, nothing changes.</summary>
+    /// <exception cref="global::NetDsl.WeightFileException">The file isn't one, or is of another network; every mismatch is named.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public void Load(string path) => global::NetDsl.WeightFile.Load(path, _parameters);
+
+    /// <summary>Begins training with batches of a fixed size; all memory is taken now, and none in a step.</summary>
+    /// <param name="images">Images in a batch, at least 1.</param>
+    /// <param name="seed">Of the session's own random numbers (dropout, noise).</param>
+    /// <param name="parallel">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null) =>
+        new(_parameters, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default);
+
+    // Predictions: memory for a group of images, and the layers in order.
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    private sealed unsafe class Prediction
+    {
+        public const int Group = 64;
+
+        public readonly int Images;
+        private readonly global::NetDsl.ParameterStore _parameters;
+        private readonly global::NetDsl.PinnedBuffer _memory;
+        private readonly float* _dense1Panels, _input, _dense1;
+        private bool _isPrepared;
+        private int _version;
+
+        public Prediction(global::NetDsl.ParameterStore parameters, int images)
+        {
+            Images = images;
+            _parameters = parameters;
+            _memory = new global::NetDsl.PinnedBuffer(1072L + images * 80L);
+            var start = _memory.Pointer;
+            _dense1Panels = start + 0L;
+            start += 1008L;
+            _input = start + images * 48L;
+            _dense1 = start + images * 0L;
+        }
+
+        public void Run(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int count, global::NetDsl.ParallelLoop parallel)
+        {
+            Prepare(parallel);
+            for (var first = 0; first < count; first += Images)
+            {
+                var images = global::System.Math.Min(Images, count - first);
+                SimdKernels.Batch.CopyIn(input.Slice(first * 20), _input, images, 20, 32);
+                Forward(images, parallel);
+                SimdKernels.Batch.CopyOut(_dense1, output.Slice(first * 40), images, 40, 48);
+            }
+        }
+
+        // Brings what was made of the parameters up to date after they changed.
+        private void Prepare(global::NetDsl.ParallelLoop parallel)
+        {
+            if (_isPrepared && _version == _parameters.Version)
+                return;
+            var parameters = _parameters.Pointer;
+            Dense1.Pack(parameters, _dense1Panels, parallel);
+            (_isPrepared, _version) = (true, _parameters.Version);
+        }
+
+        private void Forward(int images, global::NetDsl.ParallelLoop parallel)
+        {
+            var parameters = _parameters.Pointer;
+            // dense_1: 20 → 40
+            Dense1.Forward(_input, _dense1Panels, _dense1, images, parallel);
+        }
+    }
+
+    /// <summary>Training with batches of a fixed size: forward and backward passes over memory that was taken once. Not for several threads at a time.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public sealed unsafe class TrainingSession
     {
         private readonly global::NetDsl.ParameterStore _parameters;
-        private Prediction _prediction;
+        private readonly global::NetDsl.ParallelLoop _parallel;
+        private readonly global::NetDsl.PinnedBuffer _memory;
+        private readonly float* _dense1Panels, _dense1BackwardPanels, _input, _dense1, _dense1Gradient, _inputGradient, _scratch;
+        private bool _isPrepared, _isBackwardPrepared, _isInputPrepared, _hasForward;
+        private int _version, _backwardVersion, _inputVersion;
 
-        /// <summary>Creates the network with its parameters initialised.</summary>
-        /// <param name="seed">Equal seeds give equal parameters.</param>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public Sample(ulong seed = 0)
+        internal TrainingSession(global::NetDsl.ParameterStore parameters, int images, ulong seed, global::NetDsl.ParallelLoop parallel)
         {
-            _parameters = new global::NetDsl.ParameterStore(
-                [
-                    new("dense_1/kernel", [20, 40], true, global::NetDsl.Initializer.GlorotUniform(20, 40)),
-                    new("dense_1/bias", [40], true, global::NetDsl.Initializer.Zeros),
-                ],
-                seed);
+            global::System.ArgumentOutOfRangeException.ThrowIfLessThan(images, 1);
+            Images = images;
+            _parameters = parameters;
+            _parallel = parallel;
+            Gradients = new global::NetDsl.GradientStore(parameters);
+            _memory = new global::NetDsl.PinnedBuffer(2384L + images * 176L);
+            var start = _memory.Pointer;
+            _dense1Panels = start + 0L;
+            _dense1BackwardPanels = start + 1008L;
+            start += 2320L;
+            _input = start + images * 96L;
+            _dense1 = start + images * 0L;
+            _dense1Gradient = start + images * 48L;
+            _inputGradient = start + images * 0L;
+            _scratch = start + images * 128L;
         }
 
-        /// <summary>All parameters with their names and shapes, trainable ones first.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public global::NetDsl.ParameterStore Parameters => _parameters;
+        /// <summary>Images in a batch.</summary>
+        public int Images { get; }
 
-        /// <summary>The table of layers, output shapes and parameter counts, as Keras's model.summary() prints it.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public static string Summary =>
-            "_________________________________________________________________\n" +
-            "Layer (type)                 Output Shape              Param #   \n" +
-            "=================================================================\n" +
-            "dense_1 (Dense)              (None, 40)                840       \n" +
-            "=================================================================\n" +
-            "Total params: 840\n" +
-            "Trainable params: 840\n" +
-            "Non-trainable params: 0\n" +
-            "_________________________________________________________________\n";
+        /// <summary>The gradients of the trainable parameters. Backward adds to them; clear them before a new step.</summary>
+        public global::NetDsl.GradientStore Gradients { get; }
 
-        /// <summary>Computes the network as trained: 40 for each 20 of <paramref name="input"/>. Dropout is off, batch normalisation uses its moving statistics.</summary>
-        /// <param name="input">Any number of inputs, 20 numbers each.</param>
-        /// <param name="output">As many outputs, 40 numbers each.</param>
-        /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
-        /// <exception cref="global::System.ArgumentException">A length isn't a multiple, or the two don't agree.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public void Predict(global::System.ReadOnlySpan<float> @input, global::System.Span<float> @output, global::NetDsl.ParallelLoop parallel = null) =>
-            this.PredictImages(@input, @output, parallel);
+        /// <summary>Computes a batch in training mode: batch normalisation by the batch's own statistics, which move the moving ones, and dropout drawn anew.</summary>
+        /// <param name="input">The batch, 20 numbers an image.</param>
+        /// <param name="output">Its outputs, 40 numbers an image.</param>
+        /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
+        public void Forward(global::System.ReadOnlySpan<float> @input, global::System.Span<float> @output) => this.ForwardImages(@input, @output);
 
         // Here inputs and outputs have names of ours: the user's could be that of anything below.
-        private void PredictImages(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, global::NetDsl.ParallelLoop parallel)
+        private void ForwardImages(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
         {
-            var images = global::NetDsl.Kernels.Batch.Count(input.Length, 20, "20", "input");
-            global::NetDsl.Kernels.Batch.Require(output.Length, images, 40, "40", "output");
-
-            // The memory of the last prediction serves again; a second one at the same time gets its own.
-            var prediction = global::System.Threading.Interlocked.Exchange(ref _prediction, null);
-            var group = global::System.Math.Min(images, Prediction.Group);
-            if (prediction == null || prediction.Images < group)
-                prediction = new Prediction(_parameters, group);
-            prediction.Run(input, output, images, parallel ?? global::NetDsl.ParallelLoop.Default);
-            _prediction = prediction;
+            SimdKernels.Batch.Require(input.Length, Images, 20, "20", "input");
+            SimdKernels.Batch.Require(output.Length, Images, 40, "40", "output");
+            SimdKernels.Batch.CopyIn(input, _input, Images, 20, 32);
+            ForwardLayers(Images, _parameters.Pointer, _parallel);
+            SimdKernels.Batch.CopyOut(_dense1, output, Images, 40, 48);
+            _hasForward = true;
+            global::System.GC.KeepAlive(this);
         }
 
-        /// <summary>The same over tensors: [images, 20] to [images, 40].</summary>
-        /// <param name="input">The inputs; a dense tensor.</param>
-        /// <param name="output">The outputs; a dense tensor.</param>
-        /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
-        /// <exception cref="global::System.ArgumentException">A shape doesn't fit, or a tensor has gaps.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public void Predict(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> @input, in global::System.Numerics.Tensors.TensorSpan<float> @output, global::NetDsl.ParallelLoop parallel = null) =>
-            this.PredictImages(global::NetDsl.Kernels.Batch.Span(@input, [20], "input"), global::NetDsl.Kernels.Batch.Span(@output, [40], "output"), parallel);
-
-        /// <summary>Writes the parameters to a file in the safetensors format; a file that exists is replaced once the new one is whole.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public void Save(string path) => global::NetDsl.WeightFile.Save(path, _parameters);
-
-        /// <summary>Reads the parameters from a file; unless all names and shapes fit, nothing changes.</summary>
-        /// <exception cref="global::NetDsl.WeightFileException">The file isn't one, or is of another network; every mismatch is named.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public void Load(string path) => global::NetDsl.WeightFile.Load(path, _parameters);
-
-        /// <summary>Begins training with batches of a fixed size; all memory is taken now, and none in a step.</summary>
-        /// <param name="images">Images in a batch, at least 1.</param>
-        /// <param name="seed">Of the session's own random numbers (dropout, noise).</param>
-        /// <param name="parallel">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null) =>
-            new(_parameters, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default);
-
-        // Predictions: memory for a group of images, and the layers in order.
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        private sealed unsafe class Prediction
+        private void ForwardLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
         {
-            public const int Group = 64;
-
-            public readonly int Images;
-            private readonly global::NetDsl.ParameterStore _parameters;
-            private readonly global::NetDsl.PinnedBuffer _memory;
-            private readonly float* _dense1Panels, _input, _dense1;
-            private bool _isPrepared;
-            private int _version;
-
-            public Prediction(global::NetDsl.ParameterStore parameters, int images)
+            if (!_isPrepared || _version != _parameters.TrainableVersion)
             {
-                Images = images;
-                _parameters = parameters;
-                _memory = new global::NetDsl.PinnedBuffer(1072L + images * 80L);
-                var start = _memory.Pointer;
-                _dense1Panels = start + 0L;
-                start += 1008L;
-                _input = start + images * 48L;
-                _dense1 = start + images * 0L;
-            }
-
-            public void Run(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int count, global::NetDsl.ParallelLoop parallel)
-            {
-                Prepare(parallel);
-                for (var first = 0; first < count; first += Images)
-                {
-                    var images = global::System.Math.Min(Images, count - first);
-                    global::NetDsl.Kernels.Batch.CopyIn(input.Slice(first * 20), _input, images, 20, 32);
-                    Forward(images, parallel);
-                    global::NetDsl.Kernels.Batch.CopyOut(_dense1, output.Slice(first * 40), images, 40, 48);
-                }
-            }
-
-            // Brings what was made of the parameters up to date after they changed.
-            private void Prepare(global::NetDsl.ParallelLoop parallel)
-            {
-                if (_isPrepared && _version == _parameters.Version)
-                    return;
-                var parameters = _parameters.Pointer;
                 Dense1.Pack(parameters, _dense1Panels, parallel);
-                (_isPrepared, _version) = (true, _parameters.Version);
+                (_isPrepared, _version) = (true, _parameters.TrainableVersion);
             }
 
-            private void Forward(int images, global::NetDsl.ParallelLoop parallel)
-            {
-                var parameters = _parameters.Pointer;
-                // dense_1: 20 → 40
-                Dense1.Forward(_input, _dense1Panels, _dense1, images, parallel);
-            }
+            // dense_1: 20 → 40
+            Dense1.Forward(_input, _dense1Panels, _dense1, images, parallel);
         }
 
-        /// <summary>Training with batches of a fixed size: forward and backward passes over memory that was taken once. Not for several threads at a time.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public sealed unsafe class TrainingSession
+        /// <summary>Adds to the gradients of the parameters what the last forward pass and the gradient of its outputs give. No gradient to the input is computed.</summary>
+        /// <param name="outputGradient">The loss's derivative by each output of the batch, 40 numbers an image.</param>
+        /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
+        /// <exception cref="global::System.InvalidOperationException">There was no forward pass since the last backward one.</exception>
+        public void Backward(global::System.ReadOnlySpan<float> outputGradient)
         {
-            private readonly global::NetDsl.ParameterStore _parameters;
-            private readonly global::NetDsl.ParallelLoop _parallel;
-            private readonly global::NetDsl.PinnedBuffer _memory;
-            private readonly float* _dense1Panels, _dense1BackwardPanels, _input, _dense1, _dense1Gradient, _inputGradient, _scratch;
-            private bool _isPrepared, _isBackwardPrepared, _isInputPrepared, _hasForward;
-            private int _version, _backwardVersion, _inputVersion;
-
-            internal TrainingSession(global::NetDsl.ParameterStore parameters, int images, ulong seed, global::NetDsl.ParallelLoop parallel)
-            {
-                global::System.ArgumentOutOfRangeException.ThrowIfLessThan(images, 1);
-                Images = images;
-                _parameters = parameters;
-                _parallel = parallel;
-                Gradients = new global::NetDsl.GradientStore(parameters);
-                _memory = new global::NetDsl.PinnedBuffer(2384L + images * 176L);
-                var start = _memory.Pointer;
-                _dense1Panels = start + 0L;
-                _dense1BackwardPanels = start + 1008L;
-                start += 2320L;
-                _input = start + images * 96L;
-                _dense1 = start + images * 0L;
-                _dense1Gradient = start + images * 48L;
-                _inputGradient = start + images * 0L;
-                _scratch = start + images * 128L;
-            }
-
-            /// <summary>Images in a batch.</summary>
-            public int Images { get; }
-
-            /// <summary>The gradients of the trainable parameters. Backward adds to them; clear them before a new step.</summary>
-            public global::NetDsl.GradientStore Gradients { get; }
-
-            /// <summary>Computes a batch in training mode: batch normalisation by the batch's own statistics, which move the moving ones, and dropout drawn anew.</summary>
-            /// <param name="input">The batch, 20 numbers an image.</param>
-            /// <param name="output">Its outputs, 40 numbers an image.</param>
-            /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
-            public void Forward(global::System.ReadOnlySpan<float> @input, global::System.Span<float> @output) => this.ForwardImages(@input, @output);
-
-            // Here inputs and outputs have names of ours: the user's could be that of anything below.
-            private void ForwardImages(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
-            {
-                global::NetDsl.Kernels.Batch.Require(input.Length, Images, 20, "20", "input");
-                global::NetDsl.Kernels.Batch.Require(output.Length, Images, 40, "40", "output");
-                global::NetDsl.Kernels.Batch.CopyIn(input, _input, Images, 20, 32);
-                ForwardLayers(Images, _parameters.Pointer, _parallel);
-                global::NetDsl.Kernels.Batch.CopyOut(_dense1, output, Images, 40, 48);
-                _hasForward = true;
-                global::System.GC.KeepAlive(this);
-            }
-
-            private void ForwardLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
-            {
-                if (!_isPrepared || _version != _parameters.TrainableVersion)
-                {
-                    Dense1.Pack(parameters, _dense1Panels, parallel);
-                    (_isPrepared, _version) = (true, _parameters.TrainableVersion);
-                }
-
-                // dense_1: 20 → 40
-                Dense1.Forward(_input, _dense1Panels, _dense1, images, parallel);
-            }
-
-            /// <summary>Adds to the gradients of the parameters what the last forward pass and the gradient of its outputs give. No gradient to the input is computed.</summary>
-            /// <param name="outputGradient">The loss's derivative by each output of the batch, 40 numbers an image.</param>
-            /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
-            /// <exception cref="global::System.InvalidOperationException">There was no forward pass since the last backward one.</exception>
-            public void Backward(global::System.ReadOnlySpan<float> outputGradient)
-            {
-                BeginBackward(outputGradient);
-                BackwardLayers(Images, _parameters.Pointer, Gradients.Pointer, _parallel);
-                global::System.GC.KeepAlive(this);
-            }
-
-            private void BackwardLayers(int images, float* parameters, float* gradients, global::NetDsl.ParallelLoop parallel)
-            {
-                // dense_1: 20 → 40
-                Dense1.WeightGradient(_input, _dense1Gradient, gradients, _scratch, images, parallel);
-            }
-
-            /// <summary>Computes the gradient to the input of the last forward pass, and no gradients of parameters.</summary>
-            /// <param name="outputGradient">The loss's derivative by each output of the batch, 40 numbers an image.</param>
-            /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
-            /// <param name="inputGradient">The loss's derivative by each input of the batch, 20 numbers an image.</param>
-            /// <exception cref="global::System.InvalidOperationException">There was no forward pass since the last backward one.</exception>
-            public void BackwardToInput(global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> inputGradient)
-            {
-                global::NetDsl.Kernels.Batch.Require(inputGradient.Length, Images, 20, "20", "inputGradient");
-                BeginBackward(outputGradient);
-                BackwardToInputLayers(Images, _parameters.Pointer, _parallel);
-                global::NetDsl.Kernels.Batch.CopyOut(_inputGradient, inputGradient, Images, 20, 32);
-                global::System.GC.KeepAlive(this);
-            }
-
-            private void BackwardToInputLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
-            {
-                if (!_isInputPrepared || _inputVersion != _parameters.TrainableVersion)
-                {
-                    Dense1.PackBackward(parameters, _dense1BackwardPanels, parallel);
-                    (_isInputPrepared, _inputVersion) = (true, _parameters.TrainableVersion);
-                }
-
-                // dense_1: 20 → 40
-                Dense1.InputGradient(_dense1Gradient, _dense1BackwardPanels, _inputGradient, images, parallel);
-            }
-
-            // Takes in what the outputs' gradients are, once for each forward pass: its buffers are reused on the way back.
-            private void BeginBackward(global::System.ReadOnlySpan<float> outputGradient)
-            {
-                global::NetDsl.Kernels.Batch.Require(outputGradient.Length, Images, 40, "40", "outputGradient");
-                if (!_hasForward)
-                    throw new global::System.InvalidOperationException("A backward pass needs a forward pass before it: call Forward first, once for each backward pass.");
-                _hasForward = false;
-                global::NetDsl.Kernels.Batch.CopyIn(outputGradient, _dense1Gradient, Images, 40, 48);
-            }
+            BeginBackward(outputGradient);
+            BackwardLayers(Images, _parameters.Pointer, Gradients.Pointer, _parallel);
+            global::System.GC.KeepAlive(this);
         }
 
-        // dense_1: 20 → 40.
-        // Kernel 1 × 1 × 20 × 40; 800 multiply-adds an image, none of them with padding.
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        private static unsafe class Dense1
+        private void BackwardLayers(int images, float* parameters, float* gradients, global::NetDsl.ParallelLoop parallel)
         {
-            // The weights as Forward reads them: panels of 40 output channels, in each tap by tap 20 summed channels.
-            public static void Pack(float* parameters, float* panels, global::NetDsl.ParallelLoop parallel)
+            // dense_1: 20 → 40
+            Dense1.WeightGradient(_input, _dense1Gradient, gradients, _scratch, images, parallel);
+        }
+
+        /// <summary>Computes the gradient to the input of the last forward pass, and no gradients of parameters.</summary>
+        /// <param name="outputGradient">The loss's derivative by each output of the batch, 40 numbers an image.</param>
+        /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
+        /// <param name="inputGradient">The loss's derivative by each input of the batch, 20 numbers an image.</param>
+        /// <exception cref="global::System.InvalidOperationException">There was no forward pass since the last backward one.</exception>
+        public void BackwardToInput(global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> inputGradient)
+        {
+            SimdKernels.Batch.Require(inputGradient.Length, Images, 20, "20", "inputGradient");
+            BeginBackward(outputGradient);
+            BackwardToInputLayers(Images, _parameters.Pointer, _parallel);
+            SimdKernels.Batch.CopyOut(_inputGradient, inputGradient, Images, 20, 32);
+            global::System.GC.KeepAlive(this);
+        }
+
+        private void BackwardToInputLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
+        {
+            if (!_isInputPrepared || _inputVersion != _parameters.TrainableVersion)
             {
-                global::System.ReadOnlySpan<int> tapOrder = [0];
-                global::NetDsl.Kernels.PanelPacking.Pack(
-                    parameters + 0, parameters + 800, tapOrder, rows: 20, columns: 40,
-                    isTransposed: false, global::NetDsl.Generated.RegisterTiles.Panels(40), panels, parallel);
+                Dense1.PackBackward(parameters, _dense1BackwardPanels, parallel);
+                (_isInputPrepared, _inputVersion) = (true, _parameters.TrainableVersion);
             }
 
-            // Output pixels 40, each a sum over the taps that meet a pixel of 20. Images of the batch share a register tile.
-            public static void Forward(float* source, float* panels, float* destination, int images, global::NetDsl.ParallelLoop parallel)
-            {
-                var layout = global::NetDsl.Generated.RegisterTiles.Panels(40);
-                var call = new global::NetDsl.Kernels.ProductCall
-                {
-                    Source = source, Panels = panels, Destination = destination, Images = images,
-                    SourceImage = 32, SourceRow = 20, DestinationImage = 48,
-                    RowDepth = 20, Depth = 20, Layout = layout,
-                    Tiles = global::NetDsl.Generated.RegisterTiles.Product(layout.Vectors),
-                    LastTiles = global::NetDsl.Generated.RegisterTiles.Product(layout.LastVectors),
-                    Pixels = &ForwardPixels,
-                };
-                global::NetDsl.Kernels.ProductLoop.Run(&call, parallel);
-            }
+            // dense_1: 20 → 40
+            Dense1.InputGradient(_dense1Gradient, _dense1BackwardPanels, _inputGradient, images, parallel);
+        }
 
-            private static void ForwardPixels(float* source, float* weights, float* destination, nint width, global::NetDsl.Kernels.ProductTileContext* context, SimdProductTile tile)
-            {
-                // Output row 0: 1 tap, from input row 0.
-                ForwardRow(source, weights, destination, 1, width, context, tile);
-            }
+        // Takes in what the outputs' gradients are, once for each forward pass: its buffers are reused on the way back.
+        private void BeginBackward(global::System.ReadOnlySpan<float> outputGradient)
+        {
+            SimdKernels.Batch.Require(outputGradient.Length, Images, 40, "40", "outputGradient");
+            if (!_hasForward)
+                throw new global::System.InvalidOperationException("A backward pass needs a forward pass before it: call Forward first, once for each backward pass.");
+            _hasForward = false;
+            SimdKernels.Batch.CopyIn(outputGradient, _dense1Gradient, Images, 40, 48);
+        }
+    }
 
-            private static void ForwardRow(float* source, float* weights, float* destination, nint rows, nint width, global::NetDsl.Kernels.ProductTileContext* context, SimdProductTile tile)
-            {
-                // Output column 0: 1 tap, from input column 0.
-                tile((byte*)(source), weights, destination, rows, 20, context);
-            }
+    // dense_1: 20 → 40.
+    // Kernel 1 × 1 × 20 × 40; 800 multiply-adds an image, none of them with padding.
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    private static unsafe class Dense1
+    {
+        // The weights as Forward reads them: panels of 40 output channels, in each tap by tap 20 summed channels.
+        public static void Pack(float* parameters, float* panels, global::NetDsl.ParallelLoop parallel)
+        {
+            global::System.ReadOnlySpan<int> tapOrder = [0];
+            SimdKernels.PanelPacking.Pack(
+                parameters + 0, parameters + 800, tapOrder, rows: 20, columns: 40,
+                isTransposed: false, global::NetDsl.Generated.RegisterTiles.Panels(40), panels, parallel);
+        }
 
-            // The weights as InputGradient reads them: panels of 20 output channels, in each tap by tap 40 summed channels.
-            public static void PackBackward(float* parameters, float* panels, global::NetDsl.ParallelLoop parallel)
+        // Output pixels 40, each a sum over the taps that meet a pixel of 20. Images of the batch share a register tile.
+        public static void Forward(float* source, float* panels, float* destination, int images, global::NetDsl.ParallelLoop parallel)
+        {
+            var layout = global::NetDsl.Generated.RegisterTiles.Panels(40);
+            var call = new SimdKernels.ProductCall
             {
-                global::System.ReadOnlySpan<int> tapOrder = [0];
-                global::NetDsl.Kernels.PanelPacking.Pack(
-                    parameters + 0, null, tapOrder, rows: 20, columns: 40,
-                    isTransposed: true, global::NetDsl.Generated.RegisterTiles.Panels(20), panels, parallel);
-            }
+                Source = source, Panels = panels, Destination = destination, Images = images,
+                SourceImage = 32, SourceRow = 20, DestinationImage = 48,
+                RowDepth = 20, Depth = 20, Layout = layout,
+                Tiles = global::NetDsl.Generated.RegisterTiles.Product(layout.Vectors),
+                LastTiles = global::NetDsl.Generated.RegisterTiles.Product(layout.LastVectors),
+                Pixels = &ForwardPixels,
+            };
+            SimdKernels.ProductLoop.Run(&call, parallel);
+        }
 
-            // The same backwards: each pixel of the input, 20, collects the gradients of the output pixels, 40, that it took part in.
-            public static void InputGradient(float* source, float* panels, float* destination, int images, global::NetDsl.ParallelLoop parallel)
-            {
-                var layout = global::NetDsl.Generated.RegisterTiles.Panels(20);
-                var call = new global::NetDsl.Kernels.ProductCall
-                {
-                    Source = source, Panels = panels, Destination = destination, Images = images,
-                    SourceImage = 48, SourceRow = 40, DestinationImage = 32,
-                    RowDepth = 40, Depth = 40, Layout = layout,
-                    Tiles = global::NetDsl.Generated.RegisterTiles.Product(layout.Vectors),
-                    LastTiles = global::NetDsl.Generated.RegisterTiles.Product(layout.LastVectors),
-                    Pixels = &InputGradientPixels,
-                };
-                global::NetDsl.Kernels.ProductLoop.Run(&call, parallel);
-            }
+        private static void ForwardPixels(float* source, float* weights, float* destination, nint width, SimdKernels.ProductTileContext* context, SimdProductTile tile)
+        {
+            // Output row 0: 1 tap, from input row 0.
+            ForwardRow(source, weights, destination, 1, width, context, tile);
+        }
 
-            private static void InputGradientPixels(float* source, float* weights, float* destination, nint width, global::NetDsl.Kernels.ProductTileContext* context, SimdProductTile tile)
-            {
-                // Output row 0: 1 tap, from input row 0.
-                InputGradientRow(source, weights, destination, 1, width, context, tile);
-            }
+        private static void ForwardRow(float* source, float* weights, float* destination, nint rows, nint width, SimdKernels.ProductTileContext* context, SimdProductTile tile)
+        {
+            // Output column 0: 1 tap, from input column 0.
+            tile((byte*)(source), weights, destination, rows, 20, context);
+        }
 
-            private static void InputGradientRow(float* source, float* weights, float* destination, nint rows, nint width, global::NetDsl.Kernels.ProductTileContext* context, SimdProductTile tile)
-            {
-                // Output column 0: 1 tap, from input column 0.
-                tile((byte*)(source), weights, destination, rows, 40, context);
-            }
+        // The weights as InputGradient reads them: panels of 20 output channels, in each tap by tap 40 summed channels.
+        public static void PackBackward(float* parameters, float* panels, global::NetDsl.ParallelLoop parallel)
+        {
+            global::System.ReadOnlySpan<int> tapOrder = [0];
+            SimdKernels.PanelPacking.Pack(
+                parameters + 0, null, tapOrder, rows: 20, columns: 40,
+                isTransposed: true, global::NetDsl.Generated.RegisterTiles.Panels(20), panels, parallel);
+        }
 
-            // For each tap, the sum over images and pixels of what it read times the gradient of what it wrote; added to the gradient that is there.
-            public static void WeightGradient(float* input, float* outputGradient, float* gradients, float* scratch, int images, global::NetDsl.ParallelLoop parallel)
+        // The same backwards: each pixel of the input, 20, collects the gradients of the output pixels, 40, that it took part in.
+        public static void InputGradient(float* source, float* panels, float* destination, int images, global::NetDsl.ParallelLoop parallel)
+        {
+            var layout = global::NetDsl.Generated.RegisterTiles.Panels(20);
+            var call = new SimdKernels.ProductCall
             {
-                var taps = stackalloc global::NetDsl.Kernels.TapRange[1];
-                taps[0] = new() { Result = 0, Rows = 0, Columns = 0, Height = 1, Width = 1 }; // tap (0, 0)
-                var call = new global::NetDsl.Kernels.GradientCall
-                {
-                    Rows = new() { Source = input, Image = 32, Pixels = 1, Channels = 20, Down = 1, Right = 1 },
-                    Columns = new() { Source = outputGradient, Image = 48, Pixels = 1, Channels = 40, Down = 1, Right = 1 },
-                    Result = gradients + 0, Taps = taps, TapCount = 1,
-                    Images = images, Group = 64, Packing = null,
-                    Tiles = global::NetDsl.Generated.RegisterTiles.Gradient(),
-                };
-                global::NetDsl.Kernels.GradientLoop.Run(&call, parallel);
-                global::NetDsl.Kernels.ChannelReduction.AddSums(
-                    outputGradient, images, pixels: 1, channels: 40, imageStride: 48, gradients + 800, scratch, parallel);
-            }
+                Source = source, Panels = panels, Destination = destination, Images = images,
+                SourceImage = 48, SourceRow = 40, DestinationImage = 32,
+                RowDepth = 40, Depth = 40, Layout = layout,
+                Tiles = global::NetDsl.Generated.RegisterTiles.Product(layout.Vectors),
+                LastTiles = global::NetDsl.Generated.RegisterTiles.Product(layout.LastVectors),
+                Pixels = &InputGradientPixels,
+            };
+            SimdKernels.ProductLoop.Run(&call, parallel);
+        }
+
+        private static void InputGradientPixels(float* source, float* weights, float* destination, nint width, SimdKernels.ProductTileContext* context, SimdProductTile tile)
+        {
+            // Output row 0: 1 tap, from input row 0.
+            InputGradientRow(source, weights, destination, 1, width, context, tile);
+        }
+
+        private static void InputGradientRow(float* source, float* weights, float* destination, nint rows, nint width, SimdKernels.ProductTileContext* context, SimdProductTile tile)
+        {
+            // Output column 0: 1 tap, from input column 0.
+            tile((byte*)(source), weights, destination, rows, 40, context);
+        }
+
+        // For each tap, the sum over images and pixels of what it read times the gradient of what it wrote; added to the gradient that is there.
+        public static void WeightGradient(float* input, float* outputGradient, float* gradients, float* scratch, int images, global::NetDsl.ParallelLoop parallel)
+        {
+            var taps = stackalloc SimdKernels.TapRange[1];
+            taps[0] = new() { Result = 0, Rows = 0, Columns = 0, Height = 1, Width = 1 }; // tap (0, 0)
+            var call = new SimdKernels.GradientCall
+            {
+                Rows = new() { Source = input, Image = 32, Pixels = 1, Channels = 20, Down = 1, Right = 1 },
+                Columns = new() { Source = outputGradient, Image = 48, Pixels = 1, Channels = 40, Down = 1, Right = 1 },
+                Result = gradients + 0, Taps = taps, TapCount = 1,
+                Images = images, Group = 64, Packing = null,
+                Tiles = global::NetDsl.Generated.RegisterTiles.Gradient(),
+            };
+            SimdKernels.GradientLoop.Run(&call, parallel);
+            SimdKernels.ChannelReduction.AddSums(
+                outputGradient, images, pixels: 1, channels: 40, imageStride: 48, gradients + 800, scratch, parallel);
         }
     }
 }

@@ -2,337 +2,339 @@
 #nullable disable
 #pragma warning disable
 
-namespace Users
-{
-    using Simd = global::System.Numerics.Vector;
-    using SimdFloats = global::System.Numerics.Vector<float>;
-    using Simd128 = global::System.Runtime.Intrinsics.Vector128;
-    using Simd128Floats = global::System.Runtime.Intrinsics.Vector128<float>;
-    using unsafe SimdProductTile = delegate*<byte*, float*, float*, nint, nint, global::NetDsl.Kernels.ProductTileContext*, void>;
+namespace Users;
 
-    /// <remarks>
-    /// <code>
-    /// layer                           output              parameters
-    /// z                               3
-    /// dense_1                         2                            8
-    /// </code>
-    /// 8 parameters, 6 multiply-adds an image.
-    /// </remarks>
-    partial class Sample : global::NetDsl.INetwork
+using SimdKernels = global::NetDsl.Kernels;
+using SimdMethod = global::System.Runtime.CompilerServices.MethodImplAttribute;
+using SimdMethodOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
+using Simd = global::System.Numerics.Vector;
+using SimdFloats = global::System.Numerics.Vector<float>;
+using Simd128 = global::System.Runtime.Intrinsics.Vector128;
+using Simd128Floats = global::System.Runtime.Intrinsics.Vector128<float>;
+using unsafe SimdProductTile = delegate*<byte*, float*, float*, nint, nint, global::NetDsl.Kernels.ProductTileContext*, void>;
+
+/// <remarks>
+/// <code>
+/// layer                           output              parameters
+/// z                               3
+/// dense_1                         2                            8
+/// </code>
+/// 8 parameters, 6 multiply-adds an image.
+/// </remarks>
+partial class Sample : global::NetDsl.INetwork
+{
+    private readonly global::NetDsl.ParameterStore _parameters;
+    private Prediction _prediction;
+
+    /// <summary>Creates the network with its parameters initialised.</summary>
+    /// <param name="seed">Equal seeds give equal parameters.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public Sample(ulong seed = 0)
+    {
+        _parameters = new global::NetDsl.ParameterStore(
+            [
+                new("dense_1/kernel", [3, 2], true, global::NetDsl.Initializer.GlorotUniform(3, 2)),
+                new("dense_1/bias", [2], true, global::NetDsl.Initializer.Zeros),
+            ],
+            seed);
+    }
+
+    /// <summary>All parameters with their names and shapes, trainable ones first.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public global::NetDsl.ParameterStore Parameters => _parameters;
+
+    /// <summary>The table of layers, output shapes and parameter counts, as Keras's model.summary() prints it.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public static string Summary =>
+        "_________________________________________________________________\n" +
+        "Layer (type)                 Output Shape              Param #   \n" +
+        "=================================================================\n" +
+        "dense_1 (Dense)              (None, 2)                 8         \n" +
+        "=================================================================\n" +
+        "Total params: 8\n" +
+        "Trainable params: 8\n" +
+        "Non-trainable params: 0\n" +
+        "_________________________________________________________________\n";
+
+    /// <summary>Computes the network as trained: 2 for each 3 of <paramref name="z"/>. Dropout is off, batch normalisation uses its moving statistics.</summary>
+    /// <param name="z">Any number of inputs, 3 numbers each.</param>
+    /// <param name="output">As many outputs, 2 numbers each.</param>
+    /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
+    /// <exception cref="global::System.ArgumentException">A length isn't a multiple, or the two don't agree.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public void Predict(global::System.ReadOnlySpan<float> @z, global::System.Span<float> @output, global::NetDsl.ParallelLoop parallel = null) =>
+        this.PredictImages(@z, @output, parallel);
+
+    // Here inputs and outputs have names of ours: the user's could be that of anything below.
+    private void PredictImages(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, global::NetDsl.ParallelLoop parallel)
+    {
+        var images = SimdKernels.Batch.Count(input.Length, 3, "3", "z");
+        SimdKernels.Batch.Require(output.Length, images, 2, "2", "output");
+
+        // The memory of the last prediction serves again; a second one at the same time gets its own.
+        var prediction = global::System.Threading.Interlocked.Exchange(ref _prediction, null);
+        var group = global::System.Math.Min(images, Prediction.Group);
+        if (prediction == null || prediction.Images < group)
+            prediction = new Prediction(_parameters, group);
+        prediction.Run(input, output, images, parallel ?? global::NetDsl.ParallelLoop.Default);
+        _prediction = prediction;
+    }
+
+    /// <summary>The same over tensors: [images, 3] to [images, 2].</summary>
+    /// <param name="z">The inputs; a dense tensor.</param>
+    /// <param name="output">The outputs; a dense tensor.</param>
+    /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
+    /// <exception cref="global::System.ArgumentException">A shape doesn't fit, or a tensor has gaps.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public void Predict(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> @z, in global::System.Numerics.Tensors.TensorSpan<float> @output, global::NetDsl.ParallelLoop parallel = null) =>
+        this.PredictImages(SimdKernels.Batch.Span(@z, [3], "z"), SimdKernels.Batch.Span(@output, [2], "output"), parallel);
+
+    /// <summary>Writes the parameters to a file in the safetensors format; a file that exists is replaced once the new one is whole.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public void Save(string path) => global::NetDsl.WeightFile.Save(path, _parameters);
+
+    /// <summary>Reads the parameters from a file; unless all names and shapes fit, nothing changes.</summary>
+    /// <exception cref="global::NetDsl.WeightFileException">The file isn't one, or is of another network; every mismatch is named.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public void Load(string path) => global::NetDsl.WeightFile.Load(path, _parameters);
+
+    /// <summary>Begins training with batches of a fixed size; all memory is taken now, and none in a step.</summary>
+    /// <param name="images">Images in a batch, at least 1.</param>
+    /// <param name="seed">Of the session's own random numbers (dropout, noise).</param>
+    /// <param name="parallel">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null) =>
+        new(_parameters, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default);
+
+    // Predictions: memory for a group of images, and the layers in order.
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    private sealed unsafe class Prediction
+    {
+        public const int Group = 64;
+
+        public readonly int Images;
+        private readonly global::NetDsl.ParameterStore _parameters;
+        private readonly global::NetDsl.PinnedBuffer _memory;
+        private readonly float* _input, _dense1;
+        private bool _isPrepared;
+        private int _version;
+
+        public Prediction(global::NetDsl.ParameterStore parameters, int images)
+        {
+            Images = images;
+            _parameters = parameters;
+            _memory = new global::NetDsl.PinnedBuffer(64L + images * 32L);
+            var start = _memory.Pointer;
+            start += 0L;
+            _input = start + images * 0L;
+            _dense1 = start + images * 16L;
+        }
+
+        public void Run(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int count, global::NetDsl.ParallelLoop parallel)
+        {
+            Prepare(parallel);
+            for (var first = 0; first < count; first += Images)
+            {
+                var images = global::System.Math.Min(Images, count - first);
+                SimdKernels.Batch.CopyIn(input.Slice(first * 3), _input, images, 3, 16);
+                Forward(images, parallel);
+                SimdKernels.Batch.CopyOut(_dense1, output.Slice(first * 2), images, 2, 16);
+            }
+        }
+
+        // Brings what was made of the parameters up to date after they changed.
+        private void Prepare(global::NetDsl.ParallelLoop parallel)
+        {
+            if (_isPrepared && _version == _parameters.Version)
+                return;
+            var parameters = _parameters.Pointer;
+            (_isPrepared, _version) = (true, _parameters.Version);
+        }
+
+        private void Forward(int images, global::NetDsl.ParallelLoop parallel)
+        {
+            var parameters = _parameters.Pointer;
+            // dense_1: 3 → 2
+            Dense1.Forward(_input, parameters, _dense1, images);
+        }
+    }
+
+    /// <summary>Training with batches of a fixed size: forward and backward passes over memory that was taken once. Not for several threads at a time.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public sealed unsafe class TrainingSession
     {
         private readonly global::NetDsl.ParameterStore _parameters;
-        private Prediction _prediction;
+        private readonly global::NetDsl.ParallelLoop _parallel;
+        private readonly global::NetDsl.PinnedBuffer _memory;
+        private readonly float* _input, _dense1, _dense1Gradient, _inputGradient;
+        private bool _isPrepared, _isBackwardPrepared, _isInputPrepared, _hasForward;
+        private int _version, _backwardVersion, _inputVersion;
 
-        /// <summary>Creates the network with its parameters initialised.</summary>
-        /// <param name="seed">Equal seeds give equal parameters.</param>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public Sample(ulong seed = 0)
+        internal TrainingSession(global::NetDsl.ParameterStore parameters, int images, ulong seed, global::NetDsl.ParallelLoop parallel)
         {
-            _parameters = new global::NetDsl.ParameterStore(
-                [
-                    new("dense_1/kernel", [3, 2], true, global::NetDsl.Initializer.GlorotUniform(3, 2)),
-                    new("dense_1/bias", [2], true, global::NetDsl.Initializer.Zeros),
-                ],
-                seed);
+            global::System.ArgumentOutOfRangeException.ThrowIfLessThan(images, 1);
+            Images = images;
+            _parameters = parameters;
+            _parallel = parallel;
+            Gradients = new global::NetDsl.GradientStore(parameters);
+            _memory = new global::NetDsl.PinnedBuffer(64L + images * 48L);
+            var start = _memory.Pointer;
+            start += 0L;
+            _input = start + images * 0L;
+            _dense1 = start + images * 16L;
+            _dense1Gradient = start + images * 32L;
+            _inputGradient = start + images * 16L;
         }
 
-        /// <summary>All parameters with their names and shapes, trainable ones first.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public global::NetDsl.ParameterStore Parameters => _parameters;
+        /// <summary>Images in a batch.</summary>
+        public int Images { get; }
 
-        /// <summary>The table of layers, output shapes and parameter counts, as Keras's model.summary() prints it.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public static string Summary =>
-            "_________________________________________________________________\n" +
-            "Layer (type)                 Output Shape              Param #   \n" +
-            "=================================================================\n" +
-            "dense_1 (Dense)              (None, 2)                 8         \n" +
-            "=================================================================\n" +
-            "Total params: 8\n" +
-            "Trainable params: 8\n" +
-            "Non-trainable params: 0\n" +
-            "_________________________________________________________________\n";
+        /// <summary>The gradients of the trainable parameters. Backward adds to them; clear them before a new step.</summary>
+        public global::NetDsl.GradientStore Gradients { get; }
 
-        /// <summary>Computes the network as trained: 2 for each 3 of <paramref name="z"/>. Dropout is off, batch normalisation uses its moving statistics.</summary>
-        /// <param name="z">Any number of inputs, 3 numbers each.</param>
-        /// <param name="output">As many outputs, 2 numbers each.</param>
-        /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
-        /// <exception cref="global::System.ArgumentException">A length isn't a multiple, or the two don't agree.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public void Predict(global::System.ReadOnlySpan<float> @z, global::System.Span<float> @output, global::NetDsl.ParallelLoop parallel = null) =>
-            this.PredictImages(@z, @output, parallel);
+        /// <summary>Computes a batch in training mode: batch normalisation by the batch's own statistics, which move the moving ones, and dropout drawn anew.</summary>
+        /// <param name="z">The batch, 3 numbers an image.</param>
+        /// <param name="output">Its outputs, 2 numbers an image.</param>
+        /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
+        public void Forward(global::System.ReadOnlySpan<float> @z, global::System.Span<float> @output) => this.ForwardImages(@z, @output);
 
         // Here inputs and outputs have names of ours: the user's could be that of anything below.
-        private void PredictImages(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, global::NetDsl.ParallelLoop parallel)
+        private void ForwardImages(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
         {
-            var images = global::NetDsl.Kernels.Batch.Count(input.Length, 3, "3", "z");
-            global::NetDsl.Kernels.Batch.Require(output.Length, images, 2, "2", "output");
-
-            // The memory of the last prediction serves again; a second one at the same time gets its own.
-            var prediction = global::System.Threading.Interlocked.Exchange(ref _prediction, null);
-            var group = global::System.Math.Min(images, Prediction.Group);
-            if (prediction == null || prediction.Images < group)
-                prediction = new Prediction(_parameters, group);
-            prediction.Run(input, output, images, parallel ?? global::NetDsl.ParallelLoop.Default);
-            _prediction = prediction;
+            SimdKernels.Batch.Require(input.Length, Images, 3, "3", "z");
+            SimdKernels.Batch.Require(output.Length, Images, 2, "2", "output");
+            SimdKernels.Batch.CopyIn(input, _input, Images, 3, 16);
+            ForwardLayers(Images, _parameters.Pointer, _parallel);
+            SimdKernels.Batch.CopyOut(_dense1, output, Images, 2, 16);
+            _hasForward = true;
+            global::System.GC.KeepAlive(this);
         }
 
-        /// <summary>The same over tensors: [images, 3] to [images, 2].</summary>
-        /// <param name="z">The inputs; a dense tensor.</param>
-        /// <param name="output">The outputs; a dense tensor.</param>
-        /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
-        /// <exception cref="global::System.ArgumentException">A shape doesn't fit, or a tensor has gaps.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public void Predict(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> @z, in global::System.Numerics.Tensors.TensorSpan<float> @output, global::NetDsl.ParallelLoop parallel = null) =>
-            this.PredictImages(global::NetDsl.Kernels.Batch.Span(@z, [3], "z"), global::NetDsl.Kernels.Batch.Span(@output, [2], "output"), parallel);
-
-        /// <summary>Writes the parameters to a file in the safetensors format; a file that exists is replaced once the new one is whole.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public void Save(string path) => global::NetDsl.WeightFile.Save(path, _parameters);
-
-        /// <summary>Reads the parameters from a file; unless all names and shapes fit, nothing changes.</summary>
-        /// <exception cref="global::NetDsl.WeightFileException">The file isn't one, or is of another network; every mismatch is named.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public void Load(string path) => global::NetDsl.WeightFile.Load(path, _parameters);
-
-        /// <summary>Begins training with batches of a fixed size; all memory is taken now, and none in a step.</summary>
-        /// <param name="images">Images in a batch, at least 1.</param>
-        /// <param name="seed">Of the session's own random numbers (dropout, noise).</param>
-        /// <param name="parallel">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null) =>
-            new(_parameters, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default);
-
-        // Predictions: memory for a group of images, and the layers in order.
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        private sealed unsafe class Prediction
+        private void ForwardLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
         {
-            public const int Group = 64;
+            // dense_1: 3 → 2
+            Dense1.Forward(_input, parameters, _dense1, images);
+        }
 
-            public readonly int Images;
-            private readonly global::NetDsl.ParameterStore _parameters;
-            private readonly global::NetDsl.PinnedBuffer _memory;
-            private readonly float* _input, _dense1;
-            private bool _isPrepared;
-            private int _version;
+        /// <summary>Adds to the gradients of the parameters what the last forward pass and the gradient of its outputs give. No gradient to the input is computed.</summary>
+        /// <param name="outputGradient">The loss's derivative by each output of the batch, 2 numbers an image.</param>
+        /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
+        /// <exception cref="global::System.InvalidOperationException">There was no forward pass since the last backward one.</exception>
+        public void Backward(global::System.ReadOnlySpan<float> outputGradient)
+        {
+            BeginBackward(outputGradient);
+            BackwardLayers(Images, _parameters.Pointer, Gradients.Pointer, _parallel);
+            global::System.GC.KeepAlive(this);
+        }
 
-            public Prediction(global::NetDsl.ParameterStore parameters, int images)
+        private void BackwardLayers(int images, float* parameters, float* gradients, global::NetDsl.ParallelLoop parallel)
+        {
+            // dense_1: 3 → 2
+            Dense1.WeightGradient(_input, _dense1Gradient, gradients, images);
+        }
+
+        /// <summary>Computes the gradient to the input of the last forward pass, and no gradients of parameters.</summary>
+        /// <param name="outputGradient">The loss's derivative by each output of the batch, 2 numbers an image.</param>
+        /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
+        /// <param name="inputGradient">The loss's derivative by each input of the batch, 3 numbers an image.</param>
+        /// <exception cref="global::System.InvalidOperationException">There was no forward pass since the last backward one.</exception>
+        public void BackwardToInput(global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> inputGradient)
+        {
+            SimdKernels.Batch.Require(inputGradient.Length, Images, 3, "3", "inputGradient");
+            BeginBackward(outputGradient);
+            BackwardToInputLayers(Images, _parameters.Pointer, _parallel);
+            SimdKernels.Batch.CopyOut(_inputGradient, inputGradient, Images, 3, 16);
+            global::System.GC.KeepAlive(this);
+        }
+
+        private void BackwardToInputLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
+        {
+            // dense_1: 3 → 2
+            Dense1.InputGradient(_dense1Gradient, parameters, _inputGradient, images);
+        }
+
+        // Takes in what the outputs' gradients are, once for each forward pass: its buffers are reused on the way back.
+        private void BeginBackward(global::System.ReadOnlySpan<float> outputGradient)
+        {
+            SimdKernels.Batch.Require(outputGradient.Length, Images, 2, "2", "outputGradient");
+            if (!_hasForward)
+                throw new global::System.InvalidOperationException("A backward pass needs a forward pass before it: call Forward first, once for each backward pass.");
+            _hasForward = false;
+            SimdKernels.Batch.CopyIn(outputGradient, _dense1Gradient, Images, 2, 16);
+        }
+    }
+
+    // dense_1: 3 → 2.
+    // 6 multiply-adds an image: few enough to be written out.
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    private static unsafe class Dense1
+    {
+        public static void Forward(float* source, float* parameters, float* destination, int images)
+        {
+            var kernel = parameters + 0;
+            var bias = parameters + 16;
+            for (var image = 0; image < images; image++, source += 16, destination += 16)
             {
-                Images = images;
-                _parameters = parameters;
-                _memory = new global::NetDsl.PinnedBuffer(64L + images * 32L);
-                var start = _memory.Pointer;
-                start += 0L;
-                _input = start + images * 0L;
-                _dense1 = start + images * 16L;
-            }
-
-            public void Run(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int count, global::NetDsl.ParallelLoop parallel)
-            {
-                Prepare(parallel);
-                for (var first = 0; first < count; first += Images)
+                // Output pixel (0, 0).
                 {
-                    var images = global::System.Math.Min(Images, count - first);
-                    global::NetDsl.Kernels.Batch.CopyIn(input.Slice(first * 3), _input, images, 3, 16);
-                    Forward(images, parallel);
-                    global::NetDsl.Kernels.Batch.CopyOut(_dense1, output.Slice(first * 2), images, 2, 16);
+                    var sum = bias[0];
+                    sum += source[0] * kernel[0];
+                    sum += source[1] * kernel[2];
+                    sum += source[2] * kernel[4];
+                    destination[0] = sum;
                 }
-            }
-
-            // Brings what was made of the parameters up to date after they changed.
-            private void Prepare(global::NetDsl.ParallelLoop parallel)
-            {
-                if (_isPrepared && _version == _parameters.Version)
-                    return;
-                var parameters = _parameters.Pointer;
-                (_isPrepared, _version) = (true, _parameters.Version);
-            }
-
-            private void Forward(int images, global::NetDsl.ParallelLoop parallel)
-            {
-                var parameters = _parameters.Pointer;
-                // dense_1: 3 → 2
-                Dense1.Forward(_input, parameters, _dense1, images);
-            }
-        }
-
-        /// <summary>Training with batches of a fixed size: forward and backward passes over memory that was taken once. Not for several threads at a time.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public sealed unsafe class TrainingSession
-        {
-            private readonly global::NetDsl.ParameterStore _parameters;
-            private readonly global::NetDsl.ParallelLoop _parallel;
-            private readonly global::NetDsl.PinnedBuffer _memory;
-            private readonly float* _input, _dense1, _dense1Gradient, _inputGradient;
-            private bool _isPrepared, _isBackwardPrepared, _isInputPrepared, _hasForward;
-            private int _version, _backwardVersion, _inputVersion;
-
-            internal TrainingSession(global::NetDsl.ParameterStore parameters, int images, ulong seed, global::NetDsl.ParallelLoop parallel)
-            {
-                global::System.ArgumentOutOfRangeException.ThrowIfLessThan(images, 1);
-                Images = images;
-                _parameters = parameters;
-                _parallel = parallel;
-                Gradients = new global::NetDsl.GradientStore(parameters);
-                _memory = new global::NetDsl.PinnedBuffer(64L + images * 48L);
-                var start = _memory.Pointer;
-                start += 0L;
-                _input = start + images * 0L;
-                _dense1 = start + images * 16L;
-                _dense1Gradient = start + images * 32L;
-                _inputGradient = start + images * 16L;
-            }
-
-            /// <summary>Images in a batch.</summary>
-            public int Images { get; }
-
-            /// <summary>The gradients of the trainable parameters. Backward adds to them; clear them before a new step.</summary>
-            public global::NetDsl.GradientStore Gradients { get; }
-
-            /// <summary>Computes a batch in training mode: batch normalisation by the batch's own statistics, which move the moving ones, and dropout drawn anew.</summary>
-            /// <param name="z">The batch, 3 numbers an image.</param>
-            /// <param name="output">Its outputs, 2 numbers an image.</param>
-            /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
-            public void Forward(global::System.ReadOnlySpan<float> @z, global::System.Span<float> @output) => this.ForwardImages(@z, @output);
-
-            // Here inputs and outputs have names of ours: the user's could be that of anything below.
-            private void ForwardImages(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
-            {
-                global::NetDsl.Kernels.Batch.Require(input.Length, Images, 3, "3", "z");
-                global::NetDsl.Kernels.Batch.Require(output.Length, Images, 2, "2", "output");
-                global::NetDsl.Kernels.Batch.CopyIn(input, _input, Images, 3, 16);
-                ForwardLayers(Images, _parameters.Pointer, _parallel);
-                global::NetDsl.Kernels.Batch.CopyOut(_dense1, output, Images, 2, 16);
-                _hasForward = true;
-                global::System.GC.KeepAlive(this);
-            }
-
-            private void ForwardLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
-            {
-                // dense_1: 3 → 2
-                Dense1.Forward(_input, parameters, _dense1, images);
-            }
-
-            /// <summary>Adds to the gradients of the parameters what the last forward pass and the gradient of its outputs give. No gradient to the input is computed.</summary>
-            /// <param name="outputGradient">The loss's derivative by each output of the batch, 2 numbers an image.</param>
-            /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
-            /// <exception cref="global::System.InvalidOperationException">There was no forward pass since the last backward one.</exception>
-            public void Backward(global::System.ReadOnlySpan<float> outputGradient)
-            {
-                BeginBackward(outputGradient);
-                BackwardLayers(Images, _parameters.Pointer, Gradients.Pointer, _parallel);
-                global::System.GC.KeepAlive(this);
-            }
-
-            private void BackwardLayers(int images, float* parameters, float* gradients, global::NetDsl.ParallelLoop parallel)
-            {
-                // dense_1: 3 → 2
-                Dense1.WeightGradient(_input, _dense1Gradient, gradients, images);
-            }
-
-            /// <summary>Computes the gradient to the input of the last forward pass, and no gradients of parameters.</summary>
-            /// <param name="outputGradient">The loss's derivative by each output of the batch, 2 numbers an image.</param>
-            /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
-            /// <param name="inputGradient">The loss's derivative by each input of the batch, 3 numbers an image.</param>
-            /// <exception cref="global::System.InvalidOperationException">There was no forward pass since the last backward one.</exception>
-            public void BackwardToInput(global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> inputGradient)
-            {
-                global::NetDsl.Kernels.Batch.Require(inputGradient.Length, Images, 3, "3", "inputGradient");
-                BeginBackward(outputGradient);
-                BackwardToInputLayers(Images, _parameters.Pointer, _parallel);
-                global::NetDsl.Kernels.Batch.CopyOut(_inputGradient, inputGradient, Images, 3, 16);
-                global::System.GC.KeepAlive(this);
-            }
-
-            private void BackwardToInputLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
-            {
-                // dense_1: 3 → 2
-                Dense1.InputGradient(_dense1Gradient, parameters, _inputGradient, images);
-            }
-
-            // Takes in what the outputs' gradients are, once for each forward pass: its buffers are reused on the way back.
-            private void BeginBackward(global::System.ReadOnlySpan<float> outputGradient)
-            {
-                global::NetDsl.Kernels.Batch.Require(outputGradient.Length, Images, 2, "2", "outputGradient");
-                if (!_hasForward)
-                    throw new global::System.InvalidOperationException("A backward pass needs a forward pass before it: call Forward first, once for each backward pass.");
-                _hasForward = false;
-                global::NetDsl.Kernels.Batch.CopyIn(outputGradient, _dense1Gradient, Images, 2, 16);
+                {
+                    var sum = bias[1];
+                    sum += source[0] * kernel[1];
+                    sum += source[1] * kernel[3];
+                    sum += source[2] * kernel[5];
+                    destination[1] = sum;
+                }
             }
         }
 
-        // dense_1: 3 → 2.
-        // 6 multiply-adds an image: few enough to be written out.
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        private static unsafe class Dense1
+        public static void InputGradient(float* source, float* parameters, float* destination, int images)
         {
-            public static void Forward(float* source, float* parameters, float* destination, int images)
+            var kernel = parameters + 0;
+            for (var image = 0; image < images; image++, source += 16, destination += 16)
             {
-                var kernel = parameters + 0;
-                var bias = parameters + 16;
-                for (var image = 0; image < images; image++, source += 16, destination += 16)
+                // Output pixel (0, 0).
                 {
-                    // Output pixel (0, 0).
-                    {
-                        var sum = bias[0];
-                        sum += source[0] * kernel[0];
-                        sum += source[1] * kernel[2];
-                        sum += source[2] * kernel[4];
-                        destination[0] = sum;
-                    }
-                    {
-                        var sum = bias[1];
-                        sum += source[0] * kernel[1];
-                        sum += source[1] * kernel[3];
-                        sum += source[2] * kernel[5];
-                        destination[1] = sum;
-                    }
+                    var sum = 0f;
+                    sum += source[0] * kernel[0];
+                    sum += source[1] * kernel[1];
+                    destination[0] = sum;
+                }
+                {
+                    var sum = 0f;
+                    sum += source[0] * kernel[2];
+                    sum += source[1] * kernel[3];
+                    destination[1] = sum;
+                }
+                {
+                    var sum = 0f;
+                    sum += source[0] * kernel[4];
+                    sum += source[1] * kernel[5];
+                    destination[2] = sum;
                 }
             }
+        }
 
-            public static void InputGradient(float* source, float* parameters, float* destination, int images)
+        public static void WeightGradient(float* input, float* outputGradient, float* gradients, int images)
+        {
+            var gradient = gradients + 0;
+            var biasGradient = gradients + 16;
+            for (var image = 0; image < images; image++, input += 16, outputGradient += 16)
             {
-                var kernel = parameters + 0;
-                for (var image = 0; image < images; image++, source += 16, destination += 16)
-                {
-                    // Output pixel (0, 0).
-                    {
-                        var sum = 0f;
-                        sum += source[0] * kernel[0];
-                        sum += source[1] * kernel[1];
-                        destination[0] = sum;
-                    }
-                    {
-                        var sum = 0f;
-                        sum += source[0] * kernel[2];
-                        sum += source[1] * kernel[3];
-                        destination[1] = sum;
-                    }
-                    {
-                        var sum = 0f;
-                        sum += source[0] * kernel[4];
-                        sum += source[1] * kernel[5];
-                        destination[2] = sum;
-                    }
-                }
-            }
-
-            public static void WeightGradient(float* input, float* outputGradient, float* gradients, int images)
-            {
-                var gradient = gradients + 0;
-                var biasGradient = gradients + 16;
-                for (var image = 0; image < images; image++, input += 16, outputGradient += 16)
-                {
-                    // Tap (0, 0).
-                    gradient[0] += input[0] * outputGradient[0];
-                    gradient[1] += input[0] * outputGradient[1];
-                    gradient[2] += input[1] * outputGradient[0];
-                    gradient[3] += input[1] * outputGradient[1];
-                    gradient[4] += input[2] * outputGradient[0];
-                    gradient[5] += input[2] * outputGradient[1];
-                    biasGradient[0] += outputGradient[0];
-                    biasGradient[1] += outputGradient[1];
-                }
+                // Tap (0, 0).
+                gradient[0] += input[0] * outputGradient[0];
+                gradient[1] += input[0] * outputGradient[1];
+                gradient[2] += input[1] * outputGradient[0];
+                gradient[3] += input[1] * outputGradient[1];
+                gradient[4] += input[2] * outputGradient[0];
+                gradient[5] += input[2] * outputGradient[1];
+                biasGradient[0] += outputGradient[0];
+                biasGradient[1] += outputGradient[1];
             }
         }
     }

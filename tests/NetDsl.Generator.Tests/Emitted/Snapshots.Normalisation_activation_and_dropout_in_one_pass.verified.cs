@@ -2,459 +2,290 @@
 #nullable disable
 #pragma warning disable
 
-namespace Users
+namespace Users;
+
+using SimdKernels = global::NetDsl.Kernels;
+using SimdMethod = global::System.Runtime.CompilerServices.MethodImplAttribute;
+using SimdMethodOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
+using Simd = global::System.Numerics.Vector;
+using SimdFloats = global::System.Numerics.Vector<float>;
+using Simd128 = global::System.Runtime.Intrinsics.Vector128;
+using Simd128Floats = global::System.Runtime.Intrinsics.Vector128<float>;
+using unsafe SimdProductTile = delegate*<byte*, float*, float*, nint, nint, global::NetDsl.Kernels.ProductTileContext*, void>;
+
+/// <remarks>
+/// <code>
+/// layer                           output              parameters
+/// input                           4×4×16
+/// batch_normalization_1           4×4×16                      64
+/// leaky_re_lu_1                   4×4×16
+/// dropout_1                       4×4×16
+/// </code>
+/// 64 parameters, 0 multiply-adds an image.
+/// </remarks>
+partial class Sample : global::NetDsl.INetwork
 {
-    using Simd = global::System.Numerics.Vector;
-    using SimdFloats = global::System.Numerics.Vector<float>;
-    using Simd128 = global::System.Runtime.Intrinsics.Vector128;
-    using Simd128Floats = global::System.Runtime.Intrinsics.Vector128<float>;
-    using unsafe SimdProductTile = delegate*<byte*, float*, float*, nint, nint, global::NetDsl.Kernels.ProductTileContext*, void>;
+    private readonly global::NetDsl.ParameterStore _parameters;
+    private Prediction _prediction;
 
-    /// <remarks>
-    /// <code>
-    /// layer                           output              parameters
-    /// input                           4×4×16
-    /// batch_normalization_1           4×4×16                      64
-    /// leaky_re_lu_1                   4×4×16
-    /// dropout_1                       4×4×16
-    /// </code>
-    /// 64 parameters, 0 multiply-adds an image.
-    /// </remarks>
-    partial class Sample : global::NetDsl.INetwork
+    /// <summary>Creates the network with its parameters initialised.</summary>
+    /// <param name="seed">Equal seeds give equal parameters.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public Sample(ulong seed = 0)
     {
+        _parameters = new global::NetDsl.ParameterStore(
+            [
+                new("batch_normalization_1/gamma", [16], true, global::NetDsl.Initializer.Ones),
+                new("batch_normalization_1/beta", [16], true, global::NetDsl.Initializer.Zeros),
+                new("batch_normalization_1/moving_mean", [16], false, global::NetDsl.Initializer.Zeros),
+                new("batch_normalization_1/moving_variance", [16], false, global::NetDsl.Initializer.Ones),
+            ],
+            seed);
+    }
+
+    /// <summary>All parameters with their names and shapes, trainable ones first.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public global::NetDsl.ParameterStore Parameters => _parameters;
+
+    /// <summary>The table of layers, output shapes and parameter counts, as Keras's model.summary() prints it.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public static string Summary =>
+        "_________________________________________________________________\n" +
+        "Layer (type)                 Output Shape              Param #   \n" +
+        "=================================================================\n" +
+        "batch_normalization_1 (Batch (None, 4, 4, 16)          64        \n" +
+        "_________________________________________________________________\n" +
+        "leaky_re_lu_1 (LeakyReLU)    (None, 4, 4, 16)          0         \n" +
+        "_________________________________________________________________\n" +
+        "dropout_1 (Dropout)          (None, 4, 4, 16)          0         \n" +
+        "=================================================================\n" +
+        "Total params: 64\n" +
+        "Trainable params: 32\n" +
+        "Non-trainable params: 32\n" +
+        "_________________________________________________________________\n";
+
+    /// <summary>Computes the network as trained: 4×4×16 for each 4×4×16 of <paramref name="input"/>. Dropout is off, batch normalisation uses its moving statistics.</summary>
+    /// <param name="input">Any number of inputs, 256 numbers each.</param>
+    /// <param name="output">As many outputs, 256 numbers each.</param>
+    /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
+    /// <exception cref="global::System.ArgumentException">A length isn't a multiple, or the two don't agree.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public void Predict(global::System.ReadOnlySpan<float> @input, global::System.Span<float> @output, global::NetDsl.ParallelLoop parallel = null) =>
+        this.PredictImages(@input, @output, parallel);
+
+    // Here inputs and outputs have names of ours: the user's could be that of anything below.
+    private void PredictImages(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, global::NetDsl.ParallelLoop parallel)
+    {
+        var images = SimdKernels.Batch.Count(input.Length, 256, "4×4×16", "input");
+        SimdKernels.Batch.Require(output.Length, images, 256, "4×4×16", "output");
+
+        // The memory of the last prediction serves again; a second one at the same time gets its own.
+        var prediction = global::System.Threading.Interlocked.Exchange(ref _prediction, null);
+        var group = global::System.Math.Min(images, Prediction.Group);
+        if (prediction == null || prediction.Images < group)
+            prediction = new Prediction(_parameters, group);
+        prediction.Run(input, output, images, parallel ?? global::NetDsl.ParallelLoop.Default);
+        _prediction = prediction;
+    }
+
+    /// <summary>The same over tensors: [images, 4, 4, 16] to [images, 4, 4, 16].</summary>
+    /// <param name="input">The inputs; a dense tensor.</param>
+    /// <param name="output">The outputs; a dense tensor.</param>
+    /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
+    /// <exception cref="global::System.ArgumentException">A shape doesn't fit, or a tensor has gaps.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public void Predict(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> @input, in global::System.Numerics.Tensors.TensorSpan<float> @output, global::NetDsl.ParallelLoop parallel = null) =>
+        this.PredictImages(SimdKernels.Batch.Span(@input, [4, 4, 16], "input"), SimdKernels.Batch.Span(@output, [4, 4, 16], "output"), parallel);
+
+    /// <summary>Writes the parameters to a file in the safetensors format; a file that exists is replaced once the new one is whole.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public void Save(string path) => global::NetDsl.WeightFile.Save(path, _parameters);
+
+    /// <summary>Reads the parameters from a file; unless all names and shapes fit, nothing changes.</summary>
+    /// <exception cref="global::NetDsl.WeightFileException">The file isn't one, or is of another network; every mismatch is named.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public void Load(string path) => global::NetDsl.WeightFile.Load(path, _parameters);
+
+    /// <summary>Begins training with batches of a fixed size; all memory is taken now, and none in a step.</summary>
+    /// <param name="images">Images in a batch, at least 1.</param>
+    /// <param name="seed">Of the session's own random numbers (dropout, noise).</param>
+    /// <param name="parallel">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null) =>
+        new(_parameters, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default);
+
+    // Predictions: memory for a group of images, and the layers in order.
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    private sealed unsafe class Prediction
+    {
+        public const int Group = 64;
+
+        public readonly int Images;
         private readonly global::NetDsl.ParameterStore _parameters;
-        private Prediction _prediction;
+        private readonly global::NetDsl.PinnedBuffer _memory;
+        private readonly float* _batchNormalization1Statistics, _input, _batchNormalization1;
+        private bool _isPrepared;
+        private int _version;
 
-        /// <summary>Creates the network with its parameters initialised.</summary>
-        /// <param name="seed">Equal seeds give equal parameters.</param>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public Sample(ulong seed = 0)
+        public Prediction(global::NetDsl.ParameterStore parameters, int images)
         {
-            _parameters = new global::NetDsl.ParameterStore(
-                [
-                    new("batch_normalization_1/gamma", [16], true, global::NetDsl.Initializer.Ones),
-                    new("batch_normalization_1/beta", [16], true, global::NetDsl.Initializer.Zeros),
-                    new("batch_normalization_1/moving_mean", [16], false, global::NetDsl.Initializer.Zeros),
-                    new("batch_normalization_1/moving_variance", [16], false, global::NetDsl.Initializer.Ones),
-                ],
-                seed);
+            Images = images;
+            _parameters = parameters;
+            _memory = new global::NetDsl.PinnedBuffer(96L + images * 512L);
+            var start = _memory.Pointer;
+            _batchNormalization1Statistics = start + 0L;
+            start += 32L;
+            _input = start + images * 0L;
+            _batchNormalization1 = start + images * 256L;
         }
 
-        /// <summary>All parameters with their names and shapes, trainable ones first.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public global::NetDsl.ParameterStore Parameters => _parameters;
-
-        /// <summary>The table of layers, output shapes and parameter counts, as Keras's model.summary() prints it.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public static string Summary =>
-            "_________________________________________________________________\n" +
-            "Layer (type)                 Output Shape              Param #   \n" +
-            "=================================================================\n" +
-            "batch_normalization_1 (Batch (None, 4, 4, 16)          64        \n" +
-            "_________________________________________________________________\n" +
-            "leaky_re_lu_1 (LeakyReLU)    (None, 4, 4, 16)          0         \n" +
-            "_________________________________________________________________\n" +
-            "dropout_1 (Dropout)          (None, 4, 4, 16)          0         \n" +
-            "=================================================================\n" +
-            "Total params: 64\n" +
-            "Trainable params: 32\n" +
-            "Non-trainable params: 32\n" +
-            "_________________________________________________________________\n";
-
-        /// <summary>Computes the network as trained: 4×4×16 for each 4×4×16 of <paramref name="input"/>. Dropout is off, batch normalisation uses its moving statistics.</summary>
-        /// <param name="input">Any number of inputs, 256 numbers each.</param>
-        /// <param name="output">As many outputs, 256 numbers each.</param>
-        /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
-        /// <exception cref="global::System.ArgumentException">A length isn't a multiple, or the two don't agree.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public void Predict(global::System.ReadOnlySpan<float> @input, global::System.Span<float> @output, global::NetDsl.ParallelLoop parallel = null) =>
-            this.PredictImages(@input, @output, parallel);
-
-        // Here inputs and outputs have names of ours: the user's could be that of anything below.
-        private void PredictImages(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, global::NetDsl.ParallelLoop parallel)
+        public void Run(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int count, global::NetDsl.ParallelLoop parallel)
         {
-            var images = global::NetDsl.Kernels.Batch.Count(input.Length, 256, "4×4×16", "input");
-            global::NetDsl.Kernels.Batch.Require(output.Length, images, 256, "4×4×16", "output");
-
-            // The memory of the last prediction serves again; a second one at the same time gets its own.
-            var prediction = global::System.Threading.Interlocked.Exchange(ref _prediction, null);
-            var group = global::System.Math.Min(images, Prediction.Group);
-            if (prediction == null || prediction.Images < group)
-                prediction = new Prediction(_parameters, group);
-            prediction.Run(input, output, images, parallel ?? global::NetDsl.ParallelLoop.Default);
-            _prediction = prediction;
-        }
-
-        /// <summary>The same over tensors: [images, 4, 4, 16] to [images, 4, 4, 16].</summary>
-        /// <param name="input">The inputs; a dense tensor.</param>
-        /// <param name="output">The outputs; a dense tensor.</param>
-        /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
-        /// <exception cref="global::System.ArgumentException">A shape doesn't fit, or a tensor has gaps.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public void Predict(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> @input, in global::System.Numerics.Tensors.TensorSpan<float> @output, global::NetDsl.ParallelLoop parallel = null) =>
-            this.PredictImages(global::NetDsl.Kernels.Batch.Span(@input, [4, 4, 16], "input"), global::NetDsl.Kernels.Batch.Span(@output, [4, 4, 16], "output"), parallel);
-
-        /// <summary>Writes the parameters to a file in the safetensors format; a file that exists is replaced once the new one is whole.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public void Save(string path) => global::NetDsl.WeightFile.Save(path, _parameters);
-
-        /// <summary>Reads the parameters from a file; unless all names and shapes fit, nothing changes.</summary>
-        /// <exception cref="global::NetDsl.WeightFileException">The file isn't one, or is of another network; every mismatch is named.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public void Load(string path) => global::NetDsl.WeightFile.Load(path, _parameters);
-
-        /// <summary>Begins training with batches of a fixed size; all memory is taken now, and none in a step.</summary>
-        /// <param name="images">Images in a batch, at least 1.</param>
-        /// <param name="seed">Of the session's own random numbers (dropout, noise).</param>
-        /// <param name="parallel">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null) =>
-            new(_parameters, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default);
-
-        // Predictions: memory for a group of images, and the layers in order.
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        private sealed unsafe class Prediction
-        {
-            public const int Group = 64;
-
-            public readonly int Images;
-            private readonly global::NetDsl.ParameterStore _parameters;
-            private readonly global::NetDsl.PinnedBuffer _memory;
-            private readonly float* _batchNormalization1Statistics, _input, _batchNormalization1;
-            private bool _isPrepared;
-            private int _version;
-
-            public Prediction(global::NetDsl.ParameterStore parameters, int images)
+            Prepare(parallel);
+            for (var first = 0; first < count; first += Images)
             {
-                Images = images;
-                _parameters = parameters;
-                _memory = new global::NetDsl.PinnedBuffer(96L + images * 512L);
-                var start = _memory.Pointer;
-                _batchNormalization1Statistics = start + 0L;
-                start += 32L;
-                _input = start + images * 0L;
-                _batchNormalization1 = start + images * 256L;
-            }
-
-            public void Run(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int count, global::NetDsl.ParallelLoop parallel)
-            {
-                Prepare(parallel);
-                for (var first = 0; first < count; first += Images)
-                {
-                    var images = global::System.Math.Min(Images, count - first);
-                    global::NetDsl.Kernels.Batch.CopyIn(input.Slice(first * 256), _input, images, 256, 256);
-                    Forward(images, parallel);
-                    global::NetDsl.Kernels.Batch.CopyOut(_batchNormalization1, output.Slice(first * 256), images, 256, 256);
-                }
-            }
-
-            // Brings what was made of the parameters up to date after they changed.
-            private void Prepare(global::NetDsl.ParallelLoop parallel)
-            {
-                if (_isPrepared && _version == _parameters.Version)
-                    return;
-                var parameters = _parameters.Pointer;
-                BatchNormalization1.PreparePredict(parameters, _batchNormalization1Statistics);
-                (_isPrepared, _version) = (true, _parameters.Version);
-            }
-
-            private void Forward(int images, global::NetDsl.ParallelLoop parallel)
-            {
-                var parameters = _parameters.Pointer;
-                // batch_normalization_1, leaky_re_lu_1, dropout_1: 4×4×16
-                BatchNormalization1.Predict(_input, _batchNormalization1, _batchNormalization1Statistics, images, parallel);
+                var images = global::System.Math.Min(Images, count - first);
+                SimdKernels.Batch.CopyIn(input.Slice(first * 256), _input, images, 256, 256);
+                Forward(images, parallel);
+                SimdKernels.Batch.CopyOut(_batchNormalization1, output.Slice(first * 256), images, 256, 256);
             }
         }
 
-        /// <summary>Training with batches of a fixed size: forward and backward passes over memory that was taken once. Not for several threads at a time.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public sealed unsafe class TrainingSession
+        // Brings what was made of the parameters up to date after they changed.
+        private void Prepare(global::NetDsl.ParallelLoop parallel)
         {
-            private readonly global::NetDsl.ParameterStore _parameters;
-            private readonly global::NetDsl.ParallelLoop _parallel;
-            private readonly global::NetDsl.PinnedBuffer _memory;
-            private readonly float* _batchNormalization1Statistics, _input, _batchNormalization1, _batchNormalization1Keep, _inputGradient, _scratch;
-            private readonly global::NetDsl.RandomStream _batchNormalization1Dropout;
-            private bool _isPrepared, _isBackwardPrepared, _isInputPrepared, _hasForward;
-            private int _version, _backwardVersion, _inputVersion;
-            private ulong _pass;
-
-            internal TrainingSession(global::NetDsl.ParameterStore parameters, int images, ulong seed, global::NetDsl.ParallelLoop parallel)
-            {
-                global::System.ArgumentOutOfRangeException.ThrowIfLessThan(images, 1);
-                Images = images;
-                _parameters = parameters;
-                _parallel = parallel;
-                Gradients = new global::NetDsl.GradientStore(parameters);
-                _memory = new global::NetDsl.PinnedBuffer(160L + images * 864L);
-                var start = _memory.Pointer;
-                _batchNormalization1Statistics = start + 0L;
-                start += 96L;
-                _input = start + images * 0L;
-                _batchNormalization1 = start + images * 256L;
-                _batchNormalization1Keep = start + images * 768L;
-                _inputGradient = start + images * 512L;
-                _scratch = start + images * 832L;
-                _batchNormalization1Dropout = new global::NetDsl.RandomStream(seed, 10593453967191703552UL);
-            }
-
-            /// <summary>Images in a batch.</summary>
-            public int Images { get; }
-
-            /// <summary>The gradients of the trainable parameters. Backward adds to them; clear them before a new step.</summary>
-            public global::NetDsl.GradientStore Gradients { get; }
-
-            /// <summary>Computes a batch in training mode: batch normalisation by the batch's own statistics, which move the moving ones, and dropout drawn anew.</summary>
-            /// <param name="input">The batch, 256 numbers an image.</param>
-            /// <param name="output">Its outputs, 256 numbers an image.</param>
-            /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
-            public void Forward(global::System.ReadOnlySpan<float> @input, global::System.Span<float> @output) => this.ForwardImages(@input, @output);
-
-            // Here inputs and outputs have names of ours: the user's could be that of anything below.
-            private void ForwardImages(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
-            {
-                global::NetDsl.Kernels.Batch.Require(input.Length, Images, 256, "4×4×16", "input");
-                global::NetDsl.Kernels.Batch.Require(output.Length, Images, 256, "4×4×16", "output");
-                global::NetDsl.Kernels.Batch.CopyIn(input, _input, Images, 256, 256);
-                ForwardLayers(Images, _parameters.Pointer, _parallel);
-                global::NetDsl.Kernels.Batch.CopyOut(_batchNormalization1, output, Images, 256, 256);
-                _hasForward = true;
-                global::System.GC.KeepAlive(this);
-            }
-
-            private void ForwardLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
-            {
-                _pass++;
-                // batch_normalization_1, leaky_re_lu_1, dropout_1: 4×4×16
-                BatchNormalization1.Forward(_input, _batchNormalization1, parameters, _batchNormalization1Statistics, _scratch, (byte*)_batchNormalization1Keep, _batchNormalization1Dropout.Substream(_pass), images, parallel);
-                _parameters.MarkStatisticsChanged();
-            }
-
-            /// <summary>Adds to the gradients of the parameters what the last forward pass and the gradient of its outputs give. No gradient to the input is computed.</summary>
-            /// <param name="outputGradient">The loss's derivative by each output of the batch, 256 numbers an image.</param>
-            /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
-            /// <exception cref="global::System.InvalidOperationException">There was no forward pass since the last backward one.</exception>
-            public void Backward(global::System.ReadOnlySpan<float> outputGradient)
-            {
-                BeginBackward(outputGradient);
-                BackwardLayers(Images, _parameters.Pointer, Gradients.Pointer, _parallel);
-                global::System.GC.KeepAlive(this);
-            }
-
-            private void BackwardLayers(int images, float* parameters, float* gradients, global::NetDsl.ParallelLoop parallel)
-            {
-                // batch_normalization_1, leaky_re_lu_1, dropout_1: 4×4×16
-                BatchNormalization1.Backward(_inputGradient, _batchNormalization1, _input, gradients, _batchNormalization1Statistics, _scratch, (byte*)_batchNormalization1Keep, images, parallel);
-            }
-
-            /// <summary>Computes the gradient to the input of the last forward pass, and no gradients of parameters.</summary>
-            /// <param name="outputGradient">The loss's derivative by each output of the batch, 256 numbers an image.</param>
-            /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
-            /// <param name="inputGradient">The loss's derivative by each input of the batch, 256 numbers an image.</param>
-            /// <exception cref="global::System.InvalidOperationException">There was no forward pass since the last backward one.</exception>
-            public void BackwardToInput(global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> inputGradient)
-            {
-                global::NetDsl.Kernels.Batch.Require(inputGradient.Length, Images, 256, "4×4×16", "inputGradient");
-                BeginBackward(outputGradient);
-                BackwardToInputLayers(Images, _parameters.Pointer, _parallel);
-                global::NetDsl.Kernels.Batch.CopyOut(_inputGradient, inputGradient, Images, 256, 256);
-                global::System.GC.KeepAlive(this);
-            }
-
-            private void BackwardToInputLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
-            {
-                // batch_normalization_1, leaky_re_lu_1, dropout_1: 4×4×16
-                BatchNormalization1.Backward(_inputGradient, _batchNormalization1, _input, null, _batchNormalization1Statistics, _scratch, (byte*)_batchNormalization1Keep, images, parallel);
-            }
-
-            // Takes in what the outputs' gradients are, once for each forward pass: its buffers are reused on the way back.
-            private void BeginBackward(global::System.ReadOnlySpan<float> outputGradient)
-            {
-                global::NetDsl.Kernels.Batch.Require(outputGradient.Length, Images, 256, "4×4×16", "outputGradient");
-                if (!_hasForward)
-                    throw new global::System.InvalidOperationException("A backward pass needs a forward pass before it: call Forward first, once for each backward pass.");
-                _hasForward = false;
-                global::NetDsl.Kernels.Batch.CopyIn(outputGradient, _inputGradient, Images, 256, 256);
-            }
+            if (_isPrepared && _version == _parameters.Version)
+                return;
+            var parameters = _parameters.Pointer;
+            BatchNormalization1.PreparePredict(parameters, _batchNormalization1Statistics);
+            (_isPrepared, _version) = (true, _parameters.Version);
         }
 
-        // batch_normalization_1, leaky_re_lu_1, dropout_1: 4×4×16, in one pass.
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        private static unsafe class BatchNormalization1
+        private void Forward(int images, global::NetDsl.ParallelLoop parallel)
         {
-            private struct Work
-            {
-                public float* Input, Output, Gradient, Scale, Shift, Mean, InputFactor, Offset, Scratch;
-                public byte* Keep;
-                public global::NetDsl.RandomStream Dropout;
-            }
-
-            // With the moving statistics, normalisation is one factor and one addend per channel.
-            public static void PreparePredict(float* parameters, float* statistics)
-            {
-                float* scale = statistics, shift = statistics + 16;
-                float* gamma = parameters + 0, beta = parameters + 16;
-                float* movingMean = parameters + 32, movingVariance = parameters + 48;
-                for (var channel = 0; channel < 16; channel++)
-                {
-                    scale[channel] = gamma[channel] / global::System.MathF.Sqrt(movingVariance[channel] + 0.001f);
-                    shift[channel] = beta[channel] - movingMean[channel] * scale[channel];
-                }
-            }
-
-            // In prediction: the moving statistics; no dropout.
-            public static void Predict(float* input, float* output, float* statistics, int images, global::NetDsl.ParallelLoop parallel)
-            {
-                float* scale = statistics, shift = statistics + 16;
-                var work = new Work { Input = input, Output = output, Scale = scale, Shift = shift };
-                parallel.For(images, &work, &PredictImages);
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private static void PredictImages(void* context, int begin, int end)
-            {
-                var work = (Work*)context;
-                for (var image = begin; image < end; image++)
-                {
-                    var input = work->Input + image * 256L;
-                    var output = work->Output + image * 256L;
-                    float* scale = work->Scale, shift = work->Shift;
-                    for (var pixel = 0; pixel < 16; pixel++, input += 16, output += 16)
-                    {
-                        var channel = 0;
-                        for (; channel <= 16 - SimdFloats.Count; channel += SimdFloats.Count)
-                        {
-                            var value = Simd.MultiplyAddEstimate(Simd.Load(input + channel), Simd.Load(scale + channel), Simd.Load(shift + channel));
-                            value = Simd.ConditionalSelect(Simd.GreaterThan(value, SimdFloats.Zero), value, value * Simd.Create(0.2f));
-                            Simd.Store(value, output + channel);
-                        }
-                    }
-                }
-            }
-
-            // In training: the batch's own statistics, which move the moving ones; dropout is drawn anew.
-            public static void Forward(float* input, float* output, float* parameters, float* statistics, float* scratch, byte* keep, global::NetDsl.RandomStream dropout, int images, global::NetDsl.ParallelLoop parallel)
-            {
-                float* scale = statistics, shift = statistics + 16;
-                float* mean = statistics + 32, variance = statistics + 48;
-                global::NetDsl.Kernels.ChannelReduction.Moments(input, images, pixels: 16, channels: 16, imageStride: 256, mean, variance, scratch, parallel);
-                float* gamma = parameters + 0, beta = parameters + 16;
-                float* movingMean = parameters + 32, movingVariance = parameters + 48;
-                for (var channel = 0; channel < 16; channel++)
-                {
-                    scale[channel] = gamma[channel] / global::System.MathF.Sqrt(variance[channel] + 0.001f);
-                    shift[channel] = beta[channel] - mean[channel] * scale[channel];
-                    movingMean[channel] += (1f - 0.99f) * (mean[channel] - movingMean[channel]);
-                    movingVariance[channel] += (1f - 0.99f) * (variance[channel] - movingVariance[channel]);
-                }
-
-                var work = new Work { Input = input, Output = output, Scale = scale, Shift = shift, Keep = keep, Dropout = dropout };
-                parallel.For(images, &work, &ForwardImages);
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private static void ForwardImages(void* context, int begin, int end)
-            {
-                var work = (Work*)context;
-                for (var image = begin; image < end; image++)
-                {
-                    var input = work->Input + image * 256L;
-                    var output = work->Output + image * 256L;
-                    var keep = work->Keep + image * 256L;
-                    work->Dropout.FillKeepMask(new global::System.Span<byte>(keep, 256), 0.75f, (ulong)image * 4);
-                    float* scale = work->Scale, shift = work->Shift;
-                    for (var pixel = 0; pixel < 16; pixel++, input += 16, output += 16, keep += 16)
-                    {
-                        var channel = 0;
-                        for (; channel <= 16 - SimdFloats.Count; channel += SimdFloats.Count)
-                        {
-                            var value = Simd.MultiplyAddEstimate(Simd.Load(input + channel), Simd.Load(scale + channel), Simd.Load(shift + channel));
-                            value = Simd.ConditionalSelect(Simd.GreaterThan(value, SimdFloats.Zero), value, value * Simd.Create(0.2f));
-                            value = value * Simd.Create(1.3333334f) * Simd.ConvertToSingle(Simd.AsVectorInt32(Simd.WidenLower(Simd.WidenLower(Simd.Load(keep + channel)))));
-                            Simd.Store(value, output + channel);
-                        }
-                    }
-                }
-            }
-
-            // The gradient of the output becomes the gradient of the input, in place; those of gamma and beta are added.
-            public static void Backward(float* gradient, float* output, float* input, float* gradients, float* statistics, float* scratch, byte* keep, int images, global::NetDsl.ParallelLoop parallel)
-            {
-                float* scale = statistics, mean = statistics + 32, variance = statistics + 48;
-                float* inputFactor = statistics + 64, offset = statistics + 80;
-                var work = new Work { Gradient = gradient, Output = output, Keep = keep, Input = input, Scale = scale, Mean = mean, InputFactor = inputFactor, Offset = offset, Scratch = scratch };
-                parallel.For(images, &work, &BackwardImages);
-                var count = images * 16.0;
-                for (var channel = 0; channel < 16; channel++)
-                {
-                    var sum = global::NetDsl.Kernels.ChannelReduction.Total(scratch, images, 32, channel);
-                    var product = global::NetDsl.Kernels.ChannelReduction.Total(scratch, images, 32, 16 + channel);
-                    var inverseVariance = 1.0 / (variance[channel] + (double)0.001f);
-                    if (gradients != null)
-                    {
-                        gradients[0 + channel] += (float)(product * global::System.Math.Sqrt(inverseVariance));
-                        gradients[16 + channel] += (float)sum;
-                    }
-
-                    // scale · (gradient − mean of gradients − deviation · mean of products / variance), as one factor of the input and one addend.
-                    inputFactor[channel] = (float)(-scale[channel] * product * inverseVariance / count);
-                    offset[channel] = (float)(-scale[channel] * sum / count - inputFactor[channel] * (double)mean[channel]);
-                }
-                parallel.For(images, &work, &InputGradientImages);
-            }
-
-            // Through dropout and activation, and per image and channel the sums of that gradient, and of it times the deviation from the mean.
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private static void BackwardImages(void* context, int begin, int end)
-            {
-                var work = (Work*)context;
-                for (var image = begin; image < end; image++)
-                {
-                    var gradient = work->Gradient + image * 256L;
-                    var output = work->Output + image * 256L;
-                    var keep = work->Keep + image * 256L;
-                    var input = work->Input + image * 256L;
-                    var mean = work->Mean;
-                    float* sums = work->Scratch + image * 32L, products = sums + 16;
-                    new global::System.Span<float>(sums, 32).Clear();
-                    for (var pixel = 0; pixel < 16; pixel++, gradient += 16, output += 16, keep += 16, input += 16)
-                    {
-                        var channel = 0;
-                        for (; channel <= 16 - SimdFloats.Count; channel += SimdFloats.Count)
-                        {
-                            var value = Simd.Load(gradient + channel);
-                            value = value * Simd.Create(1.3333334f) * Simd.ConvertToSingle(Simd.AsVectorInt32(Simd.WidenLower(Simd.WidenLower(Simd.Load(keep + channel)))));
-                            value = Simd.ConditionalSelect(Simd.GreaterThan(Simd.Load(output + channel), SimdFloats.Zero), value, value * Simd.Create(0.2f));
-                            Simd.Store(value, gradient + channel);
-                            Simd.Store(Simd.Load(sums + channel) + value, sums + channel);
-                            var deviation = Simd.Load(input + channel) - Simd.Load(mean + channel);
-                            Simd.Store(Simd.MultiplyAddEstimate(value, deviation, Simd.Load(products + channel)), products + channel);
-                        }
-                    }
-                }
-            }
-
-            // The batch's mean and variance depend on every input: each channel's gradient loses its mean and its correlation with the input.
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private static void InputGradientImages(void* context, int begin, int end)
-            {
-                var work = (Work*)context;
-                float* scale = work->Scale, inputFactor = work->InputFactor, addend = work->Offset;
-                for (var image = begin; image < end; image++)
-                {
-                    var gradient = work->Gradient + image * 256L;
-                    var input = work->Input + image * 256L;
-                    for (var pixel = 0; pixel < 16; pixel++, gradient += 16, input += 16)
-                    {
-                        var channel = 0;
-                        for (; channel <= 16 - SimdFloats.Count; channel += SimdFloats.Count)
-                        {
-                            var value = Simd.MultiplyAddEstimate(Simd.Load(input + channel), Simd.Load(inputFactor + channel), Simd.Load(addend + channel));
-                            Simd.Store(Simd.MultiplyAddEstimate(Simd.Load(gradient + channel), Simd.Load(scale + channel), value), gradient + channel);
-                        }
-                    }
-                }
-            }
+            var parameters = _parameters.Pointer;
+            // batch_normalization_1, leaky_re_lu_1, dropout_1: 4×4×16
+            BatchNormalization1.Predict(_input, _batchNormalization1, _batchNormalization1Statistics, images, parallel);
         }
     }
+
+    /// <summary>Training with batches of a fixed size: forward and backward passes over memory that was taken once. Not for several threads at a time.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public sealed unsafe class TrainingSession
+    {
+        private readonly global::NetDsl.ParameterStore _parameters;
+        private readonly global::NetDsl.ParallelLoop _parallel;
+        private readonly global::NetDsl.PinnedBuffer _memory;
+        private readonly float* _batchNormalization1Statistics, _input, _batchNormalization1, _batchNormalization1Keep, _inputGradient, _scratch;
+        private readonly global::NetDsl.RandomStream _batchNormalization1Dropout;
+        private bool _isPrepared, _isBackwardPrepared, _isInputPrepared, _hasForward;
+        private int _version, _backwardVersion, _inputVersion;
+        private ulong _pass;
+
+        internal TrainingSession(global::NetDsl.ParameterStore parameters, int images, ulong seed, global::NetDsl.ParallelLoop parallel)
+        {
+            global::System.ArgumentOutOfRangeException.ThrowIfLessThan(images, 1);
+            Images = images;
+            _parameters = parameters;
+            _parallel = parallel;
+            Gradients = new global::NetDsl.GradientStore(parameters);
+            _memory = new global::NetDsl.PinnedBuffer(160L + images * 864L);
+            var start = _memory.Pointer;
+            _batchNormalization1Statistics = start + 0L;
+            start += 96L;
+            _input = start + images * 0L;
+            _batchNormalization1 = start + images * 256L;
+            _batchNormalization1Keep = start + images * 768L;
+            _inputGradient = start + images * 512L;
+            _scratch = start + images * 832L;
+            _batchNormalization1Dropout = new global::NetDsl.RandomStream(seed, 10593453967191703552UL);
+        }
+
+        /// <summary>Images in a batch.</summary>
+        public int Images { get; }
+
+        /// <summary>The gradients of the trainable parameters. Backward adds to them; clear them before a new step.</summary>
+        public global::NetDsl.GradientStore Gradients { get; }
+
+        /// <summary>Computes a batch in training mode: batch normalisation by the batch's own statistics, which move the moving ones, and dropout drawn anew.</summary>
+        /// <param name="input">The batch, 256 numbers an image.</param>
+        /// <param name="output">Its outputs, 256 numbers an image.</param>
+        /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
+        public void Forward(global::System.ReadOnlySpan<float> @input, global::System.Span<float> @output) => this.ForwardImages(@input, @output);
+
+        // Here inputs and outputs have names of ours: the user's could be that of anything below.
+        private void ForwardImages(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
+        {
+            SimdKernels.Batch.Require(input.Length, Images, 256, "4×4×16", "input");
+            SimdKernels.Batch.Require(output.Length, Images, 256, "4×4×16", "output");
+            SimdKernels.Batch.CopyIn(input, _input, Images, 256, 256);
+            ForwardLayers(Images, _parameters.Pointer, _parallel);
+            SimdKernels.Batch.CopyOut(_batchNormalization1, output, Images, 256, 256);
+            _hasForward = true;
+            global::System.GC.KeepAlive(this);
+        }
+
+        private void ForwardLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
+        {
+            _pass++;
+            // batch_normalization_1, leaky_re_lu_1, dropout_1: 4×4×16
+            BatchNormalization1.Forward(_input, _batchNormalization1, parameters, _batchNormalization1Statistics, _scratch, images, parallel, (byte*)_batchNormalization1Keep, _batchNormalization1Dropout.Substream(_pass));
+            _parameters.MarkStatisticsChanged();
+        }
+
+        /// <summary>Adds to the gradients of the parameters what the last forward pass and the gradient of its outputs give. No gradient to the input is computed.</summary>
+        /// <param name="outputGradient">The loss's derivative by each output of the batch, 256 numbers an image.</param>
+        /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
+        /// <exception cref="global::System.InvalidOperationException">There was no forward pass since the last backward one.</exception>
+        public void Backward(global::System.ReadOnlySpan<float> outputGradient)
+        {
+            BeginBackward(outputGradient);
+            BackwardLayers(Images, _parameters.Pointer, Gradients.Pointer, _parallel);
+            global::System.GC.KeepAlive(this);
+        }
+
+        private void BackwardLayers(int images, float* parameters, float* gradients, global::NetDsl.ParallelLoop parallel)
+        {
+            // batch_normalization_1, leaky_re_lu_1, dropout_1: 4×4×16
+            BatchNormalization1.Backward(_inputGradient, _batchNormalization1, _input, gradients, _batchNormalization1Statistics, _scratch, images, parallel, (byte*)_batchNormalization1Keep);
+        }
+
+        /// <summary>Computes the gradient to the input of the last forward pass, and no gradients of parameters.</summary>
+        /// <param name="outputGradient">The loss's derivative by each output of the batch, 256 numbers an image.</param>
+        /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
+        /// <param name="inputGradient">The loss's derivative by each input of the batch, 256 numbers an image.</param>
+        /// <exception cref="global::System.InvalidOperationException">There was no forward pass since the last backward one.</exception>
+        public void BackwardToInput(global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> inputGradient)
+        {
+            SimdKernels.Batch.Require(inputGradient.Length, Images, 256, "4×4×16", "inputGradient");
+            BeginBackward(outputGradient);
+            BackwardToInputLayers(Images, _parameters.Pointer, _parallel);
+            SimdKernels.Batch.CopyOut(_inputGradient, inputGradient, Images, 256, 256);
+            global::System.GC.KeepAlive(this);
+        }
+
+        private void BackwardToInputLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
+        {
+            // batch_normalization_1, leaky_re_lu_1, dropout_1: 4×4×16
+            BatchNormalization1.Backward(_inputGradient, _batchNormalization1, _input, null, _batchNormalization1Statistics, _scratch, images, parallel, (byte*)_batchNormalization1Keep);
+        }
+
+        // Takes in what the outputs' gradients are, once for each forward pass: its buffers are reused on the way back.
+        private void BeginBackward(global::System.ReadOnlySpan<float> outputGradient)
+        {
+            SimdKernels.Batch.Require(outputGradient.Length, Images, 256, "4×4×16", "outputGradient");
+            if (!_hasForward)
+                throw new global::System.InvalidOperationException("A backward pass needs a forward pass before it: call Forward first, once for each backward pass.");
+            _hasForward = false;
+            SimdKernels.Batch.CopyIn(outputGradient, _inputGradient, Images, 256, 256);
+        }
+    }
+
+    // batch_normalization_1, leaky_re_lu_1, dropout_1: 4×4×16, in one pass over the numbers: its loops are in NormalizedPass.
+    private static readonly SimdKernels.NormalizedPass<SimdKernels.LeakyReLUFunction> BatchNormalization1 = new()
+    {
+        Sizes = new() { Pixels = 16, Channels = 16, InputStride = 256, OutputStride = 256, GradientStride = 256, DropoutRate = 0.25f },
+        Normalization = new() { Gamma = 0, Beta = 16, MovingMean = 32, MovingVariance = 48, Momentum = 0.99f, Epsilon = 0.001f },
+        Function = new(0.2f),
+    };
 }

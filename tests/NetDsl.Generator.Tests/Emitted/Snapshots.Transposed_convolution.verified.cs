@@ -2,453 +2,455 @@
 #nullable disable
 #pragma warning disable
 
-namespace Users
-{
-    using Simd = global::System.Numerics.Vector;
-    using SimdFloats = global::System.Numerics.Vector<float>;
-    using Simd128 = global::System.Runtime.Intrinsics.Vector128;
-    using Simd128Floats = global::System.Runtime.Intrinsics.Vector128<float>;
-    using unsafe SimdProductTile = delegate*<byte*, float*, float*, nint, nint, global::NetDsl.Kernels.ProductTileContext*, void>;
+namespace Users;
 
-    /// <remarks>
-    /// <code>
-    /// layer                           output              parameters
-    /// input                           3×3×16
-    /// conv2d_transpose_1              6×6×8                    2,056
-    /// </code>
-    /// 2,056 parameters, 12,800 multiply-adds an image.
-    /// </remarks>
-    partial class Sample : global::NetDsl.INetwork
+using SimdKernels = global::NetDsl.Kernels;
+using SimdMethod = global::System.Runtime.CompilerServices.MethodImplAttribute;
+using SimdMethodOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
+using Simd = global::System.Numerics.Vector;
+using SimdFloats = global::System.Numerics.Vector<float>;
+using Simd128 = global::System.Runtime.Intrinsics.Vector128;
+using Simd128Floats = global::System.Runtime.Intrinsics.Vector128<float>;
+using unsafe SimdProductTile = delegate*<byte*, float*, float*, nint, nint, global::NetDsl.Kernels.ProductTileContext*, void>;
+
+/// <remarks>
+/// <code>
+/// layer                           output              parameters
+/// input                           3×3×16
+/// conv2d_transpose_1              6×6×8                    2,056
+/// </code>
+/// 2,056 parameters, 12,800 multiply-adds an image.
+/// </remarks>
+partial class Sample : global::NetDsl.INetwork
+{
+    private readonly global::NetDsl.ParameterStore _parameters;
+    private Prediction _prediction;
+
+    /// <summary>Creates the network with its parameters initialised.</summary>
+    /// <param name="seed">Equal seeds give equal parameters.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public Sample(ulong seed = 0)
+    {
+        _parameters = new global::NetDsl.ParameterStore(
+            [
+                new("conv2d_transpose_1/kernel", [4, 4, 8, 16], true, global::NetDsl.Initializer.GlorotUniform(128, 256)),
+                new("conv2d_transpose_1/bias", [8], true, global::NetDsl.Initializer.Zeros),
+            ],
+            seed);
+    }
+
+    /// <summary>All parameters with their names and shapes, trainable ones first.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public global::NetDsl.ParameterStore Parameters => _parameters;
+
+    /// <summary>The table of layers, output shapes and parameter counts, as Keras's model.summary() prints it.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public static string Summary =>
+        "_________________________________________________________________\n" +
+        "Layer (type)                 Output Shape              Param #   \n" +
+        "=================================================================\n" +
+        "conv2d_transpose_1 (Conv2DTr (None, 6, 6, 8)           2056      \n" +
+        "=================================================================\n" +
+        "Total params: 2,056\n" +
+        "Trainable params: 2,056\n" +
+        "Non-trainable params: 0\n" +
+        "_________________________________________________________________\n";
+
+    /// <summary>Computes the network as trained: 6×6×8 for each 3×3×16 of <paramref name="input"/>. Dropout is off, batch normalisation uses its moving statistics.</summary>
+    /// <param name="input">Any number of inputs, 144 numbers each.</param>
+    /// <param name="output">As many outputs, 288 numbers each.</param>
+    /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
+    /// <exception cref="global::System.ArgumentException">A length isn't a multiple, or the two don't agree.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public void Predict(global::System.ReadOnlySpan<float> @input, global::System.Span<float> @output, global::NetDsl.ParallelLoop parallel = null) =>
+        this.PredictImages(@input, @output, parallel);
+
+    // Here inputs and outputs have names of ours: the user's could be that of anything below.
+    private void PredictImages(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, global::NetDsl.ParallelLoop parallel)
+    {
+        var images = SimdKernels.Batch.Count(input.Length, 144, "3×3×16", "input");
+        SimdKernels.Batch.Require(output.Length, images, 288, "6×6×8", "output");
+
+        // The memory of the last prediction serves again; a second one at the same time gets its own.
+        var prediction = global::System.Threading.Interlocked.Exchange(ref _prediction, null);
+        var group = global::System.Math.Min(images, Prediction.Group);
+        if (prediction == null || prediction.Images < group)
+            prediction = new Prediction(_parameters, group);
+        prediction.Run(input, output, images, parallel ?? global::NetDsl.ParallelLoop.Default);
+        _prediction = prediction;
+    }
+
+    /// <summary>The same over tensors: [images, 3, 3, 16] to [images, 6, 6, 8].</summary>
+    /// <param name="input">The inputs; a dense tensor.</param>
+    /// <param name="output">The outputs; a dense tensor.</param>
+    /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
+    /// <exception cref="global::System.ArgumentException">A shape doesn't fit, or a tensor has gaps.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public void Predict(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> @input, in global::System.Numerics.Tensors.TensorSpan<float> @output, global::NetDsl.ParallelLoop parallel = null) =>
+        this.PredictImages(SimdKernels.Batch.Span(@input, [3, 3, 16], "input"), SimdKernels.Batch.Span(@output, [6, 6, 8], "output"), parallel);
+
+    /// <summary>Writes the parameters to a file in the safetensors format; a file that exists is replaced once the new one is whole.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public void Save(string path) => global::NetDsl.WeightFile.Save(path, _parameters);
+
+    /// <summary>Reads the parameters from a file; unless all names and shapes fit, nothing changes.</summary>
+    /// <exception cref="global::NetDsl.WeightFileException">The file isn't one, or is of another network; every mismatch is named.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public void Load(string path) => global::NetDsl.WeightFile.Load(path, _parameters);
+
+    /// <summary>Begins training with batches of a fixed size; all memory is taken now, and none in a step.</summary>
+    /// <param name="images">Images in a batch, at least 1.</param>
+    /// <param name="seed">Of the session's own random numbers (dropout, noise).</param>
+    /// <param name="parallel">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null) =>
+        new(_parameters, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default);
+
+    // Predictions: memory for a group of images, and the layers in order.
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    private sealed unsafe class Prediction
+    {
+        public const int Group = 64;
+
+        public readonly int Images;
+        private readonly global::NetDsl.ParameterStore _parameters;
+        private readonly global::NetDsl.PinnedBuffer _memory;
+        private readonly float* _conv2DTranspose1Panels, _input, _conv2DTranspose1;
+        private bool _isPrepared;
+        private int _version;
+
+        public Prediction(global::NetDsl.ParameterStore parameters, int images)
+        {
+            Images = images;
+            _parameters = parameters;
+            _memory = new global::NetDsl.PinnedBuffer(4176L + images * 432L);
+            var start = _memory.Pointer;
+            _conv2DTranspose1Panels = start + 0L;
+            start += 4112L;
+            _input = start + images * 288L;
+            _conv2DTranspose1 = start + images * 0L;
+        }
+
+        public void Run(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int count, global::NetDsl.ParallelLoop parallel)
+        {
+            Prepare(parallel);
+            for (var first = 0; first < count; first += Images)
+            {
+                var images = global::System.Math.Min(Images, count - first);
+                SimdKernels.Batch.CopyIn(input.Slice(first * 144), _input, images, 144, 144);
+                Forward(images, parallel);
+                SimdKernels.Batch.CopyOut(_conv2DTranspose1, output.Slice(first * 288), images, 288, 288);
+            }
+        }
+
+        // Brings what was made of the parameters up to date after they changed.
+        private void Prepare(global::NetDsl.ParallelLoop parallel)
+        {
+            if (_isPrepared && _version == _parameters.Version)
+                return;
+            var parameters = _parameters.Pointer;
+            Conv2DTranspose1.Pack(parameters, _conv2DTranspose1Panels, parallel);
+            (_isPrepared, _version) = (true, _parameters.Version);
+        }
+
+        private void Forward(int images, global::NetDsl.ParallelLoop parallel)
+        {
+            var parameters = _parameters.Pointer;
+            // conv2d_transpose_1: 3×3×16 → 6×6×8
+            Conv2DTranspose1.Forward(_input, _conv2DTranspose1Panels, _conv2DTranspose1, images, parallel);
+        }
+    }
+
+    /// <summary>Training with batches of a fixed size: forward and backward passes over memory that was taken once. Not for several threads at a time.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public sealed unsafe class TrainingSession
     {
         private readonly global::NetDsl.ParameterStore _parameters;
-        private Prediction _prediction;
+        private readonly global::NetDsl.ParallelLoop _parallel;
+        private readonly global::NetDsl.PinnedBuffer _memory;
+        private readonly float* _conv2DTranspose1Panels, _conv2DTranspose1BackwardPanels, _packing, _input, _conv2DTranspose1, _conv2DTranspose1Gradient, _inputGradient, _scratch;
+        private bool _isPrepared, _isBackwardPrepared, _isInputPrepared, _hasForward;
+        private int _version, _backwardVersion, _inputVersion;
 
-        /// <summary>Creates the network with its parameters initialised.</summary>
-        /// <param name="seed">Equal seeds give equal parameters.</param>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public Sample(ulong seed = 0)
+        internal TrainingSession(global::NetDsl.ParameterStore parameters, int images, ulong seed, global::NetDsl.ParallelLoop parallel)
         {
-            _parameters = new global::NetDsl.ParameterStore(
-                [
-                    new("conv2d_transpose_1/kernel", [4, 4, 8, 16], true, global::NetDsl.Initializer.GlorotUniform(128, 256)),
-                    new("conv2d_transpose_1/bias", [8], true, global::NetDsl.Initializer.Zeros),
-                ],
-                seed);
+            global::System.ArgumentOutOfRangeException.ThrowIfLessThan(images, 1);
+            Images = images;
+            _parameters = parameters;
+            _parallel = parallel;
+            Gradients = new global::NetDsl.GradientStore(parameters);
+            _memory = new global::NetDsl.PinnedBuffer(33952L + images * 736L);
+            var start = _memory.Pointer;
+            _conv2DTranspose1Panels = start + 0L;
+            _conv2DTranspose1BackwardPanels = start + 4112L;
+            _packing = start + 6176L;
+            start += 33888L;
+            _input = start + images * 576L;
+            _conv2DTranspose1 = start + images * 0L;
+            _conv2DTranspose1Gradient = start + images * 288L;
+            _inputGradient = start + images * 0L;
+            _scratch = start + images * 720L;
         }
 
-        /// <summary>All parameters with their names and shapes, trainable ones first.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public global::NetDsl.ParameterStore Parameters => _parameters;
+        /// <summary>Images in a batch.</summary>
+        public int Images { get; }
 
-        /// <summary>The table of layers, output shapes and parameter counts, as Keras's model.summary() prints it.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public static string Summary =>
-            "_________________________________________________________________\n" +
-            "Layer (type)                 Output Shape              Param #   \n" +
-            "=================================================================\n" +
-            "conv2d_transpose_1 (Conv2DTr (None, 6, 6, 8)           2056      \n" +
-            "=================================================================\n" +
-            "Total params: 2,056\n" +
-            "Trainable params: 2,056\n" +
-            "Non-trainable params: 0\n" +
-            "_________________________________________________________________\n";
+        /// <summary>The gradients of the trainable parameters. Backward adds to them; clear them before a new step.</summary>
+        public global::NetDsl.GradientStore Gradients { get; }
 
-        /// <summary>Computes the network as trained: 6×6×8 for each 3×3×16 of <paramref name="input"/>. Dropout is off, batch normalisation uses its moving statistics.</summary>
-        /// <param name="input">Any number of inputs, 144 numbers each.</param>
-        /// <param name="output">As many outputs, 288 numbers each.</param>
-        /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
-        /// <exception cref="global::System.ArgumentException">A length isn't a multiple, or the two don't agree.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public void Predict(global::System.ReadOnlySpan<float> @input, global::System.Span<float> @output, global::NetDsl.ParallelLoop parallel = null) =>
-            this.PredictImages(@input, @output, parallel);
+        /// <summary>Computes a batch in training mode: batch normalisation by the batch's own statistics, which move the moving ones, and dropout drawn anew.</summary>
+        /// <param name="input">The batch, 144 numbers an image.</param>
+        /// <param name="output">Its outputs, 288 numbers an image.</param>
+        /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
+        public void Forward(global::System.ReadOnlySpan<float> @input, global::System.Span<float> @output) => this.ForwardImages(@input, @output);
 
         // Here inputs and outputs have names of ours: the user's could be that of anything below.
-        private void PredictImages(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, global::NetDsl.ParallelLoop parallel)
+        private void ForwardImages(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
         {
-            var images = global::NetDsl.Kernels.Batch.Count(input.Length, 144, "3×3×16", "input");
-            global::NetDsl.Kernels.Batch.Require(output.Length, images, 288, "6×6×8", "output");
-
-            // The memory of the last prediction serves again; a second one at the same time gets its own.
-            var prediction = global::System.Threading.Interlocked.Exchange(ref _prediction, null);
-            var group = global::System.Math.Min(images, Prediction.Group);
-            if (prediction == null || prediction.Images < group)
-                prediction = new Prediction(_parameters, group);
-            prediction.Run(input, output, images, parallel ?? global::NetDsl.ParallelLoop.Default);
-            _prediction = prediction;
+            SimdKernels.Batch.Require(input.Length, Images, 144, "3×3×16", "input");
+            SimdKernels.Batch.Require(output.Length, Images, 288, "6×6×8", "output");
+            SimdKernels.Batch.CopyIn(input, _input, Images, 144, 144);
+            ForwardLayers(Images, _parameters.Pointer, _parallel);
+            SimdKernels.Batch.CopyOut(_conv2DTranspose1, output, Images, 288, 288);
+            _hasForward = true;
+            global::System.GC.KeepAlive(this);
         }
 
-        /// <summary>The same over tensors: [images, 3, 3, 16] to [images, 6, 6, 8].</summary>
-        /// <param name="input">The inputs; a dense tensor.</param>
-        /// <param name="output">The outputs; a dense tensor.</param>
-        /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
-        /// <exception cref="global::System.ArgumentException">A shape doesn't fit, or a tensor has gaps.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public void Predict(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> @input, in global::System.Numerics.Tensors.TensorSpan<float> @output, global::NetDsl.ParallelLoop parallel = null) =>
-            this.PredictImages(global::NetDsl.Kernels.Batch.Span(@input, [3, 3, 16], "input"), global::NetDsl.Kernels.Batch.Span(@output, [6, 6, 8], "output"), parallel);
-
-        /// <summary>Writes the parameters to a file in the safetensors format; a file that exists is replaced once the new one is whole.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public void Save(string path) => global::NetDsl.WeightFile.Save(path, _parameters);
-
-        /// <summary>Reads the parameters from a file; unless all names and shapes fit, nothing changes.</summary>
-        /// <exception cref="global::NetDsl.WeightFileException">The file isn't one, or is of another network; every mismatch is named.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public void Load(string path) => global::NetDsl.WeightFile.Load(path, _parameters);
-
-        /// <summary>Begins training with batches of a fixed size; all memory is taken now, and none in a step.</summary>
-        /// <param name="images">Images in a batch, at least 1.</param>
-        /// <param name="seed">Of the session's own random numbers (dropout, noise).</param>
-        /// <param name="parallel">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null) =>
-            new(_parameters, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default);
-
-        // Predictions: memory for a group of images, and the layers in order.
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        private sealed unsafe class Prediction
+        private void ForwardLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
         {
-            public const int Group = 64;
-
-            public readonly int Images;
-            private readonly global::NetDsl.ParameterStore _parameters;
-            private readonly global::NetDsl.PinnedBuffer _memory;
-            private readonly float* _conv2DTranspose1Panels, _input, _conv2DTranspose1;
-            private bool _isPrepared;
-            private int _version;
-
-            public Prediction(global::NetDsl.ParameterStore parameters, int images)
+            if (!_isPrepared || _version != _parameters.TrainableVersion)
             {
-                Images = images;
-                _parameters = parameters;
-                _memory = new global::NetDsl.PinnedBuffer(4176L + images * 432L);
-                var start = _memory.Pointer;
-                _conv2DTranspose1Panels = start + 0L;
-                start += 4112L;
-                _input = start + images * 288L;
-                _conv2DTranspose1 = start + images * 0L;
-            }
-
-            public void Run(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int count, global::NetDsl.ParallelLoop parallel)
-            {
-                Prepare(parallel);
-                for (var first = 0; first < count; first += Images)
-                {
-                    var images = global::System.Math.Min(Images, count - first);
-                    global::NetDsl.Kernels.Batch.CopyIn(input.Slice(first * 144), _input, images, 144, 144);
-                    Forward(images, parallel);
-                    global::NetDsl.Kernels.Batch.CopyOut(_conv2DTranspose1, output.Slice(first * 288), images, 288, 288);
-                }
-            }
-
-            // Brings what was made of the parameters up to date after they changed.
-            private void Prepare(global::NetDsl.ParallelLoop parallel)
-            {
-                if (_isPrepared && _version == _parameters.Version)
-                    return;
-                var parameters = _parameters.Pointer;
                 Conv2DTranspose1.Pack(parameters, _conv2DTranspose1Panels, parallel);
-                (_isPrepared, _version) = (true, _parameters.Version);
+                (_isPrepared, _version) = (true, _parameters.TrainableVersion);
             }
 
-            private void Forward(int images, global::NetDsl.ParallelLoop parallel)
-            {
-                var parameters = _parameters.Pointer;
-                // conv2d_transpose_1: 3×3×16 → 6×6×8
-                Conv2DTranspose1.Forward(_input, _conv2DTranspose1Panels, _conv2DTranspose1, images, parallel);
-            }
+            // conv2d_transpose_1: 3×3×16 → 6×6×8
+            Conv2DTranspose1.Forward(_input, _conv2DTranspose1Panels, _conv2DTranspose1, images, parallel);
         }
 
-        /// <summary>Training with batches of a fixed size: forward and backward passes over memory that was taken once. Not for several threads at a time.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public sealed unsafe class TrainingSession
+        /// <summary>Adds to the gradients of the parameters what the last forward pass and the gradient of its outputs give. No gradient to the input is computed.</summary>
+        /// <param name="outputGradient">The loss's derivative by each output of the batch, 288 numbers an image.</param>
+        /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
+        /// <exception cref="global::System.InvalidOperationException">There was no forward pass since the last backward one.</exception>
+        public void Backward(global::System.ReadOnlySpan<float> outputGradient)
         {
-            private readonly global::NetDsl.ParameterStore _parameters;
-            private readonly global::NetDsl.ParallelLoop _parallel;
-            private readonly global::NetDsl.PinnedBuffer _memory;
-            private readonly float* _conv2DTranspose1Panels, _conv2DTranspose1BackwardPanels, _packing, _input, _conv2DTranspose1, _conv2DTranspose1Gradient, _inputGradient, _scratch;
-            private bool _isPrepared, _isBackwardPrepared, _isInputPrepared, _hasForward;
-            private int _version, _backwardVersion, _inputVersion;
-
-            internal TrainingSession(global::NetDsl.ParameterStore parameters, int images, ulong seed, global::NetDsl.ParallelLoop parallel)
-            {
-                global::System.ArgumentOutOfRangeException.ThrowIfLessThan(images, 1);
-                Images = images;
-                _parameters = parameters;
-                _parallel = parallel;
-                Gradients = new global::NetDsl.GradientStore(parameters);
-                _memory = new global::NetDsl.PinnedBuffer(33952L + images * 736L);
-                var start = _memory.Pointer;
-                _conv2DTranspose1Panels = start + 0L;
-                _conv2DTranspose1BackwardPanels = start + 4112L;
-                _packing = start + 6176L;
-                start += 33888L;
-                _input = start + images * 576L;
-                _conv2DTranspose1 = start + images * 0L;
-                _conv2DTranspose1Gradient = start + images * 288L;
-                _inputGradient = start + images * 0L;
-                _scratch = start + images * 720L;
-            }
-
-            /// <summary>Images in a batch.</summary>
-            public int Images { get; }
-
-            /// <summary>The gradients of the trainable parameters. Backward adds to them; clear them before a new step.</summary>
-            public global::NetDsl.GradientStore Gradients { get; }
-
-            /// <summary>Computes a batch in training mode: batch normalisation by the batch's own statistics, which move the moving ones, and dropout drawn anew.</summary>
-            /// <param name="input">The batch, 144 numbers an image.</param>
-            /// <param name="output">Its outputs, 288 numbers an image.</param>
-            /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
-            public void Forward(global::System.ReadOnlySpan<float> @input, global::System.Span<float> @output) => this.ForwardImages(@input, @output);
-
-            // Here inputs and outputs have names of ours: the user's could be that of anything below.
-            private void ForwardImages(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
-            {
-                global::NetDsl.Kernels.Batch.Require(input.Length, Images, 144, "3×3×16", "input");
-                global::NetDsl.Kernels.Batch.Require(output.Length, Images, 288, "6×6×8", "output");
-                global::NetDsl.Kernels.Batch.CopyIn(input, _input, Images, 144, 144);
-                ForwardLayers(Images, _parameters.Pointer, _parallel);
-                global::NetDsl.Kernels.Batch.CopyOut(_conv2DTranspose1, output, Images, 288, 288);
-                _hasForward = true;
-                global::System.GC.KeepAlive(this);
-            }
-
-            private void ForwardLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
-            {
-                if (!_isPrepared || _version != _parameters.TrainableVersion)
-                {
-                    Conv2DTranspose1.Pack(parameters, _conv2DTranspose1Panels, parallel);
-                    (_isPrepared, _version) = (true, _parameters.TrainableVersion);
-                }
-
-                // conv2d_transpose_1: 3×3×16 → 6×6×8
-                Conv2DTranspose1.Forward(_input, _conv2DTranspose1Panels, _conv2DTranspose1, images, parallel);
-            }
-
-            /// <summary>Adds to the gradients of the parameters what the last forward pass and the gradient of its outputs give. No gradient to the input is computed.</summary>
-            /// <param name="outputGradient">The loss's derivative by each output of the batch, 288 numbers an image.</param>
-            /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
-            /// <exception cref="global::System.InvalidOperationException">There was no forward pass since the last backward one.</exception>
-            public void Backward(global::System.ReadOnlySpan<float> outputGradient)
-            {
-                BeginBackward(outputGradient);
-                BackwardLayers(Images, _parameters.Pointer, Gradients.Pointer, _parallel);
-                global::System.GC.KeepAlive(this);
-            }
-
-            private void BackwardLayers(int images, float* parameters, float* gradients, global::NetDsl.ParallelLoop parallel)
-            {
-                // conv2d_transpose_1: 3×3×16 → 6×6×8
-                Conv2DTranspose1.WeightGradient(_input, _conv2DTranspose1Gradient, gradients, _packing, _scratch, images, parallel);
-            }
-
-            /// <summary>Computes the gradient to the input of the last forward pass, and no gradients of parameters.</summary>
-            /// <param name="outputGradient">The loss's derivative by each output of the batch, 288 numbers an image.</param>
-            /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
-            /// <param name="inputGradient">The loss's derivative by each input of the batch, 144 numbers an image.</param>
-            /// <exception cref="global::System.InvalidOperationException">There was no forward pass since the last backward one.</exception>
-            public void BackwardToInput(global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> inputGradient)
-            {
-                global::NetDsl.Kernels.Batch.Require(inputGradient.Length, Images, 144, "3×3×16", "inputGradient");
-                BeginBackward(outputGradient);
-                BackwardToInputLayers(Images, _parameters.Pointer, _parallel);
-                global::NetDsl.Kernels.Batch.CopyOut(_inputGradient, inputGradient, Images, 144, 144);
-                global::System.GC.KeepAlive(this);
-            }
-
-            private void BackwardToInputLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
-            {
-                if (!_isInputPrepared || _inputVersion != _parameters.TrainableVersion)
-                {
-                    Conv2DTranspose1.PackBackward(parameters, _conv2DTranspose1BackwardPanels, parallel);
-                    (_isInputPrepared, _inputVersion) = (true, _parameters.TrainableVersion);
-                }
-
-                // conv2d_transpose_1: 3×3×16 → 6×6×8
-                Conv2DTranspose1.InputGradient(_conv2DTranspose1Gradient, _conv2DTranspose1BackwardPanels, _inputGradient, images, parallel);
-            }
-
-            // Takes in what the outputs' gradients are, once for each forward pass: its buffers are reused on the way back.
-            private void BeginBackward(global::System.ReadOnlySpan<float> outputGradient)
-            {
-                global::NetDsl.Kernels.Batch.Require(outputGradient.Length, Images, 288, "6×6×8", "outputGradient");
-                if (!_hasForward)
-                    throw new global::System.InvalidOperationException("A backward pass needs a forward pass before it: call Forward first, once for each backward pass.");
-                _hasForward = false;
-                global::NetDsl.Kernels.Batch.CopyIn(outputGradient, _conv2DTranspose1Gradient, Images, 288, 288);
-            }
+            BeginBackward(outputGradient);
+            BackwardLayers(Images, _parameters.Pointer, Gradients.Pointer, _parallel);
+            global::System.GC.KeepAlive(this);
         }
 
-        // conv2d_transpose_1: 3×3×16 → 6×6×8.
-        // Kernel 4 × 4 × 8 × 16; 12,800 multiply-adds an image, none of them with padding.
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        private static unsafe class Conv2DTranspose1
+        private void BackwardLayers(int images, float* parameters, float* gradients, global::NetDsl.ParallelLoop parallel)
         {
-            // The weights as Forward reads them: panels of 8 output channels, in each tap by tap 16 summed channels.
-            public static void Pack(float* parameters, float* panels, global::NetDsl.ParallelLoop parallel)
+            // conv2d_transpose_1: 3×3×16 → 6×6×8
+            Conv2DTranspose1.WeightGradient(_input, _conv2DTranspose1Gradient, gradients, _packing, _scratch, images, parallel);
+        }
+
+        /// <summary>Computes the gradient to the input of the last forward pass, and no gradients of parameters.</summary>
+        /// <param name="outputGradient">The loss's derivative by each output of the batch, 288 numbers an image.</param>
+        /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
+        /// <param name="inputGradient">The loss's derivative by each input of the batch, 144 numbers an image.</param>
+        /// <exception cref="global::System.InvalidOperationException">There was no forward pass since the last backward one.</exception>
+        public void BackwardToInput(global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> inputGradient)
+        {
+            SimdKernels.Batch.Require(inputGradient.Length, Images, 144, "3×3×16", "inputGradient");
+            BeginBackward(outputGradient);
+            BackwardToInputLayers(Images, _parameters.Pointer, _parallel);
+            SimdKernels.Batch.CopyOut(_inputGradient, inputGradient, Images, 144, 144);
+            global::System.GC.KeepAlive(this);
+        }
+
+        private void BackwardToInputLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
+        {
+            if (!_isInputPrepared || _inputVersion != _parameters.TrainableVersion)
             {
-                global::System.ReadOnlySpan<int> tapOrder = [10, 8, 11, 9, 2, 0, 3, 1, 14, 12, 15, 13, 6, 4, 7, 5];
-                global::NetDsl.Kernels.PanelPacking.Pack(
-                    parameters + 0, parameters + 2048, tapOrder, rows: 8, columns: 16,
-                    isTransposed: true, global::NetDsl.Generated.RegisterTiles.Panels(8), panels, parallel);
+                Conv2DTranspose1.PackBackward(parameters, _conv2DTranspose1BackwardPanels, parallel);
+                (_isInputPrepared, _inputVersion) = (true, _parameters.TrainableVersion);
             }
 
-            // Output pixels 6×6×8, each a sum over the taps that meet a pixel of 3×3×16. Images of the batch share a register tile.
-            public static void Forward(float* source, float* panels, float* destination, int images, global::NetDsl.ParallelLoop parallel)
+            // conv2d_transpose_1: 3×3×16 → 6×6×8
+            Conv2DTranspose1.InputGradient(_conv2DTranspose1Gradient, _conv2DTranspose1BackwardPanels, _inputGradient, images, parallel);
+        }
+
+        // Takes in what the outputs' gradients are, once for each forward pass: its buffers are reused on the way back.
+        private void BeginBackward(global::System.ReadOnlySpan<float> outputGradient)
+        {
+            SimdKernels.Batch.Require(outputGradient.Length, Images, 288, "6×6×8", "outputGradient");
+            if (!_hasForward)
+                throw new global::System.InvalidOperationException("A backward pass needs a forward pass before it: call Forward first, once for each backward pass.");
+            _hasForward = false;
+            SimdKernels.Batch.CopyIn(outputGradient, _conv2DTranspose1Gradient, Images, 288, 288);
+        }
+    }
+
+    // conv2d_transpose_1: 3×3×16 → 6×6×8.
+    // Kernel 4 × 4 × 8 × 16; 12,800 multiply-adds an image, none of them with padding.
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    private static unsafe class Conv2DTranspose1
+    {
+        // The weights as Forward reads them: panels of 8 output channels, in each tap by tap 16 summed channels.
+        public static void Pack(float* parameters, float* panels, global::NetDsl.ParallelLoop parallel)
+        {
+            global::System.ReadOnlySpan<int> tapOrder = [10, 8, 11, 9, 2, 0, 3, 1, 14, 12, 15, 13, 6, 4, 7, 5];
+            SimdKernels.PanelPacking.Pack(
+                parameters + 0, parameters + 2048, tapOrder, rows: 8, columns: 16,
+                isTransposed: true, global::NetDsl.Generated.RegisterTiles.Panels(8), panels, parallel);
+        }
+
+        // Output pixels 6×6×8, each a sum over the taps that meet a pixel of 3×3×16. Images of the batch share a register tile.
+        public static void Forward(float* source, float* panels, float* destination, int images, global::NetDsl.ParallelLoop parallel)
+        {
+            var layout = global::NetDsl.Generated.RegisterTiles.Panels(8);
+            var call = new SimdKernels.ProductCall
             {
-                var layout = global::NetDsl.Generated.RegisterTiles.Panels(8);
-                var call = new global::NetDsl.Kernels.ProductCall
+                Source = source, Panels = panels, Destination = destination, Images = images,
+                SourceImage = 144, SourceRow = 48, DestinationImage = 288,
+                RowDepth = 64, Depth = 256, Layout = layout,
+                Tiles = global::NetDsl.Generated.RegisterTiles.Product(layout.Vectors),
+                LastTiles = global::NetDsl.Generated.RegisterTiles.Product(layout.LastVectors),
+                Pixels = &ForwardPixels,
+            };
+            // Too few images for a register tile: neighbouring pixels are its rows, and taps are added one by one.
+            if (images < call.Tiles.HalfImages)
+            {
+                // Place in the weights, first source and destination number, rows of pixels, pixels in a row.
+                global::System.ReadOnlySpan<int> taps =
+                [
+                    0, 0, 56, 3, 3,
+                    1, 16, 56, 3, 2,
+                    2, 0, 64, 3, 2,
+                    3, 0, 48, 3, 3,
+                    4, 48, 56, 2, 3,
+                    5, 64, 56, 2, 2,
+                    6, 48, 64, 2, 2,
+                    7, 48, 48, 2, 3,
+                    8, 0, 104, 2, 3,
+                    9, 16, 104, 2, 2,
+                    10, 0, 112, 2, 2,
+                    11, 0, 96, 2, 3,
+                    12, 0, 8, 3, 3,
+                    13, 16, 8, 3, 2,
+                    14, 0, 16, 3, 2,
+                    15, 0, 0, 3, 3,
+                ];
+                fixed (int* tap = taps)
                 {
-                    Source = source, Panels = panels, Destination = destination, Images = images,
-                    SourceImage = 144, SourceRow = 48, DestinationImage = 288,
-                    RowDepth = 64, Depth = 256, Layout = layout,
-                    Tiles = global::NetDsl.Generated.RegisterTiles.Product(layout.Vectors),
-                    LastTiles = global::NetDsl.Generated.RegisterTiles.Product(layout.LastVectors),
-                    Pixels = &ForwardPixels,
-                };
-                // Too few images for a register tile: neighbouring pixels are its rows, and taps are added one by one.
-                if (images < call.Tiles.HalfImages)
-                {
-                    // Place in the weights, first source and destination number, rows of pixels, pixels in a row.
-                    global::System.ReadOnlySpan<int> taps =
-                    [
-                        0, 0, 56, 3, 3,
-                        1, 16, 56, 3, 2,
-                        2, 0, 64, 3, 2,
-                        3, 0, 48, 3, 3,
-                        4, 48, 56, 2, 3,
-                        5, 64, 56, 2, 2,
-                        6, 48, 64, 2, 2,
-                        7, 48, 48, 2, 3,
-                        8, 0, 104, 2, 3,
-                        9, 16, 104, 2, 2,
-                        10, 0, 112, 2, 2,
-                        11, 0, 96, 2, 3,
-                        12, 0, 8, 3, 3,
-                        13, 16, 8, 3, 2,
-                        14, 0, 16, 3, 2,
-                        15, 0, 0, 3, 3,
-                    ];
-                    fixed (int* tap = taps)
+                    var few = new SimdKernels.PixelProductCall
                     {
-                        var few = new global::NetDsl.Kernels.PixelProductCall
-                        {
-                            Taps = tap, TapCount = 16, Depth = 16, Pixels = 36,
-                            SourceDown = 48, SourceRight = 16, DestinationDown = 96, DestinationRight = 16,
-                        };
-                        global::NetDsl.Kernels.PixelProductLoop.Run(&call, &few, parallel);
-                    }
-                    return;
+                        Taps = tap, TapCount = 16, Depth = 16, Pixels = 36,
+                        SourceDown = 48, SourceRight = 16, DestinationDown = 96, DestinationRight = 16,
+                    };
+                    SimdKernels.PixelProductLoop.Run(&call, &few, parallel);
                 }
-
-                global::NetDsl.Kernels.ProductLoop.Run(&call, parallel);
+                return;
             }
 
-            private static void ForwardPixels(float* source, float* weights, float* destination, nint width, global::NetDsl.Kernels.ProductTileContext* context, SimdProductTile tile)
+            SimdKernels.ProductLoop.Run(&call, parallel);
+        }
+
+        private static void ForwardPixels(float* source, float* weights, float* destination, nint width, SimdKernels.ProductTileContext* context, SimdProductTile tile)
+        {
+            // Output row 0: 1 tap, from input row 0.
+            ForwardRow(source, weights + 192 * width, destination, 1, width, context, tile);
+            // Output rows 1 and 3: 2 taps, the first from input row 0, then 1 on.
+            for (var row = 0; row < 2; row++)
+                ForwardRow(source + row * 48, weights, destination + 48 + row * 96, 2, width, context, tile);
+            // Output rows 2 and 4: 2 taps, the first from input row 0, then 1 on.
+            for (var row = 0; row < 2; row++)
+                ForwardRow(source + row * 48, weights + 128 * width, destination + 96 + row * 96, 2, width, context, tile);
+            // Output row 5: 1 tap, from input row 2.
+            ForwardRow(source + 96, weights, destination + 240, 1, width, context, tile);
+        }
+
+        private static void ForwardRow(float* source, float* weights, float* destination, nint rows, nint width, SimdKernels.ProductTileContext* context, SimdProductTile tile)
+        {
+            // Output column 0: 1 tap, from input column 0.
+            tile((byte*)(source), weights + 48 * width, destination, rows, 16, context);
+            // Output columns 1 and 3: 2 taps, the first from input column 0, then 1 on.
+            for (var column = 0; column < 2; column++)
+                tile((byte*)(source + column * 16), weights, destination + 8 + column * 16, rows, 32, context);
+            // Output columns 2 and 4: 2 taps, the first from input column 0, then 1 on.
+            for (var column = 0; column < 2; column++)
+                tile((byte*)(source + column * 16), weights + 32 * width, destination + 16 + column * 16, rows, 32, context);
+            // Output column 5: 1 tap, from input column 2.
+            tile((byte*)(source + 32), weights, destination + 40, rows, 16, context);
+        }
+
+        // The weights as InputGradient reads them: panels of 16 output channels, in each tap by tap 8 summed channels.
+        public static void PackBackward(float* parameters, float* panels, global::NetDsl.ParallelLoop parallel)
+        {
+            global::System.ReadOnlySpan<int> tapOrder = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
+            SimdKernels.PanelPacking.Pack(
+                parameters + 0, null, tapOrder, rows: 8, columns: 16,
+                isTransposed: false, global::NetDsl.Generated.RegisterTiles.Panels(16), panels, parallel);
+        }
+
+        // The same backwards: each pixel of the input, 3×3×16, collects the gradients of the output pixels, 6×6×8, that it took part in.
+        public static void InputGradient(float* source, float* panels, float* destination, int images, global::NetDsl.ParallelLoop parallel)
+        {
+            var layout = global::NetDsl.Generated.RegisterTiles.Panels(16);
+            var call = new SimdKernels.ProductCall
             {
-                // Output row 0: 1 tap, from input row 0.
-                ForwardRow(source, weights + 192 * width, destination, 1, width, context, tile);
-                // Output rows 1 and 3: 2 taps, the first from input row 0, then 1 on.
-                for (var row = 0; row < 2; row++)
-                    ForwardRow(source + row * 48, weights, destination + 48 + row * 96, 2, width, context, tile);
-                // Output rows 2 and 4: 2 taps, the first from input row 0, then 1 on.
-                for (var row = 0; row < 2; row++)
-                    ForwardRow(source + row * 48, weights + 128 * width, destination + 96 + row * 96, 2, width, context, tile);
-                // Output row 5: 1 tap, from input row 2.
-                ForwardRow(source + 96, weights, destination + 240, 1, width, context, tile);
-            }
+                Source = source, Panels = panels, Destination = destination, Images = images,
+                SourceImage = 288, SourceRow = 48, DestinationImage = 144,
+                RowDepth = 32, Depth = 128, Layout = layout,
+                Tiles = global::NetDsl.Generated.RegisterTiles.Product(layout.Vectors),
+                LastTiles = global::NetDsl.Generated.RegisterTiles.Product(layout.LastVectors),
+                Pixels = &InputGradientPixels,
+            };
+            SimdKernels.ProductLoop.Run(&call, parallel);
+        }
 
-            private static void ForwardRow(float* source, float* weights, float* destination, nint rows, nint width, global::NetDsl.Kernels.ProductTileContext* context, SimdProductTile tile)
-            {
-                // Output column 0: 1 tap, from input column 0.
-                tile((byte*)(source), weights + 48 * width, destination, rows, 16, context);
-                // Output columns 1 and 3: 2 taps, the first from input column 0, then 1 on.
-                for (var column = 0; column < 2; column++)
-                    tile((byte*)(source + column * 16), weights, destination + 8 + column * 16, rows, 32, context);
-                // Output columns 2 and 4: 2 taps, the first from input column 0, then 1 on.
-                for (var column = 0; column < 2; column++)
-                    tile((byte*)(source + column * 16), weights + 32 * width, destination + 16 + column * 16, rows, 32, context);
-                // Output column 5: 1 tap, from input column 2.
-                tile((byte*)(source + 32), weights, destination + 40, rows, 16, context);
-            }
+        private static void InputGradientPixels(float* source, float* weights, float* destination, nint width, SimdKernels.ProductTileContext* context, SimdProductTile tile)
+        {
+            // Output row 0: 3 taps, from input row 0.
+            InputGradientRow(source, weights + 32 * width, destination, 3, width, context, tile);
+            // Output row 1: 4 taps, from input row 1.
+            InputGradientRow(source + 48, weights, destination + 48, 4, width, context, tile);
+            // Output row 2: 3 taps, from input row 3.
+            InputGradientRow(source + 144, weights, destination + 96, 3, width, context, tile);
+        }
 
-            // The weights as InputGradient reads them: panels of 16 output channels, in each tap by tap 8 summed channels.
-            public static void PackBackward(float* parameters, float* panels, global::NetDsl.ParallelLoop parallel)
-            {
-                global::System.ReadOnlySpan<int> tapOrder = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
-                global::NetDsl.Kernels.PanelPacking.Pack(
-                    parameters + 0, null, tapOrder, rows: 8, columns: 16,
-                    isTransposed: false, global::NetDsl.Generated.RegisterTiles.Panels(16), panels, parallel);
-            }
+        private static void InputGradientRow(float* source, float* weights, float* destination, nint rows, nint width, SimdKernels.ProductTileContext* context, SimdProductTile tile)
+        {
+            // Output column 0: 3 taps, from input column 0.
+            tile((byte*)(source), weights + 8 * width, destination, rows, 24, context);
+            // Output column 1: 4 taps, from input column 1.
+            tile((byte*)(source + 8), weights, destination + 16, rows, 32, context);
+            // Output column 2: 3 taps, from input column 3.
+            tile((byte*)(source + 24), weights, destination + 32, rows, 24, context);
+        }
 
-            // The same backwards: each pixel of the input, 3×3×16, collects the gradients of the output pixels, 6×6×8, that it took part in.
-            public static void InputGradient(float* source, float* panels, float* destination, int images, global::NetDsl.ParallelLoop parallel)
+        // For each tap, the sum over images and pixels of what it read times the gradient of what it wrote; added to the gradient that is there.
+        public static void WeightGradient(float* input, float* outputGradient, float* gradients, float* packing, float* scratch, int images, global::NetDsl.ParallelLoop parallel)
+        {
+            var taps = stackalloc SimdKernels.TapRange[16];
+            taps[0] = new() { Result = 0, Rows = 7, Columns = 4, Height = 2, Width = 2 }; // tap (0, 0)
+            taps[1] = new() { Result = 128, Rows = 6, Columns = 3, Height = 2, Width = 3 }; // tap (0, 1)
+            taps[2] = new() { Result = 256, Rows = 7, Columns = 3, Height = 2, Width = 3 }; // tap (0, 2)
+            taps[3] = new() { Result = 384, Rows = 8, Columns = 3, Height = 2, Width = 2 }; // tap (0, 3)
+            taps[4] = new() { Result = 512, Rows = 1, Columns = 1, Height = 3, Width = 2 }; // tap (1, 0)
+            taps[5] = new() { Result = 640, Rows = 0, Columns = 0, Height = 3, Width = 3 }; // tap (1, 1)
+            taps[6] = new() { Result = 768, Rows = 1, Columns = 0, Height = 3, Width = 3 }; // tap (1, 2)
+            taps[7] = new() { Result = 896, Rows = 2, Columns = 0, Height = 3, Width = 2 }; // tap (1, 3)
+            taps[8] = new() { Result = 1024, Rows = 7, Columns = 1, Height = 3, Width = 2 }; // tap (2, 0)
+            taps[9] = new() { Result = 1152, Rows = 6, Columns = 0, Height = 3, Width = 3 }; // tap (2, 1)
+            taps[10] = new() { Result = 1280, Rows = 7, Columns = 0, Height = 3, Width = 3 }; // tap (2, 2)
+            taps[11] = new() { Result = 1408, Rows = 8, Columns = 0, Height = 3, Width = 2 }; // tap (2, 3)
+            taps[12] = new() { Result = 1536, Rows = 13, Columns = 1, Height = 2, Width = 2 }; // tap (3, 0)
+            taps[13] = new() { Result = 1664, Rows = 12, Columns = 0, Height = 2, Width = 3 }; // tap (3, 1)
+            taps[14] = new() { Result = 1792, Rows = 13, Columns = 0, Height = 2, Width = 3 }; // tap (3, 2)
+            taps[15] = new() { Result = 1920, Rows = 14, Columns = 0, Height = 2, Width = 2 }; // tap (3, 3)
+            var call = new SimdKernels.GradientCall
             {
-                var layout = global::NetDsl.Generated.RegisterTiles.Panels(16);
-                var call = new global::NetDsl.Kernels.ProductCall
-                {
-                    Source = source, Panels = panels, Destination = destination, Images = images,
-                    SourceImage = 288, SourceRow = 48, DestinationImage = 144,
-                    RowDepth = 32, Depth = 128, Layout = layout,
-                    Tiles = global::NetDsl.Generated.RegisterTiles.Product(layout.Vectors),
-                    LastTiles = global::NetDsl.Generated.RegisterTiles.Product(layout.LastVectors),
-                    Pixels = &InputGradientPixels,
-                };
-                global::NetDsl.Kernels.ProductLoop.Run(&call, parallel);
-            }
-
-            private static void InputGradientPixels(float* source, float* weights, float* destination, nint width, global::NetDsl.Kernels.ProductTileContext* context, SimdProductTile tile)
-            {
-                // Output row 0: 3 taps, from input row 0.
-                InputGradientRow(source, weights + 32 * width, destination, 3, width, context, tile);
-                // Output row 1: 4 taps, from input row 1.
-                InputGradientRow(source + 48, weights, destination + 48, 4, width, context, tile);
-                // Output row 2: 3 taps, from input row 3.
-                InputGradientRow(source + 144, weights, destination + 96, 3, width, context, tile);
-            }
-
-            private static void InputGradientRow(float* source, float* weights, float* destination, nint rows, nint width, global::NetDsl.Kernels.ProductTileContext* context, SimdProductTile tile)
-            {
-                // Output column 0: 3 taps, from input column 0.
-                tile((byte*)(source), weights + 8 * width, destination, rows, 24, context);
-                // Output column 1: 4 taps, from input column 1.
-                tile((byte*)(source + 8), weights, destination + 16, rows, 32, context);
-                // Output column 2: 3 taps, from input column 3.
-                tile((byte*)(source + 24), weights, destination + 32, rows, 24, context);
-            }
-
-            // For each tap, the sum over images and pixels of what it read times the gradient of what it wrote; added to the gradient that is there.
-            public static void WeightGradient(float* input, float* outputGradient, float* gradients, float* packing, float* scratch, int images, global::NetDsl.ParallelLoop parallel)
-            {
-                var taps = stackalloc global::NetDsl.Kernels.TapRange[16];
-                taps[0] = new() { Result = 0, Rows = 7, Columns = 4, Height = 2, Width = 2 }; // tap (0, 0)
-                taps[1] = new() { Result = 128, Rows = 6, Columns = 3, Height = 2, Width = 3 }; // tap (0, 1)
-                taps[2] = new() { Result = 256, Rows = 7, Columns = 3, Height = 2, Width = 3 }; // tap (0, 2)
-                taps[3] = new() { Result = 384, Rows = 8, Columns = 3, Height = 2, Width = 2 }; // tap (0, 3)
-                taps[4] = new() { Result = 512, Rows = 1, Columns = 1, Height = 3, Width = 2 }; // tap (1, 0)
-                taps[5] = new() { Result = 640, Rows = 0, Columns = 0, Height = 3, Width = 3 }; // tap (1, 1)
-                taps[6] = new() { Result = 768, Rows = 1, Columns = 0, Height = 3, Width = 3 }; // tap (1, 2)
-                taps[7] = new() { Result = 896, Rows = 2, Columns = 0, Height = 3, Width = 2 }; // tap (1, 3)
-                taps[8] = new() { Result = 1024, Rows = 7, Columns = 1, Height = 3, Width = 2 }; // tap (2, 0)
-                taps[9] = new() { Result = 1152, Rows = 6, Columns = 0, Height = 3, Width = 3 }; // tap (2, 1)
-                taps[10] = new() { Result = 1280, Rows = 7, Columns = 0, Height = 3, Width = 3 }; // tap (2, 2)
-                taps[11] = new() { Result = 1408, Rows = 8, Columns = 0, Height = 3, Width = 2 }; // tap (2, 3)
-                taps[12] = new() { Result = 1536, Rows = 13, Columns = 1, Height = 2, Width = 2 }; // tap (3, 0)
-                taps[13] = new() { Result = 1664, Rows = 12, Columns = 0, Height = 2, Width = 3 }; // tap (3, 1)
-                taps[14] = new() { Result = 1792, Rows = 13, Columns = 0, Height = 2, Width = 3 }; // tap (3, 2)
-                taps[15] = new() { Result = 1920, Rows = 14, Columns = 0, Height = 2, Width = 2 }; // tap (3, 3)
-                var call = new global::NetDsl.Kernels.GradientCall
-                {
-                    Rows = new() { Source = outputGradient, Image = 288, Pixels = 36, Channels = 8, Down = 12, Right = 2 },
-                    Columns = new() { Source = input, Image = 144, Pixels = 9, Channels = 16, Down = 3, Right = 1 },
-                    Result = gradients + 0, Taps = taps, TapCount = 16,
-                    Images = images, Group = 64, Packing = packing,
-                    Tiles = global::NetDsl.Generated.RegisterTiles.Gradient(),
-                };
-                global::NetDsl.Kernels.GradientLoop.Run(&call, parallel);
-                global::NetDsl.Kernels.ChannelReduction.AddSums(
-                    outputGradient, images, pixels: 36, channels: 8, imageStride: 288, gradients + 2048, scratch, parallel);
-            }
+                Rows = new() { Source = outputGradient, Image = 288, Pixels = 36, Channels = 8, Down = 12, Right = 2 },
+                Columns = new() { Source = input, Image = 144, Pixels = 9, Channels = 16, Down = 3, Right = 1 },
+                Result = gradients + 0, Taps = taps, TapCount = 16,
+                Images = images, Group = 64, Packing = packing,
+                Tiles = global::NetDsl.Generated.RegisterTiles.Gradient(),
+            };
+            SimdKernels.GradientLoop.Run(&call, parallel);
+            SimdKernels.ChannelReduction.AddSums(
+                outputGradient, images, pixels: 36, channels: 8, imageStride: 288, gradients + 2048, scratch, parallel);
         }
     }
 }

@@ -2,333 +2,335 @@
 #nullable disable
 #pragma warning disable
 
-namespace Users
-{
-    using Simd = global::System.Numerics.Vector;
-    using SimdFloats = global::System.Numerics.Vector<float>;
-    using Simd128 = global::System.Runtime.Intrinsics.Vector128;
-    using Simd128Floats = global::System.Runtime.Intrinsics.Vector128<float>;
-    using unsafe SimdProductTile = delegate*<byte*, float*, float*, nint, nint, global::NetDsl.Kernels.ProductTileContext*, void>;
+namespace Users;
 
-    /// <remarks>
-    /// <code>
-    /// layer                           output              parameters
-    /// input                           2×2×16
-    /// up_sampling2d_1                 4×6×16
-    /// </code>
-    /// 0 parameters, 0 multiply-adds an image.
-    /// </remarks>
-    partial class Sample : global::NetDsl.INetwork
+using SimdKernels = global::NetDsl.Kernels;
+using SimdMethod = global::System.Runtime.CompilerServices.MethodImplAttribute;
+using SimdMethodOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
+using Simd = global::System.Numerics.Vector;
+using SimdFloats = global::System.Numerics.Vector<float>;
+using Simd128 = global::System.Runtime.Intrinsics.Vector128;
+using Simd128Floats = global::System.Runtime.Intrinsics.Vector128<float>;
+using unsafe SimdProductTile = delegate*<byte*, float*, float*, nint, nint, global::NetDsl.Kernels.ProductTileContext*, void>;
+
+/// <remarks>
+/// <code>
+/// layer                           output              parameters
+/// input                           2×2×16
+/// up_sampling2d_1                 4×6×16
+/// </code>
+/// 0 parameters, 0 multiply-adds an image.
+/// </remarks>
+partial class Sample : global::NetDsl.INetwork
+{
+    private readonly global::NetDsl.ParameterStore _parameters;
+    private Prediction _prediction;
+
+    /// <summary>Creates the network with its parameters initialised.</summary>
+    /// <param name="seed">Equal seeds give equal parameters.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public Sample(ulong seed = 0)
+    {
+        _parameters = new global::NetDsl.ParameterStore(
+            [
+            ],
+            seed);
+    }
+
+    /// <summary>All parameters with their names and shapes, trainable ones first.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public global::NetDsl.ParameterStore Parameters => _parameters;
+
+    /// <summary>The table of layers, output shapes and parameter counts, as Keras's model.summary() prints it.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public static string Summary =>
+        "_________________________________________________________________\n" +
+        "Layer (type)                 Output Shape              Param #   \n" +
+        "=================================================================\n" +
+        "up_sampling2d_1 (UpSampling2 (None, 4, 6, 16)          0         \n" +
+        "=================================================================\n" +
+        "Total params: 0\n" +
+        "Trainable params: 0\n" +
+        "Non-trainable params: 0\n" +
+        "_________________________________________________________________\n";
+
+    /// <summary>Computes the network as trained: 4×6×16 for each 2×2×16 of <paramref name="input"/>. Dropout is off, batch normalisation uses its moving statistics.</summary>
+    /// <param name="input">Any number of inputs, 64 numbers each.</param>
+    /// <param name="output">As many outputs, 384 numbers each.</param>
+    /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
+    /// <exception cref="global::System.ArgumentException">A length isn't a multiple, or the two don't agree.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public void Predict(global::System.ReadOnlySpan<float> @input, global::System.Span<float> @output, global::NetDsl.ParallelLoop parallel = null) =>
+        this.PredictImages(@input, @output, parallel);
+
+    // Here inputs and outputs have names of ours: the user's could be that of anything below.
+    private void PredictImages(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, global::NetDsl.ParallelLoop parallel)
+    {
+        var images = SimdKernels.Batch.Count(input.Length, 64, "2×2×16", "input");
+        SimdKernels.Batch.Require(output.Length, images, 384, "4×6×16", "output");
+
+        // The memory of the last prediction serves again; a second one at the same time gets its own.
+        var prediction = global::System.Threading.Interlocked.Exchange(ref _prediction, null);
+        var group = global::System.Math.Min(images, Prediction.Group);
+        if (prediction == null || prediction.Images < group)
+            prediction = new Prediction(_parameters, group);
+        prediction.Run(input, output, images, parallel ?? global::NetDsl.ParallelLoop.Default);
+        _prediction = prediction;
+    }
+
+    /// <summary>The same over tensors: [images, 2, 2, 16] to [images, 4, 6, 16].</summary>
+    /// <param name="input">The inputs; a dense tensor.</param>
+    /// <param name="output">The outputs; a dense tensor.</param>
+    /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
+    /// <exception cref="global::System.ArgumentException">A shape doesn't fit, or a tensor has gaps.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public void Predict(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> @input, in global::System.Numerics.Tensors.TensorSpan<float> @output, global::NetDsl.ParallelLoop parallel = null) =>
+        this.PredictImages(SimdKernels.Batch.Span(@input, [2, 2, 16], "input"), SimdKernels.Batch.Span(@output, [4, 6, 16], "output"), parallel);
+
+    /// <summary>Writes the parameters to a file in the safetensors format; a file that exists is replaced once the new one is whole.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public void Save(string path) => global::NetDsl.WeightFile.Save(path, _parameters);
+
+    /// <summary>Reads the parameters from a file; unless all names and shapes fit, nothing changes.</summary>
+    /// <exception cref="global::NetDsl.WeightFileException">The file isn't one, or is of another network; every mismatch is named.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public void Load(string path) => global::NetDsl.WeightFile.Load(path, _parameters);
+
+    /// <summary>Begins training with batches of a fixed size; all memory is taken now, and none in a step.</summary>
+    /// <param name="images">Images in a batch, at least 1.</param>
+    /// <param name="seed">Of the session's own random numbers (dropout, noise).</param>
+    /// <param name="parallel">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null) =>
+        new(_parameters, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default);
+
+    // Predictions: memory for a group of images, and the layers in order.
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    private sealed unsafe class Prediction
+    {
+        public const int Group = 64;
+
+        public readonly int Images;
+        private readonly global::NetDsl.ParameterStore _parameters;
+        private readonly global::NetDsl.PinnedBuffer _memory;
+        private readonly float* _input, _upSampling2D1;
+        private bool _isPrepared;
+        private int _version;
+
+        public Prediction(global::NetDsl.ParameterStore parameters, int images)
+        {
+            Images = images;
+            _parameters = parameters;
+            _memory = new global::NetDsl.PinnedBuffer(64L + images * 448L);
+            var start = _memory.Pointer;
+            start += 0L;
+            _input = start + images * 384L;
+            _upSampling2D1 = start + images * 0L;
+        }
+
+        public void Run(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int count, global::NetDsl.ParallelLoop parallel)
+        {
+            Prepare(parallel);
+            for (var first = 0; first < count; first += Images)
+            {
+                var images = global::System.Math.Min(Images, count - first);
+                SimdKernels.Batch.CopyIn(input.Slice(first * 64), _input, images, 64, 64);
+                Forward(images, parallel);
+                SimdKernels.Batch.CopyOut(_upSampling2D1, output.Slice(first * 384), images, 384, 384);
+            }
+        }
+
+        // Brings what was made of the parameters up to date after they changed.
+        private void Prepare(global::NetDsl.ParallelLoop parallel)
+        {
+            if (_isPrepared && _version == _parameters.Version)
+                return;
+            var parameters = _parameters.Pointer;
+            (_isPrepared, _version) = (true, _parameters.Version);
+        }
+
+        private void Forward(int images, global::NetDsl.ParallelLoop parallel)
+        {
+            var parameters = _parameters.Pointer;
+            // up_sampling2d_1: 2×2×16 → 4×6×16
+            UpSampling2D1.Forward(_input, _upSampling2D1, images, parallel);
+        }
+    }
+
+    /// <summary>Training with batches of a fixed size: forward and backward passes over memory that was taken once. Not for several threads at a time.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public sealed unsafe class TrainingSession
     {
         private readonly global::NetDsl.ParameterStore _parameters;
-        private Prediction _prediction;
+        private readonly global::NetDsl.ParallelLoop _parallel;
+        private readonly global::NetDsl.PinnedBuffer _memory;
+        private readonly float* _input, _upSampling2D1, _upSampling2D1Gradient, _inputGradient;
+        private bool _isPrepared, _isBackwardPrepared, _isInputPrepared, _hasForward;
+        private int _version, _backwardVersion, _inputVersion;
 
-        /// <summary>Creates the network with its parameters initialised.</summary>
-        /// <param name="seed">Equal seeds give equal parameters.</param>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public Sample(ulong seed = 0)
+        internal TrainingSession(global::NetDsl.ParameterStore parameters, int images, ulong seed, global::NetDsl.ParallelLoop parallel)
         {
-            _parameters = new global::NetDsl.ParameterStore(
-                [
-                ],
-                seed);
+            global::System.ArgumentOutOfRangeException.ThrowIfLessThan(images, 1);
+            Images = images;
+            _parameters = parameters;
+            _parallel = parallel;
+            Gradients = new global::NetDsl.GradientStore(parameters);
+            _memory = new global::NetDsl.PinnedBuffer(64L + images * 768L);
+            var start = _memory.Pointer;
+            start += 0L;
+            _input = start + images * 384L;
+            _upSampling2D1 = start + images * 0L;
+            _upSampling2D1Gradient = start + images * 384L;
+            _inputGradient = start + images * 0L;
         }
 
-        /// <summary>All parameters with their names and shapes, trainable ones first.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public global::NetDsl.ParameterStore Parameters => _parameters;
+        /// <summary>Images in a batch.</summary>
+        public int Images { get; }
 
-        /// <summary>The table of layers, output shapes and parameter counts, as Keras's model.summary() prints it.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public static string Summary =>
-            "_________________________________________________________________\n" +
-            "Layer (type)                 Output Shape              Param #   \n" +
-            "=================================================================\n" +
-            "up_sampling2d_1 (UpSampling2 (None, 4, 6, 16)          0         \n" +
-            "=================================================================\n" +
-            "Total params: 0\n" +
-            "Trainable params: 0\n" +
-            "Non-trainable params: 0\n" +
-            "_________________________________________________________________\n";
+        /// <summary>The gradients of the trainable parameters. Backward adds to them; clear them before a new step.</summary>
+        public global::NetDsl.GradientStore Gradients { get; }
 
-        /// <summary>Computes the network as trained: 4×6×16 for each 2×2×16 of <paramref name="input"/>. Dropout is off, batch normalisation uses its moving statistics.</summary>
-        /// <param name="input">Any number of inputs, 64 numbers each.</param>
-        /// <param name="output">As many outputs, 384 numbers each.</param>
-        /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
-        /// <exception cref="global::System.ArgumentException">A length isn't a multiple, or the two don't agree.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public void Predict(global::System.ReadOnlySpan<float> @input, global::System.Span<float> @output, global::NetDsl.ParallelLoop parallel = null) =>
-            this.PredictImages(@input, @output, parallel);
+        /// <summary>Computes a batch in training mode: batch normalisation by the batch's own statistics, which move the moving ones, and dropout drawn anew.</summary>
+        /// <param name="input">The batch, 64 numbers an image.</param>
+        /// <param name="output">Its outputs, 384 numbers an image.</param>
+        /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
+        public void Forward(global::System.ReadOnlySpan<float> @input, global::System.Span<float> @output) => this.ForwardImages(@input, @output);
 
         // Here inputs and outputs have names of ours: the user's could be that of anything below.
-        private void PredictImages(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, global::NetDsl.ParallelLoop parallel)
+        private void ForwardImages(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
         {
-            var images = global::NetDsl.Kernels.Batch.Count(input.Length, 64, "2×2×16", "input");
-            global::NetDsl.Kernels.Batch.Require(output.Length, images, 384, "4×6×16", "output");
-
-            // The memory of the last prediction serves again; a second one at the same time gets its own.
-            var prediction = global::System.Threading.Interlocked.Exchange(ref _prediction, null);
-            var group = global::System.Math.Min(images, Prediction.Group);
-            if (prediction == null || prediction.Images < group)
-                prediction = new Prediction(_parameters, group);
-            prediction.Run(input, output, images, parallel ?? global::NetDsl.ParallelLoop.Default);
-            _prediction = prediction;
+            SimdKernels.Batch.Require(input.Length, Images, 64, "2×2×16", "input");
+            SimdKernels.Batch.Require(output.Length, Images, 384, "4×6×16", "output");
+            SimdKernels.Batch.CopyIn(input, _input, Images, 64, 64);
+            ForwardLayers(Images, _parameters.Pointer, _parallel);
+            SimdKernels.Batch.CopyOut(_upSampling2D1, output, Images, 384, 384);
+            _hasForward = true;
+            global::System.GC.KeepAlive(this);
         }
 
-        /// <summary>The same over tensors: [images, 2, 2, 16] to [images, 4, 6, 16].</summary>
-        /// <param name="input">The inputs; a dense tensor.</param>
-        /// <param name="output">The outputs; a dense tensor.</param>
-        /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
-        /// <exception cref="global::System.ArgumentException">A shape doesn't fit, or a tensor has gaps.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public void Predict(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> @input, in global::System.Numerics.Tensors.TensorSpan<float> @output, global::NetDsl.ParallelLoop parallel = null) =>
-            this.PredictImages(global::NetDsl.Kernels.Batch.Span(@input, [2, 2, 16], "input"), global::NetDsl.Kernels.Batch.Span(@output, [4, 6, 16], "output"), parallel);
-
-        /// <summary>Writes the parameters to a file in the safetensors format; a file that exists is replaced once the new one is whole.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public void Save(string path) => global::NetDsl.WeightFile.Save(path, _parameters);
-
-        /// <summary>Reads the parameters from a file; unless all names and shapes fit, nothing changes.</summary>
-        /// <exception cref="global::NetDsl.WeightFileException">The file isn't one, or is of another network; every mismatch is named.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public void Load(string path) => global::NetDsl.WeightFile.Load(path, _parameters);
-
-        /// <summary>Begins training with batches of a fixed size; all memory is taken now, and none in a step.</summary>
-        /// <param name="images">Images in a batch, at least 1.</param>
-        /// <param name="seed">Of the session's own random numbers (dropout, noise).</param>
-        /// <param name="parallel">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null) =>
-            new(_parameters, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default);
-
-        // Predictions: memory for a group of images, and the layers in order.
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        private sealed unsafe class Prediction
+        private void ForwardLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
         {
-            public const int Group = 64;
+            // up_sampling2d_1: 2×2×16 → 4×6×16
+            UpSampling2D1.Forward(_input, _upSampling2D1, images, parallel);
+        }
 
-            public readonly int Images;
-            private readonly global::NetDsl.ParameterStore _parameters;
-            private readonly global::NetDsl.PinnedBuffer _memory;
-            private readonly float* _input, _upSampling2D1;
-            private bool _isPrepared;
-            private int _version;
+        /// <summary>Adds to the gradients of the parameters what the last forward pass and the gradient of its outputs give. No gradient to the input is computed.</summary>
+        /// <param name="outputGradient">The loss's derivative by each output of the batch, 384 numbers an image.</param>
+        /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
+        /// <exception cref="global::System.InvalidOperationException">There was no forward pass since the last backward one.</exception>
+        public void Backward(global::System.ReadOnlySpan<float> outputGradient)
+        {
+            BeginBackward(outputGradient);
+            BackwardLayers(Images, _parameters.Pointer, Gradients.Pointer, _parallel);
+            global::System.GC.KeepAlive(this);
+        }
 
-            public Prediction(global::NetDsl.ParameterStore parameters, int images)
+        private void BackwardLayers(int images, float* parameters, float* gradients, global::NetDsl.ParallelLoop parallel)
+        {
+        }
+
+        /// <summary>Computes the gradient to the input of the last forward pass, and no gradients of parameters.</summary>
+        /// <param name="outputGradient">The loss's derivative by each output of the batch, 384 numbers an image.</param>
+        /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
+        /// <param name="inputGradient">The loss's derivative by each input of the batch, 64 numbers an image.</param>
+        /// <exception cref="global::System.InvalidOperationException">There was no forward pass since the last backward one.</exception>
+        public void BackwardToInput(global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> inputGradient)
+        {
+            SimdKernels.Batch.Require(inputGradient.Length, Images, 64, "2×2×16", "inputGradient");
+            BeginBackward(outputGradient);
+            BackwardToInputLayers(Images, _parameters.Pointer, _parallel);
+            SimdKernels.Batch.CopyOut(_inputGradient, inputGradient, Images, 64, 64);
+            global::System.GC.KeepAlive(this);
+        }
+
+        private void BackwardToInputLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
+        {
+            // up_sampling2d_1: 2×2×16 → 4×6×16
+            UpSampling2D1.Backward(_inputGradient, _upSampling2D1Gradient, images, parallel);
+        }
+
+        // Takes in what the outputs' gradients are, once for each forward pass: its buffers are reused on the way back.
+        private void BeginBackward(global::System.ReadOnlySpan<float> outputGradient)
+        {
+            SimdKernels.Batch.Require(outputGradient.Length, Images, 384, "4×6×16", "outputGradient");
+            if (!_hasForward)
+                throw new global::System.InvalidOperationException("A backward pass needs a forward pass before it: call Forward first, once for each backward pass.");
+            _hasForward = false;
+            SimdKernels.Batch.CopyIn(outputGradient, _upSampling2D1Gradient, Images, 384, 384);
+        }
+    }
+
+    // up_sampling2d_1: 2×2×16 → 4×6×16: every pixel fills 2 × 3 pixels.
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    private static unsafe class UpSampling2D1
+    {
+        private struct Work
+        {
+            public float* Small, Large;
+        }
+
+        public static void Forward(float* small, float* large, int images, global::NetDsl.ParallelLoop parallel)
+        {
+            var work = new Work { Small = small, Large = large };
+            parallel.For(images, &work, &ForwardImages);
+        }
+
+        [SimdMethod(SimdMethodOptions.AggressiveOptimization)]
+        private static void ForwardImages(void* context, int begin, int end)
+        {
+            var work = (Work*)context;
+            for (var image = begin; image < end; image++)
             {
-                Images = images;
-                _parameters = parameters;
-                _memory = new global::NetDsl.PinnedBuffer(64L + images * 448L);
-                var start = _memory.Pointer;
-                start += 0L;
-                _input = start + images * 384L;
-                _upSampling2D1 = start + images * 0L;
-            }
-
-            public void Run(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int count, global::NetDsl.ParallelLoop parallel)
-            {
-                Prepare(parallel);
-                for (var first = 0; first < count; first += Images)
+                for (var row = 0; row < 2; row++)
                 {
-                    var images = global::System.Math.Min(Images, count - first);
-                    global::NetDsl.Kernels.Batch.CopyIn(input.Slice(first * 64), _input, images, 64, 64);
-                    Forward(images, parallel);
-                    global::NetDsl.Kernels.Batch.CopyOut(_upSampling2D1, output.Slice(first * 384), images, 384, 384);
-                }
-            }
-
-            // Brings what was made of the parameters up to date after they changed.
-            private void Prepare(global::NetDsl.ParallelLoop parallel)
-            {
-                if (_isPrepared && _version == _parameters.Version)
-                    return;
-                var parameters = _parameters.Pointer;
-                (_isPrepared, _version) = (true, _parameters.Version);
-            }
-
-            private void Forward(int images, global::NetDsl.ParallelLoop parallel)
-            {
-                var parameters = _parameters.Pointer;
-                // up_sampling2d_1: 2×2×16 → 4×6×16
-                UpSampling2D1.Forward(_input, _upSampling2D1, images, parallel);
-            }
-        }
-
-        /// <summary>Training with batches of a fixed size: forward and backward passes over memory that was taken once. Not for several threads at a time.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public sealed unsafe class TrainingSession
-        {
-            private readonly global::NetDsl.ParameterStore _parameters;
-            private readonly global::NetDsl.ParallelLoop _parallel;
-            private readonly global::NetDsl.PinnedBuffer _memory;
-            private readonly float* _input, _upSampling2D1, _upSampling2D1Gradient, _inputGradient;
-            private bool _isPrepared, _isBackwardPrepared, _isInputPrepared, _hasForward;
-            private int _version, _backwardVersion, _inputVersion;
-
-            internal TrainingSession(global::NetDsl.ParameterStore parameters, int images, ulong seed, global::NetDsl.ParallelLoop parallel)
-            {
-                global::System.ArgumentOutOfRangeException.ThrowIfLessThan(images, 1);
-                Images = images;
-                _parameters = parameters;
-                _parallel = parallel;
-                Gradients = new global::NetDsl.GradientStore(parameters);
-                _memory = new global::NetDsl.PinnedBuffer(64L + images * 768L);
-                var start = _memory.Pointer;
-                start += 0L;
-                _input = start + images * 384L;
-                _upSampling2D1 = start + images * 0L;
-                _upSampling2D1Gradient = start + images * 384L;
-                _inputGradient = start + images * 0L;
-            }
-
-            /// <summary>Images in a batch.</summary>
-            public int Images { get; }
-
-            /// <summary>The gradients of the trainable parameters. Backward adds to them; clear them before a new step.</summary>
-            public global::NetDsl.GradientStore Gradients { get; }
-
-            /// <summary>Computes a batch in training mode: batch normalisation by the batch's own statistics, which move the moving ones, and dropout drawn anew.</summary>
-            /// <param name="input">The batch, 64 numbers an image.</param>
-            /// <param name="output">Its outputs, 384 numbers an image.</param>
-            /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
-            public void Forward(global::System.ReadOnlySpan<float> @input, global::System.Span<float> @output) => this.ForwardImages(@input, @output);
-
-            // Here inputs and outputs have names of ours: the user's could be that of anything below.
-            private void ForwardImages(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
-            {
-                global::NetDsl.Kernels.Batch.Require(input.Length, Images, 64, "2×2×16", "input");
-                global::NetDsl.Kernels.Batch.Require(output.Length, Images, 384, "4×6×16", "output");
-                global::NetDsl.Kernels.Batch.CopyIn(input, _input, Images, 64, 64);
-                ForwardLayers(Images, _parameters.Pointer, _parallel);
-                global::NetDsl.Kernels.Batch.CopyOut(_upSampling2D1, output, Images, 384, 384);
-                _hasForward = true;
-                global::System.GC.KeepAlive(this);
-            }
-
-            private void ForwardLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
-            {
-                // up_sampling2d_1: 2×2×16 → 4×6×16
-                UpSampling2D1.Forward(_input, _upSampling2D1, images, parallel);
-            }
-
-            /// <summary>Adds to the gradients of the parameters what the last forward pass and the gradient of its outputs give. No gradient to the input is computed.</summary>
-            /// <param name="outputGradient">The loss's derivative by each output of the batch, 384 numbers an image.</param>
-            /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
-            /// <exception cref="global::System.InvalidOperationException">There was no forward pass since the last backward one.</exception>
-            public void Backward(global::System.ReadOnlySpan<float> outputGradient)
-            {
-                BeginBackward(outputGradient);
-                BackwardLayers(Images, _parameters.Pointer, Gradients.Pointer, _parallel);
-                global::System.GC.KeepAlive(this);
-            }
-
-            private void BackwardLayers(int images, float* parameters, float* gradients, global::NetDsl.ParallelLoop parallel)
-            {
-            }
-
-            /// <summary>Computes the gradient to the input of the last forward pass, and no gradients of parameters.</summary>
-            /// <param name="outputGradient">The loss's derivative by each output of the batch, 384 numbers an image.</param>
-            /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
-            /// <param name="inputGradient">The loss's derivative by each input of the batch, 64 numbers an image.</param>
-            /// <exception cref="global::System.InvalidOperationException">There was no forward pass since the last backward one.</exception>
-            public void BackwardToInput(global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> inputGradient)
-            {
-                global::NetDsl.Kernels.Batch.Require(inputGradient.Length, Images, 64, "2×2×16", "inputGradient");
-                BeginBackward(outputGradient);
-                BackwardToInputLayers(Images, _parameters.Pointer, _parallel);
-                global::NetDsl.Kernels.Batch.CopyOut(_inputGradient, inputGradient, Images, 64, 64);
-                global::System.GC.KeepAlive(this);
-            }
-
-            private void BackwardToInputLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
-            {
-                // up_sampling2d_1: 2×2×16 → 4×6×16
-                UpSampling2D1.Backward(_inputGradient, _upSampling2D1Gradient, images, parallel);
-            }
-
-            // Takes in what the outputs' gradients are, once for each forward pass: its buffers are reused on the way back.
-            private void BeginBackward(global::System.ReadOnlySpan<float> outputGradient)
-            {
-                global::NetDsl.Kernels.Batch.Require(outputGradient.Length, Images, 384, "4×6×16", "outputGradient");
-                if (!_hasForward)
-                    throw new global::System.InvalidOperationException("A backward pass needs a forward pass before it: call Forward first, once for each backward pass.");
-                _hasForward = false;
-                global::NetDsl.Kernels.Batch.CopyIn(outputGradient, _upSampling2D1Gradient, Images, 384, 384);
-            }
-        }
-
-        // up_sampling2d_1: 2×2×16 → 4×6×16: every pixel fills 2 × 3 pixels.
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        private static unsafe class UpSampling2D1
-        {
-            private struct Work
-            {
-                public float* Small, Large;
-            }
-
-            public static void Forward(float* small, float* large, int images, global::NetDsl.ParallelLoop parallel)
-            {
-                var work = new Work { Small = small, Large = large };
-                parallel.For(images, &work, &ForwardImages);
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private static void ForwardImages(void* context, int begin, int end)
-            {
-                var work = (Work*)context;
-                for (var image = begin; image < end; image++)
-                {
-                    for (var row = 0; row < 2; row++)
+                    var small = work->Small + image * 64L + row * 32;
+                    var large = work->Large + image * 384L + row * 192;
+                    for (var column = 0; column < 2; column++, small += 16, large += 48)
                     {
-                        var small = work->Small + image * 64L + row * 32;
-                        var large = work->Large + image * 384L + row * 192;
-                        for (var column = 0; column < 2; column++, small += 16, large += 48)
+                        var channel = 0;
+                        for (; channel <= 16 - SimdFloats.Count; channel += SimdFloats.Count)
                         {
-                            var channel = 0;
-                            for (; channel <= 16 - SimdFloats.Count; channel += SimdFloats.Count)
-                            {
-                                var value = Simd.Load(small + channel);
-                                Simd.Store(value, large + channel);
-                                Simd.Store(value, large + channel + 16);
-                                Simd.Store(value, large + channel + 32);
-                                Simd.Store(value, large + channel + 96);
-                                Simd.Store(value, large + channel + 112);
-                                Simd.Store(value, large + channel + 128);
-                            }
+                            var value = Simd.Load(small + channel);
+                            Simd.Store(value, large + channel);
+                            Simd.Store(value, large + channel + 16);
+                            Simd.Store(value, large + channel + 32);
+                            Simd.Store(value, large + channel + 96);
+                            Simd.Store(value, large + channel + 112);
+                            Simd.Store(value, large + channel + 128);
                         }
                     }
                 }
             }
+        }
 
-            public static void Backward(float* small, float* large, int images, global::NetDsl.ParallelLoop parallel)
-            {
-                var work = new Work { Small = small, Large = large };
-                parallel.For(images, &work, &BackwardImages);
-            }
+        public static void Backward(float* small, float* large, int images, global::NetDsl.ParallelLoop parallel)
+        {
+            var work = new Work { Small = small, Large = large };
+            parallel.For(images, &work, &BackwardImages);
+        }
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private static void BackwardImages(void* context, int begin, int end)
+        [SimdMethod(SimdMethodOptions.AggressiveOptimization)]
+        private static void BackwardImages(void* context, int begin, int end)
+        {
+            var work = (Work*)context;
+            for (var image = begin; image < end; image++)
             {
-                var work = (Work*)context;
-                for (var image = begin; image < end; image++)
+                for (var row = 0; row < 2; row++)
                 {
-                    for (var row = 0; row < 2; row++)
+                    var small = work->Small + image * 64L + row * 32;
+                    var large = work->Large + image * 384L + row * 192;
+                    for (var column = 0; column < 2; column++, small += 16, large += 48)
                     {
-                        var small = work->Small + image * 64L + row * 32;
-                        var large = work->Large + image * 384L + row * 192;
-                        for (var column = 0; column < 2; column++, small += 16, large += 48)
+                        var channel = 0;
+                        for (; channel <= 16 - SimdFloats.Count; channel += SimdFloats.Count)
                         {
-                            var channel = 0;
-                            for (; channel <= 16 - SimdFloats.Count; channel += SimdFloats.Count)
-                            {
-                                var sum = Simd.Load(large + channel);
-                                sum += Simd.Load(large + channel + 16);
-                                sum += Simd.Load(large + channel + 32);
-                                sum += Simd.Load(large + channel + 96);
-                                sum += Simd.Load(large + channel + 112);
-                                sum += Simd.Load(large + channel + 128);
-                                Simd.Store(sum, small + channel);
-                            }
+                            var sum = Simd.Load(large + channel);
+                            sum += Simd.Load(large + channel + 16);
+                            sum += Simd.Load(large + channel + 32);
+                            sum += Simd.Load(large + channel + 96);
+                            sum += Simd.Load(large + channel + 112);
+                            sum += Simd.Load(large + channel + 128);
+                            Simd.Store(sum, small + channel);
                         }
                     }
                 }

@@ -1,0 +1,52 @@
+namespace NetDsl.Kernels;
+
+/// <summary>What an element-wise pass must know of its layers' sizes, all known when generated code was written.</summary>
+public struct ElementSizes
+{
+    private const int KeepBlock = RandomStream.BlockLength;
+
+    /// <summary>Pixels of an image, where channels differ; else 1.</summary>
+    public int Pixels { get; init; }
+
+    /// <summary>Numbers per pixel.</summary>
+    public int Channels { get; init; }
+
+    /// <summary>Floats from one input image to the next.</summary>
+    public int InputStride { get; init; }
+
+    /// <summary>Floats from one output image to the next.</summary>
+    public int OutputStride { get; init; }
+
+    /// <summary>Floats from one image's gradient to the next.</summary>
+    public int GradientStride { get; init; }
+
+    /// <summary>The share of the numbers that dropout sets to 0, from 0 to below 1.</summary>
+    public float DropoutRate { get; init; }
+
+    /// <summary>By what dropout multiplies what it keeps, so that the sum stays what it was.</summary>
+    internal readonly float KeptFactor => 1f / (1f - DropoutRate);
+
+    private readonly int Elements => Pixels * Channels;
+
+    private readonly int KeepStride => (Elements + KeepBlock - 1) / KeepBlock * KeepBlock;
+
+    /// <summary>The bytes of an image, without drawing them; null where there is no dropout.</summary>
+    internal readonly unsafe byte* Kept(byte* keep, int image) => keep == null ? null : keep + image * (long)KeepStride;
+
+    /// <summary>Draws the bytes of an image where there is dropout.</summary>
+    internal readonly unsafe byte* Draw(byte* keep, RandomStream dropout, int image)
+    {
+        var own = Kept(keep, image);
+        if (own != null)
+            dropout.FillKeepMask(new Span<byte>(own, Elements), 1f - DropoutRate, (ulong)image * (ulong)(KeepStride / KeepBlock));
+        return own;
+    }
+
+    /// <summary>Floats from one image to the next of what a derivative is computed from.</summary>
+    internal readonly int ArgumentStride<TFunction>()
+        where TFunction : unmanaged, IElementFunction => TFunction.DerivativeArgument == ElementArgument.Argument ? InputStride : OutputStride;
+
+    /// <summary>What turns an output back into the activation's result where its size matters: dropout made larger what it kept. Where it kept nothing, the gradient is 0 already.</summary>
+    internal readonly float ResultFactor<TFunction>()
+        where TFunction : unmanaged, IElementFunction => TFunction.DerivativeArgument == ElementArgument.Result ? 1f - DropoutRate : 1f;
+}

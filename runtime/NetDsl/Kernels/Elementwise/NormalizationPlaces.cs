@@ -1,0 +1,67 @@
+namespace NetDsl.Kernels;
+
+/// <summary>Batch normalisation's constants, and where its parameters are among those of the network. A place of −1 stands for no parameter: without a gamma it is 1, without a beta 0.</summary>
+public struct NormalizationPlaces
+{
+    /// <summary>The place of the first gamma, or −1.</summary>
+    public int Gamma { get; init; }
+
+    /// <summary>The place of the first beta, or −1.</summary>
+    public int Beta { get; init; }
+
+    /// <summary>The place of the first moving mean.</summary>
+    public int MovingMean { get; init; }
+
+    /// <summary>The place of the first moving variance.</summary>
+    public int MovingVariance { get; init; }
+
+    /// <summary>The share of the moving statistics that each batch leaves.</summary>
+    public float Momentum { get; init; }
+
+    /// <summary>What is added to the variance.</summary>
+    public float Epsilon { get; init; }
+
+    /// <summary>The factor and the addend of each channel from its mean and variance.</summary>
+    internal readonly unsafe void Scale(float* parameters, ChannelStatistics statistics, float* mean, float* variance, int channels)
+    {
+        float* scale = statistics.Scale, shift = statistics.Shift;
+        for (var channel = 0; channel < channels; channel++)
+        {
+            scale[channel] = (Gamma < 0 ? 1f : parameters[Gamma + channel]) / MathF.Sqrt(variance[channel] + Epsilon);
+            shift[channel] = (Beta < 0 ? 0f : parameters[Beta + channel]) - mean[channel] * scale[channel];
+        }
+    }
+
+    /// <summary>Moves the moving statistics towards those of the batch.</summary>
+    internal readonly unsafe void Move(float* parameters, ChannelStatistics statistics, int channels)
+    {
+        float* movingMean = parameters + MovingMean, movingVariance = parameters + MovingVariance;
+        for (var channel = 0; channel < channels; channel++)
+        {
+            movingMean[channel] += (1f - Momentum) * (statistics.Mean[channel] - movingMean[channel]);
+            movingVariance[channel] += (1f - Momentum) * (statistics.Variance[channel] - movingVariance[channel]);
+        }
+    }
+
+    /// <summary>The gradients of gamma and beta, and what the statistics do to the gradient of the input, from the sums of the images.</summary>
+    internal readonly unsafe void Backward(float* gradients, ChannelStatistics statistics, float* sums, int images, int pixels, int channels)
+    {
+        var stride = ChannelStatistics.Stride(channels);
+        var count = images * (double)pixels;
+        float* scale = statistics.Scale;
+        for (var channel = 0; channel < channels; channel++)
+        {
+            var sum = ChannelReduction.Total(sums, images, 2 * stride, channel);
+            var product = ChannelReduction.Total(sums, images, 2 * stride, stride + channel);
+            var inverseVariance = 1.0 / (statistics.Variance[channel] + (double)Epsilon);
+            if (gradients != null && Gamma >= 0)
+                gradients[Gamma + channel] += (float)(product * Math.Sqrt(inverseVariance));
+            if (gradients != null && Beta >= 0)
+                gradients[Beta + channel] += (float)sum;
+
+            // scale · (gradient − mean of gradients − deviation · mean of products / variance), as one factor of the input and one addend.
+            statistics.InputFactor[channel] = (float)(-scale[channel] * product * inverseVariance / count);
+            statistics.Offset[channel] = (float)(-scale[channel] * sum / count - statistics.InputFactor[channel] * (double)statistics.Mean[channel]);
+        }
+    }
+}

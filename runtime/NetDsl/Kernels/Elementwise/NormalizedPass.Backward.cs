@@ -1,0 +1,115 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetDsl.Kernels;
+
+/// <content>The backward pass, in place: through dropout and the activation with the sums that normalisation needs, and then what the statistics did.</content>
+public sealed unsafe partial class NormalizedPass<TFunction>
+{
+    /// <summary>The gradient of the output becomes the gradient of the input, in place; those of gamma and beta are added.</summary>
+    /// <param name="gradient">The first image's gradient.</param>
+    /// <param name="output">The first image of the output.</param>
+    /// <param name="input">The first image of the input.</param>
+    /// <param name="gradients">The gradients of the network's parameters; null where nobody wants them.</param>
+    /// <param name="statistics">What the forward pass left.</param>
+    /// <param name="scratch">Scratch: two numbers per channel and image.</param>
+    /// <param name="images">Images in the batch.</param>
+    /// <param name="parallel">Images are divided over its threads.</param>
+    /// <param name="keep">Which numbers were kept; null without dropout.</param>
+    public void Backward(
+        float* gradient, float* output, float* input, float* gradients, float* statistics, float* scratch, int images, ParallelLoop parallel, byte* keep = null)
+    {
+        var own = new ChannelStatistics(statistics, Sizes.Channels);
+        var work = new Work { Gradient = gradient, Output = output, Input = input, Scratch = scratch, Statistics = own, Keep = keep, Sizes = Sizes, Function = Function };
+        parallel.For(images, &work, &BackwardImages);
+        Normalization.Backward(gradients, own, scratch, images, Sizes.Pixels, Sizes.Channels);
+        parallel.For(images, &work, &InputGradientImages);
+    }
+
+    // Through dropout and activation, and per image and channel the sums of that gradient, and of it times the deviation from the mean.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void BackwardImages(void* context, int begin, int end)
+    {
+        var work = (Work*)context;
+        var sizes = work->Sizes;
+        var function = work->Function;
+        var channels = sizes.Channels;
+        var stride = ChannelStatistics.Stride(channels);
+        var factor = new Vector<float>(sizes.KeptFactor);
+        var resultFactor = new Vector<float>(sizes.ResultFactor<TFunction>());
+        float* scale = work->Statistics.Scale, shift = work->Statistics.Shift, mean = work->Statistics.Mean;
+        for (var image = begin; image < end; image++)
+        {
+            var gradient = work->Gradient + image * (long)sizes.GradientStride;
+            var output = work->Output + image * (long)sizes.OutputStride;
+            var input = work->Input + image * (long)sizes.InputStride;
+            var keep = sizes.Kept(work->Keep, image);
+            float* sums = work->Scratch + 2L * image * stride, products = sums + stride;
+            new Span<float>(sums, 2 * stride).Clear();
+            for (var pixel = 0; pixel < sizes.Pixels; pixel++, gradient += channels, output += channels, input += channels)
+            {
+                var channel = 0;
+                for (; channel <= channels - Vector<float>.Count; channel += Vector<float>.Count)
+                {
+                    var value = Vector.Load(gradient + channel);
+                    if (keep != null)
+                        value = value * factor * KeptElements.Load(keep + channel);
+                    var number = Vector.Load(input + channel);
+                    value = TFunction.DerivativeArgument switch
+                    {
+                        ElementArgument.None => value,
+                        ElementArgument.Argument => function.Backward(value, Vector.MultiplyAddEstimate(number, Vector.Load(scale + channel), Vector.Load(shift + channel))),
+                        _ => function.Backward(value, Vector.Load(output + channel) * resultFactor),
+                    };
+                    value.Store(gradient + channel);
+                    (Vector.Load(sums + channel) + value).Store(sums + channel);
+                    Vector.MultiplyAddEstimate(value, number - Vector.Load(mean + channel), Vector.Load(products + channel)).Store(products + channel);
+                }
+
+                for (; channel < channels; channel++)
+                {
+                    var value = keep == null ? gradient[channel] : gradient[channel] * sizes.KeptFactor * keep[channel];
+                    value = TFunction.DerivativeArgument switch
+                    {
+                        ElementArgument.None => value,
+                        ElementArgument.Argument => Vector.ToScalar(function.Backward(Vector.Create(value), Vector.Create(input[channel] * scale[channel] + shift[channel]))),
+                        _ => Vector.ToScalar(function.Backward(Vector.Create(value), Vector.Create(output[channel]) * resultFactor)),
+                    };
+                    gradient[channel] = value;
+                    sums[channel] += value;
+                    products[channel] += value * (input[channel] - mean[channel]);
+                }
+
+                if (keep != null)
+                    keep += channels;
+            }
+        }
+    }
+
+    // The batch's mean and variance depend on every input: each channel's gradient loses its mean and its correlation with the input.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void InputGradientImages(void* context, int begin, int end)
+    {
+        var work = (Work*)context;
+        var sizes = work->Sizes;
+        var channels = sizes.Channels;
+        float* scale = work->Statistics.Scale, factor = work->Statistics.InputFactor, addend = work->Statistics.Offset;
+        for (var image = begin; image < end; image++)
+        {
+            var gradient = work->Gradient + image * (long)sizes.GradientStride;
+            var input = work->Input + image * (long)sizes.InputStride;
+            for (var pixel = 0; pixel < sizes.Pixels; pixel++, gradient += channels, input += channels)
+            {
+                var channel = 0;
+                for (; channel <= channels - Vector<float>.Count; channel += Vector<float>.Count)
+                {
+                    var value = Vector.MultiplyAddEstimate(Vector.Load(input + channel), Vector.Load(factor + channel), Vector.Load(addend + channel));
+                    Vector.MultiplyAddEstimate(Vector.Load(gradient + channel), Vector.Load(scale + channel), value).Store(gradient + channel);
+                }
+
+                for (; channel < channels; channel++)
+                    gradient[channel] = gradient[channel] * scale[channel] + (input[channel] * factor[channel] + addend[channel]);
+            }
+        }
+    }
+}

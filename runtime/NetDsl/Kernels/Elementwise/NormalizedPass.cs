@@ -1,0 +1,114 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetDsl.Kernels;
+
+/// <summary>
+/// Batch normalisation, and an activation and dropout where present, in one pass over the numbers of a batch. Generated code holds one for each such run of layers, with its sizes and places.
+/// </summary>
+/// <typeparam name="TFunction">The activation; <see cref="IdentityFunction"/> where there is none.</typeparam>
+/// <remarks>
+/// y = gamma · (x − mean) / √(variance + epsilon) + beta for each channel, after Ioffe and Szegedy, arXiv 1502.03167; computed as x · scale + shift. Each image is summed on its own, in single
+/// precision, and the images' sums are added in order in double precision, so that the number of threads changes nothing.
+/// </remarks>
+public sealed unsafe partial class NormalizedPass<TFunction>
+    where TFunction : unmanaged, IElementFunction
+{
+    private struct Work
+    {
+        public float* Input, Output, Gradient, Scratch;
+        public ChannelStatistics Statistics;
+        public byte* Keep;
+        public RandomStream Dropout;
+        public ElementSizes Sizes;
+        public TFunction Function;
+    }
+
+    /// <summary>Pixels and channels of an image, and the distances between images.</summary>
+    public ElementSizes Sizes { get; init; }
+
+    /// <summary>Momentum, epsilon and where the parameters are.</summary>
+    public NormalizationPlaces Normalization { get; init; }
+
+    /// <summary>The activation with its constants.</summary>
+    public TFunction Function { get; init; }
+
+    /// <summary>With the moving statistics, normalisation is one factor and one addend per channel.</summary>
+    /// <param name="parameters">The network's parameters.</param>
+    /// <param name="statistics">Where factor and addend go.</param>
+    public void PreparePredict(float* parameters, float* statistics)
+    {
+        var own = new ChannelStatistics(statistics, Sizes.Channels);
+        Normalization.Scale(parameters, own, parameters + Normalization.MovingMean, parameters + Normalization.MovingVariance, Sizes.Channels);
+    }
+
+    /// <summary>In prediction: the moving statistics, no dropout.</summary>
+    /// <param name="input">The first image.</param>
+    /// <param name="output">The first image's place.</param>
+    /// <param name="statistics">What <see cref="PreparePredict"/> made.</param>
+    /// <param name="images">Images in the batch.</param>
+    /// <param name="parallel">Images are divided over its threads.</param>
+    public void Predict(float* input, float* output, float* statistics, int images, ParallelLoop parallel)
+    {
+        var work = new Work { Input = input, Output = output, Statistics = new(statistics, Sizes.Channels), Sizes = Sizes, Function = Function };
+        parallel.For(images, &work, &ForwardImages);
+    }
+
+    /// <summary>In training: the batch's own statistics, which move the moving ones; dropout is drawn anew where there are bytes for it.</summary>
+    /// <param name="input">The first image.</param>
+    /// <param name="output">The first image's place.</param>
+    /// <param name="parameters">The network's parameters.</param>
+    /// <param name="statistics">Six numbers per channel that the backward pass reads; each six begin at a multiple of 16 numbers.</param>
+    /// <param name="scratch">Scratch: two numbers per channel and image.</param>
+    /// <param name="images">Images in the batch.</param>
+    /// <param name="parallel">Images are divided over its threads.</param>
+    /// <param name="keep">Where it goes which numbers are kept; null without dropout.</param>
+    /// <param name="dropout">The random numbers.</param>
+    public void Forward(
+        float* input, float* output, float* parameters, float* statistics, float* scratch, int images, ParallelLoop parallel, byte* keep = null, RandomStream dropout = default)
+    {
+        var own = new ChannelStatistics(statistics, Sizes.Channels);
+        ChannelReduction.Moments(input, images, Sizes.Pixels, Sizes.Channels, Sizes.InputStride, own.Mean, own.Variance, scratch, parallel);
+        Normalization.Scale(parameters, own, own.Mean, own.Variance, Sizes.Channels);
+        Normalization.Move(parameters, own, Sizes.Channels);
+        var work = new Work { Input = input, Output = output, Statistics = own, Keep = keep, Dropout = dropout, Sizes = Sizes, Function = Function };
+        parallel.For(images, &work, &ForwardImages);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ForwardImages(void* context, int begin, int end)
+    {
+        var work = (Work*)context;
+        var sizes = work->Sizes;
+        var function = work->Function;
+        var channels = sizes.Channels;
+        var factor = new Vector<float>(sizes.KeptFactor);
+        float* scale = work->Statistics.Scale, shift = work->Statistics.Shift;
+        for (var image = begin; image < end; image++)
+        {
+            var input = work->Input + image * (long)sizes.InputStride;
+            var output = work->Output + image * (long)sizes.OutputStride;
+            var keep = sizes.Draw(work->Keep, work->Dropout, image);
+            for (var pixel = 0; pixel < sizes.Pixels; pixel++, input += channels, output += channels)
+            {
+                var channel = 0;
+                for (; channel <= channels - Vector<float>.Count; channel += Vector<float>.Count)
+                {
+                    var value = function.Evaluate(Vector.MultiplyAddEstimate(Vector.Load(input + channel), Vector.Load(scale + channel), Vector.Load(shift + channel)));
+                    if (keep != null)
+                        value = value * factor * KeptElements.Load(keep + channel);
+                    value.Store(output + channel);
+                }
+
+                for (; channel < channels; channel++)
+                {
+                    var value = Vector.ToScalar(function.Evaluate(Vector.Create(input[channel] * scale[channel] + shift[channel])));
+                    output[channel] = keep == null ? value : value * sizes.KeptFactor * keep[channel];
+                }
+
+                if (keep != null)
+                    keep += channels;
+            }
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetDsl.Kernels;
+
+/// <summary><see cref="VectorActivations.Sigmoid"/>, in an element-wise pass.</summary>
+public readonly struct SigmoidFunction : IElementFunction
+{
+    /// <inheritdoc/>
+    public static ElementArgument DerivativeArgument => ElementArgument.Result;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Evaluate(Vector<float> x) => VectorActivations.Sigmoid(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Backward(Vector<float> gradient, Vector<float> argument) => gradient * VectorActivations.SigmoidDerivative(argument);
+}
