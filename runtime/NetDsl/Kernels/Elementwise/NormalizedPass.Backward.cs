@@ -32,57 +32,61 @@ public sealed unsafe partial class NormalizedPass<TFunction>
     {
         var work = (Work*)context;
         var sizes = work->Sizes;
-        var function = work->Function;
         var channels = sizes.Channels;
         var stride = ChannelStatistics.Stride(channels);
-        var factor = new Vector<float>(sizes.KeptFactor);
-        var resultFactor = new Vector<float>(sizes.ResultFactor<TFunction>());
-        float* scale = work->Statistics.Scale, shift = work->Statistics.Shift, mean = work->Statistics.Mean;
         for (var image = begin; image < end; image++)
         {
             var gradient = work->Gradient + image * (long)sizes.GradientStride;
             var output = work->Output + image * (long)sizes.OutputStride;
             var input = work->Input + image * (long)sizes.InputStride;
             var keep = sizes.Kept(work->Keep, image);
-            float* sums = work->Scratch + 2L * image * stride, products = sums + stride;
+            var sums = work->Scratch + 2L * image * stride;
             new Span<float>(sums, 2 * stride).Clear();
             for (var pixel = 0; pixel < sizes.Pixels; pixel++, gradient += channels, output += channels, input += channels)
+                BackwardPixel(work, gradient, output, input, keep == null ? null : keep + pixel * (long)channels, sums);
+        }
+    }
+
+    // A method of its own, so that all its pointers stay in registers.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void BackwardPixel(Work* work, float* gradient, float* output, float* input, byte* keep, float* sums)
+    {
+        var function = work->Function;
+        var channels = work->Sizes.Channels;
+        var products = sums + ChannelStatistics.Stride(channels);
+        var factor = new Vector<float>(work->Sizes.KeptFactor);
+        var resultFactor = new Vector<float>(work->Sizes.ResultFactor<TFunction>());
+        float* scale = work->Statistics.Scale, shift = work->Statistics.Shift, mean = work->Statistics.Mean;
+        var channel = 0;
+        for (; channel <= channels - Vector<float>.Count; channel += Vector<float>.Count)
+        {
+            var value = Vector.Load(gradient + channel);
+            if (keep != null)
+                value = value * factor * KeptElements.Load(keep + channel);
+            var number = Vector.Load(input + channel);
+            value = TFunction.DerivativeArgument switch
             {
-                var channel = 0;
-                for (; channel <= channels - Vector<float>.Count; channel += Vector<float>.Count)
-                {
-                    var value = Vector.Load(gradient + channel);
-                    if (keep != null)
-                        value = value * factor * KeptElements.Load(keep + channel);
-                    var number = Vector.Load(input + channel);
-                    value = TFunction.DerivativeArgument switch
-                    {
-                        ElementArgument.None => value,
-                        ElementArgument.Argument => function.Backward(value, Vector.MultiplyAddEstimate(number, Vector.Load(scale + channel), Vector.Load(shift + channel))),
-                        _ => function.Backward(value, Vector.Load(output + channel) * resultFactor),
-                    };
-                    value.Store(gradient + channel);
-                    (Vector.Load(sums + channel) + value).Store(sums + channel);
-                    Vector.MultiplyAddEstimate(value, number - Vector.Load(mean + channel), Vector.Load(products + channel)).Store(products + channel);
-                }
+                ElementArgument.None => value,
+                ElementArgument.Argument => function.Backward(value, Vector.MultiplyAddEstimate(number, Vector.Load(scale + channel), Vector.Load(shift + channel))),
+                _ => function.Backward(value, Vector.Load(output + channel) * resultFactor),
+            };
+            value.Store(gradient + channel);
+            (Vector.Load(sums + channel) + value).Store(sums + channel);
+            Vector.MultiplyAddEstimate(value, number - Vector.Load(mean + channel), Vector.Load(products + channel)).Store(products + channel);
+        }
 
-                for (; channel < channels; channel++)
-                {
-                    var value = keep == null ? gradient[channel] : gradient[channel] * sizes.KeptFactor * keep[channel];
-                    value = TFunction.DerivativeArgument switch
-                    {
-                        ElementArgument.None => value,
-                        ElementArgument.Argument => Vector.ToScalar(function.Backward(Vector.Create(value), Vector.Create(input[channel] * scale[channel] + shift[channel]))),
-                        _ => Vector.ToScalar(function.Backward(Vector.Create(value), Vector.Create(output[channel]) * resultFactor)),
-                    };
-                    gradient[channel] = value;
-                    sums[channel] += value;
-                    products[channel] += value * (input[channel] - mean[channel]);
-                }
-
-                if (keep != null)
-                    keep += channels;
-            }
+        for (; channel < channels; channel++)
+        {
+            var value = keep == null ? gradient[channel] : gradient[channel] * work->Sizes.KeptFactor * keep[channel];
+            value = TFunction.DerivativeArgument switch
+            {
+                ElementArgument.None => value,
+                ElementArgument.Argument => Vector.ToScalar(function.Backward(Vector.Create(value), Vector.Create(input[channel] * scale[channel] + shift[channel]))),
+                _ => Vector.ToScalar(function.Backward(Vector.Create(value), Vector.Create(output[channel]) * resultFactor)),
+            };
+            gradient[channel] = value;
+            sums[channel] += value;
+            products[channel] += value * (input[channel] - mean[channel]);
         }
     }
 

@@ -80,35 +80,38 @@ public sealed unsafe partial class NormalizedPass<TFunction>
     {
         var work = (Work*)context;
         var sizes = work->Sizes;
-        var function = work->Function;
         var channels = sizes.Channels;
-        var factor = new Vector<float>(sizes.KeptFactor);
-        float* scale = work->Statistics.Scale, shift = work->Statistics.Shift;
         for (var image = begin; image < end; image++)
         {
             var input = work->Input + image * (long)sizes.InputStride;
             var output = work->Output + image * (long)sizes.OutputStride;
             var keep = sizes.Draw(work->Keep, work->Dropout, image);
             for (var pixel = 0; pixel < sizes.Pixels; pixel++, input += channels, output += channels)
-            {
-                var channel = 0;
-                for (; channel <= channels - Vector<float>.Count; channel += Vector<float>.Count)
-                {
-                    var value = function.Evaluate(Vector.MultiplyAddEstimate(Vector.Load(input + channel), Vector.Load(scale + channel), Vector.Load(shift + channel)));
-                    if (keep != null)
-                        value = value * factor * KeptElements.Load(keep + channel);
-                    value.Store(output + channel);
-                }
+                ForwardPixel(work, input, output, keep == null ? null : keep + pixel * (long)channels);
+        }
+    }
 
-                for (; channel < channels; channel++)
-                {
-                    var value = Vector.ToScalar(function.Evaluate(Vector.Create(input[channel] * scale[channel] + shift[channel])));
-                    output[channel] = keep == null ? value : value * sizes.KeptFactor * keep[channel];
-                }
+    // A method of its own, so that all its pointers stay in registers.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void ForwardPixel(Work* work, float* input, float* output, byte* keep)
+    {
+        var function = work->Function;
+        var channels = work->Sizes.Channels;
+        var factor = new Vector<float>(work->Sizes.KeptFactor);
+        float* scale = work->Statistics.Scale, shift = work->Statistics.Shift;
+        var channel = 0;
+        for (; channel <= channels - Vector<float>.Count; channel += Vector<float>.Count)
+        {
+            var value = function.Evaluate(Vector.MultiplyAddEstimate(Vector.Load(input + channel), Vector.Load(scale + channel), Vector.Load(shift + channel)));
+            if (keep != null)
+                value = value * factor * KeptElements.Load(keep + channel);
+            value.Store(output + channel);
+        }
 
-                if (keep != null)
-                    keep += channels;
-            }
+        for (; channel < channels; channel++)
+        {
+            var value = Vector.ToScalar(function.Evaluate(Vector.Create(input[channel] * scale[channel] + shift[channel])));
+            output[channel] = keep == null ? value : value * work->Sizes.KeptFactor * keep[channel];
         }
     }
 }
