@@ -2,471 +2,473 @@
 #nullable disable
 #pragma warning disable
 
-namespace Users
-{
-    using Simd = global::System.Numerics.Vector;
-    using SimdFloats = global::System.Numerics.Vector<float>;
-    using Simd128 = global::System.Runtime.Intrinsics.Vector128;
-    using Simd128Floats = global::System.Runtime.Intrinsics.Vector128<float>;
-    using unsafe SimdProductTile = delegate*<byte*, float*, float*, nint, nint, global::NetDsl.Kernels.ProductTileContext*, void>;
+namespace Users;
 
-    /// <remarks>
-    /// <code>
-    /// layer                           output              parameters
-    /// input                           2×2×16
-    /// up_sampling2d_1                 4×4×16
-    /// conv2d_1                        4×4×8                    1,160
-    /// </code>
-    /// 1,160 parameters, 4,608 multiply-adds an image.
-    /// </remarks>
-    partial class Sample : global::NetDsl.INetwork
+using SimdKernels = global::NetDsl.Kernels;
+using SimdMethod = global::System.Runtime.CompilerServices.MethodImplAttribute;
+using SimdMethodOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
+using Simd = global::System.Numerics.Vector;
+using SimdFloats = global::System.Numerics.Vector<float>;
+using Simd128 = global::System.Runtime.Intrinsics.Vector128;
+using Simd128Floats = global::System.Runtime.Intrinsics.Vector128<float>;
+using unsafe SimdProductTile = delegate*<byte*, float*, float*, nint, nint, global::NetDsl.Kernels.ProductTileContext*, void>;
+
+/// <remarks>
+/// <code>
+/// layer                           output              parameters
+/// input                           2×2×16
+/// up_sampling2d_1                 4×4×16
+/// conv2d_1                        4×4×8                    1,160
+/// </code>
+/// 1,160 parameters, 4,608 multiply-adds an image.
+/// </remarks>
+partial class Sample : global::NetDsl.INetwork
+{
+    private readonly global::NetDsl.ParameterStore _parameters;
+    private Prediction _prediction;
+
+    /// <summary>Creates the network with its parameters initialised.</summary>
+    /// <param name="seed">Equal seeds give equal parameters.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public Sample(ulong seed = 0)
+    {
+        _parameters = new global::NetDsl.ParameterStore(
+            [
+                new("conv2d_1/kernel", [3, 3, 16, 8], true, global::NetDsl.Initializer.GlorotUniform(144, 72)),
+                new("conv2d_1/bias", [8], true, global::NetDsl.Initializer.Zeros),
+            ],
+            seed);
+    }
+
+    /// <summary>All parameters with their names and shapes, trainable ones first.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public global::NetDsl.ParameterStore Parameters => _parameters;
+
+    /// <summary>The table of layers, output shapes and parameter counts, as Keras's model.summary() prints it.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public static string Summary =>
+        "_________________________________________________________________\n" +
+        "Layer (type)                 Output Shape              Param #   \n" +
+        "=================================================================\n" +
+        "up_sampling2d_1 (UpSampling2 (None, 4, 4, 16)          0         \n" +
+        "_________________________________________________________________\n" +
+        "conv2d_1 (Conv2D)            (None, 4, 4, 8)           1160      \n" +
+        "=================================================================\n" +
+        "Total params: 1,160\n" +
+        "Trainable params: 1,160\n" +
+        "Non-trainable params: 0\n" +
+        "_________________________________________________________________\n";
+
+    /// <summary>Computes the network as trained: 4×4×8 for each 2×2×16 of <paramref name="input"/>. Dropout is off, batch normalisation uses its moving statistics.</summary>
+    /// <param name="input">Any number of inputs, 64 numbers each.</param>
+    /// <param name="output">As many outputs, 128 numbers each.</param>
+    /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
+    /// <exception cref="global::System.ArgumentException">A length isn't a multiple, or the two don't agree.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public void Predict(global::System.ReadOnlySpan<float> @input, global::System.Span<float> @output, global::NetDsl.ParallelLoop parallel = null) =>
+        this.PredictImages(@input, @output, parallel);
+
+    // Here inputs and outputs have names of ours: the user's could be that of anything below.
+    private void PredictImages(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, global::NetDsl.ParallelLoop parallel)
+    {
+        var images = SimdKernels.Batch.Count(input.Length, 64, "2×2×16", "input");
+        SimdKernels.Batch.Require(output.Length, images, 128, "4×4×8", "output");
+
+        // The memory of the last prediction serves again; a second one at the same time gets its own.
+        var prediction = global::System.Threading.Interlocked.Exchange(ref _prediction, null);
+        var group = global::System.Math.Min(images, Prediction.Group);
+        if (prediction == null || prediction.Images < group)
+            prediction = new Prediction(_parameters, group);
+        prediction.Run(input, output, images, parallel ?? global::NetDsl.ParallelLoop.Default);
+        _prediction = prediction;
+    }
+
+    /// <summary>The same over tensors: [images, 2, 2, 16] to [images, 4, 4, 8].</summary>
+    /// <param name="input">The inputs; a dense tensor.</param>
+    /// <param name="output">The outputs; a dense tensor.</param>
+    /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
+    /// <exception cref="global::System.ArgumentException">A shape doesn't fit, or a tensor has gaps.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public void Predict(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> @input, in global::System.Numerics.Tensors.TensorSpan<float> @output, global::NetDsl.ParallelLoop parallel = null) =>
+        this.PredictImages(SimdKernels.Batch.Span(@input, [2, 2, 16], "input"), SimdKernels.Batch.Span(@output, [4, 4, 8], "output"), parallel);
+
+    /// <summary>Writes the parameters to a file in the safetensors format; a file that exists is replaced once the new one is whole.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public void Save(string path) => global::NetDsl.WeightFile.Save(path, _parameters);
+
+    /// <summary>Reads the parameters from a file; unless all names and shapes fit, nothing changes.</summary>
+    /// <exception cref="global::NetDsl.WeightFileException">The file isn't one, or is of another network; every mismatch is named.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public void Load(string path) => global::NetDsl.WeightFile.Load(path, _parameters);
+
+    /// <summary>Begins training with batches of a fixed size; all memory is taken now, and none in a step.</summary>
+    /// <param name="images">Images in a batch, at least 1.</param>
+    /// <param name="seed">Of the session's own random numbers (dropout, noise).</param>
+    /// <param name="parallel">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null) =>
+        new(_parameters, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default);
+
+    // Predictions: memory for a group of images, and the layers in order.
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    private sealed unsafe class Prediction
+    {
+        public const int Group = 64;
+
+        public readonly int Images;
+        private readonly global::NetDsl.ParameterStore _parameters;
+        private readonly global::NetDsl.PinnedBuffer _memory;
+        private readonly float* _conv2D1Panels, _conv2D1Weights, _input, _conv2D1;
+        private bool _isPrepared;
+        private int _version;
+
+        public Prediction(global::NetDsl.ParameterStore parameters, int images)
+        {
+            Images = images;
+            _parameters = parameters;
+            _memory = new global::NetDsl.PinnedBuffer(6224L + images * 192L);
+            var start = _memory.Pointer;
+            _conv2D1Panels = start + 0L;
+            _conv2D1Weights = start + 4112L;
+            start += 6160L;
+            _input = start + images * 128L;
+            _conv2D1 = start + images * 0L;
+        }
+
+        public void Run(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int count, global::NetDsl.ParallelLoop parallel)
+        {
+            Prepare(parallel);
+            for (var first = 0; first < count; first += Images)
+            {
+                var images = global::System.Math.Min(Images, count - first);
+                SimdKernels.Batch.CopyIn(input.Slice(first * 64), _input, images, 64, 64);
+                Forward(images, parallel);
+                SimdKernels.Batch.CopyOut(_conv2D1, output.Slice(first * 128), images, 128, 128);
+            }
+        }
+
+        // Brings what was made of the parameters up to date after they changed.
+        private void Prepare(global::NetDsl.ParallelLoop parallel)
+        {
+            if (_isPrepared && _version == _parameters.Version)
+                return;
+            var parameters = _parameters.Pointer;
+            Conv2D1.SumTaps(parameters, _conv2D1Weights, parallel);
+            Conv2D1.Pack(parameters, _conv2D1Weights, _conv2D1Panels, parallel);
+            (_isPrepared, _version) = (true, _parameters.Version);
+        }
+
+        private void Forward(int images, global::NetDsl.ParallelLoop parallel)
+        {
+            var parameters = _parameters.Pointer;
+            // up_sampling2d_1, conv2d_1: 2×2×16 → 4×4×8
+            Conv2D1.Forward(_input, _conv2D1Panels, _conv2D1, images, parallel);
+        }
+    }
+
+    /// <summary>Training with batches of a fixed size: forward and backward passes over memory that was taken once. Not for several threads at a time.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public sealed unsafe class TrainingSession
     {
         private readonly global::NetDsl.ParameterStore _parameters;
-        private Prediction _prediction;
+        private readonly global::NetDsl.ParallelLoop _parallel;
+        private readonly global::NetDsl.PinnedBuffer _memory;
+        private readonly float* _conv2D1Panels, _conv2D1BackwardPanels, _conv2D1Weights, _conv2D1WeightsGradient, _packing, _input, _conv2D1, _conv2D1Gradient, _inputGradient, _scratch;
+        private bool _isPrepared, _isBackwardPrepared, _isInputPrepared, _hasForward;
+        private int _version, _backwardVersion, _inputVersion;
 
-        /// <summary>Creates the network with its parameters initialised.</summary>
-        /// <param name="seed">Equal seeds give equal parameters.</param>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public Sample(ulong seed = 0)
+        internal TrainingSession(global::NetDsl.ParameterStore parameters, int images, ulong seed, global::NetDsl.ParallelLoop parallel)
         {
-            _parameters = new global::NetDsl.ParameterStore(
-                [
-                    new("conv2d_1/kernel", [3, 3, 16, 8], true, global::NetDsl.Initializer.GlorotUniform(144, 72)),
-                    new("conv2d_1/bias", [8], true, global::NetDsl.Initializer.Zeros),
-                ],
-                seed);
+            global::System.ArgumentOutOfRangeException.ThrowIfLessThan(images, 1);
+            Images = images;
+            _parameters = parameters;
+            _parallel = parallel;
+            Gradients = new global::NetDsl.GradientStore(parameters);
+            _memory = new global::NetDsl.PinnedBuffer(22688L + images * 336L);
+            var start = _memory.Pointer;
+            _conv2D1Panels = start + 0L;
+            _conv2D1BackwardPanels = start + 4112L;
+            _conv2D1Weights = start + 6176L;
+            _conv2D1WeightsGradient = start + 8224L;
+            _packing = start + 10272L;
+            start += 22624L;
+            _input = start + images * 256L;
+            _conv2D1 = start + images * 0L;
+            _conv2D1Gradient = start + images * 128L;
+            _inputGradient = start + images * 0L;
+            _scratch = start + images * 320L;
         }
 
-        /// <summary>All parameters with their names and shapes, trainable ones first.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public global::NetDsl.ParameterStore Parameters => _parameters;
+        /// <summary>Images in a batch.</summary>
+        public int Images { get; }
 
-        /// <summary>The table of layers, output shapes and parameter counts, as Keras's model.summary() prints it.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public static string Summary =>
-            "_________________________________________________________________\n" +
-            "Layer (type)                 Output Shape              Param #   \n" +
-            "=================================================================\n" +
-            "up_sampling2d_1 (UpSampling2 (None, 4, 4, 16)          0         \n" +
-            "_________________________________________________________________\n" +
-            "conv2d_1 (Conv2D)            (None, 4, 4, 8)           1160      \n" +
-            "=================================================================\n" +
-            "Total params: 1,160\n" +
-            "Trainable params: 1,160\n" +
-            "Non-trainable params: 0\n" +
-            "_________________________________________________________________\n";
+        /// <summary>The gradients of the trainable parameters. Backward adds to them; clear them before a new step.</summary>
+        public global::NetDsl.GradientStore Gradients { get; }
 
-        /// <summary>Computes the network as trained: 4×4×8 for each 2×2×16 of <paramref name="input"/>. Dropout is off, batch normalisation uses its moving statistics.</summary>
-        /// <param name="input">Any number of inputs, 64 numbers each.</param>
-        /// <param name="output">As many outputs, 128 numbers each.</param>
-        /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
-        /// <exception cref="global::System.ArgumentException">A length isn't a multiple, or the two don't agree.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public void Predict(global::System.ReadOnlySpan<float> @input, global::System.Span<float> @output, global::NetDsl.ParallelLoop parallel = null) =>
-            this.PredictImages(@input, @output, parallel);
+        /// <summary>Computes a batch in training mode: batch normalisation by the batch's own statistics, which move the moving ones, and dropout drawn anew.</summary>
+        /// <param name="input">The batch, 64 numbers an image.</param>
+        /// <param name="output">Its outputs, 128 numbers an image.</param>
+        /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
+        public void Forward(global::System.ReadOnlySpan<float> @input, global::System.Span<float> @output) => this.ForwardImages(@input, @output);
 
         // Here inputs and outputs have names of ours: the user's could be that of anything below.
-        private void PredictImages(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, global::NetDsl.ParallelLoop parallel)
+        private void ForwardImages(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
         {
-            var images = global::NetDsl.Kernels.Batch.Count(input.Length, 64, "2×2×16", "input");
-            global::NetDsl.Kernels.Batch.Require(output.Length, images, 128, "4×4×8", "output");
-
-            // The memory of the last prediction serves again; a second one at the same time gets its own.
-            var prediction = global::System.Threading.Interlocked.Exchange(ref _prediction, null);
-            var group = global::System.Math.Min(images, Prediction.Group);
-            if (prediction == null || prediction.Images < group)
-                prediction = new Prediction(_parameters, group);
-            prediction.Run(input, output, images, parallel ?? global::NetDsl.ParallelLoop.Default);
-            _prediction = prediction;
+            SimdKernels.Batch.Require(input.Length, Images, 64, "2×2×16", "input");
+            SimdKernels.Batch.Require(output.Length, Images, 128, "4×4×8", "output");
+            SimdKernels.Batch.CopyIn(input, _input, Images, 64, 64);
+            ForwardLayers(Images, _parameters.Pointer, _parallel);
+            SimdKernels.Batch.CopyOut(_conv2D1, output, Images, 128, 128);
+            _hasForward = true;
+            global::System.GC.KeepAlive(this);
         }
 
-        /// <summary>The same over tensors: [images, 2, 2, 16] to [images, 4, 4, 8].</summary>
-        /// <param name="input">The inputs; a dense tensor.</param>
-        /// <param name="output">The outputs; a dense tensor.</param>
-        /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
-        /// <exception cref="global::System.ArgumentException">A shape doesn't fit, or a tensor has gaps.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public void Predict(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> @input, in global::System.Numerics.Tensors.TensorSpan<float> @output, global::NetDsl.ParallelLoop parallel = null) =>
-            this.PredictImages(global::NetDsl.Kernels.Batch.Span(@input, [2, 2, 16], "input"), global::NetDsl.Kernels.Batch.Span(@output, [4, 4, 8], "output"), parallel);
-
-        /// <summary>Writes the parameters to a file in the safetensors format; a file that exists is replaced once the new one is whole.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public void Save(string path) => global::NetDsl.WeightFile.Save(path, _parameters);
-
-        /// <summary>Reads the parameters from a file; unless all names and shapes fit, nothing changes.</summary>
-        /// <exception cref="global::NetDsl.WeightFileException">The file isn't one, or is of another network; every mismatch is named.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public void Load(string path) => global::NetDsl.WeightFile.Load(path, _parameters);
-
-        /// <summary>Begins training with batches of a fixed size; all memory is taken now, and none in a step.</summary>
-        /// <param name="images">Images in a batch, at least 1.</param>
-        /// <param name="seed">Of the session's own random numbers (dropout, noise).</param>
-        /// <param name="parallel">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null) =>
-            new(_parameters, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default);
-
-        // Predictions: memory for a group of images, and the layers in order.
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        private sealed unsafe class Prediction
+        private void ForwardLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
         {
-            public const int Group = 64;
-
-            public readonly int Images;
-            private readonly global::NetDsl.ParameterStore _parameters;
-            private readonly global::NetDsl.PinnedBuffer _memory;
-            private readonly float* _conv2D1Panels, _conv2D1Weights, _input, _conv2D1;
-            private bool _isPrepared;
-            private int _version;
-
-            public Prediction(global::NetDsl.ParameterStore parameters, int images)
+            if (!_isPrepared || _version != _parameters.TrainableVersion)
             {
-                Images = images;
-                _parameters = parameters;
-                _memory = new global::NetDsl.PinnedBuffer(6224L + images * 192L);
-                var start = _memory.Pointer;
-                _conv2D1Panels = start + 0L;
-                _conv2D1Weights = start + 4112L;
-                start += 6160L;
-                _input = start + images * 128L;
-                _conv2D1 = start + images * 0L;
-            }
-
-            public void Run(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int count, global::NetDsl.ParallelLoop parallel)
-            {
-                Prepare(parallel);
-                for (var first = 0; first < count; first += Images)
-                {
-                    var images = global::System.Math.Min(Images, count - first);
-                    global::NetDsl.Kernels.Batch.CopyIn(input.Slice(first * 64), _input, images, 64, 64);
-                    Forward(images, parallel);
-                    global::NetDsl.Kernels.Batch.CopyOut(_conv2D1, output.Slice(first * 128), images, 128, 128);
-                }
-            }
-
-            // Brings what was made of the parameters up to date after they changed.
-            private void Prepare(global::NetDsl.ParallelLoop parallel)
-            {
-                if (_isPrepared && _version == _parameters.Version)
-                    return;
-                var parameters = _parameters.Pointer;
                 Conv2D1.SumTaps(parameters, _conv2D1Weights, parallel);
                 Conv2D1.Pack(parameters, _conv2D1Weights, _conv2D1Panels, parallel);
-                (_isPrepared, _version) = (true, _parameters.Version);
+                (_isPrepared, _version) = (true, _parameters.TrainableVersion);
             }
 
-            private void Forward(int images, global::NetDsl.ParallelLoop parallel)
-            {
-                var parameters = _parameters.Pointer;
-                // up_sampling2d_1, conv2d_1: 2×2×16 → 4×4×8
-                Conv2D1.Forward(_input, _conv2D1Panels, _conv2D1, images, parallel);
-            }
+            // up_sampling2d_1, conv2d_1: 2×2×16 → 4×4×8
+            Conv2D1.Forward(_input, _conv2D1Panels, _conv2D1, images, parallel);
         }
 
-        /// <summary>Training with batches of a fixed size: forward and backward passes over memory that was taken once. Not for several threads at a time.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        public sealed unsafe class TrainingSession
+        /// <summary>Adds to the gradients of the parameters what the last forward pass and the gradient of its outputs give. No gradient to the input is computed.</summary>
+        /// <param name="outputGradient">The loss's derivative by each output of the batch, 128 numbers an image.</param>
+        /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
+        /// <exception cref="global::System.InvalidOperationException">There was no forward pass since the last backward one.</exception>
+        public void Backward(global::System.ReadOnlySpan<float> outputGradient)
         {
-            private readonly global::NetDsl.ParameterStore _parameters;
-            private readonly global::NetDsl.ParallelLoop _parallel;
-            private readonly global::NetDsl.PinnedBuffer _memory;
-            private readonly float* _conv2D1Panels, _conv2D1BackwardPanels, _conv2D1Weights, _conv2D1WeightsGradient, _packing, _input, _conv2D1, _conv2D1Gradient, _inputGradient, _scratch;
-            private bool _isPrepared, _isBackwardPrepared, _isInputPrepared, _hasForward;
-            private int _version, _backwardVersion, _inputVersion;
-
-            internal TrainingSession(global::NetDsl.ParameterStore parameters, int images, ulong seed, global::NetDsl.ParallelLoop parallel)
-            {
-                global::System.ArgumentOutOfRangeException.ThrowIfLessThan(images, 1);
-                Images = images;
-                _parameters = parameters;
-                _parallel = parallel;
-                Gradients = new global::NetDsl.GradientStore(parameters);
-                _memory = new global::NetDsl.PinnedBuffer(22688L + images * 336L);
-                var start = _memory.Pointer;
-                _conv2D1Panels = start + 0L;
-                _conv2D1BackwardPanels = start + 4112L;
-                _conv2D1Weights = start + 6176L;
-                _conv2D1WeightsGradient = start + 8224L;
-                _packing = start + 10272L;
-                start += 22624L;
-                _input = start + images * 256L;
-                _conv2D1 = start + images * 0L;
-                _conv2D1Gradient = start + images * 128L;
-                _inputGradient = start + images * 0L;
-                _scratch = start + images * 320L;
-            }
-
-            /// <summary>Images in a batch.</summary>
-            public int Images { get; }
-
-            /// <summary>The gradients of the trainable parameters. Backward adds to them; clear them before a new step.</summary>
-            public global::NetDsl.GradientStore Gradients { get; }
-
-            /// <summary>Computes a batch in training mode: batch normalisation by the batch's own statistics, which move the moving ones, and dropout drawn anew.</summary>
-            /// <param name="input">The batch, 64 numbers an image.</param>
-            /// <param name="output">Its outputs, 128 numbers an image.</param>
-            /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
-            public void Forward(global::System.ReadOnlySpan<float> @input, global::System.Span<float> @output) => this.ForwardImages(@input, @output);
-
-            // Here inputs and outputs have names of ours: the user's could be that of anything below.
-            private void ForwardImages(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
-            {
-                global::NetDsl.Kernels.Batch.Require(input.Length, Images, 64, "2×2×16", "input");
-                global::NetDsl.Kernels.Batch.Require(output.Length, Images, 128, "4×4×8", "output");
-                global::NetDsl.Kernels.Batch.CopyIn(input, _input, Images, 64, 64);
-                ForwardLayers(Images, _parameters.Pointer, _parallel);
-                global::NetDsl.Kernels.Batch.CopyOut(_conv2D1, output, Images, 128, 128);
-                _hasForward = true;
-                global::System.GC.KeepAlive(this);
-            }
-
-            private void ForwardLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
-            {
-                if (!_isPrepared || _version != _parameters.TrainableVersion)
-                {
-                    Conv2D1.SumTaps(parameters, _conv2D1Weights, parallel);
-                    Conv2D1.Pack(parameters, _conv2D1Weights, _conv2D1Panels, parallel);
-                    (_isPrepared, _version) = (true, _parameters.TrainableVersion);
-                }
-
-                // up_sampling2d_1, conv2d_1: 2×2×16 → 4×4×8
-                Conv2D1.Forward(_input, _conv2D1Panels, _conv2D1, images, parallel);
-            }
-
-            /// <summary>Adds to the gradients of the parameters what the last forward pass and the gradient of its outputs give. No gradient to the input is computed.</summary>
-            /// <param name="outputGradient">The loss's derivative by each output of the batch, 128 numbers an image.</param>
-            /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
-            /// <exception cref="global::System.InvalidOperationException">There was no forward pass since the last backward one.</exception>
-            public void Backward(global::System.ReadOnlySpan<float> outputGradient)
-            {
-                BeginBackward(outputGradient);
-                BackwardLayers(Images, _parameters.Pointer, Gradients.Pointer, _parallel);
-                global::System.GC.KeepAlive(this);
-            }
-
-            private void BackwardLayers(int images, float* parameters, float* gradients, global::NetDsl.ParallelLoop parallel)
-            {
-                // up_sampling2d_1, conv2d_1: 2×2×16 → 4×4×8
-                new global::System.Span<float>(_conv2D1WeightsGradient, 2048).Clear();
-                Conv2D1.WeightGradient(_input, _conv2D1Gradient, gradients, _conv2D1WeightsGradient, _packing, _scratch, images, parallel);
-                Conv2D1.AddTapGradients(_conv2D1WeightsGradient, gradients, parallel);
-            }
-
-            /// <summary>Computes the gradient to the input of the last forward pass, and no gradients of parameters.</summary>
-            /// <param name="outputGradient">The loss's derivative by each output of the batch, 128 numbers an image.</param>
-            /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
-            /// <param name="inputGradient">The loss's derivative by each input of the batch, 64 numbers an image.</param>
-            /// <exception cref="global::System.InvalidOperationException">There was no forward pass since the last backward one.</exception>
-            public void BackwardToInput(global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> inputGradient)
-            {
-                global::NetDsl.Kernels.Batch.Require(inputGradient.Length, Images, 64, "2×2×16", "inputGradient");
-                BeginBackward(outputGradient);
-                BackwardToInputLayers(Images, _parameters.Pointer, _parallel);
-                global::NetDsl.Kernels.Batch.CopyOut(_inputGradient, inputGradient, Images, 64, 64);
-                global::System.GC.KeepAlive(this);
-            }
-
-            private void BackwardToInputLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
-            {
-                if (!_isInputPrepared || _inputVersion != _parameters.TrainableVersion)
-                {
-                    Conv2D1.SumTaps(parameters, _conv2D1Weights, parallel);
-                    Conv2D1.PackBackward(parameters, _conv2D1Weights, _conv2D1BackwardPanels, parallel);
-                    (_isInputPrepared, _inputVersion) = (true, _parameters.TrainableVersion);
-                }
-
-                // up_sampling2d_1, conv2d_1: 2×2×16 → 4×4×8
-                Conv2D1.InputGradient(_conv2D1Gradient, _conv2D1BackwardPanels, _inputGradient, images, parallel);
-            }
-
-            // Takes in what the outputs' gradients are, once for each forward pass: its buffers are reused on the way back.
-            private void BeginBackward(global::System.ReadOnlySpan<float> outputGradient)
-            {
-                global::NetDsl.Kernels.Batch.Require(outputGradient.Length, Images, 128, "4×4×8", "outputGradient");
-                if (!_hasForward)
-                    throw new global::System.InvalidOperationException("A backward pass needs a forward pass before it: call Forward first, once for each backward pass.");
-                _hasForward = false;
-                global::NetDsl.Kernels.Batch.CopyIn(outputGradient, _conv2D1Gradient, Images, 128, 128);
-            }
+            BeginBackward(outputGradient);
+            BackwardLayers(Images, _parameters.Pointer, Gradients.Pointer, _parallel);
+            global::System.GC.KeepAlive(this);
         }
 
-        // up_sampling2d_1, conv2d_1: 2×2×16 → 4×4×8.
-        // Kernel 4 × 4 × 16 × 8; 4,608 multiply-adds an image, none of them with padding.
-        [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-        private static unsafe class Conv2D1
+        private void BackwardLayers(int images, float* parameters, float* gradients, global::NetDsl.ParallelLoop parallel)
         {
-            // The kernel's 3 × 3 taps meet pixels that are repeated 2 × 2 times. Taps that meet copies of one pixel are summed first: 4 × 4 sums, through which
-            // each pixel of the small image adds to all pixels of the output that see a copy of it. On the larger image it would be 12,800 multiply-adds.
-            public static void SumTaps(float* parameters, float* weights, global::NetDsl.ParallelLoop parallel)
+            // up_sampling2d_1, conv2d_1: 2×2×16 → 4×4×8
+            new global::System.Span<float>(_conv2D1WeightsGradient, 2048).Clear();
+            Conv2D1.WeightGradient(_input, _conv2D1Gradient, gradients, _conv2D1WeightsGradient, _packing, _scratch, images, parallel);
+            Conv2D1.AddTapGradients(_conv2D1WeightsGradient, gradients, parallel);
+        }
+
+        /// <summary>Computes the gradient to the input of the last forward pass, and no gradients of parameters.</summary>
+        /// <param name="outputGradient">The loss's derivative by each output of the batch, 128 numbers an image.</param>
+        /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
+        /// <param name="inputGradient">The loss's derivative by each input of the batch, 64 numbers an image.</param>
+        /// <exception cref="global::System.InvalidOperationException">There was no forward pass since the last backward one.</exception>
+        public void BackwardToInput(global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> inputGradient)
+        {
+            SimdKernels.Batch.Require(inputGradient.Length, Images, 64, "2×2×16", "inputGradient");
+            BeginBackward(outputGradient);
+            BackwardToInputLayers(Images, _parameters.Pointer, _parallel);
+            SimdKernels.Batch.CopyOut(_inputGradient, inputGradient, Images, 64, 64);
+            global::System.GC.KeepAlive(this);
+        }
+
+        private void BackwardToInputLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
+        {
+            if (!_isInputPrepared || _inputVersion != _parameters.TrainableVersion)
             {
-                var taps = new global::NetDsl.Kernels.RepeatedPixels(3, 3, rowCopies: 2, columnCopies: 2, tapLength: 128);
-                taps.Expand(parameters + 0, weights, parallel);
+                Conv2D1.SumTaps(parameters, _conv2D1Weights, parallel);
+                Conv2D1.PackBackward(parameters, _conv2D1Weights, _conv2D1BackwardPanels, parallel);
+                (_isInputPrepared, _inputVersion) = (true, _parameters.TrainableVersion);
             }
 
-            // A stored tap's gradient is the sum of those of all sums that it is part of.
-            public static void AddTapGradients(float* weightsGradient, float* gradients, global::NetDsl.ParallelLoop parallel)
-            {
-                var taps = new global::NetDsl.Kernels.RepeatedPixels(3, 3, rowCopies: 2, columnCopies: 2, tapLength: 128);
-                taps.AddGradient(weightsGradient, gradients + 0, parallel);
-            }
+            // up_sampling2d_1, conv2d_1: 2×2×16 → 4×4×8
+            Conv2D1.InputGradient(_conv2D1Gradient, _conv2D1BackwardPanels, _inputGradient, images, parallel);
+        }
 
-            // The weights as Forward reads them: panels of 8 output channels, in each tap by tap 16 summed channels.
-            public static void Pack(float* parameters, float* weights, float* panels, global::NetDsl.ParallelLoop parallel)
-            {
-                global::System.ReadOnlySpan<int> tapOrder = [10, 8, 11, 9, 2, 0, 3, 1, 14, 12, 15, 13, 6, 4, 7, 5];
-                global::NetDsl.Kernels.PanelPacking.Pack(
-                    weights, parameters + 1152, tapOrder, rows: 16, columns: 8,
-                    isTransposed: false, global::NetDsl.Generated.RegisterTiles.Panels(8), panels, parallel);
-            }
+        // Takes in what the outputs' gradients are, once for each forward pass: its buffers are reused on the way back.
+        private void BeginBackward(global::System.ReadOnlySpan<float> outputGradient)
+        {
+            SimdKernels.Batch.Require(outputGradient.Length, Images, 128, "4×4×8", "outputGradient");
+            if (!_hasForward)
+                throw new global::System.InvalidOperationException("A backward pass needs a forward pass before it: call Forward first, once for each backward pass.");
+            _hasForward = false;
+            SimdKernels.Batch.CopyIn(outputGradient, _conv2D1Gradient, Images, 128, 128);
+        }
+    }
 
-            // Output pixels 4×4×8, each a sum over the taps that meet a pixel of 2×2×16. Images of the batch share a register tile.
-            public static void Forward(float* source, float* panels, float* destination, int images, global::NetDsl.ParallelLoop parallel)
+    // up_sampling2d_1, conv2d_1: 2×2×16 → 4×4×8.
+    // Kernel 4 × 4 × 16 × 8; 4,608 multiply-adds an image, none of them with padding.
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    private static unsafe class Conv2D1
+    {
+        // The kernel's 3 × 3 taps meet pixels that are repeated 2 × 2 times. Taps that meet copies of one pixel are summed first: 4 × 4 sums, through which
+        // each pixel of the small image adds to all pixels of the output that see a copy of it. On the larger image it would be 12,800 multiply-adds.
+        public static void SumTaps(float* parameters, float* weights, global::NetDsl.ParallelLoop parallel)
+        {
+            var taps = new SimdKernels.RepeatedPixels(3, 3, rowCopies: 2, columnCopies: 2, tapLength: 128);
+            taps.Expand(parameters + 0, weights, parallel);
+        }
+
+        // A stored tap's gradient is the sum of those of all sums that it is part of.
+        public static void AddTapGradients(float* weightsGradient, float* gradients, global::NetDsl.ParallelLoop parallel)
+        {
+            var taps = new SimdKernels.RepeatedPixels(3, 3, rowCopies: 2, columnCopies: 2, tapLength: 128);
+            taps.AddGradient(weightsGradient, gradients + 0, parallel);
+        }
+
+        // The weights as Forward reads them: panels of 8 output channels, in each tap by tap 16 summed channels.
+        public static void Pack(float* parameters, float* weights, float* panels, global::NetDsl.ParallelLoop parallel)
+        {
+            global::System.ReadOnlySpan<int> tapOrder = [10, 8, 11, 9, 2, 0, 3, 1, 14, 12, 15, 13, 6, 4, 7, 5];
+            SimdKernels.PanelPacking.Pack(
+                weights, parameters + 1152, tapOrder, rows: 16, columns: 8,
+                isTransposed: false, global::NetDsl.Generated.RegisterTiles.Panels(8), panels, parallel);
+        }
+
+        // Output pixels 4×4×8, each a sum over the taps that meet a pixel of 2×2×16. Images of the batch share a register tile.
+        public static void Forward(float* source, float* panels, float* destination, int images, global::NetDsl.ParallelLoop parallel)
+        {
+            var layout = global::NetDsl.Generated.RegisterTiles.Panels(8);
+            var call = new SimdKernels.ProductCall
             {
-                var layout = global::NetDsl.Generated.RegisterTiles.Panels(8);
-                var call = new global::NetDsl.Kernels.ProductCall
+                Source = source, Panels = panels, Destination = destination, Images = images,
+                SourceImage = 64, SourceRow = 32, DestinationImage = 128,
+                RowDepth = 64, Depth = 256, Layout = layout,
+                Tiles = global::NetDsl.Generated.RegisterTiles.Product(layout.Vectors),
+                LastTiles = global::NetDsl.Generated.RegisterTiles.Product(layout.LastVectors),
+                Pixels = &ForwardPixels,
+            };
+            // Too few images for a register tile: neighbouring pixels are its rows, and taps are added one by one.
+            if (images < call.Tiles.HalfImages)
+            {
+                // Place in the weights, first source and destination number, rows of pixels, pixels in a row.
+                global::System.ReadOnlySpan<int> taps =
+                [
+                    0, 0, 40, 2, 2,
+                    1, 16, 40, 2, 1,
+                    2, 0, 48, 2, 1,
+                    3, 0, 32, 2, 2,
+                    4, 32, 40, 1, 2,
+                    5, 48, 40, 1, 1,
+                    6, 32, 48, 1, 1,
+                    7, 32, 32, 1, 2,
+                    8, 0, 72, 1, 2,
+                    9, 16, 72, 1, 1,
+                    10, 0, 80, 1, 1,
+                    11, 0, 64, 1, 2,
+                    12, 0, 8, 2, 2,
+                    13, 16, 8, 2, 1,
+                    14, 0, 16, 2, 1,
+                    15, 0, 0, 2, 2,
+                ];
+                fixed (int* tap = taps)
                 {
-                    Source = source, Panels = panels, Destination = destination, Images = images,
-                    SourceImage = 64, SourceRow = 32, DestinationImage = 128,
-                    RowDepth = 64, Depth = 256, Layout = layout,
-                    Tiles = global::NetDsl.Generated.RegisterTiles.Product(layout.Vectors),
-                    LastTiles = global::NetDsl.Generated.RegisterTiles.Product(layout.LastVectors),
-                    Pixels = &ForwardPixels,
-                };
-                // Too few images for a register tile: neighbouring pixels are its rows, and taps are added one by one.
-                if (images < call.Tiles.HalfImages)
-                {
-                    // Place in the weights, first source and destination number, rows of pixels, pixels in a row.
-                    global::System.ReadOnlySpan<int> taps =
-                    [
-                        0, 0, 40, 2, 2,
-                        1, 16, 40, 2, 1,
-                        2, 0, 48, 2, 1,
-                        3, 0, 32, 2, 2,
-                        4, 32, 40, 1, 2,
-                        5, 48, 40, 1, 1,
-                        6, 32, 48, 1, 1,
-                        7, 32, 32, 1, 2,
-                        8, 0, 72, 1, 2,
-                        9, 16, 72, 1, 1,
-                        10, 0, 80, 1, 1,
-                        11, 0, 64, 1, 2,
-                        12, 0, 8, 2, 2,
-                        13, 16, 8, 2, 1,
-                        14, 0, 16, 2, 1,
-                        15, 0, 0, 2, 2,
-                    ];
-                    fixed (int* tap = taps)
+                    var few = new SimdKernels.PixelProductCall
                     {
-                        var few = new global::NetDsl.Kernels.PixelProductCall
-                        {
-                            Taps = tap, TapCount = 16, Depth = 16, Pixels = 16,
-                            SourceDown = 32, SourceRight = 16, DestinationDown = 64, DestinationRight = 16,
-                        };
-                        global::NetDsl.Kernels.PixelProductLoop.Run(&call, &few, parallel);
-                    }
-                    return;
+                        Taps = tap, TapCount = 16, Depth = 16, Pixels = 16,
+                        SourceDown = 32, SourceRight = 16, DestinationDown = 64, DestinationRight = 16,
+                    };
+                    SimdKernels.PixelProductLoop.Run(&call, &few, parallel);
                 }
-
-                global::NetDsl.Kernels.ProductLoop.Run(&call, parallel);
+                return;
             }
 
-            private static void ForwardPixels(float* source, float* weights, float* destination, nint width, global::NetDsl.Kernels.ProductTileContext* context, SimdProductTile tile)
+            SimdKernels.ProductLoop.Run(&call, parallel);
+        }
+
+        private static void ForwardPixels(float* source, float* weights, float* destination, nint width, SimdKernels.ProductTileContext* context, SimdProductTile tile)
+        {
+            // Output row 0: 1 tap, from input row 0.
+            ForwardRow(source, weights + 192 * width, destination, 1, width, context, tile);
+            // Output row 1: 2 taps, from input row 0.
+            ForwardRow(source, weights, destination + 32, 2, width, context, tile);
+            // Output row 2: 2 taps, from input row 0.
+            ForwardRow(source, weights + 128 * width, destination + 64, 2, width, context, tile);
+            // Output row 3: 1 tap, from input row 1.
+            ForwardRow(source + 32, weights, destination + 96, 1, width, context, tile);
+        }
+
+        private static void ForwardRow(float* source, float* weights, float* destination, nint rows, nint width, SimdKernels.ProductTileContext* context, SimdProductTile tile)
+        {
+            // Output column 0: 1 tap, from input column 0.
+            tile((byte*)(source), weights + 48 * width, destination, rows, 16, context);
+            // Output column 1: 2 taps, from input column 0.
+            tile((byte*)(source), weights, destination + 8, rows, 32, context);
+            // Output column 2: 2 taps, from input column 0.
+            tile((byte*)(source), weights + 32 * width, destination + 16, rows, 32, context);
+            // Output column 3: 1 tap, from input column 1.
+            tile((byte*)(source + 16), weights, destination + 24, rows, 16, context);
+        }
+
+        // The weights as InputGradient reads them: panels of 16 output channels, in each tap by tap 8 summed channels.
+        public static void PackBackward(float* parameters, float* weights, float* panels, global::NetDsl.ParallelLoop parallel)
+        {
+            global::System.ReadOnlySpan<int> tapOrder = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
+            SimdKernels.PanelPacking.Pack(
+                weights, null, tapOrder, rows: 16, columns: 8,
+                isTransposed: true, global::NetDsl.Generated.RegisterTiles.Panels(16), panels, parallel);
+        }
+
+        // The same backwards: each pixel of the input, 2×2×16, collects the gradients of the output pixels, 4×4×8, that it took part in.
+        public static void InputGradient(float* source, float* panels, float* destination, int images, global::NetDsl.ParallelLoop parallel)
+        {
+            var layout = global::NetDsl.Generated.RegisterTiles.Panels(16);
+            var call = new SimdKernels.ProductCall
             {
-                // Output row 0: 1 tap, from input row 0.
-                ForwardRow(source, weights + 192 * width, destination, 1, width, context, tile);
-                // Output row 1: 2 taps, from input row 0.
-                ForwardRow(source, weights, destination + 32, 2, width, context, tile);
-                // Output row 2: 2 taps, from input row 0.
-                ForwardRow(source, weights + 128 * width, destination + 64, 2, width, context, tile);
-                // Output row 3: 1 tap, from input row 1.
-                ForwardRow(source + 32, weights, destination + 96, 1, width, context, tile);
-            }
+                Source = source, Panels = panels, Destination = destination, Images = images,
+                SourceImage = 128, SourceRow = 32, DestinationImage = 64,
+                RowDepth = 32, Depth = 128, Layout = layout,
+                Tiles = global::NetDsl.Generated.RegisterTiles.Product(layout.Vectors),
+                LastTiles = global::NetDsl.Generated.RegisterTiles.Product(layout.LastVectors),
+                Pixels = &InputGradientPixels,
+            };
+            SimdKernels.ProductLoop.Run(&call, parallel);
+        }
 
-            private static void ForwardRow(float* source, float* weights, float* destination, nint rows, nint width, global::NetDsl.Kernels.ProductTileContext* context, SimdProductTile tile)
-            {
-                // Output column 0: 1 tap, from input column 0.
-                tile((byte*)(source), weights + 48 * width, destination, rows, 16, context);
-                // Output column 1: 2 taps, from input column 0.
-                tile((byte*)(source), weights, destination + 8, rows, 32, context);
-                // Output column 2: 2 taps, from input column 0.
-                tile((byte*)(source), weights + 32 * width, destination + 16, rows, 32, context);
-                // Output column 3: 1 tap, from input column 1.
-                tile((byte*)(source + 16), weights, destination + 24, rows, 16, context);
-            }
+        private static void InputGradientPixels(float* source, float* weights, float* destination, nint width, SimdKernels.ProductTileContext* context, SimdProductTile tile)
+        {
+            // Output row 0: 3 taps, from input row 0.
+            InputGradientRow(source, weights + 32 * width, destination, 3, width, context, tile);
+            // Output row 1: 3 taps, from input row 1.
+            InputGradientRow(source + 32, weights, destination + 32, 3, width, context, tile);
+        }
 
-            // The weights as InputGradient reads them: panels of 16 output channels, in each tap by tap 8 summed channels.
-            public static void PackBackward(float* parameters, float* weights, float* panels, global::NetDsl.ParallelLoop parallel)
-            {
-                global::System.ReadOnlySpan<int> tapOrder = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
-                global::NetDsl.Kernels.PanelPacking.Pack(
-                    weights, null, tapOrder, rows: 16, columns: 8,
-                    isTransposed: true, global::NetDsl.Generated.RegisterTiles.Panels(16), panels, parallel);
-            }
+        private static void InputGradientRow(float* source, float* weights, float* destination, nint rows, nint width, SimdKernels.ProductTileContext* context, SimdProductTile tile)
+        {
+            // Output column 0: 3 taps, from input column 0.
+            tile((byte*)(source), weights + 8 * width, destination, rows, 24, context);
+            // Output column 1: 3 taps, from input column 1.
+            tile((byte*)(source + 8), weights, destination + 16, rows, 24, context);
+        }
 
-            // The same backwards: each pixel of the input, 2×2×16, collects the gradients of the output pixels, 4×4×8, that it took part in.
-            public static void InputGradient(float* source, float* panels, float* destination, int images, global::NetDsl.ParallelLoop parallel)
+        // For each tap, the sum over images and pixels of what it read times the gradient of what it wrote; added to the gradient that is there.
+        public static void WeightGradient(float* input, float* outputGradient, float* gradients, float* weightsGradient, float* packing, float* scratch, int images, global::NetDsl.ParallelLoop parallel)
+        {
+            var taps = stackalloc SimdKernels.TapRange[16];
+            taps[0] = new() { Result = 0, Rows = 3, Columns = 5, Height = 1, Width = 1 }; // tap (0, 0)
+            taps[1] = new() { Result = 128, Rows = 2, Columns = 4, Height = 1, Width = 2 }; // tap (0, 1)
+            taps[2] = new() { Result = 256, Rows = 2, Columns = 5, Height = 1, Width = 2 }; // tap (0, 2)
+            taps[3] = new() { Result = 384, Rows = 2, Columns = 6, Height = 1, Width = 1 }; // tap (0, 3)
+            taps[4] = new() { Result = 512, Rows = 1, Columns = 1, Height = 2, Width = 1 }; // tap (1, 0)
+            taps[5] = new() { Result = 640, Rows = 0, Columns = 0, Height = 2, Width = 2 }; // tap (1, 1)
+            taps[6] = new() { Result = 768, Rows = 0, Columns = 1, Height = 2, Width = 2 }; // tap (1, 2)
+            taps[7] = new() { Result = 896, Rows = 0, Columns = 2, Height = 2, Width = 1 }; // tap (1, 3)
+            taps[8] = new() { Result = 1024, Rows = 1, Columns = 5, Height = 2, Width = 1 }; // tap (2, 0)
+            taps[9] = new() { Result = 1152, Rows = 0, Columns = 4, Height = 2, Width = 2 }; // tap (2, 1)
+            taps[10] = new() { Result = 1280, Rows = 0, Columns = 5, Height = 2, Width = 2 }; // tap (2, 2)
+            taps[11] = new() { Result = 1408, Rows = 0, Columns = 6, Height = 2, Width = 1 }; // tap (2, 3)
+            taps[12] = new() { Result = 1536, Rows = 1, Columns = 9, Height = 1, Width = 1 }; // tap (3, 0)
+            taps[13] = new() { Result = 1664, Rows = 0, Columns = 8, Height = 1, Width = 2 }; // tap (3, 1)
+            taps[14] = new() { Result = 1792, Rows = 0, Columns = 9, Height = 1, Width = 2 }; // tap (3, 2)
+            taps[15] = new() { Result = 1920, Rows = 0, Columns = 10, Height = 1, Width = 1 }; // tap (3, 3)
+            var call = new SimdKernels.GradientCall
             {
-                var layout = global::NetDsl.Generated.RegisterTiles.Panels(16);
-                var call = new global::NetDsl.Kernels.ProductCall
-                {
-                    Source = source, Panels = panels, Destination = destination, Images = images,
-                    SourceImage = 128, SourceRow = 32, DestinationImage = 64,
-                    RowDepth = 32, Depth = 128, Layout = layout,
-                    Tiles = global::NetDsl.Generated.RegisterTiles.Product(layout.Vectors),
-                    LastTiles = global::NetDsl.Generated.RegisterTiles.Product(layout.LastVectors),
-                    Pixels = &InputGradientPixels,
-                };
-                global::NetDsl.Kernels.ProductLoop.Run(&call, parallel);
-            }
-
-            private static void InputGradientPixels(float* source, float* weights, float* destination, nint width, global::NetDsl.Kernels.ProductTileContext* context, SimdProductTile tile)
-            {
-                // Output row 0: 3 taps, from input row 0.
-                InputGradientRow(source, weights + 32 * width, destination, 3, width, context, tile);
-                // Output row 1: 3 taps, from input row 1.
-                InputGradientRow(source + 32, weights, destination + 32, 3, width, context, tile);
-            }
-
-            private static void InputGradientRow(float* source, float* weights, float* destination, nint rows, nint width, global::NetDsl.Kernels.ProductTileContext* context, SimdProductTile tile)
-            {
-                // Output column 0: 3 taps, from input column 0.
-                tile((byte*)(source), weights + 8 * width, destination, rows, 24, context);
-                // Output column 1: 3 taps, from input column 1.
-                tile((byte*)(source + 8), weights, destination + 16, rows, 24, context);
-            }
-
-            // For each tap, the sum over images and pixels of what it read times the gradient of what it wrote; added to the gradient that is there.
-            public static void WeightGradient(float* input, float* outputGradient, float* gradients, float* weightsGradient, float* packing, float* scratch, int images, global::NetDsl.ParallelLoop parallel)
-            {
-                var taps = stackalloc global::NetDsl.Kernels.TapRange[16];
-                taps[0] = new() { Result = 0, Rows = 3, Columns = 5, Height = 1, Width = 1 }; // tap (0, 0)
-                taps[1] = new() { Result = 128, Rows = 2, Columns = 4, Height = 1, Width = 2 }; // tap (0, 1)
-                taps[2] = new() { Result = 256, Rows = 2, Columns = 5, Height = 1, Width = 2 }; // tap (0, 2)
-                taps[3] = new() { Result = 384, Rows = 2, Columns = 6, Height = 1, Width = 1 }; // tap (0, 3)
-                taps[4] = new() { Result = 512, Rows = 1, Columns = 1, Height = 2, Width = 1 }; // tap (1, 0)
-                taps[5] = new() { Result = 640, Rows = 0, Columns = 0, Height = 2, Width = 2 }; // tap (1, 1)
-                taps[6] = new() { Result = 768, Rows = 0, Columns = 1, Height = 2, Width = 2 }; // tap (1, 2)
-                taps[7] = new() { Result = 896, Rows = 0, Columns = 2, Height = 2, Width = 1 }; // tap (1, 3)
-                taps[8] = new() { Result = 1024, Rows = 1, Columns = 5, Height = 2, Width = 1 }; // tap (2, 0)
-                taps[9] = new() { Result = 1152, Rows = 0, Columns = 4, Height = 2, Width = 2 }; // tap (2, 1)
-                taps[10] = new() { Result = 1280, Rows = 0, Columns = 5, Height = 2, Width = 2 }; // tap (2, 2)
-                taps[11] = new() { Result = 1408, Rows = 0, Columns = 6, Height = 2, Width = 1 }; // tap (2, 3)
-                taps[12] = new() { Result = 1536, Rows = 1, Columns = 9, Height = 1, Width = 1 }; // tap (3, 0)
-                taps[13] = new() { Result = 1664, Rows = 0, Columns = 8, Height = 1, Width = 2 }; // tap (3, 1)
-                taps[14] = new() { Result = 1792, Rows = 0, Columns = 9, Height = 1, Width = 2 }; // tap (3, 2)
-                taps[15] = new() { Result = 1920, Rows = 0, Columns = 10, Height = 1, Width = 1 }; // tap (3, 3)
-                var call = new global::NetDsl.Kernels.GradientCall
-                {
-                    Rows = new() { Source = input, Image = 64, Pixels = 4, Channels = 16, Down = 2, Right = 1 },
-                    Columns = new() { Source = outputGradient, Image = 128, Pixels = 16, Channels = 8, Down = 8, Right = 2 },
-                    Result = weightsGradient, Taps = taps, TapCount = 16,
-                    Images = images, Group = 64, Packing = packing,
-                    Tiles = global::NetDsl.Generated.RegisterTiles.Gradient(),
-                };
-                global::NetDsl.Kernels.GradientLoop.Run(&call, parallel);
-                global::NetDsl.Kernels.ChannelReduction.AddSums(
-                    outputGradient, images, pixels: 16, channels: 8, imageStride: 128, gradients + 1152, scratch, parallel);
-            }
+                Rows = new() { Source = input, Image = 64, Pixels = 4, Channels = 16, Down = 2, Right = 1 },
+                Columns = new() { Source = outputGradient, Image = 128, Pixels = 16, Channels = 8, Down = 8, Right = 2 },
+                Result = weightsGradient, Taps = taps, TapCount = 16,
+                Images = images, Group = 64, Packing = packing,
+                Tiles = global::NetDsl.Generated.RegisterTiles.Gradient(),
+            };
+            SimdKernels.GradientLoop.Run(&call, parallel);
+            SimdKernels.ChannelReduction.AddSums(
+                outputGradient, images, pixels: 16, channels: 8, imageStride: 128, gradients + 1152, scratch, parallel);
         }
     }
 }
