@@ -1,4 +1,5 @@
 using NetDsl.Generator.Graph;
+using NetDsl.Generator.Kernels;
 using NetDsl.Generator.Shapes;
 
 namespace NetDsl.Generator.Emit;
@@ -9,6 +10,7 @@ internal sealed partial class PointwiseEmitter(PointwiseOperation pointwise, Net
     private readonly Normalization? _normalization = pointwise.Normalization;
     private readonly DropoutOptions? _dropout = pointwise.Dropout is { Rate: > 0f } ? pointwise.Dropout : null;
     private readonly TensorShape _shape = pointwise.Shape;
+    private readonly NormalizationFolding? _folding = NormalizationFolding.Of(pointwise, graph);
 
     public override bool BackwardReadsInput => PointwiseOperation.NeedsInput(_normalization, pointwise.Activation);
 
@@ -33,7 +35,7 @@ internal sealed partial class PointwiseEmitter(PointwiseOperation pointwise, Net
     public override string? RandomField => _dropout is null ? null : Dropout;
 
     public override IEnumerable<(string Name, long Floats)> FixedMemory(bool isTraining) =>
-        _normalization is null ? [] : [(Statistics, (isTraining ? 6 : 2) * (long)ChannelStride)];
+        _normalization is null || (_folding is not null && !isTraining) ? [] : [(Statistics, (isTraining ? 6 : 2) * (long)ChannelStride)];
 
     public override IEnumerable<(string Name, int Floats)> TapeMemory => _dropout is null ? [] : [(Keep, KeepStride / sizeof(float))];
 
@@ -41,12 +43,18 @@ internal sealed partial class PointwiseEmitter(PointwiseOperation pointwise, Net
 
     public override void WritePrepare(SourceWriter writer, bool isTraining)
     {
-        if (_normalization is not null && !isTraining)
+        if (_normalization is not null && _folding is null && !isTraining)
             writer.Line($"{pointwise.Name}.PreparePredict(parameters, {Statistics});");
     }
 
     public override void WritePredict(SourceWriter writer)
     {
+        if (_folding is not null)
+        {
+            WritePredictNormalized(writer, _folding);
+            return;
+        }
+
         if (_normalization is null && pointwise.Activation is null)
         {
             if (!pointwise.IsInPlace)
@@ -55,6 +63,16 @@ internal sealed partial class PointwiseEmitter(PointwiseOperation pointwise, Net
         }
 
         writer.Line($"{pointwise.Name}.Predict({Arguments(Pointer(Input), Pointer(Output), _normalization is null ? null : Statistics)}, images, parallel);");
+    }
+
+    private void WritePredictNormalized(SourceWriter writer, NormalizationFolding folding)
+    {
+        writer.Line($"// {folding.Product.Name} has the normalisation in its weights.");
+        var input = Pointer(NormalizationFolding.PlaceOf(Input, Graph));
+        if (pointwise.Activation is not null)
+            writer.Line($"{pointwise.Name}.PredictNormalized({input}, {Pointer(Output)}, images, parallel);");
+        else if (!folding.IsInPlace)
+            writer.Line($"{SourceText.Kernels}.Batch.Copy({input}, {Input.ImageStride}, {Pointer(Output)}, {Output.ImageStride}, images, {_shape.Elements});");
     }
 
     public override void WriteForward(SourceWriter writer) => writer.Line(

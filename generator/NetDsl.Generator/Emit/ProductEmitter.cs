@@ -11,6 +11,8 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
     private readonly ProductPlan _backward = ProductPlan.Of(product.Geometry, product.Backward);
     private readonly GradientPlan _gradient = GradientPlan.Of(product.Geometry);
 
+    private readonly NormalizationFolding? _folding = NormalizationFolding.Of(product, graph);
+
     private DerivedWeightsWriter? Derived => DerivedWeightsWriter.For(product, FieldName);
 
     // What is handed on where the weights aren't those of the parameters.
@@ -34,7 +36,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
         if (isTraining && Derived is { ChangesInTraining: true })
             return;
         Derived?.WriteDerive(writer);
-        WritePackCall(writer);
+        WritePackCall(writer, isTraining);
     }
 
     public override void WritePrepareBackward(SourceWriter writer)
@@ -51,14 +53,16 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
         if (Derived is { ChangesInTraining: true } derived)
         {
             derived.WriteDeriveInTraining(writer);
-            WritePackCall(writer);
+            WritePackCall(writer, isTraining: true);
         }
 
-        WritePredict(writer);
+        WriteForwardCall(writer, Output);
     }
 
-    public override void WritePredict(SourceWriter writer) =>
-        writer.Line($"{product.Name}.Forward({Pointer(Input)}, {Panels}, {Pointer(Output)}, images, parallel);");
+    public override void WritePredict(SourceWriter writer) => WriteForwardCall(writer, NormalizationFolding.PlaceOf(Output, Graph));
+
+    private void WriteForwardCall(SourceWriter writer, Tensor output) =>
+        writer.Line($"{product.Name}.Forward({Pointer(Input)}, {Panels}, {Pointer(output)}, images, parallel);");
 
     public override void WriteBackward(SourceWriter writer, bool withParameters, IReadOnlyList<GradientTarget?> inputs)
     {
@@ -93,7 +97,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
                 writer.Line();
             }
 
-            WritePack(writer, "Pack", _forward, product.Bias);
+            WritePack(writer, "Pack", _forward, product.Bias, takesNormalization: _folding is not null);
             writer.Line();
             WriteDirection(
                 writer, "Forward", _forward, Input.ImageStride, Output.ImageStride, _forward.HasPixels ? PixelPlan.Of(product.Geometry, product.Forward, _forward) : null);
@@ -106,14 +110,15 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
         }
     }
 
-    private void WritePackCall(SourceWriter writer) => writer.Line($"{product.Name}.Pack(parameters, {Weights}{Panels}, parallel);");
+    private void WritePackCall(SourceWriter writer, bool isTraining) =>
+        writer.Line($"{product.Name}.Pack(parameters, {Weights}{Panels}, parallel{(_folding is null || isTraining ? "" : $", {_folding.Pointwise.Name}.Folded(parameters)")});");
 
     private void WritePackBackwardCall(SourceWriter writer) => writer.Line($"{product.Name}.PackBackward(parameters, {Weights}{BackwardPanels}, parallel);");
 
-    private void WritePack(SourceWriter writer, string name, ProductPlan plan, StoredParameter? bias)
+    private void WritePack(SourceWriter writer, string name, ProductPlan plan, StoredParameter? bias, bool takesNormalization = false)
     {
         writer.Line($"// The weights as {name switch { "Pack" => "Forward", _ => "InputGradient" }} reads them: {(plan.IsNarrow ? $"{plan.Columns} output channels one by one" : $"panels of {plan.Columns} output channels")}, in each tap by tap {plan.Depth} summed channels.");
-        using (writer.Block($"public static void {name}(float* parameters, {(Derived is null ? "" : "float* weights, ")}float* panels, global::NetDsl.ParallelLoop parallel)"))
+        using (writer.Block($"public static void {name}(float* parameters, {(Derived is null ? "" : "float* weights, ")}float* panels, global::NetDsl.ParallelLoop parallel{(takesNormalization ? $", {SourceText.Kernels}.FoldedNormalization normalization = default" : "")})"))
         {
             var geometry = product.Geometry;
             writer.Line($"global::System.ReadOnlySpan<int> tapOrder = [{string.Join(", ", plan.TapOrder)}];");
@@ -121,7 +126,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
             using (writer.Indented())
             {
                 writer.Line($"{(Derived is null ? $"parameters + {product.Kernel.Offset}" : "weights")}, {(bias is null ? "null" : $"parameters + {bias.Offset}")}, tapOrder, rows: {geometry.KernelRows}, columns: {geometry.KernelColumns},");
-                writer.Line($"isTransposed: {Literal.Of(plan.IsTransposed)}, {Layout(plan)}, panels, parallel);");
+                writer.Line($"isTransposed: {Literal.Of(plan.IsTransposed)}, {Layout(plan)}, panels, parallel{(takesNormalization ? ", normalization" : "")});");
             }
         }
     }

@@ -58,7 +58,7 @@ internal sealed class SessionMemory
     /// <summary>In a prediction a tensor matters from the operation that writes it to the last one that reads it.</summary>
     private static IEnumerable<BufferRequest> PredictionRequests(NetworkGraph graph)
     {
-        foreach (var group in Buffers(graph))
+        foreach (var group in Buffers(graph, tensor => NormalizationFolding.PlaceOf(tensor, graph)))
         {
             var uses = new List<int>();
             foreach (var tensor in group)
@@ -79,7 +79,7 @@ internal sealed class SessionMemory
     private static IEnumerable<BufferRequest> TrainingRequests(NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters)
     {
         var loss = graph.Operations.Count;
-        foreach (var group in Buffers(graph))
+        foreach (var group in Buffers(graph, tensor => tensor))
         {
             var uses = new List<int>();
             foreach (var tensor in group)
@@ -137,8 +137,9 @@ internal sealed class SessionMemory
         .Max();
 
     /// <summary>The buffers of tensors, each with the tensors that lie in it.</summary>
-    private static IEnumerable<IGrouping<Tensor, Tensor>> Buffers(NetworkGraph graph) => graph.Tensors.GroupBy(tensor =>
+    private static IEnumerable<IGrouping<Tensor, Tensor>> Buffers(NetworkGraph graph, Func<Tensor, Tensor> placeOf) => graph.Tensors.GroupBy(tensor =>
     {
+        tensor = placeOf(tensor);
         while (tensor.Part is { } part)
             tensor = graph.Tensors[part.Whole.Index];
         return tensor;

@@ -41,6 +41,9 @@ internal sealed record ProductOperation(
     /// <summary>Where it stands for a convolution over an image whose pixels are repeated: the geometry is that of the image before, and its kernel is made of the stored one. Else null.</summary>
     public RepeatedPixels? Repeated { get; init; }
 
+    /// <summary>The grid and the channels of what it gives.</summary>
+    public TensorShape OutputShape => Forward == ProductDirection.LargeToSmall ? Geometry.Small : Geometry.Large;
+
     /// <summary>The direction of the gradient to the input.</summary>
     public ProductDirection Backward => Forward == ProductDirection.LargeToSmall ? ProductDirection.SmallToLarge : ProductDirection.LargeToSmall;
 }

@@ -15,6 +15,7 @@ public static unsafe class PanelPacking
         public int Taps, Rows, Columns;
         public bool IsTransposed;
         public PanelLayout Layout;
+        public FoldedNormalization Normalization;
     }
 
     /// <summary>Packs a kernel.</summary>
@@ -27,8 +28,18 @@ public static unsafe class PanelPacking
     /// <param name="layout">The panels; its columns are the output channels.</param>
     /// <param name="panels">Where they go: (taps · summed channels + 1) · output channels, rounded up to whole vectors.</param>
     /// <param name="parallel">Panels are divided over its threads.</param>
+    /// <param name="normalization">Batch normalisation of the output channels that weights and biases take in; by default none.</param>
     public static void Pack(
-        float* kernel, float* bias, ReadOnlySpan<int> tapOrder, int rows, int columns, bool isTransposed, PanelLayout layout, float* panels, ParallelLoop parallel)
+        float* kernel,
+        float* bias,
+        ReadOnlySpan<int> tapOrder,
+        int rows,
+        int columns,
+        bool isTransposed,
+        PanelLayout layout,
+        float* panels,
+        ParallelLoop parallel,
+        FoldedNormalization normalization = default)
     {
         fixed (int* order = tapOrder)
         {
@@ -43,6 +54,7 @@ public static unsafe class PanelPacking
                 Columns = columns,
                 IsTransposed = isTransposed,
                 Layout = layout,
+                Normalization = normalization,
             };
             parallel.For(layout.Panels, &work, &PackPanels);
         }
@@ -75,6 +87,9 @@ public static unsafe class PanelPacking
                     CopyRows(from + first, work->Rows, work->Columns, filled, to, width);
                 to += (long)width * depth;
             }
+
+            var rows = (long)work->Taps * depth;
+            work->Normalization.Apply(to - (rows + 1) * width, first, filled, width, rows);
         }
     }
 

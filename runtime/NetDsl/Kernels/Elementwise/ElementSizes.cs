@@ -30,6 +30,9 @@ public struct ElementSizes
 
     private readonly int KeepStride => (Elements + KeepBlock - 1) / KeepBlock * KeepBlock;
 
+    /// <summary>The same numbers where channels don't differ.</summary>
+    internal readonly ElementSizes AsOnePixel => this with { Pixels = 1, Channels = Elements };
+
     /// <summary>The bytes of an image, without drawing them; null where there is no dropout.</summary>
     internal readonly unsafe byte* Kept(byte* keep, int image) => keep == null ? null : keep + image * (long)KeepStride;
 

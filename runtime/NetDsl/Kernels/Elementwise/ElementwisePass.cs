@@ -30,6 +30,13 @@ public sealed unsafe class ElementwisePass<TFunction>
     /// <param name="parallel">Images are divided over its threads.</param>
     public void Predict(float* input, float* output, int images, ParallelLoop parallel) => Forward(input, output, images, parallel);
 
+    /// <summary>The activation alone, of numbers that belong to another pass.</summary>
+    internal static void Run(float* input, float* output, ElementSizes sizes, TFunction function, int images, ParallelLoop parallel)
+    {
+        var work = new Work { Input = input, Output = output, Sizes = sizes, Function = function };
+        parallel.For(images, &work, &ForwardImages);
+    }
+
     /// <summary>In training: the activation, and dropout drawn anew where there are bytes for it.</summary>
     /// <param name="input">The first image.</param>
     /// <param name="output">The first image's place; it may be that of the input.</param>

@@ -32,6 +32,13 @@ public struct NormalizationPlaces
         }
     }
 
+    /// <summary>The factor and the addend of one channel with the moving statistics.</summary>
+    internal readonly unsafe (float Scale, float Shift) Folded(float* parameters, int channel)
+    {
+        var scale = (Gamma < 0 ? 1f : parameters[Gamma + channel]) / MathF.Sqrt(parameters[MovingVariance + channel] + Epsilon);
+        return (scale, (Beta < 0 ? 0f : parameters[Beta + channel]) - parameters[MovingMean + channel] * scale);
+    }
+
     /// <summary>Moves the moving statistics towards those of the batch.</summary>
     internal readonly unsafe void Move(float* parameters, ChannelStatistics statistics, int channels)
     {

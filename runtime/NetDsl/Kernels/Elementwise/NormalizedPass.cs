@@ -54,6 +54,18 @@ public sealed unsafe partial class NormalizedPass<TFunction>
         parallel.For(images, &work, &ForwardImages);
     }
 
+    /// <summary>The normalisation of a prediction, for the weights of the layer before to take in.</summary>
+    /// <param name="parameters">The network's parameters.</param>
+    public FoldedNormalization Folded(float* parameters) => new(parameters, Normalization, Sizes.Channels);
+
+    /// <summary>In prediction, where the weights of the layer before have the normalisation: the activation alone.</summary>
+    /// <param name="input">The first image, normalised.</param>
+    /// <param name="output">The first image's place; it may be that of the input.</param>
+    /// <param name="images">Images in the batch.</param>
+    /// <param name="parallel">Images are divided over its threads.</param>
+    public void PredictNormalized(float* input, float* output, int images, ParallelLoop parallel) =>
+        ElementwisePass<TFunction>.Run(input, output, Sizes.AsOnePixel, Function, images, parallel);
+
     /// <summary>In training: the batch's own statistics, which move the moving ones; dropout is drawn anew where there are bytes for it.</summary>
     /// <param name="input">The first image.</param>
     /// <param name="output">The first image's place.</param>
