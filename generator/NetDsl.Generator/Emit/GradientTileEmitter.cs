@@ -9,48 +9,35 @@ internal static class GradientTileEmitter
 
     private const int HalfRows = 4;
 
-    public static void Write(SourceWriter writer, VectorTarget target)
+    private const int LastRows = 3;
+
+    public static void Write(SourceWriter writer, VectorTarget target, int vectors)
     {
-        var wide = target.GradientVectors;
-        writer.Line("// Weight gradients: wide tiles for most columns, tiles of one vector for the rest.");
-        using (writer.Block($"public static {SourceText.Kernels}.GradientTiles Gradient => new()", "};"))
+        writer.Line($"// Weight gradients, {vectors * target.Lanes} columns at a time.");
+        using (writer.Block($"public static {SourceText.Kernels}.GradientTileSet Gradient{vectors} => new()", "};"))
+            writer.Line($"Full = &Gradient{FullRows}x{vectors}, Half = &Gradient{HalfRows}x{vectors}, Last = &Gradient{LastRows}x{vectors}, Single = &Gradient1x{vectors},");
+
+        foreach (var rows in new[] { FullRows, HalfRows, LastRows, 1 })
         {
-            writer.Line($"Lanes = {target.Lanes},");
-            writer.Line($"Vectors = {wide},");
-            writer.Line($"FullWide = &Gradient{FullRows}x{wide},");
-            writer.Line($"HalfWide = &Gradient{HalfRows}x{wide},");
-            writer.Line($"SingleWide = &Gradient1x{wide},");
-            writer.Line($"FullNarrow = &Gradient{FullRows}x1,");
-            writer.Line($"HalfNarrow = &Gradient{HalfRows}x1,");
-            writer.Line("SingleNarrow = &Gradient1x1,");
+            writer.Line();
+            WriteTile(writer, target, rows, vectors);
         }
 
-        foreach (var vectors in new[] { wide, 1 })
-        {
-            foreach (var rows in new[] { FullRows, HalfRows, 1 })
-            {
-                writer.Line();
-                WriteTile(writer, target, rows, vectors);
-            }
-        }
+        writer.Line();
     }
 
     private static void WriteTile(SourceWriter writer, VectorTarget target, int rows, int vectors)
     {
         var vector = target.Type;
-        writer.Line($"// {(rows == 1 ? "One row" : $"{rows} rows")} × {vectors * target.Lanes} columns of a gradient: {rows * vectors} sums stay in registers while all images pass by, pixel after pixel.");
+        writer.Line($"// {(rows == 1 ? "One row" : $"{rows} rows")} × {vectors * target.Lanes} columns of a gradient: {rows * vectors} sums stay in registers while all images pass by, pixel after pixel, and are added to the gradient at the end.");
         writer.Line(SourceText.CompileFully);
         using (writer.Block(
             $"private static void Gradient{rows}x{vectors}(byte* rowsSide, byte* columnsSide, float* result, {SourceText.Kernels}.GradientTileContext* context)"))
         {
-            writer.Line("var resultRow = context->ResultRow;");
-            writer.Line("var old = (byte*)result;");
             for (var row = 0; row < rows; row++)
             {
                 for (var column = 0; column < vectors; column++)
-                    writer.Line($"var row{row}vector{column} = {vector}.Load((float*)old{(column == 0 ? "" : $" + {column * target.Lanes}")});");
-                if (row < rows - 1)
-                    writer.Line("old += resultRow;");
+                    writer.Line($"var sum{row}{column} = {vector}.Create(0f);");
             }
 
             writer.Line("nint rowsImage = context->RowsImage, columnsImage = context->ColumnsImage;");
@@ -71,7 +58,7 @@ internal static class GradientTileEmitter
                         {
                             writer.Line($"var number{row} = {vector}.Create(((float*)left)[{row}]);");
                             for (var column = 0; column < vectors; column++)
-                                writer.Line($"row{row}vector{column} = {vector}.MultiplyAddEstimate(number{row}, vector{column}, row{row}vector{column});");
+                                writer.Line($"sum{row}{column} = {vector}.MultiplyAddEstimate(number{row}, vector{column}, sum{row}{column});");
                         }
 
                         writer.Line("left += rowsImage;");
@@ -86,14 +73,16 @@ internal static class GradientTileEmitter
                 writer.Line("columnsSide += context->ColumnsDown;");
             }
 
-            writer.Line("old = (byte*)result;");
+            writer.Line("var resultRow = context->ResultRow;");
             for (var row = 0; row < rows; row++)
             {
                 for (var column = 0; column < vectors; column++)
-                    writer.Line($"{vector}.Store(row{row}vector{column}, (float*)old{(column == 0 ? "" : $" + {column * target.Lanes}")});");
+                    writer.Line($"{vector}.Store({vector}.Load({Place(column)}) + sum{row}{column}, {Place(column)});");
                 if (row < rows - 1)
-                    writer.Line("old += resultRow;");
+                    writer.Line("result += resultRow;");
             }
         }
+
+        string Place(int column) => $"result{(column == 0 ? "" : $" + {column * target.Lanes}")}";
     }
 }

@@ -29,7 +29,7 @@ internal static class KernelEmitter
                     switch (kernel.Kind)
                     {
                         case KernelKind.Gradient:
-                            GradientTileEmitter.Write(writer, target);
+                            GradientTileEmitter.Write(writer, target, kernel.Vectors);
                             break;
                         case KernelKind.NarrowProduct:
                             NarrowTileEmitter.Write(writer, target, kernel.Vectors);
@@ -68,7 +68,7 @@ internal static class KernelEmitter
             {
                 writer.Line();
                 using (writer.Block($"public static {SourceText.Kernels}.GradientTiles Gradient()"))
-                    Branches(KernelKind.Gradient, (target, _) => $"{ClassName(target)}.Gradient");
+                    Branches(KernelKind.Gradient, (target, own) => $"new() {{ Lanes = {target.Lanes}, Vectors = {target.GradientVectors}{string.Concat(own.Select(kernel => $", {(kernel.Vectors == 1 ? "Narrow" : "Wide")} = {ClassName(target)}.Gradient{kernel.Vectors}"))} }}");
             }
         }
 

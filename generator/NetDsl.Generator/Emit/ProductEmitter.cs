@@ -18,7 +18,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
     // What is handed on where the weights aren't those of the parameters.
     private string Weights => Derived is { } derived ? derived.Weights + ", " : "";
 
-    public override IEnumerable<KernelRequest> Kernels => _forward.Kernels.Concat(_backward.Kernels).Concat(GradientPlan.Kernels);
+    public override IEnumerable<KernelRequest> Kernels => _forward.Kernels.Concat(_backward.Kernels).Concat(_gradient.Kernels);
 
     private string Panels => FieldName("Panels");
 
@@ -299,16 +299,16 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
         var (large, small) = inputIsLarge ? ("input", "outputGradient") : ("outputGradient", "input");
         var (largeImage, smallImage) = inputIsLarge ? (Input.ImageStride, GradientStride(Output)) : (GradientStride(Output), Input.ImageStride);
         writer.Line("// For each tap, the sum over images and pixels of what it read times the gradient of what it wrote; added to the gradient that is there.");
+        if (_gradient.IsMerged)
+            writer.Line("// The taps of a kernel row meet neighbouring numbers: they are the rows of one tile.");
         using (writer.Block($"public static void WeightGradient(float* input, float* outputGradient, float* gradients{scratch}, int images, global::NetDsl.ParallelLoop parallel)"))
         {
-            writer.Line($"var taps = stackalloc {SourceText.Kernels}.TapRange[{geometry.Taps}];");
-            for (var tap = 0; tap < _gradient.Taps.Count; tap++)
+            writer.Line("// What is summed: its first number in the gradient, its first pixel on either side, rows of the gradient, rows of pixels, pixels in a row.");
+            writer.Line($"var taps = stackalloc {SourceText.Kernels}.TapRange[{_gradient.Runs.Count}];");
+            for (var index = 0; index < _gradient.Runs.Count; index++)
             {
-                var (plan, place) = (_gradient.Taps[tap], tap * geometry.Large.Channels * geometry.Small.Channels);
-                var largeStart = plan.Down.Large * geometry.Large.Width + plan.Right.Large;
-                var smallStart = plan.Down.Small * geometry.Small.Width + plan.Right.Small;
-                var (rows, columns) = _gradient.RowsAreLarge ? (largeStart, smallStart) : (smallStart, largeStart);
-                writer.Line($"taps[{tap}] = new() {{ Result = {place}, Rows = {rows}, Columns = {columns}, Height = {plan.Down.Count}, Width = {plan.Right.Count} }}; // tap ({plan.Row}, {plan.Column})");
+                var run = _gradient.Runs[index];
+                writer.Line($"taps[{index}] = new({run.Result}, {run.Rows}, {run.Columns}, {run.RowCount}, {run.Height}, {run.Width}); // {run.Title}");
             }
 
             using (writer.Block($"var call = new {SourceText.Kernels}.GradientCall", "};"))
@@ -318,7 +318,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
                 var (rows, columns) = _gradient.RowsAreLarge ? (largeSide, smallSide) : (smallSide, largeSide);
                 writer.Line($"Rows = new() {{ Source = {rows.Name}, Image = {rows.Image}, Pixels = {rows.Shape.Height * rows.Shape.Width}, Channels = {rows.Shape.Channels}, Down = {rows.Down * rows.Shape.Width}, Right = {rows.Right} }},");
                 writer.Line($"Columns = new() {{ Source = {columns.Name}, Image = {columns.Image}, Pixels = {columns.Shape.Height * columns.Shape.Width}, Channels = {columns.Shape.Channels}, Down = {columns.Down * columns.Shape.Width}, Right = {columns.Right} }},");
-                writer.Line($"Result = {(Derived is null ? $"gradients + {product.Kernel.Offset}" : "weightsGradient")}, Taps = taps, TapCount = {geometry.Taps},");
+                writer.Line($"Result = {(Derived is null ? $"gradients + {product.Kernel.Offset}" : "weightsGradient")}, Taps = taps, TapCount = {_gradient.Runs.Count}, TapsPerUnit = {_gradient.RunsPerUnit}, IsPixelsFirst = {Literal.Of(_gradient.IsPixelsFirst)},");
                 writer.Line($"Images = images, Group = {_gradient.Group}, Packing = {(_gradient.IsPacked ? "packing" : "null")},");
                 writer.Line("Tiles = global::NetDsl.Generated.RegisterTiles.Gradient(),");
             }

@@ -7,7 +7,7 @@ internal static class ProductTileEmitter
 {
     public static void Write(SourceWriter writer, VectorTarget target, int vectors)
     {
-        var (full, half) = target.ProductImages;
+        var (full, half) = target.ProductImages(vectors);
         writer.Line($"// Products into panels of {vectors * target.Lanes} columns.");
         using (writer.Block($"public static {SourceText.Kernels}.ProductTiles Product{vectors} => new()", "};"))
         {
@@ -46,7 +46,7 @@ internal static class ProductTileEmitter
             for (var image = 0; image < images; image++)
             {
                 for (var column = 0; column < vectors; column++)
-                    writer.Line($"var image{image}vector{column} = {vector}.Load(sums{(column == 0 ? "" : $" + {column * target.Lanes}")});");
+                    writer.Line($"var sum{image}{column} = {vector}.Load(sums{(column == 0 ? "" : $" + {column * target.Lanes}")});");
                 if (image < images - 1)
                     writer.Line("sums += sumsImage;");
             }
@@ -70,7 +70,7 @@ internal static class ProductTileEmitter
                     {
                         writer.Line($"var number{image} = {vector}.Create(*(float*)({Address(image)}));");
                         for (var column = 0; column < vectors; column++)
-                            writer.Line($"image{image}vector{column} = {vector}.MultiplyAddEstimate(number{image}, weight{column}, image{image}vector{column});");
+                            writer.Line($"sum{image}{column} = {vector}.MultiplyAddEstimate(number{image}, weight{column}, sum{image}{column});");
                     }
 
                     writer.Line("input += sizeof(float);");
@@ -86,7 +86,7 @@ internal static class ProductTileEmitter
             for (var image = 0; image < images; image++)
             {
                 for (var column = 0; column < vectors; column++)
-                    writer.Line($"{vector}.Store(image{image}vector{column}, destination{(column == 0 ? "" : $" + {column * target.Lanes}")});");
+                    writer.Line($"{vector}.Store(sum{image}{column}, destination{(column == 0 ? "" : $" + {column * target.Lanes}")});");
                 if (image < images - 1)
                     writer.Line("destination += destinationImage;");
             }

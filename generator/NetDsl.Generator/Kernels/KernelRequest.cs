@@ -5,7 +5,7 @@ namespace NetDsl.Generator.Kernels;
 /// </summary>
 /// <param name="Kind">What the tiles compute.</param>
 /// <param name="Lanes">The vector width.</param>
-/// <param name="Vectors">Vectors of a product's panel, or channels of a narrow product; 0 for gradients, whose tiles come as one set.</param>
+/// <param name="Vectors">Vectors of a product's panel or of a gradient's tiles, or channels of a narrow product.</param>
 internal readonly record struct KernelRequest(KernelKind Kind, int Lanes, int Vectors) : IComparable<KernelRequest>
 {
     public int CompareTo(KernelRequest other) => (Kind, -Lanes, Vectors).CompareTo((other.Kind, -other.Lanes, other.Vectors));

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace NetDsl.Kernels;
 
@@ -17,8 +18,14 @@ public unsafe struct GradientCall
     /// <summary>Where each tap meets pixels.</summary>
     public TapRange* Taps;
 
-    /// <summary>How many taps there are.</summary>
+    /// <summary>How many of these there are.</summary>
     public int TapCount;
+
+    /// <summary>How many of them in a row add to the same numbers of the gradient, so that one thread computes them.</summary>
+    public int TapsPerUnit;
+
+    /// <summary>Whether an image's pixels are summed before the next image's, which suits pixels that are read where they are.</summary>
+    public bool IsPixelsFirst;
 
     /// <summary>How many images there are.</summary>
     public int Images;
@@ -55,12 +62,15 @@ public static unsafe class GradientLoop
     public static void Run(GradientCall* call, ParallelLoop parallel)
     {
         var wide = call->Tiles.Lanes * call->Tiles.Vectors;
-        for (var first = 0; first < call->Images; first += call->Group)
+        // Groups of nearly the same size: a last one of few images would pay as much for the gradient as the others.
+        var groups = (call->Images + call->Group - 1) / call->Group;
+        for (var group = 0; group < groups; group++)
         {
-            var work = new Work { Call = call, First = first, Images = Math.Min(call->Group, call->Images - first) };
+            var first = (int)((long)call->Images * group / groups);
+            var work = new Work { Call = call, First = first, Images = (int)((long)call->Images * (group + 1) / groups) - first };
             if (work.IsPacked)
                 parallel.For(call->Rows.Pixels + call->Columns.Pixels, &work, &Pack);
-            parallel.For(call->TapCount * ((call->Columns.Channels + wide - 1) / wide), &work, &Units);
+            parallel.For(call->TapCount / call->TapsPerUnit * ((call->Columns.Channels + wide - 1) / wide), &work, &Units);
         }
     }
 
@@ -78,7 +88,7 @@ public static unsafe class GradientLoop
         }
     }
 
-    /// <summary>A unit is one tap and one wide panel of columns.</summary>
+    /// <summary>A unit is one tap, or several taps of a kernel row, and one wide panel of columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Units(void* context, int begin, int end)
     {
@@ -88,14 +98,17 @@ public static unsafe class GradientLoop
         var panels = (call->Columns.Channels + wide - 1) / wide;
         for (var unit = begin; unit < end; unit++)
         {
-            var tap = call->Taps + unit / panels;
-            if (tap->Height == 0 || tap->Width == 0)
-                continue;
+            var taps = call->Taps + unit / panels * call->TapsPerUnit;
             var past = Math.Min((unit % panels + 1) * wide, call->Columns.Channels);
             for (var column = unit % panels * wide; column < past;)
             {
                 var width = ColumnsBlock(call->Columns.Channels - column, call);
-                Columns(work, tap, column, width);
+                for (var tap = taps; tap < taps + call->TapsPerUnit; tap++)
+                {
+                    if (tap->Height != 0 && tap->Width != 0)
+                        Columns(work, tap, column, width);
+                }
+
                 column += width;
             }
         }
@@ -108,16 +121,11 @@ public static unsafe class GradientLoop
         ref readonly var tiles = ref call->Tiles;
         var isWide = width == tiles.Lanes * tiles.Vectors;
         var columns = work->IsPacked ? GradientPacking.Walk(call->Columns, work->Images, work->PackedColumns, column, width) : InPlace(call->Columns, work->First, column);
-        for (var row = 0; row < call->Rows.Channels;)
+        for (var row = 0; row < tap->RowCount;)
         {
-            var height = RowsBlock(call->Rows.Channels - row, call);
+            var height = RowsBlock(tap->RowCount - row, call);
             var rows = work->IsPacked ? GradientPacking.Walk(call->Rows, work->Images, work->PackedRows, row, height) : InPlace(call->Rows, work->First, row);
-            var kernel = height switch
-            {
-                GradientTiles.FullRows => isWide ? tiles.FullWide : tiles.FullNarrow,
-                GradientTiles.HalfRows => isWide ? tiles.HalfWide : tiles.HalfNarrow,
-                _ => isWide ? tiles.SingleWide : tiles.SingleNarrow,
-            };
+            var kernel = (isWide ? tiles.Wide : tiles.Narrow).Of(height);
             var tile = new GradientTileContext
             {
                 RowsImage = (nint)rows.Image * sizeof(float),
@@ -126,7 +134,7 @@ public static unsafe class GradientLoop
                 ColumnsImage = (nint)columns.Image * sizeof(float),
                 ColumnsRight = (nint)columns.Right * sizeof(float),
                 ColumnsDown = (nint)columns.Down * sizeof(float),
-                ResultRow = (nint)call->Columns.Channels * sizeof(float),
+                ResultRow = call->Columns.Channels,
                 Images = work->Images,
                 Height = tap->Height,
                 Width = tap->Width,
@@ -135,14 +143,34 @@ public static unsafe class GradientLoop
             // Where one pixel's last image is followed by the next pixel's first on both sides, a row of pixels is one run.
             if (rows.Right == rows.Image * work->Images && columns.Right == columns.Image * work->Images)
                 (tile.Images, tile.Width) = (tile.Images * tile.Width, 1);
+            if (call->IsPixelsFirst)
+                PixelsFirst(ref tile);
+
             var left = (byte*)(rows.Start + tap->Rows * rows.Pixel);
             var right = (byte*)(columns.Start + tap->Columns * columns.Pixel);
             var result = call->Result + tap->Result + row * (long)call->Columns.Channels + column;
+            Prefetch(result, call->Columns.Channels, height, width);
             if (isWide || width == tiles.Lanes)
                 kernel(left, right, result, &tile);
             else
                 Edge(kernel, left, right, result, &tile, height, width, tiles.Lanes);
             row += height;
+        }
+    }
+
+    /// <summary>
+    /// Asks for the tile's part of the gradient, to which its sums are added at its end: it comes from far away, in short pieces that the processor doesn't foresee, and
+    /// arrives while the tile computes.
+    /// </summary>
+    private static void Prefetch(float* result, long resultRow, int height, int width)
+    {
+        const int CacheLine = 64 / sizeof(float);
+        if (!Sse.IsSupported)
+            return;
+        for (var row = 0; row < height; row++, result += resultRow)
+        {
+            for (var column = 0; column < width; column += CacheLine)
+                Sse.Prefetch0(result + column);
         }
     }
 
@@ -152,8 +180,8 @@ public static unsafe class GradientLoop
         delegate*<byte*, byte*, float*, GradientTileContext*, void> kernel, byte* left, byte* right, float* result, GradientTileContext* tile, int height, int width, int lanes)
     {
         var scratch = stackalloc float[GradientTiles.FullRows * 16];
-        var resultRow = tile->ResultRow / sizeof(float);
-        tile->ResultRow = (nint)lanes * sizeof(float);
+        var resultRow = tile->ResultRow;
+        tile->ResultRow = lanes;
         new Span<float>(scratch, height * lanes).Clear();
         kernel(left, right, scratch, tile);
         for (var index = 0; index < height; index++)
@@ -170,6 +198,14 @@ public static unsafe class GradientLoop
         (long)operand.Right * operand.Channels,
         (long)operand.Down * operand.Channels);
 
+    /// <summary>The tile's innermost loop runs over the pixels of a row, its outermost one over images.</summary>
+    private static void PixelsFirst(ref GradientTileContext tile)
+    {
+        (tile.Images, tile.Width, tile.Height) = (tile.Width, tile.Height, tile.Images);
+        (tile.RowsImage, tile.RowsRight, tile.RowsDown) = (tile.RowsRight, tile.RowsDown, tile.RowsImage);
+        (tile.ColumnsImage, tile.ColumnsRight, tile.ColumnsDown) = (tile.ColumnsRight, tile.ColumnsDown, tile.ColumnsImage);
+    }
+
     /// <summary>How many columns come next: a wide tile's, or a vector, or what is left.</summary>
     private static int ColumnsBlock(int rest, GradientCall* call)
     {
@@ -177,11 +213,12 @@ public static unsafe class GradientLoop
         return rest >= tiles.Lanes * tiles.Vectors ? tiles.Lanes * tiles.Vectors : Math.Min(rest, tiles.Lanes);
     }
 
-    /// <summary>How many rows come next: six, or four where that leaves nothing over (eight are twice four), or one.</summary>
+    /// <summary>How many rows come next: six, or four where that leaves less over (eight are twice four, seven four and three), or three, or one.</summary>
     private static int RowsBlock(int rest, GradientCall* call) => rest switch
     {
-        >= GradientTiles.FullRows and not (2 * GradientTiles.HalfRows) => GradientTiles.FullRows,
+        >= GradientTiles.FullRows and not (7 or 8 or 11) => GradientTiles.FullRows,
         >= GradientTiles.HalfRows => GradientTiles.HalfRows,
+        GradientTiles.LastRows => GradientTiles.LastRows,
         _ => 1,
     };
 }

@@ -1,22 +1,31 @@
 namespace NetDsl.Kernels;
 
-/// <summary>Where one tap of a kernel meets pixels, and where its gradient stands.</summary>
-public struct TapRange
+/// <summary>Where one tap of a kernel, or several taps of a kernel row, meet pixels, and where their gradient stands.</summary>
+/// <param name="result">The first number in the gradient, in floats.</param>
+/// <param name="rows">Which pixel is the first on the side whose channels are the gradient's rows.</param>
+/// <param name="columns">Which pixel is the first on the side whose channels are the gradient's columns.</param>
+/// <param name="rowCount">Rows of the gradient: the channels of one side, for each of the taps.</param>
+/// <param name="height">Rows of pixels that meet.</param>
+/// <param name="width">Pixels in a row that meet.</param>
+public readonly struct TapRange(int result, int rows, int columns, int rowCount, int height, int width)
 {
-    /// <summary>The tap's first number in the gradient, in floats.</summary>
-    public nint Result;
+    /// <summary>The first number in the gradient, in floats.</summary>
+    public int Result { get; } = result;
 
     /// <summary>Which pixel is the first on the side whose channels are the gradient's rows.</summary>
-    public nint Rows;
+    public int Rows { get; } = rows;
 
     /// <summary>Which pixel is the first on the side whose channels are the gradient's columns.</summary>
-    public nint Columns;
+    public int Columns { get; } = columns;
+
+    /// <summary>Rows of the gradient: the channels of one side, for each of the taps.</summary>
+    public int RowCount { get; } = rowCount;
 
     /// <summary>Rows of pixels that meet.</summary>
-    public int Height;
+    public int Height { get; } = height;
 
     /// <summary>Pixels in a row that meet.</summary>
-    public int Width;
+    public int Width { get; } = width;
 }
 
 /// <summary>What a tile of a weight gradient needs beside its pointers. Distances are in bytes.</summary>
@@ -40,7 +49,7 @@ public struct GradientTileContext
     /// <summary>From one pixel to the next, on the columns' side.</summary>
     public nint ColumnsRight;
 
-    /// <summary>From one row of the gradient to the next.</summary>
+    /// <summary>From one row of the gradient to the next, in floats.</summary>
     public nint ResultRow;
 
     /// <summary>Images that are summed.</summary>
@@ -65,27 +74,44 @@ public unsafe struct GradientTiles
     /// <summary>Rows of the middle tile.</summary>
     public const int HalfRows = 4;
 
+    /// <summary>Rows of the tile for what these two leave over.</summary>
+    public const int LastRows = 3;
+
     /// <summary>Floats in a vector.</summary>
     public int Lanes;
 
     /// <summary>Vectors of the wide tiles.</summary>
     public int Vectors;
 
-    /// <summary>Six rows, wide: (rows' side, columns' side, gradient, context).</summary>
-    public delegate*<byte*, byte*, float*, GradientTileContext*, void> FullWide;
+    /// <summary>Tiles of several vectors; there are none where no gradient has so many columns.</summary>
+    public GradientTileSet Wide;
 
-    /// <summary>Four rows, wide.</summary>
-    public delegate*<byte*, byte*, float*, GradientTileContext*, void> HalfWide;
+    /// <summary>Tiles of one vector; there are none where wide ones cover all columns.</summary>
+    public GradientTileSet Narrow;
+}
 
-    /// <summary>One row, wide.</summary>
-    public delegate*<byte*, byte*, float*, GradientTileContext*, void> SingleWide;
+/// <summary>Register tiles of weight gradients that are equally wide.</summary>
+public unsafe struct GradientTileSet
+{
+    /// <summary>Six rows: (rows' side, columns' side, gradient, context).</summary>
+    public delegate*<byte*, byte*, float*, GradientTileContext*, void> Full;
 
-    /// <summary>Six rows of one vector.</summary>
-    public delegate*<byte*, byte*, float*, GradientTileContext*, void> FullNarrow;
+    /// <summary>Four rows.</summary>
+    public delegate*<byte*, byte*, float*, GradientTileContext*, void> Half;
 
-    /// <summary>Four rows of one vector.</summary>
-    public delegate*<byte*, byte*, float*, GradientTileContext*, void> HalfNarrow;
+    /// <summary>Three rows.</summary>
+    public delegate*<byte*, byte*, float*, GradientTileContext*, void> Last;
 
-    /// <summary>One row of one vector.</summary>
-    public delegate*<byte*, byte*, float*, GradientTileContext*, void> SingleNarrow;
+    /// <summary>One row.</summary>
+    public delegate*<byte*, byte*, float*, GradientTileContext*, void> Single;
+
+    /// <summary>The tile of so many rows.</summary>
+    /// <param name="rows">Six, four, three or one.</param>
+    public readonly delegate*<byte*, byte*, float*, GradientTileContext*, void> Of(int rows) => rows switch
+    {
+        GradientTiles.FullRows => Full,
+        GradientTiles.HalfRows => Half,
+        GradientTiles.LastRows => Last,
+        _ => Single,
+    };
 }

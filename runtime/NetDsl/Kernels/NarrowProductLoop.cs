@@ -39,7 +39,7 @@ public static unsafe class NarrowProductLoop
                 call->Destination + image * (long)call->DestinationImage,
                 1,
                 &tileContext,
-                count == tiles.Images ? tiles.Full : count == tiles.HalfImages ? tiles.Half : tiles.Single);
+                tiles.Of(count));
             image += count;
         }
     }

@@ -1,27 +1,27 @@
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// How the columns of a matrix are divided over panels: full ones first, each some vectors wide, and then one or two narrower ones. Where a single vector would be left over for the
-/// last panel, it shares with the one before it: a register tile that is one vector wide loads more than it multiplies.
+/// How the columns of a matrix are divided over panels: full ones first, and then some that are a vector narrower, so that no panel is much narrower than the others. A register tile that is
+/// one vector wide loads more than it multiplies.
 /// </summary>
 public readonly struct PanelLayout
 {
     /// <summary>Divides columns.</summary>
     /// <param name="columns">Columns in all, at least 1.</param>
     /// <param name="lanes">Floats in a vector.</param>
-    /// <param name="vectors">Vectors in a full panel.</param>
+    /// <param name="vectors">Vectors of the widest panel that there are register tiles for.</param>
     public PanelLayout(int columns, int lanes, int vectors)
     {
-        var all = (columns + lanes - 1) / lanes;
         Columns = columns;
-        Vectors = Math.Min(vectors, all);
+        var all = (columns + lanes - 1) / lanes;
+
+        // As few panels as possible, and as many of them as possible a vector narrower: 8 vectors in panels of at most 4 are 4 + 4, 10 are 4 + 3 + 3, 5 are 3 + 2.
+        Panels = (all + vectors - 1) / vectors;
+        Vectors = (all + Panels - 1) / Panels;
+        FullPanels = all - Panels * (Vectors - 1);
+        LastVectors = FullPanels == Panels ? Vectors : Vectors - 1;
         Width = lanes * Vectors;
-        var rest = all % Vectors;
-        var shares = rest == 1 && Vectors == 3;
-        FullPanels = all / Vectors - (shares ? 1 : 0);
-        Panels = FullPanels + (rest == 0 ? 0 : shares ? 2 : 1);
-        LastVectors = rest == 0 ? Vectors : shares ? 2 : rest;
-        LastWidth = LastVectors * lanes;
+        LastWidth = lanes * LastVectors;
     }
 
     /// <summary>Columns in all.</summary>

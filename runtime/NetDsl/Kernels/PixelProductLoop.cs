@@ -96,8 +96,8 @@ public static unsafe class PixelProductLoop
             var to = destination + tap[2] + row * (long)call->DestinationDown;
             for (var rest = tap[4]; rest > 0;)
             {
-                var count = rest >= tiles.Images ? tiles.Images : rest >= tiles.HalfImages ? tiles.HalfImages : 1;
-                var tile = count == tiles.Images ? tiles.Full : count == tiles.HalfImages ? tiles.Half : tiles.Single;
+                var count = tiles.Next(rest);
+                var tile = tiles.Of(count);
                 if (columns == width)
                 {
                     tile((byte*)from, weights, to, 1, call->Depth, &context);

@@ -58,8 +58,21 @@ public static unsafe class ProductLoop
     /// <summary>Computes a whole product.</summary>
     public static void Run(ProductCall* call, ParallelLoop parallel)
     {
-        var groups = (call->Images + call->Tiles.Images - 1) / call->Tiles.Images;
-        parallel.For(call->Layout.Panels * groups, call, &Items);
+        var layout = call->Layout;
+        parallel.For(layout.FullPanels * Groups(call->Images, call->Tiles) + (layout.Panels - layout.FullPanels) * Groups(call->Images, call->LastTiles), call, &Items);
+    }
+
+    /// <summary>Full tiles, and what is left over as a last group.</summary>
+    private static int Groups(int images, in ProductTiles tiles)
+    {
+        var full = FullGroups(images, tiles);
+        return full * tiles.Images < images ? full + 1 : full;
+    }
+
+    private static int FullGroups(int images, in ProductTiles tiles)
+    {
+        var full = images / tiles.Images;
+        return full > 0 && tiles.Next(images - (full - 1) * tiles.Images) != tiles.Images ? full - 1 : full;
     }
 
     [SkipLocalsInit]
@@ -68,11 +81,12 @@ public static unsafe class ProductLoop
         var call = (ProductCall*)context;
         var layout = call->Layout;
         var scratch = stackalloc float[ScratchLength];
-        var groupImages = call->Tiles.Images;
-        var groups = (call->Images + groupImages - 1) / groupImages;
+        var (groups, lastGroups) = (Groups(call->Images, call->Tiles), Groups(call->Images, call->LastTiles));
         for (var item = begin; item < end; item++)
         {
-            var panel = item / groups;
+            var lastItem = item - layout.FullPanels * groups;
+            var panel = lastItem < 0 ? item / groups : layout.FullPanels + lastItem / lastGroups;
+            var group = lastItem < 0 ? item % groups : lastItem % lastGroups;
             var isLast = panel >= layout.FullPanels;
             var width = layout.WidthOf(panel);
             var firstColumn = layout.FirstColumn(panel);
@@ -91,14 +105,13 @@ public static unsafe class ProductLoop
             var withoutBias = tileContext;
             withoutBias.Bias = null;
             tileContext.WithoutBias = &withoutBias;
-            var first = item % groups * groupImages;
-            var past = Math.Min(first + groupImages, call->Images);
             ref readonly var tiles = ref isLast ? ref call->LastTiles : ref call->Tiles;
+            var first = group * tiles.Images;
+            var past = group < FullGroups(call->Images, tiles) ? first + tiles.Images : call->Images;
             for (var image = first; image < past;)
             {
-                var rest = past - image;
-                var count = rest >= tiles.Images ? tiles.Images : rest >= tiles.HalfImages ? tiles.HalfImages : 1;
-                var tile = count == tiles.Images ? tiles.Full : count == tiles.HalfImages ? tiles.Half : tiles.Single;
+                var count = tiles.Next(past - image);
+                var tile = tiles.Of(count);
                 if (columns != width)
                 {
                     edge.Tile = tile;

@@ -50,6 +50,17 @@ public unsafe struct ProductTiles
 
     /// <summary>The tile of one image.</summary>
     public delegate*<byte*, float*, float*, nint, nint, ProductTileContext*, void> Single;
+
+    /// <summary>How many images the next tile takes: as many as leave the fewest to the slow tiles of a single image. Of 8 images tiles of 6 and 4 take 4 and 4.</summary>
+    /// <param name="rest">How many are left, at least 1.</param>
+    public readonly int Next(int rest) =>
+        rest >= Images && (rest >= Images + HalfImages || rest < 2 * HalfImages || rest - Images <= rest - 2 * HalfImages) ? Images
+        : rest >= HalfImages ? HalfImages
+        : 1;
+
+    /// <summary>The tile of so many images.</summary>
+    /// <param name="images">One of the numbers that <see cref="Next"/> gives.</param>
+    public readonly delegate*<byte*, float*, float*, nint, nint, ProductTileContext*, void> Of(int images) => images == Images ? Full : images == HalfImages ? Half : Single;
 }
 
 /// <summary>The edge columns of a destination whose channels don't fill the last vector: they are computed in a scratch tile and copied.</summary>

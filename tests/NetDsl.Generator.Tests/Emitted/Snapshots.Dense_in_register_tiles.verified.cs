@@ -363,13 +363,14 @@ partial class Sample : global::NetDsl.INetwork
         // For each tap, the sum over images and pixels of what it read times the gradient of what it wrote; added to the gradient that is there.
         public static void WeightGradient(float* input, float* outputGradient, float* gradients, float* scratch, int images, global::NetDsl.ParallelLoop parallel)
         {
+            // What is summed: its first number in the gradient, its first pixel on either side, rows of the gradient, rows of pixels, pixels in a row.
             var taps = stackalloc SimdKernels.TapRange[1];
-            taps[0] = new() { Result = 0, Rows = 0, Columns = 0, Height = 1, Width = 1 }; // tap (0, 0)
+            taps[0] = new(0, 0, 0, 20, 1, 1); // tap (0, 0)
             var call = new SimdKernels.GradientCall
             {
                 Rows = new() { Source = input, Image = 32, Pixels = 1, Channels = 20, Down = 1, Right = 1 },
                 Columns = new() { Source = outputGradient, Image = 48, Pixels = 1, Channels = 40, Down = 1, Right = 1 },
-                Result = gradients + 0, Taps = taps, TapCount = 1,
+                Result = gradients + 0, Taps = taps, TapCount = 1, TapsPerUnit = 1, IsPixelsFirst = false,
                 Images = images, Group = 64, Packing = null,
                 Tiles = global::NetDsl.Generated.RegisterTiles.Gradient(),
             };

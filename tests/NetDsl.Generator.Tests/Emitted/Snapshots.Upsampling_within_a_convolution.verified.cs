@@ -441,28 +441,29 @@ partial class Sample : global::NetDsl.INetwork
         // For each tap, the sum over images and pixels of what it read times the gradient of what it wrote; added to the gradient that is there.
         public static void WeightGradient(float* input, float* outputGradient, float* gradients, float* weightsGradient, float* packing, float* scratch, int images, global::NetDsl.ParallelLoop parallel)
         {
+            // What is summed: its first number in the gradient, its first pixel on either side, rows of the gradient, rows of pixels, pixels in a row.
             var taps = stackalloc SimdKernels.TapRange[16];
-            taps[0] = new() { Result = 0, Rows = 3, Columns = 5, Height = 1, Width = 1 }; // tap (0, 0)
-            taps[1] = new() { Result = 128, Rows = 2, Columns = 4, Height = 1, Width = 2 }; // tap (0, 1)
-            taps[2] = new() { Result = 256, Rows = 2, Columns = 5, Height = 1, Width = 2 }; // tap (0, 2)
-            taps[3] = new() { Result = 384, Rows = 2, Columns = 6, Height = 1, Width = 1 }; // tap (0, 3)
-            taps[4] = new() { Result = 512, Rows = 1, Columns = 1, Height = 2, Width = 1 }; // tap (1, 0)
-            taps[5] = new() { Result = 640, Rows = 0, Columns = 0, Height = 2, Width = 2 }; // tap (1, 1)
-            taps[6] = new() { Result = 768, Rows = 0, Columns = 1, Height = 2, Width = 2 }; // tap (1, 2)
-            taps[7] = new() { Result = 896, Rows = 0, Columns = 2, Height = 2, Width = 1 }; // tap (1, 3)
-            taps[8] = new() { Result = 1024, Rows = 1, Columns = 5, Height = 2, Width = 1 }; // tap (2, 0)
-            taps[9] = new() { Result = 1152, Rows = 0, Columns = 4, Height = 2, Width = 2 }; // tap (2, 1)
-            taps[10] = new() { Result = 1280, Rows = 0, Columns = 5, Height = 2, Width = 2 }; // tap (2, 2)
-            taps[11] = new() { Result = 1408, Rows = 0, Columns = 6, Height = 2, Width = 1 }; // tap (2, 3)
-            taps[12] = new() { Result = 1536, Rows = 1, Columns = 9, Height = 1, Width = 1 }; // tap (3, 0)
-            taps[13] = new() { Result = 1664, Rows = 0, Columns = 8, Height = 1, Width = 2 }; // tap (3, 1)
-            taps[14] = new() { Result = 1792, Rows = 0, Columns = 9, Height = 1, Width = 2 }; // tap (3, 2)
-            taps[15] = new() { Result = 1920, Rows = 0, Columns = 10, Height = 1, Width = 1 }; // tap (3, 3)
+            taps[0] = new(0, 3, 5, 16, 1, 1); // tap (0, 0)
+            taps[1] = new(128, 2, 4, 16, 1, 2); // tap (0, 1)
+            taps[2] = new(256, 2, 5, 16, 1, 2); // tap (0, 2)
+            taps[3] = new(384, 2, 6, 16, 1, 1); // tap (0, 3)
+            taps[4] = new(512, 1, 1, 16, 2, 1); // tap (1, 0)
+            taps[5] = new(640, 0, 0, 16, 2, 2); // tap (1, 1)
+            taps[6] = new(768, 0, 1, 16, 2, 2); // tap (1, 2)
+            taps[7] = new(896, 0, 2, 16, 2, 1); // tap (1, 3)
+            taps[8] = new(1024, 1, 5, 16, 2, 1); // tap (2, 0)
+            taps[9] = new(1152, 0, 4, 16, 2, 2); // tap (2, 1)
+            taps[10] = new(1280, 0, 5, 16, 2, 2); // tap (2, 2)
+            taps[11] = new(1408, 0, 6, 16, 2, 1); // tap (2, 3)
+            taps[12] = new(1536, 1, 9, 16, 1, 1); // tap (3, 0)
+            taps[13] = new(1664, 0, 8, 16, 1, 2); // tap (3, 1)
+            taps[14] = new(1792, 0, 9, 16, 1, 2); // tap (3, 2)
+            taps[15] = new(1920, 0, 10, 16, 1, 1); // tap (3, 3)
             var call = new SimdKernels.GradientCall
             {
                 Rows = new() { Source = input, Image = 64, Pixels = 4, Channels = 16, Down = 2, Right = 1 },
                 Columns = new() { Source = outputGradient, Image = 128, Pixels = 16, Channels = 8, Down = 8, Right = 2 },
-                Result = weightsGradient, Taps = taps, TapCount = 16,
+                Result = weightsGradient, Taps = taps, TapCount = 16, TapsPerUnit = 1, IsPixelsFirst = false,
                 Images = images, Group = 64, Packing = packing,
                 Tiles = global::NetDsl.Generated.RegisterTiles.Gradient(),
             };
