@@ -40,7 +40,7 @@ internal sealed record ClassRole(string Article, string[] Names, string[] Method
             "a GAN",
             [
                 "Generator", "Discriminator", "Batch", "Step", "UpdateGenerator", "UpdateDiscriminator", "_generating", "_judging", "_generatorOptimizer", "_discriminatorOptimizer",
-                "_parallel", "_images", "_imageGradient", "_logits", "_logitGradient", "AveragedGenerator", "_average", "_noise", "_noiseStream", "_noiseDraws",
+                "_parallel", "_images", "_logits", "_logitGradient", "AveragedGenerator", "_average", "_noise", "_noiseStream", "_noiseDraws",
             ],
             [
                 $"TrainStep({string.Join(", ", Enumerable.Repeat(Inputs, 1 + Math.Max(1, inputs)))})",

@@ -79,7 +79,7 @@ internal static class GanEmitter
         writer.Line($"private readonly {reading.Discriminator.TypeName}.TrainingSession _judging;");
         writer.Line("private readonly global::NetDsl.Optimizer _generatorOptimizer, _discriminatorOptimizer;");
         writer.Line("private readonly global::NetDsl.ParallelLoop _parallel;");
-        writer.Line("private readonly float[] _images, _imageGradient, _logits, _logitGradient;");
+        writer.Line("private readonly float[] _images, _logits, _logitGradient;");
         if (settings.Average is not null)
             writer.Line("private readonly global::NetDsl.ExponentialMovingAverage _average;");
         if (settings.Noise is not null)
@@ -107,12 +107,13 @@ internal static class GanEmitter
             writer.Line("global::System.ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);");
             writer.Line("(Generator, Discriminator, Batch) = (generator, discriminator, batch);");
             writer.Line("_parallel = parallel ?? global::NetDsl.ParallelLoop.Default;");
-            writer.Line("_generating = generator.CreateTrainingSession(batch, seed, _parallel);");
-            writer.Line("_judging = discriminator.CreateTrainingSession(batch, seed, _parallel);");
+            writer.Line("// One piece of memory for both sessions: what isn't needed at the same time has the same place.");
+            writer.Line($"var (generating, judging) = {SourceText.Kernels}.TrainingMemory.OfPair({reading.Generator.TypeName}.TrainingSession.MemorySize(batch), {reading.Discriminator.TypeName}.TrainingSession.MemorySize(batch));");
+            writer.Line("_generating = new(generator.Parameters, batch, seed, _parallel, generating);");
+            writer.Line("_judging = new(discriminator.Parameters, batch, seed, _parallel, judging);");
             writer.Line($"_generatorOptimizer = {TrainingText.Optimizer(settings.Generator, "generator.Parameters")};");
             writer.Line($"_discriminatorOptimizer = {TrainingText.Optimizer(settings.Discriminator, "discriminator.Parameters")};");
             writer.Line($"_images = new float[batch * {gan.ImageShape.Elements}];");
-            writer.Line($"_imageGradient = new float[batch * {gan.ImageShape.Elements}];");
             writer.Line("_logits = new float[batch];");
             writer.Line("_logitGradient = new float[batch];");
             if (settings.Average is { } decay)
@@ -238,9 +239,10 @@ internal static class GanEmitter
             writer.Line($"_generating.Forward({names.OwnArguments}, _images);");
             writer.Line($"_judging.Forward({names.Judged("_images")}, _logits);");
             writer.Line($"var loss = {TrainingText.Generator(gan.Settings.Loss!)};");
-            writer.Line($"_judging.{names.BackwardToImage}(_logitGradient, _imageGradient);");
+            writer.Line("// The discriminator has its own copy of the images: their gradient takes their place.");
+            writer.Line($"_judging.{names.BackwardToImage}(_logitGradient, _images);");
             writer.Line("_generating.Gradients.Clear();");
-            writer.Line("_generating.Backward(_imageGradient);");
+            writer.Line("_generating.Backward(_images);");
             writer.Line("_generatorOptimizer.Step(_generating.Gradients, _parallel);");
             if (gan.Settings.Average is not null)
                 writer.Line("_average.Update(_parallel);");
@@ -250,15 +252,15 @@ internal static class GanEmitter
 
     private static void WriteDiscriminatorUpdate(SourceWriter writer, ShapedGan gan)
     {
-        writer.Line("// The discriminator learns from real images and from generated ones, which are drawn anew from the same noise by the generator as it is now.");
+        writer.Line("// The discriminator learns from real images and from generated ones, which are drawn anew from the same noise by the generator as it is now. They are drawn first: gradients lie where the generator worked.");
         var names = new StepNames(gan);
         using (writer.Block($"private float UpdateDiscriminator({NetworkSignature.ReadOnlyFloats} real, {names.OwnParameters})"))
         {
+            writer.Line($"_generating.Forward({names.OwnArguments}, _images);");
             writer.Line("_judging.Gradients.Clear();");
             writer.Line($"_judging.Forward({names.Judged("real")}, _logits);");
             writer.Line($"var loss = {TrainingText.Real(gan.Settings.Loss!)};");
             writer.Line("_judging.Backward(_logitGradient);");
-            writer.Line($"_generating.Forward({names.OwnArguments}, _images);");
             writer.Line($"_judging.Forward({names.Judged("_images")}, _logits);");
             writer.Line($"loss += {TrainingText.Fake(gan.Settings.Loss!)};");
             writer.Line("_judging.Backward(_logitGradient);");

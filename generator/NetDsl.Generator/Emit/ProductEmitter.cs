@@ -24,8 +24,11 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
 
     private string BackwardPanels => FieldName("BackwardPanels");
 
-    public override IEnumerable<(string Name, long Floats)> FixedMemory(bool isTraining) =>
-        [(Panels, _forward.PackedLength), .. isTraining ? [(BackwardPanels, _backward.PackedLength)] : Array.Empty<(string, long)>(), .. Derived?.FixedMemory(isTraining) ?? []];
+    public override IEnumerable<(string Name, long Floats)> FixedMemory(bool isTraining) => Derived?.FixedMemory(isTraining) ?? [];
+
+    public override (string Name, long Floats)? ForwardPanelMemory => (Panels, _forward.PackedLength);
+
+    public override (string Name, long Floats)? BackwardPanelMemory => (BackwardPanels, _backward.PackedLength);
 
     public override long PackingFloats => _gradient.PackingFloats;
 

@@ -4,55 +4,82 @@ using NetDsl.Generator.Kernels;
 namespace NetDsl.Generator.Emit;
 
 /// <summary>
-/// The memory of a prediction or of a training session: one buffer, whose fixed part is followed by what every image needs. Which numbers are needed when is known
-/// here, so buffers that are never alive together share their place.
+/// The memory of a prediction or of a training session: what every image needs, and parts whose size doesn't depend on the batch. Which numbers are needed when is known here, so buffers that are
+/// never alive together share their place.
 /// </summary>
 internal sealed class SessionMemory
 {
     /// <summary>Floats behind the last buffer: vectors at an image's edge may read, never use, some numbers beyond it.</summary>
     private const int Slack = 64;
 
-    private readonly List<(string Name, long Offset)> _fixed = [];
+    private readonly SessionPart _kept = new();
+    private readonly SessionPart _forwardPanels = new();
+    private readonly SessionPart _backwardPanels = new();
+    private readonly SessionPart _packing = new();
     private readonly MemoryPlan _plan;
-    private readonly long _fixedFloats;
     private readonly int _scratchFloats;
+    private readonly long _gradients;
 
     public SessionMemory(NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters, bool isTraining)
     {
-        foreach (var (name, floats) in emitters.SelectMany(emitter => emitter.FixedMemory(isTraining)))
+        foreach (var emitter in emitters)
         {
-            _fixed.Add((name, _fixedFloats));
-            _fixedFloats += (floats + 15) / 16 * 16;
+            foreach (var (name, floats) in emitter.FixedMemory(isTraining))
+                _kept.Add(name, floats);
+            if (emitter.ForwardPanelMemory is { } forward)
+                _forwardPanels.Add(forward.Name, forward.Floats);
+            if (isTraining && emitter.BackwardPanelMemory is { } backward)
+                _backwardPanels.Add(backward.Name, backward.Floats);
         }
 
         var packing = isTraining ? emitters.Select(emitter => emitter.PackingFloats).DefaultIfEmpty(0).Max() : 0;
         if (packing > 0)
-        {
-            _fixed.Add(("_packing", _fixedFloats));
-            _fixedFloats += (packing + Slack + 15) / 16 * 16;
-        }
-
+            _packing.Add("_packing", packing + Slack);
+        _gradients = graph.Parameters.Where(parameter => parameter.Shape.IsTrainable).Select(parameter => SessionPart.Round(parameter.Offset + parameter.Count)).DefaultIfEmpty(0).Max();
         _scratchFloats = emitters.Select(emitter => emitter.ScratchFloats(isTraining)).DefaultIfEmpty(0).Max();
         _plan = MemoryPlan.Of(isTraining ? TrainingRequests(graph, emitters) : PredictionRequests(graph));
     }
 
-    public IEnumerable<string> Pointers => _fixed.Select(buffer => buffer.Name)
+    public IEnumerable<string> Pointers => new[] { _kept, _forwardPanels, _backwardPanels, _packing }.SelectMany(part => part.Buffers.Select(buffer => buffer.Name))
         .Concat(_plan.Buffers.Select(buffer => buffer.Name))
         .Concat(Enumerable.Repeat("_scratch", _scratchFloats > 0 ? 1 : 0));
 
-    /// <summary>Writes the lines of a constructor that take the memory and set the pointers.</summary>
+    /// <summary>Whether packed weights are kept between passes.</summary>
+    public bool HasPanels => _forwardPanels.Floats > 0 || _backwardPanels.Floats > 0;
+
+    /// <summary>What a training session needs, as an initialiser: numbers, and products with the images of a batch.</summary>
+    public string TrainingSize =>
+        $"Kept = {_kept.Floats}, ForwardPanels = {_forwardPanels.Floats}, BackwardPanels = {_backwardPanels.Floats}, Gradients = {_gradients}, Packing = {_packing.Floats}, " +
+        $"Tape = images * {Literal.Of((long)_plan.TapeFloats)}, Passing = images * {Literal.Of((long)_plan.Floats + _scratchFloats - _plan.TapeFloats)}";
+
+    /// <summary>Writes the lines of a prediction's constructor that take the memory and set the pointers.</summary>
     public void WriteConstruction(SourceWriter writer)
     {
-        var perImage = _plan.Floats + _scratchFloats;
-        writer.Line($"_memory = new global::NetDsl.PinnedBuffer({Literal.Of(_fixedFloats + Slack)} + images * {Literal.Of((long)perImage)});");
+        var floats = _kept.Floats + _forwardPanels.Floats;
+        writer.Line($"_memory = new global::NetDsl.PinnedBuffer({Literal.Of(floats + Slack)} + images * {Literal.Of((long)_plan.Floats + _scratchFloats)});");
         writer.Line("var start = _memory.Pointer;");
-        foreach (var (name, offset) in _fixed)
-            writer.Line($"{name} = start + {Literal.Of(offset)};");
-        writer.Line($"start += {Literal.Of(_fixedFloats)};");
+        _kept.Write(writer, "start", 0);
+        _forwardPanels.Write(writer, "start", _kept.Floats);
+        WriteImages(writer, $"start + {Literal.Of(floats)}");
+    }
+
+    /// <summary>Writes the lines of a training session's constructor that set the pointers.</summary>
+    public void WriteTrainingConstruction(SourceWriter writer)
+    {
+        _kept.Write(writer, "memory.Kept", 0);
+        _forwardPanels.Write(writer, "memory.ForwardPanels", 0);
+        _backwardPanels.Write(writer, "memory.BackwardPanels", 0);
+        _packing.Write(writer, "memory.Packing", 0);
+        WriteImages(writer, "memory.Images");
+    }
+
+    private void WriteImages(SourceWriter writer, string first)
+    {
+        writer.Line($"var first = {first};");
         foreach (var buffer in _plan.Buffers)
-            writer.Line($"{buffer.Name} = start + images * {Literal.Of((long)buffer.Offset)};");
+            writer.Line($"{buffer.Name} = first + images * {Literal.Of((long)buffer.Offset)};");
         if (_scratchFloats > 0)
-            writer.Line($"_scratch = start + images * {Literal.Of((long)_plan.Floats)};");
+            writer.Line($"_scratch = first + images * {Literal.Of((long)_plan.Floats)};");
     }
 
     /// <summary>In a prediction a tensor matters from the operation that writes it to the last one that reads it.</summary>
@@ -97,13 +124,13 @@ internal sealed class SessionMemory
                 }
             }
 
-            yield return new BufferRequest(OperationEmitter.Pointer(group.Key), group.Key.ImageStride, uses.Min(), uses.Max());
+            yield return new BufferRequest(OperationEmitter.Pointer(group.Key), group.Key.ImageStride, uses.Min(), uses.Max(), IsTape: uses.Max() > loss);
         }
 
         for (var step = 0; step < loss; step++)
         {
             foreach (var (name, floats) in emitters[step].TapeMemory)
-                yield return new BufferRequest(name, floats, step, 2 * loss - step);
+                yield return new BufferRequest(name, floats, step, 2 * loss - step, IsTape: true);
         }
 
         foreach (var group in graph.Tensors.GroupBy(tensor => graph.GradientOf(tensor.Index).Owner.Index))

@@ -16,7 +16,7 @@ internal static class TrainingSessionEmitter
         {
             writer.Line("private readonly global::NetDsl.ParameterStore _parameters;");
             writer.Line("private readonly global::NetDsl.ParallelLoop _parallel;");
-            writer.Line("private readonly global::NetDsl.PinnedBuffer _memory;");
+            writer.Line($"private readonly {SourceText.Kernels}.TrainingMemory _memory;");
             writer.Line($"private readonly float* {string.Join(", ", memory.Pointers)};");
             foreach (var stream in streams)
                 writer.Line($"private readonly global::NetDsl.RandomStream {stream};");
@@ -27,16 +27,19 @@ internal static class TrainingSessionEmitter
             writer.Line();
             WriteConstructor(writer, graph, memory, streams);
             writer.Line();
+            writer.Line("/// <summary>The memory that a session takes for batches of a size, in floats.</summary>");
+            writer.Line($"public static {SourceText.Kernels}.TrainingMemorySize MemorySize(int images) => new() {{ {memory.TrainingSize} }};");
+            writer.Line();
             writer.Line("/// <summary>Images in a batch.</summary>");
             writer.Line("public int Images { get; }");
             writer.Line();
             writer.Line("/// <summary>The gradients of the trainable parameters. Backward adds to them; clear them before a new step.</summary>");
             writer.Line("public global::NetDsl.GradientStore Gradients { get; }");
             writer.Line();
-            WriteForward(writer, graph, emitters);
+            WriteForward(writer, graph, emitters, memory);
             writer.Line();
-            WriteBackward(writer, graph, emitters);
-            WriteBackwardToInputs(writer, graph, emitters);
+            WriteBackward(writer, graph, emitters, memory);
+            WriteBackwardToInputs(writer, graph, emitters, memory);
             writer.Line();
             WriteBeginBackward(writer, graph);
         }
@@ -44,20 +47,23 @@ internal static class TrainingSessionEmitter
 
     private static void WriteConstructor(SourceWriter writer, NetworkGraph graph, SessionMemory memory, List<string> streams)
     {
-        using (writer.Block("internal TrainingSession(global::NetDsl.ParameterStore parameters, int images, ulong seed, global::NetDsl.ParallelLoop parallel)"))
+        writer.Line("/// <summary>What CreateTrainingSession calls. The two sessions of a GAN share memory.</summary>");
+        using (writer.Block($"public TrainingSession(global::NetDsl.ParameterStore parameters, int images, ulong seed, global::NetDsl.ParallelLoop parallel, {SourceText.Kernels}.TrainingMemory memory = null)"))
         {
             writer.Line("global::System.ArgumentOutOfRangeException.ThrowIfLessThan(images, 1);");
+            writer.Line($"memory ??= {SourceText.Kernels}.TrainingMemory.Alone(MemorySize(images));");
             writer.Line("Images = images;");
             writer.Line("_parameters = parameters;");
             writer.Line("_parallel = parallel;");
-            writer.Line("Gradients = new global::NetDsl.GradientStore(parameters);");
-            memory.WriteConstruction(writer);
+            writer.Line("_memory = memory;");
+            writer.Line("Gradients = memory.CreateGradients(parameters);");
+            memory.WriteTrainingConstruction(writer);
             for (var index = 0; index < streams.Count; index++)
                 writer.Line($"{streams[index]} = new global::NetDsl.RandomStream(seed, {Literal.Of(StreamOf(graph.Network.Type.FullName, index))});");
         }
     }
 
-    private static void WriteForward(SourceWriter writer, NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters)
+    private static void WriteForward(SourceWriter writer, NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters, SessionMemory memory)
     {
         var signature = new NetworkSignature(graph);
         writer.Line("/// <summary>Computes a batch in training mode: batch normalisation by the batch's own statistics, which move the moving ones, and dropout drawn anew.</summary>");
@@ -96,6 +102,7 @@ internal static class TrainingSessionEmitter
         writer.Line();
         using (writer.Block("private void ForwardLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)"))
         {
+            WriteTakeOver(writer, memory);
             WritePreparation(writer, "_isPrepared", "_version", emitters, emitter => w => emitter.WritePrepare(w, isTraining: true));
             if (emitters.Any(emitter => emitter.RandomField is not null))
                 writer.Line("_pass++;");
@@ -110,7 +117,7 @@ internal static class TrainingSessionEmitter
         }
     }
 
-    private static void WriteBackward(SourceWriter writer, NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters)
+    private static void WriteBackward(SourceWriter writer, NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters, SessionMemory memory)
     {
         var signature = new NetworkSignature(graph);
         var plan = BackwardPlan.ToParameters(graph);
@@ -127,12 +134,13 @@ internal static class TrainingSessionEmitter
         writer.Line();
         using (writer.Block("private void BackwardLayers(int images, float* parameters, float* gradients, global::NetDsl.ParallelLoop parallel)"))
         {
+            WriteTakeOver(writer, memory);
             WritePreparation(writer, "_isBackwardPrepared", "_backwardVersion", Prepared(plan, emitters), emitter => emitter.WritePrepareBackward);
             WriteSteps(writer, graph, emitters, plan);
         }
     }
 
-    private static void WriteBackwardToInputs(SourceWriter writer, NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters)
+    private static void WriteBackwardToInputs(SourceWriter writer, NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters, SessionMemory memory)
     {
         var signature = new NetworkSignature(graph);
         var plans = graph.Inputs.Select(input => BackwardPlan.ToInput(graph, input.Index)).ToList();
@@ -159,6 +167,7 @@ internal static class TrainingSessionEmitter
             writer.Line();
             using (writer.Block($"private void {name}Layers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)"))
             {
+                WriteTakeOver(writer, memory);
                 WritePreparation(writer, "_isBackwardPrepared", "_backwardVersion", usual, emitter => emitter.WritePrepareBackward);
                 WritePreparation(writer, "_isInputPrepared", "_inputVersion", further, emitter => emitter.WritePrepareBackward);
                 WriteSteps(writer, graph, emitters, plans[index]);
@@ -234,6 +243,13 @@ internal static class TrainingSessionEmitter
     private static void WriteKeepAlive(SourceWriter writer) => writer.Line("global::System.GC.KeepAlive(this);");
 
     /// <summary>Lines that bring packed copies up to date after the trainable parameters changed.</summary>
+    /// <summary>Where memory is shared, packed weights may have been written over.</summary>
+    private static void WriteTakeOver(SourceWriter writer, SessionMemory memory)
+    {
+        if (memory.HasPanels)
+            writer.Line("_memory.TakeOver(ref _isPrepared, ref _isBackwardPrepared, ref _isInputPrepared);");
+    }
+
     private static void WritePreparation(
         SourceWriter writer, string isPrepared, string version, IEnumerable<OperationEmitter> emitters, Func<OperationEmitter, Action<SourceWriter>> prepare)
     {

@@ -4,6 +4,7 @@ namespace NetDsl;
 public sealed unsafe class GradientStore
 {
     private readonly PinnedBuffer _buffer;
+    private readonly int _start;
 
     /// <summary>Makes gradients, all 0, for the trainable parameters of <paramref name="parameters"/>.</summary>
     /// <param name="parameters">The store whose gradients these are.</param>
@@ -14,6 +15,13 @@ public sealed unsafe class GradientStore
         _buffer = new PinnedBuffer(parameters.TrainableLength);
     }
 
+    /// <summary>Gradients at a place in a larger buffer, with the numbers that are there.</summary>
+    internal GradientStore(ParameterStore parameters, PinnedBuffer buffer, long start)
+    {
+        Parameters = parameters;
+        (_buffer, _start) = (buffer, (int)start);
+    }
+
     /// <summary>The store whose gradients these are.</summary>
     public ParameterStore Parameters { get; }
 
@@ -21,7 +29,7 @@ public sealed unsafe class GradientStore
     /// The gradient of the store's first number; as many numbers follow as <see cref="ParameterStore.TrainableLength"/> says. Good as long as something
     /// references this object.
     /// </summary>
-    public float* Pointer => _buffer.Pointer;
+    public float* Pointer => _buffer.Pointer + _start;
 
     /// <summary>The gradient of one parameter, in its shape.</summary>
     /// <param name="parameter">A trainable parameter of <see cref="Parameters"/>.</param>
@@ -36,10 +44,10 @@ public sealed unsafe class GradientStore
             if (!parameter.IsTrainable)
                 throw new ArgumentException($"{parameter.Name} isn't trainable, so it has no gradient.", nameof(parameter));
 
-            return _buffer.AsSpan(parameter.Offset, parameter.Count);
+            return _buffer.AsSpan(_start + parameter.Offset, parameter.Count);
         }
     }
 
     /// <summary>Sets every gradient to 0.</summary>
-    public void Clear() => _buffer.AsSpan().Clear();
+    public void Clear() => _buffer.AsSpan(_start, Parameters.TrainableLength).Clear();
 }

@@ -20,7 +20,7 @@ partial class Pair
     private readonly global::Users.Judge.TrainingSession _judging;
     private readonly global::NetDsl.Optimizer _generatorOptimizer, _discriminatorOptimizer;
     private readonly global::NetDsl.ParallelLoop _parallel;
-    private readonly float[] _images, _imageGradient, _logits, _logitGradient;
+    private readonly float[] _images, _logits, _logitGradient;
 
     /// <summary>Joins two networks for training; all memory is taken now, and none in a step.</summary>
     /// <param name="generator">The network that draws.</param>
@@ -36,12 +36,13 @@ partial class Pair
         global::System.ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
         (Generator, Discriminator, Batch) = (generator, discriminator, batch);
         _parallel = parallel ?? global::NetDsl.ParallelLoop.Default;
-        _generating = generator.CreateTrainingSession(batch, seed, _parallel);
-        _judging = discriminator.CreateTrainingSession(batch, seed, _parallel);
+        // One piece of memory for both sessions: what isn't needed at the same time has the same place.
+        var (generating, judging) = SimdKernels.TrainingMemory.OfPair(global::Users.Painter.TrainingSession.MemorySize(batch), global::Users.Judge.TrainingSession.MemorySize(batch));
+        _generating = new(generator.Parameters, batch, seed, _parallel, generating);
+        _judging = new(discriminator.Parameters, batch, seed, _parallel, judging);
         _generatorOptimizer = new global::NetDsl.AdamOptimizer(generator.Parameters, 0.0002f, 0.5f, 0.999f, 1E-08f);
         _discriminatorOptimizer = new global::NetDsl.AdamOptimizer(discriminator.Parameters, 0.0002f, 0.5f, 0.999f, 1E-08f);
         _images = new float[batch * 2];
-        _imageGradient = new float[batch * 2];
         _logits = new float[batch];
         _logitGradient = new float[batch];
     }
@@ -83,21 +84,22 @@ partial class Pair
         _generating.Forward(noise, _images);
         _judging.Forward(_images, _logits);
         var loss = global::NetDsl.BinaryCrossEntropy.FromLogits(_logits, 0.9f, _logitGradient);
-        _judging.BackwardToInput(_logitGradient, _imageGradient);
+        // The discriminator has its own copy of the images: their gradient takes their place.
+        _judging.BackwardToInput(_logitGradient, _images);
         _generating.Gradients.Clear();
-        _generating.Backward(_imageGradient);
+        _generating.Backward(_images);
         _generatorOptimizer.Step(_generating.Gradients, _parallel);
         return loss;
     }
 
-    // The discriminator learns from real images and from generated ones, which are drawn anew from the same noise by the generator as it is now.
+    // The discriminator learns from real images and from generated ones, which are drawn anew from the same noise by the generator as it is now. They are drawn first: gradients lie where the generator worked.
     private float UpdateDiscriminator(global::System.ReadOnlySpan<float> real, global::System.ReadOnlySpan<float> noise)
     {
+        _generating.Forward(noise, _images);
         _judging.Gradients.Clear();
         _judging.Forward(real, _logits);
         var loss = global::NetDsl.BinaryCrossEntropy.FromLogits(_logits, 0.9f, _logitGradient);
         _judging.Backward(_logitGradient);
-        _generating.Forward(noise, _images);
         _judging.Forward(_images, _logits);
         loss += global::NetDsl.BinaryCrossEntropy.FromLogits(_logits, 0f, _logitGradient);
         _judging.Backward(_logitGradient);

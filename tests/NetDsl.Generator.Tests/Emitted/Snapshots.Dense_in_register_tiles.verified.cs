@@ -126,9 +126,9 @@ partial class Sample : global::NetDsl.INetwork
             _memory = new global::NetDsl.PinnedBuffer(1072L + images * 80L);
             var start = _memory.Pointer;
             _dense1Panels = start + 0L;
-            start += 1008L;
-            _input = start + images * 48L;
-            _dense1 = start + images * 0L;
+            var first = start + 1008L;
+            _input = first + images * 48L;
+            _dense1 = first + images * 0L;
         }
 
         public void Run(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int count, global::NetDsl.ParallelLoop parallel)
@@ -167,29 +167,33 @@ partial class Sample : global::NetDsl.INetwork
     {
         private readonly global::NetDsl.ParameterStore _parameters;
         private readonly global::NetDsl.ParallelLoop _parallel;
-        private readonly global::NetDsl.PinnedBuffer _memory;
+        private readonly SimdKernels.TrainingMemory _memory;
         private readonly float* _dense1Panels, _dense1BackwardPanels, _input, _dense1, _dense1Gradient, _inputGradient, _scratch;
         private bool _isPrepared, _isBackwardPrepared, _isInputPrepared, _hasForward;
         private int _version, _backwardVersion, _inputVersion;
 
-        internal TrainingSession(global::NetDsl.ParameterStore parameters, int images, ulong seed, global::NetDsl.ParallelLoop parallel)
+        /// <summary>What CreateTrainingSession calls. The two sessions of a GAN share memory.</summary>
+        public TrainingSession(global::NetDsl.ParameterStore parameters, int images, ulong seed, global::NetDsl.ParallelLoop parallel, SimdKernels.TrainingMemory memory = null)
         {
             global::System.ArgumentOutOfRangeException.ThrowIfLessThan(images, 1);
+            memory ??= SimdKernels.TrainingMemory.Alone(MemorySize(images));
             Images = images;
             _parameters = parameters;
             _parallel = parallel;
-            Gradients = new global::NetDsl.GradientStore(parameters);
-            _memory = new global::NetDsl.PinnedBuffer(2384L + images * 176L);
-            var start = _memory.Pointer;
-            _dense1Panels = start + 0L;
-            _dense1BackwardPanels = start + 1008L;
-            start += 2320L;
-            _input = start + images * 96L;
-            _dense1 = start + images * 0L;
-            _dense1Gradient = start + images * 48L;
-            _inputGradient = start + images * 0L;
-            _scratch = start + images * 128L;
+            _memory = memory;
+            Gradients = memory.CreateGradients(parameters);
+            _dense1Panels = memory.ForwardPanels + 0L;
+            _dense1BackwardPanels = memory.BackwardPanels + 0L;
+            var first = memory.Images;
+            _input = first + images * 0L;
+            _dense1 = first + images * 32L;
+            _dense1Gradient = first + images * 80L;
+            _inputGradient = first + images * 32L;
+            _scratch = first + images * 128L;
         }
+
+        /// <summary>The memory that a session takes for batches of a size, in floats.</summary>
+        public static SimdKernels.TrainingMemorySize MemorySize(int images) => new() { Kept = 0, ForwardPanels = 1008, BackwardPanels = 1312, Gradients = 848, Packing = 0, Tape = images * 32L, Passing = images * 144L };
 
         /// <summary>Images in a batch.</summary>
         public int Images { get; }
@@ -217,6 +221,7 @@ partial class Sample : global::NetDsl.INetwork
 
         private void ForwardLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
         {
+            _memory.TakeOver(ref _isPrepared, ref _isBackwardPrepared, ref _isInputPrepared);
             if (!_isPrepared || _version != _parameters.TrainableVersion)
             {
                 Dense1.Pack(parameters, _dense1Panels, parallel);
@@ -240,6 +245,7 @@ partial class Sample : global::NetDsl.INetwork
 
         private void BackwardLayers(int images, float* parameters, float* gradients, global::NetDsl.ParallelLoop parallel)
         {
+            _memory.TakeOver(ref _isPrepared, ref _isBackwardPrepared, ref _isInputPrepared);
             // dense_1: 20 → 40
             Dense1.WeightGradient(_input, _dense1Gradient, gradients, _scratch, images, parallel);
         }
@@ -260,6 +266,7 @@ partial class Sample : global::NetDsl.INetwork
 
         private void BackwardToInputLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
         {
+            _memory.TakeOver(ref _isPrepared, ref _isBackwardPrepared, ref _isInputPrepared);
             if (!_isInputPrepared || _inputVersion != _parameters.TrainableVersion)
             {
                 Dense1.PackBackward(parameters, _dense1BackwardPanels, parallel);

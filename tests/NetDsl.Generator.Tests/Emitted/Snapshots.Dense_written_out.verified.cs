@@ -125,9 +125,9 @@ partial class Sample : global::NetDsl.INetwork
             _parameters = parameters;
             _memory = new global::NetDsl.PinnedBuffer(64L + images * 32L);
             var start = _memory.Pointer;
-            start += 0L;
-            _input = start + images * 0L;
-            _dense1 = start + images * 16L;
+            var first = start + 0L;
+            _input = first + images * 0L;
+            _dense1 = first + images * 16L;
         }
 
         public void Run(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int count, global::NetDsl.ParallelLoop parallel)
@@ -165,26 +165,30 @@ partial class Sample : global::NetDsl.INetwork
     {
         private readonly global::NetDsl.ParameterStore _parameters;
         private readonly global::NetDsl.ParallelLoop _parallel;
-        private readonly global::NetDsl.PinnedBuffer _memory;
+        private readonly SimdKernels.TrainingMemory _memory;
         private readonly float* _input, _dense1, _dense1Gradient, _inputGradient;
         private bool _isPrepared, _isBackwardPrepared, _isInputPrepared, _hasForward;
         private int _version, _backwardVersion, _inputVersion;
 
-        internal TrainingSession(global::NetDsl.ParameterStore parameters, int images, ulong seed, global::NetDsl.ParallelLoop parallel)
+        /// <summary>What CreateTrainingSession calls. The two sessions of a GAN share memory.</summary>
+        public TrainingSession(global::NetDsl.ParameterStore parameters, int images, ulong seed, global::NetDsl.ParallelLoop parallel, SimdKernels.TrainingMemory memory = null)
         {
             global::System.ArgumentOutOfRangeException.ThrowIfLessThan(images, 1);
+            memory ??= SimdKernels.TrainingMemory.Alone(MemorySize(images));
             Images = images;
             _parameters = parameters;
             _parallel = parallel;
-            Gradients = new global::NetDsl.GradientStore(parameters);
-            _memory = new global::NetDsl.PinnedBuffer(64L + images * 48L);
-            var start = _memory.Pointer;
-            start += 0L;
-            _input = start + images * 0L;
-            _dense1 = start + images * 16L;
-            _dense1Gradient = start + images * 32L;
-            _inputGradient = start + images * 16L;
+            _memory = memory;
+            Gradients = memory.CreateGradients(parameters);
+            var first = memory.Images;
+            _input = first + images * 0L;
+            _dense1 = first + images * 16L;
+            _dense1Gradient = first + images * 32L;
+            _inputGradient = first + images * 16L;
         }
+
+        /// <summary>The memory that a session takes for batches of a size, in floats.</summary>
+        public static SimdKernels.TrainingMemorySize MemorySize(int images) => new() { Kept = 0, ForwardPanels = 0, BackwardPanels = 0, Gradients = 32, Packing = 0, Tape = images * 16L, Passing = images * 32L };
 
         /// <summary>Images in a batch.</summary>
         public int Images { get; }

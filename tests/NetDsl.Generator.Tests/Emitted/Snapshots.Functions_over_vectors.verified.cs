@@ -140,10 +140,10 @@ partial class Sample : global::NetDsl.INetwork
             _memory = new global::NetDsl.PinnedBuffer(128L + images * 160L);
             var start = _memory.Pointer;
             _batchNormalization1Statistics = start + 0L;
-            start += 64L;
-            _input = start + images * 0L;
-            _batchNormalization1 = start + images * 80L;
-            _eLU1 = start + images * 0L;
+            var first = start + 64L;
+            _input = first + images * 0L;
+            _batchNormalization1 = first + images * 80L;
+            _eLU1 = first + images * 0L;
         }
 
         public void Run(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int count, global::NetDsl.ParallelLoop parallel)
@@ -184,35 +184,39 @@ partial class Sample : global::NetDsl.INetwork
     {
         private readonly global::NetDsl.ParameterStore _parameters;
         private readonly global::NetDsl.ParallelLoop _parallel;
-        private readonly global::NetDsl.PinnedBuffer _memory;
-        private readonly float* _batchNormalization1Statistics, _input, _batchNormalization1, _batchNormalization1Keep, _eLU1, _eLU1Keep, _inputGradient, _scratch;
+        private readonly SimdKernels.TrainingMemory _memory;
+        private readonly float* _batchNormalization1Statistics, _input, _batchNormalization1Keep, _batchNormalization1, _eLU1, _eLU1Keep, _inputGradient, _scratch;
         private readonly global::NetDsl.RandomStream _batchNormalization1Dropout;
         private readonly global::NetDsl.RandomStream _eLU1Dropout;
         private bool _isPrepared, _isBackwardPrepared, _isInputPrepared, _hasForward;
         private int _version, _backwardVersion, _inputVersion;
         private ulong _pass;
 
-        internal TrainingSession(global::NetDsl.ParameterStore parameters, int images, ulong seed, global::NetDsl.ParallelLoop parallel)
+        /// <summary>What CreateTrainingSession calls. The two sessions of a GAN share memory.</summary>
+        public TrainingSession(global::NetDsl.ParameterStore parameters, int images, ulong seed, global::NetDsl.ParallelLoop parallel, SimdKernels.TrainingMemory memory = null)
         {
             global::System.ArgumentOutOfRangeException.ThrowIfLessThan(images, 1);
+            memory ??= SimdKernels.TrainingMemory.Alone(MemorySize(images));
             Images = images;
             _parameters = parameters;
             _parallel = parallel;
-            Gradients = new global::NetDsl.GradientStore(parameters);
-            _memory = new global::NetDsl.PinnedBuffer(256L + images * 368L);
-            var start = _memory.Pointer;
-            _batchNormalization1Statistics = start + 0L;
-            start += 192L;
-            _input = start + images * 0L;
-            _batchNormalization1 = start + images * 80L;
-            _batchNormalization1Keep = start + images * 240L;
-            _eLU1 = start + images * 160L;
-            _eLU1Keep = start + images * 272L;
-            _inputGradient = start + images * 80L;
-            _scratch = start + images * 304L;
+            _memory = memory;
+            Gradients = memory.CreateGradients(parameters);
+            _batchNormalization1Statistics = memory.Kept + 0L;
+            var first = memory.Images;
+            _input = first + images * 0L;
+            _batchNormalization1Keep = first + images * 160L;
+            _batchNormalization1 = first + images * 224L;
+            _eLU1 = first + images * 80L;
+            _eLU1Keep = first + images * 192L;
+            _inputGradient = first + images * 224L;
+            _scratch = first + images * 304L;
             _batchNormalization1Dropout = new global::NetDsl.RandomStream(seed, 10593453967191703552UL);
             _eLU1Dropout = new global::NetDsl.RandomStream(seed, 10593453967191703553UL);
         }
+
+        /// <summary>The memory that a session takes for batches of a size, in floats.</summary>
+        public static SimdKernels.TrainingMemorySize MemorySize(int images) => new() { Kept = 192, ForwardPanels = 0, BackwardPanels = 0, Gradients = 64, Packing = 0, Tape = images * 224L, Passing = images * 144L };
 
         /// <summary>Images in a batch.</summary>
         public int Images { get; }

@@ -134,9 +134,9 @@ partial class Sample : global::NetDsl.INetwork
             _memory = new global::NetDsl.PinnedBuffer(96L + images * 512L);
             var start = _memory.Pointer;
             _batchNormalization1Statistics = start + 0L;
-            start += 32L;
-            _input = start + images * 0L;
-            _batchNormalization1 = start + images * 256L;
+            var first = start + 32L;
+            _input = first + images * 0L;
+            _batchNormalization1 = first + images * 256L;
         }
 
         public void Run(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int count, global::NetDsl.ParallelLoop parallel)
@@ -175,31 +175,35 @@ partial class Sample : global::NetDsl.INetwork
     {
         private readonly global::NetDsl.ParameterStore _parameters;
         private readonly global::NetDsl.ParallelLoop _parallel;
-        private readonly global::NetDsl.PinnedBuffer _memory;
+        private readonly SimdKernels.TrainingMemory _memory;
         private readonly float* _batchNormalization1Statistics, _input, _batchNormalization1, _batchNormalization1Keep, _inputGradient, _scratch;
         private readonly global::NetDsl.RandomStream _batchNormalization1Dropout;
         private bool _isPrepared, _isBackwardPrepared, _isInputPrepared, _hasForward;
         private int _version, _backwardVersion, _inputVersion;
         private ulong _pass;
 
-        internal TrainingSession(global::NetDsl.ParameterStore parameters, int images, ulong seed, global::NetDsl.ParallelLoop parallel)
+        /// <summary>What CreateTrainingSession calls. The two sessions of a GAN share memory.</summary>
+        public TrainingSession(global::NetDsl.ParameterStore parameters, int images, ulong seed, global::NetDsl.ParallelLoop parallel, SimdKernels.TrainingMemory memory = null)
         {
             global::System.ArgumentOutOfRangeException.ThrowIfLessThan(images, 1);
+            memory ??= SimdKernels.TrainingMemory.Alone(MemorySize(images));
             Images = images;
             _parameters = parameters;
             _parallel = parallel;
-            Gradients = new global::NetDsl.GradientStore(parameters);
-            _memory = new global::NetDsl.PinnedBuffer(160L + images * 864L);
-            var start = _memory.Pointer;
-            _batchNormalization1Statistics = start + 0L;
-            start += 96L;
-            _input = start + images * 0L;
-            _batchNormalization1 = start + images * 256L;
-            _batchNormalization1Keep = start + images * 768L;
-            _inputGradient = start + images * 512L;
-            _scratch = start + images * 832L;
+            _memory = memory;
+            Gradients = memory.CreateGradients(parameters);
+            _batchNormalization1Statistics = memory.Kept + 0L;
+            var first = memory.Images;
+            _input = first + images * 0L;
+            _batchNormalization1 = first + images * 256L;
+            _batchNormalization1Keep = first + images * 512L;
+            _inputGradient = first + images * 576L;
+            _scratch = first + images * 832L;
             _batchNormalization1Dropout = new global::NetDsl.RandomStream(seed, 10593453967191703552UL);
         }
+
+        /// <summary>The memory that a session takes for batches of a size, in floats.</summary>
+        public static SimdKernels.TrainingMemorySize MemorySize(int images) => new() { Kept = 96, ForwardPanels = 0, BackwardPanels = 0, Gradients = 32, Packing = 0, Tape = images * 576L, Passing = images * 288L };
 
         /// <summary>Images in a batch.</summary>
         public int Images { get; }

@@ -123,9 +123,9 @@ partial class Sample : global::NetDsl.INetwork
             _parameters = parameters;
             _memory = new global::NetDsl.PinnedBuffer(64L + images * 448L);
             var start = _memory.Pointer;
-            start += 0L;
-            _input = start + images * 384L;
-            _upSampling2D1 = start + images * 0L;
+            var first = start + 0L;
+            _input = first + images * 384L;
+            _upSampling2D1 = first + images * 0L;
         }
 
         public void Run(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int count, global::NetDsl.ParallelLoop parallel)
@@ -163,26 +163,30 @@ partial class Sample : global::NetDsl.INetwork
     {
         private readonly global::NetDsl.ParameterStore _parameters;
         private readonly global::NetDsl.ParallelLoop _parallel;
-        private readonly global::NetDsl.PinnedBuffer _memory;
+        private readonly SimdKernels.TrainingMemory _memory;
         private readonly float* _input, _upSampling2D1, _upSampling2D1Gradient, _inputGradient;
         private bool _isPrepared, _isBackwardPrepared, _isInputPrepared, _hasForward;
         private int _version, _backwardVersion, _inputVersion;
 
-        internal TrainingSession(global::NetDsl.ParameterStore parameters, int images, ulong seed, global::NetDsl.ParallelLoop parallel)
+        /// <summary>What CreateTrainingSession calls. The two sessions of a GAN share memory.</summary>
+        public TrainingSession(global::NetDsl.ParameterStore parameters, int images, ulong seed, global::NetDsl.ParallelLoop parallel, SimdKernels.TrainingMemory memory = null)
         {
             global::System.ArgumentOutOfRangeException.ThrowIfLessThan(images, 1);
+            memory ??= SimdKernels.TrainingMemory.Alone(MemorySize(images));
             Images = images;
             _parameters = parameters;
             _parallel = parallel;
-            Gradients = new global::NetDsl.GradientStore(parameters);
-            _memory = new global::NetDsl.PinnedBuffer(64L + images * 768L);
-            var start = _memory.Pointer;
-            start += 0L;
-            _input = start + images * 384L;
-            _upSampling2D1 = start + images * 0L;
-            _upSampling2D1Gradient = start + images * 384L;
-            _inputGradient = start + images * 0L;
+            _memory = memory;
+            Gradients = memory.CreateGradients(parameters);
+            var first = memory.Images;
+            _input = first + images * 384L;
+            _upSampling2D1 = first + images * 0L;
+            _upSampling2D1Gradient = first + images * 384L;
+            _inputGradient = first + images * 0L;
         }
+
+        /// <summary>The memory that a session takes for batches of a size, in floats.</summary>
+        public static SimdKernels.TrainingMemorySize MemorySize(int images) => new() { Kept = 0, ForwardPanels = 0, BackwardPanels = 0, Gradients = 0, Packing = 0, Tape = images * 0L, Passing = images * 768L };
 
         /// <summary>Images in a batch.</summary>
         public int Images { get; }

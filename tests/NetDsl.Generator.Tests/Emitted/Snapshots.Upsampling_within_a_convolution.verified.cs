@@ -118,7 +118,7 @@ partial class Sample : global::NetDsl.INetwork
         public readonly int Images;
         private readonly global::NetDsl.ParameterStore _parameters;
         private readonly global::NetDsl.PinnedBuffer _memory;
-        private readonly float* _conv2D1Panels, _conv2D1Weights, _input, _conv2D1;
+        private readonly float* _conv2D1Weights, _conv2D1Panels, _input, _conv2D1;
         private bool _isPrepared;
         private int _version;
 
@@ -128,11 +128,11 @@ partial class Sample : global::NetDsl.INetwork
             _parameters = parameters;
             _memory = new global::NetDsl.PinnedBuffer(6224L + images * 192L);
             var start = _memory.Pointer;
-            _conv2D1Panels = start + 0L;
-            _conv2D1Weights = start + 4112L;
-            start += 6160L;
-            _input = start + images * 128L;
-            _conv2D1 = start + images * 0L;
+            _conv2D1Weights = start + 0L;
+            _conv2D1Panels = start + 2048L;
+            var first = start + 6160L;
+            _input = first + images * 128L;
+            _conv2D1 = first + images * 0L;
         }
 
         public void Run(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int count, global::NetDsl.ParallelLoop parallel)
@@ -172,32 +172,36 @@ partial class Sample : global::NetDsl.INetwork
     {
         private readonly global::NetDsl.ParameterStore _parameters;
         private readonly global::NetDsl.ParallelLoop _parallel;
-        private readonly global::NetDsl.PinnedBuffer _memory;
-        private readonly float* _conv2D1Panels, _conv2D1BackwardPanels, _conv2D1Weights, _conv2D1WeightsGradient, _packing, _input, _conv2D1, _conv2D1Gradient, _inputGradient, _scratch;
+        private readonly SimdKernels.TrainingMemory _memory;
+        private readonly float* _conv2D1Weights, _conv2D1WeightsGradient, _conv2D1Panels, _conv2D1BackwardPanels, _packing, _input, _conv2D1, _conv2D1Gradient, _inputGradient, _scratch;
         private bool _isPrepared, _isBackwardPrepared, _isInputPrepared, _hasForward;
         private int _version, _backwardVersion, _inputVersion;
 
-        internal TrainingSession(global::NetDsl.ParameterStore parameters, int images, ulong seed, global::NetDsl.ParallelLoop parallel)
+        /// <summary>What CreateTrainingSession calls. The two sessions of a GAN share memory.</summary>
+        public TrainingSession(global::NetDsl.ParameterStore parameters, int images, ulong seed, global::NetDsl.ParallelLoop parallel, SimdKernels.TrainingMemory memory = null)
         {
             global::System.ArgumentOutOfRangeException.ThrowIfLessThan(images, 1);
+            memory ??= SimdKernels.TrainingMemory.Alone(MemorySize(images));
             Images = images;
             _parameters = parameters;
             _parallel = parallel;
-            Gradients = new global::NetDsl.GradientStore(parameters);
-            _memory = new global::NetDsl.PinnedBuffer(22688L + images * 336L);
-            var start = _memory.Pointer;
-            _conv2D1Panels = start + 0L;
-            _conv2D1BackwardPanels = start + 4112L;
-            _conv2D1Weights = start + 6176L;
-            _conv2D1WeightsGradient = start + 8224L;
-            _packing = start + 10272L;
-            start += 22624L;
-            _input = start + images * 256L;
-            _conv2D1 = start + images * 0L;
-            _conv2D1Gradient = start + images * 128L;
-            _inputGradient = start + images * 0L;
-            _scratch = start + images * 320L;
+            _memory = memory;
+            Gradients = memory.CreateGradients(parameters);
+            _conv2D1Weights = memory.Kept + 0L;
+            _conv2D1WeightsGradient = memory.Kept + 2048L;
+            _conv2D1Panels = memory.ForwardPanels + 0L;
+            _conv2D1BackwardPanels = memory.BackwardPanels + 0L;
+            _packing = memory.Packing + 0L;
+            var first = memory.Images;
+            _input = first + images * 0L;
+            _conv2D1 = first + images * 64L;
+            _conv2D1Gradient = first + images * 192L;
+            _inputGradient = first + images * 64L;
+            _scratch = first + images * 320L;
         }
+
+        /// <summary>The memory that a session takes for batches of a size, in floats.</summary>
+        public static SimdKernels.TrainingMemorySize MemorySize(int images) => new() { Kept = 4096, ForwardPanels = 4112, BackwardPanels = 2064, Gradients = 1168, Packing = 12352, Tape = images * 64L, Passing = images * 272L };
 
         /// <summary>Images in a batch.</summary>
         public int Images { get; }
@@ -225,6 +229,7 @@ partial class Sample : global::NetDsl.INetwork
 
         private void ForwardLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
         {
+            _memory.TakeOver(ref _isPrepared, ref _isBackwardPrepared, ref _isInputPrepared);
             if (!_isPrepared || _version != _parameters.TrainableVersion)
             {
                 Conv2D1.SumTaps(parameters, _conv2D1Weights, parallel);
@@ -249,6 +254,7 @@ partial class Sample : global::NetDsl.INetwork
 
         private void BackwardLayers(int images, float* parameters, float* gradients, global::NetDsl.ParallelLoop parallel)
         {
+            _memory.TakeOver(ref _isPrepared, ref _isBackwardPrepared, ref _isInputPrepared);
             // up_sampling2d_1, conv2d_1: 2×2×16 → 4×4×8
             new global::System.Span<float>(_conv2D1WeightsGradient, 2048).Clear();
             Conv2D1.WeightGradient(_input, _conv2D1Gradient, gradients, _conv2D1WeightsGradient, _packing, _scratch, images, parallel);
@@ -271,6 +277,7 @@ partial class Sample : global::NetDsl.INetwork
 
         private void BackwardToInputLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
         {
+            _memory.TakeOver(ref _isPrepared, ref _isBackwardPrepared, ref _isInputPrepared);
             if (!_isInputPrepared || _inputVersion != _parameters.TrainableVersion)
             {
                 Conv2D1.SumTaps(parameters, _conv2D1Weights, parallel);

@@ -67,9 +67,9 @@ internal sealed record GanText(string Generator, string Discriminator)
 
                 public ParameterStore Discriminator => _gan.Discriminator.Parameters;
 
-                public GradientStore GeneratorGradients => Generating(_gan).Gradients;
+                public OptimizerState GeneratorMomentum => GeneratorOptimizer(_gan).States[0];
 
-                public GradientStore DiscriminatorGradients => Judging(_gan).Gradients;
+                public OptimizerState DiscriminatorMomentum => DiscriminatorOptimizer(_gan).States[0];
 
                 public int Batch => _gan.Batch;
 
@@ -79,12 +79,12 @@ internal sealed record GanText(string Generator, string Discriminator)
                 public GanLosses TrainStep(float[] real, float[][] inputs) =>
                     _gan.TrainStep(real: new System.ReadOnlySpan<float>(real), {{string.Join(", ", inputs.Select((input, index) => $"@{input}: new System.ReadOnlySpan<float>(inputs[{index}])"))}});
 
-                // A GAN shows nobody its gradients; tests look.
-                [System.Runtime.CompilerServices.UnsafeAccessor(System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_generating")]
-                private static extern ref {{className}}Generator.TrainingSession Generating({{className}} gan);
+                // A GAN shows nobody its gradients, and the memory of one network's serves the other; but its optimisers remember them.
+                [System.Runtime.CompilerServices.UnsafeAccessor(System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_generatorOptimizer")]
+                private static extern ref Optimizer GeneratorOptimizer({{className}} gan);
 
-                [System.Runtime.CompilerServices.UnsafeAccessor(System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_judging")]
-                private static extern ref {{className}}Discriminator.TrainingSession Judging({{className}} gan);
+                [System.Runtime.CompilerServices.UnsafeAccessor(System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_discriminatorOptimizer")]
+                private static extern ref Optimizer DiscriminatorOptimizer({{className}} gan);
             }
             """;
     }

@@ -41,11 +41,11 @@ public interface IGeneratedGan
 
     ParameterStore Discriminator { get; }
 
-    /// <summary>What the last update of the generator went by.</summary>
-    GradientStore GeneratorGradients { get; }
+    /// <summary>The moving average of the gradients by which the generator was updated.</summary>
+    OptimizerState GeneratorMomentum { get; }
 
-    /// <summary>What the last update of the discriminator went by.</summary>
-    GradientStore DiscriminatorGradients { get; }
+    /// <summary>The same of the discriminator.</summary>
+    OptimizerState DiscriminatorMomentum { get; }
 
     int Batch { get; }
 

@@ -13,8 +13,8 @@ internal static class StepAgreement
 
     public static void CheckLoss(string what, float actual, double truth) => Agreement.Check(what, [actual], [truth], Relative * Math.Abs(truth));
 
-    /// <summary>To 1e-4 of the tensor's largest gradient: a single one may be a small difference of large sums, of which float keeps no four digits.</summary>
-    public static void CheckGradients(string network, ParameterStore parameters, GradientStore actual, IReadOnlyDictionary<string, double[]> truth)
+    /// <summary>Gradients, or averages of them, to 1e-4 of the tensor's largest: a single one may be a small difference of large sums, of which float keeps no four digits.</summary>
+    public static void CheckGradients(string network, ParameterStore parameters, Func<Parameter, float[]> actual, IReadOnlyDictionary<string, double[]> truth)
     {
         Assert.Equal(parameters.Where(parameter => parameter.IsTrainable).Select(parameter => parameter.Name).Order(StringComparer.Ordinal), truth.Keys.Order(StringComparer.Ordinal));
         foreach (var layer in truth.GroupBy(gradient => gradient.Key[..gradient.Key.LastIndexOf('/')], gradient => (Name: gradient.Key, Numbers: gradient.Value)))
@@ -22,7 +22,7 @@ internal static class StepAgreement
             var ofLayer = layer.Max(gradient => Largest(gradient.Numbers));
             Assert.True(ofLayer > 0, $"No gradient reaches {network}'s {layer.Key}.");
             foreach (var (name, numbers) in layer)
-                Agreement.Check($"gradient of {network}'s {name}", actual[parameters[name]], numbers, Relative * Largest(numbers) + Cancelled * ofLayer);
+                Agreement.Check($"gradient of {network}'s {name}", actual(parameters[name]), numbers, Relative * Largest(numbers) + Cancelled * ofLayer);
         }
     }
 

@@ -68,8 +68,8 @@ public class WideStepTests
 
         StepAgreement.CheckLoss("the discriminator's loss", losses.Discriminator, truth.Discriminator);
         StepAgreement.CheckLoss("the generator's loss", losses.Generator, truth.Generator);
-        StepAgreement.CheckGradients("the discriminator", gan.Discriminator, gan.DiscriminatorGradients, reference.DiscriminatorGradients);
-        StepAgreement.CheckGradients("the generator", gan.Generator, gan.GeneratorGradients, reference.GeneratorGradients);
+        StepAgreement.CheckGradients("the discriminator", gan.Discriminator, parameter => gan.DiscriminatorMomentum[parameter].ToArray(), reference.DiscriminatorMomentum);
+        StepAgreement.CheckGradients("the generator", gan.Generator, parameter => gan.GeneratorMomentum[parameter].ToArray(), reference.GeneratorMomentum);
         StepAgreement.CheckWeights("the discriminator", gan.Discriminator, discriminator, Values(reference.Discriminator.Parameters));
         StepAgreement.CheckWeights("the generator", gan.Generator, generator, Values(reference.Generator.Parameters));
     }
@@ -97,7 +97,7 @@ public class WideStepTests
         new ReferenceAdam<double>(reference.TrainableParameters, text.LearningRate, 0.9f, 0.999f, text.Epsilon).Step();
 
         StepAgreement.CheckLoss("the loss", loss, differences.Average(difference => difference * difference));
-        StepAgreement.CheckGradients("the network", trainer.Parameters, trainer.Gradients, reference.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Gradient));
+        StepAgreement.CheckGradients("the network", trainer.Parameters, parameter => trainer.Gradients[parameter].ToArray(), reference.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Gradient));
         StepAgreement.CheckWeights("the network", trainer.Parameters, before, Values(reference.Parameters));
     }
 

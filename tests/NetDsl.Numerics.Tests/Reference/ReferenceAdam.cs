@@ -11,6 +11,9 @@ internal sealed class ReferenceAdam<T>(IEnumerable<ReferenceParameter<T>> parame
 
     public int Steps { get; private set; }
 
+    /// <summary>The moving averages of the gradients, by the parameters' names.</summary>
+    public IReadOnlyDictionary<string, T[]> Means => _states.ToDictionary(state => state.Parameter.Name, state => state.Mean);
+
     /// <summary>Moves every parameter by its gradient.</summary>
     public void Step()
     {

@@ -37,6 +37,12 @@ internal sealed class ReferenceGan<T>(
     /// <summary>What the last update of the discriminator went by.</summary>
     public IReadOnlyDictionary<string, T[]> DiscriminatorGradients { get; private set; } = new Dictionary<string, T[]>();
 
+    /// <summary>The moving average of the gradients by which the generator was updated, by the parameters' names.</summary>
+    public IReadOnlyDictionary<string, T[]> GeneratorMomentum => generatorAdam.Means;
+
+    /// <summary>The same of the discriminator.</summary>
+    public IReadOnlyDictionary<string, T[]> DiscriminatorMomentum => discriminatorAdam.Means;
+
     /// <summary>How near any forward pass of any step came to a kink of any activation.</summary>
     public T SmallestDistanceToKink { get; private set; } = T.PositiveInfinity;
 

@@ -1,0 +1,170 @@
+namespace NetDsl.Kernels;
+
+/// <summary>
+/// The memory of a training session: one buffer of its own, or its places in one that the two sessions of a GAN share. What it holds was planned when generated code was written; here
+/// are only the places.
+/// </summary>
+public sealed unsafe class TrainingMemory
+{
+    /// <summary>Floats behind the last number: vectors at an image's edge may read, never use, some numbers beyond it.</summary>
+    private const int Slack = 64;
+
+    private readonly PinnedBuffer _buffer;
+    private readonly Places _places;
+    private readonly Owner? _owner;
+    private readonly bool _keepsForwardPanels;
+
+    private TrainingMemory(PinnedBuffer buffer, Places places, Owner? owner, bool keepsForwardPanels) =>
+        (_buffer, _places, _owner, _keepsForwardPanels) = (buffer, places, owner, keepsForwardPanels);
+
+    /// <summary>What matters from step to step.</summary>
+    public float* Kept => _buffer.Pointer + _places.Kept;
+
+    /// <summary>The weights as forward passes read them.</summary>
+    public float* ForwardPanels => _buffer.Pointer + _places.ForwardPanels;
+
+    /// <summary>The tape, and behind it what matters while a pass runs.</summary>
+    public float* Images => _buffer.Pointer + _places.Images;
+
+    /// <summary>The weights as backward passes read them.</summary>
+    public float* BackwardPanels => _buffer.Pointer + _places.BackwardPanels;
+
+    /// <summary>What matters while gradients of parameters are computed.</summary>
+    public float* Packing => _buffer.Pointer + _places.Packing;
+
+    /// <summary>Memory of a session by itself.</summary>
+    /// <param name="size">What it needs.</param>
+    public static TrainingMemory Alone(TrainingMemorySize size) => new(new PinnedBuffer(FloatsOf(size) + Slack), Place(size, out _), null, keepsForwardPanels: true);
+
+    /// <summary>
+    /// Memory of a GAN's two sessions. The generator's tape matters while the discriminator goes forward and back to the images, and nothing else of either while the other works; and while the
+    /// discriminator's own gradients are computed, the generator's tape doesn't matter either. So the discriminator's memory lies where the generator's backward pass works, and its
+    /// gradients in the generator's tape. The generator's forward panels lie where its gradients are added up: its weights change after each backward pass.
+    /// </summary>
+    /// <param name="generator">What the generator's session needs.</param>
+    /// <param name="discriminator">What the discriminator's session needs.</param>
+    public static (TrainingMemory Generator, TrainingMemory Discriminator) OfPair(TrainingMemorySize generator, TrainingMemorySize discriminator)
+    {
+        var (drawing, judging) = PlacePair(generator, discriminator, out var floats);
+        var buffer = new PinnedBuffer(floats + Slack);
+        var owner = new Owner();
+        return (new TrainingMemory(buffer, drawing, owner, keepsForwardPanels: false), new TrainingMemory(buffer, judging, owner, keepsForwardPanels: true));
+    }
+
+    /// <summary>How many floats a session takes by itself.</summary>
+    /// <param name="size">What it needs.</param>
+    public static long FloatsOf(TrainingMemorySize size)
+    {
+        Place(size, out var floats);
+        return floats;
+    }
+
+    /// <summary>How many floats a GAN's two sessions take together.</summary>
+    /// <param name="generator">What the generator's session needs.</param>
+    /// <param name="discriminator">What the discriminator's session needs.</param>
+    public static long FloatsOfPair(TrainingMemorySize generator, TrainingMemorySize discriminator)
+    {
+        PlacePair(generator, discriminator, out var floats);
+        return floats;
+    }
+
+    /// <summary>Makes the gradients of a session's parameters, in this memory. Where it is shared they hold any numbers until they are cleared.</summary>
+    /// <param name="parameters">The network's parameters.</param>
+    public GradientStore CreateGradients(ParameterStore parameters) => new(parameters, _buffer, _places.Gradients);
+
+    /// <summary>To be called when a pass begins: what was packed must be packed anew if the other session has worked since.</summary>
+    /// <param name="forward">Whether the forward panels are good.</param>
+    /// <param name="backward">Whether the backward panels are good.</param>
+    /// <param name="input">Whether those for the gradient to an input are.</param>
+    public void TakeOver(ref bool forward, ref bool backward, ref bool input)
+    {
+        forward &= _keepsForwardPanels;
+        if (_owner is null || _owner.Last == this)
+            return;
+        _owner.Last = this;
+        (backward, input) = (false, false);
+    }
+
+    private static Places Place(TrainingMemorySize size, out long floats)
+    {
+        var plan = new Plan();
+        var places = new Places
+        {
+            Kept = plan.Take(size.Kept),
+            ForwardPanels = plan.Take(size.ForwardPanels),
+            BackwardPanels = plan.Take(size.BackwardPanels),
+            Gradients = plan.Take(size.Gradients),
+            Packing = plan.Take(size.Packing),
+            Images = plan.Take(size.Tape + size.Passing),
+        };
+        floats = plan.End;
+        return places;
+    }
+
+    private static (Places Generator, Places Discriminator) PlacePair(TrainingMemorySize generator, TrainingMemorySize discriminator, out long floats)
+    {
+        var plan = new Plan();
+        var (keptOfGenerator, keptOfDiscriminator, forwardPanels) = (plan.Take(generator.Kept), plan.Take(discriminator.Kept), plan.Take(discriminator.ForwardPanels));
+
+        // From here on there are three readings of the same memory: the generator's, the discriminator's behind the generator's tape, and its gradients within the tape.
+        var drawing = new Plan { End = plan.End };
+        var judging = new Plan { End = plan.End };
+        var within = new Plan { End = plan.End };
+        var ofGenerator = new Places
+        {
+            Kept = keptOfGenerator,
+            Images = drawing.Take(generator.Tape + generator.Passing),
+            BackwardPanels = drawing.Take(generator.BackwardPanels),
+            ForwardPanels = drawing.End,
+            Gradients = drawing.Take(generator.Gradients),
+            Packing = drawing.Take(generator.Packing),
+        };
+        judging.Take(generator.Tape);
+        var gradients = discriminator.Gradients + discriminator.Packing + Slack <= generator.Tape ? within : judging;
+        var ofDiscriminator = new Places
+        {
+            Kept = keptOfDiscriminator,
+            ForwardPanels = forwardPanels,
+            Images = judging.Take(discriminator.Tape + discriminator.Passing),
+            BackwardPanels = judging.Take(discriminator.BackwardPanels),
+            Gradients = gradients.Take(discriminator.Gradients),
+            Packing = gradients.Take(discriminator.Packing),
+        };
+        floats = Math.Max(Math.Max(drawing.End, judging.End), ofGenerator.ForwardPanels + generator.ForwardPanels);
+        return (ofGenerator, ofDiscriminator);
+    }
+
+    /// <summary>Who worked last in shared memory.</summary>
+    private sealed class Owner
+    {
+        public TrainingMemory? Last { get; set; }
+    }
+
+    /// <summary>Places in a buffer, one after the other.</summary>
+    private sealed class Plan
+    {
+        public long End { get; set; }
+
+        public long Take(long floats)
+        {
+            var start = End;
+            End += (floats + PinnedBuffer.AlignedFloats - 1) / PinnedBuffer.AlignedFloats * PinnedBuffer.AlignedFloats;
+            return start;
+        }
+    }
+
+    private readonly record struct Places
+    {
+        public long Kept { get; init; }
+
+        public long ForwardPanels { get; init; }
+
+        public long Images { get; init; }
+
+        public long BackwardPanels { get; init; }
+
+        public long Gradients { get; init; }
+
+        public long Packing { get; init; }
+    }
+}
