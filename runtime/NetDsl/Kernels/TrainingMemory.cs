@@ -9,13 +9,17 @@ public sealed unsafe class TrainingMemory
     /// <summary>Floats behind the last number: vectors at an image's edge may read, never use, some numbers beyond it.</summary>
     private const int Slack = 64;
 
+    /// <summary>Floats of panels that a pair keeps from pass to pass, 32 MB. Beyond, they are packed anew: that is a small part of the step of networks that are so large.</summary>
+    private const long MostKeptPanels = 8 << 20;
+
     private readonly PinnedBuffer _buffer;
     private readonly Places _places;
     private readonly Owner? _owner;
     private readonly bool _keepsForwardPanels;
+    private readonly bool _keepsBackwardPanels;
 
-    private TrainingMemory(PinnedBuffer buffer, Places places, Owner? owner, bool keepsForwardPanels) =>
-        (_buffer, _places, _owner, _keepsForwardPanels) = (buffer, places, owner, keepsForwardPanels);
+    private TrainingMemory(PinnedBuffer buffer, Places places, Owner? owner, bool keepsForwardPanels, bool keepsBackwardPanels) =>
+        (_buffer, _places, _owner, _keepsForwardPanels, _keepsBackwardPanels) = (buffer, places, owner, keepsForwardPanels, keepsBackwardPanels);
 
     /// <summary>What matters from step to step.</summary>
     public float* Kept => _buffer.Pointer + _places.Kept;
@@ -34,12 +38,12 @@ public sealed unsafe class TrainingMemory
 
     /// <summary>Memory of a session by itself.</summary>
     /// <param name="size">What it needs.</param>
-    public static TrainingMemory Alone(TrainingMemorySize size) => new(new PinnedBuffer(FloatsOf(size) + Slack), Place(size, out _), null, keepsForwardPanels: true);
+    public static TrainingMemory Alone(TrainingMemorySize size) => new(new PinnedBuffer(FloatsOf(size) + Slack), Place(size, out _), null, keepsForwardPanels: true, keepsBackwardPanels: true);
 
     /// <summary>
     /// Memory of a GAN's two sessions. The generator's tape matters while the discriminator goes forward and back to the images, and nothing else of either while the other works; and while the
     /// discriminator's own gradients are computed, the generator's tape doesn't matter either. So the discriminator's memory lies where the generator's backward pass works, and its
-    /// gradients in the generator's tape. The generator's forward panels lie where its gradients are added up: its weights change after each backward pass.
+    /// gradients in the generator's tape. Where panels are large, the generator's forward panels lie where its gradients are added up: its weights change after each backward pass.
     /// </summary>
     /// <param name="generator">What the generator's session needs.</param>
     /// <param name="discriminator">What the discriminator's session needs.</param>
@@ -48,7 +52,10 @@ public sealed unsafe class TrainingMemory
         var (drawing, judging) = PlacePair(generator, discriminator, out var floats);
         var buffer = new PinnedBuffer(floats + Slack);
         var owner = new Owner();
-        return (new TrainingMemory(buffer, drawing, owner, keepsForwardPanels: false), new TrainingMemory(buffer, judging, owner, keepsForwardPanels: true));
+        var keeps = KeepsPanels(generator, discriminator);
+        return (
+            new TrainingMemory(buffer, drawing, owner, keepsForwardPanels: keeps, keepsBackwardPanels: false),
+            new TrainingMemory(buffer, judging, owner, keepsForwardPanels: true, keepsBackwardPanels: keeps));
     }
 
     /// <summary>How many floats a session takes by itself.</summary>
@@ -82,7 +89,7 @@ public sealed unsafe class TrainingMemory
         if (_owner is null || _owner.Last == this)
             return;
         _owner.Last = this;
-        (backward, input) = (false, false);
+        (backward, input) = (backward && _keepsBackwardPanels, input && _keepsBackwardPanels);
     }
 
     private static Places Place(TrainingMemorySize size, out long floats)
@@ -101,10 +108,15 @@ public sealed unsafe class TrainingMemory
         return places;
     }
 
+    // Panels that several passes read before the weights change, but those of the discriminator's forward pass, which are always kept.
+    private static bool KeepsPanels(TrainingMemorySize generator, TrainingMemorySize discriminator) => generator.ForwardPanels + discriminator.BackwardPanels <= MostKeptPanels;
+
     private static (Places Generator, Places Discriminator) PlacePair(TrainingMemorySize generator, TrainingMemorySize discriminator, out long floats)
     {
         var plan = new Plan();
         var (keptOfGenerator, keptOfDiscriminator, forwardPanels) = (plan.Take(generator.Kept), plan.Take(discriminator.Kept), plan.Take(discriminator.ForwardPanels));
+        var keeps = KeepsPanels(generator, discriminator);
+        var (panelsOfGenerator, panelsOfDiscriminator) = keeps ? (plan.Take(generator.ForwardPanels), plan.Take(discriminator.BackwardPanels)) : (0, 0);
 
         // From here on there are three readings of the same memory: the generator's, the discriminator's behind the generator's tape, and its gradients within the tape.
         var drawing = new Plan { End = plan.End };
@@ -115,7 +127,7 @@ public sealed unsafe class TrainingMemory
             Kept = keptOfGenerator,
             Images = drawing.Take(generator.Tape + generator.Passing),
             BackwardPanels = drawing.Take(generator.BackwardPanels),
-            ForwardPanels = drawing.End,
+            ForwardPanels = keeps ? panelsOfGenerator : drawing.End,
             Gradients = drawing.Take(generator.Gradients),
             Packing = drawing.Take(generator.Packing),
         };
@@ -126,7 +138,7 @@ public sealed unsafe class TrainingMemory
             Kept = keptOfDiscriminator,
             ForwardPanels = forwardPanels,
             Images = judging.Take(discriminator.Tape + discriminator.Passing),
-            BackwardPanels = judging.Take(discriminator.BackwardPanels),
+            BackwardPanels = keeps ? panelsOfDiscriminator : judging.Take(discriminator.BackwardPanels),
             Gradients = gradients.Take(discriminator.Gradients),
             Packing = gradients.Take(discriminator.Packing),
         };
