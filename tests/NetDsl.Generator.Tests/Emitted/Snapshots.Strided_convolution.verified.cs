@@ -168,7 +168,7 @@ partial class Sample : global::NetDsl.INetwork
         private readonly global::NetDsl.ParameterStore _parameters;
         private readonly global::NetDsl.ParallelLoop _parallel;
         private readonly SimdKernels.TrainingMemory _memory;
-        private readonly float* _conv2D1Panels, _conv2D1BackwardPanels, _packing, _input, _conv2D1, _conv2D1Gradient, _inputGradient, _scratch;
+        private readonly float* _conv2D1Panels, _conv2D1BackwardPanels, _input, _conv2D1, _conv2D1Gradient, _inputGradient, _scratch;
         private bool _isPrepared, _isBackwardPrepared, _isInputPrepared, _hasForward;
         private int _version, _backwardVersion, _inputVersion;
 
@@ -184,7 +184,6 @@ partial class Sample : global::NetDsl.INetwork
             Gradients = memory.CreateGradients(parameters);
             _conv2D1Panels = memory.ForwardPanels + 0L;
             _conv2D1BackwardPanels = memory.BackwardPanels + 0L;
-            _packing = memory.Packing + 0L;
             var first = memory.Images;
             _input = first + images * 0L;
             _conv2D1 = first + images * 288L;
@@ -194,7 +193,7 @@ partial class Sample : global::NetDsl.INetwork
         }
 
         /// <summary>The memory that a session takes for batches of a size, in floats.</summary>
-        public static SimdKernels.TrainingMemorySize MemorySize(int images) => new() { Kept = 0, ForwardPanels = 1168, BackwardPanels = 2320, Gradients = 1168, Packing = 27712, Tape = images * 288L, Passing = images * 448L };
+        public static SimdKernels.TrainingMemorySize MemorySize(int images) => new() { Kept = 0, ForwardPanels = 1168, BackwardPanels = 2320, Gradients = 1168, Packing = 0, Tape = images * 288L, Passing = images * 448L };
 
         /// <summary>Images in a batch.</summary>
         public int Images { get; }
@@ -248,7 +247,7 @@ partial class Sample : global::NetDsl.INetwork
         {
             _memory.TakeOver(ref _isPrepared, ref _isBackwardPrepared, ref _isInputPrepared);
             // conv2d_1: 6×6×8 → 3×3×16
-            Conv2D1.WeightGradient(_input, _conv2D1Gradient, gradients, _packing, _scratch, images, parallel);
+            Conv2D1.WeightGradient(_input, _conv2D1Gradient, gradients, _scratch, images, parallel);
         }
 
         /// <summary>Computes the gradient to the input of the last forward pass, and no gradients of parameters.</summary>
@@ -415,24 +414,23 @@ partial class Sample : global::NetDsl.INetwork
         }
 
         // For each tap, the sum over images and pixels of what it read times the gradient of what it wrote; added to the gradient that is there.
-        public static void WeightGradient(float* input, float* outputGradient, float* gradients, float* packing, float* scratch, int images, global::NetDsl.ParallelLoop parallel)
+        // The taps of a kernel row meet neighbouring numbers: they are the rows of one tile.
+        public static void WeightGradient(float* input, float* outputGradient, float* gradients, float* scratch, int images, global::NetDsl.ParallelLoop parallel)
         {
-            var taps = stackalloc SimdKernels.TapRange[9];
-            taps[0] = new() { Result = 0, Rows = 0, Columns = 0, Height = 3, Width = 3 }; // tap (0, 0)
-            taps[1] = new() { Result = 128, Rows = 1, Columns = 0, Height = 3, Width = 3 }; // tap (0, 1)
-            taps[2] = new() { Result = 256, Rows = 2, Columns = 0, Height = 3, Width = 2 }; // tap (0, 2)
-            taps[3] = new() { Result = 384, Rows = 6, Columns = 0, Height = 3, Width = 3 }; // tap (1, 0)
-            taps[4] = new() { Result = 512, Rows = 7, Columns = 0, Height = 3, Width = 3 }; // tap (1, 1)
-            taps[5] = new() { Result = 640, Rows = 8, Columns = 0, Height = 3, Width = 2 }; // tap (1, 2)
-            taps[6] = new() { Result = 768, Rows = 12, Columns = 0, Height = 2, Width = 3 }; // tap (2, 0)
-            taps[7] = new() { Result = 896, Rows = 13, Columns = 0, Height = 2, Width = 3 }; // tap (2, 1)
-            taps[8] = new() { Result = 1024, Rows = 14, Columns = 0, Height = 2, Width = 2 }; // tap (2, 2)
+            // What is summed: its first number in the gradient, its first pixel on either side, rows of the gradient, rows of pixels, pixels in a row.
+            var taps = stackalloc SimdKernels.TapRange[6];
+            taps[0] = new(0, 0, 0, 24, 3, 2); // kernel row 0, taps 0 to 2
+            taps[1] = new(0, 4, 2, 16, 3, 1); // kernel row 0, taps 0 to 1
+            taps[2] = new(384, 6, 0, 24, 3, 2); // kernel row 1, taps 0 to 2
+            taps[3] = new(384, 10, 2, 16, 3, 1); // kernel row 1, taps 0 to 1
+            taps[4] = new(768, 12, 0, 24, 2, 2); // kernel row 2, taps 0 to 2
+            taps[5] = new(768, 16, 2, 16, 2, 1); // kernel row 2, taps 0 to 1
             var call = new SimdKernels.GradientCall
             {
                 Rows = new() { Source = input, Image = 288, Pixels = 36, Channels = 8, Down = 12, Right = 2 },
                 Columns = new() { Source = outputGradient, Image = 144, Pixels = 9, Channels = 16, Down = 3, Right = 1 },
-                Result = gradients + 0, Taps = taps, TapCount = 9,
-                Images = images, Group = 64, Packing = packing,
+                Result = gradients + 0, Taps = taps, TapCount = 6, TapsPerUnit = 2, IsPixelsFirst = true,
+                Images = images, Group = 4, Packing = null,
                 Tiles = global::NetDsl.Generated.RegisterTiles.Gradient(),
             };
             SimdKernels.GradientLoop.Run(&call, parallel);

@@ -168,7 +168,7 @@ partial class Sample : global::NetDsl.INetwork
         private readonly global::NetDsl.ParameterStore _parameters;
         private readonly global::NetDsl.ParallelLoop _parallel;
         private readonly SimdKernels.TrainingMemory _memory;
-        private readonly float* _conv2DTranspose1Panels, _conv2DTranspose1BackwardPanels, _packing, _input, _conv2DTranspose1, _conv2DTranspose1Gradient, _inputGradient, _scratch;
+        private readonly float* _conv2DTranspose1Panels, _conv2DTranspose1BackwardPanels, _input, _conv2DTranspose1, _conv2DTranspose1Gradient, _inputGradient, _scratch;
         private bool _isPrepared, _isBackwardPrepared, _isInputPrepared, _hasForward;
         private int _version, _backwardVersion, _inputVersion;
 
@@ -184,7 +184,6 @@ partial class Sample : global::NetDsl.INetwork
             Gradients = memory.CreateGradients(parameters);
             _conv2DTranspose1Panels = memory.ForwardPanels + 0L;
             _conv2DTranspose1BackwardPanels = memory.BackwardPanels + 0L;
-            _packing = memory.Packing + 0L;
             var first = memory.Images;
             _input = first + images * 0L;
             _conv2DTranspose1 = first + images * 144L;
@@ -194,7 +193,7 @@ partial class Sample : global::NetDsl.INetwork
         }
 
         /// <summary>The memory that a session takes for batches of a size, in floats.</summary>
-        public static SimdKernels.TrainingMemorySize MemorySize(int images) => new() { Kept = 0, ForwardPanels = 4112, BackwardPanels = 2064, Gradients = 2064, Packing = 27712, Tape = images * 144L, Passing = images * 592L };
+        public static SimdKernels.TrainingMemorySize MemorySize(int images) => new() { Kept = 0, ForwardPanels = 4112, BackwardPanels = 2064, Gradients = 2064, Packing = 0, Tape = images * 144L, Passing = images * 592L };
 
         /// <summary>Images in a batch.</summary>
         public int Images { get; }
@@ -248,7 +247,7 @@ partial class Sample : global::NetDsl.INetwork
         {
             _memory.TakeOver(ref _isPrepared, ref _isBackwardPrepared, ref _isInputPrepared);
             // conv2d_transpose_1: 3×3×16 → 6×6×8
-            Conv2DTranspose1.WeightGradient(_input, _conv2DTranspose1Gradient, gradients, _packing, _scratch, images, parallel);
+            Conv2DTranspose1.WeightGradient(_input, _conv2DTranspose1Gradient, gradients, _scratch, images, parallel);
         }
 
         /// <summary>Computes the gradient to the input of the last forward pass, and no gradients of parameters.</summary>
@@ -428,31 +427,29 @@ partial class Sample : global::NetDsl.INetwork
         }
 
         // For each tap, the sum over images and pixels of what it read times the gradient of what it wrote; added to the gradient that is there.
-        public static void WeightGradient(float* input, float* outputGradient, float* gradients, float* packing, float* scratch, int images, global::NetDsl.ParallelLoop parallel)
+        // The taps of a kernel row meet neighbouring numbers: they are the rows of one tile.
+        public static void WeightGradient(float* input, float* outputGradient, float* gradients, float* scratch, int images, global::NetDsl.ParallelLoop parallel)
         {
-            var taps = stackalloc SimdKernels.TapRange[16];
-            taps[0] = new() { Result = 0, Rows = 7, Columns = 4, Height = 2, Width = 2 }; // tap (0, 0)
-            taps[1] = new() { Result = 128, Rows = 6, Columns = 3, Height = 2, Width = 3 }; // tap (0, 1)
-            taps[2] = new() { Result = 256, Rows = 7, Columns = 3, Height = 2, Width = 3 }; // tap (0, 2)
-            taps[3] = new() { Result = 384, Rows = 8, Columns = 3, Height = 2, Width = 2 }; // tap (0, 3)
-            taps[4] = new() { Result = 512, Rows = 1, Columns = 1, Height = 3, Width = 2 }; // tap (1, 0)
-            taps[5] = new() { Result = 640, Rows = 0, Columns = 0, Height = 3, Width = 3 }; // tap (1, 1)
-            taps[6] = new() { Result = 768, Rows = 1, Columns = 0, Height = 3, Width = 3 }; // tap (1, 2)
-            taps[7] = new() { Result = 896, Rows = 2, Columns = 0, Height = 3, Width = 2 }; // tap (1, 3)
-            taps[8] = new() { Result = 1024, Rows = 7, Columns = 1, Height = 3, Width = 2 }; // tap (2, 0)
-            taps[9] = new() { Result = 1152, Rows = 6, Columns = 0, Height = 3, Width = 3 }; // tap (2, 1)
-            taps[10] = new() { Result = 1280, Rows = 7, Columns = 0, Height = 3, Width = 3 }; // tap (2, 2)
-            taps[11] = new() { Result = 1408, Rows = 8, Columns = 0, Height = 3, Width = 2 }; // tap (2, 3)
-            taps[12] = new() { Result = 1536, Rows = 13, Columns = 1, Height = 2, Width = 2 }; // tap (3, 0)
-            taps[13] = new() { Result = 1664, Rows = 12, Columns = 0, Height = 2, Width = 3 }; // tap (3, 1)
-            taps[14] = new() { Result = 1792, Rows = 13, Columns = 0, Height = 2, Width = 3 }; // tap (3, 2)
-            taps[15] = new() { Result = 1920, Rows = 14, Columns = 0, Height = 2, Width = 2 }; // tap (3, 3)
+            // What is summed: its first number in the gradient, its first pixel on either side, rows of the gradient, rows of pixels, pixels in a row.
+            var taps = stackalloc SimdKernels.TapRange[12];
+            taps[0] = new(128, 6, 3, 24, 2, 1); // kernel row 0, taps 1 to 3
+            taps[1] = new(0, 7, 4, 32, 2, 1); // kernel row 0, taps 0 to 3
+            taps[2] = new(0, 9, 5, 24, 2, 1); // kernel row 0, taps 0 to 2
+            taps[3] = new(640, 0, 0, 24, 3, 1); // kernel row 1, taps 1 to 3
+            taps[4] = new(512, 1, 1, 32, 3, 1); // kernel row 1, taps 0 to 3
+            taps[5] = new(512, 3, 2, 24, 3, 1); // kernel row 1, taps 0 to 2
+            taps[6] = new(1152, 6, 0, 24, 3, 1); // kernel row 2, taps 1 to 3
+            taps[7] = new(1024, 7, 1, 32, 3, 1); // kernel row 2, taps 0 to 3
+            taps[8] = new(1024, 9, 2, 24, 3, 1); // kernel row 2, taps 0 to 2
+            taps[9] = new(1664, 12, 0, 24, 2, 1); // kernel row 3, taps 1 to 3
+            taps[10] = new(1536, 13, 1, 32, 2, 1); // kernel row 3, taps 0 to 3
+            taps[11] = new(1536, 15, 2, 24, 2, 1); // kernel row 3, taps 0 to 2
             var call = new SimdKernels.GradientCall
             {
                 Rows = new() { Source = outputGradient, Image = 288, Pixels = 36, Channels = 8, Down = 12, Right = 2 },
                 Columns = new() { Source = input, Image = 144, Pixels = 9, Channels = 16, Down = 3, Right = 1 },
-                Result = gradients + 0, Taps = taps, TapCount = 16,
-                Images = images, Group = 64, Packing = packing,
+                Result = gradients + 0, Taps = taps, TapCount = 12, TapsPerUnit = 3, IsPixelsFirst = false,
+                Images = images, Group = 4, Packing = null,
                 Tiles = global::NetDsl.Generated.RegisterTiles.Gradient(),
             };
             SimdKernels.GradientLoop.Run(&call, parallel);
