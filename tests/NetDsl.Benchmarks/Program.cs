@@ -4,6 +4,7 @@ using NetDsl.Benchmarks.Commands;
 var root = new RootCommand("Measures NetDsl, and compares it with what users would take instead.")
 {
     CompareCommand.Create(Console.Out, Console.Error),
+    TuneCommand.Create(Console.Out, Console.Error),
     FunctionsCommand.Create(),
     ServeCommand.Create(Console.In, Console.Out),
     MemoryCommand.Create(Console.Out),
