@@ -7,6 +7,7 @@ namespace NetDsl.Benchmarks.Tuning;
 /// <summary>Gradients to the weights in groups of other sizes than the plan's, packed and read in place, tap by tap.</summary>
 internal static unsafe class GradientAlternatives
 {
+    private static readonly bool[] Ways = [false, true];
     private static readonly int[] Groups = [1, 2, 4, 8, 16, 32, 64];
 
     public static IEnumerable<Alternative> Of(Type layer)
@@ -46,7 +47,7 @@ internal static unsafe class GradientAlternatives
             Images = Benchmark.Batch,
             Tiles = RegisterTiles.Gradient(),
         };
-        return from isPacked in new[] { false, true }
+        return from isPacked in Ways
                from images in Groups
                select new Alternative($"{(isPacked ? "packed, " : "")}groups of {images}", () => Run(images, isPacked));
 
