@@ -169,17 +169,23 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
         var arguments = $"nint width, {SourceText.Kernels}.ProductTileContext* context, SimdProductTile tile";
         using (writer.Block($"private static void {name}Pixels(float* source, float* weights, float* destination, {arguments})"))
         {
-            foreach (var rows in plan.RowAxis.Cases)
+            var parts = plan.RowParts;
+            for (var part = 0; part < parts.Count; part++)
             {
-                writer.Line($"// {Sentence("row", rows, plan.Destination.Height)}");
-                WriteCase(
-                    writer,
-                    "row",
-                    rows,
-                    plan.Source.Width * plan.Depth,
-                    plan.Destination.Width * plan.Columns,
-                    plan.ColumnAxis.TapOrder.Count * plan.Depth,
-                    (from, weights, to) => $"{name}Row({from}, {weights}, {to}, {rows.Taps}, width, context, tile);");
+                if (parts.Count > 1)
+                    writer.Line(part == 0 ? "// Some rows of taps first: their weights stay in the second-level cache while all pixels pass by." : "// The next rows of taps are added.");
+                foreach (var rows in parts[part])
+                {
+                    writer.Line($"// {Sentence("row", rows, plan.Destination.Height)}");
+                    WriteCase(
+                        writer,
+                        "row",
+                        rows,
+                        plan.Source.Width * plan.Depth,
+                        plan.Destination.Width * plan.Columns,
+                        plan.ColumnAxis.TapOrder.Count * plan.Depth,
+                        (from, weights, to) => $"{name}Row({from}, {weights}, {to}, {rows.Taps}, width, {(rows.Continues ? "context->WithoutBias" : "context")}, tile);");
+                }
             }
         }
 

@@ -13,7 +13,8 @@ namespace NetDsl.Generator.Kernels;
 /// <param name="SourceStep">How far that moves from one output pixel to the next.</param>
 /// <param name="Slot">The first tap's place in <see cref="AxisPlan.TapOrder"/>.</param>
 /// <param name="Taps">How many taps meet a source pixel; 0 where the output is the bias alone.</param>
-internal sealed record AxisCase(int Destination, int DestinationStep, int Count, int Source, int SourceStep, int Slot, int Taps);
+/// <param name="Continues">Whether other taps were summed before, so that these are added.</param>
+internal sealed record AxisCase(int Destination, int DestinationStep, int Count, int Source, int SourceStep, int Slot, int Taps, bool Continues = false);
 
 /// <summary>
 /// One axis of a product, seen from its output: which taps meet which source pixels. Taps are put in an order in which those of one output pixel stand
@@ -57,6 +58,28 @@ internal sealed record AxisPlan(IReadOnlyList<int> TapOrder, int SourceStride, I
             }
 
             return (first, sources);
+        }
+    }
+
+    /// <summary>The same in parts, of which each needs only so many neighbouring taps; the parts of an output follow each other in the order of their taps.</summary>
+    public IEnumerable<IReadOnlyList<AxisCase>> InParts(int taps)
+    {
+        for (var start = 0; start < TapOrder.Count; start += taps)
+        {
+            var (first, past) = (start, start + taps);
+            yield return Cases.Where(output => output.Taps == 0 ? first == 0 : output.Slot < past && output.Slot + output.Taps > first).Select(Part).ToList();
+
+            AxisCase Part(AxisCase output)
+            {
+                var from = Math.Max(output.Slot, first);
+                return output.Taps == 0 ? output : output with
+                {
+                    Slot = from,
+                    Taps = Math.Min(output.Slot + output.Taps, past) - from,
+                    Source = output.Source + (from - output.Slot) * SourceStride,
+                    Continues = from > output.Slot,
+                };
+            }
         }
     }
 

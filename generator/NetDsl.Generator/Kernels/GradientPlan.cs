@@ -23,8 +23,14 @@ internal sealed record GradientPlan(
     /// <summary>Floats of the second-level cache that a group's pixels may take: 1.25 MB of the 2 MB of current server cores, which leaves room for the gradient.</summary>
     private const int GroupFloats = 1_250_000 / sizeof(float);
 
-    /// <summary>Whether a group's images are rewritten for the tiles first: worth it where several taps read them.</summary>
-    public bool IsPacked => Taps.Count > 1 && !IsMerged;
+    /// <summary>Images of a group where they have a single pixel: there is little to read, and every further group reads and writes the whole gradient.</summary>
+    private const int DenseGroup = 64;
+
+    /// <summary>Channels on both sides from which packing pays for a single tap too: so often each number is read.</summary>
+    private const int LeastPackedChannels = 256;
+
+    /// <summary>Whether a group's images are rewritten for the tiles first: worth it where they are read often, by several taps or for many rows and columns.</summary>
+    public bool IsPacked => !IsMerged && (Taps.Count > 1 || Math.Min(Rows.Channels, Columns.Channels) >= LeastPackedChannels);
 
     /// <summary>Whether pixels are summed within an image before the next image's: images lie far apart.</summary>
     public bool IsPixelsFirst => !IsPacked && Runs.Any(run => run.Width > 1);
@@ -55,7 +61,7 @@ internal sealed record GradientPlan(
             rowsAreLarge,
             rowsAreLarge ? geometry.Large : geometry.Small,
             rowsAreLarge ? geometry.Small : geometry.Large,
-            isMerged ? MergedGroup : Math.Max(4, Math.Min(group, 64)),
+            isMerged ? MergedGroup : taps.Count == 1 && taps[0] is { Down.Count: 1, Right.Count: 1 } ? DenseGroup : Math.Max(4, Math.Min(group, 64)),
             taps,
             isMerged,
             (isMerged ? MergedRuns(geometry) : taps.Select(tap => Run(geometry, tap, rowsAreLarge))).ToList());

@@ -19,6 +19,11 @@ internal sealed record ProductPlan(
     private const int MostNarrowColumns = 4;
     private const int LeastNarrowDepth = 16;
 
+    /// <summary>
+    /// Bytes of a panel's weights that are used for all pixels before the next ones: what leaves room for the pixels in the 2 MB that a current server core has as second-level cache.
+    /// </summary>
+    private const int PanelBytes = 800_000;
+
     public static ProductPlan Of(ProductGeometry geometry, ProductDirection direction)
     {
         var toSmall = direction == ProductDirection.LargeToSmall;
@@ -35,6 +40,24 @@ internal sealed record ProductPlan(
 
     /// <summary>The order in which packed weights hold the kernel's taps.</summary>
     public IEnumerable<int> TapOrder => RowAxis.TapOrder.SelectMany(row => ColumnAxis.TapOrder.Select(column => row * ColumnAxis.TapOrder.Count + column));
+
+    /// <summary>
+    /// Rows of output pixels in the order in which they are visited: in one part, or, where the panel's weights are too many for the cache, in several, of which each sums some rows of taps.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<AxisCase>> RowParts
+    {
+        get
+        {
+            var rows = RowAxis.TapOrder.Count;
+            var target = VectorTarget.All[0];
+            var rowBytes = (long)ColumnAxis.TapOrder.Count * Depth * target.VectorsFor(Columns) * target.Lanes * sizeof(float);
+            if (IsNarrow || rows * rowBytes <= PanelBytes)
+                return [RowAxis.Cases];
+            var most = (int)Math.Max(1, PanelBytes / rowBytes);
+            var parts = (rows + most - 1) / most;
+            return RowAxis.InParts((rows + parts - 1) / parts).ToList();
+        }
+    }
 
     public int Taps => RowAxis.TapOrder.Count * ColumnAxis.TapOrder.Count;
 

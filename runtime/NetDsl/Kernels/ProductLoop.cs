@@ -104,6 +104,7 @@ public static unsafe class ProductLoop
             tileContext.Edge = &edge;
             var withoutBias = tileContext;
             withoutBias.Bias = null;
+            withoutBias.WithoutBias = &withoutBias;
             tileContext.WithoutBias = &withoutBias;
             ref readonly var tiles = ref isLast ? ref call->LastTiles : ref call->Tiles;
             var first = group * tiles.Images;

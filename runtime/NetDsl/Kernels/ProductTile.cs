@@ -22,7 +22,7 @@ public unsafe struct ProductTileContext
     public nint WeightColumn;
 
     /// <summary>
-    /// The same without a bias: for pixels whose taps in a row don't meet neighbouring source pixels and are added one by one.
+    /// The same without a bias: for pixels whose taps are added in several calls.
     /// </summary>
     public ProductTileContext* WithoutBias;
 
@@ -72,11 +72,26 @@ internal unsafe struct ProductEdge
     public nint DestinationImage;
     public float* Scratch;
 
-    // Where sums go on, the scratch tile still holds those of the call before, which was for the same pixel.
     public static void Run(byte* source, float* weights, float* destination, nint rows, nint run, ProductTileContext* context)
     {
+        if (context->Bias == null)
+            CopyBack(destination, context);
         context->Edge->Tile(source, weights, context->Edge->Scratch, rows, run, context);
         Copy(destination, context);
+    }
+
+    // Sums go on from what the destination holds.
+    private static void CopyBack(float* destination, ProductTileContext* context)
+    {
+        var edge = context->Edge;
+        var to = edge->Scratch;
+        for (var image = 0; image < edge->Images; image++)
+        {
+            for (var column = 0; column < edge->Columns; column++)
+                to[column] = destination[column];
+            to += context->DestinationImage;
+            destination += edge->DestinationImage;
+        }
     }
 
     private static void Copy(float* destination, ProductTileContext* context)
