@@ -242,7 +242,6 @@ internal static class TrainingSessionEmitter
     /// <summary>The kernels see pointers only: what holds their memory must not be collected while they run.</summary>
     private static void WriteKeepAlive(SourceWriter writer) => writer.Line("global::System.GC.KeepAlive(this);");
 
-    /// <summary>Lines that bring packed copies up to date after the trainable parameters changed.</summary>
     /// <summary>Where memory is shared, packed weights may have been written over.</summary>
     private static void WriteTakeOver(SourceWriter writer, SessionMemory memory)
     {
@@ -250,6 +249,7 @@ internal static class TrainingSessionEmitter
             writer.Line("_memory.TakeOver(ref _isPrepared, ref _isBackwardPrepared, ref _isInputPrepared);");
     }
 
+    /// <summary>Lines that bring packed copies up to date after the trainable parameters changed.</summary>
     private static void WritePreparation(
         SourceWriter writer, string isPrepared, string version, IEnumerable<OperationEmitter> emitters, Func<OperationEmitter, Action<SourceWriter>> prepare)
     {
