@@ -4,7 +4,7 @@ using NetDsl.Generator.Values;
 namespace NetDsl.Generator.Diagnostics;
 
 /// <summary>
-/// All diagnostics: one sentence each, what is wrong and the way out. Errors can be neither suppressed nor made warnings: what they are about gets members that throw, and
+/// All diagnostics: one sentence each, what is wrong and the way out, and a page that explains it. Errors can be neither suppressed nor made warnings: what they are about gets members that throw, and
 /// nobody should ship those.
 /// </summary>
 internal static class Descriptors
@@ -14,206 +14,209 @@ internal static class Descriptors
     private const string Shapes = "NetDsl.Shapes";
     private const string Gans = "NetDsl.Gans";
 
+    /// <summary>The address of the folder docs/diagnostics in the public repository, where each diagnostic has a page that is called after its id.</summary>
+    private const string Pages = "https://github.com/netdsl/netdsl/blob/main/docs/diagnostics/";
+
     public static readonly DiagnosticDescriptor NotPartial = new(
-        DiagnosticIds.NotPartial, "The class isn't partial", "'{0}' must be partial, because the source generator writes its other half: write 'partial class {0}'", Classes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.NotPartial, "The class isn't partial", "'{0}' must be partial, because the source generator writes its other half: write 'partial class {0}'", Classes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NotPartial + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ContainingTypeNotPartial = new(
-        DiagnosticIds.ContainingTypeNotPartial, "A type around the class isn't partial", "'{1}' must be partial, because the source generator writes the other half of '{0}' inside it: write 'partial' before the declaration of '{1}'", Classes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.ContainingTypeNotPartial, "A type around the class isn't partial", "'{1}' must be partial, because the source generator writes the other half of '{0}' inside it: write 'partial' before the declaration of '{1}'", Classes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.ContainingTypeNotPartial + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor Generic = new(
-        DiagnosticIds.Generic, "The class is generic", "'{0}' can't be {1}, because every size must be known at compile time and it has {2}", Classes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.Generic, "The class is generic", "'{0}' can't be {1}, because every size must be known at compile time and it has {2}", Classes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.Generic + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor WrongKindOfClass = new(
-        DiagnosticIds.WrongKindOfClass, "The class is of a kind that can't be a network or GAN", "'{0}' can't be {1} and {2}, because {3}", Classes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.WrongKindOfClass, "The class is of a kind that can't be a network or GAN", "'{0}' can't be {1} and {2}, because {3}", Classes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.WrongKindOfClass + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ConstructorImpossible = new(
-        DiagnosticIds.ConstructorImpossible, "The generated constructor can't run", "'{0}' can't be {1} with {2}, because the source generator writes a constructor that can't call it: remove it", Classes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.ConstructorImpossible, "The generated constructor can't run", "'{0}' can't be {1} with {2}, because the source generator writes a constructor that can't call it: remove it", Classes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.ConstructorImpossible + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor MemberExists = new(
-        DiagnosticIds.MemberExists, "The class declares a member that is generated", "'{0}' declares '{1}', which the source generator writes: give it another name or other parameters", Classes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.MemberExists, "The class declares a member that is generated", "'{0}' declares '{1}', which the source generator writes: give it another name or other parameters", Classes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.MemberExists + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor LayersWithoutNetwork = new(
-        DiagnosticIds.LayersWithoutNetwork, "Layers without [Network]", "'{0}' has layer attributes but no [Network], so nothing is generated: write [Network] above them", Classes, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+        DiagnosticIds.LayersWithoutNetwork, "Layers without [Network]", "'{0}' has layer attributes but no [Network], so nothing is generated: write [Network] above them", Classes, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.LayersWithoutNetwork + ".md");
 
     public static readonly DiagnosticDescriptor SettingsWithoutGan = new(
-        DiagnosticIds.SettingsWithoutGan, "Settings without [Gan] or [Trainer]", "'{0}' has [{1}] but no [Gan] or [Trainer], so it has no effect: write [Gan(typeof(...), typeof(...))] or [Trainer(typeof(...))] above it, or remove it", Classes, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+        DiagnosticIds.SettingsWithoutGan, "Settings without [Gan] or [Trainer]", "'{0}' has [{1}] but no [Gan] or [Trainer], so it has no effect: write [Gan(typeof(...), typeof(...))] or [Trainer(typeof(...))] above it, or remove it", Classes, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SettingsWithoutGan + ".md");
 
     public static readonly DiagnosticDescriptor ActivationUnusable = new(
-        DiagnosticIds.ActivationUnusable, "Generated code can't call the activation", "{0}, names '{1}', which the generated code of '{2}' can't call, because {3}: {4}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.ActivationUnusable, "Generated code can't call the activation", "{0}, names '{1}', which the generated code of '{2}' can't call, because {3}: {4}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.ActivationUnusable + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor SharedAxes = new(
-        DiagnosticIds.SharedAxes, "PReLU shares an axis that isn't there", "{0}, shares axis {1}, but {2}: {3}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.SharedAxes, "PReLU shares an axis that isn't there", "{0}, shares axis {1}, but {2}: {3}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SharedAxes + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NoLayers = new(
-        DiagnosticIds.NoLayers, "The network has no layers", "'{0}' declares no layers: write [Input(...)] and the layers between [Network] and the class", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.NoLayers, "The network has no layers", "'{0}' declares no layers: write [Input(...)] and the layers between [Network] and the class", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NoLayers + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NoInput = new(
-        DiagnosticIds.NoInput, "The network has no Input", "'{0}' declares no input, so the shapes of its layers are unknown: write [Input(...)] before {1}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.NoInput, "The network has no Input", "'{0}' declares no input, so the shapes of its layers are unknown: write [Input(...)] before {1}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NoInput + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor InputNotFirst = new(
-        DiagnosticIds.InputNotFirst, "Input isn't the first layer", "Input must be the first layer of '{0}' but is the {1}: move it before {2}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.InputNotFirst, "Input isn't the first layer", "Input must be the first layer of '{0}' but is the {1}: move it before {2}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.InputNotFirst + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor LayerUnread = new(
-        DiagnosticIds.LayerUnread, "A layer that nothing reads", "{0}, is read by nothing: {1}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.LayerUnread, "A layer that nothing reads", "{0}, is read by nothing: {1}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.LayerUnread + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NothingAfterInput = new(
-        DiagnosticIds.NothingAfterInput, "Nothing is computed", "'{0}' has no layer after its Input, so there is nothing to compute: add one, for example Dense(10)", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.NothingAfterInput, "Nothing is computed", "'{0}' has no layer after its Input, so there is nothing to compute: add one, for example Dense(10)", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NothingAfterInput + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor OutputNotLast = new(
-        DiagnosticIds.OutputNotLast, "Output isn't the last layer", "{0}, declares the shape that the network gives and must be last, but {1}, follows: move Output to the end", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.OutputNotLast, "Output isn't the last layer", "{0}, declares the shape that the network gives and must be last, but {1}, follows: move Output to the end", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.OutputNotLast + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor OrderUnclear = new(
-        DiagnosticIds.OrderUnclear, "Layers in several parts of a class", "Layer attributes stand at several parts of '{0}', so their order is unclear: move them all to one part", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.OrderUnclear, "Layers in several parts of a class", "Layer attributes stand at several parts of '{0}', so their order is unclear: move them all to one part", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.OrderUnclear + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor UnknownLayer = new(
-        DiagnosticIds.UnknownLayer, "Unknown layer", "{0}, isn't a layer that the source generator knows: use one of {1}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.UnknownLayer, "Unknown layer", "{0}, isn't a layer that the source generator knows: use one of {1}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnknownLayer + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ArgumentOutOfRange = new(
-        DiagnosticIds.ArgumentOutOfRange, "An argument is out of its range", "{0} needs {1} to be {2}, but it is {3}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.ArgumentOutOfRange, "An argument is out of its range", "{0} needs {1} to be {2}, but it is {3}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.ArgumentOutOfRange + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NameUnusable = new(
-        DiagnosticIds.NameUnusable, "The name can't be used", "{0}, can't be called '{1}', because {2}: {3}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.NameUnusable, "The name can't be used", "{0}, can't be called '{1}', because {2}: {3}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NameUnusable + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NameTwice = new(
-        DiagnosticIds.NameTwice, "Two layers have one name", "{0}, is called '{1}' like {2}: give one of them another name", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.NameTwice, "Two layers have one name", "{0}, is called '{1}' like {2}: give one of them another name", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NameTwice + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor UnknownName = new(
-        DiagnosticIds.UnknownName, "A name that no layer before has", "{0}, names '{1}', {2}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.UnknownName, "A name that no layer before has", "{0}, names '{1}', {2}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnknownName + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor OutputUnnamed = new(
-        DiagnosticIds.OutputUnnamed, "Several outputs without names", "{0}, is one of {1} outputs and needs a name, under which Predict gives it: write Name = \"...\"", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.OutputUnnamed, "Several outputs without names", "{0}, is one of {1} outputs and needs a name, under which Predict gives it: write Name = \"...\"", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.OutputUnnamed + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NotAFragment = new(
-        DiagnosticIds.NotAFragment, "Use of something that isn't a fragment", "{0}, inserts '{1}', which isn't a class with [Fragment]: name a fragment, or mark the class", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.NotAFragment, "Use of something that isn't a fragment", "{0}, inserts '{1}', which isn't a class with [Fragment]: name a fragment, or mark the class", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NotAFragment + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor FragmentLayer = new(
-        DiagnosticIds.FragmentLayer, "An Input or Output in a fragment", "{0}, can't stand in a fragment, which begins with what arrives (named \"input\") and gives what its last layer gives: remove it", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.FragmentLayer, "An Input or Output in a fragment", "{0}, can't stand in a fragment, which begins with what arrives (named \"input\") and gives what its last layer gives: remove it", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.FragmentLayer + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor FragmentInItself = new(
-        DiagnosticIds.FragmentInItself, "A fragment that contains itself", "{0}, inserts {1} into itself, so the network would never end: remove it", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.FragmentInItself, "A fragment that contains itself", "{0}, inserts {1} into itself, so the network would never end: remove it", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.FragmentInItself + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NoNames = new(
-        DiagnosticIds.NoNames, "Nothing to join", "{0}, names nothing to join: give at least one name, for example {1}(\"x\")", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.NoNames, "Nothing to join", "{0}, names nothing to join: give at least one name, for example {1}(\"x\")", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NoNames + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor DilationWithStrides = new(
-        DiagnosticIds.DilationWithStrides, "Dilation together with strides", "{0} has a dilation rate of {1} and strides of {2}, but only one of them may be above 1: remove the dilation rate or the strides", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.DilationWithStrides, "Dilation together with strides", "{0} has a dilation rate of {1} and strides of {2}, but only one of them may be above 1: remove the dilation rate or the strides", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.DilationWithStrides + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor PaddingTwice = new(
-        DiagnosticIds.PaddingTwice, "Padding.Same together with explicit padding", "{0} has Padding.Same, which works the padding out by itself, and {1} too: remove one of them", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.PaddingTwice, "Padding.Same together with explicit padding", "{0} has Padding.Same, which works the padding out by itself, and {1} too: remove one of them", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.PaddingTwice + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor OutputPaddingTooLarge = new(
-        DiagnosticIds.OutputPaddingTooLarge, "The output padding isn't smaller than the stride", "{0} needs {1} to be smaller than {3}, which is {4}, but it is {2}: {5}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.OutputPaddingTooLarge, "The output padding isn't smaller than the stride", "{0} needs {1} to be smaller than {3}, which is {4}, but it is {2}: {5}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.OutputPaddingTooLarge + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor InitializerWithoutScale = new(
-        DiagnosticIds.InitializerWithoutScale, "A scale for an initialiser that has none", "{0} has {1} = {2}, but {3} has no scale that could be set: remove it, or use Initializers.RandomNormal, TruncatedNormal, RandomUniform or Constant", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.InitializerWithoutScale, "A scale for an initialiser that has none", "{0} has {1} = {2}, but {3} has no scale that could be set: remove it, or use Initializers.RandomNormal, TruncatedNormal, RandomUniform or Constant", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.InitializerWithoutScale + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NeedsVector = new(
-        DiagnosticIds.NeedsVector, "The layer needs a vector", "{0}, needs a vector but gets {1}: add Flatten before it, which makes {2} numbers of them", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.NeedsVector, "The layer needs a vector", "{0}, needs a vector but gets {1}: add Flatten before it, which makes {2} numbers of them", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NeedsVector + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NeedsImage = new(
-        DiagnosticIds.NeedsImage, "The layer needs images", "{0}, needs images but gets {1}: add Reshape before it, for example {2}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.NeedsImage, "The layer needs images", "{0}, needs images but gets {1}: add Reshape before it, for example {2}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NeedsImage + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor KernelTooLarge = new(
-        DiagnosticIds.KernelTooLarge, "The kernel is larger than the image", "{0}, moves its kernel of {1} inside {2}, where it doesn't fit: {3}, or {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.KernelTooLarge, "The kernel is larger than the image", "{0}, moves its kernel of {1} inside {2}, where it doesn't fit: {3}, or {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.KernelTooLarge + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ReshapeCount = new(
-        DiagnosticIds.ReshapeCount, "Reshape to another number of elements", "{0}, makes {1} numbers, but {2}, gives {3}: {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.ReshapeCount, "Reshape to another number of elements", "{0}, makes {1} numbers, but {2}, gives {3}: {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.ReshapeCount + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor OutputDiffers = new(
-        DiagnosticIds.OutputDiffers, "The network gives another shape than Output says", "{0}, promises {1}, but {2}, gives {3}: change the layers, or write {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.OutputDiffers, "The network gives another shape than Output says", "{0}, promises {1}, but {2}, gives {3}: change the layers, or write {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.OutputDiffers + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor TensorTooLarge = new(
-        DiagnosticIds.TensorTooLarge, "The layer gives too many numbers", "{0}, would give {1} numbers per image, but more than {2} (1 GiB) are refused: make the sizes before it smaller", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.TensorTooLarge, "The layer gives too many numbers", "{0}, would give {1} numbers per image, but more than {2} (1 GiB) are refused: make the sizes before it smaller", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.TensorTooLarge + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor TooManyParameters = new(
-        DiagnosticIds.TooManyParameters, "The layer has too many parameters", "{0}, would have a kernel of {1} numbers, but more than {2} (1 GiB) are refused: make its sizes smaller", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.TooManyParameters, "The layer has too many parameters", "{0}, would have a kernel of {1} numbers, but more than {2} (1 GiB) are refused: make its sizes smaller", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.TooManyParameters + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor TooManyParametersInAll = new(
-        DiagnosticIds.TooManyParametersInAll, "The network has too many parameters", "'{0}' would have {1} parameters, but more than {2} (1 GiB) are refused: make its layers smaller", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.TooManyParametersInAll, "The network has too many parameters", "'{0}' would have {1} parameters, but more than {2} (1 GiB) are refused: make its layers smaller", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.TooManyParametersInAll + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor CantBeJoined = new(
-        DiagnosticIds.CantBeJoined, "Shapes that can't be joined", "{0}, joins {1}, with {2}, but {3}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.CantBeJoined, "Shapes that can't be joined", "{0}, joins {1}, with {2}, but {3}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.CantBeJoined + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor BlocksDontDivide = new(
-        DiagnosticIds.BlocksDontDivide, "Channels that can't be divided into blocks", "{0}, makes {1} pixels of each pixel of {2}, whose {3} can't be divided by {4}: {5}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.BlocksDontDivide, "Channels that can't be divided into blocks", "{0}, makes {1} pixels of each pixel of {2}, whose {3} can't be divided by {4}: {5}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.BlocksDontDivide + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor CroppedAway = new(
-        DiagnosticIds.CroppedAway, "Nothing is left of the cropped image", "{0}, crops {1} of the {2} of {3}, so that nothing is left: {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.CroppedAway, "Nothing is left of the cropped image", "{0}, crops {1} of the {2} of {3}, so that nothing is left: {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.CroppedAway + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor WindowTooLarge = new(
-        DiagnosticIds.WindowTooLarge, "The window is larger than the image", "{0}, moves its window of {1} inside {2} (Padding.Valid), where it doesn't fit: {3}, or {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.WindowTooLarge, "The window is larger than the image", "{0}, moves its window of {1} inside {2} (Padding.Valid), where it doesn't fit: {3}, or {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.WindowTooLarge + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NothingToNormalize = new(
-        DiagnosticIds.NothingToNormalize, "A normalisation over a single number", "{0}, normalises over {1}, but gets {2}, with {3}, of which nothing would be left: {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.NothingToNormalize, "A normalisation over a single number", "{0}, normalises over {1}, but gets {2}, with {3}, of which nothing would be left: {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NothingToNormalize + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor UnequalParts = new(
-        DiagnosticIds.UnequalParts, "Features that don't divide the channels", "{0}, divides the {1} {2} of {3}, into {4} parts, which can't be equal: write Features = {5}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.UnequalParts, "Features that don't divide the channels", "{0}, divides the {1} {2} of {3}, into {4} parts, which can't be equal: write Features = {5}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnequalParts + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NeedsLabels = new(
-        DiagnosticIds.NeedsLabels, "The layer needs labels", "{0}, looks labels up and stands right behind an Input that takes them as a vector, but gets {1}: {2}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.NeedsLabels, "The layer needs labels", "{0}, looks labels up and stands right behind an Input that takes them as a vector, but gets {1}: {2}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NeedsLabels + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor PowerIterationsAlone = new(
-        DiagnosticIds.PowerIterationsAlone, "Power iterations without spectral normalisation", "{0} has PowerIterations = {1}, but no spectral normalisation that would take them: add SpectralNormalization = true, or remove it", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.PowerIterationsAlone, "Power iterations without spectral normalisation", "{0} has PowerIterations = {1}, but no spectral normalisation that would take them: add SpectralNormalization = true, or remove it", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.PowerIterationsAlone + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NothingLeft = new(
-        DiagnosticIds.NothingLeft, "Nothing is left of the layer's output", "{0}, makes {1} of {2} and crops {3}, so that nothing is left: {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.NothingLeft, "Nothing is left of the layer's output", "{0}, makes {1} of {2} and crops {3}, so that nothing is left: {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NothingLeft + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NotANetwork = new(
-        DiagnosticIds.NotANetwork, "A GAN or trainer of something that isn't a network", "The {1} of '{0}' is '{2}', which isn't a class with [Network]: name a network class", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.NotANetwork, "A GAN or trainer of something that isn't a network", "The {1} of '{0}' is '{2}', which isn't a class with [Network]: name a network class", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NotANetwork + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor GanShapesDiffer = new(
-        DiagnosticIds.GanShapesDiffer, "The generator's output isn't the discriminator's input", "The generator '{0}' gives {1}, but the discriminator '{2}' takes {3}: make them the same, for example with {4} in '{2}'", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.GanShapesDiffer, "The generator's output isn't the discriminator's input", "The generator '{0}' gives {1}, but the discriminator '{2}' takes {3}: make them the same, for example with {4} in '{2}'", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.GanShapesDiffer + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NotOneNumber = new(
-        DiagnosticIds.NotOneNumber, "The discriminator doesn't end in one number", "The discriminator '{0}' gives {1} per image, but the loss takes one number, the logit of \"real\": end it with {2}", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.NotOneNumber, "The discriminator doesn't end in one number", "The discriminator '{0}' gives {1} per image, but the loss takes one number, the logit of \"real\": end it with {2}", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NotOneNumber + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NetworksSwapped = new(
-        DiagnosticIds.NetworksSwapped, "Generator and discriminator are swapped", "The networks of '{0}' fit the other way round: write typeof({2}), typeof({1})", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.NetworksSwapped, "Generator and discriminator are swapped", "The networks of '{0}' fit the other way round: write typeof({2}), typeof({1})", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NetworksSwapped + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor SigmoidTwice = new(
-        DiagnosticIds.SigmoidTwice, "The discriminator ends in Sigmoid", "The discriminator '{0}' ends in Sigmoid, but the loss takes the logit and applies the sigmoid itself: remove Sigmoid from the end", Gans, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+        DiagnosticIds.SigmoidTwice, "The discriminator ends in Sigmoid", "The discriminator '{0}' ends in Sigmoid, but the loss takes the logit and applies the sigmoid itself: remove Sigmoid from the end", Gans, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SigmoidTwice + ".md");
 
     public static readonly DiagnosticDescriptor NetworkAndGan = new(
-        DiagnosticIds.NetworkAndGan, "A class that is both network and GAN", "'{0}' can't be a network and a GAN at once: declare a class for each", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.NetworkAndGan, "A class that is both network and GAN", "'{0}' can't be a network and a GAN at once: declare a class for each", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NetworkAndGan + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor LessAccessible = new(
-        DiagnosticIds.LessAccessible, "A GAN that is more accessible than its network", "The {1} '{2}' is less accessible than the GAN '{0}', whose public members name it: give both the same accessibility", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.LessAccessible, "A GAN that is more accessible than its network", "The {1} '{2}' is less accessible than the GAN '{0}', whose public members name it: give both the same accessibility", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.LessAccessible + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor SeveralOutputs = new(
-        DiagnosticIds.SeveralOutputs, "A GAN's network with several outputs", "The {0} '{1}' has {2} outputs, but in a GAN it gives one thing: remove the others", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.SeveralOutputs, "A GAN's network with several outputs", "The {0} '{1}' has {2} outputs, but in a GAN it gives one thing: remove the others", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SeveralOutputs + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor WhichInputIsTheImage = new(
-        DiagnosticIds.WhichInputIsTheImage, "It is unclear which input takes images", "The discriminator '{0}' has the inputs {1}, of which exactly one must take images and the others must be called like inputs of the generator '{2}' ({3}), which are given to both: rename them", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.WhichInputIsTheImage, "It is unclear which input takes images", "The discriminator '{0}' has the inputs {1}, of which exactly one must take images and the others must be called like inputs of the generator '{2}' ({3}), which are given to both: rename them", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.WhichInputIsTheImage + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor GanConditionsDiffer = new(
-        DiagnosticIds.GanConditionsDiffer, "What both networks are told differs in shape", "The input '{0}' is given to both networks, but the generator '{1}' takes {2} and the discriminator '{3}' takes {4}: make them the same", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.GanConditionsDiffer, "What both networks are told differs in shape", "The input '{0}' is given to both networks, but the generator '{1}' takes {2} and the discriminator '{3}' takes {4}: make them the same", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.GanConditionsDiffer + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor SeveralLosses = new(
-        DiagnosticIds.SeveralLosses, "Two losses", "'{0}' has two losses, {1} and {2}: remove one of them", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.SeveralLosses, "Two losses", "'{0}' has two losses, {1} and {2}: remove one of them", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SeveralLosses + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor WrongLoss = new(
-        DiagnosticIds.WrongLoss, "A loss that doesn't fit", "'{0}' can't be trained with {1}, which isn't a loss of {2}: use one of {3}", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.WrongLoss, "A loss that doesn't fit", "'{0}' can't be trained with {1}, which isn't a loss of {2}: use one of {3}", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.WrongLoss + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor SettingTwice = new(
-        DiagnosticIds.SettingTwice, "A setting twice", "'{0}' has a second {1}{2} or another attribute of its kind: remove one of them, or give them different sides with Of", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.SettingTwice, "A setting twice", "'{0}' has a second {1}{2} or another attribute of its kind: remove one of them, or give them different sides with Of", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SettingTwice + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor OnlyForGans = new(
-        DiagnosticIds.OnlyForGans, "A setting for GANs only", "'{0}' isn't a GAN and can't have {1}: remove it", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.OnlyForGans, "A setting for GANs only", "'{0}' isn't a GAN and can't have {1}: remove it", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.OnlyForGans + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NoLoss = new(
-        DiagnosticIds.NoLoss, "No loss", "'{0}' has no loss: write one of [SoftmaxCrossEntropy], [MeanSquaredError], [BinaryCrossEntropy] beside [Trainer]", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.NoLoss, "No loss", "'{0}' has no loss: write one of [SoftmaxCrossEntropy], [MeanSquaredError], [BinaryCrossEntropy] beside [Trainer]", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NoLoss + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NoiseUnclear = new(
-        DiagnosticIds.NoiseUnclear, "It is unclear which input is noise", "'{0}' draws its noise itself, so the generator '{1}' must have exactly one input that the discriminator doesn't have, but has {2}: remove [Noise] and give the inputs to TrainStep", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.NoiseUnclear, "It is unclear which input is noise", "'{0}' draws its noise itself, so the generator '{1}' must have exactly one input that the discriminator doesn't have, but has {2}: remove [Noise] and give the inputs to TrainStep", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NoiseUnclear + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor TooFewClasses = new(
-        DiagnosticIds.TooFewClasses, "Too few classes", "'{0}' is trained with [SoftmaxCrossEntropy], for which '{1}' must give a vector of at least 2 numbers, one for each class, but it gives {2}: end it with Dense(n)", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.TooFewClasses, "Too few classes", "'{0}' is trained with [SoftmaxCrossEntropy], for which '{1}' must give a vector of at least 2 numbers, one for each class, but it gives {2}: end it with Dense(n)", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.TooFewClasses + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor TrainerAndOther = new(
-        DiagnosticIds.TrainerAndOther, "A class that is a trainer and something else", "'{0}' can't be a trainer and a network or GAN at once: declare a class for each", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.TrainerAndOther, "A class that is a trainer and something else", "'{0}' can't be a trainer and a network or GAN at once: declare a class for each", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.TrainerAndOther + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor TrainerOutputs = new(
-        DiagnosticIds.TrainerOutputs, "A trainer of a network with several outputs", "'{0}' trains '{1}', which has {2} outputs, but a loss takes one: train it with its TrainingSession, or remove the others", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.TrainerOutputs, "A trainer of a network with several outputs", "'{0}' trains '{1}', which has {2} outputs, but a loss takes one: train it with its TrainingSession, or remove the others", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.TrainerOutputs + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = typeof(Descriptors).GetFields().Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>().ToDictionary(descriptor => descriptor.Id);
 

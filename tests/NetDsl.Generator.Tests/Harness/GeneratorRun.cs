@@ -51,12 +51,20 @@ internal sealed class GeneratorRun
         var compilation = Compile(sources, nullable, references);
         var driver = NewDriver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out var diagnostics);
         Caching.AssertCached(driver, compilation);
-        var analyzer = compilation
-            .WithAnalyzers([new UnmarkedClassAnalyzer()], new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, concurrentAnalysis: false, logAnalyzerExecutionTime: false))
-            .GetAnalyzerDiagnosticsAsync()
-            .GetAwaiter()
-            .GetResult();
-        return new GeneratorRun(output, driver.GetRunResult(), diagnostics, analyzer);
+        return new GeneratorRun(output, driver.GetRunResult(), diagnostics, Analyze(compilation));
+    }
+
+    /// <summary>
+    /// Warnings and errors in the users' own files alone, of a single run: for many sources at once. What is generated isn't compiled, and caching isn't looked at.
+    /// </summary>
+    public static IReadOnlyList<Diagnostic> DiagnosticsOfUsers(IReadOnlyList<string> sources)
+    {
+        var compilation = Compile(sources);
+        NewDriver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out var diagnostics);
+        return [.. diagnostics
+            .Concat(Analyze(compilation))
+            .Concat(compilation.SyntaxTrees.SelectMany(tree => output.GetSemanticModel(tree).GetDiagnostics()))
+            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed)];
     }
 
     /// <summary>The compilation as a user's project has it, before the generator runs.</summary>
@@ -74,4 +82,10 @@ internal sealed class GeneratorRun
         [new NetworkGenerator().AsSourceGenerator()],
         parseOptions: ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    private static ImmutableArray<Diagnostic> Analyze(Compilation compilation) => compilation
+        .WithAnalyzers([new UnmarkedClassAnalyzer()], new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, concurrentAnalysis: false, logAnalyzerExecutionTime: false))
+        .GetAnalyzerDiagnosticsAsync()
+        .GetAwaiter()
+        .GetResult();
 }

@@ -1,0 +1,29 @@
+namespace NetDsl.Generator.Tests.Diagnostics;
+
+/// <summary>A page of docs/diagnostics, taken apart.</summary>
+/// <param name="Id">The file's name.</param>
+/// <param name="Title">The first line.</param>
+/// <param name="Severity">The first word after it.</param>
+/// <param name="Message">The quoted message.</param>
+/// <param name="Cause">The first block of C#.</param>
+/// <param name="Mends">The blocks after it.</param>
+internal sealed record DiagnosticPage(string Id, string Title, string Severity, string Message, string Cause, IReadOnlyList<string> Mends)
+{
+    private const string BlockStart = "```csharp\n";
+    private const string BlockEnd = "\n```\n";
+
+    public static DiagnosticPage Read(string file)
+    {
+        var text = File.ReadAllText(file).ReplaceLineEndings("\n");
+        var lines = text.Split('\n');
+        string[] blocks = [.. text.Split(BlockStart).Skip(1).Select(block => block[..block.IndexOf(BlockEnd, StringComparison.Ordinal)])];
+        Assert.True(blocks.Length >= 2, $"{file} shows what causes the mistake, and how to mend it");
+        return new DiagnosticPage(
+            Path.GetFileNameWithoutExtension(file),
+            lines[0],
+            lines[2].Split(',')[0],
+            lines.Single(line => line.StartsWith("> ", StringComparison.Ordinal))[2..],
+            blocks[0],
+            blocks[1..]);
+    }
+}
