@@ -56,7 +56,8 @@ internal static class MarkdownReport
         ```
 
         The first line installs the others (Debian's packages and one from npm); whichever isn't there is left out and named. `--rounds`, `--quick` and `--filter` say how much is measured,
-        `--build` and `--startup` add the time of builds and of a published program's start, `--json` keeps every single figure. Let nothing else run on the machine meanwhile.
+        `--build` and `--startup` add the time of builds and of a published program's start, `--json` keeps every single figure. `tune` instead of `compare` tries other register tiles and blocks than the plan's.
+Let nothing else run on the machine meanwhile.
 
         | short name | what it is |
         |---|---|
@@ -74,10 +75,10 @@ internal static class MarkdownReport
 
         - **In turns.** In each round every item is measured for NetDsl and right after that for the others, so that all meet the machine in the same state. Each takes the median of its own repetitions in a
           round; figures are medians over rounds, ratios are of these medians, and *spread* is the longest round less the shortest, as a part of the median. Where the spread is large the machine was busy.
-        - **FMA peak.** Twelve independent chains of fused multiply-adds in registers, in C# and in C++: the most that one core does at that width. It is measured before each group of items.
+        - **FMA peak.** Twelve independent chains of fused multiply-adds in registers, in C# and in C++: the most that one core does at that width. It is measured before each group of items, and after it a register tile of the generated code on operands in the first-level cache.
         - **Useful work.** Two operations for each multiply-add that a layer's definition asks for, without those that meet padding or an inserted zero, and without gradients that nobody wants (of the
           discriminator's weights while the generator is updated, of the noise, of real images). Activations, normalisation, dropout and optimisers take time but count as no work. *Nominal* counts every tap
-          and takes a backward pass for two forward ones, as one usually estimates.
+          and takes a backward pass for two forward ones, as one usually estimates; the goals for training steps count so, those for layers don't.
         - **Layers** are networks of one layer without a bias, at batch 64, one thread: the passes of a generated training session without its copies in and out, and with weights that are packed already.
           oneDNN's are its primitives without a bias, each operand in the layout that the primitive asks for, reorders before the clock starts.
         - **oneDNN's primitives** of a step are the medians of its layers, added up as often as the step passes over them: no activation, no normalisation, no optimiser, no reorders between layers.

@@ -26,14 +26,17 @@ internal static class Tables
     private static Table Peak(Comparison comparison) => new(
         "FMA peak of one core",
         ["vectors", "C#, GFLOP/s", "spread", "C++, GFLOP/s", "C#, AVX-512 off, GFLOP/s"],
-        [.. Catalog.Peaks.Where(peak => comparison.Time(peak) is not null).Select(peak => (string[])[
-            Format.Text($"{peak.Bits} bits"),
-            Format.Rate(comparison.Rate(peak)),
-            Spread(comparison, peak),
-            Format.Rate(comparison.Rate(peak, Contender.OneDnn)),
-            Format.Rate(comparison.Rate(peak, Contender.NetDslAvx2))])])
+        [
+            .. Catalog.Peaks.Where(peak => comparison.Time(peak) is not null).Select(peak => (string[])[
+                Format.Text($"{peak.Bits} bits"),
+                Format.Rate(comparison.Rate(peak)),
+                Spread(comparison, peak),
+                Format.Rate(comparison.Rate(peak, Contender.OneDnn)),
+                Format.Rate(comparison.Rate(peak, Contender.NetDslAvx2))]),
+            [$"register tile, {TileItem.Shape} vectors", Format.Rate(comparison.Rate(Catalog.Tile)), Spread(comparison, Catalog.Tile), Format.Nothing, Format.Nothing],
+        ])
     {
-        Note = "Twelve independent chains of fused multiply-adds in registers. Shares below are of the C# figure at the widest vectors.",
+        Note = "The register tile is the generated one on operands in the first-level cache: the most that a layer can reach. The peaks are twelve independent chains of fused multiply-adds in registers. Shares below are of the C# figure at the widest vectors.",
     };
 
     private static Table Layers(Comparison comparison, GanLayers gan) => new(

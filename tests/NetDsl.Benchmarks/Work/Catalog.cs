@@ -8,6 +8,9 @@ internal static class Catalog
     /// <summary>The FMA peak at the widths that this process has.</summary>
     public static IReadOnlyList<PeakItem> Peaks { get; } = [.. new[] { 128, 256, 512 }.Where(FmaPeak.IsSupported).Select(bits => new PeakItem(bits))];
 
+    /// <summary>A register tile by itself.</summary>
+    public static TileItem Tile { get; } = new();
+
     /// <summary>Every pass over every layer; a layer that several networks have is measured once.</summary>
     public static IReadOnlyList<LayerItem> Layers { get; } =
     [
@@ -33,5 +36,5 @@ internal static class Catalog
 
     /// <summary>The item with that id.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
-    public static WorkItem Find(string id) => All.Concat(Peaks).FirstOrDefault(item => item.Id == id) ?? throw new ArgumentException($"There is no item {id}.", nameof(id));
+    public static WorkItem Find(string id) => All.Concat(Peaks).Append(Tile).FirstOrDefault(item => item.Id == id) ?? throw new ArgumentException($"There is no item {id}.", nameof(id));
 }
