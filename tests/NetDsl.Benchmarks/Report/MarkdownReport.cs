@@ -57,7 +57,7 @@ internal static class MarkdownReport
 
         The first line installs the others (Debian's packages and one from npm); whichever isn't there is left out and named. `--rounds`, `--quick` and `--filter` say how much is measured,
         `--build` and `--startup` add the time of builds and of a published program's start, `--json` keeps every single figure. `tune` instead of `compare` tries other register tiles and blocks than the plan's.
-Let nothing else run on the machine meanwhile.
+        Let nothing else run on the machine meanwhile.
 
         | short name | what it is |
         |---|---|
