@@ -62,6 +62,7 @@ public static unsafe class GradientLoop
     public static void Run(GradientCall* call, ParallelLoop parallel)
     {
         var wide = call->Tiles.Lanes * call->Tiles.Vectors;
+
         // Groups of nearly the same size: a last one of few images would pay as much for the gradient as the others.
         var groups = (call->Images + call->Group - 1) / call->Group;
         for (var group = 0; group < groups; group++)

@@ -52,8 +52,8 @@ public unsafe struct ProductCall
 /// </summary>
 public static unsafe class ProductLoop
 {
-    /// <summary>Floats of the largest scratch tile: 16 images of 4 vectors of 16 lanes.</summary>
-    private const int ScratchLength = 16 * 4 * 16;
+    /// <summary>Floats of the largest scratch tile: at most 8 images of 4 vectors of 16 lanes.</summary>
+    private const int ScratchLength = 8 * 4 * 16;
 
     /// <summary>Computes a whole product.</summary>
     public static void Run(ProductCall* call, ParallelLoop parallel)

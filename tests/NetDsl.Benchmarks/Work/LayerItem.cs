@@ -28,7 +28,7 @@ internal sealed class LayerItem(Type layer, LayerPass pass, string group)
     {
         if (!Made.TryGetValue(layer, out var made))
         {
-            var small = new GeneratedLayer(layer, images: 2);
+            var small = new GeneratedLayer(layer, Benchmark.WarmImages);
             for (var call = 0; call < Benchmark.WarmCalls; call++)
             {
                 foreach (var each in Enum.GetValues<LayerPass>())

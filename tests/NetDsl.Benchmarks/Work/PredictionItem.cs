@@ -35,10 +35,13 @@ internal sealed class PredictionItem(string network, int images, int threads) : 
         var predict = Prediction(noise, parallel);
         if (Warm.Add(network))
         {
-            var one = Benchmark.Numbers(100, 1);
-            var small = Prediction(one, Benchmark.Parallel(2));
-            for (var call = 0; call < Benchmark.WarmCalls; call++)
-                small();
+            foreach (var count in (int[])[1, Benchmark.WarmImages])
+            {
+                var small = Prediction(Benchmark.Numbers(count * 100, 1), Benchmark.Parallel(2));
+                for (var call = 0; call < Benchmark.WarmCalls; call++)
+                    small();
+            }
+
             Benchmark.LetTheJitFinish();
         }
 

@@ -61,8 +61,8 @@ internal sealed class StepItem(GanLayers gan, int threads)
     {
         if (Warm.Add(gan))
         {
-            // The code is the same for every size of batch and any number of threads.
-            var small = Step(gan, batch: 2, Benchmark.Parallel(2));
+            // The code is the same for every larger batch and any number of threads.
+            var small = Step(gan, Benchmark.WarmImages, Benchmark.Parallel(2));
             for (var call = 0; call < Benchmark.WarmCalls; call++)
                 small();
             Benchmark.LetTheJitFinish();
