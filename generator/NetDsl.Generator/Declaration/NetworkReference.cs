@@ -46,7 +46,13 @@ internal sealed record NetworkReference(NetworkReading? Reading, string TypeName
         if (network is null || network is INamedTypeSymbol { IsUnboundGenericType: true } || Visibility.Of(network).Covers(Visibility.Of(owner)))
             return "public";
         if (NetworkReader.IsNetwork(network))
-            mistakes.Add(Mistake.At(MistakePlace.OfAttribute(attribute, argument), DiagnosticIds.LessAccessible, owner.Name, argument, network.Name));
+        {
+            // At the top level there are two accessibilities to choose from; within other types it depends on those too.
+            var wayOut = owner.ContainingType is null && network.ContainingType is null ? $"make '{network.Name}' public, or '{owner.Name}' internal" : "give both the same accessibility";
+            mistakes.Add(Mistake.At(
+                MistakePlace.OfAttribute(attribute, argument), DiagnosticIds.LessAccessible, owner.Name, argument, network.Name, attribute == "Gan" ? "GAN" : "trainer", wayOut));
+        }
+
         return Visibility.Of(network).Inside == 2 ? "internal" : "private";
     }
 

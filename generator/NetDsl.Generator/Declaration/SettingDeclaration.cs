@@ -11,5 +11,8 @@ internal sealed record SettingDeclaration(string Kind, int Occurrence, Equatable
     /// <summary>The attribute as a message writes it.</summary>
     public string Described => $"[{Kind}]";
 
+    /// <summary>The argument of that name; null where it wasn't given.</summary>
+    public object? Argument(string name) => Arguments.Items.FirstOrDefault(argument => argument.Name == name)?.Value;
+
     public MistakePlace At(string? argument = null) => MistakePlace.OfAttribute(Kind, argument, Occurrence);
 }

@@ -16,6 +16,12 @@ internal static class SettingsReader
     /// <summary>All attributes that are settings.</summary>
     public static readonly IReadOnlyList<string> Kinds = [.. Losses, .. Optimizers, .. Schedules, "ExponentialMovingAverage", "Noise"];
 
+    /// <summary>Those that a trainer can't have.</summary>
+    public static readonly IReadOnlyList<string> OnlyForGans = ["LeastSquares", "Hinge", "Wasserstein", "ExponentialMovingAverage", "Noise"];
+
+    /// <summary>Those that a GAN can't have.</summary>
+    public static readonly IReadOnlyList<string> OnlyForTrainers = ["SoftmaxCrossEntropy", "MeanSquaredError"];
+
     /// <summary>The settings in the order in which they stand; null where the compiler reports an error in one of them.</summary>
     public static EquatableArray<SettingDeclaration>? Read(INamedTypeSymbol type)
     {

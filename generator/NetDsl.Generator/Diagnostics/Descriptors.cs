@@ -27,7 +27,7 @@ internal static class Descriptors
         DiagnosticIds.Generic, "The class is generic", "'{0}' can't be {1}, because every size must be known at compile time and it has {2}", Classes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.Generic + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor WrongKindOfClass = new(
-        DiagnosticIds.WrongKindOfClass, "The class is of a kind that can't be a network or GAN", "'{0}' can't be {1} and {2}, because {3}", Classes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.WrongKindOfClass + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.WrongKindOfClass, "The class is of a kind that can't be a network, GAN or trainer", "'{0}' can't be {1} and {2}, because {3}", Classes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.WrongKindOfClass + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ConstructorImpossible = new(
         DiagnosticIds.ConstructorImpossible, "The generated constructor can't run", "'{0}' can't be {1} with {2}, because the source generator writes a constructor that can't call it: remove it", Classes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.ConstructorImpossible + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
@@ -39,7 +39,7 @@ internal static class Descriptors
         DiagnosticIds.LayersWithoutNetwork, "Layers without [Network]", "'{0}' has layer attributes but no [Network], so nothing is generated: write [Network] above them", Classes, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.LayersWithoutNetwork + ".md");
 
     public static readonly DiagnosticDescriptor SettingsWithoutGan = new(
-        DiagnosticIds.SettingsWithoutGan, "Settings without [Gan] or [Trainer]", "'{0}' has [{1}] but no [Gan] or [Trainer], so it has no effect: write [Gan(typeof(...), typeof(...))] or [Trainer(typeof(...))] above it, or remove it", Classes, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SettingsWithoutGan + ".md");
+        DiagnosticIds.SettingsWithoutGan, "Settings without [Gan] or [Trainer]", "'{0}' has [{1}] but no [Gan] or [Trainer], so it has no effect: {2}, or remove it", Classes, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SettingsWithoutGan + ".md");
 
     public static readonly DiagnosticDescriptor ActivationUnusable = new(
         DiagnosticIds.ActivationUnusable, "Generated code can't call the activation", "{0}, names '{1}', which the generated code of '{2}' can't call, because {3}: {4}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.ActivationUnusable + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
@@ -96,7 +96,7 @@ internal static class Descriptors
         DiagnosticIds.FragmentInItself, "A fragment that contains itself", "{0}, inserts {1} into itself, so the network would never end: remove it", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.FragmentInItself + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NoNames = new(
-        DiagnosticIds.NoNames, "Nothing to join", "{0}, names nothing to join: give at least one name, for example {1}(\"x\")", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NoNames + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.NoNames, "Nothing to join", "{0}, names nothing to join: give at least one name, for example {1}(\"x\")", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NoNames + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor DilationWithStrides = new(
         DiagnosticIds.DilationWithStrides, "Dilation together with strides", "{0} has a dilation rate of {1} and strides of {2}, but only one of them may be above 1: remove the dilation rate or the strides", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.DilationWithStrides + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
@@ -159,7 +159,7 @@ internal static class Descriptors
         DiagnosticIds.PowerIterationsAlone, "Power iterations without spectral normalisation", "{0} has PowerIterations = {1}, but no spectral normalisation that would take them: add SpectralNormalization = true, or remove it", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.PowerIterationsAlone + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NothingLeft = new(
-        DiagnosticIds.NothingLeft, "Nothing is left of the layer's output", "{0}, makes {1} of {2} and crops {3}, so that nothing is left: {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NothingLeft + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.NothingLeft, "Nothing is left of the layer's output", "{0}, makes {1} of {2}, and crops {3}, so that nothing is left: {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NothingLeft + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NotANetwork = new(
         DiagnosticIds.NotANetwork, "A GAN or trainer of something that isn't a network", "The {1} of '{0}' is '{2}', which isn't a class with [Network]: name a network class", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NotANetwork + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
@@ -180,7 +180,7 @@ internal static class Descriptors
         DiagnosticIds.NetworkAndGan, "A class that is both network and GAN", "'{0}' can't be a network and a GAN at once: declare a class for each", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NetworkAndGan + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor LessAccessible = new(
-        DiagnosticIds.LessAccessible, "A GAN that is more accessible than its network", "The {1} '{2}' is less accessible than the GAN '{0}', whose public members name it: give both the same accessibility", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.LessAccessible + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.LessAccessible, "A GAN or trainer that is more accessible than its network", "The {1} '{2}' is less accessible than the {3} '{0}', whose public members name it: {4}", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.LessAccessible + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor SeveralOutputs = new(
         DiagnosticIds.SeveralOutputs, "A GAN's network with several outputs", "The {0} '{1}' has {2} outputs, but in a GAN it gives one thing: remove the others", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SeveralOutputs + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
@@ -198,7 +198,7 @@ internal static class Descriptors
         DiagnosticIds.WrongLoss, "A loss that doesn't fit", "'{0}' can't be trained with {1}, which isn't a loss of {2}: use one of {3}", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.WrongLoss + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor SettingTwice = new(
-        DiagnosticIds.SettingTwice, "A setting twice", "'{0}' has a second {1}{2} or another attribute of its kind: remove one of them, or give them different sides with Of", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SettingTwice + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.SettingTwice, "A setting twice", "'{0}' has two {1}, {2} and {3}: {4}", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SettingTwice + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor OnlyForGans = new(
         DiagnosticIds.OnlyForGans, "A setting for GANs only", "'{0}' isn't a GAN and can't have {1}: remove it", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.OnlyForGans + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);

@@ -75,6 +75,29 @@ public class ClassTests
     public void Overloads_of_generated_methods_may_be_declared() => Expect.Nothing(
         Samples.Class(Layers, "internal sealed partial class X { internal void Save(int number) { } internal void Predict(float one) { } internal int Dense => 1; internal X(int number) : this((ulong)number) { } }"));
 
+    [Theory]
+    [InlineData("internal sealed class X;", "NDSL0001")]
+    [InlineData("internal static partial class X;", "NDSL0004")]
+    [InlineData("file sealed partial class X;", "NDSL0004")]
+    public void A_build_of_a_class_without_a_generated_half_shows_no_errors_of_what_uses_it(string declaration, string id)
+    {
+        var run = GeneratorRun.Of(Samples.Class(Layers, declaration) + """
+            file static class Uses
+            {
+                internal static string Everything(System.ReadOnlySpan<float> numbers, System.Span<float> output)
+                {
+                    var x = new X(seed: 1);
+                    x.Predict(numbers, output);
+                    return X.Summary;
+                }
+            }
+            """);
+        Assert.Equal([id], run.DiagnosticsInBuild.Select(diagnostic => diagnostic.Id));
+
+        // An editor, which looks into methods all the same, shows what is missing there.
+        Assert.Contains(run.Diagnostics, diagnostic => diagnostic.Id != id);
+    }
+
     [Fact]
     public void Independent_mistakes_are_all_reported() => Expect.Exactly(
         Samples.Class("[Network, Input(3), Dense(0), Dropout(2)]", "internal sealed class X;"),

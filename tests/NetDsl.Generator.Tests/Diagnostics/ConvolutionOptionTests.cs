@@ -40,12 +40,13 @@ public class ConvolutionOptionTests
         new Expected("NDSL0042", text, FormattableString.Invariant($"The 2nd layer, Conv2D, moves its kernel of {kernel} inside images of {height}×{width}×3 from the 1st layer, Input{image}, where it doesn't fit: {wayOut}")));
 
     [Theory]
-    [InlineData("Conv2DTranspose(8, 3, ExplicitPadding = 2)", "3 rows", "4", "let PaddingTop and PaddingBottom be at most 2 together")]
-    [InlineData("Conv2DTranspose(8, 1, 3, PaddingLeft = 1, PaddingRight = 2)", "3 columns", "3", "let PaddingLeft and PaddingRight be at most 2 together")]
-    [InlineData("Conv2DTranspose(8, 2, Strides = 2, Padding = Padding.Same, OutputPadding = 0)", "2 rows", "2", "leave the output padding out, which gives 2")]
-    public void Something_is_left_of_what_is_cropped(string layer, string full, string cropped, string wayOut) => Expect.Exactly(
+    [InlineData("Conv2DTranspose(8, 3, ExplicitPadding = 2)", "2", "3 rows", "4", "write an ExplicitPadding of at most 1")]
+    [InlineData("Conv2DTranspose(8, 3, PaddingTop = 3)", "3", "3 rows", "3", "let PaddingTop and PaddingBottom be at most 2 together")]
+    [InlineData("Conv2DTranspose(8, 1, 3, PaddingLeft = 1, PaddingRight = 2)", "1", "3 columns", "3", "let PaddingLeft and PaddingRight be at most 2 together")]
+    [InlineData("Conv2DTranspose(8, 2, Strides = 2, Padding = Padding.Same, OutputPadding = 0)", "0", "2 rows", "2", "leave the output padding out, which gives 2")]
+    public void Something_is_left_of_what_is_cropped(string layer, string text, string full, string cropped, string wayOut) => Expect.Exactly(
         Samples.Network($"[Input(1, 1, 3), {layer}]"),
-        new Expected("NDSL0058", layer, $"The 2nd layer, Conv2DTranspose, makes {full} of images of 1×1×3 from the 1st layer, Input and crops {cropped}, so that nothing is left: {wayOut}"));
+        new Expected("NDSL0058", text, $"The 2nd layer, Conv2DTranspose, makes {full} of images of 1×1×3 from the 1st layer, Input, and crops {cropped}, so that nothing is left: {wayOut}"));
 
     [Theory]
     [InlineData("Conv2D(1, 0, 3)", "Conv2D", "0", "kernelHeight to be from 1 to 64, but it is 0")]

@@ -1,13 +1,16 @@
+using System.Text.RegularExpressions;
+
 namespace NetDsl.Generator.Tests.Diagnostics;
 
 /// <summary>A page of docs/diagnostics, taken apart.</summary>
 /// <param name="Id">The file's name.</param>
 /// <param name="Title">The first line.</param>
 /// <param name="Severity">The first word after it.</param>
+/// <param name="Squiggle">The text under the squiggle in the first block, which stands behind the severity and the place.</param>
 /// <param name="Message">The quoted message.</param>
 /// <param name="Cause">The first block of C#.</param>
 /// <param name="Mends">The blocks after it.</param>
-internal sealed record DiagnosticPage(string Id, string Title, string Severity, string Message, string Cause, IReadOnlyList<string> Mends)
+internal sealed partial record DiagnosticPage(string Id, string Title, string Severity, string Squiggle, string Message, string Cause, IReadOnlyList<string> Mends)
 {
     private const string BlockStart = "```csharp\n";
     private const string BlockEnd = "\n```\n";
@@ -18,12 +21,18 @@ internal sealed record DiagnosticPage(string Id, string Title, string Severity, 
         var lines = text.Split('\n');
         string[] blocks = [.. text.Split(BlockStart).Skip(1).Select(block => block[..block.IndexOf(BlockEnd, StringComparison.Ordinal)])];
         Assert.True(blocks.Length >= 2, $"{file} shows what causes the mistake, and how to mend it");
+        var place = Place().Match(lines[2]);
+        Assert.True(place.Success, $"{file}: the third line says where the squiggle is and what is under it in the first example, as in \"Error, under the class's name, `X`:\"");
         return new DiagnosticPage(
             Path.GetFileNameWithoutExtension(file),
             lines[0],
-            lines[2].Split(',')[0],
+            place.Groups["severity"].Value,
+            place.Groups["text"].Value,
             lines.Single(line => line.StartsWith("> ", StringComparison.Ordinal))[2..],
             blocks[0],
             blocks[1..]);
     }
+
+    [GeneratedRegex("^(?<severity>[A-Z][a-z]+), under .+, `(?<text>[^`]+)`:$")]
+    private static partial Regex Place();
 }

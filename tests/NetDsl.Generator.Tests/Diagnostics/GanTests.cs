@@ -70,6 +70,11 @@ public class GanTests
             Generator,
             Discriminator.Replace("internal", "public", StringComparison.Ordinal),
             Gan.Replace("internal", "public", StringComparison.Ordinal)),
+        new Expected("NDSL0066", "typeof(G)", "The generator 'G' is less accessible than the GAN 'X', whose public members name it: make 'G' public, or 'X' internal"));
+
+    [Fact]
+    public void Within_another_type_both_are_as_accessible() => Expect.Exactly(
+        Source("internal static partial class Outer\n{\n", Generator.Replace("internal", "private", StringComparison.Ordinal), Discriminator, Gan, "}\n"),
         new Expected("NDSL0066", "typeof(G)", "The generator 'G' is less accessible than the GAN 'X', whose public members name it: give both the same accessibility"));
 
     [Theory]

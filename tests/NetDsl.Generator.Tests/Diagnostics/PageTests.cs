@@ -2,12 +2,17 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using NetDsl.Generator.Diagnostics;
 using NetDsl.Generator.Tests.Harness;
+using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Tests.Diagnostics;
 
-/// <summary>Every diagnostic has a page in docs/diagnostics, and what stands there is true: the first example gives exactly the page's message, the others give none.</summary>
+/// <summary>
+/// Every diagnostic has a page in docs/diagnostics, and what stands there is true: the first example gives exactly the page's message under exactly the page's text, the others give none. So no diagnostic
+/// is without a test of its squiggle and its message, and what users may switch off is switched off here, in each of the ways that they have.
+/// </summary>
 public class PageTests
 {
     private static readonly string Folder = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../../docs/diagnostics"));
@@ -17,6 +22,13 @@ public class PageTests
 
     private static readonly DiagnosticPage[] Pages =
         [.. Directory.EnumerateFiles(Folder, "*.md").Where(file => Path.GetFileName(file) != "README.md").Order(StringComparer.Ordinal).Select(DiagnosticPage.Read)];
+
+    private static readonly string[] Optional = [.. All.Where(descriptor => descriptor.DefaultSeverity != DiagnosticSeverity.Error).Select(descriptor => descriptor.Id)];
+
+    [Fact]
+    public void Every_id_has_a_descriptor() => Assert.Equal(
+        typeof(DiagnosticIds).GetFields(BindingFlags.Static | BindingFlags.Public).Select(field => field.GetRawConstantValue()).OfType<string>().Order(StringComparer.Ordinal),
+        All.Select(descriptor => descriptor.Id));
 
     [Fact]
     public void Every_diagnostic_has_a_page_and_every_page_a_diagnostic()
@@ -53,10 +65,10 @@ public class PageTests
     {
         // All pages in one compilation, each in a file and a namespace of its own: one run of the generator instead of one for each page.
         var seen = GeneratorRun.DiagnosticsOfUsers([.. Pages.Select(page => Source(page, page.Cause))]).ToLookup(diagnostic => diagnostic.Location.SourceTree?.FilePath ?? "");
-        var wanted = Pages.Select(page => $"{page.Id}: {page.Message}");
+        var wanted = Pages.Select(page => $"{page.Id} under \"{page.Squiggle}\": {page.Message}");
         var found = Pages.Select((page, index) => string.Join('\n', seen[string.Create(CultureInfo.InvariantCulture, $"File{index}.cs")]
-            .Select(diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}")));
-        Assert.Equal(string.Join('\n', wanted), string.Join('\n', found));
+            .Select(diagnostic => $"{diagnostic.Id} under \"{Text(diagnostic)}\": {diagnostic.GetMessage(CultureInfo.InvariantCulture)}")));
+        Assert.All(wanted.Zip(found), pair => Assert.True(pair.First == pair.Second, $"expected:\n{pair.First}\nseen:\n{pair.Second}"));
         Assert.Equal(Pages.Length, seen.Sum(file => file.Count()));
     }
 
@@ -66,6 +78,46 @@ public class PageTests
         var seen = GeneratorRun.DiagnosticsOfUsers([.. Pages.SelectMany(page => page.Mends.Select((mend, index) => Source(page, mend, index)))]);
         Assert.Empty(seen.Select(diagnostic => diagnostic.ToString()));
     }
+
+    [Fact]
+    public void What_isnt_an_error_is_switched_off_by_a_pragma()
+    {
+        Assert.NotEmpty(Optional);
+        Assert.Empty(Ids(id => $"#pragma warning disable {id}\n", options => options));
+        Assert.Empty(Ids(_ => "#pragma warning disable\n", options => options));
+        Assert.Equal(Optional, Ids(id => $"#pragma warning disable {id}\n#pragma warning restore {id}\n", options => options));
+    }
+
+    [Theory]
+    [InlineData(ReportDiagnostic.Suppress, null)]
+    [InlineData(ReportDiagnostic.Info, DiagnosticSeverity.Info)]
+    [InlineData(ReportDiagnostic.Error, DiagnosticSeverity.Error)]
+    public void What_isnt_an_error_has_the_severity_that_the_editorconfig_gives_it(ReportDiagnostic option, DiagnosticSeverity? severity) =>
+        AssertAll(severity, options => options.WithSyntaxTreeOptionsProvider(new EditorConfig(option)));
+
+    [Theory]
+    [InlineData(ReportDiagnostic.Suppress, null)]
+    [InlineData(ReportDiagnostic.Error, DiagnosticSeverity.Error)]
+    public void What_isnt_an_error_has_the_severity_that_the_project_file_gives_it(ReportDiagnostic option, DiagnosticSeverity? severity) =>
+        AssertAll(severity, options => options.WithSpecificDiagnosticOptions(Optional.Select(id => KeyValuePair.Create(id, option))));
+
+    [Fact]
+    public void Errors_cant_be_switched_off() => Assert.All(
+        All.Where(descriptor => descriptor.DefaultSeverity == DiagnosticSeverity.Error),
+        descriptor => Assert.Contains(WellKnownDiagnosticTags.NotConfigurable, descriptor.CustomTags));
+
+    private static void AssertAll(DiagnosticSeverity? severity, Func<CSharpCompilationOptions, CSharpCompilationOptions> configure) => Assert.Equal(
+        severity is { } given ? Optional.Select(id => (id, given)) : [],
+        OptionalSeen(_ => "", configure).Select(diagnostic => (diagnostic.Id, diagnostic.Severity)));
+
+    private static IEnumerable<string> Ids(Func<string, string> head, Func<CSharpCompilationOptions, CSharpCompilationOptions> configure) => OptionalSeen(head, configure).Select(diagnostic => diagnostic.Id);
+
+    // What isn't an error, of the causes of all such pages in one compilation.
+    private static IEnumerable<Diagnostic> OptionalSeen(Func<string, string> head, Func<CSharpCompilationOptions, CSharpCompilationOptions> configure) => GeneratorRun
+        .DiagnosticsOfUsers([.. Pages.Where(page => Optional.Contains(page.Id)).Select(page => head(page.Id) + Source(page, page.Cause))], configure)
+        .OrderBy(diagnostic => diagnostic.Id, StringComparer.Ordinal);
+
+    private static string Text(Diagnostic diagnostic) => diagnostic.Location.SourceTree?.GetText().ToString(diagnostic.Location.SourceSpan) ?? "(no location)";
 
     private static string Source(DiagnosticPage page, string code, int number = 0)
     {
@@ -78,4 +130,21 @@ public class PageTests
     }
 
     private static string ThisFile([CallerFilePath] string file = "") => file;
+
+    private sealed class EditorConfig(ReportDiagnostic option) : SyntaxTreeOptionsProvider
+    {
+        public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) => GeneratedKind.NotGenerated;
+
+        public override bool TryGetDiagnosticValue(SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity)
+        {
+            severity = option;
+            return Optional.Contains(diagnosticId);
+        }
+
+        public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity)
+        {
+            severity = default;
+            return false;
+        }
+    }
 }

@@ -41,6 +41,14 @@ internal sealed class GeneratorRun
     /// <summary>Warnings and errors of the generator, its analyzer and the compiler that a user sees, in the order of the text.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
+    /// <summary>
+    /// What csc shows of it: where a generator reported an error, declarations are looked at and methods aren't. (Its order is that of CommonCompiler.CompileAndEmit: syntax, generators, declarations, and an end
+    /// there where an error has been found.)
+    /// </summary>
+    public IEnumerable<Diagnostic> DiagnosticsInBuild => GeneratorDiagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+        ? GeneratorDiagnostics.Concat(Output.GetDeclarationDiagnostics()).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed)
+        : Diagnostics;
+
     /// <summary>The generated texts by file name.</summary>
     public IReadOnlyDictionary<string, string> Sources => Result.Results.Single().GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());
 
@@ -55,16 +63,20 @@ internal sealed class GeneratorRun
     }
 
     /// <summary>
-    /// Warnings and errors in the users' own files alone, of a single run: for many sources at once. What is generated isn't compiled, and caching isn't looked at.
+    /// Warnings and errors in the users' own files, and infos of NetDsl's, alone, of a single run: for many sources at once. What is generated isn't compiled, and caching isn't looked at.
     /// </summary>
-    public static IReadOnlyList<Diagnostic> DiagnosticsOfUsers(IReadOnlyList<string> sources)
+    /// <param name="sources">The files.</param>
+    /// <param name="configure">Changes the compilation's options, as a project file and an .editorconfig do.</param>
+    public static IReadOnlyList<Diagnostic> DiagnosticsOfUsers(IReadOnlyList<string> sources, Func<CSharpCompilationOptions, CSharpCompilationOptions>? configure = null)
     {
         var compilation = Compile(sources);
+        if (configure is not null)
+            compilation = compilation.WithOptions(configure(compilation.Options));
         NewDriver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out var diagnostics);
         return [.. diagnostics
             .Concat(Analyze(compilation))
             .Concat(compilation.SyntaxTrees.SelectMany(tree => output.GetSemanticModel(tree).GetDiagnostics()))
-            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed)];
+            .Where(diagnostic => (diagnostic.Severity >= DiagnosticSeverity.Warning || diagnostic.Id.StartsWith("NDSL", StringComparison.Ordinal)) && !diagnostic.IsSuppressed)];
     }
 
     /// <summary>The compilation as a user's project has it, before the generator runs.</summary>

@@ -19,8 +19,8 @@ internal sealed class Conv2DTransposeRule : ILayerRule
 
             var rows = Axis(options, options.Rows, input.Shape.Height);
             var columns = Axis(options, options.Columns, input.Shape.Width);
-            return rows.Output == 0 ? RefusesCrop(options, input, options.Rows, input.Shape.Height, "row", "PaddingTop and PaddingBottom")
-                : columns.Output == 0 ? RefusesCrop(options, input, options.Columns, input.Shape.Width, "column", "PaddingLeft and PaddingRight")
+            return rows.Output == 0 ? RefusesCrop(arguments, options, input, options.Rows, input.Shape.Height, "row", ("PaddingTop", "PaddingBottom", "OutputPaddingHeight"))
+                : columns.Output == 0 ? RefusesCrop(arguments, options, input, options.Columns, input.Shape.Width, "column", ("PaddingLeft", "PaddingRight", "OutputPaddingWidth"))
                 : options.Shape(
                     input,
                     new Conv2DTransposeOptions(options.Filters, options.Rows.Geometry(rows), options.Columns.Geometry(columns), options.UseBias) { PowerIterations = options.Kernel.PowerIterations },
@@ -36,17 +36,19 @@ internal sealed class Conv2DTransposeRule : ILayerRule
         : options.IsPadded ? ConvolutionArithmetic.TransposedExplicit(input, axis.Kernel, axis.Stride, axis.Dilation, axis.OutputPadding ?? 0, axis.Before, axis.After)
         : ConvolutionArithmetic.TransposedValid(input, axis.Kernel, axis.Stride, axis.Dilation, axis.OutputPadding);
 
-    private static LayerShape RefusesCrop(ConvolutionOptions options, LayerInput input, ConvolutionAxisOptions axis, int length, string pixels, string sides)
+    private static LayerShape RefusesCrop(
+        ArgumentReader arguments, ConvolutionOptions options, LayerInput input, ConvolutionAxisOptions axis, int length, string pixels, (string Before, string After, string Output) names)
     {
         var full = (length - 1L) * axis.Stride + axis.EffectiveKernel + (axis.OutputPadding ?? 0);
+        string[] candidates = options.IsSame ? [names.Output, "OutputPadding"] : [names.Before, names.After, "ExplicitPadding"];
         return input.Refuses(
             DiagnosticIds.NothingLeft,
-            null,
+            candidates.FirstOrDefault(arguments.Has),
             $"{Wording.Literal(full)} {pixels}{(full == 1 ? "" : "s")}",
             input.Arriving,
             Wording.Literal(options.IsSame ? full : axis.Padding),
-            options.IsSame
-                ? $"leave the output padding out, which gives {Wording.Literal((long)length * axis.Stride)}"
-                : $"let {sides} be at most {Wording.Literal(full - 1)} together");
+            options.IsSame ? $"leave the output padding out, which gives {Wording.Literal((long)length * axis.Stride)}"
+                : arguments.Has(names.Before) || arguments.Has(names.After) ? $"let {names.Before} and {names.After} be at most {Wording.Literal(full - 1)} together"
+                : $"write an ExplicitPadding of at most {Wording.Literal((full - 1) / 2)}");
     }
 }

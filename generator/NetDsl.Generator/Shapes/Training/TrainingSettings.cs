@@ -23,8 +23,8 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
         string? firstLoss = null;
         float? average = null;
         NoiseDeclaration? noise = null;
-        var optimizers = new Dictionary<GanSide, OptimizerDeclaration>();
-        var schedules = new Dictionary<GanSide, ScheduleDeclaration>();
+        var optimizers = new Dictionary<GanSide, (OptimizerDeclaration Value, SettingDeclaration Setting)>();
+        var schedules = new Dictionary<GanSide, (ScheduleDeclaration Value, SettingDeclaration Setting)>();
         foreach (var setting in settings)
         {
             var arguments = new ArgumentReader(setting.Described, setting.At, setting.Arguments);
@@ -40,12 +40,12 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
             else if (SettingsReader.Optimizers.Contains(setting.Kind))
             {
                 var (optimizer, side) = SettingRules.Optimizer(setting.Kind, arguments);
-                Add(optimizers, side, optimizer, setting);
+                Add(optimizers, side, optimizer, setting, "optimisers", SettingsReader.Optimizers);
             }
             else if (SettingsReader.Schedules.Contains(setting.Kind))
             {
                 var (schedule, side) = SettingRules.Schedule(setting.Kind, arguments);
-                Add(schedules, side, schedule, setting);
+                Add(schedules, side, schedule, setting, "schedules", SettingsReader.Schedules);
             }
             else if (!isGan)
             {
@@ -65,13 +65,24 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
 
         return new TrainingSettings(loss, Of(GanSide.Generator), Of(GanSide.Discriminator), average, noise);
 
-        void Add<T>(Dictionary<GanSide, T> known, GanSide side, T value, SettingDeclaration setting)
+        void Add<T>(Dictionary<GanSide, (T Value, SettingDeclaration Setting)> known, GanSide side, T value, SettingDeclaration setting, string kinds, IReadOnlyList<string> family)
         {
             if (!isGan && side != GanSide.Both)
                 mistakes.Add(Mistake.At(setting.At("Of"), DiagnosticIds.OnlyForGans, owner, $"Of = GanSide.{side} in {setting.Described}"));
-            else if (known.ContainsKey(side))
-                mistakes.Add(Mistake.At(setting.At(), DiagnosticIds.SettingTwice, owner, setting.Described, side == GanSide.Both ? "" : $" of the {side.ToString().ToLowerInvariant()}"));
-            known[side] = value;
+            else if (known.TryGetValue(side, out var first))
+                mistakes.Add(Mistake.At(setting.At(), DiagnosticIds.SettingTwice, owner, kinds + (isGan ? OfSide(side) : ""), first.Setting.Described, setting.Described, WayOut(family)));
+            known[side] = (value, setting);
+        }
+
+        static string OfSide(GanSide side) => side == GanSide.Both ? " for both sides" : $" for the {side.ToString().ToLowerInvariant()}";
+
+        // A side that nothing is said of alone can have one of the two.
+        string WayOut(IReadOnlyList<string> family)
+        {
+            var taken = settings.Items.Where(setting => family.Contains(setting.Kind)).Select(setting => (GanSide)(setting.Argument("Of") as int? ?? 0)).ToList();
+            return isGan && new[] { GanSide.Discriminator, GanSide.Generator }.Where(side => !taken.Contains(side)).Select(side => (GanSide?)side).FirstOrDefault() is { } free
+                ? $"remove one of them, or write Of = GanSide.{free} in one"
+                : "remove one of them";
         }
 
         OptimizerDeclaration Of(GanSide side)
@@ -81,7 +92,7 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
         }
 
         // What is said of a side goes before what is said of both.
-        static T? Find<T>(Dictionary<GanSide, T> known, GanSide side)
-            where T : class => known.TryGetValue(side, out var own) || known.TryGetValue(GanSide.Both, out own) ? own : null;
+        static T? Find<T>(Dictionary<GanSide, (T Value, SettingDeclaration Setting)> known, GanSide side)
+            where T : class => known.TryGetValue(side, out var own) || known.TryGetValue(GanSide.Both, out own) ? own.Value : null;
     }
 }
