@@ -5,8 +5,9 @@ using NetDsl.Generator.Values;
 namespace NetDsl.Generator.Shapes;
 
 /// <summary>
-/// Works out every tensor's shape of a network, layer by layer, or what the user must change. Each mistake is reported once: after the first layer whose shape is
-/// unknown no further shapes are looked at, because whatever they would tell are consequences. Arguments and names are checked in every layer.
+/// Works out every tensor's shape of a network, layer by layer, or what the user must change. Each mistake is reported once: behind a layer whose shape is unknown
+/// no shapes are looked at, because whatever they would tell are consequences, up to a layer that says itself what it gives: an Input, a Dense, a Reshape. Arguments
+/// and names are checked in every layer.
 /// </summary>
 internal sealed class NetworkShaper
 {
@@ -20,11 +21,11 @@ internal sealed class NetworkShaper
     private readonly List<LayerSource> _sources = [];
     private readonly List<NetworkOutput> _outputs = [];
 
-    /// <summary>The place among the shaped layers of what the next layer gets; null before the first input, and after a name that stands for nothing.</summary>
-    private int? _current;
+    /// <summary>Whether the order of the layers says what each of them gets.</summary>
+    private readonly bool _orderIsClear;
 
-    /// <summary>False as soon as anything is wrong that later shapes depend on.</summary>
-    private bool _shapesAreKnown;
+    /// <summary>The place among the shaped layers of what the next layer gets; null where its shape is unknown.</summary>
+    private int? _current;
 
     private NetworkShaper(NetworkReading reading)
     {
@@ -38,7 +39,7 @@ internal sealed class NetworkShaper
         _kernels = KernelDefaults.Read(reading.Declaration.Arguments, _mistakes);
 
         // Where the order itself is unclear, a fragment is missing or nothing is there to be shaped, shapes mean nothing.
-        _shapesAreKnown = !_mistakes.Any(mistake => mistake.Id is DiagnosticIds.OrderUnclear or DiagnosticIds.NothingAfterInput
+        _orderIsClear = !_mistakes.Any(mistake => mistake.Id is DiagnosticIds.OrderUnclear or DiagnosticIds.NothingAfterInput or DiagnosticIds.NoInput or DiagnosticIds.InputNotFirst
             or DiagnosticIds.NotAFragment or DiagnosticIds.FragmentInItself or DiagnosticIds.FragmentLayer);
     }
 
@@ -84,7 +85,7 @@ internal sealed class NetworkShaper
                 return;
             case LayerDeclaration.From:
                 if (layer.Index >= _firstInput)
-                    _shapesAreKnown &= _names.TryFind(layer, layer.At("name"), layer.Argument("name") as string ?? "", _mistakes, out _current);
+                    _names.TryFind(layer, layer.At("name"), layer.Argument("name") as string ?? "", _mistakes, out _current);
 
                 // It must have no name, which is said already: what names it isn't wrong besides.
                 if (LayerNames.Given(layer) is not null)
@@ -105,10 +106,15 @@ internal sealed class NetworkShaper
 
         // A network begins with an input; an output after which other layers follow holds nobody to anything.
         var isInput = layer.Kind == LayerDeclaration.Input;
-        _shapesAreKnown &= arguments.Mistakes.Count == 0 && joined is not null && (isInput || _current is not null);
-        if (!_shapesAreKnown)
+        if (!_orderIsClear || arguments.Mistakes.Count > 0)
         {
             Skip(layer);
+            return;
+        }
+
+        if (joined is null || !(isInput || _current is not null))
+        {
+            Presume(layer, rule, arguments);
             return;
         }
 
@@ -128,17 +134,16 @@ internal sealed class NetworkShaper
         if (shape.Mistake is { } mistake)
         {
             _mistakes.Add(mistake);
-            _shapesAreKnown = false;
+            Refused(layer, rule, arguments, mistake);
         }
         else if (layer.Kind == LayerDeclaration.Output)
         {
             _outputs.Add(new NetworkOutput(_fullNames[layer.Index], _current!.Value));
         }
-
-        if (shape.Options is { } options)
-            Add(layer, options, shape, joined!);
-        else if (layer.Kind != LayerDeclaration.Output)
-            Skip(layer);
+        else
+        {
+            Add(layer, shape.Options!, shape, joined!);
+        }
     }
 
     private void Add(LayerDeclaration layer, LayerOptions options, LayerShape shape, IReadOnlyList<(string Name, int Layer)> joined)
@@ -152,10 +157,41 @@ internal sealed class NetworkShaper
         _names.Add(layer, _current);
     }
 
+    /// <summary>What layers know of a layer before them that doesn't fit.</summary>
+    private void Refused(LayerDeclaration layer, ILayerRule rule, ArgumentReader arguments, Mistake mistake)
+    {
+        // Where a promise isn't kept, what was to keep it is another thing than what is there, and later promises may be broken by the same mistake.
+        if (layer.Kind == LayerDeclaration.Output)
+            Skip(_sources[_current!.Value].Layer);
+
+        // What a Dense gives is the same when its images have been flattened; of other mistakes the layer's own numbers may be the ones to change.
+        else if (mistake.Id == DiagnosticIds.NeedsVector)
+            Presume(layer, rule, arguments);
+        else
+            Skip(layer);
+    }
+
+    /// <summary>What a layer gives that doesn't know what it gets: what its arguments say, or something unknown.</summary>
+    private void Presume(LayerDeclaration layer, ILayerRule rule, ArgumentReader arguments)
+    {
+        int[] dimensions = _orderIsClear && layer.Index > _firstInput && rule is IDeclaresItsShape declaring ? declaring.Declared(arguments) : [];
+        if (dimensions.Length == 0 || LayerInput.Product([.. dimensions]) > LayerInput.LargestCount)
+        {
+            Skip(layer);
+            return;
+        }
+
+        // There is a mistake already, so that nobody will compute the layer: it stands for its shape alone.
+        var shape = new TensorShape(dimensions.ToEquatableArray());
+        _sources.Add(new LayerSource(layer, layer.Described, shape.IsVector && layer.Kind == "Dense" ? layer.Described : null));
+        _layers.Add(new ShapedLayer(_fullNames[layer.Index], new ReshapeOptions(layer.Kind), EquatableArray<int>.Empty, shape, shape, EquatableArray<ParameterShape>.Empty));
+        _current = _layers.Count - 1;
+        _names.Add(layer, _current);
+    }
+
     /// <summary>A layer whose shape is unknown still has its name.</summary>
     private void Skip(LayerDeclaration layer)
     {
-        _shapesAreKnown = false;
         _current = null;
         if (layer.Kind != LayerDeclaration.Output)
             _names.Add(layer, null);

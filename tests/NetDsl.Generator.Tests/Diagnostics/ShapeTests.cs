@@ -76,8 +76,35 @@ public class ShapeTests
         Samples.Network("[Input(16384), Dense(16384, UseBias = false), Dense(1)]"),
         new Expected("NDSL0047", "X", "'X' would have 268,451,841 parameters, but more than 268,435,456 (1 GiB) are refused: make its layers smaller"));
 
+    [Theory]
+    [InlineData("Dropout(0.5f), Conv2D(8, 3), Output(7)")]
+    [InlineData("UpSampling2D, MaxPooling2D(64), Flatten, Tanh, Output(7)")]
+    [InlineData("Reshape(3), Dense(1), Output(1)")]
+    [InlineData("Name = \"x\"), From(\"x\"), Conv2D(1, 64), Concatenate(\"x\"), Output(7")]
+    public void Consequences_of_a_shape_that_doesnt_fit_arent_reported(string after)
+    {
+        var first = after.StartsWith("Name", StringComparison.Ordinal) ? $"Conv2D(8, 3, {after})" : $"Conv2D(8, 3), {after}";
+        Expect.Exactly(
+            Samples.Network($"[Input(100), {first}]"),
+            new Expected("NDSL0041", first[..(first.IndexOf("),", StringComparison.Ordinal) + 1)], "The 2nd layer, Conv2D, needs images but gets a vector of 100 numbers from the 1st layer, Input: add Reshape before it, for example Reshape(10, 10, 1)"));
+    }
+
     [Fact]
-    public void After_the_first_shape_that_doesnt_fit_consequences_arent_reported() => Expect.Exactly(
-        Samples.Network("[Input(100), Conv2D(8, 3), Reshape(3), Dense(1), Output(7)]"),
-        new Expected("NDSL0041", "Conv2D(8, 3)", "The 2nd layer, Conv2D, needs images but gets a vector of 100 numbers from the 1st layer, Input: add Reshape before it, for example Reshape(10, 10, 1)"));
+    public void Behind_a_layer_that_says_itself_what_it_gives_independent_mistakes_are_reported() => Expect.Exactly(
+        Samples.Network("[Input(100), Conv2D(8, 3), Flatten, Dense(12), Reshape(2, 2, 4), Tanh, Reshape(4, 4, 3, Name = \"image\"), Dense(1), Output(7)]"),
+        new Expected("NDSL0041", "Conv2D(8, 3)", "The 2nd layer, Conv2D, needs images but gets a vector of 100 numbers from the 1st layer, Input: add Reshape before it, for example Reshape(10, 10, 1)"),
+        new Expected("NDSL0043", "Reshape(2, 2, 4)", "The 5th layer, Reshape, makes 2×2×4 = 16 numbers, but the 4th layer, Dense, gives 12: Reshape(2, 2, 3) fits, or 16 units in the 4th layer, Dense"),
+        new Expected("NDSL0040", "Dense(1)", "The 8th layer, Dense, needs a vector but gets images of 4×4×3 from the 7th layer, Reshape: add Flatten before it, which makes 48 numbers of them"),
+        new Expected("NDSL0044", "Output(7)", "The 9th layer, Output, promises a vector of 7 numbers, but the 8th layer, Dense, gives a vector of 1 number: change the layers, or write [Output(1)]"));
+
+    [Fact]
+    public void Another_input_begins_anew() => Expect.Exactly(
+        Samples.Network("[Input(100, Name = \"a\"), Conv2D(8, 3, Name = \"b\"), Input(4, 4, 1, Name = \"c\"), Conv2D(8, 5), Concatenate(\"b\"), Conv2D(1, 64)]"),
+        new Expected("NDSL0041", "Conv2D(8, 3, Name = \"b\")", "The 2nd layer, Conv2D, needs images but gets a vector of 100 numbers from the 1st layer, Input: add Reshape before it, for example Reshape(10, 10, 1)"),
+        new Expected("NDSL0042", "5", "The 4th layer, Conv2D, moves its kernel of 5×5 inside images of 4×4×1 from the 3rd layer, Input (Padding.Valid), where it doesn't fit: use Padding.Same, which gives 4×4×8, or a kernelSize of at most 4"));
+
+    [Fact]
+    public void Of_promises_that_one_mistake_breaks_the_first_is_reported() => Expect.Exactly(
+        Samples.Network("[Input(7, 7, 2), UpSampling2D, Output(28, 28, 2, Name = \"a\"), UpSampling2D, Output(56, 56, 2, Name = \"b\")]"),
+        new Expected("NDSL0044", "Output(28, 28, 2, Name = \"a\")", "The 3rd layer, Output, promises images of 28×28×2, but the 2nd layer, UpSampling2D, gives images of 14×14×2: change the layers, or write [Output(14, 14, 2)]"));
 }

@@ -3,11 +3,13 @@ using NetDsl.Generator.Values;
 namespace NetDsl.Generator.Shapes.Rules;
 
 /// <summary>Dense: a vector of any length to a vector of <c>units</c> numbers.</summary>
-internal sealed class DenseRule : ILayerRule
+internal sealed class DenseRule : ILayerRule, IDeclaresItsShape
 {
     public string Kind => "Dense";
 
     public string NamePrefix => "dense";
+
+    public int[] Declared(ArgumentReader arguments) => [arguments.Count("units")];
 
     public Shaping Read(ArgumentReader arguments)
     {

@@ -3,11 +3,13 @@ using NetDsl.Generator.Values;
 namespace NetDsl.Generator.Shapes.Rules;
 
 /// <summary>Reshape: as many numbers under another shape.</summary>
-internal sealed class ReshapeRule : ILayerRule
+internal sealed class ReshapeRule : ILayerRule, IDeclaresItsShape
 {
     public string Kind => "Reshape";
 
     public string NamePrefix => "reshape";
+
+    public int[] Declared(ArgumentReader arguments) => arguments.Shape();
 
     public Shaping Read(ArgumentReader arguments)
     {
