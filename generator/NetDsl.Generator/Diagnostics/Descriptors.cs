@@ -123,19 +123,19 @@ internal static class Descriptors
         DiagnosticIds.ReshapeCount, "Reshape to another number of elements", "{0}, makes {1} numbers, but {2}, gives {3}: {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.ReshapeCount + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor OutputDiffers = new(
-        DiagnosticIds.OutputDiffers, "The network gives another shape than Output says", "{0}, promises {1}, but {2}, gives {3}: change the layers, or write {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.OutputDiffers + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.OutputDiffers, "The network gives another shape than Output says", "{0}, promises {1}, but {2}, gives {3}: {4}, or write {5}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.OutputDiffers + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor TensorTooLarge = new(
-        DiagnosticIds.TensorTooLarge, "The layer gives too many numbers", "{0}, would give {1} numbers per image, but more than {2} (1 GiB) are refused: make the sizes before it smaller", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.TensorTooLarge + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.TensorTooLarge, "The layer gives too many numbers", "{0}, would give {1} numbers per image, but more than {2} (1 GiB) are refused: {3}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.TensorTooLarge + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor TooManyParameters = new(
-        DiagnosticIds.TooManyParameters, "The layer has too many parameters", "{0}, would have a kernel of {1} numbers, but more than {2} (1 GiB) are refused: make its sizes smaller", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.TooManyParameters + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.TooManyParameters, "The layer has too many parameters", "{0}, would have a kernel of {1} numbers, but more than {2} (1 GiB) are refused: {3}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.TooManyParameters + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor TooManyParametersInAll = new(
-        DiagnosticIds.TooManyParametersInAll, "The network has too many parameters", "'{0}' would have {1} parameters, but more than {2} (1 GiB) are refused: make its layers smaller", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.TooManyParametersInAll + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.TooManyParametersInAll, "The network has too many parameters", "'{0}' would have {1} parameters, but more than {2} (1 GiB) are refused: {3}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.TooManyParametersInAll + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor CantBeJoined = new(
-        DiagnosticIds.CantBeJoined, "Shapes that can't be joined", "{0}, joins {1}, with {2}, but {3}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.CantBeJoined + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.CantBeJoined, "Shapes that can't be joined", "{0}, joins {1}, with {2}, but {3}: {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.CantBeJoined + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor BlocksDontDivide = new(
         DiagnosticIds.BlocksDontDivide, "Channels that can't be divided into blocks", "{0}, makes {1} pixels of each pixel of {2}, whose {3} can't be divided by {4}: {5}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.BlocksDontDivide + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);

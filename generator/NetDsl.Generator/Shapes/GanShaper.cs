@@ -53,7 +53,7 @@ internal static class GanShaper
         arguments.Integer("GeneratorSteps", 1, MostSteps, 1),
         arguments.Integer("DiscriminatorSteps", 1, MostSteps, 1));
 
-    private static ShapedNetwork? Network(NetworkReading? reading) => reading is null ? null : NetworkShaper.Shape(reading).Network;
+    private static ShapedNetwork? Network(NetworkReading? reading) => reading is null ? null : NetworkShaper.ShapeOnly(reading).Network;
 
     /// <summary>Finds the discriminator's input for images; null where the networks don't fit together.</summary>
     private static string? CheckShapes(GanReading reading, ShapedNetwork generator, ShapedNetwork discriminator, TrainingSettings settings, List<Mistake> mistakes)
@@ -100,7 +100,7 @@ internal static class GanShaper
                 drawn.Described,
                 discriminatorName,
                 image.OutputShape.Described,
-                $"[Input({Dimensions(drawn)}{(discriminator.Inputs.Count() == 1 ? "" : $", Name = \"{image.Name}\"")})]"));
+                $"[Input({Wording.Dimensions(drawn.Dimensions)}{(discriminator.Inputs.Count() == 1 ? "" : $", Name = \"{image.Name}\"")})]"));
         }
 
         foreach (var told in discriminator.Inputs.Where(input => input != image))
@@ -132,6 +132,4 @@ internal static class GanShaper
     }
 
     private static bool EndsInOneNumber(ShapedNetwork network) => network.OutputShape.Elements == 1;
-
-    private static string Dimensions(TensorShape shape) => string.Join(", ", shape.Dimensions.Items.Select(dimension => Wording.Literal(dimension)));
 }

@@ -47,17 +47,17 @@ internal sealed record LayerInput(LayerDeclaration Layer, TensorShape Shape, str
     /// <summary>Null where images of that size are small enough, else the refusal.</summary>
     public LayerShape? RefusesSize(long height, long width, long channels) => Product(height, width, channels) <= LargestCount
         ? null
-        : Refuses(DiagnosticIds.TensorTooLarge, null, $"{Wording.Literal(height)}×{Wording.Literal(width)}×{Wording.Literal(channels)}", Wording.Number(LargestCount));
+        : Refuses(DiagnosticIds.TensorTooLarge, null, $"{Wording.Literal(height)}×{Wording.Literal(width)}×{Wording.Literal(channels)}", Wording.Number(LargestCount), "make the sizes before it smaller");
 
     /// <summary>Null where a vector of that length is small enough, else the refusal.</summary>
     public LayerShape? RefusesSize(long features) => features <= LargestCount
         ? null
-        : Refuses(DiagnosticIds.TensorTooLarge, null, Wording.Number(features), Wording.Number(LargestCount));
+        : Refuses(DiagnosticIds.TensorTooLarge, null, Wording.Number(features), Wording.Number(LargestCount), "make the sizes before it smaller");
 
     /// <summary>Null where a kernel of that size is small enough, else the refusal.</summary>
     public LayerShape? RefusesKernel(params long[] dimensions) => Product(dimensions) <= LargestCount
         ? null
-        : Refuses(DiagnosticIds.TooManyParameters, null, string.Join("×", dimensions.Select(Wording.Literal)), Wording.Number(LargestCount));
+        : Refuses(DiagnosticIds.TooManyParameters, null, string.Join("×", dimensions.Select(Wording.Literal)), Wording.Number(LargestCount), "make its sizes smaller");
 
     /// <summary>The product, or <see cref="long.MaxValue"/> where it is beyond every bound.</summary>
     public static long Product(params long[] factors)

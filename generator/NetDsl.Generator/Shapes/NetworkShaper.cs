@@ -1,4 +1,5 @@
 using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Shapes.Mends;
 using NetDsl.Generator.Shapes.Rules;
 using NetDsl.Generator.Values;
 
@@ -20,6 +21,9 @@ internal sealed class NetworkShaper
     private readonly List<ShapedLayer> _layers = [];
     private readonly List<LayerSource> _sources = [];
     private readonly List<NetworkOutput> _outputs = [];
+
+    /// <summary>What the layers get that don't fit.</summary>
+    private readonly Dictionary<Mistake, LayerInput> _refused = [];
 
     /// <summary>Whether the order of the layers says what each of them gets.</summary>
     private readonly bool _orderIsClear;
@@ -43,7 +47,23 @@ internal sealed class NetworkShaper
             or DiagnosticIds.NotAFragment or DiagnosticIds.FragmentInItself or DiagnosticIds.FragmentLayer);
     }
 
-    public static NetworkShaping Shape(NetworkReading reading) => reading.IsReadable
+    /// <summary>The shapes, or the mistakes with ways out that were looked for in the whole network.</summary>
+    public static NetworkShaping Shape(NetworkReading reading)
+    {
+        if (!reading.IsReadable)
+            return new NetworkShaping(reading, null, reading.Mistakes);
+        var shaper = new NetworkShaper(reading);
+        var shaping = shaper.Shape();
+        return shaping with
+        {
+            Mistakes = shaping.Mistakes.Items
+                .Select(mistake => WaysOut.Complete(reading, shaping.Mistakes, mistake, shaper._refused.TryGetValue(mistake, out var input) ? input : null))
+                .ToEquatableArray(),
+        };
+    }
+
+    /// <summary>The shapes, or the mistakes with the ways out that their layers know.</summary>
+    public static NetworkShaping ShapeOnly(NetworkReading reading) => reading.IsReadable
         ? new NetworkShaper(reading).Shape()
         : new NetworkShaping(reading, null, reading.Mistakes);
 
@@ -62,7 +82,8 @@ internal sealed class NetworkShaper
 
         var parameters = _layers.SelectMany(layer => layer.Parameters.Items).Sum(parameter => (long)parameter.Count);
         if (_mistakes.Count == 0 && parameters > LayerInput.LargestCount)
-            _mistakes.Add(Mistake.At(MistakePlace.Class, DiagnosticIds.TooManyParametersInAll, declaration.Type.Name, Wording.Number(parameters), Wording.Number(LayerInput.LargestCount)));
+            _mistakes.Add(Mistake.At(
+                MistakePlace.Class, DiagnosticIds.TooManyParametersInAll, declaration.Type.Name, Wording.Number(parameters), Wording.Number(LayerInput.LargestCount), "make its layers smaller"));
 
         var network = _mistakes.Count == 0 ? new ShapedNetwork(declaration.Type, declaration.UnrollBudget, _layers.ToEquatableArray(), _outputs.ToEquatableArray()) : null;
         return new NetworkShaping(_reading, network, Once(_mistakes));
@@ -122,7 +143,7 @@ internal sealed class NetworkShaper
         if (isMisplaced)
             return;
 
-        var shape = shaping(new LayerInput(
+        var input = new LayerInput(
             layer,
             isInput ? default : _layers[_current!.Value].OutputShape,
             isInput ? "" : _sources[_current!.Value].Described,
@@ -130,10 +151,12 @@ internal sealed class NetworkShaper
             [.. joined!.Select(other => new JoinedInput(other.Name, _layers[other.Layer].OutputShape))])
         {
             IsDeclared = !isInput && _layers[_current!.Value].Options is InputOptions,
-        });
+        };
+        var shape = shaping(input);
         if (shape.Mistake is { } mistake)
         {
             _mistakes.Add(mistake);
+            _refused[mistake] = input;
             Refused(layer, rule, arguments, mistake);
         }
         else if (layer.Kind == LayerDeclaration.Output)

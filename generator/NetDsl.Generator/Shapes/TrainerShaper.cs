@@ -21,7 +21,7 @@ internal static class TrainerShaper
             mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Trainer"), DiagnosticIds.NoLoss, name));
 
         // What is wrong with a network is said at the network, and only there.
-        var network = reading.Network.Reading is { } declared ? NetworkShaper.Shape(declared).Network : null;
+        var network = reading.Network.Reading is { } declared ? NetworkShaper.ShapeOnly(declared).Network : null;
         if (network is not null)
             Check(name, network, settings.Loss, mistakes);
         return new TrainerShaping(

@@ -6,6 +6,9 @@ namespace NetDsl.Generator.Values;
 /// <param name="Arguments">What fills the descriptor's message, ready to be read.</param>
 internal sealed record Mistake(string Id, MistakePlace Place, EquatableArray<string> Arguments)
 {
+    /// <summary>The mistake with other words in one place of its message.</summary>
+    public Mistake With(int argument, string words) => this with { Arguments = Arguments.Items.SetItem(argument, words).ToEquatableArray() };
+
     public static Mistake At(MistakePlace place, string id, params string[] arguments) => new(id, place, arguments.ToEquatableArray());
 }
 

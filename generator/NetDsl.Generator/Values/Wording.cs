@@ -14,6 +14,9 @@ internal static class Wording
     /// <summary>A number as it stands in code: <c>8192</c>.</summary>
     public static string Literal(long number) => number.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>The numbers of a shape as they stand in code: <c>28, 28, 1</c>.</summary>
+    public static string Dimensions(IEnumerable<int> dimensions) => string.Join(", ", dimensions.Select(dimension => Literal(dimension)));
+
     /// <summary><c>the 3rd layer, Reshape</c>.</summary>
     /// <param name="index">The place among the layer attributes, from 0.</param>
     public static string Layer(int index, string kind) => $"the {Ordinal(index + 1)} layer, {kind}";

@@ -70,13 +70,13 @@ public class GraphTests
     [Fact]
     public void Each_output_is_a_contract() => Expect.Exactly(
         Samples.Network("[Input(4), Dense(4), Output(5, Name = \"a\"), Dense(2), Output(2, Name = \"b\")]"),
-        new Expected("NDSL0044", "Output(5, Name = \"a\")", "The 3rd layer, Output, promises a vector of 5 numbers, but the 2nd layer, Dense, gives a vector of 4 numbers: change the layers, or write [Output(4)]"));
+        new Expected("NDSL0044", "Output(5, Name = \"a\")", "The 3rd layer, Output, promises a vector of 5 numbers, but the 2nd layer, Dense, gives a vector of 4 numbers: write 5 units in the 2nd layer, Dense, or write [Output(4)]"));
 
     [Theory]
     [InlineData(
         "[Input(4, 4, 2, Name = \"a\"), Conv2D(2, 3), Concatenate(\"a\"), Conv2D(1, 1)]",
         "\"a\"",
-        "The 3rd layer, Concatenate, joins images of 2×2×2 from the 2nd layer, Conv2D, with images of 4×4×2 of \"a\", but images must have the same height and width: bring them both to 2×2 or 4×4")]
+        "The 3rd layer, Concatenate, joins images of 2×2×2 from the 2nd layer, Conv2D, with images of 4×4×2 of \"a\", but images must have the same height and width: write Padding = Padding.Same in the 2nd layer, Conv2D, or add UpSampling2D(2) before it")]
     [InlineData(
         "[Input(4, Name = \"v\"), Input(4, 4, 2, Name = \"a\"), Conv2D(2, 3, Name = \"b\"), From(\"v\"), Concatenate(\"a\", \"b\"), Conv2D(1, 1)]",
         "\"b\"",
@@ -84,19 +84,19 @@ public class GraphTests
     [InlineData(
         "[Input(4, 4, 2, Name = \"a\"), Conv2D(3, 1), Add(\"a\"), Conv2D(1, 1)]",
         "\"a\"",
-        "The 3rd layer, Add, joins images of 4×4×3 from the 2nd layer, Conv2D, with images of 4×4×2 of \"a\", but both must have the same shape: bring both to 4×4×3 or 4×4×2")]
+        "The 3rd layer, Add, joins images of 4×4×3 from the 2nd layer, Conv2D, with images of 4×4×2 of \"a\", but both must have the same shape: write 2 filters in the 2nd layer, Conv2D, or add Conv2D(2, 1) before it")]
     [InlineData(
         "[Input(5, Name = \"v\"), Dense(4), Add(\"dense_1\", \"v\"), Dense(2)]",
         "\"v\"",
-        "The 3rd layer, Add, joins a vector of 4 numbers from the 2nd layer, Dense, with a vector of 5 numbers of \"v\", but both must have the same shape: bring both to 4 or 5")]
+        "The 3rd layer, Add, joins a vector of 4 numbers from the 2nd layer, Dense, with a vector of 5 numbers of \"v\", but both must have the same shape: write 5 units in the 2nd layer, Dense")]
     [InlineData(
         "[Input(5, Name = \"v\"), Input(4, 4, 2), Add(\"v\"), Conv2D(1, 1)]",
         "\"v\"",
-        "The 3rd layer, Add, joins images of 4×4×2 from the 2nd layer, Input, with a vector of 5 numbers of \"v\", but a vector that is spread over images of 4×4×2 must have one number per channel: 2")]
+        "The 3rd layer, Add, joins images of 4×4×2 from the 2nd layer, Input, with a vector of 5 numbers of \"v\", but a vector that is spread over images of 4×4×2 must have one number per channel, 2: add Conv2D(5, 1) before it")]
     [InlineData(
         "[Input(4, 4, 2, Name = \"i\"), Input(5), Multiply(\"i\"), Conv2D(1, 1)]",
         "\"i\"",
-        "The 3rd layer, Multiply, joins a vector of 5 numbers from the 2nd layer, Input, with images of 4×4×2 of \"i\", but a vector that is spread over images of 4×4×2 must have one number per channel: 2")]
+        "The 3rd layer, Multiply, joins a vector of 5 numbers from the 2nd layer, Input, with images of 4×4×2 of \"i\", but a vector that is spread over images of 4×4×2 must have one number per channel, 2: add Dense(2) before it")]
     public void Shapes_fit_where_they_are_joined(string layers, string text, string message) => Expect.Exactly(Samples.Network(layers), new Expected("NDSL0048", text, message));
 
     [Fact]

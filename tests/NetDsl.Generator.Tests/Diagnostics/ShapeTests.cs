@@ -49,32 +49,32 @@ public class ShapeTests
         new Expected("NDSL0043", "Reshape(4, 4, 6)", "The 5th layer, Reshape, makes 4×4×6 = 96 numbers, but the 4th layer, BatchNormalization, gives 100: Reshape(10, 10, 1) fits, or 96 units in the 2nd layer, Dense"));
 
     [Theory]
-    [InlineData("[Input(10), Dense(3), Output(4)]", "Output(4)", "The 3rd layer, Output, promises a vector of 4 numbers, but the 2nd layer, Dense, gives a vector of 3 numbers: change the layers, or write [Output(3)]")]
-    [InlineData("[Input(10), Dense(1), Output(1, 1, 1)]", "Output(1, 1, 1)", "The 3rd layer, Output, promises images of 1×1×1, but the 2nd layer, Dense, gives a vector of 1 number: change the layers, or write [Output(1)]")]
-    [InlineData("[Input(7, 7, 2), UpSampling2D, Output(28, 28, 2)]", "Output(28, 28, 2)", "The 3rd layer, Output, promises images of 28×28×2, but the 2nd layer, UpSampling2D, gives images of 14×14×2: change the layers, or write [Output(14, 14, 2)]")]
+    [InlineData("[Input(10), Dense(3), Output(4)]", "Output(4)", "The 3rd layer, Output, promises a vector of 4 numbers, but the 2nd layer, Dense, gives a vector of 3 numbers: write 4 units in the 2nd layer, Dense, or write [Output(3)]")]
+    [InlineData("[Input(10), Dense(1), Output(1, 1, 1)]", "Output(1, 1, 1)", "The 3rd layer, Output, promises images of 1×1×1, but the 2nd layer, Dense, gives a vector of 1 number: add Reshape(1, 1, 1) before it, or write [Output(1)]")]
+    [InlineData("[Input(7, 7, 2), UpSampling2D, Output(28, 28, 2)]", "Output(28, 28, 2)", "The 3rd layer, Output, promises images of 28×28×2, but the 2nd layer, UpSampling2D, gives images of 14×14×2: write a size of 4 in the 2nd layer, UpSampling2D, or write [Output(14, 14, 2)]")]
     public void The_output_is_what_it_promises(string layers, string text, string message) =>
         Expect.Exactly(Samples.Network(layers), new Expected("NDSL0044", text, message));
 
     [Theory]
-    [InlineData("[Input(10), Dense(2000000000)]", "Dense(2000000000)", "The 2nd layer, Dense, would give 2,000,000,000 numbers per image")]
-    [InlineData("[Input(20000, 20000, 1), Flatten]", "Input(20000, 20000, 1)", "The 1st layer, Input, would give 20000×20000×1 numbers per image")]
-    [InlineData("[Input(2000, 2000, 64), UpSampling2D(64)]", "UpSampling2D(64)", "The 2nd layer, UpSampling2D, would give 128000×128000×64 numbers per image")]
-    [InlineData("[Input(4, 4, 4), Conv2DTranspose(2147483647, 2, Strides = 64)]", "Conv2DTranspose(2147483647, 2, Strides = 64)", "The 2nd layer, Conv2DTranspose, would give 256×256×2147483647 numbers per image")]
-    public void Absurdly_large_images_are_refused(string layers, string text, string message) => Expect.Exactly(
+    [InlineData("[Input(10), Dense(2000000000)]", "2000000000", "The 2nd layer, Dense, would give 2,000,000,000 numbers per image", "write at most 24,403,223 units")]
+    [InlineData("[Input(20000, 20000, 1), Flatten]", "Input(20000, 20000, 1)", "The 1st layer, Input, would give 20000×20000×1 numbers per image", "write images of at most 16384×16384")]
+    [InlineData("[Input(2000, 2000, 64), UpSampling2D(64)]", "UpSampling2D(64)", "The 2nd layer, UpSampling2D, would give 128000×128000×64 numbers per image", "make the sizes before it smaller")]
+    [InlineData("[Input(4, 4, 4), Conv2DTranspose(2147483647, 2, Strides = 64)]", "2147483647", "The 2nd layer, Conv2DTranspose, would give 256×256×2147483647 numbers per image", "write at most 4,096 filters")]
+    public void Absurdly_large_images_are_refused(string layers, string text, string message, string wayOut) => Expect.Exactly(
         Samples.Network(layers),
-        new Expected("NDSL0045", text, message + ", but more than 268,435,456 (1 GiB) are refused: make the sizes before it smaller"));
+        new Expected("NDSL0045", text, message + ", but more than 268,435,456 (1 GiB) are refused: " + wayOut));
 
     [Theory]
-    [InlineData("[Input(100000), Dense(100000)]", "Dense(100000)", "The 2nd layer, Dense, would have a kernel of 100000×100000 numbers")]
-    [InlineData("[Input(1, 1, 100000), Conv2D(100000, 64, Padding = Padding.Same)]", "Conv2D(100000, 64, Padding = Padding.Same)", "The 2nd layer, Conv2D, would have a kernel of 64×64×100000×100000 numbers")]
-    public void Absurdly_large_kernels_are_refused(string layers, string text, string message) => Expect.Exactly(
+    [InlineData("[Input(100000), Dense(100000)]", "100000", "The 2nd layer, Dense, would have a kernel of 100000×100000 numbers", "write at most 2,684 units")]
+    [InlineData("[Input(1, 1, 100000), Conv2D(100000, 64, Padding = Padding.Same)]", "Conv2D(100000, 64, Padding = Padding.Same)", "The 2nd layer, Conv2D, would have a kernel of 64×64×100000×100000 numbers", "make its sizes smaller")]
+    public void Absurdly_large_kernels_are_refused(string layers, string text, string message, string wayOut) => Expect.Exactly(
         Samples.Network(layers),
-        new Expected("NDSL0046", text, message + ", but more than 268,435,456 (1 GiB) are refused: make its sizes smaller"));
+        new Expected("NDSL0046", text, message + ", but more than 268,435,456 (1 GiB) are refused: " + wayOut));
 
     [Fact]
     public void Absurdly_many_parameters_in_all_are_refused() => Expect.Exactly(
         Samples.Network("[Input(16384), Dense(16384, UseBias = false), Dense(1)]"),
-        new Expected("NDSL0047", "X", "'X' would have 268,451,841 parameters, but more than 268,435,456 (1 GiB) are refused: make its layers smaller"));
+        new Expected("NDSL0047", "16384", "'X' would have 268,451,841 parameters, but more than 268,435,456 (1 GiB) are refused: write at most 16,383 units in the 2nd layer, Dense"));
 
     [Theory]
     [InlineData("Dropout(0.5f), Conv2D(8, 3), Output(7)")]
@@ -95,7 +95,7 @@ public class ShapeTests
         new Expected("NDSL0041", "Conv2D(8, 3)", "The 2nd layer, Conv2D, needs images but gets a vector of 100 numbers from the 1st layer, Input: add Reshape before it, for example Reshape(10, 10, 1)"),
         new Expected("NDSL0043", "Reshape(2, 2, 4)", "The 5th layer, Reshape, makes 2×2×4 = 16 numbers, but the 4th layer, Dense, gives 12: Reshape(2, 2, 3) fits, or 16 units in the 4th layer, Dense"),
         new Expected("NDSL0040", "Dense(1)", "The 8th layer, Dense, needs a vector but gets images of 4×4×3 from the 7th layer, Reshape: add Flatten before it, which makes 48 numbers of them"),
-        new Expected("NDSL0044", "Output(7)", "The 9th layer, Output, promises a vector of 7 numbers, but the 8th layer, Dense, gives a vector of 1 number: change the layers, or write [Output(1)]"));
+        new Expected("NDSL0044", "Output(7)", "The 9th layer, Output, promises a vector of 7 numbers, but the 8th layer, Dense, gives a vector of 1 number: write 7 units in the 8th layer, Dense, or write [Output(1)]"));
 
     [Fact]
     public void Another_input_begins_anew() => Expect.Exactly(
@@ -106,5 +106,5 @@ public class ShapeTests
     [Fact]
     public void Of_promises_that_one_mistake_breaks_the_first_is_reported() => Expect.Exactly(
         Samples.Network("[Input(7, 7, 2), UpSampling2D, Output(28, 28, 2, Name = \"a\"), UpSampling2D, Output(56, 56, 2, Name = \"b\")]"),
-        new Expected("NDSL0044", "Output(28, 28, 2, Name = \"a\")", "The 3rd layer, Output, promises images of 28×28×2, but the 2nd layer, UpSampling2D, gives images of 14×14×2: change the layers, or write [Output(14, 14, 2)]"));
+        new Expected("NDSL0044", "Output(28, 28, 2, Name = \"a\")", "The 3rd layer, Output, promises images of 28×28×2, but the 2nd layer, UpSampling2D, gives images of 14×14×2: write a size of 4 in the 2nd layer, UpSampling2D, or write [Output(14, 14, 2)]"));
 }

@@ -28,10 +28,10 @@ internal sealed class JoinRule(JoinFunction function) : ILayerRule
         var isImage = size.IsImage;
         for (var index = 0; index < all.Count; index++)
         {
-            if (Reason(size, all[index].Shape) is { } reason)
+            if (Reason(size, all[index].Shape) is { } words)
             {
                 var (first, second) = (Math.Min(index, deciding), Math.Max(index, deciding));
-                return input.Refuses(DiagnosticIds.CantBeJoined, "names", second - 1, all[first].Words, all[second].Words, reason);
+                return input.Refuses(DiagnosticIds.CantBeJoined, "names", second - 1, all[first].Words, all[second].Words, words.Rule, words.WayOut);
             }
         }
 
@@ -43,19 +43,19 @@ internal sealed class JoinRule(JoinFunction function) : ILayerRule
             ?? LayerShape.Gives(new JoinOptions(function), isImage ? TensorShape.Image(size.Height, size.Width, (int)channels) : TensorShape.Vector((int)channels));
     }
 
-    private string? Reason(TensorShape size, TensorShape shape)
+    private (string Rule, string WayOut)? Reason(TensorShape size, TensorShape shape)
     {
         if (function == JoinFunction.Concatenate)
         {
             return shape.IsVector || (shape.Height == size.Height && shape.Width == size.Width)
                 ? null
-                : $"images must have the same height and width: bring them both to {size.Height}×{size.Width} or {shape.Height}×{shape.Width}";
+                : ("images must have the same height and width", $"bring them both to {size.Height}×{size.Width} or {shape.Height}×{shape.Width}");
         }
 
         if (shape == size || (size.IsImage && shape.IsVector && shape.Channels == size.Channels))
             return null;
         return size.IsImage && shape.IsVector
-            ? $"a vector that is spread over images of {size} must have one number per channel: {Wording.Number(size.Channels)}"
-            : $"both must have the same shape: bring both to {size} or {shape}";
+            ? ($"a vector that is spread over images of {size} must have one number per channel, {Wording.Number(size.Channels)}", "give it as many")
+            : ("both must have the same shape", $"bring both to {size} or {shape}");
     }
 }

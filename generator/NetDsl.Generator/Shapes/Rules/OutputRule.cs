@@ -23,7 +23,8 @@ internal sealed class OutputRule : ILayerRule
                     contract.Described,
                     input.From,
                     input.Shape.Described,
-                    $"[Output({string.Join(", ", input.Shape.Dimensions.Items.Select(dimension => Wording.Literal(dimension)))})]");
+                    "change the layers",
+                    $"[Output({Wording.Dimensions(input.Shape.Dimensions)})]");
         };
     }
 }

@@ -1,0 +1,59 @@
+using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Values;
+
+namespace NetDsl.Generator.Shapes.Mends;
+
+/// <summary>Looks for what makes the shapes of joined tensors agree: another argument of a layer before, or a layer between.</summary>
+internal sealed class JoinMend(MendTrial trial, LayerInput input)
+{
+    private const int MostLayers = 8;
+
+    /// <summary>What to do; null where nothing was found.</summary>
+    public string? Find()
+    {
+        var change = Changes().FirstOrDefault(change => trial.Mends([change])) is { } found ? $"write {found.Words}" : null;
+        var between = Between().FirstOrDefault(layer => trial.MendsWith(input.Layer, [], (layer.Kind, layer.Arguments))) is { Kind: not null } added ? $"add {added.Words} before it" : null;
+        return change is not null && between is not null ? $"{change}, or {between}" : change ?? between;
+    }
+
+    private IEnumerable<TensorShape> Joined => input.Joined.Select(other => other.Shape);
+
+    private IEnumerable<LayerChange> Changes()
+    {
+        var before = trial.Layers.Items.Where(layer => layer.Index < input.Layer.Index).Reverse().ToList();
+        var sizes = before.Where(LayerChanges.ChangesSize).Take(MostLayers).ToList();
+        var channels = Joined.Prepend(input.Shape).Select(shape => shape.Channels).Distinct().ToList();
+        var numbers = before.Where(layer => LayerChanges.ChannelArgument(layer) is not null).Take(MostLayers)
+            .SelectMany(layer => channels.Select(count => LayerChange.Of(layer, new ArgumentValue(LayerChanges.ChannelArgument(layer)!, count))));
+        var haveOneSize = Joined.Where(shape => shape.IsImage).All(shape => !input.Shape.IsImage || (shape.Height == input.Shape.Height && shape.Width == input.Shape.Width));
+        return haveOneSize ? numbers : sizes.SelectMany(LayerChanges.OtherPadding).Concat(sizes.SelectMany(LayerChanges.OtherNumbers));
+    }
+
+    // A layer that brings what arrives to the shape of what is joined to it.
+    private IEnumerable<(string Kind, ArgumentValue[] Arguments, string Words)> Between()
+    {
+        foreach (var other in Joined)
+        {
+            var arriving = input.Shape;
+            if (arriving.IsVector)
+            {
+                yield return With("Dense", ("units", other.Channels));
+                continue;
+            }
+
+            if (other.IsVector)
+                yield return With("Conv2D", ("filters", other.Channels), ("kernelSize", 1));
+            else if (other.Height == arriving.Height && other.Width == arriving.Width)
+                yield return With("Conv2D", ("filters", other.Channels), ("kernelSize", 1));
+            else if (other.Height % arriving.Height == 0 && other.Height / arriving.Height == other.Width / arriving.Width)
+                yield return With("UpSampling2D", ("size", other.Height / arriving.Height));
+            else if (arriving.Height % other.Height == 0 && arriving.Height / other.Height == arriving.Width / other.Width)
+                yield return With("AveragePooling2D", ("poolSize", arriving.Height / other.Height));
+        }
+    }
+
+    private static (string Kind, ArgumentValue[] Arguments, string Words) With(string kind, params (string Name, int Value)[] arguments) => (
+        kind,
+        [.. arguments.Select(argument => new ArgumentValue(argument.Name, argument.Value))],
+        $"{kind}({string.Join(", ", arguments.Select(argument => Wording.Literal(argument.Value)))})");
+}

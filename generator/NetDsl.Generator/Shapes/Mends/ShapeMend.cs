@@ -1,0 +1,71 @@
+using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Values;
+
+namespace NetDsl.Generator.Shapes.Mends;
+
+/// <summary>Looks for other arguments of the layers before an Output with which it gets what it promises.</summary>
+internal sealed class ShapeMend(MendTrial trial, LayerInput input)
+{
+    /// <summary>How many of the layers that decide sizes are tried, from the last one on.</summary>
+    private const int MostLayers = 8;
+
+    /// <summary>What to write so that the shape comes out; null where nothing was found.</summary>
+    public string? Towards(TensorShape wanted)
+    {
+        var arriving = input.Shape;
+        if (arriving.Elements == wanted.Elements && arriving.IsImage != wanted.IsImage)
+            return Reshaped(wanted, []) ?? Changed(wanted);
+        return Changed(wanted)
+            ?? (arriving.IsImage == wanted.IsImage ? null
+                : wanted.IsVector ? Flattened(wanted)
+                : LastChannels(wanted.Elements) is { } units ? Reshaped(wanted, [units])
+                : null);
+    }
+
+    private IEnumerable<LayerDeclaration> Before => trial.Layers.Items.Where(layer => layer.Index < input.Layer.Index).Reverse();
+
+    private string? Changed(TensorShape wanted)
+    {
+        // Where the number of channels is wrong, it must be put right in any case; then perhaps nothing else.
+        LayerChange[] always = input.Shape.Channels != wanted.Channels && LastChannels(wanted.Channels) is { } channels ? [channels] : [];
+        if (always.Length > 0 && Found(always) is { } alone)
+            return alone;
+        if (input.Shape.IsVector || wanted.IsVector)
+            return null;
+
+        var layers = Before.Where(LayerChanges.ChangesSize).Take(MostLayers).ToList();
+        LayerChange[] allSame = [.. layers.Where(LayerChanges.CanBecomeSame).SelectMany(LayerChanges.OtherPadding)];
+        return layers.SelectMany(LayerChanges.OtherPadding).Select(change => Found([.. always, change])).FirstOrDefault(words => words is not null)
+            ?? (allSame.Length > 1 ? Found([.. always, .. allSame.AsEnumerable().Reverse()]) : null)
+            ?? layers.SelectMany(LayerChanges.OtherNumbers).Select(change => Found([.. always, change])).FirstOrDefault(words => words is not null);
+    }
+
+    private string? Reshaped(TensorShape wanted, LayerChange[] changes)
+    {
+        ArgumentValue[] dimensions = wanted.IsVector ? []
+            : [new("height", wanted.Height), new("width", wanted.Width), new("channels", wanted.Channels)];
+        var (kind, words) = wanted.IsVector ? ("Flatten", "Flatten") : ("Reshape", $"Reshape({Wording.Dimensions(wanted.Dimensions)})");
+        return trial.MendsWith(input.Layer, changes, (kind, dimensions))
+            ? $"{string.Concat(changes.Select(change => $"write {change.Words}, and "))}add {words} before it"
+            : null;
+    }
+
+    private string? Flattened(TensorShape wanted) =>
+        trial.MendsWith(input.Layer, [], ("Flatten", []), ("Dense", [new ArgumentValue("units", wanted.Channels)])) ? $"add Flatten, Dense({Wording.Literal(wanted.Channels)}) before it" : null;
+
+    private LayerChange? LastChannels(int channels) => Before.FirstOrDefault(layer => LayerChanges.ChannelArgument(layer) is not null) is { } layer
+        ? LayerChange.Of(layer, new ArgumentValue(LayerChanges.ChannelArgument(layer)!, channels))
+        : null;
+
+    private string? Found(LayerChange[] changes) => trial.Mends(changes) ? "write " + Together(changes) : null;
+
+    /// <summary>The changes in one sentence; what is the same in several layers is said once.</summary>
+    private static string Together(IReadOnlyList<LayerChange> changes) => string.Join(" and ", changes
+        .GroupBy(change => (change.Layer.Index, IsPadding: change.Arguments.Count == 1 && change.Arguments[0].Name == LayerChange.Padding))
+        .GroupBy(group => group.Key.IsPadding ? group.First().Arguments : default)
+        .SelectMany(group => group.Key.Count == 0
+            ? group.Select(layer => layer.First().Words)
+            : [$"{LayerChange.Written(group.Key[0])} in {Listed([.. group.Select(layer => layer.First().Layer.Described)])}"]));
+
+    private static string Listed(string[] words) => words.Length == 1 ? words[0] : $"{string.Join(", in ", words.Take(words.Length - 1))} and in {words[words.Length - 1]}";
+}

@@ -1,0 +1,39 @@
+using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Values;
+
+namespace NetDsl.Generator.Shapes.Mends;
+
+/// <summary>Works out what the user can write where that depends on other layers than the one with the mistake. Whatever it says has been tried.</summary>
+internal static class WaysOut
+{
+    /// <summary>The mistake with the way out that was found, or as it is where none was.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="mistakes">All its mistakes.</param>
+    /// <param name="mistake">The mistake.</param>
+    /// <param name="input">What the layer with the mistake gets; null where the mistake isn't a layer's.</param>
+    public static Mistake Complete(NetworkReading network, EquatableArray<Mistake> mistakes, Mistake mistake, LayerInput? input)
+    {
+        var trial = new MendTrial(network, mistakes, mistake);
+        var found = mistake.Id switch
+        {
+            DiagnosticIds.OutputDiffers when input is not null => Here(new ShapeMend(trial, input).Towards(ShapeOf(input.Layer))),
+            DiagnosticIds.CantBeJoined when input is not null => Here(new JoinMend(trial, input).Find()),
+            DiagnosticIds.TensorTooLarge or DiagnosticIds.TooManyParameters when input is not null => SizeMend.Of(trial, input.Layer),
+            DiagnosticIds.TooManyParametersInAll => SizeMend.Of(trial, network.Declaration.Layers),
+            _ => null,
+        };
+        return found is null ? mistake : mistake.With(WayOutOf(mistake.Id), found.Words) with { Place = found.Place };
+
+        Mend? Here(string? words) => words is null ? null : new Mend(words, mistake.Place);
+    }
+
+    /// <summary>The shape that an Input or an Output declares.</summary>
+    public static TensorShape ShapeOf(LayerDeclaration layer) => new(NetworkShaper.Arguments(layer).Shape().ToEquatableArray());
+
+    // Where the way out stands among the words of the message.
+    private static int WayOutOf(string id) => id switch
+    {
+        DiagnosticIds.OutputDiffers or DiagnosticIds.CantBeJoined => 4,
+        _ => 3,
+    };
+}
