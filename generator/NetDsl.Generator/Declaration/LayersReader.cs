@@ -86,9 +86,12 @@ internal sealed class LayersReader
             return true;
         }
 
-        if (_fragments.Contains(fragment, SymbolEqualityComparer.Default) || _fragments.Count == DeepestUse)
+        var isInItself = _fragments.Contains(fragment, SymbolEqualityComparer.Default);
+        if (isInItself || _fragments.Count == DeepestUse)
         {
-            _mistakes.Add(Mistake.At(use.At("fragment"), DiagnosticIds.FragmentInItself, use.Self, fragment.Name));
+            _mistakes.Add(Mistake.At(use.At("fragment"), DiagnosticIds.FragmentInItself, use.Self, isInItself
+                ? $"{fragment.Name} into itself, so the network would never end: remove it"
+                : $"{fragment.Name} into {Wording.Number(DeepestUse)} fragments that lie within each other, which are as many as there may be: write its layers in its place"));
             return true;
         }
 

@@ -31,7 +31,8 @@ internal static class NetworkReader
                 "[Network]",
                 "UnrollBudget",
                 $"from 0 to {Wording.Number(LargestUnrollBudget)}",
-                Wording.Number(budget)));
+                Wording.Number(budget),
+                $"{Wording.Literal(budget < 0 ? 0 : LargestUnrollBudget)} would do"));
         }
 
         var layers = LayersReader.Read(type, mistakes);

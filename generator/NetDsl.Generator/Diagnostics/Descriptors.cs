@@ -60,7 +60,7 @@ internal static class Descriptors
         DiagnosticIds.LayerUnread, "A layer that nothing reads", "{0}, is read by nothing: {1}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.LayerUnread + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NothingAfterInput = new(
-        DiagnosticIds.NothingAfterInput, "Nothing is computed", "'{0}' has no layer after its Input, so there is nothing to compute: add one, for example Dense(10)", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NothingAfterInput + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.NothingAfterInput, "Nothing is computed", "'{0}' has no layer after its Input, so there is nothing to compute: add one, for example {1}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NothingAfterInput + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor OutputNotLast = new(
         DiagnosticIds.OutputNotLast, "Output isn't the last layer", "{0}, declares the shape that the network gives and must be last, but {1}, follows: move Output to the end", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.OutputNotLast + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
@@ -69,22 +69,22 @@ internal static class Descriptors
         DiagnosticIds.OrderUnclear, "Layers in several parts of a class", "Layer attributes stand at several parts of '{0}', so their order is unclear: move them all to one part", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.OrderUnclear + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor UnknownLayer = new(
-        DiagnosticIds.UnknownLayer, "Unknown layer", "{0}, isn't a layer that the source generator knows: use one of {1}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnknownLayer + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.UnknownLayer, "Unknown layer", "{0}, isn't a layer that the source generator knows: {1}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnknownLayer + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ArgumentOutOfRange = new(
-        DiagnosticIds.ArgumentOutOfRange, "An argument is out of its range", "{0} needs {1} to be {2}, but it is {3}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.ArgumentOutOfRange + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.ArgumentOutOfRange, "An argument is out of its range", "{0} needs {1} to be {2}, but it is {3}: {4}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.ArgumentOutOfRange + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NameUnusable = new(
         DiagnosticIds.NameUnusable, "The name can't be used", "{0}, can't be called '{1}', because {2}: {3}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NameUnusable + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NameTwice = new(
-        DiagnosticIds.NameTwice, "Two layers have one name", "{0}, is called '{1}' like {2}: give one of them another name", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NameTwice + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.NameTwice, "Two layers have one name", "{0}, is called '{1}' like {2}: give one of them another name, for example '{3}'", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NameTwice + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor UnknownName = new(
         DiagnosticIds.UnknownName, "A name that no layer before has", "{0}, names '{1}', {2}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnknownName + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor OutputUnnamed = new(
-        DiagnosticIds.OutputUnnamed, "Several outputs without names", "{0}, is one of {1} outputs and needs a name, under which Predict gives it: write Name = \"...\"", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.OutputUnnamed + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.OutputUnnamed, "Several outputs without names", "{0}, is one of {1} outputs and needs a name, under which Predict gives it: write Name = \"{2}\", for example", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.OutputUnnamed + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NotAFragment = new(
         DiagnosticIds.NotAFragment, "Use of something that isn't a fragment", "{0}, inserts '{1}', which isn't a class with [Fragment]: name a fragment, or mark the class", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NotAFragment + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
@@ -93,10 +93,10 @@ internal static class Descriptors
         DiagnosticIds.FragmentLayer, "An Input or Output in a fragment", "{0}, can't stand in a fragment, which begins with what arrives (named \"input\") and gives what its last layer gives: remove it", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.FragmentLayer + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor FragmentInItself = new(
-        DiagnosticIds.FragmentInItself, "A fragment that contains itself", "{0}, inserts {1} into itself, so the network would never end: remove it", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.FragmentInItself + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.FragmentInItself, "A fragment in itself, or too deep", "{0}, inserts {1}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.FragmentInItself + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NoNames = new(
-        DiagnosticIds.NoNames, "Nothing to join", "{0}, names nothing to join: give at least one name, for example {1}(\"x\")", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NoNames + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.NoNames, "Nothing to join", "{0}, names nothing to join: give at least one name, for example {1}(\"{2}\")", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NoNames + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor DilationWithStrides = new(
         DiagnosticIds.DilationWithStrides, "Dilation together with strides", "{0} has a dilation rate of {1} and strides of {2}, but only one of them may be above 1: remove the dilation rate or the strides", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.DilationWithStrides + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
@@ -111,7 +111,7 @@ internal static class Descriptors
         DiagnosticIds.InitializerWithoutScale, "A scale for an initialiser that has none", "{0} has {1} = {2}, but {3} has no scale that could be set: remove it, or use Initializers.RandomNormal, TruncatedNormal, RandomUniform or Constant", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.InitializerWithoutScale + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NeedsVector = new(
-        DiagnosticIds.NeedsVector, "The layer needs a vector", "{0}, needs a vector but gets {1}: add Flatten before it, which makes {2} numbers of them", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NeedsVector + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.NeedsVector, "The layer needs a vector", "{0}, needs a vector but gets {1}: add {2}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NeedsVector + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NeedsImage = new(
         DiagnosticIds.NeedsImage, "The layer needs images", "{0}, needs images but gets {1}: add Reshape before it, for example {2}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NeedsImage + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
@@ -165,7 +165,7 @@ internal static class Descriptors
         DiagnosticIds.NotANetwork, "A GAN or trainer of something that isn't a network", "The {1} of '{0}' is '{2}', which isn't a class with [Network]: name a network class", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NotANetwork + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor GanShapesDiffer = new(
-        DiagnosticIds.GanShapesDiffer, "The generator's output isn't the discriminator's input", "The generator '{0}' gives {1}, but the discriminator '{2}' takes {3}: make them the same, for example with {4} in '{2}'", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.GanShapesDiffer + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.GanShapesDiffer, "The generator's output isn't the discriminator's input", "The generator '{0}' gives {1}, but the discriminator '{2}' takes {3}: {4}", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.GanShapesDiffer + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NotOneNumber = new(
         DiagnosticIds.NotOneNumber, "The discriminator doesn't end in one number", "The discriminator '{0}' gives {1} per image, but the loss takes one number, the logit of \"real\": end it with {2}", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NotOneNumber + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
@@ -189,7 +189,7 @@ internal static class Descriptors
         DiagnosticIds.WhichInputIsTheImage, "It is unclear which input takes images", "The discriminator '{0}' has the inputs {1}, of which exactly one must take images and the others must be called like inputs of the generator '{2}' ({3}), which are given to both: rename them", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.WhichInputIsTheImage + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor GanConditionsDiffer = new(
-        DiagnosticIds.GanConditionsDiffer, "What both networks are told differs in shape", "The input '{0}' is given to both networks, but the generator '{1}' takes {2} and the discriminator '{3}' takes {4}: make them the same", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.GanConditionsDiffer + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.GanConditionsDiffer, "What both networks are told differs in shape", "The input '{0}' is given to both networks, but the generator '{1}' takes {2} and the discriminator '{3}' takes {4}: {5}", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.GanConditionsDiffer + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor SeveralLosses = new(
         DiagnosticIds.SeveralLosses, "Two losses", "'{0}' has two losses, {1} and {2}: remove one of them", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SeveralLosses + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
@@ -210,7 +210,7 @@ internal static class Descriptors
         DiagnosticIds.NoiseUnclear, "It is unclear which input is noise", "'{0}' draws its noise itself, so the generator '{1}' must have exactly one input that the discriminator doesn't have, but has {2}: remove [Noise] and give the inputs to TrainStep", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NoiseUnclear + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor TooFewClasses = new(
-        DiagnosticIds.TooFewClasses, "Too few classes", "'{0}' is trained with [SoftmaxCrossEntropy], for which '{1}' must give a vector of at least 2 numbers, one for each class, but it gives {2}: end it with Dense(n)", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.TooFewClasses + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.TooFewClasses, "Too few classes", "'{0}' is trained with [SoftmaxCrossEntropy], for which '{1}' must give a vector of at least 2 numbers, one for each class, but it gives {2}: {3}", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.TooFewClasses + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor TrainerAndOther = new(
         DiagnosticIds.TrainerAndOther, "A class that is a trainer and something else", "'{0}' can't be a trainer and a network or GAN at once: declare a class for each", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.TrainerAndOther + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);

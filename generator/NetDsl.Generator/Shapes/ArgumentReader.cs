@@ -9,6 +9,9 @@ namespace NetDsl.Generator.Shapes;
 /// <param name="arguments">What was written.</param>
 internal sealed class ArgumentReader(string owner, Func<string?, MistakePlace> place, EquatableArray<ArgumentValue> arguments)
 {
+    /// <summary>The most members of an enum that a message lists.</summary>
+    private const int MostMembers = 3;
+
     private readonly List<Mistake> _mistakes = [];
     private readonly Dictionary<string, object?> _defaults = [];
 
@@ -26,7 +29,7 @@ internal sealed class ArgumentReader(string owner, Func<string?, MistakePlace> p
     {
         var value = Value(name, byDefault);
         if (Has(name) && (value < minimum || value > maximum))
-            Refuse(name, $"from {Wording.Number(minimum)} to {Wording.Number(maximum)}", Wording.Number(value));
+            Refuse(name, $"from {Wording.Number(minimum)} to {Wording.Number(maximum)}", value, value >= -(long)maximum && -(long)value >= Math.Max(minimum, 1) ? -value : null, value < minimum ? minimum : maximum);
         return value;
     }
 
@@ -35,7 +38,7 @@ internal sealed class ArgumentReader(string owner, Func<string?, MistakePlace> p
     {
         var value = Value(name, 1);
         if (value < 1)
-            Refuse(name, "at least 1", Wording.Number(value));
+            Refuse(name, "at least 1", value, value is < 0 and > int.MinValue ? -value : null, 1);
         return value;
     }
 
@@ -44,7 +47,7 @@ internal sealed class ArgumentReader(string owner, Func<string?, MistakePlace> p
     {
         var value = Value(name, byDefault);
         if (!(value >= 0f && value < 1f))
-            Refuse(name, "from 0 to below 1", Wording.Number(value) + Percentage(value));
+            Refuse(name, "at least 0 and below 1", value, value is > 1f and < 100f && value == (int)value ? value / 100f : value is < 0f and > -1f ? -value : null, byDefault > 0f ? byDefault : 0.5f);
         return value;
     }
 
@@ -53,7 +56,11 @@ internal sealed class ArgumentReader(string owner, Func<string?, MistakePlace> p
     {
         var value = Value(name, byDefault);
         if (!(value >= minimum && value <= maximum))
-            Refuse(name, $"from {Wording.Number(minimum)} to {Wording.Number(maximum)}", Wording.Number(value));
+        {
+            var range = minimum == float.MinValue && maximum == float.MaxValue ? "a finite number" : $"from {Wording.Number(minimum)} to {Wording.Number(maximum)}";
+            Refuse(name, range, value, value < 0f && -value >= minimum && -value <= maximum ? -value : null, value < minimum ? minimum : value > maximum ? Math.Min(maximum, Math.Max(byDefault, 1f)) : byDefault);
+        }
+
         return value;
     }
 
@@ -71,7 +78,11 @@ internal sealed class ArgumentReader(string owner, Func<string?, MistakePlace> p
         if (float.IsNaN(value))
             return null;
         if (!(value > 0f && value <= maximum))
-            Refuse(name, $"above 0 and at most {Wording.Number(maximum)}", Wording.Number(value));
+        {
+            var range = maximum == float.MaxValue ? "a finite number above 0" : $"above 0 and at most {Wording.Number(maximum)}";
+            Refuse(name, range, Wording.Number(value), value < 0f && -value <= maximum ? DidYouMean(-value) : "leave it out");
+        }
+
         return value;
     }
 
@@ -80,7 +91,7 @@ internal sealed class ArgumentReader(string owner, Func<string?, MistakePlace> p
     {
         var value = Value(name, byDefault);
         if (!(value > 0f && value <= float.MaxValue))
-            Refuse(name, "a finite number above 0", Wording.Number(value));
+            Refuse(name, "a finite number above 0", value, value is < 0f and >= float.MinValue ? -value : null, byDefault);
         return value;
     }
 
@@ -89,7 +100,7 @@ internal sealed class ArgumentReader(string owner, Func<string?, MistakePlace> p
     {
         var value = Value(name, byDefault);
         if (!(value >= 0f && value <= float.MaxValue))
-            Refuse(name, "a finite number of at least 0", Wording.Number(value));
+            Refuse(name, "a finite number of at least 0", value, value is < 0f and >= float.MinValue ? -value : null, byDefault);
         return value;
     }
 
@@ -105,7 +116,12 @@ internal sealed class ArgumentReader(string owner, Func<string?, MistakePlace> p
     {
         var value = Value(name, byDefault);
         if (value < 0 || value >= members.Length)
-            Refuse(name, string.Join(" or ", members), Wording.Number(value));
+        {
+            var type = members[0].Substring(0, members[0].IndexOf('.'));
+            var range = members.Length <= MostMembers ? string.Join(" or ", members) : $"one of the {Wording.Literal(members.Length)} members of {type}";
+            Refuse(name, range, Wording.Number(value), $"{members[byDefault]} would do");
+        }
+
         return value;
     }
 
@@ -132,16 +148,21 @@ internal sealed class ArgumentReader(string owner, Func<string?, MistakePlace> p
     /// <summary>The dimensions of a shape: <c>features</c>, or <c>height</c>, <c>width</c> and <c>channels</c>.</summary>
     public int[] Shape() => Has("features") ? [Count("features")] : [Count("height"), Count("width"), Count("channels")];
 
-    // Whole numbers above 1 were meant as percentages.
-    private static string Percentage(float value) =>
-        value is > 1f and < 100f && value == (int)value ? $" ({Wording.Number(value)} % is {Wording.Number(value / 100f)}f)" : "";
-
     private T Value<T>(string name, T byDefault)
     {
         _defaults[name] = byDefault;
         return arguments.Items.FirstOrDefault(argument => argument.Name == name)?.Value is T value ? value : byDefault;
     }
 
-    private void Refuse(string name, string range, string found) =>
-        _mistakes.Add(Mistake.At(place(name), DiagnosticIds.ArgumentOutOfRange, owner, name, range, found));
+    private static string DidYouMean(float value) => $"did you mean {Wording.Literal(value)}?";
+
+    // What was meant is asked where it can be guessed: a number without its minus, a percentage; else a number is named that would do.
+    private void Refuse(string name, string range, int found, int? meant, int good) =>
+        Refuse(name, range, Wording.Number(found), meant is { } number ? $"did you mean {Wording.Literal(number)}?" : $"{Wording.Literal(good)} would do");
+
+    private void Refuse(string name, string range, float found, float? meant, float good) =>
+        Refuse(name, range, Wording.Number(found), meant is { } number ? DidYouMean(number) : $"{Wording.Literal(good)} would do");
+
+    private void Refuse(string name, string range, string found, string wayOut) =>
+        _mistakes.Add(Mistake.At(place(name), DiagnosticIds.ArgumentOutOfRange, owner, name, range, found, wayOut));
 }

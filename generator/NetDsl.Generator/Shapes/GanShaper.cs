@@ -1,4 +1,5 @@
 using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Shapes.Mends;
 using NetDsl.Generator.Shapes.Training;
 using NetDsl.Generator.Values;
 
@@ -93,14 +94,17 @@ internal static class GanShaper
 
         if (!fits)
         {
+            // Mostly the discriminator takes the data, and the generator is to draw such.
+            var inGenerator = GanMend.OfGenerator(reading.Generator.Reading!, image.OutputShape);
+            var inDiscriminator = GanMend.OfInput(reading.Discriminator.Reading!, Place(discriminator, image.Name), drawn, EndsInOneNumber);
             mistakes.Add(Mistake.At(
-                MistakePlace.OfAttribute("Gan"),
+                MistakePlace.OfAttribute("Gan", inGenerator is null && inDiscriminator is not null ? "discriminator" : "generator"),
                 DiagnosticIds.GanShapesDiffer,
                 generatorName,
                 drawn.Described,
                 discriminatorName,
                 image.OutputShape.Described,
-                $"[Input({Wording.Dimensions(drawn.Dimensions)}{(discriminator.Inputs.Count() == 1 ? "" : $", Name = \"{image.Name}\"")})]"));
+                EitherOr(inGenerator, inDiscriminator)));
         }
 
         foreach (var told in discriminator.Inputs.Where(input => input != image))
@@ -108,8 +112,17 @@ internal static class GanShaper
             var other = generator.Inputs.First(input => input.Name == told.Name);
             if (other.OutputShape != told.OutputShape)
             {
+                var inDiscriminator = GanMend.OfInput(reading.Discriminator.Reading!, Place(discriminator, told.Name), other.OutputShape, EndsInOneNumber);
+                var inGenerator = GanMend.OfInput(reading.Generator.Reading!, Place(generator, told.Name), told.OutputShape, network => network.OutputShape == drawn);
                 mistakes.Add(Mistake.At(
-                    MistakePlace.OfAttribute("Gan"), DiagnosticIds.GanConditionsDiffer, told.Name, generatorName, other.OutputShape.Described, discriminatorName, told.OutputShape.Described));
+                    MistakePlace.OfAttribute("Gan", inDiscriminator is null && inGenerator is not null ? "generator" : "discriminator"),
+                    DiagnosticIds.GanConditionsDiffer,
+                    told.Name,
+                    generatorName,
+                    other.OutputShape.Described,
+                    discriminatorName,
+                    told.OutputShape.Described,
+                    EitherOr(inDiscriminator, inGenerator)));
             }
         }
 
@@ -130,6 +143,10 @@ internal static class GanShaper
 
         return image.Name;
     }
+
+    private static int Place(ShapedNetwork network, string input) => network.Inputs.ToList().FindIndex(candidate => candidate.Name == input);
+
+    private static string EitherOr(string? first, string? second) => first is not null && second is not null ? $"{first}, or {second}" : first ?? second ?? "make them the same";
 
     private static bool EndsInOneNumber(ShapedNetwork network) => network.OutputShape.Elements == 1;
 }

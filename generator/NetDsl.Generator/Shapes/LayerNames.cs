@@ -55,8 +55,12 @@ internal static class LayerNames
     public static string BackwardTo(string input) =>
         "BackwardTo" + string.Concat(input.Split('_').Where(part => part.Length > 0).Select(part => char.ToUpperInvariant(part[0]) + part.Substring(1)));
 
+    /// <summary>The first of <c>name_1</c>, <c>name_2</c>, … for which something holds.</summary>
+    public static string Free(string name, Func<string, bool> isFree) => Enumerable.Range(1, int.MaxValue).Select(number => $"{name}_{Wording.Literal(number)}").First(isFree);
+
     private static void Check(EquatableArray<LayerDeclaration> layers, string[] names, List<Mistake> mistakes)
     {
+        var all = new HashSet<string>(names);
         var hasSeveralOutputs = layers.Items.Count(layer => layer.Kind == LayerDeclaration.Output) > 1;
         foreach (var layer in layers)
         {
@@ -64,6 +68,9 @@ internal static class LayerNames
                 continue;
 
             var place = layer.At("Name");
+            var scope = names[layer.Index].Substring(0, names[layer.Index].LastIndexOf('/') + 1);
+            bool IsFree(string candidate) => !all.Contains(scope + candidate)
+                && (layer.Kind != LayerDeclaration.Input || layers.Items.All(other => other.Kind != LayerDeclaration.Input || BackwardTo(names[other.Index]) != BackwardTo(candidate)));
             if (layer.Kind == LayerDeclaration.From)
             {
                 mistakes.Add(Mistake.At(place, DiagnosticIds.NameUnusable, layer.Self, name, "it only goes on from a layer that has a name already", "remove Name"));
@@ -72,20 +79,20 @@ internal static class LayerNames
 
             if (!IsUsable(name))
             {
-                mistakes.Add(Mistake.At(place, DiagnosticIds.NameUnusable, layer.Self, name, "names are letters, digits and underscores and don't begin with a digit", $"'{Usable(name, layer)}' would do"));
+                mistakes.Add(Mistake.At(place, DiagnosticIds.NameUnusable, layer.Self, name, "names are letters, digits and underscores and don't begin with a digit", $"'{(Usable(name, layer) is var usable && IsFree(usable) ? usable : Free(usable, IsFree))}' would do"));
                 continue;
             }
 
             if ((layer.Kind == LayerDeclaration.Input && TakenByPredict.Contains(name)) || (layer.Kind == LayerDeclaration.Output && name == "parallel"))
             {
-                mistakes.Add(Mistake.At(place, DiagnosticIds.NameUnusable, layer.Self, name, "Predict has another parameter of that name", $"'{name}_1' would do"));
+                mistakes.Add(Mistake.At(place, DiagnosticIds.NameUnusable, layer.Self, name, "Predict has another parameter of that name", $"'{Free(name, IsFree)}' would do"));
                 continue;
             }
 
             // Of several outputs each has a parameter of the backward methods, beside which stands the gradient to the input.
             if (layer.Kind == LayerDeclaration.Output && hasSeveralOutputs && name == "input")
             {
-                mistakes.Add(Mistake.At(place, DiagnosticIds.NameUnusable, layer.Self, name, "the backward methods have another parameter that is called 'inputGradient'", $"'{name}_1' would do"));
+                mistakes.Add(Mistake.At(place, DiagnosticIds.NameUnusable, layer.Self, name, "the backward methods have another parameter that is called 'inputGradient'", $"'{Free(name, IsFree)}' would do"));
                 continue;
             }
 
@@ -93,7 +100,7 @@ internal static class LayerNames
                 && names[candidate.Index] != name && BackwardTo(names[candidate.Index]) == BackwardTo(name)) is { } alike)
             {
                 mistakes.Add(Mistake.At(
-                    place, DiagnosticIds.NameUnusable, layer.Self, name, $"the method for its gradient would be {BackwardTo(name)}, as that of {alike.Described}", $"'{name}_2' would do"));
+                    place, DiagnosticIds.NameUnusable, layer.Self, name, $"the method for its gradient would be {BackwardTo(name)}, as that of {alike.Described}", $"'{Free(name, IsFree)}' would do"));
                 continue;
             }
 
@@ -103,7 +110,7 @@ internal static class LayerNames
                 && names[candidate.Index] == names[layer.Index]
                 && (candidate.Index < layer.Index || Given(candidate) is null));
             if (other is not null)
-                mistakes.Add(Mistake.At(place, DiagnosticIds.NameTwice, layer.Self, name, other.Described));
+                mistakes.Add(Mistake.At(place, DiagnosticIds.NameTwice, layer.Self, name, other.Described, Free(name, IsFree)));
         }
     }
 

@@ -36,8 +36,8 @@ internal sealed class NetworkShaper
         _reading = reading;
         _mistakes = [.. reading.Mistakes];
         var declared = reading.Declaration.Layers;
-        StructureRules.Check(reading, _mistakes);
         _fullNames = LayerNames.Assign(declared, _mistakes);
+        StructureRules.Check(reading, _fullNames, _mistakes);
         _names = new TensorNames(declared, _fullNames);
         _firstInput = declared.Items.FirstOrDefault(layer => layer.Kind == LayerDeclaration.Input)?.Index ?? declared.Count;
         _kernels = KernelDefaults.Read(reading.Declaration.Arguments, _mistakes);
@@ -226,7 +226,7 @@ internal sealed class NetworkShaper
         var names = layer.Argument("names") as EquatableArray<string>? ?? EquatableArray<string>.Empty;
         if (names.Count == 0)
         {
-            _mistakes.Add(Mistake.At(layer.At(), DiagnosticIds.NoNames, layer.Self, layer.Kind));
+            _mistakes.Add(Mistake.At(layer.At(), DiagnosticIds.NoNames, layer.Self, layer.Kind, layer.Place.Fragment is null ? _names.Example(index => index != _current && Fits(layer.Kind, index)) : TensorNames.FragmentInput));
             return null;
         }
 
@@ -242,6 +242,15 @@ internal sealed class NetworkShaper
         }
 
         return found.Count == names.Count ? found : null;
+    }
+
+    // Whether a tensor could be joined to what arrives.
+    private bool Fits(string kind, int other)
+    {
+        if (_current is not { } current)
+            return false;
+        var (shape, arriving) = (_layers[other].OutputShape, _layers[current].OutputShape);
+        return shape == arriving || (kind == nameof(JoinFunction.Concatenate) && (shape.IsVector || (shape.Height == arriving.Height && shape.Width == arriving.Width)));
     }
 
     /// <summary>Whatever is computed must be read by something, or be given out.</summary>

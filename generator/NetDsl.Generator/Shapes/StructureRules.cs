@@ -6,7 +6,7 @@ namespace NetDsl.Generator.Shapes;
 /// <summary>What the layers' order must be like: an Input first, then layers and perhaps more inputs, and, where outputs are declared, one of them last.</summary>
 internal static class StructureRules
 {
-    public static void Check(NetworkReading reading, List<Mistake> mistakes)
+    public static void Check(NetworkReading reading, IReadOnlyList<string> names, List<Mistake> mistakes)
     {
         var layers = reading.Declaration.Layers;
         var name = reading.Declaration.Type.Name;
@@ -29,13 +29,39 @@ internal static class StructureRules
         var outputs = layers.Items.Where(layer => layer.Kind == LayerDeclaration.Output).ToArray();
         if (outputs.Length > 0 && outputs[outputs.Length - 1] is var last && last.Index != layers.Count - 1)
             mistakes.Add(Mistake.At(last.At(), DiagnosticIds.OutputNotLast, last.Self, layers[last.Index + 1].Described));
+        var taken = inputs.Select(input => names[input.Index]).Concat(outputs.Select(LayerNames.Given)).ToList();
         foreach (var output in outputs.Where(output => outputs.Length > 1 && LayerNames.Given(output) is null))
-            mistakes.Add(Mistake.At(output.At(), DiagnosticIds.OutputUnnamed, output.Self, Wording.Literal(outputs.Length)));
+        {
+            taken.Add(NameOf(output, layers, names, taken));
+            mistakes.Add(Mistake.At(output.At(), DiagnosticIds.OutputUnnamed, output.Self, Wording.Literal(outputs.Length), taken[taken.Count - 1]!));
+        }
 
         foreach (var layer in layers.Items.Where(layer => layer.IsLayer && LayerRules.Find(layer.Kind) is null))
-            mistakes.Add(Mistake.At(layer.At(), DiagnosticIds.UnknownLayer, layer.Self, string.Join(", ", LayerRules.All.Select(rule => rule.Kind).Concat([LayerDeclaration.From, LayerDeclaration.Use]))));
+            mistakes.Add(Mistake.At(layer.At(), DiagnosticIds.UnknownLayer, layer.Self, KnownLayer(layer.Kind)));
 
         if (inputs.Length > 0 && layers.Items.All(layer => layer.Kind == LayerDeclaration.Input || !layer.IsLayer))
-            mistakes.Add(Mistake.At(inputs[0].At(), DiagnosticIds.NothingAfterInput, name));
+        {
+            var between = Suggestions.LayersBetween(Dimensions(inputs[0]), outputs.Length == 1 ? Dimensions(outputs[0]) : []);
+            mistakes.Add(Mistake.At(inputs[0].At(), DiagnosticIds.NothingAfterInput, name, between));
+        }
+    }
+
+    private static int[] Dimensions(LayerDeclaration layer) => NetworkShaper.Arguments(layer).Shape();
+
+    // The layer that was meant, where its name is nearly that of one of NetDsl's.
+    private static string KnownLayer(string kind)
+    {
+        var name = kind.Substring(kind.LastIndexOf('.') + 1);
+        if (name.EndsWith("Attribute", StringComparison.Ordinal))
+            name = name.Substring(0, name.Length - "Attribute".Length);
+        return Spelling.Nearest(name, LayerRules.All.Select(rule => rule.Kind)) is { } meant ? $"did you mean {meant}?" : "remove it; a function of your own is written as [Activation<T>]";
+    }
+
+    // An output may be called as the layer that it gives, unless that is an input or has given another output its name.
+    private static string NameOf(LayerDeclaration output, EquatableArray<LayerDeclaration> layers, IReadOnlyList<string> names, List<string?> taken)
+    {
+        var before = layers.Items.LastOrDefault(layer => layer.Index < output.Index && layer.Kind != LayerDeclaration.Output && layer.Kind != LayerDeclaration.Use);
+        var name = before is null ? "output" : before.Kind == LayerDeclaration.From ? before.Argument("name") as string ?? "output" : TensorNames.LastPart(names[before.Index]);
+        return LayerNames.IsUsable(name) && name != "parallel" && name != "input" && !taken.Contains(name) ? name : LayerNames.Free("output", candidate => !taken.Contains(candidate));
     }
 }

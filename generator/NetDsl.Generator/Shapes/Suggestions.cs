@@ -23,6 +23,29 @@ internal static class Suggestions
         return Reshape(pixels, pixels, elements / (pixels * pixels));
     }
 
+    /// <summary>The layers that make vectors of images, after "add". A mean of several pixels is one where several channels remain.</summary>
+    public static string VectorOf(TensorShape image)
+    {
+        var flat = $"Flatten before it, which makes {Wording.Number(image.Elements)} numbers of them";
+        return image.Height * image.Width > 1 && image.Channels > 1 ? $"{flat}, or GlobalAveragePooling2D, which makes {Wording.Number(image.Channels)}" : flat;
+    }
+
+    /// <summary>A layer, or a few, between an input and what the network promises, or what people mostly begin with.</summary>
+    public static string LayersBetween(int[] input, int[] output)
+    {
+        if (input.Concat(output).Any(dimension => dimension < 1))
+            input = output = [];
+        var elements = LayerInput.Product([.. output.Select(dimension => (long)dimension)]);
+        var flatten = input.Length == 3 ? "Flatten, " : "";
+        return output.Length switch
+        {
+            0 => input.Length == 3 ? "Conv2D(16, 3, Padding = Padding.Same)" : "Dense(10)",
+            1 => $"{flatten}Dense({Wording.Literal(elements)})",
+            _ when input.Length == 3 && input[0] == output[0] && input[1] == output[1] => $"Conv2D({Wording.Literal(output[2])}, 1)",
+            _ => $"{flatten}Dense({Wording.Literal(elements)}), {Reshape(output)}",
+        };
+    }
+
     /// <summary>The way out of a Reshape with another number of elements: <c>Reshape(4, 4, 512) fits</c>.</summary>
     /// <param name="dimensions">What the user wrote.</param>
     /// <param name="target">The number of elements that it makes.</param>

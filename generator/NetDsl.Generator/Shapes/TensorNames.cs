@@ -10,7 +10,10 @@ namespace NetDsl.Generator.Shapes;
 internal sealed class TensorNames
 {
     /// <summary>What arrives at a fragment, by the name that its layers give it.</summary>
-    private const string FragmentInput = "input";
+    public const string FragmentInput = "input";
+
+    /// <summary>How many names a message lists.</summary>
+    private const int MostNames = 8;
 
     private readonly Stack<Dictionary<string, int?>> _scopes = new([[]]);
     private readonly EquatableArray<LayerDeclaration> _layers;
@@ -44,6 +47,9 @@ internal sealed class TensorNames
         return false;
     }
 
+    /// <summary>A name of a tensor for which something holds, the last one; "x" where there is none.</summary>
+    public string Example(Func<int, bool> isGood) => _scopes.Peek().Where(name => name.Value is { } shaped && isGood(shaped)).OrderBy(name => name.Value).LastOrDefault().Key ?? "x";
+
     private string WayOut(LayerDeclaration layer, string name)
     {
         var later = _layers.Items.FirstOrDefault(candidate => candidate.Index >= layer.Index && (candidate.IsLayer || candidate.Kind == LayerDeclaration.Use) && candidate.Place.Fragment == layer.Place.Fragment && LayerNames.Given(candidate) == name);
@@ -55,9 +61,10 @@ internal sealed class TensorNames
         }
 
         var known = _scopes.Peek().Keys.OrderBy(candidate => candidate, StringComparer.Ordinal).ToArray();
-        if (known.OrderBy(candidate => Distance(candidate, name)).FirstOrDefault() is { } nearest && Distance(nearest, name) <= Math.Max(1, name.Length / 3))
+        if (Spelling.Nearest(name, known) is { } nearest)
             return $"but no layer before it is called that: did you mean \"{nearest}\"?";
-        var others = $"{(known.Length == 1 ? "" : "one of ")}{string.Join(", ", known.Select(candidate => $"\"{candidate}\""))}";
+        var shown = known.OrderBy(candidate => Spelling.Distance(candidate, name)).Take(MostNames).OrderBy(candidate => candidate, StringComparer.Ordinal).Select(candidate => $"\"{candidate}\"");
+        var others = $"{(known.Length == 1 ? "" : "one of ")}{string.Join(", ", shown)}{(known.Length > MostNames ? $" and {known.Length - MostNames} others" : "")}";
         return LayerNames.IsUsable(name)
             ? $"but no layer before it is called that: give a layer that name with Name = \"{name}\", or use {others}"
             : $"but names are letters, digits and underscores and don't begin with a digit: use {others}";
@@ -65,23 +72,4 @@ internal sealed class TensorNames
 
     /// <summary>A name as the layers beside it give it: without those of the fragments around.</summary>
     public static string LastPart(string name) => name.Substring(name.LastIndexOf('/') + 1);
-
-    /// <summary>Letters that must be changed, left out or put in to make one name of the other (Levenshtein), whatever their case.</summary>
-    private static int Distance(string from, string to)
-    {
-        var row = Enumerable.Range(0, to.Length + 1).ToArray();
-        for (var i = 1; i <= from.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= to.Length; j++)
-            {
-                var substitution = diagonal + (char.ToLowerInvariant(from[i - 1]) == char.ToLowerInvariant(to[j - 1]) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(substitution, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[to.Length];
-    }
 }

@@ -30,11 +30,16 @@ internal static class TrainerShaper
             mistakes.ToEquatableArray());
     }
 
+    // How the network comes to one number for each class.
+    private static string Classes(ShapedNetwork network) => network.LayerOf(network.Outputs[0]).Options is DenseOptions
+        ? "write as many units in its last layer, Dense, as there are classes, for example Dense(10)"
+        : $"end it with {(network.OutputShape.IsImage ? "Flatten, " : "")}Dense(10), or as many units as there are classes";
+
     private static void Check(string name, ShapedNetwork network, LossDeclaration? loss, List<Mistake> mistakes)
     {
         if (network.Outputs.Count > 1)
             mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Trainer", "network"), DiagnosticIds.TrainerOutputs, name, network.Type.Name, Wording.Literal(network.Outputs.Count)));
         else if (loss is SoftmaxCrossEntropyDeclaration && (!network.OutputShape.IsVector || network.OutputShape.Elements < 2))
-            mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Trainer", "network"), DiagnosticIds.TooFewClasses, name, network.Type.Name, network.OutputShape.Described));
+            mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Trainer", "network"), DiagnosticIds.TooFewClasses, name, network.Type.Name, network.OutputShape.Described, Classes(network)));
     }
 }

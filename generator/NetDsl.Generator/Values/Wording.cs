@@ -9,7 +9,10 @@ internal static class Wording
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary><c>0.2</c>, as short as it can be read back.</summary>
-    public static string Number(float number) => number.ToString("R", CultureInfo.InvariantCulture);
+    public static string Number(float number) => number.ToString("R", CultureInfo.InvariantCulture).Replace("E+", "e").Replace('E', 'e');
+
+    /// <summary>A number as it stands in code: <c>0.2f</c>, <c>1</c>.</summary>
+    public static string Literal(float number) => Number(number) is var text && text.Any(character => character is '.' or 'e') ? text + "f" : text;
 
     /// <summary>A number as it stands in code: <c>8192</c>.</summary>
     public static string Literal(long number) => number.ToString(CultureInfo.InvariantCulture);

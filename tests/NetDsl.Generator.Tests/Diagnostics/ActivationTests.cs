@@ -67,8 +67,8 @@ public class ActivationTests
         new Expected("NDSL0019", $"new[] {{ {axes} }}", $"The 2nd layer, PReLU, shares axis {message}"));
 
     [Theory]
-    [InlineData("ELU(-1)", "-1", "ELU, needs alpha to be a finite number of at least 0, but it is -1")]
-    [InlineData("ELU(float.PositiveInfinity)", "float.PositiveInfinity", "ELU, needs alpha to be a finite number of at least 0, but it is Infinity")]
+    [InlineData("ELU(-1)", "-1", "ELU, needs alpha to be a finite number of at least 0, but it is -1: did you mean 1?")]
+    [InlineData("ELU(float.PositiveInfinity)", "float.PositiveInfinity", "ELU, needs alpha to be a finite number of at least 0, but it is Infinity: 1 would do")]
     public void Arguments_have_their_ranges(string layer, string text, string message) => Expect.Exactly(
         Samples.Network($"[Input(4), {layer}]"),
         new Expected("NDSL0027", text, $"The 2nd layer, {message}"));

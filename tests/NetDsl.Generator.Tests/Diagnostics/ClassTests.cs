@@ -101,7 +101,7 @@ public class ClassTests
     [Fact]
     public void Independent_mistakes_are_all_reported() => Expect.Exactly(
         Samples.Class("[Network, Input(3), Dense(0), Dropout(2)]", "internal sealed class X;"),
-        new Expected("NDSL0027", "0", "The 2nd layer, Dense, needs units to be at least 1, but it is 0"),
-        new Expected("NDSL0027", "2", "The 3rd layer, Dropout, needs rate to be from 0 to below 1, but it is 2 (2 % is 0.02f)"),
+        new Expected("NDSL0027", "0", "The 2nd layer, Dense, needs units to be at least 1, but it is 0: 1 would do"),
+        new Expected("NDSL0027", "2", "The 3rd layer, Dropout, needs rate to be at least 0 and below 1, but it is 2: did you mean 0.02f?"),
         new Expected("NDSL0001", "X", "'X' must be partial, because the source generator writes its other half: write 'partial class X'"));
 }

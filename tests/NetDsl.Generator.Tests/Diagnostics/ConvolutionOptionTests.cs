@@ -49,17 +49,17 @@ public class ConvolutionOptionTests
         new Expected("NDSL0058", text, $"The 2nd layer, Conv2DTranspose, makes {full} of images of 1×1×3 from the 1st layer, Input, and crops {cropped}, so that nothing is left: {wayOut}"));
 
     [Theory]
-    [InlineData("Conv2D(1, 0, 3)", "Conv2D", "0", "kernelHeight to be from 1 to 64, but it is 0")]
-    [InlineData("Conv2D(1, 3, 65)", "Conv2D", "65", "kernelWidth to be from 1 to 64, but it is 65")]
-    [InlineData("Conv2D(1, 3, StrideHeight = 0)", "Conv2D", "0", "StrideHeight to be from 1 to 64, but it is 0")]
-    [InlineData("Conv2D(1, 3, DilationRate = 0)", "Conv2D", "0", "DilationRate to be from 1 to 64, but it is 0")]
-    [InlineData("Conv2D(1, 3, DilationWidth = 65)", "Conv2D", "65", "DilationWidth to be from 1 to 64, but it is 65")]
-    [InlineData("Conv2D(1, 3, ExplicitPadding = -1)", "Conv2D", "-1", "ExplicitPadding to be from 0 to 4,032, but it is -1")]
-    [InlineData("Conv2DTranspose(1, 3, PaddingBottom = 4033)", "Conv2DTranspose", "4033", "PaddingBottom to be from 0 to 4,032, but it is 4,033")]
-    [InlineData("Conv2DTranspose(1, 3, OutputPadding = -2)", "Conv2DTranspose", "-2", "OutputPadding to be from -1 to 64, but it is -2")]
-    [InlineData("Dense(1, KernelInitializer = (Initializers)12)", "Dense", "(Initializers)12", "KernelInitializer to be Initializers.GlorotUniform or Initializers.GlorotNormal or Initializers.HeUniform or Initializers.HeNormal or Initializers.LeCunUniform or Initializers.LeCunNormal or Initializers.RandomNormal or Initializers.TruncatedNormal or Initializers.RandomUniform or Initializers.Zeros or Initializers.Ones or Initializers.Constant, but it is 12")]
-    [InlineData("Dense(1, KernelInitializer = Initializers.RandomNormal, KernelInitializerScale = 0)", "Dense", "0", "KernelInitializerScale to be above 0 and at most 1E+30, but it is 0")]
-    [InlineData("Dense(1, BiasInitializer = Initializers.RandomUniform, BiasInitializerScale = -1)", "Dense", "-1", "BiasInitializerScale to be above 0 and at most 1E+30, but it is -1")]
+    [InlineData("Conv2D(1, 0, 3)", "Conv2D", "0", "kernelHeight to be from 1 to 64, but it is 0: 1 would do")]
+    [InlineData("Conv2D(1, 3, 65)", "Conv2D", "65", "kernelWidth to be from 1 to 64, but it is 65: 64 would do")]
+    [InlineData("Conv2D(1, 3, StrideHeight = 0)", "Conv2D", "0", "StrideHeight to be from 1 to 64, but it is 0: 1 would do")]
+    [InlineData("Conv2D(1, 3, DilationRate = 0)", "Conv2D", "0", "DilationRate to be from 1 to 64, but it is 0: 1 would do")]
+    [InlineData("Conv2D(1, 3, DilationWidth = 65)", "Conv2D", "65", "DilationWidth to be from 1 to 64, but it is 65: 64 would do")]
+    [InlineData("Conv2D(1, 3, ExplicitPadding = -1)", "Conv2D", "-1", "ExplicitPadding to be from 0 to 4,032, but it is -1: did you mean 1?")]
+    [InlineData("Conv2DTranspose(1, 3, PaddingBottom = 4033)", "Conv2DTranspose", "4033", "PaddingBottom to be from 0 to 4,032, but it is 4,033: 4032 would do")]
+    [InlineData("Conv2DTranspose(1, 3, OutputPadding = -2)", "Conv2DTranspose", "-2", "OutputPadding to be from -1 to 64, but it is -2: did you mean 2?")]
+    [InlineData("Dense(1, KernelInitializer = (Initializers)12)", "Dense", "(Initializers)12", "KernelInitializer to be one of the 12 members of Initializers, but it is 12: Initializers.GlorotUniform would do")]
+    [InlineData("Dense(1, KernelInitializer = Initializers.RandomNormal, KernelInitializerScale = 0)", "Dense", "0", "KernelInitializerScale to be above 0 and at most 1e30, but it is 0: leave it out")]
+    [InlineData("Dense(1, BiasInitializer = Initializers.RandomUniform, BiasInitializerScale = -1)", "Dense", "-1", "BiasInitializerScale to be above 0 and at most 1e30, but it is -1: did you mean 1?")]
     public void Every_option_has_its_range(string layer, string kind, string text, string message) => Expect.Exactly(
         Samples.Network($"[Input(3), {layer}]"),
         new Expected("NDSL0027", text, $"The 2nd layer, {kind}, needs {message}"));

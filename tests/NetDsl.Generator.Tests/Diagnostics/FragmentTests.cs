@@ -35,6 +35,20 @@ public class FragmentTests
         new Expected("NDSL0035", "Use(typeof(A))", "The 2nd layer of B, Use, inserts A into itself, so the network would never end: remove it"));
 
     [Fact]
+    public void Fragments_lie_within_each_other_to_a_depth()
+    {
+        var fragments = string.Concat(Enumerable.Range(1, 17).Select(number => FormattableString.Invariant(
+            $"[Fragment, Tanh{(number < 17 ? FormattableString.Invariant($", Use(typeof(Block{number + 1}))") : "")}] internal static class Block{number};\n")));
+        Expect.Nothing(Samples.Network("[Input(4), Use(typeof(Block2)), Dense(1)]") + fragments);
+        Expect.Exactly(
+            Samples.Network("[Input(4), Use(typeof(Block1)), Dense(1)]") + fragments,
+            new Expected(
+                "NDSL0035",
+                "Use(typeof(Block1))",
+                "The 2nd layer of Block16, Use, inserts Block17 into 16 fragments that lie within each other, which are as many as there may be: write its layers in its place"));
+    }
+
+    [Fact]
     public void A_layer_that_doesnt_fit_is_named_as_the_fragments() => Expect.Exactly(
         Samples.Network("[Input(4), Use(typeof(DownBlock)), Conv2D(1, 1)]") + "[Fragment, Dense(4), Conv2D(3, 1)] internal static class DownBlock;",
         new Expected("NDSL0041", "Use(typeof(DownBlock))", "The 2nd layer of DownBlock, Conv2D, needs images but gets a vector of 4 numbers from the 1st layer of DownBlock, Dense: add Reshape before it, for example Reshape(2, 2, 1)"));
@@ -50,10 +64,10 @@ public class FragmentTests
         new Expected("NDSL0041", "Use(typeof(Block))", "The 1st layer of Block, Conv2D, needs images but gets a vector of 5 numbers from the 2nd layer, Dense: add Reshape before it, for example Reshape(1, 1, 5)"));
 
     [Theory]
-    [InlineData("Dense(0), Tanh", "NDSL0027", "The 1st layer of Block, Dense, needs units to be at least 1, but it is 0")]
-    [InlineData("Dense(4, Name = \"same\"), Dense(4, Name = \"same\")", "NDSL0029", "The 2nd layer of Block, Dense, is called 'same' like the 1st layer of Block, Dense: give one of them another name")]
+    [InlineData("Dense(0), Tanh", "NDSL0027", "The 1st layer of Block, Dense, needs units to be at least 1, but it is 0: 1 would do")]
+    [InlineData("Dense(4, Name = \"same\"), Dense(4, Name = \"same\")", "NDSL0029", "The 2nd layer of Block, Dense, is called 'same' like the 1st layer of Block, Dense: give one of them another name, for example 'same_1'")]
     [InlineData("Dense(4, Name = \"not good\")", "NDSL0028", "The 1st layer of Block, Dense, can't be called 'not good', because names are letters, digits and underscores and don't begin with a digit: 'not_good' would do")]
-    [InlineData("Dense(4), Concatenate()", "NDSL0049", "The 2nd layer of Block, Concatenate, names nothing to join: give at least one name, for example Concatenate(\"x\")")]
+    [InlineData("Dense(4), Concatenate()", "NDSL0049", "The 2nd layer of Block, Concatenate, names nothing to join: give at least one name, for example Concatenate(\"input\")")]
     [InlineData("Dense(3), Add(\"inputs\")", "NDSL0031", "The 2nd layer of Block, Add, names 'inputs', but no layer before it is called that: did you mean \"input\"?")]
     [InlineData("Dense(4), Add(\"outside\")", "NDSL0031", "The 2nd layer of Block, Add, names 'outside', but no layer before it is called that: give a layer that name with Name = \"outside\", or use one of \"dense_1\", \"input\"")]
     [InlineData("Dense(3), Dense(4), From(\"dense_1\"), Dense(4)", "NDSL0022", "The 2nd layer of Block, Dense, is read by nothing: name it in From, Concatenate, Add or Multiply (it is called \"dense_2\"), or remove it")]
@@ -70,7 +84,7 @@ public class FragmentTests
 
     [Fact]
     public void Two_uses_dont_share_a_name() => Assert.Contains(
-        ("NDSL0029", "The 3rd layer, Use, is called 'x' like the 2nd layer, Use: give one of them another name"),
+        ("NDSL0029", "The 3rd layer, Use, is called 'x' like the 2nd layer, Use: give one of them another name, for example 'x_1'"),
         GeneratorRun.Of(Samples.Network("[Input(4), Use(typeof(Block), Name = \"x\"), Use(typeof(Block), Name = \"x\"), Dense(1)]") + "[Fragment, Dense(4)] internal static class Block;")
             .Diagnostics.Select(diagnostic => (diagnostic.Id, diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture))));
 

@@ -32,7 +32,19 @@ public class GanTests
     [Fact]
     public void The_generator_draws_what_the_discriminator_takes() => Expect.Exactly(
         Source("[Network, Input(3), Dense(18), Reshape(3, 3, 2)] internal sealed partial class G;\n", Discriminator, Gan),
-        new Expected("NDSL0061", "Gan(typeof(G), typeof(D))", "The generator 'G' gives images of 3×3×2, but the discriminator 'D' takes images of 2×2×1: make them the same, for example with [Input(3, 3, 2)] in 'D'"));
+        new Expected("NDSL0061", "typeof(D)", "The generator 'G' gives images of 3×3×2, but the discriminator 'D' takes images of 2×2×1: in 'D' write [Input(3, 3, 2)]"));
+
+    [Theory]
+    [InlineData(
+        "Input(3), Dense(16), Reshape(1, 1, 16), Conv2DTranspose(1, 3, Strides = 2)",
+        "typeof(G)",
+        "images of 3×3×1",
+        "in 'G' write Padding = Padding.Same in the 4th layer, Conv2DTranspose, or in 'D' write [Input(3, 3, 1)]")]
+    [InlineData("Input(3), Dense(4)", "typeof(G)", "a vector of 4 numbers", "in 'G' add Reshape(2, 2, 1) at its end, or in 'D' write [Input(4)]")]
+    [InlineData("Input(3), Dense(18), Reshape(3, 3, 2), Output(3, 3, 2)", "typeof(D)", "images of 3×3×2", "in 'D' write [Input(3, 3, 2)]")]
+    public void The_way_out_is_in_the_network_that_can_be_changed(string generator, string text, string shape, string wayOut) => Expect.Exactly(
+        Source($"[Network, {generator}] internal sealed partial class G;\n", Discriminator, Gan),
+        new Expected("NDSL0061", text, $"The generator 'G' gives {shape}, but the discriminator 'D' takes images of 2×2×1: {wayOut}"));
 
     [Theory]
     [InlineData("Flatten, Dense(2)", "a vector of 2 numbers", "Dense(1)")]
@@ -78,16 +90,16 @@ public class GanTests
         new Expected("NDSL0066", "typeof(G)", "The generator 'G' is less accessible than the GAN 'X', whose public members name it: give both the same accessibility"));
 
     [Theory]
-    [InlineData("Gan(typeof(G), typeof(D), GeneratorSteps = 0)", "0", "[Gan] needs GeneratorSteps to be from 1 to 16, but it is 0")]
-    [InlineData("Gan(typeof(G), typeof(D), DiscriminatorSteps = 17)", "17", "[Gan] needs DiscriminatorSteps to be from 1 to 16, but it is 17")]
-    [InlineData("Gan(typeof(G), typeof(D), Order = (UpdateOrder)9)", "(UpdateOrder)9", "[Gan] needs Order to be UpdateOrder.DiscriminatorFirst or UpdateOrder.GeneratorFirst, but it is 9")]
-    [InlineData("Gan(typeof(G), typeof(D)), BinaryCrossEntropy(RealLabel = 1.5f)", "1.5f", "[BinaryCrossEntropy] needs RealLabel to be from 0 to 1, but it is 1.5")]
-    [InlineData("Gan(typeof(G), typeof(D)), BinaryCrossEntropy(FakeLabel = float.NaN)", "float.NaN", "[BinaryCrossEntropy] needs FakeLabel to be from 0 to 1, but it is NaN")]
-    [InlineData("Gan(typeof(G), typeof(D)), BinaryCrossEntropy(GeneratorLabel = -1)", "-1", "[BinaryCrossEntropy] needs GeneratorLabel to be from 0 to 1, but it is -1")]
-    [InlineData("Gan(typeof(G), typeof(D)), Adam(0)", "0", "[Adam] needs learningRate to be a finite number above 0, but it is 0")]
-    [InlineData("Gan(typeof(G), typeof(D)), Adam(Beta1 = 1)", "1", "[Adam] needs Beta1 to be from 0 to below 1, but it is 1")]
-    [InlineData("Gan(typeof(G), typeof(D)), Adam(Beta2 = -0.5f)", "-0.5f", "[Adam] needs Beta2 to be from 0 to below 1, but it is -0.5")]
-    [InlineData("Gan(typeof(G), typeof(D)), Adam(Epsilon = float.PositiveInfinity)", "float.PositiveInfinity", "[Adam] needs Epsilon to be a finite number above 0, but it is Infinity")]
+    [InlineData("Gan(typeof(G), typeof(D), GeneratorSteps = 0)", "0", "[Gan] needs GeneratorSteps to be from 1 to 16, but it is 0: 1 would do")]
+    [InlineData("Gan(typeof(G), typeof(D), DiscriminatorSteps = 17)", "17", "[Gan] needs DiscriminatorSteps to be from 1 to 16, but it is 17: 16 would do")]
+    [InlineData("Gan(typeof(G), typeof(D), Order = (UpdateOrder)9)", "(UpdateOrder)9", "[Gan] needs Order to be UpdateOrder.DiscriminatorFirst or UpdateOrder.GeneratorFirst, but it is 9: UpdateOrder.DiscriminatorFirst would do")]
+    [InlineData("Gan(typeof(G), typeof(D)), BinaryCrossEntropy(RealLabel = 1.5f)", "1.5f", "[BinaryCrossEntropy] needs RealLabel to be from 0 to 1, but it is 1.5: 1 would do")]
+    [InlineData("Gan(typeof(G), typeof(D)), BinaryCrossEntropy(FakeLabel = float.NaN)", "float.NaN", "[BinaryCrossEntropy] needs FakeLabel to be from 0 to 1, but it is NaN: 0 would do")]
+    [InlineData("Gan(typeof(G), typeof(D)), BinaryCrossEntropy(GeneratorLabel = -1)", "-1", "[BinaryCrossEntropy] needs GeneratorLabel to be from 0 to 1, but it is -1: did you mean 1?")]
+    [InlineData("Gan(typeof(G), typeof(D)), Adam(0)", "0", "[Adam] needs learningRate to be a finite number above 0, but it is 0: 0.001f would do")]
+    [InlineData("Gan(typeof(G), typeof(D)), Adam(Beta1 = 1)", "1", "[Adam] needs Beta1 to be at least 0 and below 1, but it is 1: 0.9f would do")]
+    [InlineData("Gan(typeof(G), typeof(D)), Adam(Beta2 = -0.5f)", "-0.5f", "[Adam] needs Beta2 to be at least 0 and below 1, but it is -0.5: did you mean 0.5f?")]
+    [InlineData("Gan(typeof(G), typeof(D)), Adam(Epsilon = float.PositiveInfinity)", "float.PositiveInfinity", "[Adam] needs Epsilon to be a finite number above 0, but it is Infinity: 1e-08f would do")]
     public void Every_setting_has_its_range(string attributes, string text, string message) =>
         Expect.Exactly(Source(Generator, Discriminator, $"[{attributes}] internal sealed partial class X;"), new Expected("NDSL0027", text, message));
 
@@ -141,16 +153,16 @@ public class GanTests
         Source(ToldGenerator, ToldDiscriminator.Replace("Input(3,", "Input(2,", StringComparison.Ordinal), Gan),
         new Expected(
             "NDSL0069",
-            "Gan(typeof(G), typeof(D))",
-            "The input 'label' is given to both networks, but the generator 'G' takes a vector of 3 numbers and the discriminator 'D' takes a vector of 2 numbers: make them the same"));
+            "typeof(D)",
+            "The input 'label' is given to both networks, but the generator 'G' takes a vector of 3 numbers and the discriminator 'D' takes a vector of 2 numbers: in 'D' write [Input(3, Name = \"label\")], or in 'G' write [Input(2, Name = \"label\")]"));
 
     [Fact]
     public void The_way_out_of_other_images_keeps_the_inputs_name() => Expect.Exactly(
         Source(ToldGenerator, ToldDiscriminator.Replace("Input(4,", "Input(5,", StringComparison.Ordinal), Gan),
         new Expected(
             "NDSL0061",
-            "Gan(typeof(G), typeof(D))",
-            "The generator 'G' gives a vector of 4 numbers, but the discriminator 'D' takes a vector of 5 numbers: make them the same, for example with [Input(4, Name = \"image\")] in 'D'"));
+            "typeof(G)",
+            "The generator 'G' gives a vector of 4 numbers, but the discriminator 'D' takes a vector of 5 numbers: in 'G' write 5 units in the 4th layer, Dense, or in 'D' write [Input(4, Name = \"image\")]"));
 
     private static string Source(params string[] classes) => "using NetDsl;\n\nnamespace Users;\n\n" + string.Concat(classes);
 }

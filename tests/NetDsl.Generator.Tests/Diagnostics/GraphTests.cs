@@ -33,12 +33,20 @@ public class GraphTests
     public void Before_the_input_only_the_input_is_missed(string layers, string id, string text, string message) => Expect.Exactly(Samples.Network(layers), new Expected(id, text, message));
 
     [Theory]
-    [InlineData("Concatenate", "Concatenate()")]
-    [InlineData("Add", "Add()")]
-    [InlineData("Multiply", "Multiply(null!)")]
-    public void A_join_names_something(string kind, string layer) => Expect.Exactly(
+    [InlineData("Concatenate", "Concatenate()", "input")]
+    [InlineData("Add", "Add()", "x")]
+    [InlineData("Multiply", "Multiply(null!)", "x")]
+    public void A_join_names_something(string kind, string layer, string example) => Expect.Exactly(
         Samples.Network($"[Input(4), Dense(3), {layer}, Dense(1)]"),
-        new Expected("NDSL0049", layer, $"The 3rd layer, {kind}, names nothing to join: give at least one name, for example {kind}(\"x\")"));
+        new Expected("NDSL0049", layer, $"The 3rd layer, {kind}, names nothing to join: give at least one name, for example {kind}(\"{example}\")"));
+
+    [Fact]
+    public void Of_many_names_the_nearest_are_listed() => Expect.Exactly(
+        Samples.Network($"[Input(4), {string.Join(", ", Enumerable.Repeat("Dense(4)", 12))}, Add(\"skip\")]"),
+        new Expected(
+            "NDSL0031",
+            "\"skip\"",
+            "The 14th layer, Add, names 'skip', but no layer before it is called that: give a layer that name with Name = \"skip\", or use one of \"dense_1\", \"dense_2\", \"dense_3\", \"dense_4\", \"dense_5\", \"dense_6\", \"dense_7\", \"input\" and 5 others"));
 
     [Fact]
     public void From_goes_on_from_a_name_and_has_none_of_its_own() => Expect.Exactly(
@@ -55,12 +63,22 @@ public class GraphTests
     [Fact]
     public void Several_outputs_have_names() => Expect.Exactly(
         Samples.Network("[Input(4), Dense(4), Output(4), Dense(2), Output(2, Name = \"end\")]"),
-        new Expected("NDSL0032", "Output(4)", "The 3rd layer, Output, is one of 2 outputs and needs a name, under which Predict gives it: write Name = \"...\""));
+        new Expected("NDSL0032", "Output(4)", "The 3rd layer, Output, is one of 2 outputs and needs a name, under which Predict gives it: write Name = \"dense_1\", for example"));
 
     [Theory]
-    [InlineData("[Input(4), Dense(4), Output(4, Name = \"a\"), Dense(2), Output(2, Name = \"a\")]", "The 5th layer, Output, is called 'a' like the 3rd layer, Output: give one of them another name")]
-    [InlineData("[Input(4, Name = \"a\"), Dense(4), Output(4, Name = \"a\")]", "The 3rd layer, Output, is called 'a' like the 1st layer, Input: give one of them another name")]
-    [InlineData("[Input(4, Name = \"b\"), Input(4, Name = \"a\"), Add(\"b\"), Output(4, Name = \"c\"), Dense(2), Output(2, Name = \"a\")]", "The 6th layer, Output, is called 'a' like the 2nd layer, Input: give one of them another name")]
+    [InlineData("[Input(4), Dense(4, Name = \"first\"), Output(4), Dense(2), Output(2, Name = \"end\")]", "first")]
+    [InlineData("[Input(4), Dense(4, Name = \"end\"), Output(4), Dense(2), Output(2, Name = \"end\")]", "output_1")]
+    [InlineData("[Input(4, Name = \"x\"), Output(4), Dense(2), Output(2, Name = \"end\")]", "output_1")]
+    [InlineData("[Input(4), Dense(4), Tanh, From(\"dense_1\"), Output(4), Dense(2), Add(\"tanh_1\"), Output(2, Name = \"end\")]", "dense_1")]
+    public void The_name_that_is_suggested_is_free(string layers, string name) => Assert.Contains(
+        $"write Name = \"{name}\", for example",
+        GeneratorRun.DiagnosticsOfUsers([Samples.Network(layers)]).First(diagnostic => diagnostic.Id == "NDSL0032").GetMessage(System.Globalization.CultureInfo.InvariantCulture),
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("[Input(4), Dense(4), Output(4, Name = \"a\"), Dense(2), Output(2, Name = \"a\")]", "The 5th layer, Output, is called 'a' like the 3rd layer, Output: give one of them another name, for example 'a_1'")]
+    [InlineData("[Input(4, Name = \"a\"), Dense(4), Output(4, Name = \"a\")]", "The 3rd layer, Output, is called 'a' like the 1st layer, Input: give one of them another name, for example 'a_1'")]
+    [InlineData("[Input(4, Name = \"b\"), Input(4, Name = \"a\"), Add(\"b\"), Output(4, Name = \"c\"), Dense(2), Output(2, Name = \"a\")]", "The 6th layer, Output, is called 'a' like the 2nd layer, Input: give one of them another name, for example 'a_1'")]
     public void Parameters_of_Predict_have_names_of_their_own(string layers, string message) => Expect.Exactly(Samples.Network(layers), new Expected("NDSL0029", "\"a\"", message));
 
     [Fact]
@@ -107,6 +125,6 @@ public class GraphTests
     [Fact]
     public void After_a_layer_of_unknown_shape_names_are_still_checked_and_shapes_are_not() => Expect.Exactly(
         Samples.Network("[Input(4), Dense(0, Name = \"a\"), Conv2D(1, 1), From(\"a\"), Add(\"b\"), Dense(1)]"),
-        new Expected("NDSL0027", "0", "The 2nd layer, Dense, needs units to be at least 1, but it is 0"),
+        new Expected("NDSL0027", "0", "The 2nd layer, Dense, needs units to be at least 1, but it is 0: 1 would do"),
         new Expected("NDSL0031", "\"b\"", "The 5th layer, Add, names 'b', but no layer before it is called that: did you mean \"a\"?"));
 }

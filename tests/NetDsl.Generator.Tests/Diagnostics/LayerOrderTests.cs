@@ -1,4 +1,3 @@
-using NetDsl.Generator.Shapes;
 using NetDsl.Generator.Tests.Harness;
 
 namespace NetDsl.Generator.Tests.Diagnostics;
@@ -27,11 +26,20 @@ public class LayerOrderTests
         new Expected("NDSL0022", "Dense(2)", "The 2nd layer, Dense, is read by nothing: name it in From, Concatenate, Add or Multiply (it is called \"dense_1\"), end it with an Output, or remove it"));
 
     [Theory]
-    [InlineData("[Input(5)]")]
-    [InlineData("[Input(5), Output(4)]")]
-    public void Something_follows_the_input(string layers) => Expect.Exactly(
-        Samples.Network(layers),
-        new Expected("NDSL0023", "Input(5)", "'X' has no layer after its Input, so there is nothing to compute: add one, for example Dense(10)"));
+    [InlineData("Input(5)", "", "Dense(10)")]
+    [InlineData("Input(5)", "Output(4)", "Dense(4)")]
+    [InlineData("Input(5)", "Output(4, 4, 2)", "Dense(32), Reshape(4, 4, 2)")]
+    [InlineData("Input(8, 8, 3)", "", "Conv2D(16, 3, Padding = Padding.Same)")]
+    [InlineData("Input(8, 8, 3)", "Output(8, 8, 1)", "Conv2D(1, 1)")]
+    [InlineData("Input(8, 8, 3)", "Output(4)", "Flatten, Dense(4)")]
+    [InlineData("Input(8, 8, 3)", "Output(4, 4, 2)", "Flatten, Dense(32), Reshape(4, 4, 2)")]
+    public void Something_follows_the_input(string input, string output, string between)
+    {
+        Expect.Exactly(
+            Samples.Network($"[{input}{(output.Length == 0 ? "" : ", ")}{output}]"),
+            new Expected("NDSL0023", input, $"'X' has no layer after its Input, so there is nothing to compute: add one, for example {between}"));
+        Expect.Nothing(Samples.Network($"[{input}, {between}{(output.Length == 0 ? "" : ", ")}{output}]"));
+    }
 
     [Fact]
     public void The_output_is_last_and_what_follows_is_still_checked() => Expect.Exactly(
@@ -54,5 +62,10 @@ public class LayerOrderTests
         new Expected(
             "NDSL0026",
             "Mine",
-            $"The 2nd layer, Users.MineAttribute, isn't a layer that the source generator knows: use one of {string.Join(", ", LayerRules.All.Select(rule => rule.Kind))}, From, Use"));
+            "The 2nd layer, Users.MineAttribute, isn't a layer that the source generator knows: remove it; a function of your own is written as [Activation<T>]"));
+
+    [Fact]
+    public void A_layer_that_is_called_nearly_as_one_of_NetDsls_was_probably_meant_to_be_that() => Expect.Exactly(
+        Samples.Network("[Input(4, 4, 1), Users.Conv2d, Conv2D(1, 1)]") + "internal sealed class Conv2dAttribute : LayerAttribute;",
+        new Expected("NDSL0026", "Users.Conv2d", "The 2nd layer, Users.Conv2dAttribute, isn't a layer that the source generator knows: did you mean Conv2D?"));
 }

@@ -20,11 +20,11 @@ public class NormalizationTests
         new Expected("NDSL0041", "InstanceNormalization", "The 2nd layer, InstanceNormalization, needs images but gets a vector of 100 numbers from the 1st layer, Input: add Reshape before it, for example Reshape(10, 10, 1)"));
 
     [Theory]
-    [InlineData("LayerNormalization(Epsilon = 0)", "0", "LayerNormalization, needs Epsilon to be a finite number above 0, but it is 0")]
-    [InlineData("MinibatchStandardDeviation(GroupSize = 1)", "1", "MinibatchStandardDeviation, needs GroupSize to be from 2 to 65,536, but it is 1")]
-    [InlineData("GaussianNoise(-0.1f)", "-0.1f", "GaussianNoise, needs stddev to be a finite number of at least 0, but it is -0.1")]
-    [InlineData("Embedding(16777217, 4)", "16777217", "Embedding, needs inputDimension to be from 1 to 16,777,216, but it is 16,777,217")]
-    [InlineData("InstanceNormalization(Epsilon = float.NaN)", "float.NaN", "InstanceNormalization, needs Epsilon to be a finite number above 0, but it is NaN")]
+    [InlineData("LayerNormalization(Epsilon = 0)", "0", "LayerNormalization, needs Epsilon to be a finite number above 0, but it is 0: 0.001f would do")]
+    [InlineData("MinibatchStandardDeviation(GroupSize = 1)", "1", "MinibatchStandardDeviation, needs GroupSize to be from 2 to 65,536, but it is 1: 2 would do")]
+    [InlineData("GaussianNoise(-0.1f)", "-0.1f", "GaussianNoise, needs stddev to be a finite number of at least 0, but it is -0.1: did you mean 0.1f?")]
+    [InlineData("Embedding(16777217, 4)", "16777217", "Embedding, needs inputDimension to be from 1 to 16,777,216, but it is 16,777,217: 16777216 would do")]
+    [InlineData("InstanceNormalization(Epsilon = float.NaN)", "float.NaN", "InstanceNormalization, needs Epsilon to be a finite number above 0, but it is NaN: 0.001f would do")]
     public void Options_have_their_ranges(string layer, string text, string message) => Expect.Exactly(
         Samples.Network($"[Input(4, 4, 3), {layer}]"),
         new Expected("NDSL0027", text, $"The 2nd layer, {message}"));

@@ -14,10 +14,10 @@ public class PoolingTests
         new Expected("NDSL0052", text, $"The 2nd layer, {kind}, moves its window of {window} inside images of 4×6×3 from the 1st layer, Input (Padding.Valid), where it doesn't fit: use Padding.Same, which gives {same}, or {wayOut}"));
 
     [Theory]
-    [InlineData("MaxPooling2D(0)", "MaxPooling2D", "0", "poolSize to be from 1 to 64, but it is 0")]
-    [InlineData("AveragePooling2D(2, 65)", "AveragePooling2D", "65", "poolWidth to be from 1 to 64, but it is 65")]
-    [InlineData("MaxPooling2D(Strides = -1)", "MaxPooling2D", "-1", "Strides to be from 0 to 64, but it is -1")]
-    [InlineData("MaxPooling2D(StrideWidth = 0)", "MaxPooling2D", "0", "StrideWidth to be from 1 to 64, but it is 0")]
+    [InlineData("MaxPooling2D(0)", "MaxPooling2D", "0", "poolSize to be from 1 to 64, but it is 0: 1 would do")]
+    [InlineData("AveragePooling2D(2, 65)", "AveragePooling2D", "65", "poolWidth to be from 1 to 64, but it is 65: 64 would do")]
+    [InlineData("MaxPooling2D(Strides = -1)", "MaxPooling2D", "-1", "Strides to be from 0 to 64, but it is -1: did you mean 1?")]
+    [InlineData("MaxPooling2D(StrideWidth = 0)", "MaxPooling2D", "0", "StrideWidth to be from 1 to 64, but it is 0: 1 would do")]
     public void Every_option_has_its_range(string layer, string kind, string text, string message) => Expect.Exactly(
         Samples.Network($"[Input(4, 6, 3), {layer}]"),
         new Expected("NDSL0027", text, $"The 2nd layer, {kind}, needs {message}"));

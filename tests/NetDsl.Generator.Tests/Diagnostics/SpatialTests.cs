@@ -38,13 +38,13 @@ public class SpatialTests
         new Expected("NDSL0036", "2", "The 2nd layer, DepthwiseConv2D, has a dilation rate of 2×2 and strides of 2×2, but only one of them may be above 1: remove the dilation rate or the strides"));
 
     [Theory]
-    [InlineData("ZeroPadding2D(-1)", "ZeroPadding2D", "-1", "padding to be from 0 to 268,435,456, but it is -1")]
-    [InlineData("ZeroPadding2D(1, -2)", "ZeroPadding2D", "-2", "width to be from 0 to 268,435,456, but it is -2")]
-    [InlineData("Cropping2D(0, 0, 0, -1)", "Cropping2D", "-1", "right to be from 0 to 268,435,456, but it is -1")]
-    [InlineData("DepthToSpace(1)", "DepthToSpace", "1", "blockSize to be from 2 to 64, but it is 1")]
-    [InlineData("UpSampling2D(Interpolation = (Interpolation)2)", "UpSampling2D", "(Interpolation)2", "Interpolation to be Interpolation.Nearest or Interpolation.Bilinear, but it is 2")]
-    [InlineData("DepthwiseConv2D(65)", "DepthwiseConv2D", "65", "kernelSize to be from 1 to 64, but it is 65")]
-    [InlineData("DepthwiseConv2D(3, DepthMultiplier = 0)", "DepthwiseConv2D", "0", "DepthMultiplier to be at least 1, but it is 0")]
+    [InlineData("ZeroPadding2D(-1)", "ZeroPadding2D", "-1", "padding to be from 0 to 268,435,456, but it is -1: did you mean 1?")]
+    [InlineData("ZeroPadding2D(1, -2)", "ZeroPadding2D", "-2", "width to be from 0 to 268,435,456, but it is -2: did you mean 2?")]
+    [InlineData("Cropping2D(0, 0, 0, -1)", "Cropping2D", "-1", "right to be from 0 to 268,435,456, but it is -1: did you mean 1?")]
+    [InlineData("DepthToSpace(1)", "DepthToSpace", "1", "blockSize to be from 2 to 64, but it is 1: 2 would do")]
+    [InlineData("UpSampling2D(Interpolation = (Interpolation)2)", "UpSampling2D", "(Interpolation)2", "Interpolation to be Interpolation.Nearest or Interpolation.Bilinear, but it is 2: Interpolation.Nearest would do")]
+    [InlineData("DepthwiseConv2D(65)", "DepthwiseConv2D", "65", "kernelSize to be from 1 to 64, but it is 65: 64 would do")]
+    [InlineData("DepthwiseConv2D(3, DepthMultiplier = 0)", "DepthwiseConv2D", "0", "DepthMultiplier to be at least 1, but it is 0: 1 would do")]
     public void Every_option_has_its_range(string layer, string kind, string text, string message) => Expect.Exactly(
         Samples.Network($"[Input(4, 6, 3), {layer}]"),
         new Expected("NDSL0027", text, $"The 2nd layer, {kind}, needs {message}"));

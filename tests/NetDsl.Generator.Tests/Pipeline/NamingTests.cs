@@ -102,7 +102,7 @@ public class NamingTests
     [InlineData("_", "__", "BackwardTo")]
     public void Inputs_whose_gradients_would_have_one_method_are_refused(string first, string second, string method) => Expect.Exactly(
         Samples.Network($"[Input(3, Name = \"{first}\"), Input(3, Name = \"{second}\"), Add(\"{first}\"), Dense(2)]"),
-        new Expected("NDSL0028", $"\"{second}\"", $"The 2nd layer, Input, can't be called '{second}', because the method for its gradient would be {method}, as that of the 1st layer, Input: '{second}_2' would do"));
+        new Expected("NDSL0028", $"\"{second}\"", $"The 2nd layer, Input, can't be called '{second}', because the method for its gradient would be {method}, as that of the 1st layer, Input: '{second}_1' would do"));
 
     [Fact]
     public void One_of_several_outputs_isnt_called_input() => Expect.Exactly(

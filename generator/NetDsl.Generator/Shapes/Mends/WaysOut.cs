@@ -6,6 +6,9 @@ namespace NetDsl.Generator.Shapes.Mends;
 /// <summary>Works out what the user can write where that depends on other layers than the one with the mistake. Whatever it says has been tried.</summary>
 internal static class WaysOut
 {
+    /// <summary>What a promise that isn't kept says where nothing was found.</summary>
+    public const string NothingFound = "change the layers";
+
     /// <summary>The mistake with the way out that was found, or as it is where none was.</summary>
     /// <param name="network">The network.</param>
     /// <param name="mistakes">All its mistakes.</param>
@@ -18,6 +21,7 @@ internal static class WaysOut
         {
             DiagnosticIds.OutputDiffers when input is not null => Here(new ShapeMend(trial, input).Towards(ShapeOf(input.Layer))),
             DiagnosticIds.CantBeJoined when input is not null => Here(new JoinMend(trial, input).Find()),
+            DiagnosticIds.BlocksDontDivide when input is not null => Here(BlockMend.Of(trial, input)),
             DiagnosticIds.TensorTooLarge or DiagnosticIds.TooManyParameters when input is not null => SizeMend.Of(trial, input.Layer),
             DiagnosticIds.TooManyParametersInAll => SizeMend.Of(trial, network.Declaration.Layers),
             _ => null,
@@ -27,12 +31,17 @@ internal static class WaysOut
         Mend? Here(string? words) => words is null ? null : new Mend(words, mistake.Place);
     }
 
+    /// <summary>What was found for a promise that isn't kept; null where nothing was.</summary>
+    public static string? Found(Mistake mistake) =>
+        mistake.Id == DiagnosticIds.OutputDiffers && mistake.Arguments[WayOutOf(mistake.Id)] is var words && words != NothingFound ? words : null;
+
     /// <summary>The shape that an Input or an Output declares.</summary>
     public static TensorShape ShapeOf(LayerDeclaration layer) => new(NetworkShaper.Arguments(layer).Shape().ToEquatableArray());
 
     // Where the way out stands among the words of the message.
     private static int WayOutOf(string id) => id switch
     {
+        DiagnosticIds.BlocksDontDivide => 5,
         DiagnosticIds.OutputDiffers or DiagnosticIds.CantBeJoined => 4,
         _ => 3,
     };

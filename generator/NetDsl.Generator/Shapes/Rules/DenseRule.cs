@@ -18,7 +18,7 @@ internal sealed class DenseRule : ILayerRule, IDeclaresItsShape
         return input =>
         {
             if (!input.Shape.IsVector)
-                return input.Refuses(DiagnosticIds.NeedsVector, null, input.Arriving, Wording.Number(input.Shape.Elements));
+                return input.Refuses(DiagnosticIds.NeedsVector, null, input.Arriving, Suggestions.VectorOf(input.Shape));
 
             var features = input.Shape.Channels;
             return input.RefusesSize(units)

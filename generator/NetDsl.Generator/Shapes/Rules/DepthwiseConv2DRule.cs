@@ -14,7 +14,7 @@ internal sealed class DepthwiseConv2DRule : ILayerRule
         var declared = ConvolutionOptions.Read(arguments, isTransposed: false, hasFilters: false);
         var multiplier = arguments.Count("DepthMultiplier");
         if (declared.Kernel.PowerIterations > 0)
-            arguments.Refuses("SpectralNormalization", DiagnosticIds.ArgumentOutOfRange, "SpectralNormalization", "false (its kernels, one for each channel, aren't one matrix)", "true");
+            arguments.Refuses("SpectralNormalization", DiagnosticIds.ArgumentOutOfRange, "SpectralNormalization", "false (its kernels, one for each channel, aren't one matrix)", "true", "remove it");
         return input =>
         {
             if (ConvolutionOptions.RefusesVector(input) is { } refusal)

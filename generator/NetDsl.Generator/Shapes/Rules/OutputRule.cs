@@ -1,3 +1,4 @@
+using NetDsl.Generator.Shapes.Mends;
 using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Shapes.Rules;
@@ -23,7 +24,7 @@ internal sealed class OutputRule : ILayerRule
                     contract.Described,
                     input.From,
                     input.Shape.Described,
-                    "change the layers",
+                    WaysOut.NothingFound,
                     $"[Output({Wording.Dimensions(input.Shape.Dimensions)})]");
         };
     }

@@ -57,7 +57,7 @@ internal static class SettingRules
             [
                 new("decaySteps", arguments.Count("decaySteps")),
                 new("Alpha", arguments.Number("Alpha", 0f, 1f, 0f)),
-                new("WarmupTarget", arguments.NumberOrUnset("WarmupTarget", float.Epsilon, float.MaxValue) ?? float.NaN),
+                new("WarmupTarget", arguments.PositiveOrUnset("WarmupTarget", float.MaxValue) ?? float.NaN),
                 new("WarmupSteps", arguments.Integer("WarmupSteps", 0, int.MaxValue, 0)),
             ],
             _ => Pieces(arguments),
@@ -75,7 +75,7 @@ internal static class SettingRules
         var minimum = arguments.Finite("Minimum", -1f);
         var maximum = arguments.Finite("Maximum", 1f);
         if (!(maximum > minimum))
-            arguments.Refuses("Maximum", DiagnosticIds.ArgumentOutOfRange, "Maximum", $"above Minimum, which is {Wording.Number(minimum)}", Wording.Number(maximum));
+            arguments.Refuses("Maximum", DiagnosticIds.ArgumentOutOfRange, "Maximum", $"above Minimum, which is {Wording.Number(minimum)}", Wording.Number(maximum), maximum < minimum ? "exchange them" : $"write Minimum = {Wording.Literal(minimum - 1f)}, for example");
         return new NoiseDeclaration(isNormal, minimum, maximum, arguments.Finite("Mean", 0f), arguments.Positive("StandardDeviation", 1f));
     }
 
@@ -91,12 +91,20 @@ internal static class SettingRules
         var boundaries = arguments.Integers("boundaries");
         var values = arguments.Numbers("values");
         if (values.Count != boundaries.Count + 1)
-            arguments.Refuses("values", DiagnosticIds.ArgumentOutOfRange, "values", $"{Wording.Number(boundaries.Count + 1)} numbers, one more than boundaries", Wording.Number(values.Count));
+            arguments.Refuses("values", DiagnosticIds.ArgumentOutOfRange, "values", $"{Wording.Number(boundaries.Count + 1)} numbers, one more than boundaries", Wording.Number(values.Count), values.Count > boundaries.Count ? "remove the others" : "add the others");
         else if (boundaries.Items.Where((boundary, index) => boundary < 0 || (index > 0 && boundary <= boundaries[index - 1])).Any())
-            arguments.Refuses("boundaries", DiagnosticIds.ArgumentOutOfRange, "boundaries", "at least 0 and rising", string.Join(", ", boundaries.Items.Select(boundary => Wording.Literal(boundary))));
+            arguments.Refuses("boundaries", DiagnosticIds.ArgumentOutOfRange, "boundaries", "at least 0 and rising", string.Join(", ", boundaries.Items.Select(boundary => Wording.Literal(boundary))), $"did you mean {Wording.Dimensions(Rising(boundaries))}?");
         else if (values.Items.Any(value => !(value >= 0f && value <= float.MaxValue)))
-            arguments.Refuses("values", DiagnosticIds.ArgumentOutOfRange, "values", "finite numbers of at least 0", string.Join(", ", values.Items.Select(value => Wording.Number(value))));
+            arguments.Refuses("values", DiagnosticIds.ArgumentOutOfRange, "values", "finite numbers of at least 0", string.Join(", ", values.Items.Select(value => Wording.Number(value))), "0 would do");
         return [new("boundaries", boundaries), new("values", values)];
+    }
+
+    // The boundaries in their order; those that are there twice come a step later.
+    private static IEnumerable<int> Rising(EquatableArray<int> boundaries)
+    {
+        var before = -1;
+        foreach (var boundary in boundaries.Items.OrderBy(boundary => boundary))
+            yield return before = Math.Max(boundary, before + 1);
     }
 
     private static GanSide Side(ArgumentReader arguments) => (GanSide)arguments.Choice("Of", "GanSide.Both", "GanSide.Generator", "GanSide.Discriminator");

@@ -1,0 +1,21 @@
+using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Values;
+
+namespace NetDsl.Generator.Shapes.Mends;
+
+/// <summary>Looks for numbers of channels that a DepthToSpace can divide into its blocks, in the layer that decides them.</summary>
+internal static class BlockMend
+{
+    public static string? Of(MendTrial trial, LayerInput input)
+    {
+        var block = input.Layer.Argument("blockSize") as int? ?? 2;
+        var (pixels, channels) = ((long)block * block, input.Shape.Channels);
+        if (trial.Layers.Items.LastOrDefault(layer => layer.Index < input.Layer.Index && layer.Kind != "Dense" && LayerChanges.ChannelArgument(layer) is not null) is not { } layer)
+            return null;
+        var fitting = new[] { channels / pixels * pixels, (channels / pixels + 1) * pixels }
+            .Where(count => count is > 0 and <= LayerInput.LargestCount && trial.Mends([LayerChange.Of(layer, new ArgumentValue("filters", (int)count))]))
+            .Select(Wording.Number)
+            .ToList();
+        return fitting.Count == 0 ? null : $"write {string.Join(" or ", fitting)} filters in {layer.Described}";
+    }
+}
