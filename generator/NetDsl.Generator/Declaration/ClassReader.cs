@@ -58,17 +58,23 @@ internal static class ClassReader
             canBeExtended = false;
         }
 
+        void RefuseMendably(string id, INamedTypeSymbol notPartial, params string[] arguments)
+        {
+            Refuse(id, arguments);
+            mistakes[mistakes.Count - 1] = mistakes[mistakes.Count - 1].With(Fix.Of($"Make '{notPartial.Name}' partial", FixEdit.MakePartial(notPartial.Name)));
+        }
+
         var article = role.Article;
         if (type.IsStatic)
             Refuse(DiagnosticIds.WrongKindOfClass, article, "static", "instances hold the parameters: remove 'static'");
         if (type.IsFileLocal || ContainingTypes(type).Any(containing => containing.IsFileLocal))
             Refuse(DiagnosticIds.WrongKindOfClass, article, "file-local", "its other half stands in another file: make it internal");
         if (!IsPartial(type, cancellation))
-            Refuse(DiagnosticIds.NotPartial);
+            RefuseMendably(DiagnosticIds.NotPartial, type);
         foreach (var containing in ContainingTypes(type))
         {
             if (!IsPartial(containing, cancellation))
-                Refuse(DiagnosticIds.ContainingTypeNotPartial, containing.Name);
+                RefuseMendably(DiagnosticIds.ContainingTypeNotPartial, containing, containing.Name);
         }
 
         // What follows is refused too, but a half with the public members can stand beside it.

@@ -13,6 +13,7 @@ internal static class Descriptors
     private const string Layers = "NetDsl.Layers";
     private const string Shapes = "NetDsl.Shapes";
     private const string Gans = "NetDsl.Gans";
+    private const string Advice = "NetDsl.Advice";
 
     /// <summary>The address of the folder docs/diagnostics in the public repository, where each diagnostic has a page that is called after its id.</summary>
     private const string Pages = "https://github.com/netdsl/netdsl/blob/main/docs/diagnostics/";
@@ -174,7 +175,7 @@ internal static class Descriptors
         DiagnosticIds.NetworksSwapped, "Generator and discriminator are swapped", "The networks of '{0}' fit the other way round: write typeof({2}), typeof({1})", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NetworksSwapped + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor SigmoidTwice = new(
-        DiagnosticIds.SigmoidTwice, "The discriminator ends in Sigmoid", "The discriminator '{0}' ends in Sigmoid, but the loss takes the logit and applies the sigmoid itself: remove Sigmoid from the end", Gans, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SigmoidTwice + ".md");
+        DiagnosticIds.SigmoidTwice, "A network that ends in Sigmoid before a loss that has it", "{0} '{1}' ends in Sigmoid, but the loss takes the logit and applies the sigmoid itself: remove Sigmoid from the end", Gans, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SigmoidTwice + ".md");
 
     public static readonly DiagnosticDescriptor NetworkAndGan = new(
         DiagnosticIds.NetworkAndGan, "A class that is both network and GAN", "'{0}' can't be a network and a GAN at once: declare a class for each", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NetworkAndGan + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
@@ -217,6 +218,45 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TrainerOutputs = new(
         DiagnosticIds.TrainerOutputs, "A trainer of a network with several outputs", "'{0}' trains '{1}', which has {2} outputs, but a loss takes one: train it with its TrainingSession, or remove the others", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.TrainerOutputs + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor Checkerboard = new(
+        DiagnosticIds.Checkerboard, "A kernel that isn't a multiple of its strides", "{0}, has a kernel of {1}, which isn't a multiple of its strides of {2}: its pixels are sums of {3} taps in turn, which shows as a checkerboard: {4}", Advice, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.Checkerboard + ".md");
+
+    public static readonly DiagnosticDescriptor BiasWithoutEffect = new(
+        DiagnosticIds.BiasWithoutEffect, "A bias that a normalisation takes away", "{0}, adds a bias that {1}, takes away again with the mean: write UseBias = false, which saves {2} parameter{3}", Advice, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.BiasWithoutEffect + ".md");
+
+    public static readonly DiagnosticDescriptor NormalizedEnd = new(
+        DiagnosticIds.NormalizedEnd, "Batch normalisation where a GAN meets its data", "The {0} '{1}' has {2}, {3}: remove it", Advice, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NormalizedEnd + ".md");
+
+    public static readonly DiagnosticDescriptor PoolingInGan = new(
+        DiagnosticIds.PoolingInGan, "Pooling in a GAN", "The {0} '{1}' pools in {2}, but a convolution with strides learns how to make images smaller: write {3} in its place", Advice, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.PoolingInGan + ".md");
+
+    public static readonly DiagnosticDescriptor RangeDiffers = new(
+        DiagnosticIds.RangeDiffers, "A generator that gives other numbers than the data have", "The generator '{0}' ends in {1}, which gives {2}, but the data are declared to be {3}: {4}", Advice, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.RangeDiffers + ".md");
+
+    public static readonly DiagnosticDescriptor BoundedEnd = new(
+        DiagnosticIds.BoundedEnd, "A network that can't give every number that its loss takes", "{0} '{1}' ends in {2}, which gives {3}, but {4} takes any number: remove {2} from the end", Advice, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.BoundedEnd + ".md");
+
+    public static readonly DiagnosticDescriptor SoftmaxTwice = new(
+        DiagnosticIds.SoftmaxTwice, "A network that ends in Softmax before a loss that has it", "The network '{0}' ends in Softmax, but the loss takes logits and applies the softmax itself: remove Softmax from the end", Advice, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SoftmaxTwice + ".md");
+
+    public static readonly DiagnosticDescriptor ActivationWithoutEffect = new(
+        DiagnosticIds.ActivationWithoutEffect, "An activation that changes nothing", "{0}, gets {1} from {2}, and gives them as they are: remove it", Advice, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.ActivationWithoutEffect + ".md");
+
+    public static readonly DiagnosticDescriptor LayerWithoutEffect = new(
+        DiagnosticIds.LayerWithoutEffect, "A layer that changes nothing", "{0}, gives what it gets, because {1}: remove it", Advice, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.LayerWithoutEffect + ".md");
+
+    public static readonly DiagnosticDescriptor LinearLayers = new(
+        DiagnosticIds.LinearLayers, "Two layers without an activation between them", "{0}, follows {1}, without an activation between them, so that together they are one linear function: write an activation between them, for example LeakyReLU(0.2f)", Advice, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.LinearLayers + ".md");
+
+    public static readonly DiagnosticDescriptor ArgumentWithoutEffect = new(
+        DiagnosticIds.ArgumentWithoutEffect, "An argument without effect", "{0} has {1}, which has no effect, because {2}: {3}", Advice, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.ArgumentWithoutEffect + ".md");
+
+    public static readonly DiagnosticDescriptor FragmentUnused = new(
+        DiagnosticIds.FragmentUnused, "A fragment that nothing uses", "Nothing uses the fragment '{0}': write [Use(typeof({0}))] where its layers belong, or remove it", Advice, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.FragmentUnused + ".md", customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor SoftmaxOfOne = new(
+        DiagnosticIds.SoftmaxOfOne, "Softmax over a single number", "{0}, gets one number per {1}, and the softmax of one number is always 1: remove it where a loss takes logits, else write Sigmoid in its place", Advice, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SoftmaxOfOne + ".md");
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = typeof(Descriptors).GetFields().Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>().ToDictionary(descriptor => descriptor.Id);
 

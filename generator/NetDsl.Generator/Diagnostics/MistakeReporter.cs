@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetDsl.Generator.Declaration;
@@ -15,7 +16,7 @@ internal static class MistakeReporter
         foreach (var mistake in mistakes.Mistakes)
         {
             var location = Locate(type, mistake.Place, output.CancellationToken);
-            output.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(mistake.Id), location, [.. mistake.Arguments.Items]));
+            output.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(mistake.Id), location, Fix.Write(mistake.Fixes).ToImmutableDictionary(), [.. mistake.Arguments.Items]));
         }
     }
 

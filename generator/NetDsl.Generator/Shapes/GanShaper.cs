@@ -1,4 +1,5 @@
 using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Shapes.Advice;
 using NetDsl.Generator.Shapes.Mends;
 using NetDsl.Generator.Shapes.Training;
 using NetDsl.Generator.Values;
@@ -20,16 +21,18 @@ internal static class GanShaper
 
         var gan = new ArgumentReader("[Gan]", argument => MistakePlace.OfAttribute("Gan", argument), reading.Arguments);
         var (generatorFirst, generatorSteps, discriminatorSteps) = Steps(gan);
+        var data = Data(gan);
         mistakes.AddRange(gan.Mistakes);
         var settings = TrainingSettings.Read(reading.Class.Type.Name, reading.Settings, Losses, isGan: true, mistakes);
         settings = settings with { Loss = settings.Loss ?? new BinaryCrossEntropyDeclaration(1f, 0f, 1f) };
 
         // What is wrong with a network is said at the network, and only there.
-        if (Network(reading.Generator.Reading) is not { } drawing || Network(reading.Discriminator.Reading) is not { } judging)
+        var (generator, discriminator) = (Network(reading.Generator.Reading), Network(reading.Discriminator.Reading));
+        if (generator?.Network is not { } drawing || discriminator?.Network is not { } judging)
             return new GanShaping(reading, null, mistakes.ToEquatableArray());
 
-        var image = CheckShapes(reading, drawing, judging, settings, mistakes);
-        if (image is null || mistakes.Any(mistake => !DiagnosticIds.IsWarning(mistake.Id)))
+        var image = CheckShapes(reading, drawing, judging, mistakes);
+        if (image is null || mistakes.Count > 0)
             return new GanShaping(reading, null, mistakes.ToEquatableArray());
 
         var declaration = new GanDeclaration(
@@ -41,7 +44,10 @@ internal static class GanShaper
             discriminatorSteps);
         var shaped = new ShapedGan(declaration, drawing, judging, image, settings);
         if (settings.Noise is null || shaped.NoiseInputs.Count() == 1)
-            return new GanShaping(reading, shaped, mistakes.ToEquatableArray());
+        {
+            var advice = AllAdvice.For(new AdvisedGan(new AdvisedNetwork(generator), new AdvisedNetwork(discriminator), image, data, reading.Settings, settings.Loss));
+            return new GanShaping(reading, shaped, mistakes.Concat(advice).ToEquatableArray());
+        }
 
         var noise = shaped.NoiseInputs.Select(input => $"\"{input.Name}\"").ToList();
         mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Noise"), DiagnosticIds.NoiseUnclear, reading.Class.Type.Name, drawing.Type.Name, noise.Count == 0 ? "none" : string.Join(", ", noise)));
@@ -54,10 +60,13 @@ internal static class GanShaper
         arguments.Integer("GeneratorSteps", 1, MostSteps, 1),
         arguments.Integer("DiscriminatorSteps", 1, MostSteps, 1));
 
-    private static ShapedNetwork? Network(NetworkReading? reading) => reading is null ? null : NetworkShaper.ShapeOnly(reading).Network;
+    /// <summary>The range that the data are declared to have, with the attribute's default.</summary>
+    public static DataRange Data(ArgumentReader arguments) => (DataRange)arguments.Choice("Data", "DataRange.Unknown", "DataRange.MinusOneToOne", "DataRange.ZeroToOne");
+
+    private static NetworkShaping? Network(NetworkReading? reading) => reading is null ? null : NetworkShaper.ShapeOnly(reading);
 
     /// <summary>Finds the discriminator's input for images; null where the networks don't fit together.</summary>
-    private static string? CheckShapes(GanReading reading, ShapedNetwork generator, ShapedNetwork discriminator, TrainingSettings settings, List<Mistake> mistakes)
+    private static string? CheckShapes(GanReading reading, ShapedNetwork generator, ShapedNetwork discriminator, List<Mistake> mistakes)
     {
         var (generatorName, discriminatorName) = (generator.Type.Name, discriminator.Type.Name);
         foreach (var (network, argument) in new[] { (generator, "generator"), (discriminator, "discriminator") })
@@ -135,10 +144,6 @@ internal static class GanShaper
                 discriminatorName,
                 judgement.Described,
                 judgement.IsVector ? "Dense(1)" : "Flatten, Dense(1)"));
-        }
-        else if (settings.Loss is BinaryCrossEntropyDeclaration && discriminator.LayerOf(discriminator.Outputs[0]).Options is ActivationOptions { Function: ActivationFunction.Sigmoid })
-        {
-            mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Gan", "discriminator"), DiagnosticIds.SigmoidTwice, discriminatorName));
         }
 
         return image.Name;

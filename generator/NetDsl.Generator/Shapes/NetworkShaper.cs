@@ -1,4 +1,5 @@
 using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Shapes.Advice;
 using NetDsl.Generator.Shapes.Mends;
 using NetDsl.Generator.Shapes.Rules;
 using NetDsl.Generator.Values;
@@ -47,13 +48,15 @@ internal sealed class NetworkShaper
             or DiagnosticIds.NotAFragment or DiagnosticIds.FragmentInItself or DiagnosticIds.FragmentLayer);
     }
 
-    /// <summary>The shapes, or the mistakes with ways out that were looked for in the whole network.</summary>
+    /// <summary>The shapes with advice, or the mistakes with ways out that were looked for in the whole network.</summary>
     public static NetworkShaping Shape(NetworkReading reading)
     {
         if (!reading.IsReadable)
             return new NetworkShaping(reading, null, reading.Mistakes);
         var shaper = new NetworkShaper(reading);
         var shaping = shaper.Shape();
+        if (shaping.Network is not null)
+            return shaping with { Mistakes = Once(AllAdvice.For(new AdvisedNetwork(shaping))) };
         return shaping with
         {
             Mistakes = shaping.Mistakes.Items
@@ -62,7 +65,7 @@ internal sealed class NetworkShaper
         };
     }
 
-    /// <summary>The shapes, or the mistakes with the ways out that their layers know.</summary>
+    /// <summary>The shapes without advice, or the mistakes with the ways out that their layers know.</summary>
     public static NetworkShaping ShapeOnly(NetworkReading reading) => reading.IsReadable
         ? new NetworkShaper(reading).Shape()
         : new NetworkShaping(reading, null, reading.Mistakes);
@@ -86,11 +89,11 @@ internal sealed class NetworkShaper
                 MistakePlace.Class, DiagnosticIds.TooManyParametersInAll, declaration.Type.Name, Wording.Number(parameters), Wording.Number(LayerInput.LargestCount), "make its layers smaller"));
 
         var network = _mistakes.Count == 0 ? new ShapedNetwork(declaration.Type, declaration.UnrollBudget, _layers.ToEquatableArray(), _outputs.ToEquatableArray()) : null;
-        return new NetworkShaping(_reading, network, Once(_mistakes));
+        return new NetworkShaping(_reading, network, Once(_mistakes)) { Origins = _sources.Select(source => source.Layer.Index).ToEquatableArray() };
     }
 
     /// <summary>A mistake in a fragment is one mistake, wherever the network uses it: it is shown at the first place.</summary>
-    private static EquatableArray<Mistake> Once(List<Mistake> mistakes) =>
+    private static EquatableArray<Mistake> Once(IEnumerable<Mistake> mistakes) =>
         mistakes.GroupBy(mistake => (mistake.Id, mistake.Arguments, mistake.Place.Attribute)).Select(same => same.First()).ToEquatableArray();
 
     private void Add(LayerDeclaration layer)
@@ -155,6 +158,8 @@ internal sealed class NetworkShaper
         var shape = shaping(input);
         if (shape.Mistake is { } mistake)
         {
+            // A fragment's layer stands elsewhere: what is shown at its use can't be mended there.
+            mistake = layer.Place.Fragment is null ? mistake : mistake.With();
             _mistakes.Add(mistake);
             _refused[mistake] = input;
             Refused(layer, rule, arguments, mistake);

@@ -57,7 +57,8 @@ internal static class Suggestions
             : fits;
     }
 
-    private static string Fitting(int elements, int[] dimensions)
+    /// <summary>A Reshape of that many numbers that is as near as can be to what the user wrote.</summary>
+    public static string Fitting(int elements, int[] dimensions)
     {
         if (dimensions.Length == 1)
             return Reshape(elements);

@@ -43,31 +43,32 @@ internal sealed class TensorNames
         if (_scopes.Peek().TryGetValue(name, out shaped))
             return true;
 
-        mistakes.Add(Mistake.At(place, DiagnosticIds.UnknownName, layer.Self, name, WayOut(layer, name)));
+        var (wayOut, mend) = WayOut(layer, name);
+        mistakes.Add(Mistake.At(place, DiagnosticIds.UnknownName, layer.Self, name, wayOut).With(layer.Place.Fragment is null ? mend : null));
         return false;
     }
 
     /// <summary>A name of a tensor for which something holds, the last one; "x" where there is none.</summary>
     public string Example(Func<int, bool> isGood) => _scopes.Peek().Where(name => name.Value is { } shaped && isGood(shaped)).OrderBy(name => name.Value).LastOrDefault().Key ?? "x";
 
-    private string WayOut(LayerDeclaration layer, string name)
+    private (string Words, Fix? Fix) WayOut(LayerDeclaration layer, string name)
     {
         var later = _layers.Items.FirstOrDefault(candidate => candidate.Index >= layer.Index && (candidate.IsLayer || candidate.Kind == LayerDeclaration.Use) && candidate.Place.Fragment == layer.Place.Fragment && LayerNames.Given(candidate) == name);
         if (later is not null)
         {
-            return later.Index == layer.Index
+            return (later.Index == layer.Index
                 ? "which is its own name: only layers before it can be named"
-                : $"but that is {later.Described}, which comes after it: only layers before it can be named";
+                : $"but that is {later.Described}, which comes after it: only layers before it can be named", null);
         }
 
         var known = _scopes.Peek().Keys.OrderBy(candidate => candidate, StringComparer.Ordinal).ToArray();
         if (Spelling.Nearest(name, known) is { } nearest)
-            return $"but no layer before it is called that: did you mean \"{nearest}\"?";
+            return ($"but no layer before it is called that: did you mean \"{nearest}\"?", Fix.Of($"Write \"{nearest}\"", FixEdit.Replace($"\"{nearest}\"")));
         var shown = known.OrderBy(candidate => Spelling.Distance(candidate, name)).Take(MostNames).OrderBy(candidate => candidate, StringComparer.Ordinal).Select(candidate => $"\"{candidate}\"");
         var others = $"{(known.Length == 1 ? "" : "one of ")}{string.Join(", ", shown)}{(known.Length > MostNames ? $" and {known.Length - MostNames} others" : "")}";
-        return LayerNames.IsUsable(name)
+        return (LayerNames.IsUsable(name)
             ? $"but no layer before it is called that: give a layer that name with Name = \"{name}\", or use {others}"
-            : $"but names are letters, digits and underscores and don't begin with a digit: use {others}";
+            : $"but names are letters, digits and underscores and don't begin with a digit: use {others}", null);
     }
 
     /// <summary>A name as the layers beside it give it: without those of the fragments around.</summary>

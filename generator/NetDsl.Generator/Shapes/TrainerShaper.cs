@@ -1,4 +1,5 @@
 using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Shapes.Advice;
 using NetDsl.Generator.Shapes.Training;
 using NetDsl.Generator.Values;
 
@@ -21,13 +22,14 @@ internal static class TrainerShaper
             mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Trainer"), DiagnosticIds.NoLoss, name));
 
         // What is wrong with a network is said at the network, and only there.
-        var network = reading.Network.Reading is { } declared ? NetworkShaper.ShapeOnly(declared).Network : null;
-        if (network is not null)
+        var shaping = reading.Network.Reading is { } declared ? NetworkShaper.ShapeOnly(declared) : null;
+        if (shaping?.Network is { } network)
             Check(name, network, settings.Loss, mistakes);
-        return new TrainerShaping(
-            reading,
-            network is null || settings.Loss is null || mistakes.Any(mistake => !DiagnosticIds.IsWarning(mistake.Id)) ? null : new ShapedTrainer(reading.Class.Type, network, settings.Loss, settings.Generator),
-            mistakes.ToEquatableArray());
+        if (shaping?.Network is null || settings.Loss is null || mistakes.Count > 0)
+            return new TrainerShaping(reading, null, mistakes.ToEquatableArray());
+
+        var advice = AllAdvice.For(new AdvisedTrainer(new AdvisedNetwork(shaping), reading.Settings, settings.Loss));
+        return new TrainerShaping(reading, new ShapedTrainer(reading.Class.Type, shaping.Network, settings.Loss, settings.Generator), advice.ToEquatableArray());
     }
 
     // How the network comes to one number for each class.

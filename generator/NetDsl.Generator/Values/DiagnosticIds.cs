@@ -1,6 +1,6 @@
 namespace NetDsl.Generator.Values;
 
-/// <summary>The ids of all diagnostics. 1 to 17: the class; 18 to 39: layers and arguments; 40 to 59: shapes; 60 to 79: GANs and training.</summary>
+/// <summary>The ids of all diagnostics. 1 to 17: the class; 18 to 39: layers and arguments; 40 to 59: shapes; 60 to 79: GANs and training; 80 to 99: advice.</summary>
 internal static class DiagnosticIds
 {
     public const string NotPartial = "NDSL0001";
@@ -78,6 +78,20 @@ internal static class DiagnosticIds
     public const string TrainerAndOther = "NDSL0077";
     public const string TrainerOutputs = "NDSL0078";
 
+    public const string Checkerboard = "NDSL0080";
+    public const string BiasWithoutEffect = "NDSL0081";
+    public const string NormalizedEnd = "NDSL0082";
+    public const string PoolingInGan = "NDSL0083";
+    public const string RangeDiffers = "NDSL0084";
+    public const string BoundedEnd = "NDSL0085";
+    public const string SoftmaxTwice = "NDSL0086";
+    public const string ActivationWithoutEffect = "NDSL0087";
+    public const string LayerWithoutEffect = "NDSL0088";
+    public const string LinearLayers = "NDSL0089";
+    public const string ArgumentWithoutEffect = "NDSL0090";
+    public const string FragmentUnused = "NDSL0091";
+    public const string SoftmaxOfOne = "NDSL0092";
+
     /// <summary>Whether the diagnostic leaves what it is about usable.</summary>
-    public static bool IsWarning(string id) => id is LayersWithoutNetwork or SettingsWithoutGan or SigmoidTwice;
+    public static bool IsWarning(string id) => id is LayersWithoutNetwork or SettingsWithoutGan or SigmoidTwice || string.CompareOrdinal(id, Checkerboard) >= 0;
 }

@@ -6,10 +6,16 @@ namespace NetDsl.Generator.Values;
 /// <param name="Arguments">What fills the descriptor's message, ready to be read.</param>
 internal sealed record Mistake(string Id, MistakePlace Place, EquatableArray<string> Arguments)
 {
+    /// <summary>The ways out that an editor can take, the best one first.</summary>
+    public EquatableArray<Fix> Fixes { get; init; } = EquatableArray<Fix>.Empty;
+
     /// <summary>The mistake with other words in one place of its message.</summary>
     public Mistake With(int argument, string words) => this with { Arguments = Arguments.Items.SetItem(argument, words).ToEquatableArray() };
 
     public static Mistake At(MistakePlace place, string id, params string[] arguments) => new(id, place, arguments.ToEquatableArray());
+
+    /// <summary>The mistake with ways out that an editor can take; null stands for none.</summary>
+    public Mistake With(params Fix?[] mends) => this with { Fixes = mends.OfType<Fix>().ToEquatableArray() };
 }
 
 /// <summary>A place in a declaration: the class's name, one of its attributes, or one argument of an attribute.</summary>

@@ -23,4 +23,7 @@ public sealed class GanAttribute(Type generator, Type discriminator) : Attribute
 
     /// <summary>How often a training step updates the discriminator, 1 to 16. By default once.</summary>
     public int DiscriminatorSteps { get; set; } = 1;
+
+    /// <summary>Between which numbers the real images lie: where it is said, the compiler warns of a generator that ends in others. By default nothing is said. It changes nothing that is computed.</summary>
+    public DataRange Data { get; set; }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.CodeAnalysis;
 using NetDsl.Generator.Tests.Harness;
 
 namespace NetDsl.Generator.Tests.Diagnostics;
@@ -100,7 +101,7 @@ public class MendTests
 
     private static string Message(string layers, string id, string more = "")
     {
-        var diagnostic = Assert.Single(GeneratorRun.DiagnosticsOfUsers([Samples.Network($"[{layers}]") + more]));
+        var diagnostic = Assert.Single(GeneratorRun.DiagnosticsOfUsers([Samples.Network($"[{layers}]") + more]), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         Assert.Equal(id, diagnostic.Id);
         return diagnostic.GetMessage(CultureInfo.InvariantCulture);
     }

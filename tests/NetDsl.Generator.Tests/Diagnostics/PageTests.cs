@@ -67,16 +67,19 @@ public class PageTests
         var seen = GeneratorRun.DiagnosticsOfUsers([.. Pages.Select(page => Source(page, page.Cause))]).ToLookup(diagnostic => diagnostic.Location.SourceTree?.FilePath ?? "");
         var wanted = Pages.Select(page => $"{page.Id} under \"{page.Squiggle}\": {page.Message}");
         var found = Pages.Select((page, index) => string.Join('\n', seen[string.Create(CultureInfo.InvariantCulture, $"File{index}.cs")]
+            .Where(diagnostic => IsOf(page, diagnostic))
             .Select(diagnostic => $"{diagnostic.Id} under \"{Text(diagnostic)}\": {diagnostic.GetMessage(CultureInfo.InvariantCulture)}")));
         Assert.All(wanted.Zip(found), pair => Assert.True(pair.First == pair.Second, $"expected:\n{pair.First}\nseen:\n{pair.Second}"));
-        Assert.Equal(Pages.Length, seen.Sum(file => file.Count()));
+        Assert.Equal(All.Count(descriptor => descriptor.DefaultSeverity != DiagnosticSeverity.Info), seen.Sum(file => file.Count(diagnostic => diagnostic.Severity != DiagnosticSeverity.Info)));
     }
 
     [Fact]
     public void What_mends_it_gives_no_message()
     {
-        var seen = GeneratorRun.DiagnosticsOfUsers([.. Pages.SelectMany(page => page.Mends.Select((mend, index) => Source(page, mend, index)))]);
-        Assert.Empty(seen.Select(diagnostic => diagnostic.ToString()));
+        var mends = Pages.SelectMany(page => page.Mends.Select((mend, index) => (Page: page, Text: Source(page, mend, index)))).ToArray();
+        var seen = GeneratorRun.DiagnosticsOfUsers([.. mends.Select(mend => mend.Text)]).ToLookup(diagnostic => diagnostic.Location.SourceTree?.FilePath ?? "");
+        Assert.Empty(mends.SelectMany((mend, index) => seen[string.Create(CultureInfo.InvariantCulture, $"File{index}.cs")].Where(diagnostic => IsOf(mend.Page, diagnostic))).Select(diagnostic => diagnostic.ToString()));
+        Assert.DoesNotContain(seen, file => file.Key.Length == 0);
     }
 
     [Fact]
@@ -118,6 +121,9 @@ public class PageTests
         .OrderBy(diagnostic => diagnostic.Id, StringComparer.Ordinal);
 
     private static string Text(Diagnostic diagnostic) => diagnostic.Location.SourceTree?.GetText().ToString(diagnostic.Location.SourceSpan) ?? "(no location)";
+
+    // Examples are short: what they could do better in other respects isn't what their page is about.
+    private static bool IsOf(DiagnosticPage page, Diagnostic diagnostic) => diagnostic.Severity != DiagnosticSeverity.Info || diagnostic.Id == page.Id;
 
     private static string Source(DiagnosticPage page, string code, int number = 0)
     {

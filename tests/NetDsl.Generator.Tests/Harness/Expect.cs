@@ -17,14 +17,22 @@ internal static class Expect
     /// <inheritdoc cref="Exactly(string, Expected[])"/>
     public static GeneratorRun Exactly(GeneratorRun run, params Expected[] expected)
     {
-        var seen = string.Join('\n', run.Diagnostics.Select(diagnostic => Written(Seen(diagnostic))));
-        var wanted = string.Join('\n', expected.Select(Written));
-        Assert.True(wanted == seen, $"expected:\n{wanted}\nseen:\n{seen}");
+        Same(run.Diagnostics, expected);
         return run;
     }
 
+    /// <summary>Exactly this advice, infos too, in the order of the text, and no error or other warning. What is generated isn't compiled: advice changes nothing in it.</summary>
+    public static void Advice(string source, params Expected[] expected) => Same(GeneratorRun.DiagnosticsOfUsers([source]), expected);
+
     /// <summary>No error and no warning.</summary>
     public static GeneratorRun Nothing(string source) => Exactly(source);
+
+    private static void Same(IEnumerable<Diagnostic> diagnostics, IEnumerable<Expected> expected)
+    {
+        var seen = string.Join('\n', diagnostics.Select(diagnostic => Written(Seen(diagnostic))));
+        var wanted = string.Join('\n', expected.Select(Written));
+        Assert.True(wanted == seen, $"expected:\n{wanted}\nseen:\n{seen}");
+    }
 
     private static Expected Seen(Diagnostic diagnostic) => new(
         diagnostic.Id,

@@ -38,7 +38,7 @@ internal sealed class GeneratorRun
     /// <summary>What the generator reported, suppressed or not.</summary>
     public ImmutableArray<Diagnostic> GeneratorDiagnostics { get; }
 
-    /// <summary>Warnings and errors of the generator, its analyzer and the compiler that a user sees, in the order of the text.</summary>
+    /// <summary>Warnings and errors of the generator, its analyzers and the compiler that a user sees, in the order of the text.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
     /// <summary>
@@ -76,7 +76,10 @@ internal sealed class GeneratorRun
         return [.. diagnostics
             .Concat(Analyze(compilation))
             .Concat(compilation.SyntaxTrees.SelectMany(tree => output.GetSemanticModel(tree).GetDiagnostics()))
-            .Where(diagnostic => (diagnostic.Severity >= DiagnosticSeverity.Warning || diagnostic.Id.StartsWith("NDSL", StringComparison.Ordinal)) && !diagnostic.IsSuppressed)];
+            .Where(diagnostic => (diagnostic.Severity >= DiagnosticSeverity.Warning || diagnostic.Id.StartsWith("NDSL", StringComparison.Ordinal)) && !diagnostic.IsSuppressed)
+            .OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
+            .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)
+            .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>The compilation as a user's project has it, before the generator runs.</summary>
@@ -96,7 +99,7 @@ internal sealed class GeneratorRun
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     private static ImmutableArray<Diagnostic> Analyze(Compilation compilation) => compilation
-        .WithAnalyzers([new UnmarkedClassAnalyzer()], new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, concurrentAnalysis: false, logAnalyzerExecutionTime: false))
+        .WithAnalyzers([new UnmarkedClassAnalyzer(), new UnusedFragmentAnalyzer()], new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, concurrentAnalysis: false, logAnalyzerExecutionTime: false))
         .GetAnalyzerDiagnosticsAsync()
         .GetAwaiter()
         .GetResult();

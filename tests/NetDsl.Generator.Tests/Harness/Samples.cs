@@ -106,6 +106,17 @@ internal static class Samples
 
         """;
 
+    /// <summary>A user's own activation, <c>Own</c>, in whose place any function could stand.</summary>
+    public const string OwnActivation = """
+        internal readonly struct Own : IActivation
+        {
+            public static System.Numerics.Vector<float> Evaluate(System.Numerics.Vector<float> x) => x;
+
+            public static System.Numerics.Vector<float> Derivative(System.Numerics.Vector<float> x, System.Numerics.Vector<float> y) => System.Numerics.Vector<float>.One;
+        }
+
+        """;
+
     /// <summary>A class with these attributes, in a namespace, with the runtime in scope.</summary>
     public static string Class(string attributes, string declaration = "internal sealed partial class X;") =>
         $"using NetDsl;\n\nnamespace Users;\n\n{attributes}\n{declaration}\n";

@@ -37,7 +37,11 @@ public class DefaultsTests
         reader => LayerRules.Find(Kind(attribute))!.Read(reader)));
 
     [Fact]
-    public void The_defaults_of_a_gan_are_its_attributes() => Compare(typeof(GanAttribute), null, reader => GanShaper.Steps(reader));
+    public void The_defaults_of_a_gan_are_its_attributes() => Compare(typeof(GanAttribute), null, reader =>
+    {
+        GanShaper.Steps(reader);
+        GanShaper.Data(reader);
+    });
 
     [Theory]
     [MemberData(nameof(Settings))]

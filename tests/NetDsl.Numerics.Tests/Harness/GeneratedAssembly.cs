@@ -32,7 +32,7 @@ internal sealed class GeneratedAssembly
     private GeneratedAssembly(Assembly assembly) => _assembly = assembly;
 
     /// <summary>Generates, compiles and loads the given source files.</summary>
-    /// <exception cref="InvalidOperationException">The generator or the compiler says anything at all, were it only a warning.</exception>
+    /// <exception cref="InvalidOperationException">The generator or the compiler says anything but advice, were it only a warning.</exception>
     public static GeneratedAssembly Compile(IEnumerable<string> sources)
     {
         var trees = sources.Select((source, index) => CSharpSyntaxTree.ParseText(SourceText.From(source, System.Text.Encoding.UTF8), ParseOptions, $"Declaration{index}.cs"));
@@ -44,7 +44,8 @@ internal sealed class GeneratedAssembly
             throw new InvalidOperationException($"The generator threw: {exception}");
         using var image = new MemoryStream();
         var result = generated.Emit(image, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded));
-        ImmutableArray<Diagnostic> said = [.. diagnostics, .. result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
+        // Advice aside: what is tried here is arithmetic, and needn't make sense as a network.
+        ImmutableArray<Diagnostic> said = [.. diagnostics.Where(diagnostic => diagnostic.Descriptor.Category != "NetDsl.Advice"), .. result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
         if (said.Length > 0)
             throw new InvalidOperationException($"The generated code doesn't compile without a word:\n{string.Join('\n', said.Take(20).Select(Describe))}");
         image.Position = 0;

@@ -35,6 +35,9 @@ internal sealed class Conv2DRule : ILayerRule
         ? ConvolutionArithmetic.ConvolutionSame(input, axis.Kernel, axis.Stride, axis.Dilation)
         : ConvolutionArithmetic.ConvolutionExplicit(input, axis.Kernel, axis.Stride, axis.Dilation, axis.Before, axis.After);
 
+    /// <summary>Writes <c>Padding.Same</c>, in place of these arguments where they are there.</summary>
+    internal static Fix PaddingFix(params string[] inPlaceOf) => Fix.Of("Write Padding = Padding.Same", [FixEdit.Set("Padding", "Padding.Same"), .. inPlaceOf.Select(FixEdit.Remove)]);
+
     /// <summary>The refusal of a kernel that is larger than the image.</summary>
     internal static LayerShape RefusesKernel(ConvolutionOptions options, LayerInput input, bool isTooHigh)
     {
@@ -45,14 +48,13 @@ internal sealed class Conv2DRule : ILayerRule
         var (height, width) = (input.Shape.Height + rows.Padding, input.Shape.Width + columns.Padding);
         var same = ConvolutionOptions.Sizes(Axis(rows, input.Shape.Height, isSame: true).Output, Axis(columns, input.Shape.Width, isSame: true).Output);
         var (highest, widest) = ((height - 1) / rows.Dilation + 1, (width - 1) / columns.Dilation + 1);
+        var (argument, largest) = options.HasKernelSize ? ("kernelSize", Math.Min(highest, widest)) : isTooHigh ? ("kernelHeight", highest) : ("kernelWidth", widest);
         return input.Refuses(
             DiagnosticIds.KernelTooLarge,
-            options.HasKernelSize ? "kernelSize" : isTooHigh ? "kernelHeight" : "kernelWidth",
+            argument,
             kernel,
             input.Arriving + (options.IsPadded ? $", padded to {ConvolutionOptions.Sizes(height, width)}" : " (Padding.Valid)"),
             $"use Padding.Same{(options.IsPadded ? " in place of explicit padding" : "")}, which gives {same}×{Wording.Literal(options.Filters)}",
-            options.HasKernelSize ? $"a kernelSize of at most {Wording.Literal(Math.Min(highest, widest))}"
-                : isTooHigh ? $"a kernelHeight of at most {Wording.Literal(highest)}"
-                : $"a kernelWidth of at most {Wording.Literal(widest)}");
+            $"a {argument} of at most {Wording.Literal(largest)}").With(PaddingFix(ConvolutionOptions.ExplicitPaddings), Fix.Of($"Write {argument} = {Wording.Literal(largest)}", FixEdit.Set(argument, Wording.Literal(largest))));
     }
 }

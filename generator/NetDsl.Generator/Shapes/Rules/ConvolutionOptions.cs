@@ -16,6 +16,9 @@ internal sealed record ConvolutionOptions(int Filters, ConvolutionAxisOptions Ro
 
     public bool UseBias => Kernel.UseBias;
 
+    /// <summary>The arguments that say how much padding there is.</summary>
+    public static readonly string[] ExplicitPaddings = ["ExplicitPadding", "PaddingTop", "PaddingBottom", "PaddingLeft", "PaddingRight"];
+
     /// <summary>Whether there is any explicit padding.</summary>
     public bool IsPadded => Rows.Padding > 0 || Columns.Padding > 0;
 
@@ -56,14 +59,18 @@ internal sealed record ConvolutionOptions(int Filters, ConvolutionAxisOptions Ro
             Parameters.KernelAndBias([Rows.Kernel, Columns.Kernel, kernelLastAxes.First, kernelLastAxes.Second], Filters, Kernel));
 
     /// <summary>Null where images come, else the refusal with a Reshape that fits.</summary>
-    public static LayerShape? RefusesVector(LayerInput input) => input.Shape.IsImage
-        ? null
-        : input.Refuses(DiagnosticIds.NeedsImage, null, input.Arriving, Suggestions.ImageOf(input.Shape.Elements));
+    public static LayerShape? RefusesVector(LayerInput input)
+    {
+        if (input.Shape.IsImage)
+            return null;
+        var reshape = Suggestions.ImageOf(input.Shape.Elements);
+        return input.Refuses(DiagnosticIds.NeedsImage, null, input.Arriving, reshape).With(Fix.Of($"Insert {reshape}", FixEdit.InsertBefore(reshape)));
+    }
 
     // Options that are in their ranges and still don't go together.
     private void CheckTogether(ArgumentReader arguments, bool isTransposed)
     {
-        if (IsSame && Written(arguments, "ExplicitPadding", "PaddingTop", "PaddingBottom", "PaddingLeft", "PaddingRight") is { } padding)
+        if (IsSame && Written(arguments, ExplicitPaddings) is { } padding)
             arguments.Refuses(padding, DiagnosticIds.PaddingTwice, padding);
         if (isTransposed)
         {

@@ -46,7 +46,7 @@ internal sealed class PoolingRule(PoolingFunction function) : ILayerRule
                 ConvolutionOptions.Sizes(poolHeight, poolWidth),
                 input.Arriving,
                 $"use Padding.Same, which gives {same}×{Wording.Literal(input.Shape.Channels)}",
-                $"a {name} of at most {Wording.Literal(largest)}");
+                $"a {name} of at most {Wording.Literal(largest)}").With(Conv2DRule.PaddingFix(), Fix.Of($"Write {name} = {Wording.Literal(largest)}", FixEdit.Set(name, Wording.Literal(largest))));
         };
     }
 

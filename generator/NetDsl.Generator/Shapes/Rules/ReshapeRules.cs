@@ -25,8 +25,15 @@ internal sealed class ReshapeRule : ILayerRule, IDeclaresItsShape
                     Described(string.Join("×", dimensions.Select(dimension => Wording.Literal(dimension))), dimensions.Length, target),
                     input.From,
                     Described(input.Shape.ToString(), input.Shape.Dimensions.Count, input.Shape.Elements),
-                    Suggestions.ReshapeOf(input, dimensions, target));
+                    Suggestions.ReshapeOf(input, dimensions, target)).With(Mended(input, dimensions));
         };
+    }
+
+    private static Fix Mended(LayerInput input, int[] dimensions)
+    {
+        var reshape = Suggestions.Fitting(input.Shape.Elements, dimensions);
+        var name = input.Layer.Argument("Name") is string given ? $", Name = \"{given}\")" : ")";
+        return Fix.Of($"Write {reshape}", FixEdit.Replace(reshape.TrimEnd(')') + name));
     }
 
     private static string Described(string shape, int rank, long elements) => rank == 1 ? Wording.Number(elements) : $"{shape} = {Wording.Number(elements)}";

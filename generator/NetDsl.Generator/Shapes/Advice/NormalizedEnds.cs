@@ -1,0 +1,50 @@
+using NetDsl.Generator.Values;
+
+namespace NetDsl.Generator.Shapes.Advice;
+
+/// <summary>Batch normalisation where a GAN meets its data: at a discriminator's first or a generator's last layer (Radford, Metz and Chintala, arXiv 1511.06434, section 3).</summary>
+internal sealed class NormalizedEnds : IAdvice<AdvisedGan>
+{
+    public IEnumerable<Mistake> For(AdvisedGan gan)
+    {
+        if (AtTheEnd(gan.Generator) is { } last)
+            yield return Advise("generator", gan.Generator, last, "at its last layer, where it ties the colours of each image to the others of its batch");
+        if (AtTheStart(gan.Discriminator, gan.Image) is { } first)
+            yield return Advise("discriminator", gan.Discriminator, first, "at its first layer, where it hides how bright and how contrasty the images are that it judges");
+    }
+
+    private static Mistake Advise(string role, AdvisedNetwork network, AdvisedLayer layer, string reason) =>
+        Mistake.At(MistakePlace.OfAttribute("Gan", role), DiagnosticIds.NormalizedEnd, role, network.Name, layer.Declaration.Described, reason);
+
+    private static AdvisedLayer? AtTheEnd(AdvisedNetwork generator)
+    {
+        for (var layer = generator.Last; layer is { IsProduct: false }; layer = layer.Before!)
+        {
+            if (layer.Options is BatchNormalizationOptions)
+                return layer;
+        }
+
+        return null;
+    }
+
+    // The first one with at most one product between the images and it.
+    private static AdvisedLayer? AtTheStart(AdvisedNetwork discriminator, string image)
+    {
+        var products = new int?[discriminator.Layers.Count];
+        foreach (var layer in discriminator.Layers)
+        {
+            if (layer.Options is InputOptions)
+            {
+                products[layer.Index] = layer.Shaped.Name == image ? 0 : null;
+                continue;
+            }
+
+            var before = layer.Inputs.Min(input => products[input.Index]);
+            if (layer.Options is BatchNormalizationOptions && before <= 1)
+                return layer;
+            products[layer.Index] = before + (layer.IsProduct ? 1 : 0);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,72 @@
+namespace NetDsl.Generator.Values;
+
+/// <summary>
+/// A way out of a mistake that an editor can take: edits around the attribute under which the mistake is shown. Whoever words the message makes it, so that the two can't differ; the code fixes read
+/// it back from the diagnostic's properties.
+/// </summary>
+/// <param name="Title">What the editor offers: <c>Write UseBias = false</c>.</param>
+internal sealed record Fix(string Title, EquatableArray<FixEdit> Edits)
+{
+    private const string Key = "Fix";
+
+    public static Fix Of(string title, params FixEdit[] edits) => new(title, edits.ToEquatableArray());
+
+    /// <summary>The mends as properties of a diagnostic.</summary>
+    public static IEnumerable<KeyValuePair<string, string?>> Write(IEnumerable<Fix> mends) =>
+        mends.Select((mend, index) => new KeyValuePair<string, string?>(Key + Wording.Literal(index), string.Join("\n", mend.Edits.Items.Select(edit => edit.Written).Prepend(mend.Title))));
+
+    /// <summary>The mends of a diagnostic with these properties.</summary>
+    public static IEnumerable<Fix> Read(IReadOnlyDictionary<string, string?> properties)
+    {
+        for (var index = 0; properties.TryGetValue(Key + Wording.Literal(index), out var text) && text is not null; index++)
+        {
+            var lines = text.Split('\n');
+            yield return new Fix(lines[0], lines.Skip(1).Select(FixEdit.Read).ToEquatableArray());
+        }
+    }
+}
+
+/// <summary>One edit of a mend.</summary>
+/// <param name="Name">The argument, or the type, that is meant; empty where none is.</param>
+/// <param name="Text">The C# to write; empty where nothing is written.</param>
+internal sealed record FixEdit(FixKind Kind, string Name, string Text)
+{
+    /// <summary>Gives an argument of the attribute a value, whether it is there or not.</summary>
+    public static FixEdit Set(string argument, string value) => new(FixKind.Set, argument, value);
+
+    /// <summary>Takes an argument of the attribute away, where it is there.</summary>
+    public static FixEdit Remove(string argument) => new(FixKind.Remove, argument, "");
+
+    /// <summary>Takes the attribute away.</summary>
+    public static FixEdit RemoveLayer() => new(FixKind.RemoveLayer, "", "");
+
+    /// <summary>Puts a layer before the attribute.</summary>
+    public static FixEdit InsertBefore(string layer) => new(FixKind.InsertBefore, "", layer);
+
+    /// <summary>Writes something else in place of what the mistake is shown under.</summary>
+    public static FixEdit Replace(string text) => new(FixKind.Replace, "", text);
+
+    /// <summary>Makes the type, which is the class or stands around it, partial.</summary>
+    public static FixEdit MakePartial(string type) => new(FixKind.MakePartial, type, "");
+
+    /// <summary>The edit in one line.</summary>
+    public string Written => $"{Kind}\t{Name}\t{Text}";
+
+    /// <summary>The edit that was <see cref="Written"/>.</summary>
+    public static FixEdit Read(string line)
+    {
+        var parts = line.Split('\t');
+        return new FixEdit((FixKind)Enum.Parse(typeof(FixKind), parts[0]), parts[1], parts[2]);
+    }
+}
+
+/// <summary>What an edit does.</summary>
+internal enum FixKind
+{
+    Set,
+    Remove,
+    RemoveLayer,
+    InsertBefore,
+    Replace,
+    MakePartial,
+}
