@@ -63,6 +63,7 @@ internal sealed class DepthwiseEmitter(DepthwiseOperation depthwise, NetworkGrap
         writer.Line(SourceText.GeneratedCode);
         using (writer.Block($"private static unsafe class {depthwise.Name}"))
         {
+            writer.Line("// What the threads of a loop are told.");
             using (writer.Block("private struct Work"))
             {
                 writer.Line("public float* Input, Output, Kernel, Bias, Gradient, Sums;");
@@ -181,6 +182,7 @@ internal sealed class DepthwiseEmitter(DepthwiseOperation depthwise, NetworkGrap
                 WriteSumsInMemory(writer, windows);
         });
         writer.Line();
+        writer.Line("// A thread's share of the weights: from begin to end.");
         writer.Line(SourceText.CompileFully);
         using (writer.Block("private static void AddImages(void* context, int begin, int end)"))
         {
@@ -217,6 +219,9 @@ internal sealed class DepthwiseEmitter(DepthwiseOperation depthwise, NetworkGrap
 
     private static void WritePass(SourceWriter writer, string name, string parameters, string work, Action writeImage)
     {
+        writer.Line(name == "Forward"
+            ? "// Each output number is a sum over the taps of its own channel."
+            : "// The same backwards: each number of the input collects the gradients of the outputs that it took part in.");
         using (writer.Block($"public static void {name}({parameters}, int images, global::NetDsl.ParallelLoop parallel)"))
         {
             writer.Line($"var work = new Work {{ {work} }};");
@@ -229,6 +234,7 @@ internal sealed class DepthwiseEmitter(DepthwiseOperation depthwise, NetworkGrap
 
     private static void WriteImages(SourceWriter writer, string name, Action writeImage)
     {
+        writer.Line("// A thread's share of the images: from begin to end.");
         writer.Line(SourceText.CompileFully);
         using (writer.Block($"private static void {name}Images(void* context, int begin, int end)"))
         {

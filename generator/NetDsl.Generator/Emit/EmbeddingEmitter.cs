@@ -29,6 +29,7 @@ internal sealed class EmbeddingEmitter(EmbeddingOperation embedding, NetworkGrap
         writer.Line(SourceText.GeneratedCode);
         using (writer.Block($"private static unsafe class {embedding.Name}"))
         {
+            writer.Line("// What the threads of a loop are told.");
             using (writer.Block("private struct Work"))
             {
                 writer.Line("public float* Labels, Table, Vectors;");
@@ -36,6 +37,7 @@ internal sealed class EmbeddingEmitter(EmbeddingOperation embedding, NetworkGrap
             }
 
             writer.Line();
+            writer.Line("// Each label's row of the table.");
             WritePass(writer, "Forward", "parameters", "images", "ForwardImages");
             using (writer.Block("private static void ForwardImages(void* context, int begin, int end)"))
             {
@@ -81,6 +83,7 @@ internal sealed class EmbeddingEmitter(EmbeddingOperation embedding, NetworkGrap
         }
 
         writer.Line();
+        writer.Line($"// A thread's share of the {(table == "gradients" ? "table's rows" : "images")}: from begin to end.");
         writer.Line(SourceText.CompileFully);
     }
 

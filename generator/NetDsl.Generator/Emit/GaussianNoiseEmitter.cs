@@ -26,6 +26,7 @@ internal sealed class GaussianNoiseEmitter(GaussianNoiseOperation noise, Network
         writer.Line(SourceText.GeneratedCode);
         using (writer.Block($"private static unsafe class {noise.Name}"))
         {
+            writer.Line("// What the threads of a loop are told.");
             using (writer.Block("private struct Work"))
             {
                 writer.Line("public float* Input, Output;");
@@ -33,6 +34,7 @@ internal sealed class GaussianNoiseEmitter(GaussianNoiseOperation noise, Network
             }
 
             writer.Line();
+            writer.Line("// The input and a random number for each of its numbers.");
             using (writer.Block("public static void Forward(float* input, float* output, global::NetDsl.RandomStream noise, int images, global::NetDsl.ParallelLoop parallel)"))
             {
                 writer.Line("var work = new Work { Input = input, Output = output, Noise = noise };");
@@ -40,6 +42,7 @@ internal sealed class GaussianNoiseEmitter(GaussianNoiseOperation noise, Network
             }
 
             writer.Line();
+            writer.Line("// A thread's share of the images: from begin to end.");
             writer.Line(SourceText.CompileFully);
             using (writer.Block("private static void ForwardImages(void* context, int begin, int end)"))
             {

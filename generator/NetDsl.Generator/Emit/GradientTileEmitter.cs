@@ -29,7 +29,7 @@ internal static class GradientTileEmitter
     private static void WriteTile(SourceWriter writer, VectorTarget target, int rows, int vectors)
     {
         var vector = target.Type;
-        writer.Line($"// {(rows == 1 ? "One row" : $"{rows} rows")} × {vectors * target.Lanes} columns of a gradient: {rows * vectors} sums stay in registers while all images pass by, pixel after pixel, and are added to the gradient at the end.");
+        writer.Line($"// {(rows == 1 ? "One row" : $"{rows} rows")} × {vectors * target.Lanes} columns of a gradient: {(rows * vectors == 1 ? "1 vector of sums stays" : $"{rows * vectors} vectors of sums stay")} in registers while all pixels of all images pass by, and are added to the gradient at the end.");
         writer.Line(SourceText.CompileFully);
         using (writer.Block(
             $"private static void Gradient{rows}x{vectors}(byte* rowsSide, byte* columnsSide, float* result, {SourceText.Kernels}.GradientTileContext* context)"))

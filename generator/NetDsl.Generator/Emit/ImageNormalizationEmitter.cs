@@ -49,6 +49,7 @@ internal abstract class ImageNormalizationEmitter(ImageNormalizationOperation no
         writer.Line(SourceText.GeneratedCode);
         using (writer.Block($"private static unsafe class {normalization.Name}"))
         {
+            writer.Line("// What the threads of a loop are told.");
             using (writer.Block("private struct Work"))
                 writer.Line("public float* Input, Output, Statistics, Gamma, Beta, Gradient, Target, Sums;");
             writer.Line();
@@ -86,6 +87,7 @@ internal abstract class ImageNormalizationEmitter(ImageNormalizationOperation no
 
     private void WriteForwardPass(SourceWriter writer)
     {
+        writer.Line("// Each image by its own mean and variance, which stay for the way back.");
         using (writer.Block("public static void Forward(float* input, float* output, float* parameters, float* statistics, int images, global::NetDsl.ParallelLoop parallel)"))
         {
             writer.Line($"var work = new Work {{ Input = input, Output = output, Statistics = statistics{Learned()} }};");
@@ -93,6 +95,7 @@ internal abstract class ImageNormalizationEmitter(ImageNormalizationOperation no
         }
 
         writer.Line();
+        writer.Line("// A thread's share of the images: from begin to end.");
         writer.Line(SourceText.CompileFully);
         using (writer.Block("private static void ForwardImages(void* context, int begin, int end)"))
         {
@@ -119,6 +122,7 @@ internal abstract class ImageNormalizationEmitter(ImageNormalizationOperation no
         }
 
         writer.Line();
+        writer.Line("// A thread's share of the images: from begin to end.");
         writer.Line(SourceText.CompileFully);
         using (writer.Block("private static void BackwardImages(void* context, int begin, int end)"))
         {

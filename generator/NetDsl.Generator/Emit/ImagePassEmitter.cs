@@ -25,6 +25,7 @@ internal abstract class ImagePassEmitter(Operation operation, NetworkGraph graph
         writer.Line(SourceText.GeneratedCode);
         using (writer.Block($"private static unsafe class {Operation.Name}"))
         {
+            writer.Line("// What the threads of a loop are told.");
             using (writer.Block("private struct Work"))
                 writer.Line("public float* From, To;");
             WritePass(writer, "Forward", Input.ImageStride, Output.ImageStride, WriteForwardImage);
@@ -48,6 +49,7 @@ internal abstract class ImagePassEmitter(Operation operation, NetworkGraph graph
     private static void WritePass(SourceWriter writer, string name, int fromStride, int toStride, Action<SourceWriter> writeImage)
     {
         writer.Line();
+        writer.Line(name == "Forward" ? "// From the input to the output." : "// From the output's gradient to the input's.");
         using (writer.Block($"public static void {name}(float* from, float* to, int images, global::NetDsl.ParallelLoop parallel)"))
         {
             writer.Line("var work = new Work { From = from, To = to };");
@@ -55,6 +57,7 @@ internal abstract class ImagePassEmitter(Operation operation, NetworkGraph graph
         }
 
         writer.Line();
+        writer.Line("// A thread's share of the images: from begin to end.");
         writer.Line(SourceText.CompileFully);
         using (writer.Block($"private static void {name}Images(void* context, int begin, int end)"))
         {

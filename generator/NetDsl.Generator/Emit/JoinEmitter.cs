@@ -54,6 +54,7 @@ internal sealed class JoinEmitter(JoinOperation join, NetworkGraph graph) : Oper
         writer.Line(SourceText.GeneratedCode);
         using (writer.Block($"private static unsafe class {join.Name}"))
         {
+            writer.Line("// What the threads of a loop are told.");
             using (writer.Block("private struct Work"))
             {
                 writer.Line($"public float* {string.Concat(Enumerable.Range(0, join.Joined.Count).Select(input => $"Input{input}, "))}Output, Gradient, Target;");
@@ -75,6 +76,12 @@ internal sealed class JoinEmitter(JoinOperation join, NetworkGraph graph) : Oper
     private void WriteForwardPass(SourceWriter writer)
     {
         var copied = Copied.ToList();
+        writer.Line(join.Function switch
+        {
+            JoinFunction.Concatenate => "// Side by side, channel after channel.",
+            JoinFunction.Add => "// The sum, number by number.",
+            _ => "// The product, number by number.",
+        });
         using (writer.Block($"public static void Forward({string.Concat(copied.Select(input => $"float* input{input}, "))}float* output, int images, global::NetDsl.ParallelLoop parallel)"))
         {
             writer.Line($"var work = new Work {{ {string.Concat(copied.Select(input => $"Input{input} = input{input}, "))}Output = output }};");
@@ -82,6 +89,7 @@ internal sealed class JoinEmitter(JoinOperation join, NetworkGraph graph) : Oper
         }
 
         writer.Line();
+        writer.Line("// A thread's share of the images: from begin to end.");
         writer.Line(SourceText.CompileFully);
         using (writer.Block("private static void ForwardImages(void* context, int begin, int end)"))
         {
@@ -134,6 +142,7 @@ internal sealed class JoinEmitter(JoinOperation join, NetworkGraph graph) : Oper
         }
 
         writer.Line();
+        writer.Line("// A thread's share of the images: from begin to end.");
         writer.Line(SourceText.CompileFully);
         using (writer.Block($"private static void Gradient{input}Images(void* context, int begin, int end)"))
         {

@@ -60,6 +60,9 @@ internal static class KernelEmitter
                 if (kernels.All(kernel => kernel.Kind != kind))
                     continue;
                 writer.Line();
+                writer.Line(kind == KernelKind.NarrowProduct
+                    ? "// Tiles of products into so few channels that vectors lie along what is summed."
+                    : "// Tiles of products into panels of so many vectors.");
                 using (writer.Block($"public static {SourceText.Kernels}.ProductTiles {name}(int {(kind == KernelKind.NarrowProduct ? "channels" : "vectors")})"))
                     Branches(kind, (target, own) => string.Join(" : ", own.Select(kernel => $"{(kind == KernelKind.NarrowProduct ? "channels" : "vectors")} == {kernel.Vectors} ? {ClassName(target)}.{name}{kernel.Vectors}")) + " : throw new global::System.Diagnostics.UnreachableException()");
             }
@@ -67,6 +70,7 @@ internal static class KernelEmitter
             if (kernels.Any(kernel => kernel.Kind == KernelKind.Gradient))
             {
                 writer.Line();
+                writer.Line("// Tiles of weights' gradients.");
                 using (writer.Block($"public static {SourceText.Kernels}.GradientTiles Gradient()"))
                     Branches(KernelKind.Gradient, (target, own) => $"new() {{ Lanes = {target.Lanes}, Vectors = {target.GradientVectors}{string.Concat(own.Select(kernel => $", {(kernel.Vectors == 1 ? "Narrow" : "Wide")} = {ClassName(target)}.Gradient{kernel.Vectors}"))} }}");
             }

@@ -38,6 +38,7 @@ internal sealed class MinibatchStandardDeviationEmitter(MinibatchStandardDeviati
         writer.Line(SourceText.GeneratedCode);
         using (writer.Block($"private static unsafe class {deviation.Name}"))
         {
+            writer.Line("// What the threads of a loop are told.");
             using (writer.Block("private struct Work"))
             {
                 writer.Line("public float* Input, Output, Gradient, Target;");
@@ -63,6 +64,7 @@ internal sealed class MinibatchStandardDeviationEmitter(MinibatchStandardDeviati
         }
 
         writer.Line();
+        writer.Line("// A thread's share of the groups: from begin to end.");
         writer.Line(SourceText.CompileFully);
         using (writer.Block($"private static void {name}Groups(void* context, int begin, int end)"))
         {

@@ -30,7 +30,7 @@ internal static class NarrowTileEmitter
     private static void WriteTile(SourceWriter writer, VectorTarget target, int images, int channels)
     {
         var vector = target.Type;
-        writer.Line($"// {(images == 1 ? "One image" : $"{images} images")} × {channels} {(channels == 1 ? "channel" : "channels")}: {images * channels} vectors of sums stay in registers.");
+        writer.Line($"// {(images == 1 ? "One image" : $"{images} images")} × {channels} {(channels == 1 ? "channel" : "channels")}: {(images * channels == 1 ? "1 vector of sums stays" : $"{images * channels} vectors of sums stay")} in registers.");
         writer.Line(SourceText.CompileFully);
         using (writer.Block($"private static void NarrowProduct{images}x{channels}(byte* source, float* weights, float* destination, nint rows, nint run, {SourceText.Kernels}.ProductTileContext* context)"))
         {

@@ -6,16 +6,51 @@ namespace NetDsl.Generator.Emit;
 /// <summary>Writes a network's public members.</summary>
 internal static class NetworkMembersEmitter
 {
+    /// <summary>What the network is asked for most comes first; its parameters, which are a long list, come after it.</summary>
     public static void Write(SourceWriter writer, NetworkGraph graph)
     {
-        var name = graph.Network.Type.Name;
         writer.Line("private readonly global::NetDsl.ParameterStore _parameters;");
         writer.Line("private Prediction _prediction;");
         writer.Line();
+        WritePredict(writer, graph, new NetworkSignature(graph));
+        writer.Line();
+        writer.Line("/// <summary>Begins training with batches of a fixed size; all memory is taken now, and none in a step.</summary>");
+        writer.Line("/// <param name=\"images\">Images in a batch, at least 1.</param>");
+        writer.Line("/// <param name=\"seed\">Of the session's own random numbers (dropout, noise).</param>");
+        writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>");
+        writer.Line(SourceText.GeneratedCode);
+        writer.Line("public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null) =>");
+        using (writer.Indented())
+            writer.Line("new(_parameters, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default);");
+        writer.Line();
+        writer.Line("/// <summary>Writes the parameters to a file in the safetensors format; a file that exists is replaced once the new one is whole.</summary>");
+        writer.Line(SourceText.GeneratedCode);
+        writer.Line("public void Save(string path) => global::NetDsl.WeightFile.Save(path, _parameters);");
+        writer.Line();
+        writer.Line("/// <summary>Reads the parameters from a file; unless all names and shapes fit, nothing changes.</summary>");
+        writer.Line("/// <exception cref=\"global::NetDsl.WeightFileException\">The file isn't one, or is of another network; every mismatch is named.</exception>");
+        writer.Line(SourceText.GeneratedCode);
+        writer.Line("public void Load(string path) => global::NetDsl.WeightFile.Load(path, _parameters);");
+        writer.Line();
+        WriteConstructor(writer, graph);
+        writer.Line();
+        writer.Line("/// <summary>All parameters with their names and shapes, trainable ones first.</summary>");
+        writer.Line(SourceText.GeneratedCode);
+        writer.Line("public global::NetDsl.ParameterStore Parameters => _parameters;");
+        writer.Line();
+        writer.Line("/// <summary>The table of layers, output shapes and parameter counts, as Keras's model.summary() prints it.</summary>");
+        writer.Line(SourceText.GeneratedCode);
+        writer.Line("public static string Summary =>");
+        using (writer.Indented())
+            WriteSummary(writer, NetDsl.Generator.Shapes.Summary.Of(graph.Network));
+    }
+
+    private static void WriteConstructor(SourceWriter writer, NetworkGraph graph)
+    {
         writer.Line("/// <summary>Creates the network with its parameters initialised.</summary>");
         writer.Line("/// <param name=\"seed\">Equal seeds give equal parameters.</param>");
         writer.Line(SourceText.GeneratedCode);
-        using (writer.Block($"public {name}(ulong seed = 0)"))
+        using (writer.Block($"public {graph.Network.Type.Name}(ulong seed = 0)"))
         {
             writer.Line("_parameters = new global::NetDsl.ParameterStore(");
             using (writer.Indented())
@@ -31,37 +66,6 @@ internal static class NetworkMembersEmitter
                 writer.Line("seed);");
             }
         }
-
-        writer.Line();
-        writer.Line("/// <summary>All parameters with their names and shapes, trainable ones first.</summary>");
-        writer.Line(SourceText.GeneratedCode);
-        writer.Line("public global::NetDsl.ParameterStore Parameters => _parameters;");
-        writer.Line();
-        writer.Line("/// <summary>The table of layers, output shapes and parameter counts, as Keras's model.summary() prints it.</summary>");
-        writer.Line(SourceText.GeneratedCode);
-        writer.Line("public static string Summary =>");
-        using (writer.Indented())
-            WriteSummary(writer, NetDsl.Generator.Shapes.Summary.Of(graph.Network));
-        writer.Line();
-        WritePredict(writer, graph, new NetworkSignature(graph));
-        writer.Line();
-        writer.Line("/// <summary>Writes the parameters to a file in the safetensors format; a file that exists is replaced once the new one is whole.</summary>");
-        writer.Line(SourceText.GeneratedCode);
-        writer.Line("public void Save(string path) => global::NetDsl.WeightFile.Save(path, _parameters);");
-        writer.Line();
-        writer.Line("/// <summary>Reads the parameters from a file; unless all names and shapes fit, nothing changes.</summary>");
-        writer.Line("/// <exception cref=\"global::NetDsl.WeightFileException\">The file isn't one, or is of another network; every mismatch is named.</exception>");
-        writer.Line(SourceText.GeneratedCode);
-        writer.Line("public void Load(string path) => global::NetDsl.WeightFile.Load(path, _parameters);");
-        writer.Line();
-        writer.Line("/// <summary>Begins training with batches of a fixed size; all memory is taken now, and none in a step.</summary>");
-        writer.Line("/// <param name=\"images\">Images in a batch, at least 1.</param>");
-        writer.Line("/// <param name=\"seed\">Of the session's own random numbers (dropout, noise).</param>");
-        writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>");
-        writer.Line(SourceText.GeneratedCode);
-        writer.Line("public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null) =>");
-        using (writer.Indented())
-            writer.Line("new(_parameters, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default);");
     }
 
     private static void WriteSummary(SourceWriter writer, string summary)
@@ -75,7 +79,7 @@ internal static class NetworkMembersEmitter
     {
         var to = string.Join(" and ", signature.Outputs.Select(output => output.Shape));
         var from = string.Join(" and ", signature.Inputs.Select(input => $"{input.Shape} of <paramref name=\"{input.Name}\"/>"));
-        writer.Line($"/// <summary>Computes the network as trained: {to} for each {from}. Dropout is off, batch normalisation uses its moving statistics.</summary>");
+        writer.Line($"/// <summary>Computes the network as trained: {to} for each {from}.{DifferenceFromTraining(graph)}</summary>");
         foreach (var input in signature.Inputs)
             writer.Line($"/// <param name=\"{input.Name}\">{(input == signature.Inputs[0] ? "Any number of inputs" : "As many inputs")}, {Literal.Grouped(input.Shape.Elements)} numbers each.</param>");
         foreach (var output in signature.Outputs)
@@ -144,6 +148,19 @@ internal static class NetworkMembersEmitter
     {
         if (labels is { } count)
             writer.Line($"{SourceText.Kernels}.Batch.RequireLabels({span}, {count}, {Literal.Of(name)});");
+    }
+
+    // What a prediction does otherwise than training, of the layers that are there.
+    private static string DifferenceFromTraining(NetworkGraph graph)
+    {
+        var layers = graph.Network.Layers.Items;
+        var differences = new[]
+        {
+            layers.Any(layer => layer.Options is DropoutOptions) ? "Dropout is off" : null,
+            layers.Any(layer => layer.Options is GaussianNoiseOptions) ? "no noise is added" : null,
+            layers.Any(layer => layer.Options is BatchNormalizationOptions) ? "batch normalisation uses its moving statistics" : null,
+        }.OfType<string>().ToArray();
+        return differences.Length == 0 ? "" : $" {char.ToUpperInvariant(differences[0][0])}{string.Join(", ", differences).Substring(1)}.";
     }
 
     private static string Dimensions(NetworkTensor tensor) => $"[images, {string.Join(", ", tensor.Shape.Dimensions.Items)}]";

@@ -59,6 +59,7 @@ internal sealed class PReLUEmitter(PReLUOperation slopes, NetworkGraph graph) : 
         writer.Line(SourceText.GeneratedCode);
         using (writer.Block($"private static unsafe class {slopes.Name}"))
         {
+            writer.Line("// What the threads of a loop are told.");
             using (writer.Block("private struct Work"))
                 writer.Line("public float* Input, Changed, Alpha;");
             writer.Line();
@@ -73,6 +74,9 @@ internal sealed class PReLUEmitter(PReLUOperation slopes, NetworkGraph graph) : 
     private void WritePass(SourceWriter writer, string name, string changed, int stride)
     {
         var isForward = changed == "output";
+        writer.Line(isForward
+            ? "// x where it is positive, elsewhere its slope times x."
+            : "// The gradient where x is positive, elsewhere its slope times the gradient.");
         using (writer.Block($"public static void {name}(float* input, float* {changed}, float* alpha, int images, global::NetDsl.ParallelLoop parallel)"))
         {
             writer.Line($"var work = new Work {{ Input = input, Changed = {changed}, Alpha = alpha }};");
@@ -80,6 +84,7 @@ internal sealed class PReLUEmitter(PReLUOperation slopes, NetworkGraph graph) : 
         }
 
         writer.Line();
+        writer.Line("// A thread's share of the images: from begin to end.");
         writer.Line(SourceText.CompileFully);
         using (writer.Block($"private static void {name}Images(void* context, int begin, int end)"))
         {

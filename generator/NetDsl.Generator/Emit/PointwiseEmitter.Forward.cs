@@ -33,6 +33,7 @@ internal sealed partial class PointwiseEmitter
         }
 
         writer.Line();
+        writer.Line("// A thread's share of the images: from begin to end.");
         writer.Line(SourceText.CompileFully);
         using (writer.Block($"private static void {name}Images(void* context, int begin, int end)"))
         {

@@ -127,6 +127,7 @@ internal sealed partial class PointwiseEmitter(PointwiseOperation pointwise, Net
 
     private void WriteWork(SourceWriter writer)
     {
+        writer.Line("// What the threads of a loop are told.");
         using (writer.Block("private struct Work"))
         {
             writer.Line($"public float* {Arguments("Input", "Output", "Gradient", _normalization is null ? null : "Scale, Shift, Mean, InputFactor, Offset, Scratch")};");

@@ -42,6 +42,7 @@ internal sealed class PoolingEmitter(PoolingOperation pooling, NetworkGraph grap
         writer.Line(SourceText.GeneratedCode);
         using (writer.Block($"private static unsafe class {pooling.Name}"))
         {
+            writer.Line("// What the threads of a loop are told.");
             using (writer.Block("private struct Work"))
                 writer.Line("public float* Input, Output, Gradient, Target;");
             writer.Line();
@@ -53,6 +54,7 @@ internal sealed class PoolingEmitter(PoolingOperation pooling, NetworkGraph grap
 
     private void WriteForwardPass(SourceWriter writer)
     {
+        writer.Line(IsMax ? "// The largest number of each window, channel by channel." : "// The mean of each window, channel by channel.");
         using (writer.Block("public static void Forward(float* input, float* output, int images, global::NetDsl.ParallelLoop parallel)"))
         {
             writer.Line("var work = new Work { Input = input, Output = output };");
@@ -60,6 +62,7 @@ internal sealed class PoolingEmitter(PoolingOperation pooling, NetworkGraph grap
         }
 
         writer.Line();
+        writer.Line("// A thread's share of the images: from begin to end.");
         writer.Line(SourceText.CompileFully);
         using (writer.Block("private static void ForwardImages(void* context, int begin, int end)"))
         {
@@ -99,6 +102,7 @@ internal sealed class PoolingEmitter(PoolingOperation pooling, NetworkGraph grap
         }
 
         writer.Line();
+        writer.Line("// A thread's share of the images: from begin to end.");
         writer.Line(SourceText.CompileFully);
         using (writer.Block("private static void BackwardImages(void* context, int begin, int end)"))
         {

@@ -17,17 +17,19 @@ internal static class PredictionEmitter
         using (writer.Block("private sealed unsafe class Prediction"))
         {
             var isMixed = emitters.Any(emitter => emitter.MixesImages);
-            if (isMixed)
-                writer.Line("// All images of a call at once: what is predicted for one depends on the others.");
+            writer.Line(isMixed
+                ? "// All images of a call at once: what is predicted for one depends on the others."
+                : "// So many images at a time: enough to fill register tiles, few enough to stay near the caches.");
             writer.Line($"public const int Group = {(isMixed ? "int.MaxValue" : Literal.Of(Group))};");
             writer.Line();
             writer.Line("public readonly int Images;");
             writer.Line("private readonly global::NetDsl.ParameterStore _parameters;");
             writer.Line("private readonly global::NetDsl.PinnedBuffer _memory;");
-            writer.Line($"private readonly float* {string.Join(", ", memory.Pointers)};");
+            memory.WritePointers(writer);
             writer.Line("private bool _isPrepared;");
             writer.Line("private int _version;");
             writer.Line();
+            writer.Line("// Takes the memory: one buffer, in which what isn't needed at the same time shares its place.");
             using (writer.Block("public Prediction(global::NetDsl.ParameterStore parameters, int images)"))
             {
                 writer.Line("Images = images;");
@@ -36,6 +38,7 @@ internal static class PredictionEmitter
             }
 
             writer.Line();
+            writer.Line("// A group after the other: in, through the layers, out.");
             using (writer.Block($"public void Run({signature.OwnParameters}, int count, global::NetDsl.ParallelLoop parallel)"))
             {
                 writer.Line("Prepare(parallel);");
@@ -71,6 +74,7 @@ internal static class PredictionEmitter
             }
 
             writer.Line();
+            writer.Line("// Layer by layer, from what stands in the inputs' memory to the outputs'.");
             using (writer.Block("private void Forward(int images, global::NetDsl.ParallelLoop parallel)"))
             {
                 writer.Line("var parameters = _parameters.Pointer;");

@@ -20,6 +20,9 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
 
     public override IEnumerable<KernelRequest> Kernels => _forward.Kernels.Concat(_backward.Kernels).Concat(_gradient.Kernels);
 
+    // One pixel on either side, and one tap.
+    private bool IsDense => product.Geometry.Taps == 1 && _forward.Source.Height * _forward.Source.Width == 1;
+
     private string Panels => FieldName("Panels");
 
     private string BackwardPanels => FieldName("BackwardPanels");
@@ -89,8 +92,8 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
         var geometry = product.Geometry;
         writer.Line($"// {product.Title}.");
         writer.Line(
-            $"// Kernel {geometry.Rows.Kernel} × {geometry.Columns.Kernel} × {geometry.KernelRows} × {geometry.KernelColumns}; " +
-            $"{Literal.Grouped(geometry.MultiplyAdds)} multiply-adds an image, none of them with padding.");
+            $"// {(IsDense ? "" : $"{geometry.Rows.Kernel} × {geometry.Columns.Kernel} taps of ")}{_forward.Depth} channels in × {_forward.Columns} out; " +
+            $"{Literal.Grouped(geometry.MultiplyAdds)} multiply-adds an image{(IsDense ? "" : ", none of them with padding")}.");
         writer.Line(SourceText.GeneratedCode);
         using (writer.Block($"private static unsafe class {product.Name}"))
         {
@@ -120,7 +123,9 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
 
     private void WritePack(SourceWriter writer, string name, ProductPlan plan, StoredParameter? bias, bool takesNormalization = false)
     {
-        writer.Line($"// The weights as {name switch { "Pack" => "Forward", _ => "InputGradient" }} reads them: {(plan.IsNarrow ? $"{plan.Columns} output channels one by one" : $"panels of {plan.Columns} output channels")}, in each tap by tap {plan.Depth} summed channels.");
+        var numbers = $"the {plan.Depth} channels that are summed";
+        var panels = plan.IsNarrow ? $"the {(plan.Columns == 1 ? "channel" : $"{plan.Columns} channels")} that it writes one by one" : $"the {plan.Columns} channels that it writes in panels as wide as a register tile";
+        writer.Line($"// The weights as {(name == "Pack" ? "Forward" : "InputGradient")} reads them: {panels}, in each {(IsDense ? numbers : $"tap by tap {numbers}")}.");
         using (writer.Block($"public static void {name}(float* parameters, {(Derived is null ? "" : "float* weights, ")}float* panels, global::NetDsl.ParallelLoop parallel{(takesNormalization ? $", {SourceText.Kernels}.FoldedNormalization normalization = default" : "")})"))
         {
             var geometry = product.Geometry;
@@ -128,17 +133,23 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
             writer.Line($"{SourceText.Kernels}.PanelPacking.Pack(");
             using (writer.Indented())
             {
-                writer.Line($"{(Derived is null ? $"parameters + {product.Kernel.Offset}" : "weights")}, {(bias is null ? "null" : $"parameters + {bias.Offset}")}, tapOrder, rows: {geometry.KernelRows}, columns: {geometry.KernelColumns},");
+                writer.Line($"{(Derived is null ? Sum("parameters", product.Kernel.Offset) : "weights")}, {(bias is null ? "null" : Sum("parameters", bias.Offset))}, tapOrder, rows: {geometry.KernelRows}, columns: {geometry.KernelColumns},");
                 writer.Line($"isTransposed: {Literal.Of(plan.IsTransposed)}, {Layout(plan)}, panels, parallel{(takesNormalization ? ", normalization" : "")});");
             }
         }
     }
 
-    private static void WriteDirection(SourceWriter writer, string name, ProductPlan plan, int sourceImage, int destinationImage, PixelPlan? pixels = null)
+    private void WriteDirection(SourceWriter writer, string name, ProductPlan plan, int sourceImage, int destinationImage, PixelPlan? pixels = null)
     {
-        writer.Line(name == "Forward"
-            ? $"// Output pixels {plan.Destination}, each a sum over the taps that meet a pixel of {plan.Source}. Images of the batch share a register tile."
-            : $"// The same backwards: each pixel of the input, {plan.Destination}, collects the gradients of the output pixels, {plan.Source}, that it took part in.");
+        var isDense = IsDense;
+        var tile = plan.IsNarrow ? " Vectors lie along what is summed." : " Images of the batch are the rows of a register tile.";
+        writer.Line((name, isDense) switch
+        {
+            ("Forward", true) => $"// Each of the {plan.Columns} outputs is a sum over the {plan.Depth} inputs.{tile}",
+            ("Forward", false) => $"// Output pixels {plan.Destination}, each a sum over the taps that meet a pixel of {plan.Source}.{tile}",
+            (_, true) => $"// The same backwards: the gradient of each of the {plan.Columns} inputs is a sum over those of the {plan.Depth} outputs.",
+            _ => $"// The same backwards: each pixel of the input, {plan.Destination}, collects the gradients of the output pixels, {plan.Source}, that it took part in.",
+        });
         using (writer.Block($"public static void {name}(float* source, float* panels, float* destination, int images, global::NetDsl.ParallelLoop parallel)"))
         {
             writer.Line($"var layout = {Layout(plan)};");
@@ -167,6 +178,8 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
 
         writer.Line();
         var arguments = $"nint width, {SourceText.Kernels}.ProductTileContext* context, SimdProductTile tile";
+        var (written, read) = name == "Forward" ? ("Output", "input") : ("Input", "output");
+        writer.Line(isDense ? "// One pixel, one tap." : $"// The rows of {written.ToLowerInvariant()} pixels, by the taps of the kernel's rows that meet them; what happens in a row is in {name}Row.");
         using (writer.Block($"private static void {name}Pixels(float* source, float* weights, float* destination, {arguments})"))
         {
             var parts = plan.RowParts;
@@ -176,7 +189,8 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
                     writer.Line(part == 0 ? "// Some rows of taps first: their weights stay in the second-level cache while all pixels pass by." : "// The next rows of taps are added.");
                 foreach (var rows in parts[part])
                 {
-                    writer.Line($"// {Sentence("row", rows, plan.Destination.Height)}");
+                    if (!isDense)
+                        writer.Line($"// {Sentence("row", rows, plan.Destination.Height, written, read)}");
                     WriteCase(
                         writer,
                         "row",
@@ -190,11 +204,15 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
         }
 
         writer.Line();
+        writer.Line(isDense
+            ? "// A register tile for all numbers that are summed."
+            : $"// The pixels of a row, by the taps that meet them; rows says of how many rows of the kernel.");
         using (writer.Block($"private static void {name}Row(float* source, float* weights, float* destination, nint rows, {arguments})"))
         {
             foreach (var columns in plan.ColumnAxis.Cases)
             {
-                writer.Line($"// {Sentence("column", columns, plan.Destination.Width)}");
+                if (!isDense)
+                    writer.Line($"// {Sentence("column", columns, plan.Destination.Width, written, read)}");
                 WriteCase(
                     writer,
                     "column",
@@ -206,7 +224,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
                         ? $"tile((byte*)source, weights, {to}, 0, 0, context);"
                         : columns.Taps > 1 && plan.IsSpread
                         ? $"{name}Taps({from}, {weights}, {to}, rows, {columns.Taps}, width, context, tile);"
-                        : $"tile((byte*)({from}), {weights}, {to}, rows, {columns.Taps * plan.Depth}, context);");
+                        : $"tile((byte*){(from == "source" ? from : $"({from})")}, {weights}, {to}, rows, {columns.Taps * plan.Depth}, context);");
             }
         }
 
@@ -285,18 +303,23 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
     }
 
     /// <summary>Says in the layer's terms which pixels a block computes.</summary>
-    private static string Sentence(string axis, AxisCase pixels, int length)
+    /// <param name="axis">row or column.</param>
+    /// <param name="pixels">What is computed alike.</param>
+    /// <param name="length">Pixels along the axis.</param>
+    /// <param name="written">Whose pixels are written: those of the output, or on the way back of the input.</param>
+    /// <param name="read">Whose pixels are read.</param>
+    private static string Sentence(string axis, AxisCase pixels, int length, string written, string read)
     {
         var last = pixels.Destination + (pixels.Count - 1) * pixels.DestinationStep;
-        var which = pixels.Count == 1 ? $"Output {axis} {pixels.Destination}"
-            : pixels.Count == length ? $"All {length} output {axis}s"
-            : pixels.Count == 2 ? $"Output {axis}s {pixels.Destination} and {last}"
-            : pixels.DestinationStep == 1 ? $"Output {axis}s {pixels.Destination} to {last}"
-            : $"Output {axis}s {pixels.Destination}, {pixels.Destination + pixels.DestinationStep}, … {last}";
+        var which = pixels.Count == 1 ? $"{written} {axis} {pixels.Destination}"
+            : pixels.Count == length ? $"All {length} {written.ToLowerInvariant()} {axis}s"
+            : pixels.Count == 2 ? $"{written} {axis}s {pixels.Destination} and {last}"
+            : pixels.DestinationStep == 1 ? $"{written} {axis}s {pixels.Destination} to {last}"
+            : $"{written} {axis}s {pixels.Destination}, {pixels.Destination + pixels.DestinationStep}, … {last}";
         if (pixels.Taps == 0)
-            return $"{which}: no tap meets the input, the bias alone.";
+            return $"{which}: no tap meets the {read}, {(written == "Output" ? "the bias alone" : "so the gradient is 0")}.";
         var taps = pixels.Taps == 1 ? "1 tap" : $"{pixels.Taps} taps";
-        var from = pixels.SourceStep == 0 || pixels.Count == 1 ? $"from input {axis} {pixels.Source}" : $"the first from input {axis} {pixels.Source}, then {pixels.SourceStep} on";
+        var from = pixels.SourceStep == 0 || pixels.Count == 1 ? $"from {read} {axis} {pixels.Source}" : $"the first from {read} {axis} {pixels.Source}, then {pixels.SourceStep} on";
         return $"{which}: {taps}, {from}.";
     }
 
@@ -307,7 +330,9 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
         var inputIsLarge = product.Forward == ProductDirection.LargeToSmall;
         var (large, small) = inputIsLarge ? ("input", "outputGradient") : ("outputGradient", "input");
         var (largeImage, smallImage) = inputIsLarge ? (Input.ImageStride, GradientStride(Output)) : (GradientStride(Output), Input.ImageStride);
-        writer.Line("// For each tap, the sum over images and pixels of what it read times the gradient of what it wrote; added to the gradient that is there.");
+        writer.Line(IsDense
+            ? "// The sum over images of each input times the gradient of each output; added to the gradient that is there."
+            : "// For each tap, the sum over images and pixels of what it read times the gradient of what it wrote; added to the gradient that is there.");
         if (_gradient.IsMerged)
             writer.Line("// The taps of a kernel row meet neighbouring numbers: they are the rows of one tile.");
         using (writer.Block($"public static void WeightGradient(float* input, float* outputGradient, float* gradients{scratch}, int images, global::NetDsl.ParallelLoop parallel)"))
@@ -327,7 +352,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
                 var (rows, columns) = _gradient.RowsAreLarge ? (largeSide, smallSide) : (smallSide, largeSide);
                 writer.Line($"Rows = new() {{ Source = {rows.Name}, Image = {rows.Image}, Pixels = {rows.Shape.Height * rows.Shape.Width}, Channels = {rows.Shape.Channels}, Down = {rows.Down * rows.Shape.Width}, Right = {rows.Right} }},");
                 writer.Line($"Columns = new() {{ Source = {columns.Name}, Image = {columns.Image}, Pixels = {columns.Shape.Height * columns.Shape.Width}, Channels = {columns.Shape.Channels}, Down = {columns.Down * columns.Shape.Width}, Right = {columns.Right} }},");
-                writer.Line($"Result = {(Derived is null ? $"gradients + {product.Kernel.Offset}" : "weightsGradient")}, Taps = taps, TapCount = {_gradient.Runs.Count}, TapsPerUnit = {_gradient.RunsPerUnit}, IsPixelsFirst = {Literal.Of(_gradient.IsPixelsFirst)},");
+                writer.Line($"Result = {(Derived is null ? Sum("gradients", product.Kernel.Offset) : "weightsGradient")}, Taps = taps, TapCount = {_gradient.Runs.Count}, TapsPerUnit = {_gradient.RunsPerUnit}, IsPixelsFirst = {Literal.Of(_gradient.IsPixelsFirst)},");
                 writer.Line($"Images = images, Group = {_gradient.Group}, Packing = {(_gradient.IsPacked ? "packing" : "null")},");
                 writer.Line("Tiles = global::NetDsl.Generated.RegisterTiles.Gradient(),");
             }

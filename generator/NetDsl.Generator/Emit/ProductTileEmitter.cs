@@ -30,13 +30,14 @@ internal static class ProductTileEmitter
     private static void WriteTile(SourceWriter writer, VectorTarget target, int images, int vectors)
     {
         var vector = target.Type;
-        writer.Line($"// {(images == 1 ? "One image" : $"{images} images")} × {vectors * target.Lanes} columns: {images * vectors} sums stay in registers while rows · run numbers of each image meet their weights.");
+        writer.Line($"// {(images == 1 ? "One image" : $"{images} images")} × {vectors * target.Lanes} columns: {(images * vectors == 1 ? "1 vector of sums stays" : $"{images * vectors} vectors of sums stay")} in registers while rows · run numbers of each image meet their weights.");
         writer.Line(SourceText.CompileFully);
         using (writer.Block(
             $"private static void Product{images}x{vectors}(byte* source, float* weights, float* destination, nint rows, nint run, {SourceText.Kernels}.ProductTileContext* context)"))
         {
             writer.Line("nint destinationImage = context->DestinationImage, sumsImage = 0;");
             writer.Line("var sums = context->Bias;");
+            writer.Line("// Sums begin with the biases, or go on from what is there.");
             using (writer.Block("if (sums == null)"))
             {
                 writer.Line("sums = destination;");
@@ -65,10 +66,10 @@ internal static class ProductTileEmitter
                 using (writer.Block("do", "} while (--rest != 0);"))
                 {
                     for (var column = 0; column < vectors; column++)
-                        writer.Line($"var weight{column} = {vector}.Load(weight + {column * target.Lanes});");
+                        writer.Line($"var weight{column} = {vector}.Load(weight{(column == 0 ? "" : $" + {column * target.Lanes}")});");
                     for (var image = 0; image < images; image++)
                     {
-                        writer.Line($"var number{image} = {vector}.Create(*(float*)({Address(image)}));");
+                        writer.Line($"var number{image} = {vector}.Create(*(float*){(image % 4 == 0 ? Address(image) : $"({Address(image)})")});");
                         for (var column = 0; column < vectors; column++)
                             writer.Line($"sum{image}{column} = {vector}.MultiplyAddEstimate(number{image}, weight{column}, sum{image}{column});");
                     }

@@ -52,6 +52,26 @@ internal sealed class SessionMemory
         $"Kept = {_kept.Floats}, ForwardPanels = {_forwardPanels.Floats}, BackwardPanels = {_backwardPanels.Floats}, Gradients = {_gradients}, Packing = {_packing.Floats}, " +
         $"Tape = images * {Literal.Of((long)_plan.TapeFloats)}, Passing = images * {Literal.Of((long)_plan.Floats + _scratchFloats - _plan.TapeFloats)}";
 
+    /// <summary>Writes the fields: the first number of every buffer, in lines that can be read.</summary>
+    public void WritePointers(SourceWriter writer)
+    {
+        const int longest = 160;
+        writer.Line("// Where each layer's numbers begin: packed weights, results, and in training their gradients.");
+        var line = "private readonly float*";
+        foreach (var pointer in Pointers)
+        {
+            if (line.Length + pointer.Length > longest)
+            {
+                writer.Line(line.TrimEnd(',') + ";");
+                line = "private readonly float*";
+            }
+
+            line += $" {pointer},";
+        }
+
+        writer.Line(line.TrimEnd(',') + ";");
+    }
+
     /// <summary>Writes the lines of a prediction's constructor that take the memory and set the pointers.</summary>
     public void WriteConstruction(SourceWriter writer)
     {
@@ -77,7 +97,7 @@ internal sealed class SessionMemory
     {
         writer.Line($"var first = {first};");
         foreach (var buffer in _plan.Buffers)
-            writer.Line($"{buffer.Name} = first + images * {Literal.Of((long)buffer.Offset)};");
+            writer.Line($"{buffer.Name} = first{(buffer.Offset == 0 ? "" : $" + images * {Literal.Of((long)buffer.Offset)}")};");
         if (_scratchFloats > 0)
             writer.Line($"_scratch = first + images * {Literal.Of((long)_plan.Floats)};");
     }

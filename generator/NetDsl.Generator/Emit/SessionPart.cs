@@ -23,6 +23,6 @@ internal sealed class SessionPart
     public void Write(SourceWriter writer, string start, long offset)
     {
         foreach (var (name, place) in _buffers)
-            writer.Line($"{name} = {start} + {Literal.Of(offset + place)};");
+            writer.Line($"{name} = {start}{(offset + place == 0 ? "" : $" + {Literal.Of(offset + place)}")};");
     }
 }

@@ -40,10 +40,13 @@ internal sealed class SpectralNormalizationWriter(ProductOperation product, Spec
         writer.Line($"// Spectral normalisation: the kernel is divided by the largest singular value of its matrix of {Product.Kernel.Count / spectral.Vector.Count} × {spectral.Vector.Count}, as the stored vector estimates it.");
         WriteMethod(writer, "ApplySpectralNormalization", "", "Apply(&kernel, parallel)");
         writer.Line();
+        writer.Line("// The same in training, after the stored vector came nearer to the largest singular value's.");
         WriteMethod(writer, "IterateSpectralNormalization", "", $"Iterate(&kernel, powerIterations: {spectral.PowerIterations}, parallel)");
         writer.Line();
+        writer.Line("// The stored kernel's gradient from that of the divided one: the singular value depends on the kernel too.");
         WriteMethod(writer, "AddSpectralGradient", "float* weightsGradient, float* gradients, ", $"AddGradient(&kernel, weightsGradient, gradients + {Product.Kernel.Offset}, parallel)");
         writer.Line();
+        writer.Line("// Where the kernel, the vector and the divided kernel are.");
         using (writer.Block($"private static {SourceText.Kernels}.SpectralKernel SpectralKernel(float* parameters, float* weights, float* spectral) => new()", "};"))
         {
             writer.Line($"Kernel = parameters + {Product.Kernel.Offset}, Vector = parameters + {spectral.Vector.Offset}, Normalized = weights, Memory = spectral,");

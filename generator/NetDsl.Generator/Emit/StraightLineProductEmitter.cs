@@ -77,9 +77,12 @@ internal sealed class StraightLineProductEmitter(ProductOperation product, Netwo
 
     private void WriteDirection(SourceWriter writer, string name, ProductPlan plan, int sourceImage, int destinationImage, StoredParameter? bias)
     {
+        writer.Line(name == "Forward"
+            ? "// Each output number in its turn: its bias, and every weight that meets an input number."
+            : "// The same backwards: each number of the input collects the gradients of the outputs that it took part in.");
         using (writer.Block($"public static void {name}(float* source, float* parameters, {WeightsParameter}float* destination, int images)"))
         {
-            writer.Line($"var kernel = {(Derived is null ? $"parameters + {product.Kernel.Offset}" : "weights")};");
+            writer.Line($"var kernel = {(Derived is null ? $"parameters{(product.Kernel.Offset == 0 ? "" : $" + {product.Kernel.Offset}")}" : "weights")};");
             if (bias is not null)
                 writer.Line($"var bias = parameters + {bias.Offset};");
             using (writer.Block($"for (var image = 0; image < images; image++, source += {sourceImage}, destination += {destinationImage})"))
@@ -174,9 +177,10 @@ internal sealed class StraightLineProductEmitter(ProductOperation product, Netwo
         var inputIsLarge = product.Forward == ProductDirection.LargeToSmall;
         var (left, right) = inputIsLarge != geometry.IsKernelTurned ? ("input", "outputGradient") : ("outputGradient", "input");
         var (rows, columns) = (geometry.KernelRows, geometry.KernelColumns);
+        writer.Line("// Each weight's gradient in its turn: over the images, what it multiplied times the gradient of what it gave; added to the gradient that is there.");
         using (writer.Block($"public static void WeightGradient(float* input, float* outputGradient, float* gradients, {(Derived is null ? "" : "float* weightsGradient, ")}int images)"))
         {
-            writer.Line($"var gradient = {(Derived is null ? $"gradients + {product.Kernel.Offset}" : "weightsGradient")};");
+            writer.Line($"var gradient = {(Derived is null ? $"gradients{(product.Kernel.Offset == 0 ? "" : $" + {product.Kernel.Offset}")}" : "weightsGradient")};");
             if (product.Bias is not null)
                 writer.Line($"var biasGradient = gradients + {product.Bias.Offset};");
             using (writer.Block($"for (var image = 0; image < images; image++, input += {Input.ImageStride}, outputGradient += {GradientStride(Output)})"))

@@ -1,5 +1,6 @@
 using System.Text;
 using NetDsl.Generator.Graph;
+using NetDsl.Generator.Shapes;
 
 namespace NetDsl.Generator.Emit;
 
@@ -17,7 +18,7 @@ internal static class TrainingSessionEmitter
             writer.Line("private readonly global::NetDsl.ParameterStore _parameters;");
             writer.Line("private readonly global::NetDsl.ParallelLoop _parallel;");
             writer.Line($"private readonly {SourceText.Kernels}.TrainingMemory _memory;");
-            writer.Line($"private readonly float* {string.Join(", ", memory.Pointers)};");
+            memory.WritePointers(writer);
             foreach (var stream in streams)
                 writer.Line($"private readonly global::NetDsl.RandomStream {stream};");
             writer.Line("private bool _isPrepared, _isBackwardPrepared, _isInputPrepared, _hasForward;");
@@ -66,7 +67,7 @@ internal static class TrainingSessionEmitter
     private static void WriteForward(SourceWriter writer, NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters, SessionMemory memory)
     {
         var signature = new NetworkSignature(graph);
-        writer.Line("/// <summary>Computes a batch in training mode: batch normalisation by the batch's own statistics, which move the moving ones, and dropout drawn anew.</summary>");
+        writer.Line($"/// <summary>Computes a batch in training mode{InTraining(graph)}.</summary>");
         foreach (var input in signature.Inputs)
             writer.Line($"/// <param name=\"{input.Name}\">The batch, {Literal.Grouped(input.Shape.Elements)} numbers an image.</param>");
         foreach (var output in signature.Outputs)
@@ -100,12 +101,17 @@ internal static class TrainingSessionEmitter
         }
 
         writer.Line();
+        writer.Line("// Layer by layer, from what stands in the inputs' memory to the outputs'.");
         using (writer.Block("private void ForwardLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)"))
         {
             WriteTakeOver(writer, memory);
             WritePreparation(writer, "_isPrepared", "_version", emitters, emitter => w => emitter.WritePrepare(w, isTraining: true));
             if (emitters.Any(emitter => emitter.RandomField is not null))
+            {
+                writer.Line("// Every pass draws other random numbers.");
                 writer.Line("_pass++;");
+            }
+
             foreach (var emitter in emitters)
             {
                 writer.Line($"// {emitter.Operation.Title}");
@@ -115,6 +121,19 @@ internal static class TrainingSessionEmitter
             if (graph.Operations.Any(operation => operation.MovesStatistics))
                 writer.Line("_parameters.MarkStatisticsChanged();");
         }
+    }
+
+    // What training does otherwise than a prediction, of the layers that are there.
+    private static string InTraining(NetworkGraph graph)
+    {
+        var layers = graph.Network.Layers.Items;
+        var differences = new[]
+        {
+            layers.Any(layer => layer.Options is BatchNormalizationOptions) ? "batch normalisation by the batch's own statistics, which move the moving ones" : null,
+            layers.Any(layer => layer.Options is DropoutOptions) ? "dropout drawn anew" : null,
+            layers.Any(layer => layer.Options is GaussianNoiseOptions) ? "noise drawn anew" : null,
+        }.OfType<string>().ToArray();
+        return differences.Length == 0 ? "" : $": {string.Join(", ", differences)}";
     }
 
     private static void WriteBackward(SourceWriter writer, NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters, SessionMemory memory)
@@ -132,6 +151,7 @@ internal static class TrainingSessionEmitter
         }
 
         writer.Line();
+        writer.Line("// Layer by layer, from the last to the first that has parameters.");
         using (writer.Block("private void BackwardLayers(int images, float* parameters, float* gradients, global::NetDsl.ParallelLoop parallel)"))
         {
             WriteTakeOver(writer, memory);
@@ -165,6 +185,7 @@ internal static class TrainingSessionEmitter
             }
 
             writer.Line();
+            writer.Line("// The same without the parameters' gradients, on to the input.");
             using (writer.Block($"private void {name}Layers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)"))
             {
                 WriteTakeOver(writer, memory);
@@ -245,8 +266,10 @@ internal static class TrainingSessionEmitter
     /// <summary>Where memory is shared, packed weights may have been written over.</summary>
     private static void WriteTakeOver(SourceWriter writer, SessionMemory memory)
     {
-        if (memory.HasPanels)
-            writer.Line("_memory.TakeOver(ref _isPrepared, ref _isBackwardPrepared, ref _isInputPrepared);");
+        if (!memory.HasPanels)
+            return;
+        writer.Line("// Another session that shares the memory may have written over the packed weights.");
+        writer.Line("_memory.TakeOver(ref _isPrepared, ref _isBackwardPrepared, ref _isInputPrepared);");
     }
 
     /// <summary>Lines that bring packed copies up to date after the trainable parameters changed.</summary>
@@ -259,6 +282,7 @@ internal static class TrainingSessionEmitter
         var text = lines.ToString().TrimEnd('\n');
         if (text.Length == 0)
             return;
+        writer.Line("// Weights as the kernels read them, packed anew after they changed.");
         using (writer.Block($"if (!{isPrepared} || {version} != _parameters.TrainableVersion)"))
         {
             writer.Lines(text);

@@ -28,6 +28,7 @@ internal sealed class UpSamplingEmitter(UpSamplingOperation upSampling, NetworkG
         writer.Line(SourceText.GeneratedCode);
         using (writer.Block($"private static unsafe class {upSampling.Name}"))
         {
+            writer.Line("// What the threads of a loop are told.");
             using (writer.Block("private struct Work"))
                 writer.Line("public float* Small, Large;");
             WritePass(writer, "Forward", isForward: true);
@@ -38,6 +39,7 @@ internal sealed class UpSamplingEmitter(UpSamplingOperation upSampling, NetworkG
     private void WritePass(SourceWriter writer, string name, bool isForward)
     {
         writer.Line();
+        writer.Line(isForward ? "// Each pixel is written several times, side by side and below." : "// The gradient of a pixel is the sum over its copies.");
         using (writer.Block($"public static void {name}(float* small, float* large, int images, global::NetDsl.ParallelLoop parallel)"))
         {
             writer.Line("var work = new Work { Small = small, Large = large };");
@@ -45,6 +47,7 @@ internal sealed class UpSamplingEmitter(UpSamplingOperation upSampling, NetworkG
         }
 
         writer.Line();
+        writer.Line("// A thread's share of the images: from begin to end.");
         writer.Line(SourceText.CompileFully);
         using (writer.Block($"private static void {name}Images(void* context, int begin, int end)"))
         {

@@ -26,37 +26,7 @@ partial class Sample : global::NetDsl.INetwork
     private readonly global::NetDsl.ParameterStore _parameters;
     private Prediction _prediction;
 
-    /// <summary>Creates the network with its parameters initialised.</summary>
-    /// <param name="seed">Equal seeds give equal parameters.</param>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-    public Sample(ulong seed = 0)
-    {
-        _parameters = new global::NetDsl.ParameterStore(
-            [
-                new("dense_1/kernel", [20, 40], true, global::NetDsl.Initializer.GlorotUniform(20, 40)),
-                new("dense_1/bias", [40], true, global::NetDsl.Initializer.Zeros),
-            ],
-            seed);
-    }
-
-    /// <summary>All parameters with their names and shapes, trainable ones first.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-    public global::NetDsl.ParameterStore Parameters => _parameters;
-
-    /// <summary>The table of layers, output shapes and parameter counts, as Keras's model.summary() prints it.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-    public static string Summary =>
-        "_________________________________________________________________\n" +
-        "Layer (type)                 Output Shape              Param #   \n" +
-        "=================================================================\n" +
-        "dense_1 (Dense)              (None, 40)                840       \n" +
-        "=================================================================\n" +
-        "Total params: 840\n" +
-        "Trainable params: 840\n" +
-        "Non-trainable params: 0\n" +
-        "_________________________________________________________________\n";
-
-    /// <summary>Computes the network as trained: 40 for each 20 of <paramref name="input"/>. Dropout is off, batch normalisation uses its moving statistics.</summary>
+    /// <summary>Computes the network as trained: 40 for each 20 of <paramref name="input"/>.</summary>
     /// <param name="input">Any number of inputs, 20 numbers each.</param>
     /// <param name="output">As many outputs, 40 numbers each.</param>
     /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
@@ -89,6 +59,14 @@ partial class Sample : global::NetDsl.INetwork
     public void Predict(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> @input, in global::System.Numerics.Tensors.TensorSpan<float> @output, global::NetDsl.ParallelLoop parallel = null) =>
         this.PredictImages(SimdKernels.Batch.Span(@input, [20], "input"), SimdKernels.Batch.Span(@output, [40], "output"), parallel);
 
+    /// <summary>Begins training with batches of a fixed size; all memory is taken now, and none in a step.</summary>
+    /// <param name="images">Images in a batch, at least 1.</param>
+    /// <param name="seed">Of the session's own random numbers (dropout, noise).</param>
+    /// <param name="parallel">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null) =>
+        new(_parameters, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default);
+
     /// <summary>Writes the parameters to a file in the safetensors format; a file that exists is replaced once the new one is whole.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     public void Save(string path) => global::NetDsl.WeightFile.Save(path, _parameters);
@@ -98,39 +76,65 @@ partial class Sample : global::NetDsl.INetwork
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     public void Load(string path) => global::NetDsl.WeightFile.Load(path, _parameters);
 
-    /// <summary>Begins training with batches of a fixed size; all memory is taken now, and none in a step.</summary>
-    /// <param name="images">Images in a batch, at least 1.</param>
-    /// <param name="seed">Of the session's own random numbers (dropout, noise).</param>
-    /// <param name="parallel">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>
+    /// <summary>Creates the network with its parameters initialised.</summary>
+    /// <param name="seed">Equal seeds give equal parameters.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-    public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null) =>
-        new(_parameters, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default);
+    public Sample(ulong seed = 0)
+    {
+        _parameters = new global::NetDsl.ParameterStore(
+            [
+                new("dense_1/kernel", [20, 40], true, global::NetDsl.Initializer.GlorotUniform(20, 40)),
+                new("dense_1/bias", [40], true, global::NetDsl.Initializer.Zeros),
+            ],
+            seed);
+    }
+
+    /// <summary>All parameters with their names and shapes, trainable ones first.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public global::NetDsl.ParameterStore Parameters => _parameters;
+
+    /// <summary>The table of layers, output shapes and parameter counts, as Keras's model.summary() prints it.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public static string Summary =>
+        "_________________________________________________________________\n" +
+        "Layer (type)                 Output Shape              Param #   \n" +
+        "=================================================================\n" +
+        "dense_1 (Dense)              (None, 40)                840       \n" +
+        "=================================================================\n" +
+        "Total params: 840\n" +
+        "Trainable params: 840\n" +
+        "Non-trainable params: 0\n" +
+        "_________________________________________________________________\n";
 
     // Predictions: memory for a group of images, and the layers in order.
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     private sealed unsafe class Prediction
     {
+        // So many images at a time: enough to fill register tiles, few enough to stay near the caches.
         public const int Group = 64;
 
         public readonly int Images;
         private readonly global::NetDsl.ParameterStore _parameters;
         private readonly global::NetDsl.PinnedBuffer _memory;
+        // Where each layer's numbers begin: packed weights, results, and in training their gradients.
         private readonly float* _dense1Panels, _input, _dense1;
         private bool _isPrepared;
         private int _version;
 
+        // Takes the memory: one buffer, in which what isn't needed at the same time shares its place.
         public Prediction(global::NetDsl.ParameterStore parameters, int images)
         {
             Images = images;
             _parameters = parameters;
             _memory = new global::NetDsl.PinnedBuffer(1072L + images * 80L);
             var start = _memory.Pointer;
-            _dense1Panels = start + 0L;
+            _dense1Panels = start;
             var first = start + 1008L;
             _input = first + images * 48L;
-            _dense1 = first + images * 0L;
+            _dense1 = first;
         }
 
+        // A group after the other: in, through the layers, out.
         public void Run(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int count, global::NetDsl.ParallelLoop parallel)
         {
             Prepare(parallel);
@@ -153,6 +157,7 @@ partial class Sample : global::NetDsl.INetwork
             (_isPrepared, _version) = (true, _parameters.Version);
         }
 
+        // Layer by layer, from what stands in the inputs' memory to the outputs'.
         private void Forward(int images, global::NetDsl.ParallelLoop parallel)
         {
             var parameters = _parameters.Pointer;
@@ -168,6 +173,7 @@ partial class Sample : global::NetDsl.INetwork
         private readonly global::NetDsl.ParameterStore _parameters;
         private readonly global::NetDsl.ParallelLoop _parallel;
         private readonly SimdKernels.TrainingMemory _memory;
+        // Where each layer's numbers begin: packed weights, results, and in training their gradients.
         private readonly float* _dense1Panels, _dense1BackwardPanels, _input, _dense1, _dense1Gradient, _inputGradient, _scratch;
         private bool _isPrepared, _isBackwardPrepared, _isInputPrepared, _hasForward;
         private int _version, _backwardVersion, _inputVersion;
@@ -182,10 +188,10 @@ partial class Sample : global::NetDsl.INetwork
             _parallel = parallel;
             _memory = memory;
             Gradients = memory.CreateGradients(parameters);
-            _dense1Panels = memory.ForwardPanels + 0L;
-            _dense1BackwardPanels = memory.BackwardPanels + 0L;
+            _dense1Panels = memory.ForwardPanels;
+            _dense1BackwardPanels = memory.BackwardPanels;
             var first = memory.Images;
-            _input = first + images * 0L;
+            _input = first;
             _dense1 = first + images * 32L;
             _dense1Gradient = first + images * 80L;
             _inputGradient = first + images * 32L;
@@ -201,7 +207,7 @@ partial class Sample : global::NetDsl.INetwork
         /// <summary>The gradients of the trainable parameters. Backward adds to them; clear them before a new step.</summary>
         public global::NetDsl.GradientStore Gradients { get; }
 
-        /// <summary>Computes a batch in training mode: batch normalisation by the batch's own statistics, which move the moving ones, and dropout drawn anew.</summary>
+        /// <summary>Computes a batch in training mode.</summary>
         /// <param name="input">The batch, 20 numbers an image.</param>
         /// <param name="output">Its outputs, 40 numbers an image.</param>
         /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
@@ -219,9 +225,12 @@ partial class Sample : global::NetDsl.INetwork
             global::System.GC.KeepAlive(this);
         }
 
+        // Layer by layer, from what stands in the inputs' memory to the outputs'.
         private void ForwardLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
         {
+            // Another session that shares the memory may have written over the packed weights.
             _memory.TakeOver(ref _isPrepared, ref _isBackwardPrepared, ref _isInputPrepared);
+            // Weights as the kernels read them, packed anew after they changed.
             if (!_isPrepared || _version != _parameters.TrainableVersion)
             {
                 Dense1.Pack(parameters, _dense1Panels, parallel);
@@ -243,8 +252,10 @@ partial class Sample : global::NetDsl.INetwork
             global::System.GC.KeepAlive(this);
         }
 
+        // Layer by layer, from the last to the first that has parameters.
         private void BackwardLayers(int images, float* parameters, float* gradients, global::NetDsl.ParallelLoop parallel)
         {
+            // Another session that shares the memory may have written over the packed weights.
             _memory.TakeOver(ref _isPrepared, ref _isBackwardPrepared, ref _isInputPrepared);
             // dense_1: 20 → 40
             Dense1.WeightGradient(_input, _dense1Gradient, gradients, _scratch, images, parallel);
@@ -264,9 +275,12 @@ partial class Sample : global::NetDsl.INetwork
             global::System.GC.KeepAlive(this);
         }
 
+        // The same without the parameters' gradients, on to the input.
         private void BackwardToInputLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
         {
+            // Another session that shares the memory may have written over the packed weights.
             _memory.TakeOver(ref _isPrepared, ref _isBackwardPrepared, ref _isInputPrepared);
+            // Weights as the kernels read them, packed anew after they changed.
             if (!_isInputPrepared || _inputVersion != _parameters.TrainableVersion)
             {
                 Dense1.PackBackward(parameters, _dense1BackwardPanels, parallel);
@@ -289,20 +303,20 @@ partial class Sample : global::NetDsl.INetwork
     }
 
     // dense_1: 20 → 40.
-    // Kernel 1 × 1 × 20 × 40; 800 multiply-adds an image, none of them with padding.
+    // 20 channels in × 40 out; 800 multiply-adds an image.
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     private static unsafe class Dense1
     {
-        // The weights as Forward reads them: panels of 40 output channels, in each tap by tap 20 summed channels.
+        // The weights as Forward reads them: the 40 channels that it writes in panels as wide as a register tile, in each the 20 channels that are summed.
         public static void Pack(float* parameters, float* panels, global::NetDsl.ParallelLoop parallel)
         {
             global::System.ReadOnlySpan<int> tapOrder = [0];
             SimdKernels.PanelPacking.Pack(
-                parameters + 0, parameters + 800, tapOrder, rows: 20, columns: 40,
+                parameters, parameters + 800, tapOrder, rows: 20, columns: 40,
                 isTransposed: false, global::NetDsl.Generated.RegisterTiles.Panels(40), panels, parallel);
         }
 
-        // Output pixels 40, each a sum over the taps that meet a pixel of 20. Images of the batch share a register tile.
+        // Each of the 40 outputs is a sum over the 20 inputs. Images of the batch are the rows of a register tile.
         public static void Forward(float* source, float* panels, float* destination, int images, global::NetDsl.ParallelLoop parallel)
         {
             var layout = global::NetDsl.Generated.RegisterTiles.Panels(40);
@@ -318,28 +332,28 @@ partial class Sample : global::NetDsl.INetwork
             SimdKernels.ProductLoop.Run(&call, parallel);
         }
 
+        // One pixel, one tap.
         private static void ForwardPixels(float* source, float* weights, float* destination, nint width, SimdKernels.ProductTileContext* context, SimdProductTile tile)
         {
-            // Output row 0: 1 tap, from input row 0.
             ForwardRow(source, weights, destination, 1, width, context, tile);
         }
 
+        // A register tile for all numbers that are summed.
         private static void ForwardRow(float* source, float* weights, float* destination, nint rows, nint width, SimdKernels.ProductTileContext* context, SimdProductTile tile)
         {
-            // Output column 0: 1 tap, from input column 0.
-            tile((byte*)(source), weights, destination, rows, 20, context);
+            tile((byte*)source, weights, destination, rows, 20, context);
         }
 
-        // The weights as InputGradient reads them: panels of 20 output channels, in each tap by tap 40 summed channels.
+        // The weights as InputGradient reads them: the 20 channels that it writes in panels as wide as a register tile, in each the 40 channels that are summed.
         public static void PackBackward(float* parameters, float* panels, global::NetDsl.ParallelLoop parallel)
         {
             global::System.ReadOnlySpan<int> tapOrder = [0];
             SimdKernels.PanelPacking.Pack(
-                parameters + 0, null, tapOrder, rows: 20, columns: 40,
+                parameters, null, tapOrder, rows: 20, columns: 40,
                 isTransposed: true, global::NetDsl.Generated.RegisterTiles.Panels(20), panels, parallel);
         }
 
-        // The same backwards: each pixel of the input, 20, collects the gradients of the output pixels, 40, that it took part in.
+        // The same backwards: the gradient of each of the 20 inputs is a sum over those of the 40 outputs.
         public static void InputGradient(float* source, float* panels, float* destination, int images, global::NetDsl.ParallelLoop parallel)
         {
             var layout = global::NetDsl.Generated.RegisterTiles.Panels(20);
@@ -355,19 +369,19 @@ partial class Sample : global::NetDsl.INetwork
             SimdKernels.ProductLoop.Run(&call, parallel);
         }
 
+        // One pixel, one tap.
         private static void InputGradientPixels(float* source, float* weights, float* destination, nint width, SimdKernels.ProductTileContext* context, SimdProductTile tile)
         {
-            // Output row 0: 1 tap, from input row 0.
             InputGradientRow(source, weights, destination, 1, width, context, tile);
         }
 
+        // A register tile for all numbers that are summed.
         private static void InputGradientRow(float* source, float* weights, float* destination, nint rows, nint width, SimdKernels.ProductTileContext* context, SimdProductTile tile)
         {
-            // Output column 0: 1 tap, from input column 0.
-            tile((byte*)(source), weights, destination, rows, 40, context);
+            tile((byte*)source, weights, destination, rows, 40, context);
         }
 
-        // For each tap, the sum over images and pixels of what it read times the gradient of what it wrote; added to the gradient that is there.
+        // The sum over images of each input times the gradient of each output; added to the gradient that is there.
         public static void WeightGradient(float* input, float* outputGradient, float* gradients, float* scratch, int images, global::NetDsl.ParallelLoop parallel)
         {
             // What is summed: its first number in the gradient, its first pixel on either side, rows of the gradient, rows of pixels, pixels in a row.
@@ -377,7 +391,7 @@ partial class Sample : global::NetDsl.INetwork
             {
                 Rows = new() { Source = input, Image = 32, Pixels = 1, Channels = 20, Down = 1, Right = 1 },
                 Columns = new() { Source = outputGradient, Image = 48, Pixels = 1, Channels = 40, Down = 1, Right = 1 },
-                Result = gradients + 0, Taps = taps, TapCount = 1, TapsPerUnit = 1, IsPixelsFirst = false,
+                Result = gradients, Taps = taps, TapCount = 1, TapsPerUnit = 1, IsPixelsFirst = false,
                 Images = images, Group = 64, Packing = null,
                 Tiles = global::NetDsl.Generated.RegisterTiles.Gradient(),
             };

@@ -30,6 +30,56 @@ partial class Sample : global::NetDsl.INetwork
     private readonly global::NetDsl.ParameterStore _parameters;
     private Prediction _prediction;
 
+    /// <summary>Computes the network as trained: 2×2×20 for each 2×2×20 of <paramref name="input"/>. Dropout is off, batch normalisation uses its moving statistics.</summary>
+    /// <param name="input">Any number of inputs, 80 numbers each.</param>
+    /// <param name="output">As many outputs, 80 numbers each.</param>
+    /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
+    /// <exception cref="global::System.ArgumentException">A length isn't a multiple, or the two don't agree.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public void Predict(global::System.ReadOnlySpan<float> @input, global::System.Span<float> @output, global::NetDsl.ParallelLoop parallel = null) =>
+        this.PredictImages(@input, @output, parallel);
+
+    // Here inputs and outputs have names of ours: the user's could be that of anything below.
+    private void PredictImages(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, global::NetDsl.ParallelLoop parallel)
+    {
+        var images = SimdKernels.Batch.Count(input.Length, 80, "2×2×20", "input");
+        SimdKernels.Batch.Require(output.Length, images, 80, "2×2×20", "output");
+
+        // The memory of the last prediction serves again; a second one at the same time gets its own.
+        var prediction = global::System.Threading.Interlocked.Exchange(ref _prediction, null);
+        var group = global::System.Math.Min(images, Prediction.Group);
+        if (prediction == null || prediction.Images < group)
+            prediction = new Prediction(_parameters, group);
+        prediction.Run(input, output, images, parallel ?? global::NetDsl.ParallelLoop.Default);
+        _prediction = prediction;
+    }
+
+    /// <summary>The same over tensors: [images, 2, 2, 20] to [images, 2, 2, 20].</summary>
+    /// <param name="input">The inputs; a dense tensor.</param>
+    /// <param name="output">The outputs; a dense tensor.</param>
+    /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
+    /// <exception cref="global::System.ArgumentException">A shape doesn't fit, or a tensor has gaps.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public void Predict(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> @input, in global::System.Numerics.Tensors.TensorSpan<float> @output, global::NetDsl.ParallelLoop parallel = null) =>
+        this.PredictImages(SimdKernels.Batch.Span(@input, [2, 2, 20], "input"), SimdKernels.Batch.Span(@output, [2, 2, 20], "output"), parallel);
+
+    /// <summary>Begins training with batches of a fixed size; all memory is taken now, and none in a step.</summary>
+    /// <param name="images">Images in a batch, at least 1.</param>
+    /// <param name="seed">Of the session's own random numbers (dropout, noise).</param>
+    /// <param name="parallel">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null) =>
+        new(_parameters, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default);
+
+    /// <summary>Writes the parameters to a file in the safetensors format; a file that exists is replaced once the new one is whole.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public void Save(string path) => global::NetDsl.WeightFile.Save(path, _parameters);
+
+    /// <summary>Reads the parameters from a file; unless all names and shapes fit, nothing changes.</summary>
+    /// <exception cref="global::NetDsl.WeightFileException">The file isn't one, or is of another network; every mismatch is named.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public void Load(string path) => global::NetDsl.WeightFile.Load(path, _parameters);
+
     /// <summary>Creates the network with its parameters initialised.</summary>
     /// <param name="seed">Equal seeds give equal parameters.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
@@ -70,82 +120,36 @@ partial class Sample : global::NetDsl.INetwork
         "Non-trainable params: 40\n" +
         "_________________________________________________________________\n";
 
-    /// <summary>Computes the network as trained: 2×2×20 for each 2×2×20 of <paramref name="input"/>. Dropout is off, batch normalisation uses its moving statistics.</summary>
-    /// <param name="input">Any number of inputs, 80 numbers each.</param>
-    /// <param name="output">As many outputs, 80 numbers each.</param>
-    /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
-    /// <exception cref="global::System.ArgumentException">A length isn't a multiple, or the two don't agree.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-    public void Predict(global::System.ReadOnlySpan<float> @input, global::System.Span<float> @output, global::NetDsl.ParallelLoop parallel = null) =>
-        this.PredictImages(@input, @output, parallel);
-
-    // Here inputs and outputs have names of ours: the user's could be that of anything below.
-    private void PredictImages(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, global::NetDsl.ParallelLoop parallel)
-    {
-        var images = SimdKernels.Batch.Count(input.Length, 80, "2×2×20", "input");
-        SimdKernels.Batch.Require(output.Length, images, 80, "2×2×20", "output");
-
-        // The memory of the last prediction serves again; a second one at the same time gets its own.
-        var prediction = global::System.Threading.Interlocked.Exchange(ref _prediction, null);
-        var group = global::System.Math.Min(images, Prediction.Group);
-        if (prediction == null || prediction.Images < group)
-            prediction = new Prediction(_parameters, group);
-        prediction.Run(input, output, images, parallel ?? global::NetDsl.ParallelLoop.Default);
-        _prediction = prediction;
-    }
-
-    /// <summary>The same over tensors: [images, 2, 2, 20] to [images, 2, 2, 20].</summary>
-    /// <param name="input">The inputs; a dense tensor.</param>
-    /// <param name="output">The outputs; a dense tensor.</param>
-    /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
-    /// <exception cref="global::System.ArgumentException">A shape doesn't fit, or a tensor has gaps.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-    public void Predict(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> @input, in global::System.Numerics.Tensors.TensorSpan<float> @output, global::NetDsl.ParallelLoop parallel = null) =>
-        this.PredictImages(SimdKernels.Batch.Span(@input, [2, 2, 20], "input"), SimdKernels.Batch.Span(@output, [2, 2, 20], "output"), parallel);
-
-    /// <summary>Writes the parameters to a file in the safetensors format; a file that exists is replaced once the new one is whole.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-    public void Save(string path) => global::NetDsl.WeightFile.Save(path, _parameters);
-
-    /// <summary>Reads the parameters from a file; unless all names and shapes fit, nothing changes.</summary>
-    /// <exception cref="global::NetDsl.WeightFileException">The file isn't one, or is of another network; every mismatch is named.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-    public void Load(string path) => global::NetDsl.WeightFile.Load(path, _parameters);
-
-    /// <summary>Begins training with batches of a fixed size; all memory is taken now, and none in a step.</summary>
-    /// <param name="images">Images in a batch, at least 1.</param>
-    /// <param name="seed">Of the session's own random numbers (dropout, noise).</param>
-    /// <param name="parallel">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-    public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null) =>
-        new(_parameters, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default);
-
     // Predictions: memory for a group of images, and the layers in order.
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     private sealed unsafe class Prediction
     {
+        // So many images at a time: enough to fill register tiles, few enough to stay near the caches.
         public const int Group = 64;
 
         public readonly int Images;
         private readonly global::NetDsl.ParameterStore _parameters;
         private readonly global::NetDsl.PinnedBuffer _memory;
+        // Where each layer's numbers begin: packed weights, results, and in training their gradients.
         private readonly float* _batchNormalization1Statistics, _input, _batchNormalization1, _eLU1;
         private bool _isPrepared;
         private int _version;
 
+        // Takes the memory: one buffer, in which what isn't needed at the same time shares its place.
         public Prediction(global::NetDsl.ParameterStore parameters, int images)
         {
             Images = images;
             _parameters = parameters;
             _memory = new global::NetDsl.PinnedBuffer(128L + images * 160L);
             var start = _memory.Pointer;
-            _batchNormalization1Statistics = start + 0L;
+            _batchNormalization1Statistics = start;
             var first = start + 64L;
-            _input = first + images * 0L;
+            _input = first;
             _batchNormalization1 = first + images * 80L;
-            _eLU1 = first + images * 0L;
+            _eLU1 = first;
         }
 
+        // A group after the other: in, through the layers, out.
         public void Run(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int count, global::NetDsl.ParallelLoop parallel)
         {
             Prepare(parallel);
@@ -168,6 +172,7 @@ partial class Sample : global::NetDsl.INetwork
             (_isPrepared, _version) = (true, _parameters.Version);
         }
 
+        // Layer by layer, from what stands in the inputs' memory to the outputs'.
         private void Forward(int images, global::NetDsl.ParallelLoop parallel)
         {
             var parameters = _parameters.Pointer;
@@ -185,6 +190,7 @@ partial class Sample : global::NetDsl.INetwork
         private readonly global::NetDsl.ParameterStore _parameters;
         private readonly global::NetDsl.ParallelLoop _parallel;
         private readonly SimdKernels.TrainingMemory _memory;
+        // Where each layer's numbers begin: packed weights, results, and in training their gradients.
         private readonly float* _batchNormalization1Statistics, _input, _batchNormalization1Keep, _batchNormalization1, _eLU1, _eLU1Keep, _inputGradient, _scratch;
         private readonly global::NetDsl.RandomStream _batchNormalization1Dropout;
         private readonly global::NetDsl.RandomStream _eLU1Dropout;
@@ -202,9 +208,9 @@ partial class Sample : global::NetDsl.INetwork
             _parallel = parallel;
             _memory = memory;
             Gradients = memory.CreateGradients(parameters);
-            _batchNormalization1Statistics = memory.Kept + 0L;
+            _batchNormalization1Statistics = memory.Kept;
             var first = memory.Images;
-            _input = first + images * 0L;
+            _input = first;
             _batchNormalization1Keep = first + images * 160L;
             _batchNormalization1 = first + images * 224L;
             _eLU1 = first + images * 80L;
@@ -224,7 +230,7 @@ partial class Sample : global::NetDsl.INetwork
         /// <summary>The gradients of the trainable parameters. Backward adds to them; clear them before a new step.</summary>
         public global::NetDsl.GradientStore Gradients { get; }
 
-        /// <summary>Computes a batch in training mode: batch normalisation by the batch's own statistics, which move the moving ones, and dropout drawn anew.</summary>
+        /// <summary>Computes a batch in training mode: batch normalisation by the batch's own statistics, which move the moving ones, dropout drawn anew.</summary>
         /// <param name="input">The batch, 80 numbers an image.</param>
         /// <param name="output">Its outputs, 80 numbers an image.</param>
         /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
@@ -242,8 +248,10 @@ partial class Sample : global::NetDsl.INetwork
             global::System.GC.KeepAlive(this);
         }
 
+        // Layer by layer, from what stands in the inputs' memory to the outputs'.
         private void ForwardLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
         {
+            // Every pass draws other random numbers.
             _pass++;
             // batch_normalization_1, gelu_1, dropout_1: 2×2×20
             BatchNormalization1.Forward(_input, _batchNormalization1, parameters, _batchNormalization1Statistics, _scratch, images, parallel, (byte*)_batchNormalization1Keep, _batchNormalization1Dropout.Substream(_pass));
@@ -263,6 +271,7 @@ partial class Sample : global::NetDsl.INetwork
             global::System.GC.KeepAlive(this);
         }
 
+        // Layer by layer, from the last to the first that has parameters.
         private void BackwardLayers(int images, float* parameters, float* gradients, global::NetDsl.ParallelLoop parallel)
         {
             // elu_1, dropout_2: 2×2×20
@@ -285,6 +294,7 @@ partial class Sample : global::NetDsl.INetwork
             global::System.GC.KeepAlive(this);
         }
 
+        // The same without the parameters' gradients, on to the input.
         private void BackwardToInputLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
         {
             // elu_1, dropout_2: 2×2×20

@@ -27,38 +27,7 @@ partial class Sample : global::NetDsl.INetwork
     private readonly global::NetDsl.ParameterStore _parameters;
     private Prediction _prediction;
 
-    /// <summary>Creates the network with its parameters initialised.</summary>
-    /// <param name="seed">Equal seeds give equal parameters.</param>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-    public Sample(ulong seed = 0)
-    {
-        _parameters = new global::NetDsl.ParameterStore(
-            [
-                new("p_re_lu_1/alpha", [1, 3, 20], true, global::NetDsl.Initializer.Zeros),
-            ],
-            seed);
-    }
-
-    /// <summary>All parameters with their names and shapes, trainable ones first.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-    public global::NetDsl.ParameterStore Parameters => _parameters;
-
-    /// <summary>The table of layers, output shapes and parameter counts, as Keras's model.summary() prints it.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-    public static string Summary =>
-        "_________________________________________________________________\n" +
-        "Layer (type)                 Output Shape              Param #   \n" +
-        "=================================================================\n" +
-        "p_re_lu_1 (PReLU)            (None, 2, 3, 20)          60        \n" +
-        "_________________________________________________________________\n" +
-        "softmax_1 (Softmax)          (None, 2, 3, 20)          0         \n" +
-        "=================================================================\n" +
-        "Total params: 60\n" +
-        "Trainable params: 60\n" +
-        "Non-trainable params: 0\n" +
-        "_________________________________________________________________\n";
-
-    /// <summary>Computes the network as trained: 2×3×20 for each 2×3×20 of <paramref name="input"/>. Dropout is off, batch normalisation uses its moving statistics.</summary>
+    /// <summary>Computes the network as trained: 2×3×20 for each 2×3×20 of <paramref name="input"/>.</summary>
     /// <param name="input">Any number of inputs, 120 numbers each.</param>
     /// <param name="output">As many outputs, 120 numbers each.</param>
     /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
@@ -91,6 +60,14 @@ partial class Sample : global::NetDsl.INetwork
     public void Predict(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> @input, in global::System.Numerics.Tensors.TensorSpan<float> @output, global::NetDsl.ParallelLoop parallel = null) =>
         this.PredictImages(SimdKernels.Batch.Span(@input, [2, 3, 20], "input"), SimdKernels.Batch.Span(@output, [2, 3, 20], "output"), parallel);
 
+    /// <summary>Begins training with batches of a fixed size; all memory is taken now, and none in a step.</summary>
+    /// <param name="images">Images in a batch, at least 1.</param>
+    /// <param name="seed">Of the session's own random numbers (dropout, noise).</param>
+    /// <param name="parallel">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null) =>
+        new(_parameters, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default);
+
     /// <summary>Writes the parameters to a file in the safetensors format; a file that exists is replaced once the new one is whole.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     public void Save(string path) => global::NetDsl.WeightFile.Save(path, _parameters);
@@ -100,27 +77,53 @@ partial class Sample : global::NetDsl.INetwork
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     public void Load(string path) => global::NetDsl.WeightFile.Load(path, _parameters);
 
-    /// <summary>Begins training with batches of a fixed size; all memory is taken now, and none in a step.</summary>
-    /// <param name="images">Images in a batch, at least 1.</param>
-    /// <param name="seed">Of the session's own random numbers (dropout, noise).</param>
-    /// <param name="parallel">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>
+    /// <summary>Creates the network with its parameters initialised.</summary>
+    /// <param name="seed">Equal seeds give equal parameters.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-    public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null) =>
-        new(_parameters, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default);
+    public Sample(ulong seed = 0)
+    {
+        _parameters = new global::NetDsl.ParameterStore(
+            [
+                new("p_re_lu_1/alpha", [1, 3, 20], true, global::NetDsl.Initializer.Zeros),
+            ],
+            seed);
+    }
+
+    /// <summary>All parameters with their names and shapes, trainable ones first.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public global::NetDsl.ParameterStore Parameters => _parameters;
+
+    /// <summary>The table of layers, output shapes and parameter counts, as Keras's model.summary() prints it.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public static string Summary =>
+        "_________________________________________________________________\n" +
+        "Layer (type)                 Output Shape              Param #   \n" +
+        "=================================================================\n" +
+        "p_re_lu_1 (PReLU)            (None, 2, 3, 20)          60        \n" +
+        "_________________________________________________________________\n" +
+        "softmax_1 (Softmax)          (None, 2, 3, 20)          0         \n" +
+        "=================================================================\n" +
+        "Total params: 60\n" +
+        "Trainable params: 60\n" +
+        "Non-trainable params: 0\n" +
+        "_________________________________________________________________\n";
 
     // Predictions: memory for a group of images, and the layers in order.
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     private sealed unsafe class Prediction
     {
+        // So many images at a time: enough to fill register tiles, few enough to stay near the caches.
         public const int Group = 64;
 
         public readonly int Images;
         private readonly global::NetDsl.ParameterStore _parameters;
         private readonly global::NetDsl.PinnedBuffer _memory;
+        // Where each layer's numbers begin: packed weights, results, and in training their gradients.
         private readonly float* _input, _pReLU1, _softmax1;
         private bool _isPrepared;
         private int _version;
 
+        // Takes the memory: one buffer, in which what isn't needed at the same time shares its place.
         public Prediction(global::NetDsl.ParameterStore parameters, int images)
         {
             Images = images;
@@ -128,11 +131,12 @@ partial class Sample : global::NetDsl.INetwork
             _memory = new global::NetDsl.PinnedBuffer(64L + images * 256L);
             var start = _memory.Pointer;
             var first = start + 0L;
-            _input = first + images * 0L;
+            _input = first;
             _pReLU1 = first + images * 128L;
-            _softmax1 = first + images * 0L;
+            _softmax1 = first;
         }
 
+        // A group after the other: in, through the layers, out.
         public void Run(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int count, global::NetDsl.ParallelLoop parallel)
         {
             Prepare(parallel);
@@ -154,6 +158,7 @@ partial class Sample : global::NetDsl.INetwork
             (_isPrepared, _version) = (true, _parameters.Version);
         }
 
+        // Layer by layer, from what stands in the inputs' memory to the outputs'.
         private void Forward(int images, global::NetDsl.ParallelLoop parallel)
         {
             var parameters = _parameters.Pointer;
@@ -171,6 +176,7 @@ partial class Sample : global::NetDsl.INetwork
         private readonly global::NetDsl.ParameterStore _parameters;
         private readonly global::NetDsl.ParallelLoop _parallel;
         private readonly SimdKernels.TrainingMemory _memory;
+        // Where each layer's numbers begin: packed weights, results, and in training their gradients.
         private readonly float* _input, _pReLU1, _softmax1, _inputGradient;
         private bool _isPrepared, _isBackwardPrepared, _isInputPrepared, _hasForward;
         private int _version, _backwardVersion, _inputVersion;
@@ -186,7 +192,7 @@ partial class Sample : global::NetDsl.INetwork
             _memory = memory;
             Gradients = memory.CreateGradients(parameters);
             var first = memory.Images;
-            _input = first + images * 0L;
+            _input = first;
             _pReLU1 = first + images * 256L;
             _softmax1 = first + images * 128L;
             _inputGradient = first + images * 256L;
@@ -201,7 +207,7 @@ partial class Sample : global::NetDsl.INetwork
         /// <summary>The gradients of the trainable parameters. Backward adds to them; clear them before a new step.</summary>
         public global::NetDsl.GradientStore Gradients { get; }
 
-        /// <summary>Computes a batch in training mode: batch normalisation by the batch's own statistics, which move the moving ones, and dropout drawn anew.</summary>
+        /// <summary>Computes a batch in training mode.</summary>
         /// <param name="input">The batch, 120 numbers an image.</param>
         /// <param name="output">Its outputs, 120 numbers an image.</param>
         /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
@@ -219,6 +225,7 @@ partial class Sample : global::NetDsl.INetwork
             global::System.GC.KeepAlive(this);
         }
 
+        // Layer by layer, from what stands in the inputs' memory to the outputs'.
         private void ForwardLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
         {
             // p_re_lu_1: 2×3×20 → 2×3×20
@@ -238,6 +245,7 @@ partial class Sample : global::NetDsl.INetwork
             global::System.GC.KeepAlive(this);
         }
 
+        // Layer by layer, from the last to the first that has parameters.
         private void BackwardLayers(int images, float* parameters, float* gradients, global::NetDsl.ParallelLoop parallel)
         {
             // softmax_1: 2×3×20 → 2×3×20
@@ -260,6 +268,7 @@ partial class Sample : global::NetDsl.INetwork
             global::System.GC.KeepAlive(this);
         }
 
+        // The same without the parameters' gradients, on to the input.
         private void BackwardToInputLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
         {
             // softmax_1: 2×3×20 → 2×3×20
@@ -283,17 +292,20 @@ partial class Sample : global::NetDsl.INetwork
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     private static unsafe class PReLU1
     {
+        // What the threads of a loop are told.
         private struct Work
         {
             public float* Input, Changed, Alpha;
         }
 
+        // x where it is positive, elsewhere its slope times x.
         public static void Forward(float* input, float* output, float* alpha, int images, global::NetDsl.ParallelLoop parallel)
         {
             var work = new Work { Input = input, Changed = output, Alpha = alpha };
             parallel.For(images, &work, &ForwardImages);
         }
 
+        // A thread's share of the images: from begin to end.
         [SimdMethod(SimdMethodOptions.AggressiveOptimization)]
         private static void ForwardImages(void* context, int begin, int end)
         {
@@ -321,12 +333,14 @@ partial class Sample : global::NetDsl.INetwork
         }
 
         // The gradient of the output becomes the gradient of the input, in place.
+        // The gradient where x is positive, elsewhere its slope times the gradient.
         public static void Backward(float* input, float* gradient, float* alpha, int images, global::NetDsl.ParallelLoop parallel)
         {
             var work = new Work { Input = input, Changed = gradient, Alpha = alpha };
             parallel.For(images, &work, &BackwardImages);
         }
 
+        // A thread's share of the images: from begin to end.
         [SimdMethod(SimdMethodOptions.AggressiveOptimization)]
         private static void BackwardImages(void* context, int begin, int end)
         {

@@ -26,37 +26,7 @@ partial class Sample : global::NetDsl.INetwork
     private readonly global::NetDsl.ParameterStore _parameters;
     private Prediction _prediction;
 
-    /// <summary>Creates the network with its parameters initialised.</summary>
-    /// <param name="seed">Equal seeds give equal parameters.</param>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-    public Sample(ulong seed = 0)
-    {
-        _parameters = new global::NetDsl.ParameterStore(
-            [
-                new("conv2d_transpose_1/kernel", [4, 4, 8, 16], true, global::NetDsl.Initializer.GlorotUniform(128, 256)),
-                new("conv2d_transpose_1/bias", [8], true, global::NetDsl.Initializer.Zeros),
-            ],
-            seed);
-    }
-
-    /// <summary>All parameters with their names and shapes, trainable ones first.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-    public global::NetDsl.ParameterStore Parameters => _parameters;
-
-    /// <summary>The table of layers, output shapes and parameter counts, as Keras's model.summary() prints it.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-    public static string Summary =>
-        "_________________________________________________________________\n" +
-        "Layer (type)                 Output Shape              Param #   \n" +
-        "=================================================================\n" +
-        "conv2d_transpose_1 (Conv2DTr (None, 6, 6, 8)           2056      \n" +
-        "=================================================================\n" +
-        "Total params: 2,056\n" +
-        "Trainable params: 2,056\n" +
-        "Non-trainable params: 0\n" +
-        "_________________________________________________________________\n";
-
-    /// <summary>Computes the network as trained: 6×6×8 for each 3×3×16 of <paramref name="input"/>. Dropout is off, batch normalisation uses its moving statistics.</summary>
+    /// <summary>Computes the network as trained: 6×6×8 for each 3×3×16 of <paramref name="input"/>.</summary>
     /// <param name="input">Any number of inputs, 144 numbers each.</param>
     /// <param name="output">As many outputs, 288 numbers each.</param>
     /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
@@ -89,6 +59,14 @@ partial class Sample : global::NetDsl.INetwork
     public void Predict(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> @input, in global::System.Numerics.Tensors.TensorSpan<float> @output, global::NetDsl.ParallelLoop parallel = null) =>
         this.PredictImages(SimdKernels.Batch.Span(@input, [3, 3, 16], "input"), SimdKernels.Batch.Span(@output, [6, 6, 8], "output"), parallel);
 
+    /// <summary>Begins training with batches of a fixed size; all memory is taken now, and none in a step.</summary>
+    /// <param name="images">Images in a batch, at least 1.</param>
+    /// <param name="seed">Of the session's own random numbers (dropout, noise).</param>
+    /// <param name="parallel">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null) =>
+        new(_parameters, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default);
+
     /// <summary>Writes the parameters to a file in the safetensors format; a file that exists is replaced once the new one is whole.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     public void Save(string path) => global::NetDsl.WeightFile.Save(path, _parameters);
@@ -98,39 +76,65 @@ partial class Sample : global::NetDsl.INetwork
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     public void Load(string path) => global::NetDsl.WeightFile.Load(path, _parameters);
 
-    /// <summary>Begins training with batches of a fixed size; all memory is taken now, and none in a step.</summary>
-    /// <param name="images">Images in a batch, at least 1.</param>
-    /// <param name="seed">Of the session's own random numbers (dropout, noise).</param>
-    /// <param name="parallel">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>
+    /// <summary>Creates the network with its parameters initialised.</summary>
+    /// <param name="seed">Equal seeds give equal parameters.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-    public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null) =>
-        new(_parameters, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default);
+    public Sample(ulong seed = 0)
+    {
+        _parameters = new global::NetDsl.ParameterStore(
+            [
+                new("conv2d_transpose_1/kernel", [4, 4, 8, 16], true, global::NetDsl.Initializer.GlorotUniform(128, 256)),
+                new("conv2d_transpose_1/bias", [8], true, global::NetDsl.Initializer.Zeros),
+            ],
+            seed);
+    }
+
+    /// <summary>All parameters with their names and shapes, trainable ones first.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public global::NetDsl.ParameterStore Parameters => _parameters;
+
+    /// <summary>The table of layers, output shapes and parameter counts, as Keras's model.summary() prints it.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public static string Summary =>
+        "_________________________________________________________________\n" +
+        "Layer (type)                 Output Shape              Param #   \n" +
+        "=================================================================\n" +
+        "conv2d_transpose_1 (Conv2DTr (None, 6, 6, 8)           2056      \n" +
+        "=================================================================\n" +
+        "Total params: 2,056\n" +
+        "Trainable params: 2,056\n" +
+        "Non-trainable params: 0\n" +
+        "_________________________________________________________________\n";
 
     // Predictions: memory for a group of images, and the layers in order.
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     private sealed unsafe class Prediction
     {
+        // So many images at a time: enough to fill register tiles, few enough to stay near the caches.
         public const int Group = 64;
 
         public readonly int Images;
         private readonly global::NetDsl.ParameterStore _parameters;
         private readonly global::NetDsl.PinnedBuffer _memory;
+        // Where each layer's numbers begin: packed weights, results, and in training their gradients.
         private readonly float* _conv2DTranspose1Panels, _input, _conv2DTranspose1;
         private bool _isPrepared;
         private int _version;
 
+        // Takes the memory: one buffer, in which what isn't needed at the same time shares its place.
         public Prediction(global::NetDsl.ParameterStore parameters, int images)
         {
             Images = images;
             _parameters = parameters;
             _memory = new global::NetDsl.PinnedBuffer(4176L + images * 432L);
             var start = _memory.Pointer;
-            _conv2DTranspose1Panels = start + 0L;
+            _conv2DTranspose1Panels = start;
             var first = start + 4112L;
             _input = first + images * 288L;
-            _conv2DTranspose1 = first + images * 0L;
+            _conv2DTranspose1 = first;
         }
 
+        // A group after the other: in, through the layers, out.
         public void Run(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int count, global::NetDsl.ParallelLoop parallel)
         {
             Prepare(parallel);
@@ -153,6 +157,7 @@ partial class Sample : global::NetDsl.INetwork
             (_isPrepared, _version) = (true, _parameters.Version);
         }
 
+        // Layer by layer, from what stands in the inputs' memory to the outputs'.
         private void Forward(int images, global::NetDsl.ParallelLoop parallel)
         {
             var parameters = _parameters.Pointer;
@@ -168,6 +173,7 @@ partial class Sample : global::NetDsl.INetwork
         private readonly global::NetDsl.ParameterStore _parameters;
         private readonly global::NetDsl.ParallelLoop _parallel;
         private readonly SimdKernels.TrainingMemory _memory;
+        // Where each layer's numbers begin: packed weights, results, and in training their gradients.
         private readonly float* _conv2DTranspose1Panels, _conv2DTranspose1BackwardPanels, _input, _conv2DTranspose1, _conv2DTranspose1Gradient, _inputGradient, _scratch;
         private bool _isPrepared, _isBackwardPrepared, _isInputPrepared, _hasForward;
         private int _version, _backwardVersion, _inputVersion;
@@ -182,10 +188,10 @@ partial class Sample : global::NetDsl.INetwork
             _parallel = parallel;
             _memory = memory;
             Gradients = memory.CreateGradients(parameters);
-            _conv2DTranspose1Panels = memory.ForwardPanels + 0L;
-            _conv2DTranspose1BackwardPanels = memory.BackwardPanels + 0L;
+            _conv2DTranspose1Panels = memory.ForwardPanels;
+            _conv2DTranspose1BackwardPanels = memory.BackwardPanels;
             var first = memory.Images;
-            _input = first + images * 0L;
+            _input = first;
             _conv2DTranspose1 = first + images * 144L;
             _conv2DTranspose1Gradient = first + images * 432L;
             _inputGradient = first + images * 144L;
@@ -201,7 +207,7 @@ partial class Sample : global::NetDsl.INetwork
         /// <summary>The gradients of the trainable parameters. Backward adds to them; clear them before a new step.</summary>
         public global::NetDsl.GradientStore Gradients { get; }
 
-        /// <summary>Computes a batch in training mode: batch normalisation by the batch's own statistics, which move the moving ones, and dropout drawn anew.</summary>
+        /// <summary>Computes a batch in training mode.</summary>
         /// <param name="input">The batch, 144 numbers an image.</param>
         /// <param name="output">Its outputs, 288 numbers an image.</param>
         /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
@@ -219,9 +225,12 @@ partial class Sample : global::NetDsl.INetwork
             global::System.GC.KeepAlive(this);
         }
 
+        // Layer by layer, from what stands in the inputs' memory to the outputs'.
         private void ForwardLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
         {
+            // Another session that shares the memory may have written over the packed weights.
             _memory.TakeOver(ref _isPrepared, ref _isBackwardPrepared, ref _isInputPrepared);
+            // Weights as the kernels read them, packed anew after they changed.
             if (!_isPrepared || _version != _parameters.TrainableVersion)
             {
                 Conv2DTranspose1.Pack(parameters, _conv2DTranspose1Panels, parallel);
@@ -243,8 +252,10 @@ partial class Sample : global::NetDsl.INetwork
             global::System.GC.KeepAlive(this);
         }
 
+        // Layer by layer, from the last to the first that has parameters.
         private void BackwardLayers(int images, float* parameters, float* gradients, global::NetDsl.ParallelLoop parallel)
         {
+            // Another session that shares the memory may have written over the packed weights.
             _memory.TakeOver(ref _isPrepared, ref _isBackwardPrepared, ref _isInputPrepared);
             // conv2d_transpose_1: 3×3×16 → 6×6×8
             Conv2DTranspose1.WeightGradient(_input, _conv2DTranspose1Gradient, gradients, _scratch, images, parallel);
@@ -264,9 +275,12 @@ partial class Sample : global::NetDsl.INetwork
             global::System.GC.KeepAlive(this);
         }
 
+        // The same without the parameters' gradients, on to the input.
         private void BackwardToInputLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
         {
+            // Another session that shares the memory may have written over the packed weights.
             _memory.TakeOver(ref _isPrepared, ref _isBackwardPrepared, ref _isInputPrepared);
+            // Weights as the kernels read them, packed anew after they changed.
             if (!_isInputPrepared || _inputVersion != _parameters.TrainableVersion)
             {
                 Conv2DTranspose1.PackBackward(parameters, _conv2DTranspose1BackwardPanels, parallel);
@@ -289,20 +303,20 @@ partial class Sample : global::NetDsl.INetwork
     }
 
     // conv2d_transpose_1: 3×3×16 → 6×6×8.
-    // Kernel 4 × 4 × 8 × 16; 12,800 multiply-adds an image, none of them with padding.
+    // 4 × 4 taps of 16 channels in × 8 out; 12,800 multiply-adds an image, none of them with padding.
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     private static unsafe class Conv2DTranspose1
     {
-        // The weights as Forward reads them: panels of 8 output channels, in each tap by tap 16 summed channels.
+        // The weights as Forward reads them: the 8 channels that it writes in panels as wide as a register tile, in each tap by tap the 16 channels that are summed.
         public static void Pack(float* parameters, float* panels, global::NetDsl.ParallelLoop parallel)
         {
             global::System.ReadOnlySpan<int> tapOrder = [10, 8, 11, 9, 2, 0, 3, 1, 14, 12, 15, 13, 6, 4, 7, 5];
             SimdKernels.PanelPacking.Pack(
-                parameters + 0, parameters + 2048, tapOrder, rows: 8, columns: 16,
+                parameters, parameters + 2048, tapOrder, rows: 8, columns: 16,
                 isTransposed: true, global::NetDsl.Generated.RegisterTiles.Panels(8), panels, parallel);
         }
 
-        // Output pixels 6×6×8, each a sum over the taps that meet a pixel of 3×3×16. Images of the batch share a register tile.
+        // Output pixels 6×6×8, each a sum over the taps that meet a pixel of 3×3×16. Images of the batch are the rows of a register tile.
         public static void Forward(float* source, float* panels, float* destination, int images, global::NetDsl.ParallelLoop parallel)
         {
             var layout = global::NetDsl.Generated.RegisterTiles.Panels(8);
@@ -353,6 +367,7 @@ partial class Sample : global::NetDsl.INetwork
             SimdKernels.ProductLoop.Run(&call, parallel);
         }
 
+        // The rows of output pixels, by the taps of the kernel's rows that meet them; what happens in a row is in ForwardRow.
         private static void ForwardPixels(float* source, float* weights, float* destination, nint width, SimdKernels.ProductTileContext* context, SimdProductTile tile)
         {
             // Output row 0: 1 tap, from input row 0.
@@ -367,10 +382,11 @@ partial class Sample : global::NetDsl.INetwork
             ForwardRow(source + 96, weights, destination + 240, 1, width, context, tile);
         }
 
+        // The pixels of a row, by the taps that meet them; rows says of how many rows of the kernel.
         private static void ForwardRow(float* source, float* weights, float* destination, nint rows, nint width, SimdKernels.ProductTileContext* context, SimdProductTile tile)
         {
             // Output column 0: 1 tap, from input column 0.
-            tile((byte*)(source), weights + 48 * width, destination, rows, 16, context);
+            tile((byte*)source, weights + 48 * width, destination, rows, 16, context);
             // Output columns 1 and 3: 2 taps, the first from input column 0, then 1 on.
             for (var column = 0; column < 2; column++)
                 tile((byte*)(source + column * 16), weights, destination + 8 + column * 16, rows, 32, context);
@@ -381,12 +397,12 @@ partial class Sample : global::NetDsl.INetwork
             tile((byte*)(source + 32), weights, destination + 40, rows, 16, context);
         }
 
-        // The weights as InputGradient reads them: panels of 16 output channels, in each tap by tap 8 summed channels.
+        // The weights as InputGradient reads them: the 16 channels that it writes in panels as wide as a register tile, in each tap by tap the 8 channels that are summed.
         public static void PackBackward(float* parameters, float* panels, global::NetDsl.ParallelLoop parallel)
         {
             global::System.ReadOnlySpan<int> tapOrder = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
             SimdKernels.PanelPacking.Pack(
-                parameters + 0, null, tapOrder, rows: 8, columns: 16,
+                parameters, null, tapOrder, rows: 8, columns: 16,
                 isTransposed: false, global::NetDsl.Generated.RegisterTiles.Panels(16), panels, parallel);
         }
 
@@ -406,23 +422,25 @@ partial class Sample : global::NetDsl.INetwork
             SimdKernels.ProductLoop.Run(&call, parallel);
         }
 
+        // The rows of input pixels, by the taps of the kernel's rows that meet them; what happens in a row is in InputGradientRow.
         private static void InputGradientPixels(float* source, float* weights, float* destination, nint width, SimdKernels.ProductTileContext* context, SimdProductTile tile)
         {
-            // Output row 0: 3 taps, from input row 0.
+            // Input row 0: 3 taps, from output row 0.
             InputGradientRow(source, weights + 32 * width, destination, 3, width, context, tile);
-            // Output row 1: 4 taps, from input row 1.
+            // Input row 1: 4 taps, from output row 1.
             InputGradientRow(source + 48, weights, destination + 48, 4, width, context, tile);
-            // Output row 2: 3 taps, from input row 3.
+            // Input row 2: 3 taps, from output row 3.
             InputGradientRow(source + 144, weights, destination + 96, 3, width, context, tile);
         }
 
+        // The pixels of a row, by the taps that meet them; rows says of how many rows of the kernel.
         private static void InputGradientRow(float* source, float* weights, float* destination, nint rows, nint width, SimdKernels.ProductTileContext* context, SimdProductTile tile)
         {
-            // Output column 0: 3 taps, from input column 0.
-            tile((byte*)(source), weights + 8 * width, destination, rows, 24, context);
-            // Output column 1: 4 taps, from input column 1.
+            // Input column 0: 3 taps, from output column 0.
+            tile((byte*)source, weights + 8 * width, destination, rows, 24, context);
+            // Input column 1: 4 taps, from output column 1.
             tile((byte*)(source + 8), weights, destination + 16, rows, 32, context);
-            // Output column 2: 3 taps, from input column 3.
+            // Input column 2: 3 taps, from output column 3.
             tile((byte*)(source + 24), weights, destination + 32, rows, 24, context);
         }
 
@@ -448,7 +466,7 @@ partial class Sample : global::NetDsl.INetwork
             {
                 Rows = new() { Source = outputGradient, Image = 288, Pixels = 36, Channels = 8, Down = 12, Right = 2 },
                 Columns = new() { Source = input, Image = 144, Pixels = 9, Channels = 16, Down = 3, Right = 1 },
-                Result = gradients + 0, Taps = taps, TapCount = 12, TapsPerUnit = 3, IsPixelsFirst = false,
+                Result = gradients, Taps = taps, TapCount = 12, TapsPerUnit = 3, IsPixelsFirst = false,
                 Images = images, Group = 4, Packing = null,
                 Tiles = global::NetDsl.Generated.RegisterTiles.Gradient(),
             };

@@ -26,35 +26,7 @@ partial class Sample : global::NetDsl.INetwork
     private readonly global::NetDsl.ParameterStore _parameters;
     private Prediction _prediction;
 
-    /// <summary>Creates the network with its parameters initialised.</summary>
-    /// <param name="seed">Equal seeds give equal parameters.</param>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-    public Sample(ulong seed = 0)
-    {
-        _parameters = new global::NetDsl.ParameterStore(
-            [
-            ],
-            seed);
-    }
-
-    /// <summary>All parameters with their names and shapes, trainable ones first.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-    public global::NetDsl.ParameterStore Parameters => _parameters;
-
-    /// <summary>The table of layers, output shapes and parameter counts, as Keras's model.summary() prints it.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-    public static string Summary =>
-        "_________________________________________________________________\n" +
-        "Layer (type)                 Output Shape              Param #   \n" +
-        "=================================================================\n" +
-        "up_sampling2d_1 (UpSampling2 (None, 4, 6, 16)          0         \n" +
-        "=================================================================\n" +
-        "Total params: 0\n" +
-        "Trainable params: 0\n" +
-        "Non-trainable params: 0\n" +
-        "_________________________________________________________________\n";
-
-    /// <summary>Computes the network as trained: 4×6×16 for each 2×2×16 of <paramref name="input"/>. Dropout is off, batch normalisation uses its moving statistics.</summary>
+    /// <summary>Computes the network as trained: 4×6×16 for each 2×2×16 of <paramref name="input"/>.</summary>
     /// <param name="input">Any number of inputs, 64 numbers each.</param>
     /// <param name="output">As many outputs, 384 numbers each.</param>
     /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
@@ -87,6 +59,14 @@ partial class Sample : global::NetDsl.INetwork
     public void Predict(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> @input, in global::System.Numerics.Tensors.TensorSpan<float> @output, global::NetDsl.ParallelLoop parallel = null) =>
         this.PredictImages(SimdKernels.Batch.Span(@input, [2, 2, 16], "input"), SimdKernels.Batch.Span(@output, [4, 6, 16], "output"), parallel);
 
+    /// <summary>Begins training with batches of a fixed size; all memory is taken now, and none in a step.</summary>
+    /// <param name="images">Images in a batch, at least 1.</param>
+    /// <param name="seed">Of the session's own random numbers (dropout, noise).</param>
+    /// <param name="parallel">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null) =>
+        new(_parameters, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default);
+
     /// <summary>Writes the parameters to a file in the safetensors format; a file that exists is replaced once the new one is whole.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     public void Save(string path) => global::NetDsl.WeightFile.Save(path, _parameters);
@@ -96,27 +76,50 @@ partial class Sample : global::NetDsl.INetwork
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     public void Load(string path) => global::NetDsl.WeightFile.Load(path, _parameters);
 
-    /// <summary>Begins training with batches of a fixed size; all memory is taken now, and none in a step.</summary>
-    /// <param name="images">Images in a batch, at least 1.</param>
-    /// <param name="seed">Of the session's own random numbers (dropout, noise).</param>
-    /// <param name="parallel">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>
+    /// <summary>Creates the network with its parameters initialised.</summary>
+    /// <param name="seed">Equal seeds give equal parameters.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-    public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null) =>
-        new(_parameters, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default);
+    public Sample(ulong seed = 0)
+    {
+        _parameters = new global::NetDsl.ParameterStore(
+            [
+            ],
+            seed);
+    }
+
+    /// <summary>All parameters with their names and shapes, trainable ones first.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public global::NetDsl.ParameterStore Parameters => _parameters;
+
+    /// <summary>The table of layers, output shapes and parameter counts, as Keras's model.summary() prints it.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public static string Summary =>
+        "_________________________________________________________________\n" +
+        "Layer (type)                 Output Shape              Param #   \n" +
+        "=================================================================\n" +
+        "up_sampling2d_1 (UpSampling2 (None, 4, 6, 16)          0         \n" +
+        "=================================================================\n" +
+        "Total params: 0\n" +
+        "Trainable params: 0\n" +
+        "Non-trainable params: 0\n" +
+        "_________________________________________________________________\n";
 
     // Predictions: memory for a group of images, and the layers in order.
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     private sealed unsafe class Prediction
     {
+        // So many images at a time: enough to fill register tiles, few enough to stay near the caches.
         public const int Group = 64;
 
         public readonly int Images;
         private readonly global::NetDsl.ParameterStore _parameters;
         private readonly global::NetDsl.PinnedBuffer _memory;
+        // Where each layer's numbers begin: packed weights, results, and in training their gradients.
         private readonly float* _input, _upSampling2D1;
         private bool _isPrepared;
         private int _version;
 
+        // Takes the memory: one buffer, in which what isn't needed at the same time shares its place.
         public Prediction(global::NetDsl.ParameterStore parameters, int images)
         {
             Images = images;
@@ -125,9 +128,10 @@ partial class Sample : global::NetDsl.INetwork
             var start = _memory.Pointer;
             var first = start + 0L;
             _input = first + images * 384L;
-            _upSampling2D1 = first + images * 0L;
+            _upSampling2D1 = first;
         }
 
+        // A group after the other: in, through the layers, out.
         public void Run(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int count, global::NetDsl.ParallelLoop parallel)
         {
             Prepare(parallel);
@@ -149,6 +153,7 @@ partial class Sample : global::NetDsl.INetwork
             (_isPrepared, _version) = (true, _parameters.Version);
         }
 
+        // Layer by layer, from what stands in the inputs' memory to the outputs'.
         private void Forward(int images, global::NetDsl.ParallelLoop parallel)
         {
             var parameters = _parameters.Pointer;
@@ -164,6 +169,7 @@ partial class Sample : global::NetDsl.INetwork
         private readonly global::NetDsl.ParameterStore _parameters;
         private readonly global::NetDsl.ParallelLoop _parallel;
         private readonly SimdKernels.TrainingMemory _memory;
+        // Where each layer's numbers begin: packed weights, results, and in training their gradients.
         private readonly float* _input, _upSampling2D1, _upSampling2D1Gradient, _inputGradient;
         private bool _isPrepared, _isBackwardPrepared, _isInputPrepared, _hasForward;
         private int _version, _backwardVersion, _inputVersion;
@@ -180,9 +186,9 @@ partial class Sample : global::NetDsl.INetwork
             Gradients = memory.CreateGradients(parameters);
             var first = memory.Images;
             _input = first + images * 384L;
-            _upSampling2D1 = first + images * 0L;
+            _upSampling2D1 = first;
             _upSampling2D1Gradient = first + images * 384L;
-            _inputGradient = first + images * 0L;
+            _inputGradient = first;
         }
 
         /// <summary>The memory that a session takes for batches of a size, in floats.</summary>
@@ -194,7 +200,7 @@ partial class Sample : global::NetDsl.INetwork
         /// <summary>The gradients of the trainable parameters. Backward adds to them; clear them before a new step.</summary>
         public global::NetDsl.GradientStore Gradients { get; }
 
-        /// <summary>Computes a batch in training mode: batch normalisation by the batch's own statistics, which move the moving ones, and dropout drawn anew.</summary>
+        /// <summary>Computes a batch in training mode.</summary>
         /// <param name="input">The batch, 64 numbers an image.</param>
         /// <param name="output">Its outputs, 384 numbers an image.</param>
         /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
@@ -212,6 +218,7 @@ partial class Sample : global::NetDsl.INetwork
             global::System.GC.KeepAlive(this);
         }
 
+        // Layer by layer, from what stands in the inputs' memory to the outputs'.
         private void ForwardLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
         {
             // up_sampling2d_1: 2×2×16 → 4×6×16
@@ -229,6 +236,7 @@ partial class Sample : global::NetDsl.INetwork
             global::System.GC.KeepAlive(this);
         }
 
+        // Layer by layer, from the last to the first that has parameters.
         private void BackwardLayers(int images, float* parameters, float* gradients, global::NetDsl.ParallelLoop parallel)
         {
         }
@@ -247,6 +255,7 @@ partial class Sample : global::NetDsl.INetwork
             global::System.GC.KeepAlive(this);
         }
 
+        // The same without the parameters' gradients, on to the input.
         private void BackwardToInputLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
         {
             // up_sampling2d_1: 2×2×16 → 4×6×16
@@ -268,17 +277,20 @@ partial class Sample : global::NetDsl.INetwork
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     private static unsafe class UpSampling2D1
     {
+        // What the threads of a loop are told.
         private struct Work
         {
             public float* Small, Large;
         }
 
+        // Each pixel is written several times, side by side and below.
         public static void Forward(float* small, float* large, int images, global::NetDsl.ParallelLoop parallel)
         {
             var work = new Work { Small = small, Large = large };
             parallel.For(images, &work, &ForwardImages);
         }
 
+        // A thread's share of the images: from begin to end.
         [SimdMethod(SimdMethodOptions.AggressiveOptimization)]
         private static void ForwardImages(void* context, int begin, int end)
         {
@@ -307,12 +319,14 @@ partial class Sample : global::NetDsl.INetwork
             }
         }
 
+        // The gradient of a pixel is the sum over its copies.
         public static void Backward(float* small, float* large, int images, global::NetDsl.ParallelLoop parallel)
         {
             var work = new Work { Small = small, Large = large };
             parallel.For(images, &work, &BackwardImages);
         }
 
+        // A thread's share of the images: from begin to end.
         [SimdMethod(SimdMethodOptions.AggressiveOptimization)]
         private static void BackwardImages(void* context, int begin, int end)
         {

@@ -27,39 +27,7 @@ partial class Sample : global::NetDsl.INetwork
     private readonly global::NetDsl.ParameterStore _parameters;
     private Prediction _prediction;
 
-    /// <summary>Creates the network with its parameters initialised.</summary>
-    /// <param name="seed">Equal seeds give equal parameters.</param>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-    public Sample(ulong seed = 0)
-    {
-        _parameters = new global::NetDsl.ParameterStore(
-            [
-                new("conv2d_1/kernel", [3, 3, 16, 8], true, global::NetDsl.Initializer.GlorotUniform(144, 72)),
-                new("conv2d_1/bias", [8], true, global::NetDsl.Initializer.Zeros),
-            ],
-            seed);
-    }
-
-    /// <summary>All parameters with their names and shapes, trainable ones first.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-    public global::NetDsl.ParameterStore Parameters => _parameters;
-
-    /// <summary>The table of layers, output shapes and parameter counts, as Keras's model.summary() prints it.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-    public static string Summary =>
-        "_________________________________________________________________\n" +
-        "Layer (type)                 Output Shape              Param #   \n" +
-        "=================================================================\n" +
-        "up_sampling2d_1 (UpSampling2 (None, 4, 4, 16)          0         \n" +
-        "_________________________________________________________________\n" +
-        "conv2d_1 (Conv2D)            (None, 4, 4, 8)           1160      \n" +
-        "=================================================================\n" +
-        "Total params: 1,160\n" +
-        "Trainable params: 1,160\n" +
-        "Non-trainable params: 0\n" +
-        "_________________________________________________________________\n";
-
-    /// <summary>Computes the network as trained: 4×4×8 for each 2×2×16 of <paramref name="input"/>. Dropout is off, batch normalisation uses its moving statistics.</summary>
+    /// <summary>Computes the network as trained: 4×4×8 for each 2×2×16 of <paramref name="input"/>.</summary>
     /// <param name="input">Any number of inputs, 64 numbers each.</param>
     /// <param name="output">As many outputs, 128 numbers each.</param>
     /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
@@ -92,6 +60,14 @@ partial class Sample : global::NetDsl.INetwork
     public void Predict(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> @input, in global::System.Numerics.Tensors.TensorSpan<float> @output, global::NetDsl.ParallelLoop parallel = null) =>
         this.PredictImages(SimdKernels.Batch.Span(@input, [2, 2, 16], "input"), SimdKernels.Batch.Span(@output, [4, 4, 8], "output"), parallel);
 
+    /// <summary>Begins training with batches of a fixed size; all memory is taken now, and none in a step.</summary>
+    /// <param name="images">Images in a batch, at least 1.</param>
+    /// <param name="seed">Of the session's own random numbers (dropout, noise).</param>
+    /// <param name="parallel">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null) =>
+        new(_parameters, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default);
+
     /// <summary>Writes the parameters to a file in the safetensors format; a file that exists is replaced once the new one is whole.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     public void Save(string path) => global::NetDsl.WeightFile.Save(path, _parameters);
@@ -101,40 +77,68 @@ partial class Sample : global::NetDsl.INetwork
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     public void Load(string path) => global::NetDsl.WeightFile.Load(path, _parameters);
 
-    /// <summary>Begins training with batches of a fixed size; all memory is taken now, and none in a step.</summary>
-    /// <param name="images">Images in a batch, at least 1.</param>
-    /// <param name="seed">Of the session's own random numbers (dropout, noise).</param>
-    /// <param name="parallel">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>
+    /// <summary>Creates the network with its parameters initialised.</summary>
+    /// <param name="seed">Equal seeds give equal parameters.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-    public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null) =>
-        new(_parameters, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default);
+    public Sample(ulong seed = 0)
+    {
+        _parameters = new global::NetDsl.ParameterStore(
+            [
+                new("conv2d_1/kernel", [3, 3, 16, 8], true, global::NetDsl.Initializer.GlorotUniform(144, 72)),
+                new("conv2d_1/bias", [8], true, global::NetDsl.Initializer.Zeros),
+            ],
+            seed);
+    }
+
+    /// <summary>All parameters with their names and shapes, trainable ones first.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public global::NetDsl.ParameterStore Parameters => _parameters;
+
+    /// <summary>The table of layers, output shapes and parameter counts, as Keras's model.summary() prints it.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public static string Summary =>
+        "_________________________________________________________________\n" +
+        "Layer (type)                 Output Shape              Param #   \n" +
+        "=================================================================\n" +
+        "up_sampling2d_1 (UpSampling2 (None, 4, 4, 16)          0         \n" +
+        "_________________________________________________________________\n" +
+        "conv2d_1 (Conv2D)            (None, 4, 4, 8)           1160      \n" +
+        "=================================================================\n" +
+        "Total params: 1,160\n" +
+        "Trainable params: 1,160\n" +
+        "Non-trainable params: 0\n" +
+        "_________________________________________________________________\n";
 
     // Predictions: memory for a group of images, and the layers in order.
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     private sealed unsafe class Prediction
     {
+        // So many images at a time: enough to fill register tiles, few enough to stay near the caches.
         public const int Group = 64;
 
         public readonly int Images;
         private readonly global::NetDsl.ParameterStore _parameters;
         private readonly global::NetDsl.PinnedBuffer _memory;
+        // Where each layer's numbers begin: packed weights, results, and in training their gradients.
         private readonly float* _conv2D1Weights, _conv2D1Panels, _input, _conv2D1;
         private bool _isPrepared;
         private int _version;
 
+        // Takes the memory: one buffer, in which what isn't needed at the same time shares its place.
         public Prediction(global::NetDsl.ParameterStore parameters, int images)
         {
             Images = images;
             _parameters = parameters;
             _memory = new global::NetDsl.PinnedBuffer(6224L + images * 192L);
             var start = _memory.Pointer;
-            _conv2D1Weights = start + 0L;
+            _conv2D1Weights = start;
             _conv2D1Panels = start + 2048L;
             var first = start + 6160L;
             _input = first + images * 128L;
-            _conv2D1 = first + images * 0L;
+            _conv2D1 = first;
         }
 
+        // A group after the other: in, through the layers, out.
         public void Run(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, int count, global::NetDsl.ParallelLoop parallel)
         {
             Prepare(parallel);
@@ -158,6 +162,7 @@ partial class Sample : global::NetDsl.INetwork
             (_isPrepared, _version) = (true, _parameters.Version);
         }
 
+        // Layer by layer, from what stands in the inputs' memory to the outputs'.
         private void Forward(int images, global::NetDsl.ParallelLoop parallel)
         {
             var parameters = _parameters.Pointer;
@@ -173,7 +178,9 @@ partial class Sample : global::NetDsl.INetwork
         private readonly global::NetDsl.ParameterStore _parameters;
         private readonly global::NetDsl.ParallelLoop _parallel;
         private readonly SimdKernels.TrainingMemory _memory;
-        private readonly float* _conv2D1Weights, _conv2D1WeightsGradient, _conv2D1Panels, _conv2D1BackwardPanels, _packing, _input, _conv2D1, _conv2D1Gradient, _inputGradient, _scratch;
+        // Where each layer's numbers begin: packed weights, results, and in training their gradients.
+        private readonly float* _conv2D1Weights, _conv2D1WeightsGradient, _conv2D1Panels, _conv2D1BackwardPanels, _packing, _input, _conv2D1, _conv2D1Gradient;
+        private readonly float* _inputGradient, _scratch;
         private bool _isPrepared, _isBackwardPrepared, _isInputPrepared, _hasForward;
         private int _version, _backwardVersion, _inputVersion;
 
@@ -187,13 +194,13 @@ partial class Sample : global::NetDsl.INetwork
             _parallel = parallel;
             _memory = memory;
             Gradients = memory.CreateGradients(parameters);
-            _conv2D1Weights = memory.Kept + 0L;
+            _conv2D1Weights = memory.Kept;
             _conv2D1WeightsGradient = memory.Kept + 2048L;
-            _conv2D1Panels = memory.ForwardPanels + 0L;
-            _conv2D1BackwardPanels = memory.BackwardPanels + 0L;
-            _packing = memory.Packing + 0L;
+            _conv2D1Panels = memory.ForwardPanels;
+            _conv2D1BackwardPanels = memory.BackwardPanels;
+            _packing = memory.Packing;
             var first = memory.Images;
-            _input = first + images * 0L;
+            _input = first;
             _conv2D1 = first + images * 64L;
             _conv2D1Gradient = first + images * 192L;
             _inputGradient = first + images * 64L;
@@ -209,7 +216,7 @@ partial class Sample : global::NetDsl.INetwork
         /// <summary>The gradients of the trainable parameters. Backward adds to them; clear them before a new step.</summary>
         public global::NetDsl.GradientStore Gradients { get; }
 
-        /// <summary>Computes a batch in training mode: batch normalisation by the batch's own statistics, which move the moving ones, and dropout drawn anew.</summary>
+        /// <summary>Computes a batch in training mode.</summary>
         /// <param name="input">The batch, 64 numbers an image.</param>
         /// <param name="output">Its outputs, 128 numbers an image.</param>
         /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
@@ -227,9 +234,12 @@ partial class Sample : global::NetDsl.INetwork
             global::System.GC.KeepAlive(this);
         }
 
+        // Layer by layer, from what stands in the inputs' memory to the outputs'.
         private void ForwardLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
         {
+            // Another session that shares the memory may have written over the packed weights.
             _memory.TakeOver(ref _isPrepared, ref _isBackwardPrepared, ref _isInputPrepared);
+            // Weights as the kernels read them, packed anew after they changed.
             if (!_isPrepared || _version != _parameters.TrainableVersion)
             {
                 Conv2D1.SumTaps(parameters, _conv2D1Weights, parallel);
@@ -252,8 +262,10 @@ partial class Sample : global::NetDsl.INetwork
             global::System.GC.KeepAlive(this);
         }
 
+        // Layer by layer, from the last to the first that has parameters.
         private void BackwardLayers(int images, float* parameters, float* gradients, global::NetDsl.ParallelLoop parallel)
         {
+            // Another session that shares the memory may have written over the packed weights.
             _memory.TakeOver(ref _isPrepared, ref _isBackwardPrepared, ref _isInputPrepared);
             // up_sampling2d_1, conv2d_1: 2×2×16 → 4×4×8
             new global::System.Span<float>(_conv2D1WeightsGradient, 2048).Clear();
@@ -275,9 +287,12 @@ partial class Sample : global::NetDsl.INetwork
             global::System.GC.KeepAlive(this);
         }
 
+        // The same without the parameters' gradients, on to the input.
         private void BackwardToInputLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
         {
+            // Another session that shares the memory may have written over the packed weights.
             _memory.TakeOver(ref _isPrepared, ref _isBackwardPrepared, ref _isInputPrepared);
+            // Weights as the kernels read them, packed anew after they changed.
             if (!_isInputPrepared || _inputVersion != _parameters.TrainableVersion)
             {
                 Conv2D1.SumTaps(parameters, _conv2D1Weights, parallel);
@@ -301,7 +316,7 @@ partial class Sample : global::NetDsl.INetwork
     }
 
     // up_sampling2d_1, conv2d_1: 2×2×16 → 4×4×8.
-    // Kernel 4 × 4 × 16 × 8; 4,608 multiply-adds an image, none of them with padding.
+    // 4 × 4 taps of 16 channels in × 8 out; 4,608 multiply-adds an image, none of them with padding.
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     private static unsafe class Conv2D1
     {
@@ -320,7 +335,7 @@ partial class Sample : global::NetDsl.INetwork
             taps.AddGradient(weightsGradient, gradients + 0, parallel);
         }
 
-        // The weights as Forward reads them: panels of 8 output channels, in each tap by tap 16 summed channels.
+        // The weights as Forward reads them: the 8 channels that it writes in panels as wide as a register tile, in each tap by tap the 16 channels that are summed.
         public static void Pack(float* parameters, float* weights, float* panels, global::NetDsl.ParallelLoop parallel)
         {
             global::System.ReadOnlySpan<int> tapOrder = [10, 8, 11, 9, 2, 0, 3, 1, 14, 12, 15, 13, 6, 4, 7, 5];
@@ -329,7 +344,7 @@ partial class Sample : global::NetDsl.INetwork
                 isTransposed: false, global::NetDsl.Generated.RegisterTiles.Panels(8), panels, parallel);
         }
 
-        // Output pixels 4×4×8, each a sum over the taps that meet a pixel of 2×2×16. Images of the batch share a register tile.
+        // Output pixels 4×4×8, each a sum over the taps that meet a pixel of 2×2×16. Images of the batch are the rows of a register tile.
         public static void Forward(float* source, float* panels, float* destination, int images, global::NetDsl.ParallelLoop parallel)
         {
             var layout = global::NetDsl.Generated.RegisterTiles.Panels(8);
@@ -380,6 +395,7 @@ partial class Sample : global::NetDsl.INetwork
             SimdKernels.ProductLoop.Run(&call, parallel);
         }
 
+        // The rows of output pixels, by the taps of the kernel's rows that meet them; what happens in a row is in ForwardRow.
         private static void ForwardPixels(float* source, float* weights, float* destination, nint width, SimdKernels.ProductTileContext* context, SimdProductTile tile)
         {
             // Output row 0: 1 tap, from input row 0.
@@ -392,19 +408,20 @@ partial class Sample : global::NetDsl.INetwork
             ForwardRow(source + 32, weights, destination + 96, 1, width, context, tile);
         }
 
+        // The pixels of a row, by the taps that meet them; rows says of how many rows of the kernel.
         private static void ForwardRow(float* source, float* weights, float* destination, nint rows, nint width, SimdKernels.ProductTileContext* context, SimdProductTile tile)
         {
             // Output column 0: 1 tap, from input column 0.
-            tile((byte*)(source), weights + 48 * width, destination, rows, 16, context);
+            tile((byte*)source, weights + 48 * width, destination, rows, 16, context);
             // Output column 1: 2 taps, from input column 0.
-            tile((byte*)(source), weights, destination + 8, rows, 32, context);
+            tile((byte*)source, weights, destination + 8, rows, 32, context);
             // Output column 2: 2 taps, from input column 0.
-            tile((byte*)(source), weights + 32 * width, destination + 16, rows, 32, context);
+            tile((byte*)source, weights + 32 * width, destination + 16, rows, 32, context);
             // Output column 3: 1 tap, from input column 1.
             tile((byte*)(source + 16), weights, destination + 24, rows, 16, context);
         }
 
-        // The weights as InputGradient reads them: panels of 16 output channels, in each tap by tap 8 summed channels.
+        // The weights as InputGradient reads them: the 16 channels that it writes in panels as wide as a register tile, in each tap by tap the 8 channels that are summed.
         public static void PackBackward(float* parameters, float* weights, float* panels, global::NetDsl.ParallelLoop parallel)
         {
             global::System.ReadOnlySpan<int> tapOrder = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
@@ -429,19 +446,21 @@ partial class Sample : global::NetDsl.INetwork
             SimdKernels.ProductLoop.Run(&call, parallel);
         }
 
+        // The rows of input pixels, by the taps of the kernel's rows that meet them; what happens in a row is in InputGradientRow.
         private static void InputGradientPixels(float* source, float* weights, float* destination, nint width, SimdKernels.ProductTileContext* context, SimdProductTile tile)
         {
-            // Output row 0: 3 taps, from input row 0.
+            // Input row 0: 3 taps, from output row 0.
             InputGradientRow(source, weights + 32 * width, destination, 3, width, context, tile);
-            // Output row 1: 3 taps, from input row 1.
+            // Input row 1: 3 taps, from output row 1.
             InputGradientRow(source + 32, weights, destination + 32, 3, width, context, tile);
         }
 
+        // The pixels of a row, by the taps that meet them; rows says of how many rows of the kernel.
         private static void InputGradientRow(float* source, float* weights, float* destination, nint rows, nint width, SimdKernels.ProductTileContext* context, SimdProductTile tile)
         {
-            // Output column 0: 3 taps, from input column 0.
-            tile((byte*)(source), weights + 8 * width, destination, rows, 24, context);
-            // Output column 1: 3 taps, from input column 1.
+            // Input column 0: 3 taps, from output column 0.
+            tile((byte*)source, weights + 8 * width, destination, rows, 24, context);
+            // Input column 1: 3 taps, from output column 1.
             tile((byte*)(source + 8), weights, destination + 16, rows, 24, context);
         }
 

@@ -1,0 +1,23 @@
+using NetDsl.Generator.Tests.Harness;
+
+namespace NetDsl.Generator.Tests.Emitted;
+
+/// <summary>docs/generated-code.md shows lines as they are generated.</summary>
+public class GeneratedCodePageTests
+{
+    [Fact]
+    public void The_page_about_generated_code_quotes_lines_that_are_generated()
+    {
+        var page = Documentation.Read("generated-code.md");
+        var generated = Expect.Nothing(Samples.Digits).Sources.Values
+            .Select(text => string.Join('\n', text.Split('\n').Select(line => line.Trim())))
+            .ToList();
+        var quotes = page.Split("```csharp\n").Skip(1).Select(part => part[..part.IndexOf("```", StringComparison.Ordinal)]).ToList();
+        Assert.True(quotes.Count > 5, "The page has quotes.");
+        Assert.All(quotes, quote =>
+        {
+            var lines = string.Join('\n', quote.TrimEnd('\n').Split('\n').Select(line => line.Trim()));
+            Assert.Contains(generated, text => text.Contains(lines, StringComparison.Ordinal));
+        });
+    }
+}
