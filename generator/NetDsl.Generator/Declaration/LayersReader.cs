@@ -11,6 +11,7 @@ internal sealed class LayersReader
 
     private readonly List<LayerDeclaration> _layers = [];
     private readonly Stack<INamedTypeSymbol> _fragments = [];
+    private readonly HashSet<INamedTypeSymbol> _inRings = new(SymbolEqualityComparer.Default);
     private readonly INamedTypeSymbol _network;
     private readonly List<Mistake> _mistakes;
 
@@ -89,6 +90,11 @@ internal sealed class LayersReader
         var isInItself = _fragments.Contains(fragment, SymbolEqualityComparer.Default);
         if (isInItself || _fragments.Count == DeepestUse)
         {
+            // A ring of fragments that is entered at several places is one mistake.
+            if (isInItself && !_inRings.Add(fragment))
+                return true;
+            if (isInItself)
+                _inRings.UnionWith(_fragments.TakeWhile(around => !SymbolEqualityComparer.Default.Equals(around, fragment)));
             _mistakes.Add(Mistake.At(use.At("fragment"), DiagnosticIds.FragmentInItself, use.Self, isInItself
                 ? $"{fragment.Name} into itself, so the network would never end: remove it"
                 : $"{fragment.Name} into {Wording.Number(DeepestUse)} fragments that lie within each other, which are as many as there may be: write its layers in its place"));

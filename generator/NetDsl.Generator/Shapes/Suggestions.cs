@@ -33,8 +33,8 @@ internal static class Suggestions
     /// <summary>A layer, or a few, between an input and what the network promises, or what people mostly begin with.</summary>
     public static string LayersBetween(int[] input, int[] output)
     {
-        if (input.Concat(output).Any(dimension => dimension < 1))
-            input = output = [];
+        if (output.Any(dimension => dimension < 1))
+            output = [];
         var elements = LayerInput.Product([.. output.Select(dimension => (long)dimension)]);
         var flatten = input.Length == 3 ? "Flatten, " : "";
         return output.Length switch

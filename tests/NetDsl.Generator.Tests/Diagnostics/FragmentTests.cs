@@ -35,6 +35,11 @@ public class FragmentTests
         new Expected("NDSL0035", "Use(typeof(A))", "The 2nd layer of B, Use, inserts A into itself, so the network would never end: remove it"));
 
     [Fact]
+    public void A_ring_of_fragments_that_is_entered_twice_is_one_mistake() => Expect.Exactly(
+        Samples.Network("[Input(4), Use(typeof(A)), Use(typeof(B)), Dense(1)]") + "[Fragment, Dense(4), Use(typeof(B))] internal static class A;\n[Fragment, Dense(4), Use(typeof(A))] internal static class B;",
+        new Expected("NDSL0035", "Use(typeof(A))", "The 2nd layer of B, Use, inserts A into itself, so the network would never end: remove it"));
+
+    [Fact]
     public void Fragments_lie_within_each_other_to_a_depth()
     {
         var fragments = string.Concat(Enumerable.Range(1, 17).Select(number => FormattableString.Invariant(

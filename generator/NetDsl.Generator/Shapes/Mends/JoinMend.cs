@@ -11,22 +11,22 @@ internal sealed class JoinMend(MendTrial trial, LayerInput input)
     /// <summary>What to do; null where nothing was found.</summary>
     public string? Find()
     {
-        var change = Changes().FirstOrDefault(change => trial.Mends([change])) is { } found ? $"write {found.Words}" : null;
+        var change = Changes().FirstOrDefault(trial.Mends) is { } found ? $"write {LayerChange.Together(found)}" : null;
         var between = Between().FirstOrDefault(layer => trial.MendsWith(input.Layer, [], (layer.Kind, layer.Arguments))) is { Kind: not null } added ? $"add {added.Words} before it" : null;
         return change is not null && between is not null ? $"{change}, or {between}" : change ?? between;
     }
 
     private IEnumerable<TensorShape> Joined => input.Joined.Select(other => other.Shape);
 
-    private IEnumerable<LayerChange> Changes()
+    private IEnumerable<LayerChange[]> Changes()
     {
-        var before = trial.Layers.Items.Where(layer => layer.Index < input.Layer.Index).Reverse().ToList();
-        var sizes = before.Where(LayerChanges.ChangesSize).Take(MostLayers).ToList();
+        var before = trial.LayersBefore(input.Layer);
+        var image = Joined.FirstOrDefault(shape => shape.IsImage && input.Shape.IsImage && (shape.Height, shape.Width) != (input.Shape.Height, input.Shape.Width));
+        if (image.IsImage)
+            return SizeChanges.Of(before, image.Height - input.Shape.Height);
         var channels = Joined.Prepend(input.Shape).Select(shape => shape.Channels).Distinct().ToList();
-        var numbers = before.Where(layer => LayerChanges.ChannelArgument(layer) is not null).Take(MostLayers)
-            .SelectMany(layer => channels.Select(count => LayerChange.Of(layer, new ArgumentValue(LayerChanges.ChannelArgument(layer)!, count))));
-        var haveOneSize = Joined.Where(shape => shape.IsImage).All(shape => !input.Shape.IsImage || (shape.Height == input.Shape.Height && shape.Width == input.Shape.Width));
-        return haveOneSize ? numbers : sizes.SelectMany(LayerChanges.OtherPadding).Concat(sizes.SelectMany(LayerChanges.OtherNumbers));
+        return before.Where(layer => LayerChanges.ChannelArgument(layer) is not null).Take(MostLayers)
+            .SelectMany(layer => channels.Select(count => new[] { LayerChange.Of(layer, new ArgumentValue(LayerChanges.ChannelArgument(layer)!, count)) }));
     }
 
     // A layer that brings what arrives to the shape of what is joined to it.

@@ -1,4 +1,5 @@
 using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Shapes.Rules;
 
 namespace NetDsl.Generator.Shapes.Mends;
 
@@ -41,6 +42,14 @@ internal static class LayerChanges
         ],
         _ => [],
     };
+
+    /// <summary>The kernel with which a layer that moves by single pixels gives as many rows more.</summary>
+    public static IEnumerable<LayerChange> Kernel(LayerDeclaration layer, int missing)
+    {
+        var size = (layer.Argument("kernelSize") as int? ?? 0) + (layer.Kind == "Conv2DTranspose" ? missing : -missing);
+        if (layer.Argument("kernelSize") is int && size is > 0 and <= ConvolutionOptions.LargestKernel)
+            yield return LayerChange.Of(layer, new ArgumentValue("kernelSize", size));
+    }
 
     /// <summary>The layer's number of channels or features as an argument; null where it follows from what the layer gets.</summary>
     public static string? ChannelArgument(LayerDeclaration layer) => layer.Kind switch

@@ -16,6 +16,9 @@ internal sealed class MendTrial(NetworkReading reading, EquatableArray<Mistake> 
 
     public EquatableArray<LayerDeclaration> Layers => reading.Declaration.Layers;
 
+    /// <summary>The layers before one, the last one first.</summary>
+    public IReadOnlyList<LayerDeclaration> LayersBefore(LayerDeclaration layer) => [.. Layers.Items.Where(other => other.Index < layer.Index).Reverse()];
+
     /// <summary>Whether the changes together mend the mistake.</summary>
     public bool Mends(IEnumerable<LayerChange> changes) => Mends(changes.Aggregate((IEnumerable<LayerDeclaration>)Layers, (layers, change) => change.Apply(layers)));
 

@@ -6,9 +6,6 @@ namespace NetDsl.Generator.Shapes.Mends;
 /// <summary>Looks for other arguments of the layers before an Output with which it gets what it promises.</summary>
 internal sealed class ShapeMend(MendTrial trial, LayerInput input)
 {
-    /// <summary>How many of the layers that decide sizes are tried, from the last one on.</summary>
-    private const int MostLayers = 8;
-
     /// <summary>What to write so that the shape comes out; null where nothing was found.</summary>
     public string? Towards(TensorShape wanted)
     {
@@ -22,7 +19,7 @@ internal sealed class ShapeMend(MendTrial trial, LayerInput input)
                 : null);
     }
 
-    private IEnumerable<LayerDeclaration> Before => trial.Layers.Items.Where(layer => layer.Index < input.Layer.Index).Reverse();
+    private IReadOnlyList<LayerDeclaration> Before => trial.LayersBefore(input.Layer);
 
     private string? Changed(TensorShape wanted)
     {
@@ -33,11 +30,7 @@ internal sealed class ShapeMend(MendTrial trial, LayerInput input)
         if (input.Shape.IsVector || wanted.IsVector)
             return null;
 
-        var layers = Before.Where(LayerChanges.ChangesSize).Take(MostLayers).ToList();
-        LayerChange[] allSame = [.. layers.Where(LayerChanges.CanBecomeSame).SelectMany(LayerChanges.OtherPadding)];
-        return layers.SelectMany(LayerChanges.OtherPadding).Select(change => Found([.. always, change])).FirstOrDefault(words => words is not null)
-            ?? (allSame.Length > 1 ? Found([.. always, .. allSame.AsEnumerable().Reverse()]) : null)
-            ?? layers.SelectMany(LayerChanges.OtherNumbers).Select(change => Found([.. always, change])).FirstOrDefault(words => words is not null);
+        return SizeChanges.Of(Before, wanted.Height - input.Shape.Height).Select(changes => Found([.. always, .. changes])).FirstOrDefault(words => words is not null);
     }
 
     private string? Reshaped(TensorShape wanted, LayerChange[] changes)
@@ -57,15 +50,5 @@ internal sealed class ShapeMend(MendTrial trial, LayerInput input)
         ? LayerChange.Of(layer, new ArgumentValue(LayerChanges.ChannelArgument(layer)!, channels))
         : null;
 
-    private string? Found(LayerChange[] changes) => trial.Mends(changes) ? "write " + Together(changes) : null;
-
-    /// <summary>The changes in one sentence; what is the same in several layers is said once.</summary>
-    private static string Together(IReadOnlyList<LayerChange> changes) => string.Join(" and ", changes
-        .GroupBy(change => (change.Layer.Index, IsPadding: change.Arguments.Count == 1 && change.Arguments[0].Name == LayerChange.Padding))
-        .GroupBy(group => group.Key.IsPadding ? group.First().Arguments : default)
-        .SelectMany(group => group.Key.Count == 0
-            ? group.Select(layer => layer.First().Words)
-            : [$"{LayerChange.Written(group.Key[0])} in {Listed([.. group.Select(layer => layer.First().Layer.Described)])}"]));
-
-    private static string Listed(string[] words) => words.Length == 1 ? words[0] : $"{string.Join(", in ", words.Take(words.Length - 1))} and in {words[words.Length - 1]}";
+    private string? Found(LayerChange[] changes) => trial.Mends(changes) ? "write " + LayerChange.Together(changes) : null;
 }
