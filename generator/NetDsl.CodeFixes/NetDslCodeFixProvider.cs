@@ -21,6 +21,7 @@ public sealed class NetDslCodeFixProvider : CodeFixProvider
     [
         DiagnosticIds.NotPartial,
         DiagnosticIds.ContainingTypeNotPartial,
+        DiagnosticIds.ArgumentOutOfRange,
         DiagnosticIds.UnknownName,
         DiagnosticIds.NeedsVector,
         DiagnosticIds.NeedsImage,

@@ -158,11 +158,11 @@ internal sealed class ArgumentReader(string owner, Func<string?, MistakePlace> p
 
     // What was meant is asked where it can be guessed: a number without its minus, a percentage; else a number is named that would do.
     private void Refuse(string name, string range, int found, int? meant, int good) =>
-        Refuse(name, range, Wording.Number(found), meant is { } number ? $"did you mean {Wording.Literal(number)}?" : $"{Wording.Literal(good)} would do");
+        Refuse(name, range, Wording.Number(found), meant is { } number ? $"did you mean {Wording.Literal(number)}?" : $"{Wording.Literal(good)} would do", meant is { } fixing ? Wording.Literal(fixing) : null);
 
     private void Refuse(string name, string range, float found, float? meant, float good) =>
-        Refuse(name, range, Wording.Number(found), meant is { } number ? DidYouMean(number) : $"{Wording.Literal(good)} would do");
+        Refuse(name, range, Wording.Number(found), meant is { } number ? DidYouMean(number) : $"{Wording.Literal(good)} would do", meant is { } fixing ? Wording.Literal(fixing) : null);
 
-    private void Refuse(string name, string range, string found, string wayOut) =>
-        _mistakes.Add(Mistake.At(place(name), DiagnosticIds.ArgumentOutOfRange, owner, name, range, found, wayOut));
+    private void Refuse(string name, string range, string found, string wayOut, string? meant = null) =>
+        _mistakes.Add(Mistake.At(place(name), DiagnosticIds.ArgumentOutOfRange, owner, name, range, found, wayOut).With(meant is null ? null : Fix.Of($"Write {meant}", FixEdit.Set(name, meant))));
 }

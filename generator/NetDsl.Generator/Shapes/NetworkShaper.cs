@@ -125,7 +125,7 @@ internal sealed class NetworkShaper
 
         var arguments = Arguments(_kernels.Complete(layer));
         var shaping = rule.Read(arguments);
-        _mistakes.AddRange(arguments.Mistakes);
+        _mistakes.AddRange(layer.Place.Fragment is null ? arguments.Mistakes : arguments.Mistakes.Select(mistake => mistake.With()));
         var joined = rule is JoinRule ? Joined(layer) : [];
 
         // A network begins with an input; an output after which other layers follow holds nobody to anything.

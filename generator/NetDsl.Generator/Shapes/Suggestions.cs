@@ -27,8 +27,14 @@ internal static class Suggestions
     public static string VectorOf(TensorShape image)
     {
         var flat = $"Flatten before it, which makes {Wording.Number(image.Elements)} numbers of them";
-        return image.Height * image.Width > 1 && image.Channels > 1 ? $"{flat}, or GlobalAveragePooling2D, which makes {Wording.Number(image.Channels)}" : flat;
+        return HasAverage(image) ? $"{flat}, or GlobalAveragePooling2D, which makes {Wording.Number(image.Channels)}" : flat;
     }
+
+    /// <summary>The layers that <see cref="VectorOf"/> names, for editors.</summary>
+    public static Fix?[] VectorFixes(TensorShape image) =>
+        [Fix.Of("Insert Flatten", FixEdit.InsertBefore("Flatten")), HasAverage(image) ? Fix.Of("Insert GlobalAveragePooling2D", FixEdit.InsertBefore("GlobalAveragePooling2D")) : null];
+
+    private static bool HasAverage(TensorShape image) => image.Height * image.Width > 1 && image.Channels > 1;
 
     /// <summary>A layer, or a few, between an input and what the network promises, or what people mostly begin with.</summary>
     public static string LayersBetween(int[] input, int[] output)

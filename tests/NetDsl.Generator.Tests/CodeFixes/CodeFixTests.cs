@@ -21,6 +21,7 @@ public class CodeFixTests
     [InlineData("NDSL0040", "[Input(4, 4, 3)]\n[Dense(2), Tanh]", "Insert Flatten", "[Input(4, 4, 3)]\n[Flatten, Dense(2), Tanh]")]
     [InlineData("NDSL0040", "[Input(4, 4, 3), ReLU, // a comment\n    Dense(2)]", "Insert Flatten", "[Input(4, 4, 3), ReLU, // a comment\n    Flatten, Dense(2)]")]
     [InlineData("NDSL0040", "[NetDsl.Input(4, 4, 3), NetDsl.Dense(2)]", "Insert Flatten", "[NetDsl.Input(4, 4, 3), NetDsl.Flatten, NetDsl.Dense(2)]")]
+    [InlineData("NDSL0040", "[Input(4, 4, 3), Dense(2)]", "Insert GlobalAveragePooling2D", "[Input(4, 4, 3), GlobalAveragePooling2D, Dense(2)]")]
     [InlineData("NDSL0041", "[Input(784), Conv2D(8, 3)]", "Insert Reshape(28, 28, 1)", "[Input(784), Reshape(28, 28, 1), Conv2D(8, 3)]")]
     public void Insert_what_is_missing(string id, string layers, string title, string mended) => Becomes(Samples.Network(layers), id, title, Samples.Network(mended));
 
@@ -39,6 +40,11 @@ public class CodeFixTests
     [InlineData("NDSL0052", "[Input(4, 4, 3), MaxPooling2D(5)]", "Write Padding = Padding.Same", "[Input(4, 4, 3), MaxPooling2D(5, Padding = Padding.Same)]")]
     [InlineData("NDSL0052", "[Input(1, 1, 3), MaxPooling2D, Tanh]", "Write Padding = Padding.Same", "[Input(1, 1, 3), MaxPooling2D(Padding = Padding.Same), Tanh]")]
     public void Take_the_suggested_padding_or_kernel(string id, string layers, string title, string mended) => Becomes(Samples.Network(layers), id, title, Samples.Network(mended));
+
+    [Theory]
+    [InlineData("[Input(3), Dense(-8)]", "Write 8", "[Input(3), Dense(8)]")]
+    [InlineData("[Input(3), Dropout(20), Dense(2)]", "Write 0.2f", "[Input(3), Dropout(0.2f), Dense(2)]")]
+    public void Take_the_number_that_was_meant(string layers, string title, string mended) => Becomes(Samples.Network(layers), "NDSL0027", title, Samples.Network(mended));
 
     [Theory]
     [InlineData("[Input(3, Name = \"noise\"), Dense(3), Add(\"nois\")]", "[Input(3, Name = \"noise\"), Dense(3), Add(\"noise\")]")]
@@ -77,6 +83,7 @@ public class CodeFixTests
     }
 
     [Theory]
+    [InlineData("NDSL0027", "Dense(-8)")]
     [InlineData("NDSL0041", "Conv2D(8, 3)")]
     [InlineData("NDSL0031", "Dense(3), Add(\"imput\")")]
     [InlineData("NDSL0081", "Dense(3), BatchNormalization")]

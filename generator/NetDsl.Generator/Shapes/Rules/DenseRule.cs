@@ -18,7 +18,7 @@ internal sealed class DenseRule : ILayerRule, IDeclaresItsShape
         return input =>
         {
             if (!input.Shape.IsVector)
-                return input.Refuses(DiagnosticIds.NeedsVector, null, input.Arriving, Suggestions.VectorOf(input.Shape)).With(Fix.Of("Insert Flatten", FixEdit.InsertBefore("Flatten")));
+                return input.Refuses(DiagnosticIds.NeedsVector, null, input.Arriving, Suggestions.VectorOf(input.Shape)).With(Suggestions.VectorFixes(input.Shape));
 
             var features = input.Shape.Channels;
             return input.RefusesSize(units)
