@@ -113,10 +113,10 @@ public class MendTests
     {
         Assert.EndsWith(": " + wayOut, Message(layers, id), StringComparison.Ordinal);
         Assert.Empty(GeneratorRun.DiagnosticsOfUsers([Samples.Network($"[{largest}]")]));
-        Assert.NotEmpty(GeneratorRun.DiagnosticsOfUsers([Samples.Network($"[{tooLarge}]")]));
+        Assert.Contains(GeneratorRun.DiagnosticsOfUsers([Samples.Network($"[{tooLarge}]")]), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 
-    private static void AssertAccepted(string source) => Assert.Empty(GeneratorRun.DiagnosticsOfUsers([source]).Select(diagnostic => diagnostic.ToString()));
+    private static void AssertAccepted(string source) => Assert.Empty(GeneratorRun.DiagnosticsOfUsers([source]).Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Info).Select(diagnostic => diagnostic.ToString()));
 
     private static string Message(string layers, string id, string more = "")
     {
