@@ -7,22 +7,26 @@ internal static class Spelling
     public static string? Nearest(string name, IEnumerable<string> names) =>
         names.OrderBy(candidate => Distance(candidate, name)).FirstOrDefault() is { } nearest && Distance(nearest, name) <= Math.Max(1, name.Length / 3) ? nearest : null;
 
-    /// <summary>Letters that must be changed, left out or put in to make one name of the other (Levenshtein), whatever their case.</summary>
+    /// <summary>
+    /// Letters that must be changed, left out, put in or exchanged with their neighbour to make one name of the other, whatever their case (Damerau, "A technique for computer detection and correction of
+    /// spelling errors", 1964).
+    /// </summary>
     public static int Distance(string from, string to)
     {
-        var row = Enumerable.Range(0, to.Length + 1).ToArray();
-        for (var i = 1; i <= from.Length; i++)
+        (from, to) = (from.ToLowerInvariant(), to.ToLowerInvariant());
+        var distances = new int[from.Length + 1, to.Length + 1];
+        for (var i = 0; i <= from.Length; i++)
         {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= to.Length; j++)
+            for (var j = 0; j <= to.Length; j++)
             {
-                var substitution = diagonal + (char.ToLowerInvariant(from[i - 1]) == char.ToLowerInvariant(to[j - 1]) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(substitution, Math.Min(row[j], row[j - 1]) + 1);
+                distances[i, j] = i == 0 || j == 0
+                    ? i + j
+                    : Math.Min(distances[i - 1, j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1), Math.Min(distances[i - 1, j], distances[i, j - 1]) + 1);
+                if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
+                    distances[i, j] = Math.Min(distances[i, j], distances[i - 2, j - 2] + 1);
             }
         }
 
-        return row[to.Length];
+        return distances[from.Length, to.Length];
     }
 }
