@@ -19,6 +19,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        var project = context.CompilationProvider.Select(static (compilation, _) => ProjectOptions.Read(compilation)).WithTrackingName("Project");
         var networks = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 AttributeNames.Network,
@@ -32,9 +33,10 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .WithTrackingName("Shapes");
         var networkSources = networks
             .Where(static network => network.Network is not null || network.Reading.Class.CanBeExtended)
-            .Select(static (network, _) => new NamedSource(network.Reading.Class.MetadataName, network.Network is { } shaped
+            .Combine(project)
+            .Select(static (network, _) => new NamedSource(network.Left.Reading.Class.MetadataName, network is { Left.Network: { } shaped, Right.AreFit: true }
                 ? NetworkEmitter.Emit(shaped)
-                : new NetworkSource(FallbackEmitter.EmitNetwork(network.Reading), EquatableArray<KernelRequest>.Empty)))
+                : new NetworkSource(FallbackEmitter.EmitNetwork(network.Left.Reading), EquatableArray<KernelRequest>.Empty)))
             .WithTrackingName("Source");
 
         var gans = context.SyntaxProvider
@@ -50,8 +52,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .WithTrackingName("GanShapes");
         var ganSources = gans
             .Where(static gan => gan.Gan is not null || gan.Reading.Class.CanBeExtended)
-            .Select(static (gan, _) => new NamedSource(gan.Reading.Class.MetadataName, new NetworkSource(
-                gan.Gan is { } shaped ? GanEmitter.Emit(shaped, gan.Reading) : FallbackEmitter.EmitGan(gan.Reading),
+            .Combine(project)
+            .Select(static (gan, _) => new NamedSource(gan.Left.Reading.Class.MetadataName, new NetworkSource(
+                gan is { Left.Gan: { } shaped, Right.AreFit: true } ? GanEmitter.Emit(shaped, gan.Left.Reading) : FallbackEmitter.EmitGan(gan.Left.Reading),
                 EquatableArray<KernelRequest>.Empty)))
             .WithTrackingName("GanSource");
 
@@ -68,17 +71,18 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .WithTrackingName("TrainerShapes");
         var trainerSources = trainers
             .Where(static trainer => trainer.Trainer is not null || trainer.Reading.Class.CanBeExtended)
-            .Select(static (trainer, _) => new NamedSource(trainer.Reading.Class.MetadataName, new NetworkSource(
-                trainer.Trainer is { } shaped ? TrainerEmitter.Emit(shaped, trainer.Reading) : FallbackEmitter.EmitTrainer(trainer.Reading),
+            .Combine(project)
+            .Select(static (trainer, _) => new NamedSource(trainer.Left.Reading.Class.MetadataName, new NetworkSource(
+                trainer is { Left.Trainer: { } shaped, Right.AreFit: true } ? TrainerEmitter.Emit(shaped, trainer.Left.Reading) : FallbackEmitter.EmitTrainer(trainer.Left.Reading),
                 EquatableArray<KernelRequest>.Empty)))
             .WithTrackingName("TrainerSource");
 
         // File names don't distinguish capitals: names that differ in nothing else are told apart by a number.
-        var ambiguous = networkSources.Select(static (source, _) => source.MetadataName).Collect()
+        var names = networkSources.Select(static (source, _) => source.MetadataName).Collect()
             .Combine(ganSources.Select(static (source, _) => source.MetadataName).Collect())
             .Combine(trainerSources.Select(static (source, _) => source.MetadataName).Collect())
-            .Select(static (names, _) => HintNames.Ambiguous(names.Left.Left.Concat(names.Left.Right).Concat(names.Right)))
-            .WithTrackingName("AmbiguousNames");
+            .Select(static (names, _) => names.Left.Left.Concat(names.Left.Right).Concat(names.Right).ToEquatableArray());
+        var ambiguous = names.Select(static (names, _) => HintNames.Ambiguous(names)).WithTrackingName("AmbiguousNames");
         var kernels = networkSources
             .Select(static (source, _) => source.Source.Kernels)
             .Collect()
@@ -96,6 +100,15 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 output.AddSource("NetDsl.Kernels.g.cs", text);
         });
 
+        // What is wrong with the project is said once, at the first of its classes.
+        var projectMistakes = names.Combine(project)
+            .Select(static (classes, _) => classes.Right.AreFit ? null : classes.Left.Items.OrderBy(name => name, StringComparer.Ordinal).Select(name => new ClassMistakes(name, classes.Right.Mistakes(ClassReader.SimpleName(name)).ToEquatableArray())).FirstOrDefault())
+            .WithTrackingName("ProjectMistakes");
+        context.RegisterSourceOutput(projectMistakes.Combine(context.CompilationProvider), static (output, mistakes) =>
+        {
+            if (mistakes.Left is { } found)
+                MistakeReporter.Report(output, found, mistakes.Right);
+        });
         var mistakes = networks.Select(static (network, _) => new ClassMistakes(network.Reading.Class.MetadataName, network.Mistakes)).WithTrackingName("Mistakes");
         var ganMistakes = gans.Select(static (gan, _) => new ClassMistakes(gan.Reading.Class.MetadataName, gan.Mistakes)).WithTrackingName("GanMistakes");
         context.RegisterSourceOutput(

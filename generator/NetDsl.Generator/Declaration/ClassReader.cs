@@ -38,6 +38,9 @@ internal static class ClassReader
             ? type.MetadataName
             : NamespaceName(type.ContainingNamespace) + "." + type.MetadataName;
 
+    /// <summary>The class's own name in such a name.</summary>
+    public static string SimpleName(string metadataName) => metadataName.Substring(metadataName.LastIndexOfAny(['.', '+']) + 1).Split('`')[0];
+
     /// <summary>The types around the type, outermost first.</summary>
     private static Stack<INamedTypeSymbol> ContainingTypes(INamedTypeSymbol type)
     {

@@ -56,9 +56,9 @@ internal sealed record NetworkReference(NetworkReading? Reading, string TypeName
         return Visibility.Of(network).Inside == 2 ? "internal" : "private";
     }
 
-    // What the generated half can name as the type of a parameter and a property: not void, pointers, static classes, or generic types without their arguments.
+    // What the generated half can name as the type of a parameter and a property: not void, pointers, static classes, what only its own file sees, or generic types without their arguments.
     private static string Name(ITypeSymbol? type) =>
-        type is null or { IsStatic: true } or { SpecialType: SpecialType.System_Void } or { IsRefLikeType: true } or INamedTypeSymbol { IsUnboundGenericType: true }
+        type is null or INamedTypeSymbol { IsFileLocal: true } or { IsStatic: true } or { SpecialType: SpecialType.System_Void } or { IsRefLikeType: true } or INamedTypeSymbol { IsUnboundGenericType: true }
         || type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer or TypeKind.Error
             ? "object"
             : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);

@@ -42,6 +42,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor SettingsWithoutGan = new(
         DiagnosticIds.SettingsWithoutGan, "Settings without [Gan] or [Trainer]", "'{0}' has [{1}] but no [Gan] or [Trainer], so it has no effect: {2}, or remove it", Classes, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SettingsWithoutGan + ".md");
 
+    public static readonly DiagnosticDescriptor LanguageTooOld = new(
+        DiagnosticIds.LanguageTooOld, "The project's C# is too old", "What is generated for '{0}' is written in C# {1}, but the project is compiled as C# {2}: remove <LangVersion> from the project file, or write <LangVersion>{1}</LangVersion>", Classes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.LanguageTooOld + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor UnsafeNotAllowed = new(
+        DiagnosticIds.UnsafeNotAllowed, "The project doesn't allow unsafe code", "What is generated for '{0}' has pointers in it, but the project doesn't allow unsafe code: write <AllowUnsafeBlocks>true</AllowUnsafeBlocks> into a <PropertyGroup> of the project file", Classes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnsafeNotAllowed + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     public static readonly DiagnosticDescriptor ActivationUnusable = new(
         DiagnosticIds.ActivationUnusable, "Generated code can't call the activation", "{0}, names '{1}', which the generated code of '{2}' can't call, because {3}: {4}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.ActivationUnusable + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
@@ -219,6 +225,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TrainerOutputs = new(
         DiagnosticIds.TrainerOutputs, "A trainer of a network with several outputs", "'{0}' trains '{1}', which has {2} outputs, but a loss takes one: train it with its TrainingSession, or remove the others", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.TrainerOutputs + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
+    public static readonly DiagnosticDescriptor NotLabels = new(
+        DiagnosticIds.NotLabels, "What a GAN computes is looked up as labels", "'{0}' gives {1} to the input '{2}' of '{3}', which an Embedding looks up as labels: give the labels an input of their own, which both networks have under one name", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NotLabels + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
     public static readonly DiagnosticDescriptor Checkerboard = new(
         DiagnosticIds.Checkerboard, "A kernel that isn't a multiple of its strides", "{0}, has a kernel of {1}, which isn't a multiple of its strides of {2}: its pixels are sums of {3} taps in turn, which shows as a checkerboard: {4}", Advice, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.Checkerboard + ".md");
 

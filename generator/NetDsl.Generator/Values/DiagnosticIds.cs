@@ -11,6 +11,8 @@ internal static class DiagnosticIds
     public const string MemberExists = "NDSL0006";
     public const string LayersWithoutNetwork = "NDSL0007";
     public const string SettingsWithoutGan = "NDSL0008";
+    public const string LanguageTooOld = "NDSL0009";
+    public const string UnsafeNotAllowed = "NDSL0010";
 
     public const string ActivationUnusable = "NDSL0018";
     public const string SharedAxes = "NDSL0019";
@@ -77,6 +79,7 @@ internal static class DiagnosticIds
     public const string TooFewClasses = "NDSL0076";
     public const string TrainerAndOther = "NDSL0077";
     public const string TrainerOutputs = "NDSL0078";
+    public const string NotLabels = "NDSL0079";
 
     public const string Checkerboard = "NDSL0080";
     public const string BiasWithoutEffect = "NDSL0081";

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis.CSharp;
+using NetDsl.Generator.Tests.Harness;
 
 namespace NetDsl.Generator.Tests.Diagnostics;
 
@@ -10,7 +12,8 @@ namespace NetDsl.Generator.Tests.Diagnostics;
 /// <param name="Message">The quoted message.</param>
 /// <param name="Cause">The first block of C#.</param>
 /// <param name="Mends">The blocks after it.</param>
-internal sealed partial record DiagnosticPage(string Id, string Title, string Severity, string Squiggle, string Message, string Cause, IReadOnlyList<string> Mends)
+/// <param name="Project">The first block of XML, of pages about project files; null of all others.</param>
+internal sealed partial record DiagnosticPage(string Id, string Title, string Severity, string Squiggle, string Message, string Cause, IReadOnlyList<string> Mends, UsersProject? Project)
 {
     private const string BlockStart = "```csharp\n";
     private const string BlockEnd = "\n```\n";
@@ -30,8 +33,19 @@ internal sealed partial record DiagnosticPage(string Id, string Title, string Se
             place.Groups["text"].Value,
             lines.Single(line => line.StartsWith("> ", StringComparison.Ordinal))[2..],
             blocks[0],
-            blocks[1..]);
+            blocks[1..],
+            ProjectLine().Match(text) is { Success: true } line ? ReadProject(line) : null);
     }
+
+    private static UsersProject ReadProject(Match line) => line.Groups["property"].Value switch
+    {
+        "LangVersion" when LanguageVersionFacts.TryParse(line.Groups["value"].Value, out var language) => new UsersProject { Language = language },
+        "AllowUnsafeBlocks" => new UsersProject { AllowsUnsafe = line.Groups["value"].Value == "true" },
+        var property => throw new FormatException($"The tests don't know what {property} is."),
+    };
+
+    [GeneratedRegex("```xml\n<(?<property>\\w+)>(?<value>[^<]+)<")]
+    private static partial Regex ProjectLine();
 
     [GeneratedRegex("^(?<severity>[A-Z][a-z]+), under .+, `(?<text>[^`]+)`:$")]
     private static partial Regex Place();

@@ -64,7 +64,9 @@ public class PageTests
     public void What_causes_it_gives_the_pages_message_and_nothing_else()
     {
         // All pages in one compilation, each in a file and a namespace of its own: one run of the generator instead of one for each page.
-        var seen = GeneratorRun.DiagnosticsOfUsers([.. Pages.Select(page => Source(page, page.Cause))]).ToLookup(diagnostic => diagnostic.Location.SourceTree?.FilePath ?? "");
+        var seen = GeneratorRun.DiagnosticsOfUsers([.. Pages.Select(page => page.Project is null ? Source(page, page.Cause) : "")])
+            .Concat(Pages.SelectMany((page, index) => page.Project is null ? [] : GeneratorRun.DiagnosticsOfUsers([.. Enumerable.Repeat("", index), Source(page, page.Cause)], project: page.Project)))
+            .ToLookup(diagnostic => diagnostic.Location.SourceTree?.FilePath ?? "");
         var wanted = Pages.Select(page => $"{page.Id} under \"{page.Squiggle}\": {page.Message}");
         var found = Pages.Select((page, index) => string.Join('\n', seen[string.Create(CultureInfo.InvariantCulture, $"File{index}.cs")]
             .Where(diagnostic => IsOf(page, diagnostic))

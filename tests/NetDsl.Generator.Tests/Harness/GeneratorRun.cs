@@ -13,8 +13,6 @@ namespace NetDsl.Generator.Tests.Harness;
 /// </summary>
 internal sealed class GeneratorRun
 {
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
-
     private GeneratorRun(Compilation output, GeneratorDriverRunResult result, ImmutableArray<Diagnostic> generatorDiagnostics, ImmutableArray<Diagnostic> analyzerDiagnostics)
     {
         Output = output;
@@ -54,10 +52,13 @@ internal sealed class GeneratorRun
 
     public static GeneratorRun Of(string source, NullableContextOptions nullable = NullableContextOptions.Enable) => Of([source], nullable);
 
-    public static GeneratorRun Of(IReadOnlyList<string> sources, NullableContextOptions nullable = NullableContextOptions.Enable, IReadOnlyList<MetadataReference>? references = null)
+    public static GeneratorRun Of(IReadOnlyList<string> sources, NullableContextOptions nullable = NullableContextOptions.Enable, IReadOnlyList<MetadataReference>? references = null) =>
+        Of(sources, new UsersProject { Nullable = nullable, References = references ?? [] });
+
+    public static GeneratorRun Of(IReadOnlyList<string> sources, UsersProject project)
     {
-        var compilation = Compile(sources, nullable, references);
-        var driver = NewDriver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out var diagnostics);
+        var compilation = Compile(sources, project);
+        var driver = NewDriver(project).RunGeneratorsAndUpdateCompilation(compilation, out var output, out var diagnostics);
         Caching.AssertCached(driver, compilation);
         return new GeneratorRun(output, driver.GetRunResult(), diagnostics, Analyze(compilation));
     }
@@ -67,12 +68,13 @@ internal sealed class GeneratorRun
     /// </summary>
     /// <param name="sources">The files.</param>
     /// <param name="configure">Changes the compilation's options, as a project file and an .editorconfig do.</param>
-    public static IReadOnlyList<Diagnostic> DiagnosticsOfUsers(IReadOnlyList<string> sources, Func<CSharpCompilationOptions, CSharpCompilationOptions>? configure = null)
+    /// <param name="project">The project file.</param>
+    public static IReadOnlyList<Diagnostic> DiagnosticsOfUsers(IReadOnlyList<string> sources, Func<CSharpCompilationOptions, CSharpCompilationOptions>? configure = null, UsersProject? project = null)
     {
-        var compilation = Compile(sources);
+        var compilation = Compile(sources, project ?? new UsersProject());
         if (configure is not null)
             compilation = compilation.WithOptions(configure(compilation.Options));
-        NewDriver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out var diagnostics);
+        NewDriver(project).RunGeneratorsAndUpdateCompilation(compilation, out var output, out var diagnostics);
         return [.. diagnostics
             .Concat(Analyze(compilation))
             .Concat(compilation.SyntaxTrees.SelectMany(tree => output.GetSemanticModel(tree).GetDiagnostics()))
@@ -84,18 +86,22 @@ internal sealed class GeneratorRun
 
     /// <summary>The compilation as a user's project has it, before the generator runs.</summary>
     public static CSharpCompilation Compile(IReadOnlyList<string> sources, NullableContextOptions nullable = NullableContextOptions.Enable, IReadOnlyList<MetadataReference>? references = null) =>
+        Compile(sources, new UsersProject { Nullable = nullable, References = references ?? [] });
+
+    public static CSharpCompilation Compile(IReadOnlyList<string> sources, UsersProject project) =>
         CSharpCompilation.Create(
             "Users.Project",
-            sources.Select((source, index) => Parse(source, string.Create(CultureInfo.InvariantCulture, $"File{index}.cs"))),
-            [.. References.All, .. references ?? []],
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, warningLevel: 9999, nullableContextOptions: nullable, allowUnsafe: true, optimizationLevel: OptimizationLevel.Release));
+            sources.Select((source, index) => Parse(source, string.Create(CultureInfo.InvariantCulture, $"File{index}.cs"), project.ParseOptions)),
+            [.. project.HasRuntime ? References.All : References.Framework, .. project.References],
+            project.CompilationOptions);
 
-    public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, ParseOptions, path, System.Text.Encoding.UTF8);
+    public static SyntaxTree Parse(string source, string path, CSharpParseOptions? options = null) =>
+        CSharpSyntaxTree.ParseText(source, options ?? new UsersProject().ParseOptions, path, System.Text.Encoding.UTF8);
 
     /// <summary>A driver that tracks its steps.</summary>
-    public static GeneratorDriver NewDriver() => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver NewDriver(UsersProject? project = null) => CSharpGeneratorDriver.Create(
         [new NetworkGenerator().AsSourceGenerator()],
-        parseOptions: ParseOptions,
+        parseOptions: (project ?? new UsersProject()).ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     private static ImmutableArray<Diagnostic> Analyze(Compilation compilation) => compilation

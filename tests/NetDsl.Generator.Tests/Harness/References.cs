@@ -7,6 +7,9 @@ internal static class References
 {
     public static IReadOnlyList<MetadataReference> All { get; } = Find();
 
+    /// <summary>The framework alone.</summary>
+    public static IReadOnlyList<MetadataReference> Framework { get; } = [.. All.Where(reference => Path.GetFileName(reference.Display) is not ("NetDsl.dll" or "System.Numerics.Tensors.dll"))];
+
     private static List<MetadataReference> Find()
     {
         var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;

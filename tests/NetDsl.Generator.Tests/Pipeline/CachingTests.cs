@@ -98,6 +98,41 @@ public class CachingTests
         }
     }
 
+    [Theory]
+    [InlineData("the network", "Dense(7)", "Dense(8)", 1)]
+    [InlineData("another class in the network's file", "int Number;", "int Number, Other;", 0)]
+    [InlineData("a method's body in the network's file", "=> 1;", "=> 2;", 0)]
+    [InlineData("a comment at the network", "// here", "// there", 0)]
+    public void In_a_solution_of_50_networks_an_edit_runs_the_steps_of_one_class_or_of_none(string what, string before, string after, int modified)
+    {
+        const int Networks = 50;
+        var files = Enumerable.Range(0, Networks).Select(number => $$"""
+            using NetDsl; namespace Users.Of{{number}};
+            // here
+            [Network, Input(3), Dense({{(number == 20 ? 7 : number + 1)}}), Tanh, Dense(2)] internal sealed partial class X;
+            internal sealed class Beside { internal int Number; internal int Method() => 1; }
+            """).Append("namespace Users; internal sealed class Unrelated { internal int Number; }").ToArray();
+        var edited = RunAfter(20, files[20].Replace(before, after, StringComparison.Ordinal), files);
+        foreach (var (name, reasons) in Caching.Reasons(edited))
+        {
+            // All networks are read again, because an attribute's meaning may come from any file; what isn't as before goes on.
+            var expected = name switch
+            {
+                "Declaration" or "Shapes" or "Source" => modified,
+                _ => 0,
+            };
+            Assert.True(expected == reasons.Count(reason => reason is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged)), $"{what}: {name} {string.Join(", ", reasons)}");
+        }
+
+        Assert.Equal(Networks, Caching.Reasons(edited).Single(step => step.Name == "Source").Reasons.Count);
+
+        // An edit elsewhere runs nothing at all, and only one that needs other kernels writes those anew.
+        Caching.AssertCachedSteps(RunAfter(Networks, "namespace Users; internal sealed class Unrelated { internal int Other; }", files));
+        var wider = Caching.Reasons(RunAfter(20, files[20].Replace("[Network,", "[Network(UnrollBudget = 0),", StringComparison.Ordinal).Replace("Dense(7)", "Dense(300)", StringComparison.Ordinal), files)).ToDictionary(step => step.Name, step => step.Reasons);
+        Assert.Equal([IncrementalStepRunReason.Modified], wider["Kernels"]);
+        Assert.Single(wider["Source"], IncrementalStepRunReason.Modified);
+    }
+
     private static GeneratorDriverRunResult RunAfter(int file, string text, string[]? files = null)
     {
         var compilation = GeneratorRun.Compile(files ?? ThreeFiles);
