@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using NetDsl.Benchmarks.Build;
+using NetDsl.Benchmarks.Report;
+
+namespace NetDsl.Benchmarks.Commands;
+
+/// <summary><c>generator</c>: how long the source generator takes while somebody types, and for networks of many layers.</summary>
+internal static class GeneratorCommand
+{
+    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
+    public static Command Create(TextWriter output, TextWriter log)
+    {
+        var json = new Option<string?>("--json") { Description = "Writes every single time into a file too.", HelpName = "FILE" };
+        var command = new Command("generator", "Measures the source generator: from an edit to its diagnostics in a solution of 50 networks, and networks of 25 to 200 layers.") { json };
+        command.SetAction(arguments =>
+        {
+            var machine = Machine.Describe();
+            var speed = GeneratorSpeed.Measure(log);
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{machine.Processor}, {machine.Processors} processors, {machine.Runtime}, load before: {machine.LoadBefore:0.0}"));
+            output.WriteLine();
+            output.WriteLine(Edits(speed).ToText());
+            output.WriteLine(Growth(speed).ToText());
+            if (arguments.GetValue(json) is { } file)
+                File.WriteAllText(file, JsonSerializer.Serialize(new { Machine = machine, speed.Edits, speed.Growth }, Options));
+            return 0;
+        });
+        return command;
+    }
+
+    private static Table Edits(GeneratorSpeed speed) => new(
+        "From an edit to the generator's diagnostics, in a solution of 50 networks",
+        ["what is edited", "median", "9 of 10 below", "goal"],
+        [.. speed.Edits.Select(edit => (IReadOnlyList<string>)
+            [edit.Name, Format.Time(edit.MedianSeconds), Format.Time(edit.Seconds.Order().ElementAt(edit.Seconds.Count * 9 / 10)), edit.MedianSeconds < GeneratorSpeed.GoalSeconds ? "met" : "missed"])])
+    {
+        Note = string.Create(CultureInfo.InvariantCulture, $"Medians of {speed.Edits[0].Seconds.Count} edits; the edited file is parsed, and the compilation is that of an editor, which has seen the others. Goal: {Format.Time(GeneratorSpeed.GoalSeconds)}"),
+    };
+
+    private static Table Growth(GeneratorSpeed speed) => new(
+        "One network, generated from nothing",
+        ["layers", "median", "per layer", "beside half as many"],
+        [.. speed.Growth.Select((network, index) => (IReadOnlyList<string>)
+        [
+            network.Name,
+            Format.Time(network.MedianSeconds),
+            Format.Time(network.MedianSeconds / GeneratorSpeed.Layers[index]),
+            index == 0 ? "" : Format.Ratio(network.MedianSeconds / speed.Growth[index - 1].MedianSeconds),
+        ])])
+    {
+        Note = string.Create(CultureInfo.InvariantCulture, $"Medians of {speed.Growth[0].Seconds.Count} runs without anything from the run before; the generator is compiled by the JIT already."),
+    };
+}
