@@ -227,6 +227,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor NotLabels = new(
         DiagnosticIds.NotLabels, "What a GAN computes is looked up as labels", "'{0}' gives {1} to the input '{2}' of '{3}', which an Embedding looks up as labels: give the labels an input of their own, which both networks have under one name", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NotLabels + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     public static readonly DiagnosticDescriptor Checkerboard = new(
         DiagnosticIds.Checkerboard, "A kernel that isn't a multiple of its strides", "{0}, has a kernel of {1}, which isn't a multiple of its strides of {2}: its pixels are sums of {3} taps in turn, which shows as a checkerboard: {4}", Advice, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.Checkerboard + ".md");
 

@@ -146,7 +146,7 @@ internal static class GanShaper
                 judgement.IsVector ? "Dense(1)" : "Flatten, Dense(1)"));
         }
 
-        CheckLabels(reading, generator, discriminator, image.Name, settings, mistakes);
+        CheckLabels(reading, generator, discriminator, image.Name, mistakes);
         return image.Name;
     }
 
@@ -155,12 +155,12 @@ internal static class GanShaper
     private static string EitherOr(string? first, string? second) => first is not null && second is not null ? $"{first}, or {second}" : first ?? second ?? "make them the same";
 
     // Labels are whole numbers that somebody gives: neither images nor noise can be looked up.
-    private static void CheckLabels(GanReading reading, ShapedNetwork generator, ShapedNetwork discriminator, string image, TrainingSettings settings, List<Mistake> mistakes)
+    private static void CheckLabels(GanReading reading, ShapedNetwork generator, ShapedNetwork discriminator, string image, List<Mistake> mistakes)
     {
         if (discriminator.LabelsOf(image) is not null)
             mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Gan", "discriminator"), DiagnosticIds.NotLabels, reading.Class.Type.Name, "images", image, discriminator.Type.Name));
         var noise = generator.Inputs.Where(input => discriminator.Inputs.All(told => told.Name != input.Name || told.Name == image)).ToList();
-        if (settings.Noise is not null && noise.Count == 1 && generator.LabelsOf(noise[0].Name) is not null)
+        if (noise.Count == 1 && reading.Settings.Items.Any(setting => setting.Kind == "Noise") && generator.LabelsOf(noise[0].Name) is not null)
             mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Noise"), DiagnosticIds.NotLabels, reading.Class.Type.Name, "random numbers", noise[0].Name, generator.Type.Name));
     }
 
