@@ -31,12 +31,12 @@ internal sealed class UsersSolution
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>Runs the generator, which takes from its last run what is as it was.</summary>
-    /// <returns>How many diagnostics it reports.</returns>
+    /// <returns>How many errors it reports.</returns>
     public int Run()
     {
         _driver = _driver.RunGenerators(_compilation);
         var result = _driver.GetRunResult();
-        return result.Results[0].Exception is { } exception ? throw exception : result.Diagnostics.Length;
+        return result.Results[0].Exception is { } exception ? throw exception : result.Diagnostics.Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 
     /// <summary>Forgets the last run, as a build does.</summary>
