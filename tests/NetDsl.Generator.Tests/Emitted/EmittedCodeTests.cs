@@ -83,7 +83,7 @@ public class EmittedCodeTests
         var classes = kinds.SelectMany((kind, index) => sizes.Select(size =>
             string.Create(CultureInfo.InvariantCulture, $"[Network(UnrollBudget = 1024), {string.Format(CultureInfo.InvariantCulture, kind, size)}] internal sealed partial class Kind{index}Size{size};\n")));
         GeneratorRun.NewDriver().RunGeneratorsAndUpdateCompilation(GeneratorRun.Compile(["using NetDsl;\n\nnamespace Users;\n\n" + string.Concat(classes)]), out var output, out var diagnostics);
-        Assert.Empty(diagnostics);
+        Assert.DoesNotContain(diagnostics, diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
         Assert.DoesNotContain(MethodSizes.Of(output), IsTooLarge);
     }
 

@@ -34,8 +34,8 @@ public class SmallNetworksTests
     [InlineData("Input(30, 50, 20), PReLU(SharedAxes = new[] { 3 }), PReLU(SharedAxes = new[] { 1 }), PReLU(SharedAxes = new[] { 2, 3 })")]
     public void What_is_accepted_compiles(string layers)
     {
-        Expect.Nothing(Samples.Network($"[{layers}]"));
-        Expect.Nothing(Samples.Class($"[Network(UnrollBudget = 0), {layers}]"));
+        Expect.Accepted(Samples.Network($"[{layers}]"));
+        Expect.Accepted(Samples.Class($"[Network(UnrollBudget = 0), {layers}]"));
     }
 
     [Theory]
@@ -45,6 +45,6 @@ public class SmallNetworksTests
     [InlineData("Input(4), Dropout(0.5f)", "Input(4), Dropout(0.5f), Dense(1), Dropout(0.5f)")]
     [InlineData("Input(2), Dense(1)", "Input(1), Tanh")]
     [InlineData("Input(2), Dense(1)", "Input(1), Reshape(1, 1, 1), ReLU, Flatten")]
-    public void Gans_that_are_accepted_compile(string generator, string discriminator) => Expect.Nothing(
+    public void Gans_that_are_accepted_compile(string generator, string discriminator) => Expect.Accepted(
         $"using NetDsl;\n\nnamespace Users;\n\n[Network, {generator}] partial class G;\n[Network, {discriminator}] partial class D;\n[Gan(typeof(G), typeof(D), GeneratorSteps = 16, DiscriminatorSteps = 3)] partial class X;\n");
 }

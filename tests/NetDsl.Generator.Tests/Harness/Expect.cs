@@ -27,6 +27,14 @@ internal static class Expect
     /// <summary>No error and no warning.</summary>
     public static GeneratorRun Nothing(string source) => Exactly(source);
 
+    /// <summary>No error, and no warning but advice: for networks whose text matters, not whether they learn.</summary>
+    public static GeneratorRun Accepted(string source)
+    {
+        var run = GeneratorRun.Of(source);
+        Same(run.Diagnostics.Where(diagnostic => diagnostic.Descriptor.Category != "NetDsl.Advice"), []);
+        return run;
+    }
+
     private static void Same(IEnumerable<Diagnostic> diagnostics, IEnumerable<Expected> expected)
     {
         var seen = string.Join('\n', diagnostics.Select(diagnostic => Written(Seen(diagnostic))));
