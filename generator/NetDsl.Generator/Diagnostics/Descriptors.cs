@@ -55,10 +55,10 @@ internal static class Descriptors
         DiagnosticIds.SharedAxes, "PReLU shares an axis that isn't there", "{0}, shares axis {1}, but {2}: {3}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SharedAxes + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NoLayers = new(
-        DiagnosticIds.NoLayers, "The network has no layers", "'{0}' declares no layers: write [Input(...)] and the layers between [Network] and the class", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NoLayers + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.NoLayers, "The network has no layers", "'{0}' declares no layers: write an Input and layers between [Network] and the class, for example [Input(100), Dense(10)]", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NoLayers + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NoInput = new(
-        DiagnosticIds.NoInput, "The network has no Input", "'{0}' declares no input, so the shapes of its layers are unknown: write [Input(...)] before {1}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NoInput + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.NoInput, "The network has no Input", "'{0}' declares no input, so the shapes of its layers are unknown: write an Input before {1}, for example [{2}]", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NoInput + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor InputNotFirst = new(
         DiagnosticIds.InputNotFirst, "Input isn't the first layer", "Input must be the first layer of '{0}' but is the {1}: move it before {2}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.InputNotFirst + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
@@ -85,7 +85,7 @@ internal static class Descriptors
         DiagnosticIds.NameUnusable, "The name can't be used", "{0}, can't be called '{1}', because {2}: {3}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NameUnusable + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NameTwice = new(
-        DiagnosticIds.NameTwice, "Two layers have one name", "{0}, is called '{1}' like {2}: give one of them another name, for example '{3}'", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NameTwice + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.NameTwice, "Two layers have one name", "{0}, is called '{1}' like {2}: give one of them another name, for example \"{3}\"", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NameTwice + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor UnknownName = new(
         DiagnosticIds.UnknownName, "A name that no layer before has", "{0}, names '{1}', {2}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnknownName + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
@@ -109,10 +109,10 @@ internal static class Descriptors
         DiagnosticIds.DilationWithStrides, "Dilation together with strides", "{0} has a dilation rate of {1} and strides of {2}, but only one of them may be above 1: remove the dilation rate or the strides", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.DilationWithStrides + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor PaddingTwice = new(
-        DiagnosticIds.PaddingTwice, "Padding.Same together with explicit padding", "{0} has Padding.Same, which works the padding out by itself, and {1} too: remove one of them", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.PaddingTwice + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.PaddingTwice, "Padding.Same together with explicit padding", "{0} has Padding.Same, which works the padding out by itself, and {1} too: {2}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.PaddingTwice + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor OutputPaddingTooLarge = new(
-        DiagnosticIds.OutputPaddingTooLarge, "The output padding isn't smaller than the stride", "{0} needs {1} to be smaller than {3}, which is {4}, but it is {2}: {5}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.OutputPaddingTooLarge + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.OutputPaddingTooLarge, "The output padding isn't smaller than the stride", "{0} has {1} = {2}, which must be smaller than {3} = {4}: {5}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.OutputPaddingTooLarge + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor InitializerWithoutScale = new(
         DiagnosticIds.InitializerWithoutScale, "A scale for an initialiser that has none", "{0} has {1} = {2}, but {3} has no scale that could be set: remove it, or use Initializers.RandomNormal, TruncatedNormal, RandomUniform or Constant", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.InitializerWithoutScale + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
@@ -151,7 +151,7 @@ internal static class Descriptors
         DiagnosticIds.CroppedAway, "Nothing is left of the cropped image", "{0}, crops {1} of the {2} of {3}, so that nothing is left: {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.CroppedAway + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor WindowTooLarge = new(
-        DiagnosticIds.WindowTooLarge, "The window is larger than the image", "{0}, moves its window of {1} inside {2} (Padding.Valid), where it doesn't fit: {3}, or {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.WindowTooLarge + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.WindowTooLarge, "The window is larger than the image", "{0}, moves its window of {1} inside {2}, where it doesn't fit: {3}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.WindowTooLarge + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NothingToNormalize = new(
         DiagnosticIds.NothingToNormalize, "A normalisation over a single number", "{0}, normalises over {1}, but gets {2}, with {3}, of which nothing would be left: {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NothingToNormalize + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
@@ -160,7 +160,7 @@ internal static class Descriptors
         DiagnosticIds.UnequalParts, "Features that don't divide the channels", "{0}, divides the {1} {2} of {3}, into {4} parts, which can't be equal: write Features = {5}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnequalParts + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NeedsLabels = new(
-        DiagnosticIds.NeedsLabels, "The layer needs labels", "{0}, looks labels up and stands right behind an Input that takes them as a vector, but gets {1}: {2}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NeedsLabels + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.NeedsLabels, "The layer needs labels", "{0}, reads whole-number labels straight from an Input, but gets {1}: {2}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NeedsLabels + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor PowerIterationsAlone = new(
         DiagnosticIds.PowerIterationsAlone, "Power iterations without spectral normalisation", "{0} has PowerIterations = {1}, but no spectral normalisation that would take them: add SpectralNormalization = true, or remove it", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.PowerIterationsAlone + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
@@ -175,7 +175,7 @@ internal static class Descriptors
         DiagnosticIds.GanShapesDiffer, "The generator's output isn't the discriminator's input", "The generator '{0}' gives {1}, but the discriminator '{2}' takes {3}: {4}", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.GanShapesDiffer + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NotOneNumber = new(
-        DiagnosticIds.NotOneNumber, "The discriminator doesn't end in one number", "The discriminator '{0}' gives {1} per image, but the loss takes one number, the logit of \"real\": end it with {2}", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NotOneNumber + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.NotOneNumber, "The discriminator doesn't end in one number", "The discriminator '{0}' gives {1} per image, but the loss takes one number, the logit of \"real\": {2}", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NotOneNumber + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NetworksSwapped = new(
         DiagnosticIds.NetworksSwapped, "Generator and discriminator are swapped", "The networks of '{0}' fit the other way round: write typeof({2}), typeof({1})", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NetworksSwapped + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
@@ -193,7 +193,7 @@ internal static class Descriptors
         DiagnosticIds.SeveralOutputs, "A GAN's network with several outputs", "The {0} '{1}' has {2} outputs, but in a GAN it gives one thing: remove the others", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SeveralOutputs + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor WhichInputIsTheImage = new(
-        DiagnosticIds.WhichInputIsTheImage, "It is unclear which input takes images", "The discriminator '{0}' has the inputs {1}, of which exactly one must take images and the others must be called like inputs of the generator '{2}' ({3}), which are given to both: rename them", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.WhichInputIsTheImage + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.WhichInputIsTheImage, "It is unclear which input takes images", "The discriminator '{0}' has the inputs {1}, of which exactly one must take images and the others must be called like inputs of the generator '{2}' ({3}), which are given to both: {4}", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.WhichInputIsTheImage + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor GanConditionsDiffer = new(
         DiagnosticIds.GanConditionsDiffer, "What both networks are told differs in shape", "The input '{0}' is given to both networks, but the generator '{1}' takes {2} and the discriminator '{3}' takes {4}: {5}", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.GanConditionsDiffer + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
@@ -214,7 +214,7 @@ internal static class Descriptors
         DiagnosticIds.NoLoss, "No loss", "'{0}' has no loss: write one of [SoftmaxCrossEntropy], [MeanSquaredError], [BinaryCrossEntropy] beside [Trainer]", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NoLoss + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NoiseUnclear = new(
-        DiagnosticIds.NoiseUnclear, "It is unclear which input is noise", "'{0}' draws its noise itself, so the generator '{1}' must have exactly one input that the discriminator doesn't have, but has {2}: remove [Noise] and give the inputs to TrainStep", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NoiseUnclear + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.NoiseUnclear, "It is unclear which input is noise", "'{0}' draws its noise itself, so the generator '{1}' must have exactly one input that the discriminator doesn't have, but has {2}: {3}remove [Noise] and give the inputs to TrainStep", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NoiseUnclear + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor TooFewClasses = new(
         DiagnosticIds.TooFewClasses, "Too few classes", "'{0}' is trained with [SoftmaxCrossEntropy], for which '{1}' must give a vector of at least 2 numbers, one for each class, but it gives {2}: {3}", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.TooFewClasses + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
@@ -235,7 +235,7 @@ internal static class Descriptors
         DiagnosticIds.BiasWithoutEffect, "A bias that a normalisation takes away", "{0}, adds a bias that {1}, takes away again with the mean: write UseBias = false, which saves {2} parameter{3}", Advice, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.BiasWithoutEffect + ".md");
 
     public static readonly DiagnosticDescriptor NormalizedEnd = new(
-        DiagnosticIds.NormalizedEnd, "Batch normalisation where a GAN meets its data", "The {0} '{1}' has {2}, {3}: remove it", Advice, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NormalizedEnd + ".md");
+        DiagnosticIds.NormalizedEnd, "Batch normalisation where a GAN meets its data", "The {0} '{1}' has {2}, {3}: {4}", Advice, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NormalizedEnd + ".md");
 
     public static readonly DiagnosticDescriptor PoolingInGan = new(
         DiagnosticIds.PoolingInGan, "Pooling in a GAN", "The {0} '{1}' pools in {2}, but a convolution with strides learns how to make images smaller: write {3} in its place", Advice, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.PoolingInGan + ".md");

@@ -50,7 +50,7 @@ internal static class GanShaper
         }
 
         var noise = shaped.NoiseInputs.Select(input => $"\"{input.Name}\"").ToList();
-        mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Noise"), DiagnosticIds.NoiseUnclear, reading.Class.Type.Name, drawing.Type.Name, noise.Count == 0 ? "none" : string.Join(", ", noise)));
+        mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Noise"), DiagnosticIds.NoiseUnclear, reading.Class.Type.Name, drawing.Type.Name, noise.Count == 0 ? "none" : string.Join(", ", noise), noise.Count == 0 ? "" : "give the discriminator the others too, under the same names, or "));
         return new GanShaping(reading, null, mistakes.ToEquatableArray());
     }
 
@@ -88,7 +88,8 @@ internal static class GanShaper
                 discriminatorName,
                 string.Join(", ", discriminator.Inputs.Select(input => $"\"{input.Name}\"")),
                 generatorName,
-                string.Join(", ", generator.Inputs.Select(input => $"\"{input.Name}\""))));
+                string.Join(", ", generator.Inputs.Select(input => $"\"{input.Name}\"")),
+                Renamed(generator, discriminator)));
             return null;
         }
 
@@ -106,14 +107,16 @@ internal static class GanShaper
             // Mostly the discriminator takes the data, and the generator is to draw such.
             var inGenerator = GanMend.OfGenerator(reading.Generator.Reading!, image.OutputShape);
             var inDiscriminator = GanMend.OfInput(reading.Discriminator.Reading!, Place(discriminator, image.Name), drawn, EndsInOneNumber);
+            // One change comes before several.
+            var isDiscriminatorFirst = inDiscriminator is not null && inGenerator?.Contains(", and ") != false;
             mistakes.Add(Mistake.At(
-                MistakePlace.OfAttribute("Gan", inGenerator is null && inDiscriminator is not null ? "discriminator" : "generator"),
+                MistakePlace.OfAttribute("Gan", isDiscriminatorFirst ? "discriminator" : "generator"),
                 DiagnosticIds.GanShapesDiffer,
                 generatorName,
                 drawn.Described,
                 discriminatorName,
                 image.OutputShape.Described,
-                EitherOr(inGenerator, inDiscriminator)));
+                isDiscriminatorFirst ? EitherOr(inDiscriminator, inGenerator) : EitherOr(inGenerator, inDiscriminator)));
         }
 
         foreach (var told in discriminator.Inputs.Where(input => input != image))
@@ -123,6 +126,12 @@ internal static class GanShaper
             {
                 var inDiscriminator = GanMend.OfInput(reading.Discriminator.Reading!, Place(discriminator, told.Name), other.OutputShape, EndsInOneNumber);
                 var inGenerator = GanMend.OfInput(reading.Generator.Reading!, Place(generator, told.Name), told.OutputShape, network => network.OutputShape == drawn);
+
+                // A single number beside several is a label beside its one-hot form, which is what a network without an Embedding wants.
+                if (other.OutputShape.Elements == 1 && inGenerator is not null)
+                    inDiscriminator = null;
+                else if (told.OutputShape.Elements == 1 && inDiscriminator is not null)
+                    inGenerator = null;
                 mistakes.Add(Mistake.At(
                     MistakePlace.OfAttribute("Gan", inDiscriminator is null && inGenerator is not null ? "generator" : "discriminator"),
                     DiagnosticIds.GanConditionsDiffer,
@@ -143,11 +152,29 @@ internal static class GanShaper
                 DiagnosticIds.NotOneNumber,
                 discriminatorName,
                 judgement.Described,
-                judgement.IsVector ? "Dense(1)" : "Flatten, Dense(1)"));
+                judgement.IsImage ? "end it with Flatten, Dense(1)"
+                    : reading.Discriminator.Reading!.Declaration.Layers.Items.LastOrDefault(layer => layer.IsLayer) is { Kind: "Dense", Place.Fragment: null } last ? $"write Dense(1) in place of {last.Described}"
+                    : "end it with Dense(1)"));
         }
 
         CheckLabels(reading, generator, discriminator, image.Name, mistakes);
         return image.Name;
+    }
+
+    // Which of the discriminator's inputs to call what, where the shapes say it.
+    private static string Renamed(ShapedNetwork generator, ShapedNetwork discriminator)
+    {
+        var (inputs, drawn) = (discriminator.Inputs.ToList(), generator.Inputs.ToList());
+        var images = inputs.Where(input => input.OutputShape == generator.OutputShape).ToList();
+        if (images.Count != 1)
+            return "rename the others";
+        if (drawn.Any(input => input.Name == images[0].Name))
+            return $"call the input \"{images[0].Name}\" of the discriminator \"{(drawn.Concat(inputs).Any(input => input.Name == "image") ? LayerNames.Free("image", name => drawn.Concat(inputs).All(input => input.Name != name)) : "image")}\"";
+        var others = inputs.Where(input => input != images[0] && drawn.All(told => told.Name != input.Name)).ToList();
+        var free = drawn.Where(told => inputs.All(input => input.Name != told.Name)).ToList();
+        return others.Count == 1 && free.Where(told => told.OutputShape == others[0].OutputShape).ToList() is { Count: 1 } meant
+            ? $"call the input \"{others[0].Name}\" of the discriminator \"{meant[0].Name}\""
+            : "rename the others";
     }
 
     private static int Place(ShapedNetwork network, string input) => network.Inputs.ToList().FindIndex(candidate => candidate.Name == input);

@@ -79,20 +79,20 @@ internal static class LayerNames
 
             if (!IsUsable(name))
             {
-                mistakes.Add(Mistake.At(place, DiagnosticIds.NameUnusable, layer.Self, name, "names are letters, digits and underscores and don't begin with a digit", $"'{(Usable(name, layer) is var usable && IsFree(usable) ? usable : Free(usable, IsFree))}' would do"));
+                mistakes.Add(Mistake.At(place, DiagnosticIds.NameUnusable, layer.Self, name, "names are letters, digits and underscores and don't begin with a digit", $"\"{(Usable(name, layer) is var usable && IsFree(usable) ? usable : Free(usable, IsFree))}\" would do"));
                 continue;
             }
 
             if ((layer.Kind == LayerDeclaration.Input && TakenByPredict.Contains(name)) || (layer.Kind == LayerDeclaration.Output && name == "parallel"))
             {
-                mistakes.Add(Mistake.At(place, DiagnosticIds.NameUnusable, layer.Self, name, "Predict has another parameter of that name", $"'{Free(name, IsFree)}' would do"));
+                mistakes.Add(Mistake.At(place, DiagnosticIds.NameUnusable, layer.Self, name, "Predict has another parameter of that name", $"\"{Free(name, IsFree)}\" would do"));
                 continue;
             }
 
             // Of several outputs each has a parameter of the backward methods, beside which stands the gradient to the input.
             if (layer.Kind == LayerDeclaration.Output && hasSeveralOutputs && name == "input")
             {
-                mistakes.Add(Mistake.At(place, DiagnosticIds.NameUnusable, layer.Self, name, "the backward methods have another parameter that is called 'inputGradient'", $"'{Free(name, IsFree)}' would do"));
+                mistakes.Add(Mistake.At(place, DiagnosticIds.NameUnusable, layer.Self, name, "the backward methods have another parameter that is called 'inputGradient'", $"\"{Free(name, IsFree)}\" would do"));
                 continue;
             }
 
@@ -100,7 +100,7 @@ internal static class LayerNames
                 && names[candidate.Index] != name && BackwardTo(names[candidate.Index]) == BackwardTo(name)) is { } alike)
             {
                 mistakes.Add(Mistake.At(
-                    place, DiagnosticIds.NameUnusable, layer.Self, name, $"the method for its gradient would be {BackwardTo(name)}, as that of {alike.Described}", $"'{Free(name, IsFree)}' would do"));
+                    place, DiagnosticIds.NameUnusable, layer.Self, name, $"the method for its gradient would be {BackwardTo(name)}, as that of {alike.Described}", $"\"{Free(name, IsFree)}\" would do"));
                 continue;
             }
 

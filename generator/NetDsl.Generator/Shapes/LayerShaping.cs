@@ -60,7 +60,7 @@ internal sealed record LayerInput(LayerDeclaration Layer, TensorShape Shape, str
     /// <summary>Null where a kernel of that size is small enough, else the refusal.</summary>
     public LayerShape? RefusesKernel(params long[] dimensions) => Product(dimensions) <= LargestCount
         ? null
-        : Refuses(DiagnosticIds.TooManyParameters, null, string.Join("×", dimensions.Select(Wording.Literal)), Wording.Number(LargestCount), "make its sizes smaller");
+        : Refuses(DiagnosticIds.TooManyParameters, null, string.Join("×", dimensions.Select(Wording.Number)), Wording.Number(LargestCount), "make its sizes smaller");
 
     /// <summary>The product, or <see cref="long.MaxValue"/> where it is beyond every bound.</summary>
     public static long Product(params long[] factors)

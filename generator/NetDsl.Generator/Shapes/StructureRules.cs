@@ -22,7 +22,7 @@ internal static class StructureRules
 
         var inputs = layers.Items.Where(layer => layer.Kind == LayerDeclaration.Input).ToArray();
         if (inputs.Length == 0)
-            mistakes.Add(Mistake.At(MistakePlace.Class, DiagnosticIds.NoInput, name, layers[0].Kind));
+            mistakes.Add(Mistake.At(MistakePlace.Class, DiagnosticIds.NoInput, name, layers[0].Kind, Suggestions.InputFor(layers[0].Kind)));
         else if (inputs[0].Index != 0)
             mistakes.Add(Mistake.At(inputs[0].At(), DiagnosticIds.InputNotFirst, name, Wording.Ordinal(inputs[0].Place.Ordinal + 1), layers[0].Kind));
 

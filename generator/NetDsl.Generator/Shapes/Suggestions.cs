@@ -6,6 +6,7 @@ namespace NetDsl.Generator.Shapes;
 internal static class Suggestions
 {
     private const int LargestSmallSide = 8;
+    private const int LeastChannels = 16;
 
     /// <summary>A Reshape to square images of that many numbers: with one or three channels where that comes out, else small ones with many channels.</summary>
     public static string ImageOf(int elements)
@@ -22,6 +23,24 @@ internal static class Suggestions
             pixels--;
         return Reshape(pixels, pixels, elements / (pixels * pixels));
     }
+
+    /// <summary>A Reshape of that many numbers for what enlarges images: small images with many channels where a Dense gives them, else a single pixel.</summary>
+    public static string SmallImageOf(int elements, bool isFromDense)
+    {
+        for (var side = LargestSmallSide; isFromDense && side > 1; side--)
+        {
+            // Where a Dense was made for images, their channels mostly are a power of two.
+            var channels = elements / (side * side);
+            if (elements % (side * side) == 0 && channels >= LeastChannels && (channels & (channels - 1)) == 0)
+                return Reshape(side, side, channels);
+        }
+
+        return Reshape(1, 1, elements);
+    }
+
+    /// <summary>An Input that a network's first layer can follow.</summary>
+    public static string InputFor(string kind) =>
+        kind.Contains("2D") || kind is "Flatten" or "DepthToSpace" or "ImageNormalization" ? "Input(28, 28, 1)" : kind == "Embedding" ? "Input(1)" : "Input(100)";
 
     /// <summary>The layers that make vectors of images, after "add". A mean of several pixels is one where several channels remain.</summary>
     public static string VectorOf(TensorShape image)

@@ -38,7 +38,8 @@ public class CodeFixTests
     [InlineData("NDSL0042", "[Input(4, 4, 3), Conv2D(kernelSize: 2 + 3, filters: 8)]", "Write kernelSize = 4", "[Input(4, 4, 3), Conv2D(kernelSize: 4, filters: 8)]")]
     [InlineData("NDSL0042", "[NetDsl.Input(4, 4, 3), NetDsl.Conv2D(8, 5)]", "Write Padding = Padding.Same", "[NetDsl.Input(4, 4, 3), NetDsl.Conv2D(8, 5, Padding = NetDsl.Padding.Same)]")]
     [InlineData("NDSL0052", "[Input(4, 4, 3), MaxPooling2D(5)]", "Write Padding = Padding.Same", "[Input(4, 4, 3), MaxPooling2D(5, Padding = Padding.Same)]")]
-    [InlineData("NDSL0052", "[Input(1, 1, 3), MaxPooling2D, Tanh]", "Write Padding = Padding.Same", "[Input(1, 1, 3), MaxPooling2D(Padding = Padding.Same), Tanh]")]
+    [InlineData("NDSL0052", "[Input(1, 3, 3), MaxPooling2D, Tanh]", "Write Padding = Padding.Same", "[Input(1, 3, 3), MaxPooling2D(Padding = Padding.Same), Tanh]")]
+    [InlineData("NDSL0052", "[Input(1, 1, 3), MaxPooling2D, Tanh]", "Remove MaxPooling2D", "[Input(1, 1, 3), Tanh]")]
     public void Take_the_suggested_padding_or_kernel(string id, string layers, string title, string mended) => Becomes(Samples.Network(layers), id, title, Samples.Network(mended));
 
     [Theory]

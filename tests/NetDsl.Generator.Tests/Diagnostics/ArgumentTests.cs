@@ -72,7 +72,7 @@ public class ArgumentTests
         var usable = name switch { "" => "dense_1", "my layer" => "my_layer", "1st" => "_1st", "größe" => "gr__e", _ => "a_b" };
         Expect.Exactly(
             Samples.Network($"[Input(3), Dense(2, Name = \"{name}\")]"),
-            new Expected("NDSL0028", $"\"{name}\"", $"The 2nd layer, Dense, can't be called '{name}', because names are letters, digits and underscores and don't begin with a digit: '{usable}' would do"));
+            new Expected("NDSL0028", $"\"{name}\"", $"The 2nd layer, Dense, can't be called '{name}', because names are letters, digits and underscores and don't begin with a digit: \"{usable}\" would do"));
     }
 
     [Theory]
@@ -80,22 +80,22 @@ public class ArgumentTests
     [InlineData("parallel")]
     public void The_input_isnt_called_like_another_parameter_of_Predict(string name) => Expect.Exactly(
         Samples.Network($"[Input(3, Name = \"{name}\"), Dense(2)]"),
-        new Expected("NDSL0028", $"\"{name}\"", $"The 1st layer, Input, can't be called '{name}', because Predict has another parameter of that name: '{name}_1' would do"));
+        new Expected("NDSL0028", $"\"{name}\"", $"The 1st layer, Input, can't be called '{name}', because Predict has another parameter of that name: \"{name}_1\" would do"));
 
     [Theory]
-    [InlineData("Input(3, Name = \"output\"), Dense(2, Name = \"output_1\")", "'output_2' would do")]
-    [InlineData("Input(3), Dense(2, Name = \"my layer\"), Tanh(Name = \"my_layer\")", "'my_layer_1' would do")]
-    [InlineData("Input(3), Dense(2, Name = \"h\"), Dense(2, Name = \"h_1\"), Dense(2, Name = \"h\")", "for example 'h_2'")]
+    [InlineData("Input(3, Name = \"output\"), Dense(2, Name = \"output_1\")", "\"output_2\" would do")]
+    [InlineData("Input(3), Dense(2, Name = \"my layer\"), Tanh(Name = \"my_layer\")", "\"my_layer_1\" would do")]
+    [InlineData("Input(3), Dense(2, Name = \"h\"), Dense(2, Name = \"h_1\"), Dense(2, Name = \"h\")", "for example \"h_2\"")]
     public void The_name_that_is_suggested_is_free(string layers, string wayOut) =>
         Assert.EndsWith(wayOut, Assert.Single(GeneratorRun.DiagnosticsOfUsers([Samples.Network($"[{layers}]")])).GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     [Fact]
     public void Names_are_given_once() => Expect.Exactly(
         Samples.Network("[Input(3), Dense(2, Name = \"h\"), Tanh, Dense(2, Name = \"h\")]"),
-        new Expected("NDSL0029", "\"h\"", "The 4th layer, Dense, is called 'h' like the 2nd layer, Dense: give one of them another name, for example 'h_1'"));
+        new Expected("NDSL0029", "\"h\"", "The 4th layer, Dense, is called 'h' like the 2nd layer, Dense: give one of them another name, for example \"h_1\""));
 
     [Fact]
     public void A_given_name_isnt_one_that_an_unnamed_layer_gets() => Expect.Exactly(
         Samples.Network("[Input(3), Tanh(Name = \"dense_1\"), Dense(2)]"),
-        new Expected("NDSL0029", "\"dense_1\"", "The 2nd layer, Tanh, is called 'dense_1' like the 3rd layer, Dense: give one of them another name, for example 'dense_1_1'"));
+        new Expected("NDSL0029", "\"dense_1\"", "The 2nd layer, Tanh, is called 'dense_1' like the 3rd layer, Dense: give one of them another name, for example \"dense_1_1\""));
 }

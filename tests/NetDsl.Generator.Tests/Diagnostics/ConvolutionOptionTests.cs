@@ -16,24 +16,25 @@ public class ConvolutionOptionTests
     public void Conv2DTranspose_has_both() => Expect.Nothing(Samples.Network("[Input(9, 9, 3), Conv2DTranspose(8, 3, Strides = 2, DilationRate = 2), Output(21, 21, 8)]"));
 
     [Theory]
-    [InlineData("Conv2D(8, 3, Padding = Padding.Same, ExplicitPadding = 1)", "Conv2D", "1", "ExplicitPadding")]
-    [InlineData("Conv2DTranspose(8, 3, PaddingLeft = 0, Padding = Padding.Same)", "Conv2DTranspose", "0", "PaddingLeft")]
-    public void Padding_is_worked_out_or_given(string layer, string kind, string text, string option) => Expect.Exactly(
+    [InlineData("Conv2D(8, 3, Padding = Padding.Same, ExplicitPadding = 1)", "Conv2D", "1", "ExplicitPadding", "remove ExplicitPadding, or, for PyTorch's padding = 1, write Padding = Padding.Valid with ExplicitPadding = 1")]
+    [InlineData("Conv2DTranspose(8, 3, PaddingLeft = 0, Padding = Padding.Same)", "Conv2DTranspose", "0", "PaddingLeft", "remove PaddingLeft")]
+    [InlineData("Conv2D(8, 3, Padding = Padding.Same, PaddingTop = 1, PaddingLeft = 2)", "Conv2D", "1", "PaddingTop", "remove PaddingTop and PaddingLeft, or, for PyTorch's padding = 2, write Padding = Padding.Valid with ExplicitPadding = 2 alone")]
+    public void Padding_is_worked_out_or_given(string layer, string kind, string text, string option, string wayOut) => Expect.Exactly(
         Samples.Network($"[Input(9, 9, 3), {layer}]"),
-        new Expected("NDSL0037", text, $"The 2nd layer, {kind}, has Padding.Same, which works the padding out by itself, and {option} too: remove one of them"));
+        new Expected("NDSL0037", text, $"The 2nd layer, {kind}, has Padding.Same, which works the padding out by itself, and {option} too: {wayOut}"));
 
     [Theory]
-    [InlineData("Conv2DTranspose(8, 3, Strides = 2, OutputPadding = 2)", "2", "OutputPadding to be smaller than Strides, which is 2, but it is 2: write at most 1")]
-    [InlineData("Conv2DTranspose(8, 3, OutputPadding = 1)", "1", "OutputPadding to be smaller than Strides, which is 1, but it is 1: write OutputPadding = 0 or leave it out")]
-    [InlineData("Conv2DTranspose(8, 3, Strides = 3, OutputPaddingWidth = 5)", "5", "OutputPaddingWidth to be smaller than Strides, which is 3, but it is 5: write at most 2")]
-    [InlineData("Conv2DTranspose(8, 3, Strides = 3, StrideWidth = 2, OutputPadding = 2)", "2", "OutputPadding to be smaller than StrideWidth, which is 2, but it is 2: write at most 1")]
+    [InlineData("Conv2DTranspose(8, 3, Strides = 2, OutputPadding = 2)", "2", "OutputPadding = 2, which must be smaller than Strides = 2: write at most 1, or leave it out and write Padding = Padding.Same, which gives images 2 times as high and wide")]
+    [InlineData("Conv2DTranspose(8, 3, OutputPadding = 1)", "1", "OutputPadding = 1, which must be smaller than Strides = 1: write OutputPadding = 0 or leave it out")]
+    [InlineData("Conv2DTranspose(8, 3, Strides = 3, OutputPaddingWidth = 5)", "5", "OutputPaddingWidth = 5, which must be smaller than Strides = 3: write at most 2")]
+    [InlineData("Conv2DTranspose(8, 3, Strides = 3, StrideWidth = 2, OutputPadding = 2)", "2", "OutputPadding = 2, which must be smaller than StrideWidth = 2: write at most 1")]
     public void Output_padding_is_smaller_than_the_stride(string layer, string text, string message) => Expect.Exactly(
         Samples.Network($"[Input(9, 9, 3), {layer}]"),
-        new Expected("NDSL0038", text, $"The 2nd layer, Conv2DTranspose, needs {message}"));
+        new Expected("NDSL0038", text, $"The 2nd layer, Conv2DTranspose, has {message}"));
 
     [Theory]
-    [InlineData(4, 4, "Conv2D(8, 3, DilationRate = 2)", "3", "3×3, dilated to 5×5,", " (Padding.Valid)", "use Padding.Same, which gives 4×4×8, or a kernelSize of at most 2")]
-    [InlineData(9, 4, "Conv2D(8, 2, 5)", "5", "2×5", " (Padding.Valid)", "use Padding.Same, which gives 9×4×8, or a kernelWidth of at most 4")]
+    [InlineData(4, 4, "Conv2D(8, 3, DilationRate = 2)", "3", "3×3, dilated to 5×5,", " (Padding.Valid, the default)", "use Padding.Same, which gives 4×4×8, or a kernelSize of at most 2")]
+    [InlineData(9, 4, "Conv2D(8, 2, 5)", "5", "2×5", " (Padding.Valid, the default)", "use Padding.Same, which gives 9×4×8, or a kernelWidth of at most 4")]
     [InlineData(3, 9, "Conv2D(8, 7, 1, PaddingTop = 2)", "7", "7×1", ", padded to 5×9", "use Padding.Same in place of explicit padding, which gives 3×9×8, or a kernelHeight of at most 5")]
     public void A_kernel_with_its_gaps_fits_into_the_image_with_its_padding(int height, int width, string layer, string text, string kernel, string image, string wayOut) => Expect.Exactly(
         Samples.Network(FormattableString.Invariant($"[Input({height}, {width}, 3), {layer}]")),

@@ -70,8 +70,8 @@ public class FragmentTests
 
     [Theory]
     [InlineData("Dense(0), Tanh", "NDSL0027", "The 1st layer of Block, Dense, needs units to be at least 1, but it is 0: 1 would do")]
-    [InlineData("Dense(4, Name = \"same\"), Dense(4, Name = \"same\")", "NDSL0029", "The 2nd layer of Block, Dense, is called 'same' like the 1st layer of Block, Dense: give one of them another name, for example 'same_1'")]
-    [InlineData("Dense(4, Name = \"not good\")", "NDSL0028", "The 1st layer of Block, Dense, can't be called 'not good', because names are letters, digits and underscores and don't begin with a digit: 'not_good' would do")]
+    [InlineData("Dense(4, Name = \"same\"), Dense(4, Name = \"same\")", "NDSL0029", "The 2nd layer of Block, Dense, is called 'same' like the 1st layer of Block, Dense: give one of them another name, for example \"same_1\"")]
+    [InlineData("Dense(4, Name = \"not good\")", "NDSL0028", "The 1st layer of Block, Dense, can't be called 'not good', because names are letters, digits and underscores and don't begin with a digit: \"not_good\" would do")]
     [InlineData("Dense(4), Concatenate()", "NDSL0049", "The 2nd layer of Block, Concatenate, names nothing to join: give at least one name, for example Concatenate(\"input\")")]
     [InlineData("Dense(3), Add(\"inputs\")", "NDSL0031", "The 2nd layer of Block, Add, names 'inputs', but no layer before it is called that: did you mean \"input\"?")]
     [InlineData("Dense(4), Add(\"outside\")", "NDSL0031", "The 2nd layer of Block, Add, names 'outside', but no layer before it is called that: give a layer that name with Name = \"outside\", or use one of \"dense_1\", \"input\"")]
@@ -89,7 +89,7 @@ public class FragmentTests
 
     [Fact]
     public void Two_uses_dont_share_a_name() => Assert.Contains(
-        ("NDSL0029", "The 3rd layer, Use, is called 'x' like the 2nd layer, Use: give one of them another name, for example 'x_1'"),
+        ("NDSL0029", "The 3rd layer, Use, is called 'x' like the 2nd layer, Use: give one of them another name, for example \"x_1\""),
         GeneratorRun.Of(Samples.Network("[Input(4), Use(typeof(Block), Name = \"x\"), Use(typeof(Block), Name = \"x\"), Dense(1)]") + "[Fragment, Dense(4)] internal static class Block;")
             .Diagnostics.Select(diagnostic => (diagnostic.Id, diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture))));
 

@@ -47,11 +47,12 @@ public class GanTests
         new Expected("NDSL0061", text, $"The generator 'G' gives {shape}, but the discriminator 'D' takes images of 2×2×1: {wayOut}"));
 
     [Theory]
-    [InlineData("Flatten, Dense(2)", "a vector of 2 numbers", "Dense(1)")]
-    [InlineData("Conv2D(3, 1)", "images of 2×2×3", "Flatten, Dense(1)")]
+    [InlineData("Flatten, Dense(2)", "a vector of 2 numbers", "write Dense(1) in place of the 3rd layer, Dense")]
+    [InlineData("Flatten, Dense(2), LeakyReLU", "a vector of 2 numbers", "end it with Dense(1)")]
+    [InlineData("Conv2D(3, 1)", "images of 2×2×3", "end it with Flatten, Dense(1)")]
     public void The_discriminator_ends_in_one_number(string layers, string shape, string way) => Expect.Exactly(
         Source(Generator, $"[Network, Input(2, 2, 1), {layers}] internal sealed partial class D;\n", Gan),
-        new Expected("NDSL0062", "typeof(D)", $"The discriminator 'D' gives {shape} per image, but the loss takes one number, the logit of \"real\": end it with {way}"));
+        new Expected("NDSL0062", "typeof(D)", $"The discriminator 'D' gives {shape} per image, but the loss takes one number, the logit of \"real\": {way}"));
 
     [Fact]
     public void Swapped_networks_are_recognised() => Expect.Exactly(
@@ -139,14 +140,14 @@ public class GanTests
         new Expected("NDSL0067", "typeof(D)", "The discriminator 'D' has 2 outputs, but in a GAN it gives one thing: remove the others"));
 
     [Theory]
-    [InlineData("class", "\"image\", \"class\"", "noise", "\"noise\", \"label\"")]
-    [InlineData("label", "\"image\", \"label\"", "image", "\"image\", \"label\"")]
-    public void The_input_for_images_is_the_one_that_the_generator_hasnt(string second, string inputs, string first, string others) => Expect.Exactly(
+    [InlineData("class", "\"image\", \"class\"", "noise", "\"noise\", \"label\"", "call the input \"class\" of the discriminator \"label\"")]
+    [InlineData("label", "\"image\", \"label\"", "image", "\"image\", \"label\"", "call the input \"image\" of the discriminator \"image_1\"")]
+    public void The_input_for_images_is_the_one_that_the_generator_hasnt(string second, string inputs, string first, string others, string wayOut) => Expect.Exactly(
         Source(ToldGenerator.Replace("noise", first, StringComparison.Ordinal), ToldDiscriminator.Replace("label", second, StringComparison.Ordinal), Gan),
         new Expected(
             "NDSL0068",
             "typeof(D)",
-            $"The discriminator 'D' has the inputs {inputs}, of which exactly one must take images and the others must be called like inputs of the generator 'G' ({others}), which are given to both: rename them"));
+            $"The discriminator 'D' has the inputs {inputs}, of which exactly one must take images and the others must be called like inputs of the generator 'G' ({others}), which are given to both: {wayOut}"));
 
     [Fact]
     public void What_both_are_told_has_one_shape() => Expect.Exactly(

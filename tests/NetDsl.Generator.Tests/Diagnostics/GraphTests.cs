@@ -29,7 +29,7 @@ public class GraphTests
     [Theory]
     [InlineData("[From(\"x\"), Input(4), Dense(4)]", "NDSL0021", "Input(4)", "Input must be the first layer of 'X' but is the 2nd: move it before From")]
     [InlineData("[Dense(4), Add(\"x\"), Input(3), Dense(2)]", "NDSL0021", "Input(3)", "Input must be the first layer of 'X' but is the 3rd: move it before Dense")]
-    [InlineData("[From(\"x\"), Dense(4)]", "NDSL0030", "X", "'X' declares no input, so the shapes of its layers are unknown: write [Input(...)] before From")]
+    [InlineData("[From(\"x\"), Dense(4)]", "NDSL0030", "X", "'X' declares no input, so the shapes of its layers are unknown: write an Input before From, for example [Input(100)]")]
     public void Before_the_input_only_the_input_is_missed(string layers, string id, string text, string message) => Expect.Exactly(Samples.Network(layers), new Expected(id, text, message));
 
     [Theory]
@@ -56,7 +56,7 @@ public class GraphTests
     [Theory]
     [InlineData("[Input(4), Dense(4, Name = \"a\"), Dense(3), From(\"a\"), Dense(2)]", "Dense(3)", "The 3rd layer, Dense, is read by nothing: name it in From, Concatenate, Add or Multiply (it is called \"dense_1\"), end it with an Output, or remove it")]
     [InlineData("[Input(4), Dense(4, Name = \"a\"), Tanh(Name = \"b\"), From(\"a\"), Dense(2)]", "Tanh(Name = \"b\")", "The 3rd layer, Tanh, is read by nothing: name it in From, Concatenate, Add or Multiply (it is called \"b\"), end it with an Output, or remove it")]
-    [InlineData("[Input(4, Name = \"a\"), Input(3, Name = \"b\"), Dense(2)]", "Input(4, Name = \"a\")", "The 1st layer, Input, is read by nothing: join it to another input, for example with Concatenate(\"a\"), or remove it")]
+    [InlineData("[Input(4, Name = \"a\"), Input(3, Name = \"b\"), Dense(2)]", "Input(4, Name = \"a\")", "The 1st layer, Input, is read by nothing: join it to another input with Concatenate(\"a\") before the 3rd layer, Dense, or remove it")]
     [InlineData("[Input(4), Dense(2), Input(3), Dense(2), Add(\"dense_1\"), From(\"dense_2\"), Output(2)]", "Add(\"dense_1\")", "The 5th layer, Add, is read by nothing: name it in From, Concatenate, Add or Multiply (it is called \"add_1\"), end it with an Output, or remove it")]
     public void What_is_computed_is_read(string layers, string text, string message) => Expect.Exactly(Samples.Network(layers), new Expected("NDSL0022", text, message));
 
@@ -76,9 +76,9 @@ public class GraphTests
         StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("[Input(4), Dense(4), Output(4, Name = \"a\"), Dense(2), Output(2, Name = \"a\")]", "The 5th layer, Output, is called 'a' like the 3rd layer, Output: give one of them another name, for example 'a_1'")]
-    [InlineData("[Input(4, Name = \"a\"), Dense(4), Output(4, Name = \"a\")]", "The 3rd layer, Output, is called 'a' like the 1st layer, Input: give one of them another name, for example 'a_1'")]
-    [InlineData("[Input(4, Name = \"b\"), Input(4, Name = \"a\"), Add(\"b\"), Output(4, Name = \"c\"), Dense(2), Output(2, Name = \"a\")]", "The 6th layer, Output, is called 'a' like the 2nd layer, Input: give one of them another name, for example 'a_1'")]
+    [InlineData("[Input(4), Dense(4), Output(4, Name = \"a\"), Dense(2), Output(2, Name = \"a\")]", "The 5th layer, Output, is called 'a' like the 3rd layer, Output: give one of them another name, for example \"a_1\"")]
+    [InlineData("[Input(4, Name = \"a\"), Dense(4), Output(4, Name = \"a\")]", "The 3rd layer, Output, is called 'a' like the 1st layer, Input: give one of them another name, for example \"a_1\"")]
+    [InlineData("[Input(4, Name = \"b\"), Input(4, Name = \"a\"), Add(\"b\"), Output(4, Name = \"c\"), Dense(2), Output(2, Name = \"a\")]", "The 6th layer, Output, is called 'a' like the 2nd layer, Input: give one of them another name, for example \"a_1\"")]
     public void Parameters_of_Predict_have_names_of_their_own(string layers, string message) => Expect.Exactly(Samples.Network(layers), new Expected("NDSL0029", "\"a\"", message));
 
     [Fact]
@@ -94,7 +94,7 @@ public class GraphTests
     [InlineData(
         "[Input(4, 4, 2, Name = \"a\"), Conv2D(2, 3), Concatenate(\"a\"), Conv2D(1, 1)]",
         "\"a\"",
-        "The 3rd layer, Concatenate, joins images of 2×2×2 from the 2nd layer, Conv2D, with images of 4×4×2 of \"a\", but images must have the same height and width: write Padding = Padding.Same in the 2nd layer, Conv2D, or add UpSampling2D(2) before it")]
+        "The 3rd layer, Concatenate, joins images of 2×2×2 from the 2nd layer, Conv2D, with images of 4×4×2 of \"a\", but images must have the same height and width: write Padding = Padding.Same in the 2nd layer, Conv2D, or add UpSampling2D(2) before the 3rd layer")]
     [InlineData(
         "[Input(4, Name = \"v\"), Input(4, 4, 2, Name = \"a\"), Conv2D(2, 3, Name = \"b\"), From(\"v\"), Concatenate(\"a\", \"b\"), Conv2D(1, 1)]",
         "\"b\"",
@@ -102,7 +102,7 @@ public class GraphTests
     [InlineData(
         "[Input(4, 4, 2, Name = \"a\"), Conv2D(3, 1), Add(\"a\"), Conv2D(1, 1)]",
         "\"a\"",
-        "The 3rd layer, Add, joins images of 4×4×3 from the 2nd layer, Conv2D, with images of 4×4×2 of \"a\", but both must have the same shape: write 2 filters in the 2nd layer, Conv2D, or add Conv2D(2, 1) before it")]
+        "The 3rd layer, Add, joins images of 4×4×3 from the 2nd layer, Conv2D, with images of 4×4×2 of \"a\", but both must have the same shape: write 2 filters in the 2nd layer, Conv2D, or add Conv2D(2, 1) before the 3rd layer")]
     [InlineData(
         "[Input(5, Name = \"v\"), Dense(4), Add(\"dense_1\", \"v\"), Dense(2)]",
         "\"v\"",
@@ -110,11 +110,11 @@ public class GraphTests
     [InlineData(
         "[Input(5, Name = \"v\"), Input(4, 4, 2), Add(\"v\"), Conv2D(1, 1)]",
         "\"v\"",
-        "The 3rd layer, Add, joins images of 4×4×2 from the 2nd layer, Input, with a vector of 5 numbers of \"v\", but a vector that is spread over images of 4×4×2 must have one number per channel, 2: add Conv2D(5, 1) before it")]
+        "The 3rd layer, Add, joins images of 4×4×2 from the 2nd layer, Input, with a vector of 5 numbers of \"v\", but a vector that is spread over images of 4×4×2 must have one number per channel, 2: add Conv2D(5, 1) before the 3rd layer")]
     [InlineData(
         "[Input(4, 4, 2, Name = \"i\"), Input(5), Multiply(\"i\"), Conv2D(1, 1)]",
         "\"i\"",
-        "The 3rd layer, Multiply, joins a vector of 5 numbers from the 2nd layer, Input, with images of 4×4×2 of \"i\", but a vector that is spread over images of 4×4×2 must have one number per channel, 2: add Dense(2) before it")]
+        "The 3rd layer, Multiply, joins a vector of 5 numbers from the 2nd layer, Input, with images of 4×4×2 of \"i\", but a vector that is spread over images of 4×4×2 must have one number per channel, 2: add Dense(2) before the 3rd layer")]
     public void Shapes_fit_where_they_are_joined(string layers, string text, string message) => Expect.Exactly(Samples.Network(layers), new Expected("NDSL0048", text, message));
 
     [Fact]

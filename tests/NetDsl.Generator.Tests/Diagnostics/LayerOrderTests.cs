@@ -8,12 +8,12 @@ public class LayerOrderTests
     [Fact]
     public void A_network_has_layers() => Expect.Exactly(
         Samples.Network(""),
-        new Expected("NDSL0020", "X", "'X' declares no layers: write [Input(...)] and the layers between [Network] and the class"));
+        new Expected("NDSL0020", "X", "'X' declares no layers: write an Input and layers between [Network] and the class, for example [Input(100), Dense(10)]"));
 
     [Fact]
     public void A_network_has_an_input() => Expect.Exactly(
         Samples.Network("[Dense(2), Conv2D(1, 1)]"),
-        new Expected("NDSL0030", "X", "'X' declares no input, so the shapes of its layers are unknown: write [Input(...)] before Dense"));
+        new Expected("NDSL0030", "X", "'X' declares no input, so the shapes of its layers are unknown: write an Input before Dense, for example [Input(100)]"));
 
     [Fact]
     public void The_input_is_first() => Expect.Exactly(

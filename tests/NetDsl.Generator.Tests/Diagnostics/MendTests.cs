@@ -14,11 +14,11 @@ public class MendTests
         "Input(7, 7, 64), Conv2DTranspose(1, 5, Strides = 2, Padding = Padding.Same), Output(14, 14, 1)")]
     [InlineData(
         "Input(7, 7, 64), Conv2DTranspose(8, 5, Strides = 2), ReLU, Conv2DTranspose(1, 5, Strides = 2), Tanh, Output(28, 28, 1)",
-        "write Padding = Padding.Same in the 2nd layer, Conv2DTranspose and in the 4th layer, Conv2DTranspose",
+        "write Padding = Padding.Same in the 2nd layer, Conv2DTranspose, and in the 4th layer, Conv2DTranspose",
         "Input(7, 7, 64), Conv2DTranspose(8, 5, Strides = 2, Padding = Padding.Same), ReLU, Conv2DTranspose(1, 5, Strides = 2, Padding = Padding.Same), Tanh, Output(28, 28, 1)")]
     [InlineData(
         "Input(7, 7, 64), Conv2DTranspose(8, 5, Strides = 2), ReLU, Conv2DTranspose(3, 5, Strides = 2), Tanh, Output(28, 28, 1)",
-        "write 1 filter in the 4th layer, Conv2DTranspose and Padding = Padding.Same in the 2nd layer, Conv2DTranspose and in the 4th layer, Conv2DTranspose",
+        "write 1 filter in the 4th layer, Conv2DTranspose, and Padding = Padding.Same in the 2nd layer, Conv2DTranspose, and in the 4th layer, Conv2DTranspose",
         "Input(7, 7, 64), Conv2DTranspose(8, 5, Strides = 2, Padding = Padding.Same), ReLU, Conv2DTranspose(1, 5, Strides = 2, Padding = Padding.Same), Tanh, Output(28, 28, 1)")]
     [InlineData(
         "Input(7, 7, 64), Conv2DTranspose(1, 5, Strides = 2, Padding = Padding.Same), Tanh, Output(28, 28, 1)",
@@ -37,11 +37,11 @@ public class MendTests
     [InlineData("Input(8, 8, 4), DepthToSpace(2), Conv2D(3, 3), Output(16, 16, 3)", "write Padding = Padding.Same in the 3rd layer, Conv2D", "Input(8, 8, 4), DepthToSpace(2), Conv2D(3, 3, Padding = Padding.Same), Output(16, 16, 3)")]
     [InlineData(
         "Input(100), Dense(8 * 8 * 4), Reshape(8, 8, 4), Conv2DTranspose(2, 5, Strides = 2, Padding = Padding.Same), ReLU, Conv2DTranspose(1, 5, Strides = 2, Padding = Padding.Same), Output(28, 28, 1)",
-        "write 196 units in the 2nd layer, Dense and Reshape(7, 7, 4) as the 3rd layer",
+        "write 196 units in the 2nd layer, Dense, and Reshape(7, 7, 4) as the 3rd layer",
         "Input(100), Dense(196), Reshape(7, 7, 4), Conv2DTranspose(2, 5, Strides = 2, Padding = Padding.Same), ReLU, Conv2DTranspose(1, 5, Strides = 2, Padding = Padding.Same), Output(28, 28, 1)")]
     [InlineData(
         "Input(100), Dense(64), Reshape(4, 4, 4), Conv2DTranspose(2, 4, Strides = 2, ExplicitPadding = 1), Conv2DTranspose(1, 4, Strides = 2, ExplicitPadding = 1), Output(32, 32, 1)",
-        "write 256 units in the 2nd layer, Dense and Reshape(8, 8, 4) as the 3rd layer",
+        "write 256 units in the 2nd layer, Dense, and Reshape(8, 8, 4) as the 3rd layer",
         "Input(100), Dense(256), Reshape(8, 8, 4), Conv2DTranspose(2, 4, Strides = 2, ExplicitPadding = 1), Conv2DTranspose(1, 4, Strides = 2, ExplicitPadding = 1), Output(32, 32, 1)")]
     [InlineData(
         "Input(32, 32, 3), Conv2D(8, 4, Strides = 2, ExplicitPadding = 1), Conv2D(1, 4), Output(1, 1, 1)",
@@ -79,22 +79,22 @@ public class MendTests
     [Theory]
     [InlineData(
         "Input(8, 8, 4, Name = \"skip\"), Conv2D(8, 3, Padding = Padding.Same), ReLU, Conv2D(8, 3, Padding = Padding.Same), Add(\"skip\")",
-        "write 4 filters in the 4th layer, Conv2D, or add Conv2D(4, 1) before it",
+        "write 4 filters in the 4th layer, Conv2D, or add Conv2D(4, 1) before the 5th layer",
         "Input(8, 8, 4, Name = \"skip\"), Conv2D(8, 3, Padding = Padding.Same), ReLU, Conv2D(4, 3, Padding = Padding.Same), Add(\"skip\")",
         "Input(8, 8, 4, Name = \"skip\"), Conv2D(8, 3, Padding = Padding.Same), ReLU, Conv2D(8, 3, Padding = Padding.Same), Conv2D(4, 1), Add(\"skip\")")]
     [InlineData(
         "Input(8, 8, 4, Name = \"skip\"), Conv2D(4, 3, Strides = 2, Padding = Padding.Same), Concatenate(\"skip\")",
-        "write Strides = 1 in the 2nd layer, Conv2D, or add UpSampling2D(2) before it",
+        "write Strides = 1 in the 2nd layer, Conv2D, or add UpSampling2D(2) before the 3rd layer",
         "Input(8, 8, 4, Name = \"skip\"), Conv2D(4, 3, Strides = 1, Padding = Padding.Same), Concatenate(\"skip\")",
         "Input(8, 8, 4, Name = \"skip\"), Conv2D(4, 3, Strides = 2, Padding = Padding.Same), UpSampling2D(2), Concatenate(\"skip\")")]
     [InlineData(
         "Input(9, 9, 4, Name = \"skip\"), Conv2D(4, 3), ReLU, Conv2D(4, 3), Add(\"skip\")",
-        "write Padding = Padding.Same in the 2nd layer, Conv2D and in the 4th layer, Conv2D",
+        "write Padding = Padding.Same in the 2nd layer, Conv2D, and in the 4th layer, Conv2D",
         "Input(9, 9, 4, Name = \"skip\"), Conv2D(4, 3, Padding = Padding.Same), ReLU, Conv2D(4, 3, Padding = Padding.Same), Add(\"skip\")",
         null)]
     [InlineData(
         "Input(4, 4, 4, Name = \"skip\"), UpSampling2D, Concatenate(\"skip\")",
-        "add AveragePooling2D(2) before it",
+        "add AveragePooling2D(2) before the 3rd layer",
         "Input(4, 4, 4, Name = \"skip\"), UpSampling2D, AveragePooling2D(2), Concatenate(\"skip\")",
         null)]
     public void Shapes_that_are_joined(string layers, string wayOut, string mended, string? otherwise)
@@ -114,6 +114,46 @@ public class MendTests
         Assert.EndsWith(": " + wayOut, Message(layers, id), StringComparison.Ordinal);
         Assert.Empty(GeneratorRun.DiagnosticsOfUsers([Samples.Network($"[{largest}]")]));
         Assert.Contains(GeneratorRun.DiagnosticsOfUsers([Samples.Network($"[{tooLarge}]")]), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+    }
+
+    [Theory]
+    [InlineData(
+        "Input(100), Conv2DTranspose(8, 4), ReLU",
+        "NDSL0041",
+        "add Reshape before it, for example Reshape(1, 1, 100), or Dense(4 * 4 * 256), Reshape(4, 4, 256)",
+        "Input(100), Reshape(1, 1, 100), Conv2DTranspose(8, 4), ReLU",
+        "Input(100), Dense(4 * 4 * 256), Reshape(4, 4, 256), Conv2DTranspose(8, 4), ReLU")]
+    [InlineData(
+        "Input(100), Dense(12544), ReLU, Conv2DTranspose(8, 4), ReLU",
+        "NDSL0041",
+        "add Reshape before it, for example Reshape(7, 7, 256)",
+        "Input(100), Dense(12544), ReLU, Reshape(7, 7, 256), Conv2DTranspose(8, 4), ReLU",
+        null)]
+    [InlineData(
+        "Input(100), Dense(10), Embedding(10, 50), Flatten, Dense(784), Tanh",
+        "NDSL0056",
+        "move it to the start, behind Input(1, Name = \"label\"), add Name = \"label_vector\" to it, and write Concatenate(\"label_vector\") in its place",
+        "Input(1, Name = \"label\"), Embedding(10, 50, Name = \"label_vector\"), Input(100), Dense(10), Concatenate(\"label_vector\"), Flatten, Dense(784), Tanh",
+        null)]
+    [InlineData(
+        "Input(10, Name = \"label\"), Input(100, Name = \"noise\"), Dense(784), Tanh",
+        "NDSL0022",
+        "join it to another input with Concatenate(\"label\") before the 3rd layer, Dense, or remove it",
+        "Input(10, Name = \"label\"), Input(100, Name = \"noise\"), Concatenate(\"label\"), Dense(784), Tanh",
+        "Input(100, Name = \"noise\"), Dense(784), Tanh")]
+    [InlineData(
+        "Input(256, 256, 64), Flatten, Dense(4096), ReLU, Dense(1)",
+        "NDSL0046",
+        "write GlobalAveragePooling2D in place of the 2nd layer, Flatten, or at most 63 units",
+        "Input(256, 256, 64), GlobalAveragePooling2D, Dense(4096), ReLU, Dense(1)",
+        "Input(256, 256, 64), Flatten, Dense(63), ReLU, Dense(1)")]
+    [InlineData("Input(1, 1, 3), MaxPooling2D, Flatten, Dense(1)", "NDSL0052", "remove the layer, as a single pixel is all that is left to pool", "Input(1, 1, 3), Flatten, Dense(1)", null)]
+    public void Layers_that_stand_elsewhere(string layers, string id, string wayOut, string mended, string? otherwise)
+    {
+        Assert.EndsWith(": " + wayOut, Message(layers, id), StringComparison.Ordinal);
+        AssertAccepted(Samples.Network($"[{mended}]"));
+        if (otherwise is not null)
+            AssertAccepted(Samples.Network($"[{otherwise}]"));
     }
 
     private static void AssertAccepted(string source) => Assert.Empty(GeneratorRun.DiagnosticsOfUsers([source]).Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Info).Select(diagnostic => diagnostic.ToString()));

@@ -37,11 +37,11 @@ public class NormalizationTests
         new Expected("NDSL0055", text, $"The 2nd layer, MinibatchStandardDeviation, divides the {message}"));
 
     [Theory]
-    [InlineData("[Input(3), Tanh, Embedding(10, 4)]", 3, "a vector of 3 numbers from the 2nd layer, Tanh: write Input(1, Name = \"label\") before it, or From with the name of an Input")]
+    [InlineData("[Input(3), Tanh, Embedding(10, 4)]", 3, "a vector of 3 numbers from the 2nd layer, Tanh: move it to the start, behind Input(1, Name = \"label\"), add Name = \"label_vector\" to it, and write Concatenate(\"label_vector\") in its place")]
     [InlineData("[Input(1, 2, 3), Embedding(10, 4)]", 2, "images of 1×2×3 from the 1st layer, Input: write Input(6) for so many labels")]
     public void Labels_come_from_an_input(string layers, int place, string message) => Expect.Exactly(
         Samples.Network(layers),
-        new Expected("NDSL0056", "Embedding(10, 4)", FormattableString.Invariant($"The {(place == 2 ? "2nd" : "3rd")} layer, Embedding, looks labels up and stands right behind an Input that takes them as a vector, but gets {message}")));
+        new Expected("NDSL0056", "Embedding(10, 4)", FormattableString.Invariant($"The {(place == 2 ? "2nd" : "3rd")} layer, Embedding, reads whole-number labels straight from an Input, but gets {message}")));
 
     [Fact]
     public void One_label_becomes_a_vector_and_several_an_image_of_one_row() => Expect.Nothing(Samples.Network(

@@ -12,7 +12,7 @@ public class ShapeTests
 
     [Theory]
     [InlineData("Conv2D(8, 3)", "Conv2D", 100, "Reshape(10, 10, 1)")]
-    [InlineData("Conv2DTranspose(8, 3)", "Conv2DTranspose", 8192, "Reshape(8, 8, 128)")]
+    [InlineData("Conv2DTranspose(8, 3)", "Conv2DTranspose", 8192, "Reshape(1, 1, 8192)")]
     [InlineData("UpSampling2D", "UpSampling2D", 3072, "Reshape(32, 32, 3)")]
     [InlineData("UpSampling2D(2, 3)", "UpSampling2D", 7, "Reshape(1, 1, 7)")]
     public void Layers_of_images_need_images(string layer, string kind, int features, string suggestion) => Expect.Exactly(
@@ -27,7 +27,7 @@ public class ShapeTests
         new Expected(
             "NDSL0042",
             kernel,
-            FormattableString.Invariant($"The 2nd layer, Conv2D, moves its kernel of {kernel}×{kernel} inside images of {height}×{width}×3 from the 1st layer, Input (Padding.Valid), where it doesn't fit: use Padding.Same, which gives {same}, or a kernelSize of at most {largest}")));
+            FormattableString.Invariant($"The 2nd layer, Conv2D, moves its kernel of {kernel}×{kernel} inside images of {height}×{width}×3 from the 1st layer, Input (Padding.Valid, the default), where it doesn't fit: use Padding.Same, which gives {same}, or a kernelSize of at most {largest}")));
 
     [Theory]
     [InlineData("[Input(8192), Reshape(4, 4, 500)]", "4×4×500 = 8,000 numbers, but the 1st layer, Input, gives 8,192: Reshape(4, 4, 512) fits")]
@@ -65,8 +65,8 @@ public class ShapeTests
         new Expected("NDSL0045", text, message + ", but more than 268,435,456 (1 GiB) are refused: " + wayOut));
 
     [Theory]
-    [InlineData("[Input(100000), Dense(100000)]", "100000", "The 2nd layer, Dense, would have a kernel of 100000×100000 numbers", "write at most 2,684 units")]
-    [InlineData("[Input(1, 1, 100000), Conv2D(100000, 64, Padding = Padding.Same)]", "Conv2D(100000, 64, Padding = Padding.Same)", "The 2nd layer, Conv2D, would have a kernel of 64×64×100000×100000 numbers", "make its sizes smaller")]
+    [InlineData("[Input(100000), Dense(100000)]", "100000", "The 2nd layer, Dense, would have a kernel of 100,000×100,000 numbers", "write at most 2,684 units")]
+    [InlineData("[Input(1, 1, 100000), Conv2D(100000, 64, Padding = Padding.Same)]", "Conv2D(100000, 64, Padding = Padding.Same)", "The 2nd layer, Conv2D, would have a kernel of 64×64×100,000×100,000 numbers", "make its sizes smaller")]
     public void Absurdly_large_kernels_are_refused(string layers, string text, string message, string wayOut) => Expect.Exactly(
         Samples.Network(layers),
         new Expected("NDSL0046", text, message + ", but more than 268,435,456 (1 GiB) are refused: " + wayOut));
@@ -101,7 +101,7 @@ public class ShapeTests
     public void Another_input_begins_anew() => Expect.Exactly(
         Samples.Network("[Input(100, Name = \"a\"), Conv2D(8, 3, Name = \"b\"), Input(4, 4, 1, Name = \"c\"), Conv2D(8, 5), Concatenate(\"b\"), Conv2D(1, 64)]"),
         new Expected("NDSL0041", "Conv2D(8, 3, Name = \"b\")", "The 2nd layer, Conv2D, needs images but gets a vector of 100 numbers from the 1st layer, Input: add Reshape before it, for example Reshape(10, 10, 1)"),
-        new Expected("NDSL0042", "5", "The 4th layer, Conv2D, moves its kernel of 5×5 inside images of 4×4×1 from the 3rd layer, Input (Padding.Valid), where it doesn't fit: use Padding.Same, which gives 4×4×8, or a kernelSize of at most 4"));
+        new Expected("NDSL0042", "5", "The 4th layer, Conv2D, moves its kernel of 5×5 inside images of 4×4×1 from the 3rd layer, Input (Padding.Valid, the default), where it doesn't fit: use Padding.Same, which gives 4×4×8, or a kernelSize of at most 4"));
 
     [Fact]
     public void Of_promises_that_one_mistake_breaks_the_first_is_reported() => Expect.Exactly(

@@ -68,14 +68,14 @@ public class TrainerTests
         new Expected("NDSL0074", "Trainer(typeof(N))", "'X' has no loss: write one of [SoftmaxCrossEntropy], [MeanSquaredError], [BinaryCrossEntropy] beside [Trainer]"));
 
     [Theory]
-    [InlineData("Input(3, Name = \"a\"), Input(2, Name = \"b\"), Concatenate(\"a\"), Dense(4)", "[Network, Input(4), Dense(1)]", "\"a\", \"b\"")]
-    [InlineData("Input(3, Name = \"a\"), Dense(4)", "[Network, Input(3, Name = \"a\"), Input(4, Name = \"image\"), Concatenate(\"a\"), Dense(1)]", "none")]
+    [InlineData("Input(3, Name = \"a\"), Input(2, Name = \"b\"), Concatenate(\"a\"), Dense(4)", "[Network, Input(4), Dense(1)]", "\"a\", \"b\": give the discriminator the others too, under the same names, or")]
+    [InlineData("Input(3, Name = \"a\"), Dense(4)", "[Network, Input(3, Name = \"a\"), Input(4, Name = \"image\"), Concatenate(\"a\"), Dense(1)]", "none:")]
     public void Noise_is_drawn_for_the_one_input_that_the_discriminator_hasnt(string generator, string discriminator, string inputs) => Expect.Exactly(
         Source($"[Network, {generator}] internal sealed partial class G;\n", $"{discriminator} internal sealed partial class D;\n", "[Gan(typeof(G), typeof(D)), Noise] internal sealed partial class X;\n"),
         new Expected(
             "NDSL0075",
             "Noise",
-            $"'X' draws its noise itself, so the generator 'G' must have exactly one input that the discriminator doesn't have, but has {inputs}: remove [Noise] and give the inputs to TrainStep"));
+            $"'X' draws its noise itself, so the generator 'G' must have exactly one input that the discriminator doesn't have, but has {inputs} remove [Noise] and give the inputs to TrainStep"));
 
     [Theory]
     [InlineData("Dense(1)", "a vector of 1 number", "write as many units in its last layer, Dense, as there are classes, for example Dense(10)")]

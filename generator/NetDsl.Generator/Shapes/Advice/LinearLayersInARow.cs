@@ -18,7 +18,7 @@ internal sealed class LinearLayersInARow : IAdvice<AdvisedNetwork>
     }
 
     // A convolution of each channel by itself is left out: with the one of 1×1 after it, it is a separable convolution, and meant.
-    private static bool IsLinear(AdvisedLayer layer) => layer.Options is ReshapeOptions or UpSampling2DOptions or DepthToSpaceOptions or PlacementOptions or BatchNormalizationOptions
+    internal static bool IsLinear(AdvisedLayer layer) => layer.Options is ReshapeOptions or UpSampling2DOptions or DepthToSpaceOptions or PlacementOptions or BatchNormalizationOptions
         or PoolingOptions { Function: PoolingFunction.Average };
 
     // What is narrower between them than before and after is a product of fewer weights on purpose.

@@ -8,13 +8,17 @@ internal sealed class NormalizedEnds : IAdvice<AdvisedGan>
     public IEnumerable<Mistake> For(AdvisedGan gan)
     {
         if (AtTheEnd(gan.Generator) is { } last)
-            yield return Advise("generator", gan.Generator, last, "at its last layer, where it ties the colours of each image to the others of its batch");
+            yield return Advise("generator", gan.Generator, last, "at its end, where it ties the colours of each image to the others of its batch");
         if (AtTheStart(gan.Discriminator, gan.Image) is { } first)
-            yield return Advise("discriminator", gan.Discriminator, first, "at its first layer, where it hides how bright and how contrasty the images are that it judges");
+            yield return Advise("discriminator", gan.Discriminator, first, "at its start, where it hides how bright and how contrasty the images are that it judges");
     }
 
     private static Mistake Advise(string role, AdvisedNetwork network, AdvisedLayer layer, string reason) =>
-        Mistake.At(MistakePlace.OfAttribute("Gan", role), DiagnosticIds.NormalizedEnd, role, network.Name, layer.Declaration.Described, reason);
+        Mistake.At(MistakePlace.OfAttribute("Gan", role), DiagnosticIds.NormalizedEnd, role, network.Name, layer.Declaration.Described, reason, "remove it" + Bias(layer));
+
+    // A bias that the normalisation made superfluous is needed again without it.
+    private static string Bias(AdvisedLayer layer) =>
+        layer.Before is { IsProduct: true } before && before.Declaration.Argument("UseBias") is false ? $", and UseBias = false in {before.Declaration.Described}" : "";
 
     private static AdvisedLayer? AtTheEnd(AdvisedNetwork generator)
     {

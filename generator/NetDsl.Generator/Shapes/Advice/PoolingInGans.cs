@@ -20,6 +20,15 @@ internal sealed class PoolingInGans : IAdvice<AdvisedGan>
         var (rows, columns) = (options.Rows, options.Columns);
         var kernel = rows.Kernel == columns.Kernel ? Wording.Literal(rows.Kernel) : $"{Wording.Literal(rows.Kernel)}, {Wording.Literal(columns.Kernel)}";
         var strides = rows.Stride == columns.Stride ? $"Strides = {Wording.Literal(rows.Stride)}" : $"StrideHeight = {Wording.Literal(rows.Stride)}, StrideWidth = {Wording.Literal(columns.Stride)}";
-        return $"Conv2D({channels}, {kernel}, {strides}{(layer.Declaration.Argument("Padding") is 1 ? ", Padding = Padding.Same" : "")})";
+        return $"Conv2D({channels}, {kernel}, {strides}{(layer.Declaration.Argument("Padding") is 1 ? ", Padding = Padding.Same" : "")}){(IsReadByProduct(layer) ? ", LeakyReLU(0.2f)" : "")}";
+    }
+
+    // A convolution needs an activation between it and the next product, as a maximum didn't.
+    private static bool IsReadByProduct(AdvisedLayer layer)
+    {
+        var reader = layer.Reader;
+        while (reader is not null && LinearLayersInARow.IsLinear(reader))
+            reader = reader.Reader;
+        return reader is { IsProduct: true };
     }
 }

@@ -12,7 +12,7 @@ internal sealed class JoinMend(MendTrial trial, LayerInput input)
     public string? Find()
     {
         var change = Changes().FirstOrDefault(trial.Mends) is { } found ? $"write {LayerChange.Together(found)}" : null;
-        var between = Between().FirstOrDefault(layer => trial.MendsWith(input.Layer, [], (layer.Kind, layer.Arguments))) is { Kind: not null } added ? $"add {added.Words} before it" : null;
+        var between = Between().FirstOrDefault(layer => trial.MendsWith(input.Layer, [], (layer.Kind, layer.Arguments))) is { Kind: not null } added ? $"add {added.Words} before {LayerChange.Place(input.Layer)}" : null;
         return change is not null && between is not null ? $"{change}, or {between}" : change ?? between;
     }
 

@@ -48,7 +48,8 @@ internal sealed class MendTrial(NetworkReading reading, EquatableArray<Mistake> 
         return fits;
     }
 
-    private bool Mends(IEnumerable<LayerDeclaration> layers)
+    /// <summary>Whether other layers in place of the declared ones mend the mistake.</summary>
+    public bool Mends(IEnumerable<LayerDeclaration> layers)
     {
         if (++_trials > MostTrials)
             return false;

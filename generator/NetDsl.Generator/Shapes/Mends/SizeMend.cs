@@ -12,7 +12,7 @@ internal static class SizeMend
     public static Mend? Of(MendTrial trial, LayerDeclaration layer)
     {
         if (Argument(layer) is { } name && Largest(trial, layer, name) is > 0 and var largest)
-            return new Mend("write " + AtMost(name, largest), layer.At(name));
+            return new Mend("write " + Average(trial, layer) + AtMost(name, largest), layer.At(name));
         return layer.Kind == LayerDeclaration.Input && layer.Argument("height") is int height && layer.Argument("width") is int width && Image(trial, layer, height, width) is { } words
             ? new Mend(words, layer.At())
             : null;
@@ -25,13 +25,22 @@ internal static class SizeMend
         .OrderByDescending(candidate => candidate.Layer.Argument(candidate.Name) as int? ?? 0)
         .Select(candidate => (candidate.Layer, candidate.Name, Largest: Largest(trial, candidate.Layer, candidate.Name)))
         .Where(candidate => candidate.Largest > 0)
-        .Select(candidate => new Mend($"write {AtMost(candidate.Name, candidate.Largest)} in {candidate.Layer.Described}", candidate.Layer.At(candidate.Name)))
+        .Select(candidate => new Mend($"write {Average(trial, candidate.Layer)}{AtMost(candidate.Name, candidate.Largest)} in {candidate.Layer.Described}", candidate.Layer.At(candidate.Name)))
         .FirstOrDefault();
 
     private static string? Argument(LayerDeclaration layer) => Counts.FirstOrDefault(name => layer.Argument(name) is int);
 
     private static int Largest(MendTrial trial, LayerDeclaration layer, string name) =>
         trial.Largest((int)layer.Argument(name)! - 1, number => LayerChange.Of(layer, new ArgumentValue(name, number)));
+
+    // Where a Dense reads all pixels of large images, their mean is what networks of such images take.
+    private static string Average(MendTrial trial, LayerDeclaration layer)
+    {
+        if (layer.Kind != "Dense" || layer.Index == 0 || trial.Layers[layer.Index - 1] is not { Kind: "Flatten" } flatten)
+            return "";
+        var average = flatten with { Kind = "GlobalAveragePooling2D", Arguments = EquatableArray<ArgumentValue>.Empty };
+        return trial.Mends(trial.Layers.Items.Select(other => other.Index == flatten.Index ? average : other)) ? $"GlobalAveragePooling2D in place of {flatten.Described}, or " : "";
+    }
 
     private static string AtMost(string name, int number) => name is "units" or "filters" ? $"at most {LayerChange.Written(new ArgumentValue(name, number))}"
         : char.IsLower(name[0]) ? $"{name} of at most {Wording.Literal(number)}"

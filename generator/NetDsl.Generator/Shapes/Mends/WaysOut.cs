@@ -22,6 +22,8 @@ internal static class WaysOut
             DiagnosticIds.OutputDiffers when input is not null => Here(new ShapeMend(trial, input).Towards(ShapeOf(input.Layer))),
             DiagnosticIds.CantBeJoined when input is not null => Here(new JoinMend(trial, input).Find()),
             DiagnosticIds.BlocksDontDivide when input is not null => Here(BlockMend.Of(trial, input)),
+            DiagnosticIds.NeedsLabels when input is { IsDeclared: false } => Here(LabelMend.OfEmbedding(trial, input)),
+            DiagnosticIds.LayerUnread => Here(LabelMend.OfUnread(trial, mistake)),
             DiagnosticIds.TensorTooLarge or DiagnosticIds.TooManyParameters when input is not null => SizeMend.Of(trial, input.Layer),
             DiagnosticIds.TooManyParametersInAll => SizeMend.Of(trial, network.Declaration.Layers),
             _ => null,
@@ -43,6 +45,8 @@ internal static class WaysOut
     {
         DiagnosticIds.BlocksDontDivide => 5,
         DiagnosticIds.OutputDiffers or DiagnosticIds.CantBeJoined => 4,
+        DiagnosticIds.NeedsLabels => 2,
+        DiagnosticIds.LayerUnread => 1,
         _ => 3,
     };
 }

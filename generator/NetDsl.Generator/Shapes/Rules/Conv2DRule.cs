@@ -53,7 +53,7 @@ internal sealed class Conv2DRule : ILayerRule
             DiagnosticIds.KernelTooLarge,
             argument,
             kernel,
-            input.Arriving + (options.IsPadded ? $", padded to {ConvolutionOptions.Sizes(height, width)}" : " (Padding.Valid)"),
+            input.Arriving + (options.IsPadded ? $", padded to {ConvolutionOptions.Sizes(height, width)}" : ConvolutionOptions.Valid(input)),
             $"use Padding.Same{(options.IsPadded ? " in place of explicit padding" : "")}, which gives {same}×{Wording.Literal(options.Filters)}",
             $"a {argument} of at most {Wording.Literal(largest)}").With(PaddingFix(ConvolutionOptions.ExplicitPaddings), Fix.Of($"Write {argument} = {Wording.Literal(largest)}", FixEdit.Set(argument, Wording.Literal(largest))));
     }

@@ -14,6 +14,9 @@ internal sealed record ConvolutionOptions(int Filters, ConvolutionAxisOptions Ro
     /// <summary>The largest explicit padding on one side: all pixels that the largest kernel at its largest dilation reaches beside one.</summary>
     public const int LargestPadding = (LargestKernel - 1) * LargestKernel;
 
+    /// <summary>Longer vectors are no noise that a Dense would make images of.</summary>
+    private const int LongestNoise = 1024;
+
     public bool UseBias => Kernel.UseBias;
 
     /// <summary>The arguments that say how much padding there is.</summary>
@@ -63,15 +66,21 @@ internal sealed record ConvolutionOptions(int Filters, ConvolutionAxisOptions Ro
     {
         if (input.Shape.IsImage)
             return null;
-        var reshape = Suggestions.ImageOf(input.Shape.Elements);
-        return input.Refuses(DiagnosticIds.NeedsImage, null, input.Arriving, reshape).With(Fix.Of($"Insert {reshape}", FixEdit.InsertBefore(reshape)));
+
+        // What is enlarged begins small: a generator's noise is one pixel, or goes through a Dense.
+        var isEnlarged = input.Layer.Kind == "Conv2DTranspose";
+        var reshape = isEnlarged ? Suggestions.SmallImageOf(input.Shape.Elements, input.FromUnits is not null) : Suggestions.ImageOf(input.Shape.Elements);
+        return input.Refuses(DiagnosticIds.NeedsImage, null, input.Arriving, isEnlarged && input.IsDeclared && input.Shape.Elements <= LongestNoise ? $"{reshape}, or Dense(4 * 4 * 256), Reshape(4, 4, 256)" : reshape).With(Fix.Of($"Insert {reshape}", FixEdit.InsertBefore(reshape)));
     }
+
+    /// <summary><c>(Padding.Valid)</c>, and where nobody wrote it, that it is the default.</summary>
+    public static string Valid(LayerInput input) => input.Layer.Argument("Padding") is null ? " (Padding.Valid, the default)" : " (Padding.Valid)";
 
     // Options that are in their ranges and still don't go together.
     private void CheckTogether(ArgumentReader arguments, bool isTransposed)
     {
         if (IsSame && Written(arguments, ExplicitPaddings) is { } padding)
-            arguments.Refuses(padding, DiagnosticIds.PaddingTwice, padding);
+            arguments.Refuses(padding, DiagnosticIds.PaddingTwice, padding, WithoutPadding(arguments));
         if (isTransposed)
         {
             CheckOutputPadding(arguments, Rows, "OutputPaddingHeight", "StrideHeight");
@@ -89,7 +98,7 @@ internal sealed record ConvolutionOptions(int Filters, ConvolutionAxisOptions Ro
         }
     }
 
-    private static void CheckOutputPadding(ArgumentReader arguments, ConvolutionAxisOptions axis, string ownPadding, string ownStride)
+    private void CheckOutputPadding(ArgumentReader arguments, ConvolutionAxisOptions axis, string ownPadding, string ownStride)
     {
         if (axis.OutputPadding is not { } padding || padding < axis.Stride)
             return;
@@ -101,7 +110,20 @@ internal sealed record ConvolutionOptions(int Filters, ConvolutionAxisOptions Ro
             Wording.Literal(padding),
             Written(arguments, ownStride) ?? "Strides",
             Wording.Literal(axis.Stride),
-            axis.Stride == 1 ? $"write {name} = 0 or leave it out" : $"write at most {Wording.Literal(axis.Stride - 1)}");
+            axis.Stride == 1 ? $"write {name} = 0 or leave it out" : $"write at most {Wording.Literal(axis.Stride - 1)}{Enlarged(arguments)}");
+    }
+
+    // What people mostly want of an output padding: images that are as many times as large as the strides say.
+    private string Enlarged(ArgumentReader arguments) => IsPadded || Rows.Stride != Columns.Stride || Written(arguments, "OutputPaddingHeight", "OutputPaddingWidth") is not null ? ""
+        : $", or leave it out{(IsSame ? "" : " and write Padding = Padding.Same")}, which gives images {Wording.Literal(Rows.Stride)} times as high and wide";
+
+    // PyTorch has one number for all sides.
+    private string WithoutPadding(ArgumentReader arguments)
+    {
+        var written = string.Join(" and ", ExplicitPaddings.Where(arguments.Has));
+        var largest = Math.Max(Math.Max(Rows.Before, Rows.After), Math.Max(Columns.Before, Columns.After));
+        return largest == 0 ? $"remove {written}"
+            : $"remove {written}, or, for PyTorch's padding = {Wording.Literal(largest)}, write Padding = Padding.Valid with ExplicitPadding = {Wording.Literal(largest)}{(written == "ExplicitPadding" ? "" : " alone")}";
     }
 
     /// <summary><c>4×2</c>.</summary>

@@ -34,5 +34,5 @@ internal sealed class EmbeddingRule : ILayerRule
 
     private static string WayOut(LayerInput input) => input.IsDeclared
         ? $"write Input({Wording.Literal(input.Shape.Elements)}) for so many labels"
-        : "write Input(1, Name = \"label\") before it, or From with the name of an Input";
+        : "put it right behind an Input for the labels, and join what it gives with Concatenate";
 }

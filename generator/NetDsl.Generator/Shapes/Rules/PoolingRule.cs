@@ -40,13 +40,21 @@ internal sealed class PoolingRule(PoolingFunction function) : ILayerRule
             var (name, largest) = hasPoolSize ? ("poolSize", Math.Min(input.Shape.Height, input.Shape.Width))
                 : rows.Output == 0 ? ("poolHeight", input.Shape.Height)
                 : ("poolWidth", input.Shape.Width);
+            var arriving = input.Arriving + ConvolutionOptions.Valid(input);
+
+            // Nothing can be pooled of a single pixel, whatever is written.
+            if (input.Shape.Height == 1 && input.Shape.Width == 1)
+            {
+                return input.Refuses(DiagnosticIds.WindowTooLarge, name, ConvolutionOptions.Sizes(poolHeight, poolWidth), arriving, "remove the layer, as a single pixel is all that is left to pool")
+                    .With(LayerNames.Given(input.Layer) is null ? Fix.Of($"Remove {Kind}", FixEdit.RemoveLayer()) : null);
+            }
+
             return input.Refuses(
                 DiagnosticIds.WindowTooLarge,
                 name,
                 ConvolutionOptions.Sizes(poolHeight, poolWidth),
-                input.Arriving,
-                $"use Padding.Same, which gives {same}×{Wording.Literal(input.Shape.Channels)}",
-                $"a {name} of at most {Wording.Literal(largest)}").With(Conv2DRule.PaddingFix(), Fix.Of($"Write {name} = {Wording.Literal(largest)}", FixEdit.Set(name, Wording.Literal(largest))));
+                arriving,
+                $"use Padding.Same, which gives {same}×{Wording.Literal(input.Shape.Channels)}, or a {name} of at most {Wording.Literal(largest)}").With(Conv2DRule.PaddingFix(), Fix.Of($"Write {name} = {Wording.Literal(largest)}", FixEdit.Set(name, Wording.Literal(largest))));
         };
     }
 

@@ -14,14 +14,14 @@ public class TrainingAdviceTests
     [InlineData("Dense(16, UseBias = false), Tanh, BatchNormalization, Reshape(4, 4, 1)", "4th")]
     public void Batch_normalisation_at_a_generators_end(string layers, string ordinal) => Expect.Exactly(
         Source($"[Network, Input(3), {layers}] internal sealed partial class G;\n", Discriminator, Gan),
-        new Expected("NDSL0082", "typeof(G)", $"The generator 'G' has the {ordinal} layer, BatchNormalization, at its last layer, where it ties the colours of each image to the others of its batch: remove it"));
+        new Expected("NDSL0082", "typeof(G)", $"The generator 'G' has the {ordinal} layer, BatchNormalization, at its end, where it ties the colours of each image to the others of its batch: remove it"));
 
     [Theory]
     [InlineData("BatchNormalization, Flatten", "2nd")]
     [InlineData("Conv2D(8, 3), LeakyReLU, BatchNormalization, Flatten", "4th")]
     public void Batch_normalisation_at_a_discriminators_start(string layers, string ordinal) => Expect.Exactly(
         Source(Generator, $"[Network, Input(4, 4, 1), {layers}, Dense(1)] internal sealed partial class D;\n", Gan),
-        new Expected("NDSL0082", "typeof(D)", $"The discriminator 'D' has the {ordinal} layer, BatchNormalization, at its first layer, where it hides how bright and how contrasty the images are that it judges: remove it"));
+        new Expected("NDSL0082", "typeof(D)", $"The discriminator 'D' has the {ordinal} layer, BatchNormalization, at its start, where it hides how bright and how contrasty the images are that it judges: remove it"));
 
     [Fact]
     public void Batch_normalisation_between_is_fine() => Expect.Advice(Source(
@@ -30,9 +30,9 @@ public class TrainingAdviceTests
         Gan));
 
     [Theory]
-    [InlineData("Conv2D(8, 1), LeakyReLU, MaxPooling2D(2)", "4th layer, MaxPooling2D", "Conv2D(8, 2, Strides = 2)")]
+    [InlineData("Conv2D(8, 1), LeakyReLU, MaxPooling2D(2)", "4th layer, MaxPooling2D", "Conv2D(8, 2, Strides = 2), LeakyReLU(0.2f)")]
     [InlineData("AveragePooling2D(3, Strides = 2, Padding = Padding.Same), MaxPooling2D(2)", "2nd layer, AveragePooling2D", "Conv2D(1, 3, Strides = 2, Padding = Padding.Same)")]
-    [InlineData("MaxPooling2D(2, 4, StrideHeight = 1)", "2nd layer, MaxPooling2D", "Conv2D(1, 2, 4, StrideHeight = 1, StrideWidth = 4)")]
+    [InlineData("MaxPooling2D(2, 4, StrideHeight = 1)", "2nd layer, MaxPooling2D", "Conv2D(1, 2, 4, StrideHeight = 1, StrideWidth = 4), LeakyReLU(0.2f)")]
     public void Pooling_in_a_discriminator(string layers, string pool, string convolution) => Expect.Advice(
         Source(Generator, $"[Network, Input(4, 4, 1), {layers}, Flatten, Dense(1)] internal sealed partial class D;\n", Gan),
         new Expected("NDSL0083", "typeof(D)", $"The discriminator 'D' pools in the {pool}, but a convolution with strides learns how to make images smaller: write {convolution} in its place"));
