@@ -102,12 +102,12 @@ public class NamingTests
     [InlineData("_", "__", "BackwardTo")]
     public void Inputs_whose_gradients_would_have_one_method_are_refused(string first, string second, string method) => Expect.Exactly(
         Samples.Network($"[Input(3, Name = \"{first}\"), Input(3, Name = \"{second}\"), Add(\"{first}\"), Dense(2)]"),
-        new Expected("NDSL0028", $"\"{second}\"", $"The 2nd layer, Input, can't be called '{second}', because the method for its gradient would be {method}, as that of the 1st layer, Input: '{second}_1' would do"));
+        new Expected("NDSL0028", $"\"{second}\"", $"The 2nd layer, Input, can't be called '{second}', because the method for its gradient would be {method}, as that of the 1st layer, Input: \"{second}_1\" would do"));
 
     [Fact]
     public void One_of_several_outputs_isnt_called_input() => Expect.Exactly(
         Samples.Network("[Input(3, Name = \"x\"), Dense(2), Output(2, Name = \"input\"), Tanh, Output(2, Name = \"b\")]"),
-        new Expected("NDSL0028", "\"input\"", "The 3rd layer, Output, can't be called 'input', because the backward methods have another parameter that is called 'inputGradient': 'input_1' would do"));
+        new Expected("NDSL0028", "\"input\"", "The 3rd layer, Output, can't be called 'input', because the backward methods have another parameter that is called 'inputGradient': \"input_1\" would do"));
 
     [Theory]
     [InlineData("Predict(System.ReadOnlySpan<float> a, System.ReadOnlySpan<float> b, System.Span<float> output, ParallelLoop? parallel) { }", "Predict(System.ReadOnlySpan<float>, System.ReadOnlySpan<float>, System.Span<float>, NetDsl.ParallelLoop)")]
