@@ -87,6 +87,9 @@ internal sealed class NetworkRules
     private CheckedTensor Use(DrawnClass fragment, CheckedTensor current, List<DrawnClass> around)
     {
         Refusal.Unless(!around.Contains(fragment) && around.Count < DeepestUse, "a fragment in itself");
+
+        // The reference's text has no line for a fragment without layers.
+        Network.HasReference &= fragment.Layers.Count > 0;
         return Walk(fragment, current, [.. around, fragment])!;
     }
 

@@ -17,6 +17,12 @@ internal static class DrawnTrial
     /// <summary>Numbers beyond it, as slopes of 10³⁰ give, say nothing about roundings.</summary>
     private const double Largest = 1e4;
 
+    /// <summary>
+    /// Where all numbers of a channel are equal, as a softmax over one of them gives, a normalisation divides what rounding left of their difference from the mean, a unit in the last place, by √epsilon.
+    /// Whether the float reference has that rounding too is chance.
+    /// </summary>
+    private const double Roundings = 5e-5;
+
     public static void Run(Assembly assembly, DrawnDeclaration declaration, IReadOnlyDictionary<DrawnClass, CheckedNetwork> networks, Tally tally)
     {
         if (networks.Values.Any(network => network.LargestTensor > LargestTensor || network.Parameters > MostParameters))
@@ -67,7 +73,7 @@ internal static class DrawnTrial
         if (truth.Any(tensor => tensor.Values.Any(value => !(Math.Abs(value) < Largest))))
             return 0;
         for (var output = 0; output < outputs.Length; output++)
-            Agreement.Check(what, outputs[output], truth[output].Values, rounded[output].Values);
+            Agreement.Check(what, outputs[output], truth[output].Values, rounded[output].Values, Roundings);
         return 1;
     }
 
