@@ -33,7 +33,7 @@ internal static class DeclarationBatch
         }
 
         /// <summary>A layer that the generator doesn't know.</summary>
-        public sealed class UnknownAttribute : LayerAttribute;
+        [System.AttributeUsage(System.AttributeTargets.Class, AllowMultiple = true)] public sealed class UnknownAttribute : LayerAttribute;
 
         /// <summary>An activation whose methods generated code can't call.</summary>
         public readonly struct Hidden : IActivation
