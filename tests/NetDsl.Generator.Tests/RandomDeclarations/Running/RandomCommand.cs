@@ -5,7 +5,7 @@ using NetDsl.Generator.Tests.RandomDeclarations.Drawing;
 namespace NetDsl.Generator.Tests.RandomDeclarations.Running;
 
 /// <summary>
-/// The command <c>random</c>: draws many declarations and tries each. They are shared among processes of different vector widths, one after the other, and the counts are added up.
+/// The command <c>random</c>: draws many declarations and tries each. They are shared among processes of different vector widths, one after the other, each of which prints its counts.
 /// </summary>
 internal static class RandomCommand
 {
