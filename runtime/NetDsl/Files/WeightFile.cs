@@ -42,21 +42,56 @@ public static class WeightFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(parameters);
+        Guarded(path, () =>
+        {
+            using var stream = Open(path);
+            Read(stream, path, parameters);
+        });
+    }
+
+    /// <summary>
+    /// Reads all parameters from a weight file that lies in a stream, such as a resource of an assembly: it reaches from where the stream stands to the stream's end. As with a path,
+    /// either every number is replaced, or none is and an exception says why.
+    /// </summary>
+    /// <param name="stream">A stream that can seek; it is left open.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="parameters">What to replace. Its names, shapes and nothing else must be in the file.</param>
+    /// <exception cref="ArgumentException">The stream can't be read or can't seek.</exception>
+    /// <exception cref="WeightFileException">
+    /// Reading failed, or the file is damaged or doesn't fit the network: then the message lists the tensors that are missing, unknown or of another shape or type.
+    /// </exception>
+    public static void Load(Stream stream, string name, ParameterStore parameters)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(parameters);
+        if (!stream.CanRead || !stream.CanSeek)
+            throw new ArgumentException($"The stream of the weight file \"{name}\" must be readable and able to seek, because its length is checked before anything else.", nameof(stream));
+
+        Guarded(name, () => Read(stream, name, parameters));
+    }
+
+    private static void Read(Stream stream, string name, ParameterStore parameters)
+    {
+        var entries = ReadHeader(stream, out var dataStart);
+        WeightFileComparison.ThrowUnlessEqual(name, entries, parameters);
+        ReadNumbers(stream, dataStart, entries, parameters);
+    }
+
+    private static void Guarded(string name, Action read)
+    {
         ThrowUnlessLittleEndian();
         try
         {
-            using var stream = Open(path);
-            var entries = ReadHeader(stream, out var dataStart);
-            WeightFileComparison.ThrowUnlessEqual(path, entries, parameters);
-            ReadNumbers(stream, dataStart, entries, parameters);
+            read();
         }
         catch (InvalidDataException exception)
         {
-            throw new WeightFileException($"The weight file \"{path}\" is damaged or isn't in the safetensors format: {exception.Message}.", exception);
+            throw new WeightFileException($"The weight file \"{name}\" is damaged or isn't in the safetensors format: {exception.Message}.", exception);
         }
         catch (Exception exception) when (exception is not WeightFileException and (IOException or UnauthorizedAccessException or NotSupportedException))
         {
-            throw new WeightFileException($"The weight file \"{path}\" can't be read: {exception.Message}", exception);
+            throw new WeightFileException($"The weight file \"{name}\" can't be read: {exception.Message}", exception);
         }
     }
 
@@ -84,9 +119,10 @@ public static class WeightFile
         }
     }
 
-    private static List<WeightFileEntry> ReadHeader(FileStream stream, out long dataStart)
+    private static List<WeightFileEntry> ReadHeader(Stream stream, out long dataStart)
     {
-        var fileLength = stream.Length;
+        var start = stream.Position;
+        var fileLength = stream.Length - start;
         if (fileLength < PrefixLength)
             throw new InvalidDataException($"it has {fileLength} bytes, too few for the {PrefixLength} that give the header's length");
 
@@ -100,12 +136,12 @@ public static class WeightFile
 
         var header = new byte[(int)headerLength];
         stream.ReadExactly(header);
-        dataStart = PrefixLength + header.Length;
-        return WeightFileHeader.Read(header, fileLength - dataStart);
+        dataStart = start + PrefixLength + header.Length;
+        return WeightFileHeader.Read(header, start + fileLength - dataStart);
     }
 
     // Into memory of its own first: a disk that fails in the middle must not leave half of the weights.
-    private static void ReadNumbers(FileStream stream, long dataStart, List<WeightFileEntry> entries, ParameterStore parameters)
+    private static void ReadNumbers(Stream stream, long dataStart, List<WeightFileEntry> entries, ParameterStore parameters)
     {
         var numbers = new float[entries.Count][];
         for (var i = 0; i < numbers.Length; i++)

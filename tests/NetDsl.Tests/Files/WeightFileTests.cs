@@ -49,6 +49,44 @@ public sealed class WeightFileTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
+    public void A_stream_is_read_from_where_it_stands_and_left_open()
+    {
+        var store = SmallStore.Create();
+        WeightFile.Save(_folder["file"], store);
+        using var stream = new MemoryStream([1, 2, 3, .. File.ReadAllBytes(_folder["file"])]);
+        stream.Position = 3;
+        var other = SmallStore.Create(seed: 2);
+
+        WeightFile.Load(stream, "resource", other);
+
+        Assert.All(store, parameter => Assert.Equal(parameter.Values, other[parameter.Name].Values));
+        Assert.True(stream.CanRead);
+    }
+
+    [Fact]
+    public void A_stream_that_is_cut_off_is_refused_by_its_name_and_changes_nothing()
+    {
+        WeightFile.Save(_folder["file"], SmallStore.Create());
+        var whole = File.ReadAllBytes(_folder["file"]);
+        var other = SmallStore.Create(seed: 2);
+        foreach (var length in (int[])[0, 7, 20, whole.Length - 1])
+        {
+            using var stream = new MemoryStream(whole[..length]);
+            Assert.Contains("\"resource\"", Assert.Throws<WeightFileException>(() => WeightFile.Load(stream, "resource", other)).Message, StringComparison.Ordinal);
+        }
+
+        Assert.All(SmallStore.Create(seed: 2), parameter => Assert.Equal(parameter.Values, other[parameter.Name].Values));
+    }
+
+    [Fact]
+    public void A_stream_that_cannot_seek_is_refused()
+    {
+        using var pipe = new System.IO.Compression.DeflateStream(new MemoryStream(), System.IO.Compression.CompressionMode.Decompress);
+
+        Assert.Contains("seek", Assert.Throws<ArgumentException>(() => WeightFile.Load(pipe, "resource", SmallStore.Create())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_was_saved_is_loaded_bit_by_bit_also_what_is_no_number()
     {
         var store = SmallStore.Create();
