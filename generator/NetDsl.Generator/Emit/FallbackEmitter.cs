@@ -27,6 +27,7 @@ internal static class FallbackEmitter
             writer.Member(".ctor(ulong)", $"public {name}(ulong seed = 0) {{ {refusal} }}");
         writer.Member("Parameters", $"public global::NetDsl.ParameterStore Parameters {{ get {{ {refusal} }} }}");
         writer.Member("Summary", $"public static string Summary {{ get {{ {refusal} }} }}");
+        writer.Member("Description", $"public static global::NetDsl.Descriptions.NetworkDescription Description {{ get {{ {refusal} }} }}");
         writer.Member("Predict", $"public void Predict({spans}, {Parallel}) {{ {refusal} }}");
         writer.Member("Predict", $"public void Predict({tensors}, {Parallel}) {{ {refusal} }}");
         writer.Member("Save", $"public void Save(string path) {{ {refusal} }}");

@@ -43,6 +43,8 @@ internal static class NetworkMembersEmitter
         writer.Line("public static string Summary =>");
         using (writer.Indented())
             WriteSummary(writer, NetDsl.Generator.Shapes.Summary.Of(graph.Network));
+        writer.Line();
+        DescriptionEmitter.Write(writer, graph);
     }
 
     private static void WriteConstructor(SourceWriter writer, NetworkGraph graph)

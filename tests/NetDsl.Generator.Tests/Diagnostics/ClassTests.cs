@@ -57,6 +57,7 @@ public class ClassTests
 
     [Theory]
     [InlineData("internal int Summary => 1;", "Summary")]
+    [InlineData("internal int Description => 1;", "Description")]
     [InlineData("internal void Parameters() { }", "Parameters")]
     [InlineData("internal int Predict;", "Predict")]
     [InlineData("internal static void Save(string file) { }", "Save(string)")]

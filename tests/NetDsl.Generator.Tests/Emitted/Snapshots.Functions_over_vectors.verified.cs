@@ -120,6 +120,20 @@ partial class Sample : global::NetDsl.INetwork
         "Non-trainable params: 40\n" +
         "_________________________________________________________________\n";
 
+    /// <summary>The layers as data: what each computes, its name and kind, the layers that it reads, its shape and its parameters.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public static global::NetDsl.Descriptions.NetworkDescription Description => new(
+        "Sample",
+        [
+            new global::NetDsl.Descriptions.InputLayer("input", "InputLayer", [], [2, 2, 20], []),
+            new global::NetDsl.Descriptions.BatchNormalizationLayer("batch_normalization_1", "BatchNormalization", [0], [2, 2, 20], ["gamma", "beta", "moving_mean", "moving_variance"], 0.99f, 0.001f),
+            new global::NetDsl.Descriptions.ActivationLayer("gelu_1", "GELU", [1], [2, 2, 20], [], global::NetDsl.Descriptions.ActivationFunction.GELU, 0f, null),
+            new global::NetDsl.Descriptions.DropoutLayer("dropout_1", "Dropout", [2], [2, 2, 20], [], 0.25f),
+            new global::NetDsl.Descriptions.ActivationLayer("elu_1", "ELU", [3], [2, 2, 20], [], global::NetDsl.Descriptions.ActivationFunction.ELU, 0.5f, null),
+            new global::NetDsl.Descriptions.DropoutLayer("dropout_2", "Dropout", [4], [2, 2, 20], [], 0.25f),
+        ],
+        [new("output", 5)]);
+
     // Predictions: memory for a group of images, and the layers in order.
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     private sealed unsafe class Prediction

@@ -108,6 +108,17 @@ partial class Sample : global::NetDsl.INetwork
         "Non-trainable params: 0\n" +
         "_________________________________________________________________\n";
 
+    /// <summary>The layers as data: what each computes, its name and kind, the layers that it reads, its shape and its parameters.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public static global::NetDsl.Descriptions.NetworkDescription Description => new(
+        "Sample",
+        [
+            new global::NetDsl.Descriptions.InputLayer("input", "InputLayer", [], [2, 3, 20], []),
+            new global::NetDsl.Descriptions.PReLULayer("p_re_lu_1", "PReLU", [0], [2, 3, 20], ["alpha"]),
+            new global::NetDsl.Descriptions.SoftmaxLayer("softmax_1", "Softmax", [1], [2, 3, 20], []),
+        ],
+        [new("output", 2)]);
+
     // Predictions: memory for a group of images, and the layers in order.
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     private sealed unsafe class Prediction

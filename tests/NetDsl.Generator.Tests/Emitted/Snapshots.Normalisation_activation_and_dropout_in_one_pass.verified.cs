@@ -114,6 +114,18 @@ partial class Sample : global::NetDsl.INetwork
         "Non-trainable params: 32\n" +
         "_________________________________________________________________\n";
 
+    /// <summary>The layers as data: what each computes, its name and kind, the layers that it reads, its shape and its parameters.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public static global::NetDsl.Descriptions.NetworkDescription Description => new(
+        "Sample",
+        [
+            new global::NetDsl.Descriptions.InputLayer("input", "InputLayer", [], [4, 4, 16], []),
+            new global::NetDsl.Descriptions.BatchNormalizationLayer("batch_normalization_1", "BatchNormalization", [0], [4, 4, 16], ["gamma", "beta", "moving_mean", "moving_variance"], 0.99f, 0.001f),
+            new global::NetDsl.Descriptions.ActivationLayer("leaky_re_lu_1", "LeakyReLU", [1], [4, 4, 16], [], global::NetDsl.Descriptions.ActivationFunction.LeakyReLU, 0.2f, null),
+            new global::NetDsl.Descriptions.DropoutLayer("dropout_1", "Dropout", [2], [4, 4, 16], [], 0.25f),
+        ],
+        [new("output", 3)]);
+
     // Predictions: memory for a group of images, and the layers in order.
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     private sealed unsafe class Prediction

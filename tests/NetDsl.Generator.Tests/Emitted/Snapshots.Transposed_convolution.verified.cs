@@ -106,6 +106,16 @@ partial class Sample : global::NetDsl.INetwork
         "Non-trainable params: 0\n" +
         "_________________________________________________________________\n";
 
+    /// <summary>The layers as data: what each computes, its name and kind, the layers that it reads, its shape and its parameters.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public static global::NetDsl.Descriptions.NetworkDescription Description => new(
+        "Sample",
+        [
+            new global::NetDsl.Descriptions.InputLayer("input", "InputLayer", [], [3, 3, 16], []),
+            new global::NetDsl.Descriptions.Conv2DTransposeLayer("conv2d_transpose_1", "Conv2DTranspose", [0], [6, 6, 8], ["kernel", "bias"], new(4, 2, 1, 1), new(4, 2, 1, 1)),
+        ],
+        [new("output", 1)]);
+
     // Predictions: memory for a group of images, and the layers in order.
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     private sealed unsafe class Prediction

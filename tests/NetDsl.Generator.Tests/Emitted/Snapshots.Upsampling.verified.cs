@@ -104,6 +104,16 @@ partial class Sample : global::NetDsl.INetwork
         "Non-trainable params: 0\n" +
         "_________________________________________________________________\n";
 
+    /// <summary>The layers as data: what each computes, its name and kind, the layers that it reads, its shape and its parameters.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public static global::NetDsl.Descriptions.NetworkDescription Description => new(
+        "Sample",
+        [
+            new global::NetDsl.Descriptions.InputLayer("input", "InputLayer", [], [2, 2, 16], []),
+            new global::NetDsl.Descriptions.UpSampling2DLayer("up_sampling2d_1", "UpSampling2D", [0], [4, 6, 16], [], 2, 3, false),
+        ],
+        [new("output", 1)]);
+
     // Predictions: memory for a group of images, and the layers in order.
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     private sealed unsafe class Prediction
