@@ -109,7 +109,18 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             if (mistakes.Left is { } found)
                 MistakeReporter.Report(output, found, mistakes.Right);
         });
-        var mistakes = networks.Select(static (network, _) => new ClassMistakes(network.Reading.Class.MetadataName, network.Mistakes)).WithTrackingName("Mistakes");
+        var weights = context.AdditionalTextsProvider
+            .Where(static file => file.Path.EndsWith(EmbeddedWeightFiles.Ending, StringComparison.OrdinalIgnoreCase))
+            .Select(static (file, _) => System.IO.Path.GetFileName(file.Path))
+            .Collect()
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (project, _) => new EmbeddedWeightFiles(
+                project.Right.GlobalOptions.TryGetValue(EmbeddedWeightFiles.Property, out var isKnown) && isKnown == "true",
+                project.Left.OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray()))
+            .WithTrackingName("Weights");
+        var mistakes = networks.Combine(weights)
+            .Select(static (network, _) => new ClassMistakes(network.Left.Reading.Class.MetadataName, network.Left.Mistakes.Items.Concat(network.Right.Mistakes(network.Left.Reading)).ToEquatableArray()))
+            .WithTrackingName("Mistakes");
         var ganMistakes = gans.Select(static (gan, _) => new ClassMistakes(gan.Reading.Class.MetadataName, gan.Mistakes)).WithTrackingName("GanMistakes");
         context.RegisterSourceOutput(
             mistakes.Where(static mistakes => mistakes.Mistakes.Count > 0).Combine(context.CompilationProvider),

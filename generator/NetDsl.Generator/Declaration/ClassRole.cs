@@ -28,6 +28,7 @@ internal sealed record ClassRole(string Article, string[] Names, string[] Method
                 "Save(string)",
                 "Load(string)",
                 "CreateTrainingSession(int, ulong, NetDsl.ParallelLoop)",
+                .. EmbedsWeights(type) ? ["LoadEmbedded()"] : Array.Empty<string>(),
             ]);
     }
 
@@ -62,6 +63,9 @@ internal sealed record ClassRole(string Article, string[] Names, string[] Method
                 .. AttributeNames.Find(type, "SoftmaxCrossEntropy") is null ? [] : new[] { $"TrainStep({given}, System.ReadOnlySpan<int>)" },
             ]);
     }
+
+    private static bool EmbedsWeights(INamedTypeSymbol type) =>
+        AttributeNames.Find(type, "Network")?.NamedArguments.Any(argument => argument.Key == NetworkReader.EmbedWeights && argument.Value.Value is string) == true;
 
     private static int Count(INamedTypeSymbol type, string kind) => AttributeNames.Layers(type).Count(layer => AttributeNames.Kind(layer) == kind);
 }

@@ -12,6 +12,9 @@ internal static class NetworkReader
     /// <summary>The largest unroll budget that may be set.</summary>
     public const int LargestUnrollBudget = 1024;
 
+    /// <summary>The property of <c>[Network]</c> that names a weight file in the assembly.</summary>
+    public const string EmbedWeights = "EmbedWeights";
+
     /// <summary>Whether the type is a class with <c>[Network]</c>.</summary>
     public static bool IsNetwork(ITypeSymbol type) => type is INamedTypeSymbol { TypeKind: TypeKind.Class } && AttributeNames.Find(type, "Network") is not null;
 
@@ -33,6 +36,12 @@ internal static class NetworkReader
                 $"from 0 to {Wording.Number(LargestUnrollBudget)}",
                 Wording.Number(budget),
                 $"{Wording.Literal(budget < 0 ? 0 : LargestUnrollBudget)} would do"));
+        }
+
+        if (arguments?.Items.FirstOrDefault(argument => argument.Name == EmbedWeights)?.Value is string weights && string.IsNullOrWhiteSpace(weights))
+        {
+            mistakes.Add(Mistake.At(
+                MistakePlace.OfAttribute("Network", EmbedWeights), DiagnosticIds.ArgumentOutOfRange, "[Network]", EmbedWeights, "a file's name", "empty", "write it as \"generator.safetensors\", or remove it"));
         }
 
         var layers = LayersReader.Read(type, mistakes);

@@ -48,6 +48,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnsafeNotAllowed = new(
         DiagnosticIds.UnsafeNotAllowed, "The project doesn't allow unsafe code", "What is generated for '{0}' has pointers in it, but the project doesn't allow unsafe code: write <AllowUnsafeBlocks>true</AllowUnsafeBlocks> into a <PropertyGroup> of the project file", Classes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.UnsafeNotAllowed + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
+    public static readonly DiagnosticDescriptor WeightsNotEmbedded = new(
+        DiagnosticIds.WeightsNotEmbedded, "The project doesn't embed the weights", "'{0}' embeds the weights \"{1}\", but the project embeds {2}: {3}", Classes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.WeightsNotEmbedded + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     public static readonly DiagnosticDescriptor ActivationUnusable = new(
         DiagnosticIds.ActivationUnusable, "Generated code can't call the activation", "{0}, names '{1}', which the generated code of '{2}' can't call, because {3}: {4}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.ActivationUnusable + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 

@@ -32,6 +32,8 @@ internal static class FallbackEmitter
         writer.Member("Predict", $"public void Predict({tensors}, {Parallel}) {{ {refusal} }}");
         writer.Member("Save", $"public void Save(string path) {{ {refusal} }}");
         writer.Member("Load", $"public void Load(string path) {{ {refusal} }}");
+        if (reading.Declaration.EmbeddedWeights is not null)
+            writer.Member("LoadEmbedded", $"public static {name} LoadEmbedded() {{ {refusal} }}");
         if (!reading.Class.TakenMembers.Items.Contains("TrainingSession"))
             writer.Member("CreateTrainingSession", $"public TrainingSession CreateTrainingSession(int images, ulong seed = 0, {Parallel}) {{ {refusal} }}");
         writer.Member(

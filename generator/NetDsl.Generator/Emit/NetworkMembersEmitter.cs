@@ -31,6 +31,8 @@ internal static class NetworkMembersEmitter
         writer.Line("/// <exception cref=\"global::NetDsl.WeightFileException\">The file isn't one, or is of another network; every mismatch is named.</exception>");
         writer.Line(SourceText.GeneratedCode);
         writer.Line("public void Load(string path) => global::NetDsl.WeightFile.Load(path, _parameters);");
+        if (graph.Network.EmbeddedWeights is { } weights)
+            WriteLoadEmbedded(writer, graph.Network.Type.Name, weights);
         writer.Line();
         WriteConstructor(writer, graph);
         writer.Line();
@@ -45,6 +47,20 @@ internal static class NetworkMembersEmitter
             WriteSummary(writer, NetDsl.Generator.Shapes.Summary.Of(graph.Network));
         writer.Line();
         DescriptionEmitter.Write(writer, graph);
+    }
+
+    private static void WriteLoadEmbedded(SourceWriter writer, string name, string weights)
+    {
+        writer.Line();
+        writer.Line("/// <summary>Creates the network with the weights that are part of this assembly.</summary>");
+        writer.Line("/// <exception cref=\"global::NetDsl.WeightFileException\">The assembly has no such file, or it is of another network; every mismatch is named.</exception>");
+        writer.Line(SourceText.GeneratedCode);
+        using (writer.Block($"public static {name} LoadEmbedded()"))
+        {
+            writer.Line($"var network = new {name}();");
+            writer.Line($"global::NetDsl.EmbeddedWeights.Load(typeof({name}).Assembly, {Literal.Of(weights)}, network._parameters);");
+            writer.Line("return network;");
+        }
     }
 
     private static void WriteConstructor(SourceWriter writer, NetworkGraph graph)

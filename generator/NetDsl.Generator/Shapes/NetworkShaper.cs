@@ -88,7 +88,7 @@ internal sealed class NetworkShaper
             _mistakes.Add(Mistake.At(
                 MistakePlace.Class, DiagnosticIds.TooManyParametersInAll, declaration.Type.Name, Wording.Number(parameters), Wording.Number(LayerInput.LargestCount), "make its layers smaller"));
 
-        var network = _mistakes.Count == 0 ? new ShapedNetwork(declaration.Type, declaration.UnrollBudget, _layers.ToEquatableArray(), _outputs.ToEquatableArray()) : null;
+        var network = _mistakes.Count == 0 ? new ShapedNetwork(declaration.Type, declaration.UnrollBudget, _layers.ToEquatableArray(), _outputs.ToEquatableArray()) { EmbeddedWeights = declaration.EmbeddedWeights } : null;
         return new NetworkShaping(_reading, network, Once(_mistakes)) { Origins = _sources.Select(source => source.Layer.Index).ToEquatableArray() };
     }
 

@@ -13,6 +13,7 @@ internal static class DiagnosticIds
     public const string SettingsWithoutGan = "NDSL0008";
     public const string LanguageTooOld = "NDSL0009";
     public const string UnsafeNotAllowed = "NDSL0010";
+    public const string WeightsNotEmbedded = "NDSL0011";
 
     public const string ActivationUnusable = "NDSL0018";
     public const string SharedAxes = "NDSL0019";

@@ -27,4 +27,10 @@ public sealed class NetworkAttribute : Attribute
     /// stands for Keras's.
     /// </summary>
     public float KernelInitializerScale { get; set; } = float.NaN;
+
+    /// <summary>
+    /// The name of a weight file that is part of the assembly, for example <c>generator.safetensors</c>: the class gets <c>LoadEmbedded()</c>, which creates the network with these weights, and an
+    /// application ships one file. The project embeds it with <c>&lt;EmbedWeights Include="generator.safetensors" /&gt;</c> in an item group. By default none.
+    /// </summary>
+    public string? EmbedWeights { get; set; }
 }

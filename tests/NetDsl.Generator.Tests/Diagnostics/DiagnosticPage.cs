@@ -41,10 +41,11 @@ internal sealed partial record DiagnosticPage(string Id, string Title, string Se
     {
         "LangVersion" when LanguageVersionFacts.TryParse(line.Groups["value"].Value, out var language) => new UsersProject { Language = language },
         "AllowUnsafeBlocks" => new UsersProject { AllowsUnsafe = line.Groups["value"].Value == "true" },
+        "EmbedWeights" => new UsersProject { EmbeddedWeights = [line.Groups["value"].Value] },
         var property => throw new FormatException($"The tests don't know what {property} is."),
     };
 
-    [GeneratedRegex("```xml\n<(?<property>\\w+)>(?<value>[^<]+)<")]
+    [GeneratedRegex("```xml\n<(?<property>\\w+)(>| Include=\")(?<value>[^<\"]+)[<\"]")]
     private static partial Regex ProjectLine();
 
     [GeneratedRegex("^(?<severity>[A-Z][a-z]+), under .+, `(?<text>[^`]+)`:$")]

@@ -101,6 +101,8 @@ internal sealed class GeneratorRun
     /// <summary>A driver that tracks its steps.</summary>
     public static GeneratorDriver NewDriver(UsersProject? project = null) => CSharpGeneratorDriver.Create(
         [new NetworkGenerator().AsSourceGenerator()],
+        additionalTexts: project?.EmbeddedWeights?.Select(AdditionalText (name) => new WeightFileOfProject(name)),
+        optionsProvider: project?.EmbeddedWeights is null ? null : ProjectProperties.Of(("NetDslKnowsEmbeddedWeights", "true")),
         parseOptions: (project ?? new UsersProject()).ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 

@@ -27,6 +27,9 @@ internal sealed record UsersProject
     /// <summary>References beside the framework and the runtime.</summary>
     public IReadOnlyList<MetadataReference> References { get; init; } = [];
 
+    /// <summary>The files of <c>EmbedWeights</c>; null of a project that doesn't tell.</summary>
+    public IReadOnlyList<string>? EmbeddedWeights { get; init; }
+
     public CSharpParseOptions ParseOptions => new(Language, DocumentationMode.Diagnose);
 
     public CSharpCompilationOptions CompilationOptions => new(

@@ -24,6 +24,16 @@ public sealed class WeightFileTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(["file"], _folder.Names);
     }
 
+    [Fact]
+    public void Weights_that_an_assembly_doesnt_have_are_refused_with_what_it_has_and_what_to_write()
+    {
+        var refusal = Assert.Throws<WeightFileException>(() => EmbeddedWeights.Load(typeof(WeightFileTests).Assembly, "generator.safetensors", SafetensorsFile.Store()));
+
+        Assert.Equal(
+            "The assembly NetDsl.Tests embeds no \"generator.safetensors\"; it embeds no weight files: write <EmbedWeights Include=\"generator.safetensors\" /> into an <ItemGroup> of its project file.",
+            refusal.Message);
+    }
+
     [Theory]
     [InlineData("a")]
     [InlineData("ab")]

@@ -51,6 +51,12 @@ internal sealed class DrawnClass(string name, ClassRole role)
     /// <summary>The class as another one of its namespace names it.</summary>
     public string Reference => string.Concat(Around.Select(header => header[(header.LastIndexOf(' ') + 1)..] + ".")) + Name + (HasTypeParameter ? "<int>" : "");
 
+    /// <summary>Whether it stands in a generic type: there C# itself refuses attributes that name the class, because their type would be open (CS0416).</summary>
+    public bool IsInGeneric => Around.Exists(around => around.EndsWith('>'));
+
+    /// <summary>Whether one of its attributes names the class itself.</summary>
+    public bool NamesItself => Settings.Concat(Layers).Any(attribute => attribute.Positional.Contains(new TypeValue(Reference)));
+
     public DrawnAttribute? Setting(string kind) => Settings.Find(setting => setting.Kind == kind);
 
     /// <summary>The class as C# writes it.</summary>

@@ -118,7 +118,7 @@ internal static class Breaker
         var fragments = declaration.Classes.Where(drawn => drawn.Role == ClassRole.Fragment).ToList();
         if (fragments.Count == 0 || random.Percent(20))
         {
-            networks[0].Layers.Insert(random.From(0, networks[0].Layers.Count), new DrawnAttribute("Use", new TypeValue(random.OneOf("int", networks[0].Reference, "Constants"))));
+            networks[0].Layers.Insert(random.From(0, networks[0].Layers.Count), new DrawnAttribute("Use", new TypeValue(random.OneOf("int", networks[0].IsInGeneric ? "string" : networks[0].Reference, "Constants"))));
             return;
         }
 

@@ -43,7 +43,7 @@ internal static class ClassBreaker
                 drawn.SecondPartAt = random.From(1, drawn.Layers.Count - 1);
                 break;
             case 8 when drawn == declaration.Main:
-                drawn.Around.Add(random.OneOf(Around));
+                drawn.Around.Add(random.OneOf(drawn.NamesItself ? [.. Around.Where(around => !around.EndsWith('>'))] : Around));
                 break;
             case 9:
                 drawn.Accessibility = "public";

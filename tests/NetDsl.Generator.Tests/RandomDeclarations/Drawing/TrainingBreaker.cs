@@ -12,7 +12,7 @@ internal static class TrainingBreaker
         var drawn = declaration.Main;
         if (drawn.Role == ClassRole.Network)
         {
-            if (random.Percent(30) && drawn.Settings.Count == 1 && !drawn.Around.Exists(around => around.EndsWith('>')))
+            if (random.Percent(30) && drawn.Settings.Count == 1 && !drawn.IsInGeneric)
                 drawn.Settings.Add(random.Percent(50) ? new DrawnAttribute("Trainer", new TypeValue(drawn.Reference)) : new DrawnAttribute("Gan", new TypeValue(drawn.Reference), new TypeValue(drawn.Reference)));
             else if (drawn is { HasTypeParameter: false, Around.Count: 0 })
                 AddTraining(random, declaration, drawn);
