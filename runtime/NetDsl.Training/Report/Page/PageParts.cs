@@ -1,0 +1,99 @@
+namespace NetDsl.Training;
+
+/// <summary>The parts of a page that change while a run goes on: the live page gets each of them anew.</summary>
+internal static class PageParts
+{
+    /// <summary>Writes a part's content.</summary>
+    public delegate void Write(HtmlWriter html, PageContent content);
+
+    /// <summary>All parts by name.</summary>
+    public static IReadOnlyList<(string Name, Write Write)> All { get; } =
+        [("state", WriteState), ("facts", WriteFacts), ("notes", WriteNotes), ("losses", WriteLosses), ("metrics", WriteMetrics), ("times", WriteTimes)];
+
+    /// <summary>A part's content as text.</summary>
+    public static string Render(Write write, PageContent content)
+    {
+        using var text = new StringWriter();
+        write(new HtmlWriter(text), content);
+        return text.ToString();
+    }
+
+    private static void WriteState(HtmlWriter html, PageContent content)
+    {
+        if (content.Description is not { } run)
+            return;
+
+        var isLive = run.Outcome == RunOutcome.Running;
+        html.Write($"<span class=\"badge {run.Outcome:G}\">{PageText.Outcome(run.Outcome)}</span>");
+        if (isLive && run.PlannedSteps > 0 && run.Steps <= run.PlannedSteps)
+            html.Write($"<progress max=\"{run.PlannedSteps}\" value=\"{run.Steps}\">{100.0 * run.Steps / run.PlannedSteps:0} %</progress>");
+        if (run.Problem is { } problem)
+            html.Write($"<span class=\"problem\">{problem}</span>");
+    }
+
+    private static void WriteFacts(HtmlWriter html, PageContent content)
+    {
+        if (content.Description is not { } run)
+            return;
+
+        html.Write($"<dl class=\"facts\">");
+        WriteFact(html, "Steps", PageText.Part(run.Steps, run.PlannedSteps));
+        WriteFact(html, "Epochs", PageText.Part(run.Epochs, run.PlannedEpochs));
+        WriteFact(html, "Time", PageText.Duration(run.Seconds));
+        if (run is { Outcome: RunOutcome.Running, Steps: > 0, Seconds: > 0 } && run.PlannedSteps > run.Steps)
+            WriteFact(html, "Time left", "about " + PageText.Duration(SecondsLeft(run)));
+        WriteFact(html, "Speed", FormattableString.Invariant($"{run.ImagesPerSecond:N0} images/s"));
+        if (run.PeakMemory > 0)
+            WriteFact(html, "Peak memory", PageText.Memory(run.PeakMemory));
+
+        html.Write($"</dl>");
+    }
+
+    private static void WriteFact(HtmlWriter html, string name, string value) => html.Write($"<div><dt>{name}</dt><dd>{value}</dd></div>");
+
+    private static double SecondsLeft(RunDescription run) => run.SecondsLeft ?? run.Seconds / run.Steps * (run.PlannedSteps - run.Steps);
+
+    private static void WriteNotes(HtmlWriter html, PageContent content)
+    {
+        if (content.Notes.Count == 0)
+            return;
+
+        html.Write($"<ul class=\"notes\">");
+        foreach (var note in content.Notes)
+            html.Write($"<li>{note}</li>");
+
+        html.Write($"</ul>");
+    }
+
+    private static void WriteLosses(HtmlWriter html, PageContent content)
+    {
+        if (content.Losses is { Names.Count: > 0 } losses)
+            new CurveChart("losses", "Losses", losses, [.. Enumerable.Range(0, losses.Names.Count)]).WriteTo(html);
+        else
+            html.Write($"<figure class=\"curves\"><h2>Losses</h2><p class=\"empty\">No losses were kept.</p></figure>");
+    }
+
+    // Metrics have scales of their own: a distance falls from hundreds, a share stays below 1. So each has a chart of its own.
+    private static void WriteMetrics(HtmlWriter html, PageContent content)
+    {
+        if (content.Metrics is not { } metrics)
+            return;
+
+        for (var curve = 0; curve < metrics.Names.Count; curve++)
+            new CurveChart(FormattableString.Invariant($"metric-{curve}"), metrics.Names[curve], metrics, [curve]).WriteTo(html);
+    }
+
+    private static void WriteTimes(HtmlWriter html, PageContent content)
+    {
+        if (content.Description is not { } run)
+            return;
+
+        html.Write($"<table><tbody><tr><th scope=\"row\">Started</th><td>{PageText.Time(run.Started)}</td></tr>");
+        html.Write($"<tr><th scope=\"row\">Ended</th><td>{(run.Ended is { } ended ? PageText.Time(ended) : "not yet")}</td></tr>");
+        html.Write($"<tr><th scope=\"row\">Duration</th><td>{PageText.Duration(run.Seconds)}</td></tr>");
+        if (run.PeakMemory > 0)
+            html.Write($"<tr><th scope=\"row\">Peak memory</th><td>{PageText.Memory(run.PeakMemory)}</td></tr>");
+
+        html.Write($"</tbody></table>");
+    }
+}

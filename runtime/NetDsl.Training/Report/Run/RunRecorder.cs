@@ -1,0 +1,137 @@
+namespace NetDsl.Training;
+
+/// <summary>
+/// Keeps the books of a run: writes <see cref="RunFiles.Description"/> and <see cref="RunFiles.Report"/> into its folder at the beginning, after epochs and at the end, and tells
+/// observers what happens. Writing the page never takes more than a hundredth of the time, because it waits until a hundred times as much has passed as it took before. A file that can't be
+/// written is reported and costs the run nothing else.
+/// </summary>
+public sealed class RunRecorder
+{
+    private const double SmallestPause = 100;
+
+    private readonly string _folder;
+    private readonly IReadOnlyList<string> _losses;
+    private readonly int _batch;
+    private readonly Action<string> _report;
+    private readonly TimeProvider _clock;
+    private readonly IReadOnlyList<IRunObserver> _observers;
+    private readonly StepRate _rate = new();
+    private readonly long _start;
+    private RunDescription _description;
+    private TimeSpan _stepTime;
+    private long _firstStep;
+    private long _lastStep;
+    private int _lastEpoch;
+    private long _nextPage;
+
+    /// <summary>Begins a run.</summary>
+    /// <param name="folder">Where its results go; it exists.</param>
+    /// <param name="description">What the run is, and what it is going to do.</param>
+    /// <param name="losses">What the losses of its steps are called.</param>
+    /// <param name="batch">Images in a step, at least 1.</param>
+    /// <param name="report">Gets a line for each file that can't be written.</param>
+    /// <param name="clock">Measures times; by default the system's.</param>
+    /// <param name="observers">Who looks on.</param>
+    public RunRecorder(
+        string folder, RunDescription description, IReadOnlyList<string> losses, int batch, Action<string> report, TimeProvider? clock = null, params IReadOnlyList<IRunObserver> observers)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        ArgumentNullException.ThrowIfNull(description);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+        (_folder, _description, _losses, _batch, _report, _clock, _observers) = (folder, description, losses, batch, report, clock ?? TimeProvider.System, observers);
+        _start = _clock.GetTimestamp();
+        // Pages and numbers of an earlier run in this folder would look as if they were of this one.
+        Attempt(() => File.Delete(Path.Combine(_folder, RunFiles.Report)));
+        Attempt(() => RunDescriptionFile.Save(Path.Combine(_folder, RunFiles.Description), _description));
+        foreach (var observer in _observers)
+            observer.RunStarted(_folder, _description, _losses);
+    }
+
+    /// <summary>A step was made.</summary>
+    /// <param name="step">Its number, from 1 over all epochs.</param>
+    /// <param name="epoch">The epoch that it belongs to, from 1.</param>
+    /// <param name="duration">How long it took.</param>
+    /// <param name="losses">Its losses; nobody writes into them afterwards.</param>
+    public void AddStep(long step, int epoch, TimeSpan duration, IReadOnlyList<float> losses)
+    {
+        if (_stepTime == TimeSpan.Zero)
+            _firstStep = step;
+
+        _rate.Add(duration);
+        _stepTime += duration;
+        (_lastStep, _lastEpoch) = (step, epoch);
+        if (_observers.Count == 0)
+            return;
+
+        var progress = new RunProgress(step, epoch, losses, Seconds, _rate.PerSecond * _batch, SecondsLeft);
+        foreach (var observer in _observers)
+            observer.StepDone(progress);
+    }
+
+    /// <summary>An epoch ended, or the run within one, and its other files are written.</summary>
+    /// <param name="sampleSheet">The PNG file of its samples; null where the run draws none.</param>
+    /// <param name="metrics">Its metrics; empty where none were computed.</param>
+    public void EndEpoch(string? sampleSheet, params IReadOnlyList<(string Name, double Value)> metrics)
+    {
+        _description = Now();
+        Attempt(() => RunDescriptionFile.Save(Path.Combine(_folder, RunFiles.Description), _description));
+        if (_clock.GetTimestamp() >= _nextPage)
+            WritePage();
+
+        var results = new EpochResults(_description, _lastStep, _lastEpoch, sampleSheet, metrics);
+        foreach (var observer in _observers)
+            observer.EpochEnded(results);
+    }
+
+    /// <summary>The run ended.</summary>
+    /// <param name="outcome">How.</param>
+    /// <param name="problem">What went wrong, in a sentence, where something did.</param>
+    public void End(RunOutcome outcome, string? problem = null)
+    {
+        _description = Now() with { Outcome = outcome, Problem = problem, Ended = _clock.GetUtcNow(), SecondsLeft = null };
+        Attempt(() => RunDescriptionFile.Save(Path.Combine(_folder, RunFiles.Description), _description));
+        WritePage();
+        foreach (var observer in _observers)
+            observer.RunEnded(_description);
+    }
+
+    private double Seconds => _clock.GetElapsedTime(_start).TotalSeconds;
+
+    private double? SecondsLeft => _description.PlannedSteps > 0 ? _rate.TimeFor(Math.Max(0, _description.PlannedSteps - _lastStep))?.TotalSeconds : null;
+
+    private RunDescription Now() => _description with
+    {
+        Steps = _lastStep,
+        Epochs = _lastEpoch,
+        Seconds = Seconds,
+        SecondsLeft = SecondsLeft,
+        ImagesPerSecond = _stepTime > TimeSpan.Zero ? (_lastStep - _firstStep + 1) * (double)_batch / _stepTime.TotalSeconds : 0,
+        PeakMemory = PeakMemory(),
+    };
+
+    private void WritePage()
+    {
+        var start = _clock.GetTimestamp();
+        Attempt(() => ReportFile.Write(_folder));
+        var end = _clock.GetTimestamp();
+        _nextPage = end + (long)(SmallestPause * (end - start));
+    }
+
+    private static long PeakMemory()
+    {
+        using var process = System.Diagnostics.Process.GetCurrentProcess();
+        return process.PeakWorkingSet64;
+    }
+
+    private void Attempt(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DataFileException)
+        {
+            _report(exception.Message);
+        }
+    }
+}
