@@ -1,0 +1,80 @@
+namespace NetDsl.Training;
+
+/// <summary>Draws images with a generator. Image n must be the same whenever it is drawn with the same weights: its noise depends on n alone.</summary>
+/// <param name="first">The first image's number, from 0.</param>
+/// <param name="labels">What each image is to show; empty where nothing can be asked for.</param>
+/// <param name="images">Where the images go: images × height × width × channels.</param>
+public delegate void ImageDrawing(int first, ReadOnlySpan<int> labels, Span<float> images);
+
+/// <summary>
+/// Measures a generator again and again, against images that stay: what these look like to the classifier is computed once. Drawn images are rounded to bytes first, as they would be
+/// in a file. The number of threads changes no bit, and equal weights give equal numbers.
+/// </summary>
+public sealed class ImageMetrics
+{
+    private readonly FeatureReader _reader;
+    private readonly ImageDataSet _training;
+    private readonly ImageMetricOptions _options;
+    private readonly ParallelLoop _parallel;
+    private readonly GaussianStatistics _features;
+    private readonly GaussianStatistics _logits;
+    private readonly int[] _labels;
+
+    /// <summary>Looks at the reference images.</summary>
+    /// <param name="extractor">The classifier through whose eyes they are seen.</param>
+    /// <param name="reference">Real images: those that are learned from, or others of their kind.</param>
+    /// <param name="options">How much is drawn and compared; null for the defaults.</param>
+    /// <param name="training">Where the nearest images are looked for; null for <paramref name="reference"/>.</param>
+    /// <param name="parallel">The threads that share the work; null for <see cref="ParallelLoop.Default"/>.</param>
+    /// <exception cref="ArgumentException">The images have another shape than the classifier takes, or there are fewer than two.</exception>
+    public ImageMetrics(IFeatureExtractor extractor, ImageDataSet reference, ImageMetricOptions? options = null, ImageDataSet? training = null, ParallelLoop? parallel = null)
+    {
+        ArgumentNullException.ThrowIfNull(extractor);
+        ArgumentNullException.ThrowIfNull(reference);
+        (_training, _options, _parallel) = (training ?? reference, options ?? new ImageMetricOptions(), parallel ?? ParallelLoop.Default);
+        if (reference.Shape != extractor.Shape || _training.Shape != extractor.Shape)
+            throw new ArgumentException($"Expected images of {extractor.Shape}, which the classifier takes; found {(reference.Shape != extractor.Shape ? reference : _training).Shape}.", nameof(reference));
+        if (reference.Count < 2)
+            throw new ArgumentException("Expected at least two reference images; found one.", nameof(reference));
+
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(_options.ScoreSplits, _options.Images, nameof(options));
+        _reader = new FeatureReader(extractor, _parallel);
+        _labels = _options.Conditional ? [.. Enumerable.Range(0, _options.Images).Select(image => image % extractor.Classes)] : [];
+        var (features, logits) = _reader.Read(reference, Math.Min(reference.Count, _options.ReferenceImages));
+        (_features, _logits) = (GaussianStatistics.Of(features, extractor.Features), GaussianStatistics.Of(logits, extractor.Classes));
+        Names = ImageQuality.NamesFor(extractor.Classes, _options.Conditional, _options.NearestImages > 0);
+    }
+
+    /// <summary>What is measured: the columns of a <see cref="MetricTable"/>.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>Draws images and measures them.</summary>
+    /// <param name="draw">Draws with the generator as it is now.</param>
+    public ImageQuality Measure(ImageDrawing draw)
+    {
+        ArgumentNullException.ThrowIfNull(draw);
+        var classes = _reader.Extractor.Classes;
+        var compared = new byte[checked(Math.Min(_options.NearestImages, _options.Images) * _training.Shape.Length)];
+        var (features, logits) = _reader.Draw(_options.Images, _options.Range, _labels, draw, compared);
+        var (score, deviation) = ClassifierScore.Of(logits, classes, _options.ScoreSplits);
+        return new ImageQuality
+        {
+            FeatureDistance = FrechetDistance.Between(_features, GaussianStatistics.Of(features, _reader.Extractor.Features)),
+            LogitDistance = FrechetDistance.Between(_logits, GaussianStatistics.Of(logits, classes)),
+            Score = score,
+            ScoreDeviation = deviation,
+            Histogram = ClassHistogram.Of(logits, classes),
+            LabelAgreement = _options.Conditional ? ClassHistogram.Agreement(logits, classes, _labels) : null,
+            Compared = compared,
+            Nearest = compared.Length > 0 ? NearestImages.Find(compared, _training, _parallel.Threads) : [],
+        };
+    }
+
+    /// <summary>The sheet of the images that were compared, each beside the training image that it is nearest to; null if none were.</summary>
+    /// <param name="quality">What <see cref="Measure"/> gave.</param>
+    public Picture? DrawNearest(ImageQuality quality)
+    {
+        ArgumentNullException.ThrowIfNull(quality);
+        return quality.Nearest.Count > 0 ? NearestImages.Draw(quality.Compared.Span, [.. quality.Nearest], _training) : null;
+    }
+}
