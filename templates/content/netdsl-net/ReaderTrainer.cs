@@ -1,0 +1,9 @@
+using NetDsl;
+
+namespace NetDslNetwork;
+
+/// <summary>What trains the network: <c>TrainStep(images, labels)</c>, with labels from 0 to 9.</summary>
+[Trainer(typeof(ReaderNetwork))]
+[SoftmaxCrossEntropy]
+[Adam(0.001f)]
+internal sealed partial class ReaderTrainer;

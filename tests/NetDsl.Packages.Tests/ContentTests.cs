@@ -1,0 +1,77 @@
+using System.IO.Compression;
+using System.Text;
+using System.Xml.Linq;
+
+namespace NetDsl.Packages.Tests;
+
+/// <summary>What lies in the packages.</summary>
+[Collection("Packages")]
+public class ContentTests(LocalPackages packages)
+{
+    [Fact]
+    public void The_main_package_has_the_library_the_generator_the_fixes_and_what_projects_read()
+    {
+        var names = Names("NetDsl");
+
+        Assert.Subset(names, new HashSet<string>
+        {
+            "lib/net10.0/NetDsl.dll",
+            "lib/net10.0/NetDsl.xml",
+            "analyzers/dotnet/cs/NetDsl.Generator.dll",
+            "analyzers/dotnet/cs/NetDsl.CodeFixes.dll",
+            "buildTransitive/NetDsl.props",
+            "buildTransitive/NetDsl.targets",
+        });
+        Assert.DoesNotContain("lib/net10.0/NetDsl.Generator.dll", names);
+    }
+
+    [Theory]
+    [InlineData("NetDsl")]
+    [InlineData("NetDsl.Training")]
+    [InlineData("NetDsl.Templates")]
+    public void Each_package_has_readme_icon_licence_and_address(string id)
+    {
+        using var package = ZipFile.OpenRead(packages.File(id));
+        using var stream = package.GetEntry($"{id}.nuspec")!.Open();
+        var metadata = XDocument.Load(stream).Root!.Elements().Single();
+        string? Value(string name) => metadata.Elements().SingleOrDefault(element => element.Name.LocalName == name)?.Value;
+
+        Assert.Equal("MIT", Value("license"));
+        Assert.NotNull(package.GetEntry(Value("readme")!));
+        Assert.NotNull(package.GetEntry(Value("icon")!));
+        Assert.NotNull(Value("description"));
+        Assert.NotNull(Value("projectUrl"));
+        Assert.DoesNotContain(package.Entries, entry => entry.FullName.Contains("/obj/", StringComparison.Ordinal) || entry.FullName.Contains("/bin/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Who_takes_the_training_package_gets_the_generator_too()
+    {
+        using var package = ZipFile.OpenRead(packages.File("NetDsl.Training"));
+        using var stream = package.GetEntry("NetDsl.Training.nuspec")!.Open();
+        var dependency = XDocument.Load(stream).Descendants().Single(element => element.Name.LocalName == "dependency" && element.Attribute("id")?.Value == "NetDsl");
+
+        Assert.Equal(packages.Version, dependency.Attribute("version")?.Value);
+        Assert.Equal("All", dependency.Attribute("include")?.Value);
+    }
+
+    [Theory]
+    [InlineData("NetDsl")]
+    [InlineData("NetDsl.Training")]
+    public void Symbols_lead_a_debugger_to_the_sources_of_the_commit(string id)
+    {
+        using var package = ZipFile.OpenRead(packages.File(id, "snupkg"));
+        using var stream = package.GetEntry($"lib/net10.0/{id}.pdb")!.Open();
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+
+        // Source link is a piece of JSON in the symbols.
+        Assert.Matches("https://raw\\.githubusercontent\\.com/[^/]+/[^/]+/[0-9a-f]{40}/\\*", Encoding.Latin1.GetString(bytes.ToArray()));
+    }
+
+    private HashSet<string> Names(string id)
+    {
+        using var package = ZipFile.OpenRead(packages.File(id));
+        return [.. package.Entries.Select(entry => entry.FullName)];
+    }
+}

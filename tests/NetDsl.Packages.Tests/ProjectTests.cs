@@ -1,0 +1,132 @@
+using System.Globalization;
+
+namespace NetDsl.Packages.Tests;
+
+/// <summary>What somebody does with the packages: a project of one's own, outside of the repository.</summary>
+[Collection("Packages")]
+public class ProjectTests(LocalPackages packages)
+{
+    private const string Networks = """
+        using NetDsl;
+
+        namespace Users;
+
+        /// <summary>Draws.</summary>
+        [Network, Input(12), Dense(4 * 4 * 8), Reshape(4, 4, 8), BatchNormalization, ReLU, Conv2DTranspose(1, 4, Strides = 2, Padding = Padding.Same), Tanh]
+        public sealed partial class Sketch;
+
+        /// <summary>Judges.</summary>
+        [Network, Input(8, 8, 1), Conv2D(8, 4, Strides = 2, Padding = Padding.Same), LeakyReLU(0.2f), Flatten, Dense(1)]
+        public sealed partial class Critic;
+
+        /// <summary>Trains both.</summary>
+        [Gan(typeof(Sketch), typeof(Critic)), BinaryCrossEntropy, Adam(0.001f, Beta1 = 0.5f)]
+        public sealed partial class Both;
+        """;
+
+    private const string Program = """
+        using NetDsl;
+        using NetDsl.Training;
+        using Users;
+
+        var pixels = new byte[64 * 64];
+        new System.Random(1).NextBytes(pixels);
+        var images = new ImageDataSet(pixels, new ImageShape(8, 8, 1), PixelRange.MinusOneToOne);
+        var gan = new Both(new Sketch(1), new Critic(2), batch: 16, seed: 3);
+        var batches = new BatchSource(images, 16, new RandomStream(4, 0));
+        var (real, noise) = (new float[batches.Length], new float[16 * 12]);
+        GanLosses losses = default;
+        for (var step = 0; step < 20; step++)
+        {
+            batches.Fill(step, real);
+            new RandomStream(5, (ulong)step).FillUniform(noise, -1f, 1f);
+            losses = gan.TrainStep(real, noise);
+        }
+
+        var drawn = new float[3 * 64];
+        gan.Generator.Predict(noise.AsSpan(0, 36), drawn);
+        System.Console.WriteLine(float.IsFinite(losses.Generator) && System.Array.TrueForAll(drawn, float.IsFinite) ? "trained and drawn" : "not finite");
+        """;
+
+    [Fact]
+    public void A_project_with_two_lines_trains_and_predicts_without_a_warning()
+    {
+        var folder = packages.NewFolder("Trains", ("Trains.csproj", Project("NetDsl.Training", "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>")), ("Networks.cs", Networks), ("Program.cs", Program));
+
+        Assert.Contains("trained and drawn", CommandLine.Dotnet(folder, "run", "--configuration", "Release"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_wrong_network_is_one_error_that_explains_itself()
+    {
+        var wrong = Networks.Replace("Reshape(4, 4, 8)", "Reshape(4, 4, 7)", StringComparison.Ordinal);
+        var folder = packages.NewFolder("Wrong", ("Wrong.csproj", Project("NetDsl.Training")), ("Networks.cs", wrong), ("Program.cs", Program));
+
+        var (exitCode, output) = CommandLine.Run("dotnet", folder, "build", "--configuration", "Release", "--verbosity", "quiet");
+
+        var errors = output.Split('\n').Where(line => line.Contains("error", StringComparison.Ordinal) && line.Contains(".cs(", StringComparison.Ordinal)).Select(line => line.Trim()).Distinct().ToArray();
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("error NDSL0043: The 3rd layer, Reshape, makes 4×4×7 = 112 numbers, but the 2nd layer, Dense, gives 128", Assert.Single(errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Weights_that_the_project_doesnt_embed_are_an_error()
+    {
+        var folder = packages.NewFolder("Unembedded", ("Unembedded.csproj", Project("NetDsl")), ("Networks.cs", Networks.Replace("[Network, Input(12)", "[Network(EmbedWeights = \"sketch.safetensors\"), Input(12)", StringComparison.Ordinal)), ("Program.cs", ""));
+
+        var (_, output) = CommandLine.Run("dotnet", folder, "build", "--configuration", "Release", "--verbosity", "quiet");
+
+        Assert.Contains("error NDSL0011: 'Sketch' embeds the weights \"sketch.safetensors\", but the project embeds no weight files", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_trimmed_application_of_its_own_with_embedded_weights_predicts_the_same_bits()
+    {
+        const string publishing = "<PublishTrimmed>true</PublishTrimmed><PublishReadyToRun>true</PublishReadyToRun><PublishSingleFile>true</PublishSingleFile><SelfContained>true</SelfContained><TreatWarningsAsErrors>true</TreatWarningsAsErrors><InvariantGlobalization>true</InvariantGlobalization>";
+        const string program = """
+            var noise = new float[36];
+            new NetDsl.RandomStream(5, 0).FillUniform(noise, -1f, 1f);
+            var drawn = new float[3 * 64];
+            Users.Sketch.LoadEmbedded().Predict(noise, drawn);
+            System.Console.WriteLine(System.Convert.ToHexString(System.Runtime.InteropServices.MemoryMarshal.AsBytes(drawn.AsSpan())));
+            """;
+        var folder = packages.NewFolder(
+            "Application",
+            ("Application.csproj", Project("NetDsl", publishing, "<EmbedWeights Include=\"sketch.safetensors\" />")),
+            ("Networks.cs", Networks.Replace("[Network, Input(12)", "[Network(EmbedWeights = \"sketch.safetensors\"), Input(12)", StringComparison.Ordinal)),
+            ("Program.cs", program));
+        var network = new Sketch(seed: 11);
+        network.Save(Path.Combine(folder, "sketch.safetensors"));
+        var noise = new float[36];
+        new RandomStream(5, 0).FillUniform(noise, -1f, 1f);
+        var drawn = new float[3 * 64];
+        network.Predict(noise, drawn);
+
+        var published = Path.Combine(folder, "published");
+        CommandLine.Dotnet(folder, "publish", "--configuration", "Release", "--use-current-runtime", "--output", published, "--verbosity", "quiet");
+        var file = Path.Combine(published, OperatingSystem.IsWindows() ? "Application.exe" : "Application");
+        var (exitCode, output) = CommandLine.Run(file, published);
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal(Convert.ToHexString(System.Runtime.InteropServices.MemoryMarshal.AsBytes(drawn.AsSpan())), output.Trim());
+        // The README states the size in whole megabytes; on other systems the runtime is larger or smaller.
+        Assert.InRange(new FileInfo(file).Length, 1, 40_000_000);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The trimmed application has {new FileInfo(file).Length:N0} bytes."));
+    }
+
+    private string Project(string package, string properties = "", string items = "") => $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <OutputType>Exe</OutputType>
+            <TargetFramework>net10.0</TargetFramework>
+            <Nullable>enable</Nullable>
+            <ImplicitUsings>enable</ImplicitUsings>
+            {properties}
+          </PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="{package}" Version="{packages.Version}" />
+            {items}
+          </ItemGroup>
+        </Project>
+        """;
+}
