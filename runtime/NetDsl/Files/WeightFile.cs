@@ -78,7 +78,7 @@ public static class WeightFile
         ReadNumbers(stream, dataStart, entries, parameters);
     }
 
-    private static void Guarded(string name, Action read)
+    internal static void Guarded(string name, Action read)
     {
         ThrowUnlessLittleEndian();
         try
@@ -95,7 +95,7 @@ public static class WeightFile
         }
     }
 
-    private static FileStream Open(string path)
+    internal static FileStream Open(string path)
     {
         if (Directory.Exists(path))
             throw new WeightFileException($"The weight file \"{path}\" can't be read: it is a folder; give a file's name.");
@@ -119,7 +119,7 @@ public static class WeightFile
         }
     }
 
-    private static List<WeightFileEntry> ReadHeader(Stream stream, out long dataStart)
+    internal static List<WeightFileEntry> ReadHeader(Stream stream, out long dataStart)
     {
         var start = stream.Position;
         var fileLength = stream.Length - start;
@@ -158,7 +158,7 @@ public static class WeightFile
         parameters.MarkChanged();
     }
 
-    private static void ThrowUnlessLittleEndian()
+    internal static void ThrowUnlessLittleEndian()
     {
         if (!BitConverter.IsLittleEndian)
             throw new PlatformNotSupportedException("Weight files can only be read and written on little-endian machines, and this one is big-endian.");

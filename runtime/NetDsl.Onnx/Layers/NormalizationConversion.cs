@@ -1,0 +1,43 @@
+using NetDsl.Descriptions;
+using NetDsl.Onnx.Graph;
+
+namespace NetDsl.Onnx.Layers;
+
+/// <summary>Normalisation by stored statistics and by those of each image.</summary>
+internal static class NormalizationConversion
+{
+    /// <summary>With moving statistics, as in every prediction.</summary>
+    public static LayerValue Batch(LayerContext context, BatchNormalizationLayer layer) => context.Result(
+        "BatchNormalization",
+        [
+            context.Input.ChannelsFirst(),
+            context.StoredOr("gamma", 1f, layer.Channels),
+            context.StoredOr("beta", 0f, layer.Channels),
+            context.Stored("moving_mean", layer.Channels)!,
+            context.Stored("moving_variance", layer.Channels)!,
+        ],
+        NodeAttribute.Of("epsilon", layer.Epsilon));
+
+    public static LayerValue Instance(LayerContext context, ImageNormalizationLayer layer) => context.Result(
+        "InstanceNormalization",
+        [context.Input.ChannelsFirst(), context.StoredOr("gamma", 1f, layer.Channels), context.StoredOr("beta", 0f, layer.Channels)],
+        NodeAttribute.Of("epsilon", layer.Epsilon));
+
+    /// <summary>Over the channels of each pixel. ONNX has an operator for it since opset 17; these are older ones, in whichever order the axes are.</summary>
+    public static LayerValue Layer(LayerContext context, ImageNormalizationLayer layer)
+    {
+        var input = context.Input.Name;
+        var axis = NodeAttribute.Of("axes", [context.Input.IsChannelsFirst ? 1 : -1]);
+        long[] shape = context.Input.IsChannelsFirst ? [layer.Channels, 1, 1] : [layer.Channels];
+        var mean = context.Step("ReduceMean", "mean", [input], axis);
+        var centred = context.Step("Sub", "centred", [input, mean]);
+        var variance = context.Step("ReduceMean", "variance", [context.Step("Mul", "squares", [centred, centred])], axis);
+        var deviation = context.Step("Sqrt", "deviation", [context.Step("Add", "variance_and_epsilon", [variance, context.Graph.Float(context.Wish("epsilon"), layer.Epsilon)])]);
+        var result = context.Step("Div", "normalized", [centred, deviation]);
+        if (context.Stored("gamma", shape) is { } gamma)
+            result = context.Step("Mul", "scaled", [result, gamma]);
+        if (context.Stored("beta", shape) is { } beta)
+            result = context.Step("Add", "shifted", [result, beta]);
+        return context.LikeInput(result);
+    }
+}

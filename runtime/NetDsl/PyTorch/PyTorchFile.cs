@@ -1,0 +1,123 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace NetDsl.PyTorch;
+
+/// <summary>A safetensors file with numbers of several types, as PyTorch's are.</summary>
+internal sealed class PyTorchFile : IDisposable
+{
+    private const int Alignment = 8;
+
+    private readonly FileStream _stream;
+    private readonly long _dataStart;
+
+    private PyTorchFile(FileStream stream)
+    {
+        _stream = stream;
+        Entries = WeightFile.ReadHeader(stream, out _dataStart);
+    }
+
+    /// <summary>What is in it, in the order of places.</summary>
+    public IReadOnlyList<WeightFileEntry> Entries { get; }
+
+    /// <exception cref="InvalidDataException">It isn't such a file; the message is half a sentence.</exception>
+    public static PyTorchFile Open(string path)
+    {
+        var stream = WeightFile.Open(path);
+        try
+        {
+            return new PyTorchFile(stream);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Bytes of a number of a type that can be read; 0 of any other.</summary>
+    public static int BytesOf(string type) => type switch
+    {
+        "F64" => 8,
+        WeightFileEntry.Float32 => 4,
+        "F16" or "BF16" => 2,
+        _ => 0,
+    };
+
+    /// <summary>A tensor's numbers as float32; those of float64 are rounded.</summary>
+    public float[] Read(WeightFileEntry entry)
+    {
+        var bytes = new byte[entry.Length];
+        _stream.Position = _dataStart + entry.Begin;
+        _stream.ReadExactly(bytes);
+        var size = BytesOf(entry.Type);
+        var values = new float[bytes.Length / size];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var number = bytes.AsSpan(i * size, size);
+            values[i] = entry.Type switch
+            {
+                "F64" => (float)BinaryPrimitives.ReadDoubleLittleEndian(number),
+                "F16" => (float)BinaryPrimitives.ReadHalfLittleEndian(number),
+                "BF16" => BitConverter.UInt32BitsToSingle((uint)BinaryPrimitives.ReadUInt16LittleEndian(number) << 16),
+                _ => BinaryPrimitives.ReadSingleLittleEndian(number),
+            };
+        }
+
+        return values;
+    }
+
+    /// <summary>Writes tensors as float32, in their order.</summary>
+    public static void Write(string path, IReadOnlyList<(string Name, IReadOnlyList<long> Shape, float[] Values)> tensors)
+    {
+        var header = Header(tensors);
+        AtomicFile.Write(path, stream =>
+        {
+            Span<byte> length = stackalloc byte[sizeof(ulong)];
+            BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
+            stream.Write(length);
+            stream.Write(header.Span);
+            foreach (var (_, _, values) in tensors)
+                stream.Write(MemoryMarshal.AsBytes<float>(values));
+        });
+    }
+
+    public void Dispose() => _stream.Dispose();
+
+    private static ReadOnlyMemory<byte> Header(IReadOnlyList<(string Name, IReadOnlyList<long> Shape, float[] Values)> tensors)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteStartObject(WeightFileHeader.Metadata);
+            json.WriteString("format", "pt");
+            json.WriteEndObject();
+            var offset = 0L;
+            foreach (var (name, shape, values) in tensors)
+            {
+                json.WriteStartObject(name);
+                json.WriteString("dtype", WeightFileEntry.Float32);
+                Write(json, "shape", shape);
+                Write(json, "data_offsets", [offset, offset += (long)values.Length * sizeof(float)]);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+        }
+
+        while (buffer.WrittenCount % Alignment != 0)
+            buffer.Write(" "u8);
+        return buffer.WrittenMemory;
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, IReadOnlyList<long> numbers)
+    {
+        json.WriteStartArray(name);
+        foreach (var number in numbers)
+            json.WriteNumberValue(number);
+        json.WriteEndArray();
+    }
+}

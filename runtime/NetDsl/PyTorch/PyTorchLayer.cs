@@ -1,0 +1,68 @@
+using NetDsl.Descriptions;
+
+namespace NetDsl.PyTorch;
+
+/// <summary>A layer with parameters, as a module of PyTorch. A new kind of layer with parameters has its line in <see cref="Tensor"/>.</summary>
+/// <param name="Layer">The layer.</param>
+/// <param name="Tensors">Its parameters in the order of PyTorch's <c>state_dict</c>.</param>
+internal sealed record PyTorchLayer(LayerDescription Layer, IReadOnlyList<PyTorchTensor> Tensors)
+{
+    /// <summary>The layer's name.</summary>
+    public string Name => Layer.Name;
+
+    /// <summary>The network's layers that have parameters.</summary>
+    /// <exception cref="NotSupportedException">There are layers that PyTorch's order of axes can't be brought to.</exception>
+    public static IReadOnlyList<PyTorchLayer> Of(NetworkDescription network, ParameterStore parameters)
+    {
+        var orders = NumberOrders.Of(network);
+        return
+        [
+            .. network.Layers.Select((layer, index) => new PyTorchLayer(
+                    layer,
+                    [.. layer.ParameterKinds.Select(kind => Tensor(layer, layer.Parameter(parameters, kind)!, kind, layer.Inputs.Count == 0 ? NumberOrder.Same : orders[layer.Inputs[0]], orders[index]))
+                        .OrderBy(tensor => Rank(tensor.Suffix))]))
+                .Where(layer => layer.Tensors.Count > 0),
+        ];
+    }
+
+    private static int Rank(string suffix) => Array.IndexOf(["weight", "weight_orig", "bias", "running_mean", "running_var", "weight_u"], suffix);
+
+    private static PyTorchTensor Tensor(LayerDescription layer, Parameter parameter, string kind, NumberOrder input, NumberOrder output)
+    {
+        var shape = parameter.Shape;
+        var weight = layer.ParameterKinds.Contains("vector_u") ? "weight_orig" : "weight";
+        return (layer, kind) switch
+        {
+            (DenseLayer, "kernel") => new(parameter, weight, [shape[1], shape[0]], axes => (output[axes[1]] * shape[0]) + input[axes[0]]),
+            (Conv2DLayer, "kernel") => new(
+                parameter, weight, [shape[3], shape[2], shape[0], shape[1]], axes => (((((output[axes[3]] * shape[2]) + input[axes[2]]) * shape[0]) + axes[0]) * shape[1]) + axes[1]),
+            (Conv2DTransposeLayer, "kernel") => new(
+                parameter, weight, [shape[3], shape[2], shape[0], shape[1]], axes => (((((input[axes[3]] * shape[2]) + output[axes[2]]) * shape[0]) + axes[0]) * shape[1]) + axes[1]),
+            (DepthwiseConv2DLayer, "depthwise_kernel") => new(
+                parameter, weight, [shape[2] * shape[3], 1, shape[0], shape[1]], axes => (((output[(axes[2] * shape[3]) + axes[3]] * shape[0]) + axes[0]) * shape[1]) + axes[1]),
+            (EmbeddingLayer, "embeddings") => new(parameter, weight, [shape[0], shape[1]], axes => (axes[0] * shape[1]) + output[axes[1]]),
+            (PReLULayer, "alpha") => Slopes(parameter, output),
+            (_, "vector_u") => new(parameter, "weight_u", [parameter.Count], axes => output[axes[1]]),
+            (_, "bias" or "beta") => PerChannel("bias"),
+            (_, "gamma") => PerChannel("weight"),
+            (_, "moving_mean") => PerChannel("running_mean"),
+            (_, "moving_variance") => PerChannel("running_var"),
+            _ => throw new NotSupportedException($"The parameter {parameter.Name} of the layer {layer} has no counterpart in PyTorch."),
+        };
+
+        PyTorchTensor PerChannel(string suffix) => new(parameter, suffix, [parameter.Count], axes => output[axes[0]]);
+    }
+
+    // PyTorch's PReLU has one slope, or one for each channel; one for each pixel would have channels first.
+    private static PyTorchTensor Slopes(Parameter alpha, NumberOrder order)
+    {
+        var shape = alpha.Shape;
+        if (shape.Count == 1)
+            return new(alpha, "weight", [alpha.Count], axes => shape[0] == 1 ? 0 : order[axes[0]]);
+
+        int Channel(int[] axes) => shape[2] == 1 ? 0 : order[axes[2]];
+        return shape[0] * shape[1] == 1
+            ? new(alpha, "weight", [alpha.Count], Channel)
+            : new(alpha, "weight", [shape[2], shape[0], shape[1]], axes => (((Channel(axes) * shape[0]) + axes[0]) * shape[1]) + axes[1]);
+    }
+}

@@ -1,0 +1,30 @@
+namespace NetDsl.Onnx.Tests.Networks;
+
+// Normalisation and statistics of batches; what only training does.
+
+[Network, Input(5, 4, 3), BatchNormalization, Conv2D(4, 2), BatchNormalization(Epsilon = 0.1f, Center = false), ReLU, BatchNormalization(Scale = false)]
+public sealed partial class BatchNormalizationOfImages;
+
+[Network, Input(6), BatchNormalization, Dense(5), BatchNormalization(Center = false, Scale = false)]
+public sealed partial class BatchNormalizationOfVectors;
+
+[Network, Input(12), Dense(24), BatchNormalization, ReLU, Reshape(2, 3, 4), BatchNormalization, Conv2DTranspose(2, 3, Strides = 2, Padding = Padding.Same)]
+public sealed partial class BatchNormalizationBeforeReshape;
+
+[Network, Input(4, 3, 5), LayerNormalization, Conv2D(4, 2), LayerNormalization(Epsilon = 0.01f, Center = false), Flatten, LayerNormalization(Center = false, Scale = false)]
+public sealed partial class LayerNormalizations;
+
+[Network, Input(4, 3, 5), InstanceNormalization, Conv2D(4, 2), InstanceNormalization(Epsilon = 0.01f, Scale = false)]
+public sealed partial class InstanceNormalizations;
+
+[Network, Input(5, 4, 3), Conv2D(6, 2), MinibatchStandardDeviation(GroupSize = 3, Features = 2), Conv2D(2, 1)]
+public sealed partial class MinibatchStandardDeviationOfImages;
+
+[Network, Input(6), MinibatchStandardDeviation, Dense(3)]
+public sealed partial class MinibatchStandardDeviationOfVectors;
+
+[Network, Input(3, 3, 2), GaussianNoise(0.5f), Conv2D(3, 2), Dropout(0.3f), ReLU, Dropout(0.5f)]
+public sealed partial class NothingButTraining;
+
+[Network, Input(4), Dropout(0.5f)]
+public sealed partial class NothingToCompute;
