@@ -72,7 +72,7 @@ internal sealed class NumberOrders
             if (layer is JoinLayer { Function: not JoinFunction.Concatenate } && layer.Inputs.Select(input => orders[input]).Distinct().Count() > 1)
             {
                 var order = layer.Inputs.Select(input => orders[input]).First(order => order != NumberOrder.Same);
-                if (layer.Inputs.Count(input => !orders[input].Equals(order) && !_forced.TryAdd(input, order)) > 0)
+                if (layer.Inputs.Any(input => !orders[input].Equals(order) && !_forced.TryAdd(input, order)))
                     throw Refusal(layer, "what it joins has different orders of numbers");
                 return null;
             }

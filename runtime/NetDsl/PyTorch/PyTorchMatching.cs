@@ -62,7 +62,7 @@ internal static class PyTorchMatching
     }
 
     // A file that is sorted by name says nothing about order; then numbers in otherwise equal names do.
-    private static IReadOnlyList<PyTorchModule>? InOrder(List<PyTorchModule> modules, bool isSorted)
+    private static List<PyTorchModule>? InOrder(List<PyTorchModule> modules, bool isSorted)
     {
         if (modules.Count < 2 || !isSorted)
             return modules;

@@ -1,6 +1,5 @@
 using NetDsl.Onnx.Protobuf;
 using NetDsl.Onnx.Tests.Harness;
-using NetDsl.Onnx.Tests.Interpreter;
 
 namespace NetDsl.Onnx.Tests.Export;
 
