@@ -1,5 +1,4 @@
 using System.CommandLine;
-using NetDsl;
 using NetDsl.Examples;
 using NetDsl.Training;
 

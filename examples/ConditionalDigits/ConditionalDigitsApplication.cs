@@ -26,6 +26,9 @@ internal static class ConditionalDigitsApplication
             [
                 TrainCommand.Create(output, "digits", defaultEpochs: 1, defaultBatch: 32, (arguments, _) => (Networks, data.ReadTraining(arguments, Networks.Format.Range)), data),
                 SampleCommand.Create(output, "digits", _ => Networks, new LabelOption(DigitFiles.Classes, "digit"), new LabelFileOption()),
+                InterpolateCommand.Create(output, _ => Networks, new LabelOption(DigitFiles.Classes, "digit")),
+                SweepCommand.Create(output, _ => Networks, new LabelOption(DigitFiles.Classes, "digit")),
+                MetricsCommand.Create(output, Networks),
                 SummaryCommand.Create(output, Networks.Summaries),
             ],
             output,

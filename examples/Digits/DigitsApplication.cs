@@ -26,6 +26,9 @@ internal static class DigitsApplication
             [
                 TrainCommand.Create(output, "digits", defaultEpochs: 5, defaultBatch: 64, (arguments, _) => (Networks, data.ReadTraining(arguments, Networks.Format.Range)), data),
                 SampleCommand.Create(output, "digits", _ => Networks),
+                InterpolateCommand.Create(output, _ => Networks),
+                SweepCommand.Create(output, _ => Networks),
+                MetricsCommand.Create(output, Networks),
                 SummaryCommand.Create(output, Networks.Summaries),
             ],
             output,

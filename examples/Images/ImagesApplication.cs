@@ -27,6 +27,8 @@ internal static class ImagesApplication
                     },
                     [network, .. source.Options]),
                 SampleCommand.Create(output, "images", arguments => ImageNetworks.Get(arguments.GetValue(network)!), network),
+                InterpolateCommand.Create(output, arguments => ImageNetworks.Get(arguments.GetValue(network)!), network),
+                SweepCommand.Create(output, arguments => ImageNetworks.Get(arguments.GetValue(network)!), network),
                 ShapesCommand.Create(output),
                 SummaryCommand.Create(output, ImageNetworks.Summaries),
             ],

@@ -48,6 +48,9 @@ public sealed class ImageMetrics
     /// <summary>What is measured: the columns of a <see cref="MetricTable"/>.</summary>
     public IReadOnlyList<string> Names { get; }
 
+    /// <summary>How many images are drawn each time.</summary>
+    public int Images => _options.Images;
+
     /// <summary>Draws images and measures them.</summary>
     /// <param name="draw">Draws with the generator as it is now.</param>
     public ImageQuality Measure(ImageDrawing draw)

@@ -31,6 +31,22 @@ public sealed class ConditionalDigitsTests : IDisposable
         Assert.NotEqual(all[..784], seven[..784]);
     }
 
+    [Fact]
+    public void Whether_digits_are_those_that_were_asked_for_is_measured_and_walks_have_a_row_for_each()
+    {
+        new ConditionalDigits.DigitGenerator(seed: 1).Save(_folder["weights"]);
+
+        var result = InProcess.ConditionalDigits("metrics", "--weights", _folder["weights"], "--count", "20");
+        result.AssertSuccess();
+        Assert.Contains("Read as what was asked for: ", result.Output, StringComparison.Ordinal);
+
+        InProcess.ConditionalDigits("interpolate", "--weights", _folder["weights"], "--frames", "3", "--out", _folder["all.png"]).AssertSuccess();
+        InProcess.ConditionalDigits("sweep", "--weights", _folder["weights"], "--frames", "3", "--label", "7", "--out", _folder["seven.png"]).AssertSuccess();
+        Assert.Equal(new ImageShape(10 * 86 + 2, 3 * 86 + 2, 1), new PngDecoder().Read(_folder["all-strip.png"]).Shape);
+        Assert.Equal(new ImageShape(2 * 86 + 2, 5 * 86 + 2, 1), new PngDecoder().Read(_folder["all.png"]).Shape);
+        Assert.Equal(new ImageShape(86 + 2, 3 * 86 + 2, 1), new PngDecoder().Read(_folder["seven-strip.png"]).Shape);
+    }
+
     [Theory]
     [InlineData("10")]
     [InlineData("-1")]
