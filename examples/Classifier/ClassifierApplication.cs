@@ -7,7 +7,7 @@ internal static class ClassifierApplication
 {
     public static Application Create(TextWriter output, TextWriter error) => new(
         "Trains a network to read digits.",
-        [ClassifierTrainCommand.Create(output), TestCommand.Create(output), FeaturesCommand.Create(output), SummaryCommand.Create(output, (nameof(LeNet), LeNet.Summary))],
+        [ClassifierTrainCommand.Create(output), TestCommand.Create(output), ReportCommand.Create(output), FeaturesCommand.Create(output), SummaryCommand.Create(output, (nameof(LeNet), LeNet.Summary))],
         output,
         error);
 }

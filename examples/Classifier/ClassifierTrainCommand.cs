@@ -19,19 +19,24 @@ internal static class ClassifierTrainCommand
         var shared = new TrainOptionSet("digits", DefaultEpochs, DefaultBatch);
         var command = new Command("train", "Trains the classifier and leaves its weights, its losses and the digits that it reads wrongly in a folder.") { data };
         shared.AddTo(command);
+        var watching = new WatchOptionSet();
+        watching.AddTo(command);
         command.SetAction(arguments =>
         {
             var options = shared.Read(arguments);
             var (training, test) = arguments.GetValue(data) is { } source ? DigitFiles.Read(source, PixelRange.ZeroToOne) : Split(DigitFiles.ReadShipped(PixelRange.ZeroToOne));
             shared.RequireBatch(options, training.Count);
             var run = new ClassifierTraining(options, training, test);
-            var folder = RunFolder.Prepare(shared.Folder(arguments), Environment.CurrentDirectory, hasSamples: false, ClassifierTraining.WeightsFile, ClassifierTraining.MistakesFile);
+            var folder = RunFolder.Prepare(shared.Folder(arguments), Environment.CurrentDirectory, hasSamples: false, ClassifierTraining.WeightsFile, ClassifierTraining.MistakesFile, RunFiles.Description, RunFiles.Report);
+            using var onlookers = watching.Open(arguments, output);
             using var interruption = new Interruption();
-            var exitCode = run.Run(folder, TrainingDisplay.Choose(output), interruption);
+            var display = new RecordedDisplay(
+                TrainingDisplay.Choose(output), folder, [(nameof(LeNet), LeNet.Summary)], RunOptions.Describe(options, arguments, [data]), interruption, output, onlookers.Observers);
+            var exitCode = run.Run(folder, display, interruption);
             if (run.Evaluation is { } evaluation)
                 output.WriteLine(FormattableString.Invariant($"Of {evaluation.Count:N0} digits that it didn't learn from, it reads {100 * evaluation.Accuracy:F2} % right."));
 
-            output.WriteLine($"Results: {folder.Path} ({Path.GetFileName(folder.Losses)}, {ClassifierTraining.WeightsFile}, {ClassifierTraining.MistakesFile})");
+            output.WriteLine($"Results: {folder.Path} ({RunFiles.Report}, {Path.GetFileName(folder.Losses)}, {ClassifierTraining.WeightsFile}, {ClassifierTraining.MistakesFile})");
             return exitCode;
         });
         return command;

@@ -29,6 +29,7 @@ internal static class ConditionalDigitsApplication
                 InterpolateCommand.Create(output, _ => Networks, new LabelOption(DigitFiles.Classes, "digit")),
                 SweepCommand.Create(output, _ => Networks, new LabelOption(DigitFiles.Classes, "digit")),
                 MetricsCommand.Create(output, Networks),
+                ReportCommand.Create(output),
                 SummaryCommand.Create(output, Networks.Summaries),
             ],
             output,

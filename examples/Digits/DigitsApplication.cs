@@ -29,6 +29,7 @@ internal static class DigitsApplication
                 InterpolateCommand.Create(output, _ => Networks),
                 SweepCommand.Create(output, _ => Networks),
                 MetricsCommand.Create(output, Networks),
+                ReportCommand.Create(output),
                 SummaryCommand.Create(output, Networks.Summaries),
             ],
             output,

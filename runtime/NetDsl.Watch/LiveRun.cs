@@ -42,7 +42,10 @@ internal sealed class LiveRun : IRunObserver
     public void RunStarted(string folder, RunDescription description, IReadOnlyList<string> losses)
     {
         var state = new RunState(folder, description, losses);
-        state.Read();
+        // What else lies in the folder is of an earlier run, which is about to be replaced.
+        if (description.Steps > 0)
+            state.Read();
+
         SamplesFolder = Path.GetFullPath(Path.Combine(folder, RunFiles.SamplesFolder));
         _state = state;
     }

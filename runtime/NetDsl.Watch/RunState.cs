@@ -11,7 +11,7 @@ internal sealed class RunState
     private RunDescription _description;
     private CurveTable _losses;
     private CurveTable? _metrics;
-    private double[] _row;
+    private readonly double[] _row;
 
     /// <summary>Begins a run; what an earlier part of it left in its folder, as one does that goes on from a checkpoint, is shown from the start.</summary>
     public RunState(string folder, RunDescription description, IReadOnlyList<string> losses)

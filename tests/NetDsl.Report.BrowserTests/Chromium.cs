@@ -32,7 +32,7 @@ public sealed class Chromium : IAsyncLifetime
 }
 
 [CollectionDefinition(Name)]
-public sealed class BrowserCollection : ICollectionFixture<Chromium>
+public sealed class OneBrowser : ICollectionFixture<Chromium>
 {
     public const string Name = "one browser";
 }

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace NetDsl.Report.BrowserTests;
 
-[Collection(BrowserCollection.Name)]
+[Collection(OneBrowser.Name)]
 public sealed class LivePageTests(Chromium chromium) : IDisposable
 {
     private static readonly RunDescription Beginning = SampleRun.Description with { Outcome = RunOutcome.Running, Ended = null, Steps = 0, Epochs = 0, Seconds = 0 };
@@ -99,7 +99,7 @@ public sealed class LivePageTests(Chromium chromium) : IDisposable
     }
 
     private void EndEpoch(IRunObserver observer, long step, int epoch) => observer.EpochEnded(
-        new EpochResults(Beginning with { Steps = step, Epochs = epoch }, step, epoch, SampleRun.WriteSheet(_folder.Path, epoch), [("frechet_distance", 100.0 / epoch), ("classifier_score", 3.0 + epoch)]));
+        new EpochResults(Beginning with { Steps = step, Epochs = epoch }, step, epoch, SampleRun.WriteSheet(_folder.Path, epoch), [new("frechet_distance", 100.0 / epoch), new("classifier_score", 3.0 + epoch)]));
 
     private static void MakeSteps(IRunObserver observer, int first, int last)
     {

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace NetDsl.Report.BrowserTests;
 
-[Collection(BrowserCollection.Name)]
+[Collection(OneBrowser.Name)]
 public sealed class ReportTests(Chromium chromium) : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

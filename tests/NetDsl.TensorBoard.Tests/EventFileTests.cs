@@ -70,7 +70,7 @@ public sealed class EventFileTests : IDisposable
             var recorder = new RunRecorder(_folder.Path, SampleRun.Description, ["d_loss", "g_loss"], 10, _complaints.Add, null, new EventFileObserver(file, _complaints.Add));
             recorder.AddStep(1, 1, TimeSpan.FromSeconds(2), [1, 2]);
             recorder.AddStep(2, 1, TimeSpan.FromSeconds(2), [3, 4]);
-            recorder.EndEpoch(SampleRun.WriteSheet(_folder.Path, 1), ("frechet_distance", 12.5));
+            recorder.EndEpoch(SampleRun.WriteSheet(_folder.Path, 1), new Metric("frechet_distance", 12.5));
             // What is written is there to be read, before the file is ended.
             Assert.Equal(8, EventReader.Read(Copy(path)).Values.Count);
             recorder.End(RunOutcome.Finished);

@@ -70,7 +70,7 @@ public sealed class PageTests
         await using var running = await RunningServer.StartAsync(hasRun: false);
         SampleRun.Write(running.Folder, steps: 300, epochs: 2);
 
-        running.Observer.RunStarted(running.Folder, RunningServer.Beginning, ["d_loss", "g_loss"]);
+        running.Observer.RunStarted(running.Folder, RunningServer.Beginning with { Steps = 300 }, ["d_loss", "g_loss"]);
 
         var page = await running.Client.GetStringAsync(new Uri("/", UriKind.Relative));
         Assert.Contains("curves over 1 to 300 steps", page, StringComparison.Ordinal);

@@ -9,7 +9,7 @@ public sealed class RefusalTests
 {
     public static TheoryData<string> OtherPaths { get; } =
     [
-        "/run.json", "/losses.csv", "/generator.safetensors", "/report.html", "/index.html", "//", "/./", "/events/", "/EVENTS", "/samples", "/samples/", "/samples/epoch-001.PNG",
+        "/run.json", "/losses.csv", "/generator.safetensors", "/report.html", "/index.html", "//", "/events/", "/EVENTS", "/samples", "/samples/", "/samples/epoch-001.PNG",
         "/samples/epoch-1.png", "/samples/epoch-002.png", "/samples/../run.json", "/samples/..%2frun.json", "/samples/%2e%2e/run.json", "/samples/..\\run.json", "/samples/epoch-001.png/",
         "/samples//epoch-001.png", "/samples/epoch-001.png%00.txt", "/samples/%2fetc%2fpasswd", "/../../etc/passwd", "/samples/secret.png", "/favicon.ico",
     ];

@@ -39,7 +39,7 @@ internal sealed class RunningServer : IAsyncDisposable
     }
 
     public void EndEpoch(long step, int epoch) => Observer.EpochEnded(
-        new EpochResults(Beginning with { Steps = step, Epochs = epoch }, step, epoch, SampleRun.WriteSheet(Folder, epoch), [("frechet_distance", 100.0 / epoch)]));
+        new EpochResults(Beginning with { Steps = step, Epochs = epoch }, step, epoch, SampleRun.WriteSheet(Folder, epoch), [new("frechet_distance", 100.0 / epoch)]));
 
     public async ValueTask DisposeAsync()
     {

@@ -27,16 +27,20 @@ public static class TrainCommand
             command.Add(option);
 
         shared.AddTo(command);
+        var watching = new WatchOptionSet();
+        watching.AddTo(command);
         command.SetAction(arguments =>
         {
             var how = shared.Read(arguments);
             var (networks, images) = read(arguments, how.Batch);
             shared.RequireBatch(how, images.Count);
             var training = new GanTraining(networks, how, images, things);
-            var folder = RunFolder.Prepare(shared.Folder(arguments), Environment.CurrentDirectory, hasSamples: true, GanTraining.GeneratorFile, GanTraining.DiscriminatorFile);
+            var folder = RunFolder.Prepare(shared.Folder(arguments), Environment.CurrentDirectory, hasSamples: true, GanTraining.GeneratorFile, GanTraining.DiscriminatorFile, RunFiles.Description, RunFiles.Report);
+            using var onlookers = watching.Open(arguments, output);
             using var interruption = new Interruption();
-            var exitCode = training.Run(folder, TrainingDisplay.Choose(output), interruption);
-            output.WriteLine($"Results: {folder.Path} (samples, {Path.GetFileName(folder.Losses)}, {GanTraining.GeneratorFile}, {GanTraining.DiscriminatorFile})");
+            var display = new RecordedDisplay(TrainingDisplay.Choose(output), folder, networks.Summaries, RunOptions.Describe(how, arguments, options), interruption, output, onlookers.Observers);
+            var exitCode = training.Run(folder, display, interruption);
+            output.WriteLine($"Results: {folder.Path} ({RunFiles.Report}, samples, {Path.GetFileName(folder.Losses)}, {GanTraining.GeneratorFile}, {GanTraining.DiscriminatorFile})");
             return exitCode;
         });
         return command;

@@ -11,7 +11,7 @@ public sealed class TrainingProgress(TrainingPlan plan)
     private int _stepsOfEpoch;
     private TimeSpan _duration;
 
-    public TrainingStatus Status => new(_last.Epoch, _last.Step, _rate.PerSecond * plan.Batch, _last.Losses, _rate.TimeFor(plan.Steps - _last.Step) ?? TimeSpan.Zero);
+    public TrainingStatus Status => new(_last.Epoch, _last.Step, _rate.PerSecond * plan.Batch, _last.Losses, _rate.TimeFor(plan.Steps - _last.Step) ?? TimeSpan.Zero) { Duration = _last.Duration };
 
     public void Add(RunStep step)
     {

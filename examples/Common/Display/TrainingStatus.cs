@@ -6,7 +6,11 @@ namespace NetDsl.Examples;
 /// <param name="ImagesPerSecond">Over the last steps.</param>
 /// <param name="Losses">The last step's, in the plan's order.</param>
 /// <param name="TimeLeft">Until the end, at the present rate.</param>
-public readonly record struct TrainingStatus(int Epoch, long Step, double ImagesPerSecond, IReadOnlyList<float> Losses, TimeSpan TimeLeft);
+public readonly record struct TrainingStatus(int Epoch, long Step, double ImagesPerSecond, IReadOnlyList<float> Losses, TimeSpan TimeLeft)
+{
+    /// <summary>How long the last step took.</summary>
+    public TimeSpan Duration { get; init; }
+}
 
 /// <summary>What an epoch came to, when its results were saved.</summary>
 /// <param name="Epoch">From 1.</param>

@@ -76,7 +76,7 @@ public sealed class RunRecorderTests : IDisposable
         var recorder = new RunRecorder(_folder.Path, Beginning, ["loss"], batch: 10, _complaints.Add, clock: null, observer);
 
         recorder.AddStep(1, 1, TimeSpan.FromSeconds(2), [1.5f]);
-        recorder.EndEpoch("sheet.png", ("score", 2.5));
+        recorder.EndEpoch("sheet.png", new Metric("score", 2.5));
         recorder.End(RunOutcome.Interrupted);
 
         Assert.Equal(["started loss", "step 1: 1.5, 5 images/s, 1558 s left", "epoch 1 at 1: sheet.png, score 2.5", "ended Interrupted"], observer.Calls);

@@ -6,4 +6,4 @@ namespace NetDsl.Training;
 /// <param name="Epoch">From 1.</param>
 /// <param name="SampleSheet">The PNG file of its samples; null where the run draws none.</param>
 /// <param name="Metrics">Its metrics; empty where none were computed.</param>
-public sealed record EpochResults(RunDescription Description, long Step, int Epoch, string? SampleSheet, IReadOnlyList<(string Name, double Value)> Metrics);
+public sealed record EpochResults(RunDescription Description, long Step, int Epoch, string? SampleSheet, IReadOnlyList<Metric> Metrics);

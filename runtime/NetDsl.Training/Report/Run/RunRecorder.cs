@@ -40,7 +40,9 @@ public sealed class RunRecorder
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
         (_folder, _description, _losses, _batch, _report, _clock, _observers) = (folder, description, losses, batch, report, clock ?? TimeProvider.System, observers);
         _start = _clock.GetTimestamp();
-        // Pages and numbers of an earlier run in this folder would look as if they were of this one.
+        // A run that goes on begins with the steps that it has.
+        (_lastStep, _lastEpoch) = (_description.Steps, _description.Epochs);
+        // The page of an earlier run in this folder would look as if it were of this one.
         Attempt(() => File.Delete(Path.Combine(_folder, RunFiles.Report)));
         Attempt(() => RunDescriptionFile.Save(Path.Combine(_folder, RunFiles.Description), _description));
         foreach (var observer in _observers)
@@ -71,7 +73,7 @@ public sealed class RunRecorder
     /// <summary>An epoch ended, or the run within one, and its other files are written.</summary>
     /// <param name="sampleSheet">The PNG file of its samples; null where the run draws none.</param>
     /// <param name="metrics">Its metrics; empty where none were computed.</param>
-    public void EndEpoch(string? sampleSheet, params IReadOnlyList<(string Name, double Value)> metrics)
+    public void EndEpoch(string? sampleSheet, params IReadOnlyList<Metric> metrics)
     {
         _description = Now();
         Attempt(() => RunDescriptionFile.Save(Path.Combine(_folder, RunFiles.Description), _description));

@@ -1,0 +1,66 @@
+using System.Reflection;
+using NetDsl.Training;
+
+namespace NetDsl.Examples;
+
+/// <summary>Shows a run on another display and keeps its books beside it: its description, its report, and what onlookers are told.</summary>
+/// <param name="display">Where the run is shown.</param>
+/// <param name="folder">Where its results go.</param>
+/// <param name="networks">The networks' names and tables of layers.</param>
+/// <param name="options">How the run was asked to be.</param>
+/// <param name="interruption">Knows whether somebody asked for the end.</param>
+/// <param name="output">Where complaints go about files that can't be written.</param>
+/// <param name="observers">Who looks on.</param>
+public sealed class RecordedDisplay(
+    ITrainingDisplay display,
+    RunFolder folder,
+    IReadOnlyList<(string Name, string Table)> networks,
+    IReadOnlyList<NamedText> options,
+    Interruption interruption,
+    TextWriter output,
+    IReadOnlyList<IRunObserver> observers) : ITrainingDisplay
+{
+    private RunRecorder? _recorder;
+
+    /// <inheritdoc/>
+    public void Show(TrainingPlan plan, Action train)
+    {
+        var description = new RunDescription(
+            Assembly.GetEntryAssembly()?.GetName().Name ?? "NetDsl",
+            [.. networks.Select(network => new NetworkSummary(network.Name, network.Table))],
+            [.. options, new NamedText(plan.Things, plan.Count.ToString("N0", System.Globalization.CultureInfo.InvariantCulture))],
+            MachineDescription.Describe(),
+            DateTimeOffset.UtcNow)
+        {
+            PlannedSteps = plan.Steps,
+            PlannedEpochs = plan.Epochs,
+        };
+        _recorder = new RunRecorder(folder.Path, description, plan.Losses, plan.Batch, line => output.WriteLine($"warning: {line}"), TimeProvider.System, observers);
+        try
+        {
+            display.Show(plan, train);
+        }
+        catch (Exception exception)
+        {
+            _recorder.End(RunOutcome.Failed, exception.Message);
+            throw;
+        }
+
+        _recorder.End(interruption.IsRequested ? RunOutcome.Interrupted : RunOutcome.Finished);
+    }
+
+    /// <inheritdoc/>
+    public void ShowStep(TrainingStatus status)
+    {
+        _recorder?.AddStep(status.Step, status.Epoch, status.Duration, status.Losses);
+        display.ShowStep(status);
+    }
+
+    /// <inheritdoc/>
+    public void ShowEpoch(EpochResult result)
+    {
+        var sheet = folder.Samples(result.Epoch);
+        _recorder?.EndEpoch(File.Exists(sheet) ? sheet : null);
+        display.ShowEpoch(result);
+    }
+}
