@@ -73,7 +73,7 @@ internal sealed class RunState
     public T Use<T>(Func<PageContent, T> use)
     {
         lock (_lock)
-            return use(new PageContent(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(_folder))), _description, _losses, _metrics, [.. _sheets], []));
+            return use(new PageContent(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(_folder))), _description, _losses, _metrics, [.. _sheets], [], IsLive: true));
     }
 
     private void Apply(in RunProgress progress)

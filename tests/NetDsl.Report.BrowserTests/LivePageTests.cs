@@ -37,6 +37,7 @@ public sealed class LivePageTests(Chromium chromium) : IDisposable
             EndEpoch(server.Observer, 312, 2);
             await Expect(page.Page.Locator("#samples img:not([hidden])")).ToHaveAttributeAsync("data-epoch", "2");
             await Expect(page.Page.Locator("#metric-0")).ToContainTextAsync("frechet_distance");
+            await Expect(page.Page.Locator(".badge")).ToHaveTextAsync("running");
             await Expect(page.Page.Locator(".facts")).ToContainTextAsync("312 of 780");
             // What the reader did stays.
             await Expect(page.Page.Locator("#losses-smooth")).Not.ToBeCheckedAsync();
@@ -77,14 +78,13 @@ public sealed class LivePageTests(Chromium chromium) : IDisposable
         SampleRun.WriteSheet(_folder.Path, 1);
         await using var other = await WatchServer.StartAsync(0);
         other.Observer.RunStarted(_folder["other"], Beginning, ["loss"]);
-        await using var page = await WatchedPage.OpenAsync(chromium.Browser, "");
+        await using var page = await WatchedPage.OpenAsync(chromium.Browser, "", hasPolicy: false);
 
         var rebound = await page.Page.GotoAsync(FormattableString.Invariant($"http://{Chromium.ReboundName}:{server.Port}/"));
         Assert.Equal(403, rebound!.Status);
 
-        // A page without a policy of its own, as an attacker's is.
-        await page.Page.RouteAsync("http://foreign.test/", route => route.FulfillAsync(new() { Body = "<p>foreign</p>", ContentType = "text/html" }));
-        await page.Page.GotoAsync("http://foreign.test/");
+        // Another page of this machine, as that of another program; a foreign one's requests to this machine are stopped by this browser itself.
+        await page.Page.GotoAsync(other.Address.AbsoluteUri);
         foreach (var path in (string[])["", "events", "samples/epoch-001.png"])
         {
             var address = server.Address + path;

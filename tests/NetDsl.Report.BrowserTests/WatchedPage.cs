@@ -21,14 +21,16 @@ internal sealed class WatchedPage : IAsyncDisposable
     /// <param name="width">Of the window.</param>
     /// <param name="scheme">Light or dark.</param>
     /// <param name="hasScript">Whether pages may run scripts.</param>
+    /// <param name="hasPolicy">Whether the browser heeds what pages forbid themselves.</param>
     public static async Task<WatchedPage> OpenAsync(
-        IBrowser browser, string allowed, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool hasScript = true)
+        IBrowser browser, string allowed, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool hasScript = true, bool hasPolicy = true)
     {
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
             ColorScheme = scheme,
             JavaScriptEnabled = hasScript,
+            BypassCSP = !hasPolicy,
         });
         var watched = new WatchedPage(context, await context.NewPageAsync());
         watched.Page.Console += (_, message) => watched.Note(message.Type is "error" or "warning", "console: " + message.Text);

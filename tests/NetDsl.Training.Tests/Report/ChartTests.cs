@@ -132,6 +132,8 @@ public sealed class ChartTests
         // From 0 to 10 and a margin of half a unit above; up is less.
         var path = RawPath(chart);
         Assert.Equal("M0 300h0L500 14.3L1000 157.1", path);
+        // So few numbers have no other curve, which nothing could switch off.
+        Assert.Single(chart.Descendants("path"), other => other.Attribute("class") is { } style && style.Value.StartsWith("curve", StringComparison.Ordinal));
     }
 
     [Fact]

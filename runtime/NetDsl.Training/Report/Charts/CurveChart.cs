@@ -23,6 +23,8 @@ internal sealed record CurveChart(string Id, string Title, CurveTable Table, IRe
     /// <summary>As many colours as the page's style has; curves beyond begin again, with dashes.</summary>
     private const int Colours = 4;
 
+    private bool CanSmooth => Table.Count >= Smoothing.FewestRows;
+
     /// <summary>Draws the chart.</summary>
     public void WriteTo(HtmlWriter html)
     {
@@ -66,18 +68,17 @@ internal sealed record CurveChart(string Id, string Title, CurveTable Table, IRe
     // Switches are check boxes in front of what they change, so that style alone connects them.
     private void WriteHead(HtmlWriter html, bool hasLogarithm)
     {
-        var (canSmooth, isSmooth) = (Table.Count >= Smoothing.FewestRows, Table.Count >= Smoothing.RowsToBeSmooth);
-        if (canSmooth)
+        if (CanSmooth)
             html.Write($"<input class=\"switch smooth-switch\" type=\"checkbox\" id=\"{Id}-smooth\"");
-        if (isSmooth)
+        if (Table.Count >= Smoothing.RowsToBeSmooth)
             html.Write($" checked=\"checked\"");
-        if (canSmooth)
+        if (CanSmooth)
             html.Write($" />");
         if (hasLogarithm)
             html.Write($"<input class=\"switch log-switch\" type=\"checkbox\" id=\"{Id}-log\" />");
 
         html.Write($"<div class=\"head\"><h2>{Title}</h2>");
-        if (canSmooth)
+        if (CanSmooth)
             html.Write($"<label class=\"smooth-label\" for=\"{Id}-smooth\">smoothed</label>");
         if (hasLogarithm)
             html.Write($"<label class=\"log-label\" for=\"{Id}-log\">logarithmic</label>");
@@ -127,7 +128,7 @@ internal sealed record CurveChart(string Id, string Title, CurveTable Table, IRe
         html.Write($"<text class=\"axis-name\" x=\"50%\" y=\"34\" text-anchor=\"middle\">step</text></svg>");
     }
 
-    private static void WritePlot(HtmlWriter html, ChartRows rows, AxisScale steps, AxisScale scale)
+    private void WritePlot(HtmlWriter html, ChartRows rows, AxisScale steps, AxisScale scale)
     {
         html.Write($"<g class=\"{ClassOf(scale)}\"><path class=\"grid\" d=\"");
         foreach (var tick in Ticks(scale))
@@ -137,7 +138,8 @@ internal sealed record CurveChart(string Id, string Title, CurveTable Table, IRe
         for (var place = 0; place < rows.Values.Length; place++)
         {
             html.Write($"<path class=\"curve raw {Style(place)}\" d=\"{Path(rows.Steps, rows.Values[place], steps, scale)}\" />");
-            html.Write($"<path class=\"curve smooth {Style(place)}\" d=\"{Path(rows.Steps, rows.Smoothed[place], steps, scale)}\" />");
+            if (CanSmooth)
+                html.Write($"<path class=\"curve smooth {Style(place)}\" d=\"{Path(rows.Steps, rows.Smoothed[place], steps, scale)}\" />");
             if (rows.Rows.Length <= FewRows)
                 html.Write($"<path class=\"points {Style(place)}\" d=\"{Points(rows.Steps, rows.Values[place], steps, scale)}\" />");
         }

@@ -12,5 +12,6 @@ internal sealed record PageSheet(int Epoch, string Source);
 /// <param name="Metrics">The metrics; null where there are none.</param>
 /// <param name="Sheets">The sample sheets by epoch.</param>
 /// <param name="Notes">What the reader should know, such as what couldn't be read; a line each.</param>
+/// <param name="IsLive">Whether it is shown while the program runs that trains.</param>
 internal sealed record PageContent(
-    string Name, RunDescription? Description, CurveTable? Losses, CurveTable? Metrics, IReadOnlyList<PageSheet> Sheets, IReadOnlyList<string> Notes);
+    string Name, RunDescription? Description, CurveTable? Losses, CurveTable? Metrics, IReadOnlyList<PageSheet> Sheets, IReadOnlyList<string> Notes, bool IsLive = false);

@@ -23,9 +23,9 @@ internal static class PageParts
         if (content.Description is not { } run)
             return;
 
-        var isLive = run.Outcome == RunOutcome.Running;
-        html.Write($"<span class=\"badge {run.Outcome:G}\">{PageText.Outcome(run.Outcome)}</span>");
-        if (isLive && run.PlannedSteps > 0 && run.Steps <= run.PlannedSteps)
+        var isRunning = content.IsLive && run.Outcome == RunOutcome.Running;
+        html.Write($"<span class=\"badge {run.Outcome:G}\">{(isRunning ? "running" : PageText.Outcome(run.Outcome))}</span>");
+        if (isRunning && run.PlannedSteps > 0 && run.Steps <= run.PlannedSteps)
             html.Write($"<progress max=\"{run.PlannedSteps}\" value=\"{run.Steps}\">{100.0 * run.Steps / run.PlannedSteps:0} %</progress>");
         if (run.Problem is { } problem)
             html.Write($"<span class=\"problem\">{problem}</span>");
@@ -40,7 +40,7 @@ internal static class PageParts
         WriteFact(html, "Steps", PageText.Part(run.Steps, run.PlannedSteps));
         WriteFact(html, "Epochs", PageText.Part(run.Epochs, run.PlannedEpochs));
         WriteFact(html, "Time", PageText.Duration(run.Seconds));
-        if (run is { Outcome: RunOutcome.Running, Steps: > 0, Seconds: > 0 } && run.PlannedSteps > run.Steps)
+        if (content.IsLive && run is { Outcome: RunOutcome.Running, Steps: > 0, Seconds: > 0 } && run.PlannedSteps > run.Steps)
             WriteFact(html, "Time left", "about " + PageText.Duration(SecondsLeft(run)));
         WriteFact(html, "Speed", FormattableString.Invariant($"{run.ImagesPerSecond:N0} images/s"));
         if (run.PeakMemory > 0)

@@ -15,7 +15,7 @@ internal static class PageResources
     /// <summary>What the page may load and do, for a Content-Security-Policy.</summary>
     /// <param name="isLive">Whether it asks its server for pictures and events; else it asks nobody for anything.</param>
     public static string Policy(bool isLive) =>
-        $"default-src 'none'; style-src '{Hash(Style)}'; script-src '{Hash(Script)}'; img-src {(isLive ? "'self'; connect-src 'self'" : "data:")}; base-uri 'none'; form-action 'none'";
+        $"default-src 'none'; style-src '{Hash(Style)}'; script-src '{Hash(Script)}'; img-src {(isLive ? "'self' data:; connect-src 'self'" : "data:")}; base-uri 'none'; form-action 'none'";
 
     private static string Read(string name)
     {

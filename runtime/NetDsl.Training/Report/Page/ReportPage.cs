@@ -38,6 +38,8 @@ internal static class ReportPage
 
         html.Write($"><head><meta charset=\"utf-8\" /><meta http-equiv=\"Content-Security-Policy\" content=\"{PageResources.Policy(liveRun is not null)}\" />");
         html.Write($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" /><meta name=\"color-scheme\" content=\"light dark\" /><meta name=\"referrer\" content=\"no-referrer\" />");
+        // Without an icon, browsers ask for one.
+        html.Write($"<link rel=\"icon\" href=\"data:,\" />");
         html.Write($"<title>{Title(content)} · {content.Name}</title><style>");
         html.WriteMarkup(PageResources.Style);
         html.Write($"</style></head>");
