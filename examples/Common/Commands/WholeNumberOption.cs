@@ -22,6 +22,10 @@ public class WholeNumberOption : Option<BigInteger?>
         HelpName = valueName;
         CustomParser = result =>
         {
+            // An option that may stand without its value.
+            if (result.Tokens is [])
+                return null;
+
             var text = result.Tokens[0].Value;
             if (BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
                 return number;
