@@ -60,7 +60,26 @@ public sealed class RecordedDisplay(
     public void ShowEpoch(EpochResult result)
     {
         var sheet = folder.Samples(result.Epoch);
-        _recorder?.EndEpoch(File.Exists(sheet) ? sheet : null);
+        _recorder?.EndEpoch(File.Exists(sheet) ? sheet : null, MetricsOf(result.Step));
         display.ShowEpoch(result);
+    }
+
+    /// <summary>The metrics that were computed after a step, from the file in which they are kept; none where there are none.</summary>
+    private IReadOnlyList<Metric> MetricsOf(long step)
+    {
+        var path = folder.File(RunFiles.Metrics);
+        if (!File.Exists(path))
+            return [];
+
+        try
+        {
+            var table = CurveFile.Read(path, []);
+            return table.Count > 0 && table.Steps[^1] == step ? [.. table.Names.Select((name, curve) => new Metric(name, table.Values(curve)[^1]))] : [];
+        }
+        catch (DataFileException)
+        {
+            // The page says what is wrong with the file.
+            return [];
+        }
     }
 }
