@@ -27,7 +27,7 @@ internal static class ClassifierTrainCommand
             var (training, test) = arguments.GetValue(data) is { } source ? DigitFiles.Read(source, PixelRange.ZeroToOne) : Split(DigitFiles.ReadShipped(PixelRange.ZeroToOne));
             shared.RequireBatch(options, training.Count);
             var run = new ClassifierTraining(options, training, test);
-            var folder = RunFolder.Prepare(shared.Folder(arguments), Environment.CurrentDirectory, hasSamples: false, ClassifierTraining.WeightsFile, ClassifierTraining.MistakesFile, RunFiles.Description, RunFiles.Report);
+            var folder = RunFolder.Prepare(options.Folder, Environment.CurrentDirectory, hasSamples: false, ClassifierTraining.WeightsFile, ClassifierTraining.MistakesFile, RunFiles.Description, RunFiles.Report);
             using var onlookers = watching.Open(arguments, output);
             using var interruption = new Interruption();
             var display = new RecordedDisplay(
@@ -37,6 +37,7 @@ internal static class ClassifierTrainCommand
                 output.WriteLine(FormattableString.Invariant($"Of {evaluation.Count:N0} digits that it didn't learn from, it reads {100 * evaluation.Accuracy:F2} % right."));
 
             output.WriteLine($"Results: {folder.Path} ({RunFiles.Report}, {Path.GetFileName(folder.Losses)}, {ClassifierTraining.WeightsFile}, {ClassifierTraining.MistakesFile})");
+            TrainingDisplay.WriteHowToGoOn(output, folder, exitCode, options);
             return exitCode;
         });
         return command;

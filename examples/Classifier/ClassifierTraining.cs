@@ -14,9 +14,10 @@ internal sealed class ClassifierTraining
 
     private readonly LeNet _network;
     private readonly ParallelLoop _parallel;
-    private readonly ClassifierTrainingLoop _loop;
+    private readonly LeNetTrainer _trainer;
+    private readonly BatchSource _batches;
     private readonly TrainOptions _options;
-    private readonly TrainingPlan _plan;
+    private readonly int _count;
     private readonly ImageDataSet _test;
 
     /// <summary>Takes all the memory that the run needs.</summary>
@@ -26,13 +27,9 @@ internal sealed class ClassifierTraining
         (_options, _test) = (options, test);
         _parallel = new ParallelLoop(options.Threads);
         _network = new LeNet(RandomUse.ClassifierWeights.SeedFor(options.Seed));
-        var trainer = BatchMemory.Create(options.Batch, "digits", () => new LeNetTrainer(_network, options.Batch, RandomUse.Dropout.SeedFor(options.Seed), _parallel));
-        var batches = new BatchSource(training, options.Batch, RandomUse.Shuffle.StreamFor(options.Seed));
-        _loop = new ClassifierTrainingLoop(trainer.TrainStep, batches);
-
-        var steps = _loop.CountSteps(options.Epochs, options.Steps ?? long.MaxValue);
-        var epochs = (int)((steps + batches.StepsPerEpoch - 1) / batches.StepsPerEpoch);
-        _plan = new TrainingPlan("digits", training.Count, options.Batch, epochs, steps, options.Threads, options.Seed, ["loss"]);
+        _trainer = BatchMemory.Create(options.Batch, "digits", () => new LeNetTrainer(_network, options.Batch, RandomUse.Dropout.SeedFor(options.Seed), _parallel));
+        _batches = new BatchSource(training, options.Batch, RandomUse.Shuffle.StreamFor(options.Seed));
+        _count = training.Count;
     }
 
     /// <summary>How the classifier read the test digits when the results were saved last.</summary>
@@ -40,11 +37,11 @@ internal sealed class ClassifierTraining
 
     /// <summary>Trains to the end or until it is interrupted.</summary>
     /// <returns>The program's exit code.</returns>
-    /// <exception cref="BadInputException">A loss stopped being a number.</exception>
+    /// <exception cref="BadInputException">A loss or a weight stopped being a number.</exception>
     public int Run(RunFolder folder, ITrainingDisplay display, Interruption interruption)
     {
-        var steps = _loop.Run(_options.Epochs, _plan.Steps).Select(step => new RunStep(step.Step, step.Epoch, step.EndsEpoch, step.Duration, [step.Loss]));
-        return new TrainingRun(_plan, steps, _ => Save(folder)).Run(folder, display, interruption);
+        var trainer = new NetworkTrainer(_trainer, _batches, TrainingRun.Options(_options, folder));
+        return new TrainingRun(_options, "digits", _count, trainer, _ => Save(folder)).Run(folder, display, interruption);
     }
 
     private void Save(RunFolder folder)

@@ -14,7 +14,7 @@ internal static class ConditionalDigitsApplication
         NewGan = (generator, discriminator, batch, seed, parallel) =>
         {
             var gan = new DigitGan(generator, discriminator, batch, seed, parallel);
-            return new TrainedGan<DigitGenerator>(gan.TrainStep, gan.AveragedGenerator);
+            return new TrainedGan<DigitGenerator>(gan, gan.AveragedGenerator);
         },
     };
 

@@ -11,11 +11,7 @@ internal static class DigitsApplication
         NewGenerator = seed => new DigitGenerator(seed),
         NewDiscriminator = seed => new DigitDiscriminator(seed),
         Draw = (generator, noise, _, images, parallel) => generator.Predict(noise, images, parallel),
-        NewGan = (generator, discriminator, batch, seed, parallel) =>
-        {
-            var gan = new DigitGan(generator, discriminator, batch, seed, parallel);
-            return new TrainedGan<DigitGenerator>((real, noise, _) => gan.TrainStep(real, noise), generator);
-        },
+        NewGan = (generator, discriminator, batch, seed, parallel) => new TrainedGan<DigitGenerator>(new DigitGan(generator, discriminator, batch, seed, parallel), generator),
     };
 
     public static Application Create(TextWriter output, TextWriter error)

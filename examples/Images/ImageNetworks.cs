@@ -19,28 +19,28 @@ internal static class ImageNetworks
             NewGenerator = seed => new Generator64(seed),
             NewDiscriminator = seed => new Discriminator64(seed),
             Draw = (generator, noise, _, images, parallel) => generator.Predict(noise, images, parallel),
-            NewGan = (generator, discriminator, batch, seed, parallel) => WithoutLabels(new Gan64(generator, discriminator, batch, seed, parallel).TrainStep, generator),
+            NewGan = (generator, discriminator, batch, seed, parallel) => new TrainedGan<Generator64>(new Gan64(generator, discriminator, batch, seed, parallel), generator),
         },
         ["32"] = new GanNetworks<Generator32, Discriminator32>(Format(32, 3))
         {
             NewGenerator = seed => new Generator32(seed),
             NewDiscriminator = seed => new Discriminator32(seed),
             Draw = (generator, noise, _, images, parallel) => generator.Predict(noise, images, parallel),
-            NewGan = (generator, discriminator, batch, seed, parallel) => WithoutLabels(new Gan32(generator, discriminator, batch, seed, parallel).TrainStep, generator),
+            NewGan = (generator, discriminator, batch, seed, parallel) => new TrainedGan<Generator32>(new Gan32(generator, discriminator, batch, seed, parallel), generator),
         },
         ["28"] = new GanNetworks<Generator28, Discriminator28>(Format(28, 1))
         {
             NewGenerator = seed => new Generator28(seed),
             NewDiscriminator = seed => new Discriminator28(seed),
             Draw = (generator, noise, _, images, parallel) => generator.Predict(noise, images, parallel),
-            NewGan = (generator, discriminator, batch, seed, parallel) => WithoutLabels(new Gan28(generator, discriminator, batch, seed, parallel).TrainStep, generator),
+            NewGan = (generator, discriminator, batch, seed, parallel) => new TrainedGan<Generator28>(new Gan28(generator, discriminator, batch, seed, parallel), generator),
         },
         [Cifar] = new GanNetworks<CifarGenerator, CifarDiscriminator>(Format(32, 3))
         {
             NewGenerator = seed => new CifarGenerator(seed),
             NewDiscriminator = seed => new CifarDiscriminator(seed),
             Draw = (generator, noise, _, images, parallel) => generator.Predict(noise, images, parallel),
-            NewGan = (generator, discriminator, batch, seed, parallel) => WithoutLabels(new CifarGan(generator, discriminator, batch, seed, parallel).TrainStep, generator),
+            NewGan = (generator, discriminator, batch, seed, parallel) => new TrainedGan<CifarGenerator>(new CifarGan(generator, discriminator, batch, seed, parallel), generator),
         },
     };
 
@@ -54,6 +54,4 @@ internal static class ImageNetworks
     public static GanNetworks Get(string name) => All[name];
 
     private static ImageFormat Format(int size, int channels) => new(new ImageShape(size, size, channels), PixelRange.MinusOneToOne, NoiseLength: 100);
-
-    private static TrainedGan<TGenerator> WithoutLabels<TGenerator>(GanTrainStep step, TGenerator generator) => new((real, noise, _) => step(real, noise), generator);
 }

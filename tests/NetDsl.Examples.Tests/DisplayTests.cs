@@ -1,3 +1,4 @@
+using NetDsl.Training;
 using Spectre.Console;
 
 namespace NetDsl.Examples.Tests;
@@ -17,10 +18,10 @@ public sealed class DisplayTests
             for (var step = 1; step <= 50; step++)
             {
                 clock.Now += TimeSpan.FromMilliseconds(100);
-                display.ShowStep(new TrainingStatus(1, step, 640, [1.25f, 0.5f], TimeSpan.FromSeconds(3725)));
+                display.ShowStep(new TrainingStatus(1, step, 640, new StepLosses(1.25f, 0.5f), TimeSpan.FromSeconds(3725)));
             }
 
-            display.ShowEpoch(new EpochResult(1, true, 156, 640, [1f, 2f], TimeSpan.FromSeconds(61.4)));
+            display.ShowEpoch(new TrainingEpoch(1, true, 156, 640, new StepLosses(1f, 2f), TimeSpan.FromSeconds(61.4)));
         });
 
         Assert.Equal(
@@ -44,8 +45,8 @@ public sealed class DisplayTests
         var display = new TableDisplay(console, new SteppingClock());
         display.Show(Plan, () =>
         {
-            display.ShowEpoch(new EpochResult(1, true, 156, 654, [1f, 2f], TimeSpan.FromSeconds(61.4)));
-            display.ShowStep(new TrainingStatus(2, 157, 640, [1.25f, 0.5f], TimeSpan.FromSeconds(59)));
+            display.ShowEpoch(new TrainingEpoch(1, true, 156, 654, new StepLosses(1f, 2f), TimeSpan.FromSeconds(61.4)));
+            display.ShowStep(new TrainingStatus(2, 157, 640, new StepLosses(1.25f, 0.5f), TimeSpan.FromSeconds(59)));
         });
 
         foreach (var part in (string[])["epoch", "step", "images/s", "d_loss", "g_loss", "time left", "1/2", "156/312", "654", "took 1:01", "2/2", "157/312", "640", "1.2500", "0.5000", "0:59"])
@@ -53,20 +54,25 @@ public sealed class DisplayTests
     }
 
     [Fact]
-    public void Progress_has_the_rate_of_images_the_means_of_the_epoch_and_the_time_left()
+    public void Progress_has_the_rate_of_images_and_the_time_left()
     {
         var progress = new TrainingProgress(Plan);
-        progress.Add(new RunStep(1, 1, false, TimeSpan.FromSeconds(0.5), [1, 4]));
-        progress.Add(new RunStep(2, 1, false, TimeSpan.FromSeconds(0.5), [2, 8]));
+        progress.Add(new TrainingStep(1, 1, false, TimeSpan.FromSeconds(0.5), new StepLosses(1, 4)));
+        progress.Add(new TrainingStep(2, 1, false, TimeSpan.FromSeconds(0.5), new StepLosses(2, 8)));
 
-        Assert.Equal(new TrainingStatus(1, 2, 128, [], TimeSpan.FromSeconds(155)), progress.Status with { Losses = [] });
-        Assert.Equal([2, 8], progress.Status.Losses);
-        var result = progress.EndEpoch(isWhole: false);
-        Assert.Equal(new EpochResult(1, false, 2, 128, [], TimeSpan.FromSeconds(1)), result with { MeanLosses = [] });
-        Assert.Equal([1.5f, 6], result.MeanLosses);
+        Assert.Equal(new TrainingStatus(1, 2, 128, new StepLosses(2, 8), TimeSpan.FromSeconds(155)) { Duration = TimeSpan.FromSeconds(0.5) }, progress.Status);
+    }
 
-        progress.Add(new RunStep(3, 2, false, TimeSpan.FromSeconds(0.5), [7, 7]));
-        Assert.Equal([7, 7], progress.EndEpoch(isWhole: true).MeanLosses);
+    [Fact]
+    public void A_problem_is_a_line_and_a_run_that_goes_on_says_from_where()
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        var display = new LineDisplay(output, new SteppingClock());
+        display.Show(Plan with { StepsBefore = 120 }, () => display.ShowProblem(new TrainingProblem(130, "Can't write a checkpoint: No space left on device")));
+
+        Assert.Equal(
+            "10,000 digits, 64 a step, 312 steps in 2 epochs, 2 threads, seed 1, on from step 120\nstep 130: Can't write a checkpoint: No space left on device\n",
+            output.ToString());
     }
 
     private sealed class SteppingClock : TimeProvider

@@ -35,12 +35,13 @@ public static class TrainCommand
             var (networks, images) = read(arguments, how.Batch);
             shared.RequireBatch(how, images.Count);
             var training = new GanTraining(networks, how, images, things);
-            var folder = RunFolder.Prepare(shared.Folder(arguments), Environment.CurrentDirectory, hasSamples: true, GanTraining.GeneratorFile, GanTraining.DiscriminatorFile, RunFiles.Description, RunFiles.Report);
+            var folder = RunFolder.Prepare(how.Folder, Environment.CurrentDirectory, hasSamples: true, GanTraining.GeneratorFile, GanTraining.DiscriminatorFile, RunFiles.Description, RunFiles.Report);
             using var onlookers = watching.Open(arguments, output);
             using var interruption = new Interruption();
             var display = new RecordedDisplay(TrainingDisplay.Choose(output), folder, networks.Summaries, RunOptions.Describe(how, arguments, options), interruption, output, onlookers.Observers);
             var exitCode = training.Run(folder, display, interruption);
             output.WriteLine($"Results: {folder.Path} ({RunFiles.Report}, samples, {Path.GetFileName(folder.Losses)}, {GanTraining.GeneratorFile}, {GanTraining.DiscriminatorFile})");
+            TrainingDisplay.WriteHowToGoOn(output, folder, exitCode, how);
             return exitCode;
         });
         return command;

@@ -12,6 +12,8 @@ public sealed class TrainOptionSet
     private readonly WholeNumberOption _seed = new("--seed", "S", $"Where all random numbers start: the same seed, the same weights. [default: {TrainOptions.DefaultSeed}]", 0, ulong.MaxValue);
     private readonly WholeNumberOption _threads = new("--threads", "T", "How many threads work; it changes no bit of the result. [default: one a processor]", 1, TrainOptions.MostThreads);
     private readonly Option<string?> _folder = new("--out") { Description = "Where the results go; files of an earlier run there are replaced. [default: runs/001, or the next number that is free]", HelpName = "DIR" };
+    private readonly ResumeOption _resume = new();
+    private readonly CheckpointOption _checkpoints = new();
     private readonly string _things;
     private readonly int _defaultEpochs;
     private readonly int _defaultBatch;
@@ -30,21 +32,30 @@ public sealed class TrainOptionSet
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_epochs, _steps, _batch, _seed, _threads, _folder])
+        foreach (var option in (Option[])[_epochs, _steps, _batch, _seed, _threads, _folder, _resume, _checkpoints])
             command.Add(option);
     }
 
-    /// <summary>What the user wants.</summary>
-    /// <exception cref="BadInputException">A number is outside its range.</exception>
-    public TrainOptions Read(ParseResult arguments) => new(
-        (int)(_epochs.Read(arguments) ?? _defaultEpochs),
-        (long?)_steps.Read(arguments),
-        (int)(_batch.Read(arguments) ?? _defaultBatch),
-        (ulong)(_seed.Read(arguments) ?? TrainOptions.DefaultSeed),
-        (int)(_threads.Read(arguments) ?? BigInteger.Min(Environment.ProcessorCount, TrainOptions.MostThreads)));
-
-    /// <summary>The folder for the results, or null where the user named none.</summary>
-    public string? Folder(ParseResult arguments) => arguments.GetValue(_folder);
+    /// <summary>What the user wants. A run that goes on has what it began with, where the user says nothing else.</summary>
+    /// <exception cref="BadInputException">A number is outside its range, or there is no run to go on with.</exception>
+    public TrainOptions Read(ParseResult arguments)
+    {
+        var numbers = (_epochs.Read(arguments), _steps.Read(arguments), _batch.Read(arguments), _seed.Read(arguments), _threads.Read(arguments));
+        var every = _checkpoints.Read(arguments);
+        var (isResumed, folder) = _resume.Read(arguments, arguments.GetValue(_folder), Environment.CurrentDirectory);
+        var before = isResumed ? ResumeOption.Notes(folder!) : new Dictionary<string, string>();
+        return new TrainOptions(
+            (int)(numbers.Item1 ?? TrainOptions.Noted(before, TrainOptions.EpochsNote) ?? _defaultEpochs),
+            (long?)(numbers.Item2 ?? (numbers.Item1 is null ? TrainOptions.Noted(before, TrainOptions.StepsNote) : null)),
+            (int)(numbers.Item3 ?? TrainOptions.Noted(before, TrainOptions.BatchNote) ?? _defaultBatch),
+            (ulong)(numbers.Item4 ?? TrainOptions.Noted(before, TrainOptions.SeedNote) ?? TrainOptions.DefaultSeed),
+            (int)(numbers.Item5 ?? BigInteger.Min(Environment.ProcessorCount, TrainOptions.MostThreads)))
+        {
+            CheckpointEvery = every,
+            Folder = folder,
+            IsResumed = isResumed,
+        };
+    }
 
     /// <summary>Refuses a batch that is larger than the data.</summary>
     /// <exception cref="BadInputException">It is.</exception>

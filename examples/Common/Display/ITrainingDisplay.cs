@@ -1,3 +1,5 @@
+using NetDsl.Training;
+
 namespace NetDsl.Examples;
 
 /// <summary>Shows how a run goes.</summary>
@@ -12,5 +14,8 @@ public interface ITrainingDisplay
     void ShowStep(TrainingStatus status);
 
     /// <summary>An epoch ended, or the run within one, and the results are saved.</summary>
-    void ShowEpoch(EpochResult result);
+    void ShowEpoch(TrainingEpoch result);
+
+    /// <summary>Something went wrong, and the run goes on.</summary>
+    void ShowProblem(TrainingProblem problem);
 }

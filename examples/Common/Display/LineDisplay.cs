@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetDsl.Training;
 
 namespace NetDsl.Examples;
 
@@ -27,11 +28,13 @@ public sealed class LineDisplay(TextWriter output, TimeProvider clock) : ITraini
             $"epoch {status.Epoch}/{_plan?.Epochs}  step {status.Step}/{_plan?.Steps}  {status.ImagesPerSecond:F0} images/s  {Losses(status.Losses, "")}  {TrainingDisplay.Describe(status.TimeLeft)} left");
     }
 
-    public void ShowEpoch(EpochResult result) => WriteLine(
+    public void ShowEpoch(TrainingEpoch result) => WriteLine(
         $"epoch {result.Epoch} {(result.IsWhole ? "done" : "so far")}  step {result.Step}/{_plan?.Steps}  {result.ImagesPerSecond:F0} images/s  {Losses(result.MeanLosses, "mean ")}  took {TrainingDisplay.Describe(result.Duration)}");
 
-    private string Losses(IReadOnlyList<float> losses, string kind) =>
-        string.Join("  ", losses.Select((loss, index) => string.Create(CultureInfo.InvariantCulture, $"{kind}{_plan?.Losses[index]} {loss:F4}")));
+    public void ShowProblem(TrainingProblem problem) => WriteLine($"step {problem.Step}: {problem.Message}");
+
+    private string Losses(StepLosses losses, string kind) =>
+        string.Join("  ", losses.ToArray().Select((loss, index) => string.Create(CultureInfo.InvariantCulture, $"{kind}{_plan?.Losses[index]} {loss:F4}")));
 
     private void WriteLine(FormattableString line)
     {

@@ -32,6 +32,7 @@ public sealed class RecordedDisplay(
             MachineDescription.Describe(),
             DateTimeOffset.UtcNow)
         {
+            Steps = plan.StepsBefore,
             PlannedSteps = plan.Steps,
             PlannedEpochs = plan.Epochs,
         };
@@ -52,17 +53,20 @@ public sealed class RecordedDisplay(
     /// <inheritdoc/>
     public void ShowStep(TrainingStatus status)
     {
-        _recorder?.AddStep(status.Step, status.Epoch, status.Duration, status.Losses);
+        _recorder?.AddStep(status.Step, status.Epoch, status.Duration, status.Losses.ToArray());
         display.ShowStep(status);
     }
 
     /// <inheritdoc/>
-    public void ShowEpoch(EpochResult result)
+    public void ShowEpoch(TrainingEpoch result)
     {
         var sheet = folder.Samples(result.Epoch);
         _recorder?.EndEpoch(File.Exists(sheet) ? sheet : null, MetricsOf(result.Step));
         display.ShowEpoch(result);
     }
+
+    /// <inheritdoc/>
+    public void ShowProblem(TrainingProblem problem) => display.ShowProblem(problem);
 
     /// <summary>The metrics that were computed after a step, from the file in which they are kept; none where there are none.</summary>
     private IReadOnlyList<Metric> MetricsOf(long step)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetDsl.Training;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -9,10 +10,11 @@ public sealed class TableDisplay(IAnsiConsole console, TimeProvider clock) : ITr
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
-    private readonly List<EpochResult> _finished = [];
+    private readonly List<TrainingEpoch> _finished = [];
     private TrainingPlan? _plan;
     private LiveDisplayContext? _context;
     private long? _lastRefresh;
+    private TrainingProblem? _problem;
 
     public void Show(TrainingPlan plan, Action train)
     {
@@ -34,9 +36,15 @@ public sealed class TableDisplay(IAnsiConsole console, TimeProvider clock) : ITr
         _context?.UpdateTarget(Draw(status));
     }
 
-    public void ShowEpoch(EpochResult result)
+    public void ShowEpoch(TrainingEpoch result)
     {
         _finished.Add(result);
+        _context?.UpdateTarget(Draw(null));
+    }
+
+    public void ShowProblem(TrainingProblem problem)
+    {
+        _problem = problem;
         _context?.UpdateTarget(Draw(null));
     }
 
@@ -52,14 +60,17 @@ public sealed class TableDisplay(IAnsiConsole console, TimeProvider clock) : ITr
         if (status is { } now)
             AddRow(table, now.Epoch, now.Step, now.ImagesPerSecond, now.Losses, TrainingDisplay.Describe(now.TimeLeft));
 
+        if (_problem is { } problem)
+            table.Caption(Markup.Escape(Invariant($"step {problem.Step}: {problem.Message}")));
+
         return table;
     }
 
-    private void AddRow(Table table, int epoch, long step, double imagesPerSecond, IReadOnlyList<float> losses, string time)
+    private void AddRow(Table table, int epoch, long step, double imagesPerSecond, StepLosses losses, string time)
     {
         string[] cells =
         [
-            Invariant($"{epoch}/{_plan?.Epochs}"), Invariant($"{step}/{_plan?.Steps}"), Invariant($"{imagesPerSecond:F0}"), .. losses.Select(loss => Invariant($"{loss:F4}")), time,
+            Invariant($"{epoch}/{_plan?.Epochs}"), Invariant($"{step}/{_plan?.Steps}"), Invariant($"{imagesPerSecond:F0}"), .. losses.ToArray().Select(loss => Invariant($"{loss:F4}")), time,
         ];
         table.AddRow(cells.Select(IRenderable (cell) => new Text(cell)));
     }

@@ -16,7 +16,14 @@ public static class TrainingDisplay
     }
 
     public static string Describe(TrainingPlan plan) => Invariant(
-        $"{plan.Count:N0} {plan.Things}, {plan.Batch} a step, {plan.Steps:N0} {(plan.Steps == 1 ? "step" : "steps")} in {plan.Epochs} {(plan.Epochs == 1 ? "epoch" : "epochs")}, {plan.Threads} {(plan.Threads == 1 ? "thread" : "threads")}, seed {plan.Seed}");
+        $"{plan.Count:N0} {plan.Things}, {plan.Batch} a step, {plan.Steps:N0} {(plan.Steps == 1 ? "step" : "steps")} in {plan.Epochs} {(plan.Epochs == 1 ? "epoch" : "epochs")}, {plan.Threads} {(plan.Threads == 1 ? "thread" : "threads")}, seed {plan.Seed}{(plan.StepsBefore == 0 ? "" : Invariant($", on from step {plan.StepsBefore:N0}"))}");
+
+    /// <summary>Says after an interruption how the run goes on.</summary>
+    public static void WriteHowToGoOn(TextWriter output, RunFolder folder, int exitCode, TrainOptions options)
+    {
+        if (exitCode is ExitCode.Interrupted or ExitCode.Terminated && !options.CheckpointEvery.IsNever)
+            output.WriteLine($"It goes on with the same options and --resume {folder.Path}");
+    }
 
     public static string Describe(TimeSpan time) => time.TotalHours < 1
         ? Invariant($"{(int)time.TotalMinutes}:{time.Seconds:D2}")

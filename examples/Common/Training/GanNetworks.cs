@@ -1,17 +1,15 @@
-using NetDsl.Training;
-
 namespace NetDsl.Examples;
 
 /// <summary>A GAN that is ready to train, as a run sees it.</summary>
 /// <param name="Generator">The generator that draws.</param>
 /// <param name="Discriminator">The discriminator's parameters.</param>
-/// <param name="TrainStep">The generated class's <c>TrainStep</c>.</param>
-public sealed record GanModel(ImageGenerator Generator, INetwork Discriminator, ConditionalGanTrainStep TrainStep);
+/// <param name="Gan">What trains both.</param>
+public sealed record GanModel(ImageGenerator Generator, INetwork Discriminator, IGan Gan);
 
 /// <summary>What trains a pair of networks, and the generator that draws meanwhile and afterwards.</summary>
-/// <param name="TrainStep">The generated class's <c>TrainStep</c>.</param>
+/// <param name="Gan">The class with <see cref="GanAttribute"/>.</param>
 /// <param name="Drawing">The generator that is trained, or its moving average.</param>
-public sealed record TrainedGan<TGenerator>(ConditionalGanTrainStep TrainStep, TGenerator Drawing);
+public sealed record TrainedGan<TGenerator>(IGan Gan, TGenerator Drawing);
 
 /// <summary>A pair of networks, as the commands see it, whatever its classes.</summary>
 /// <param name="format">What goes into the generator and what comes out.</param>
@@ -63,7 +61,7 @@ public sealed class GanNetworks<TGenerator, TDiscriminator>(ImageFormat format) 
         var generator = NewGenerator(RandomUse.GeneratorWeights.SeedFor(seed));
         var discriminator = NewDiscriminator(RandomUse.DiscriminatorWeights.SeedFor(seed));
         var trained = NewGan(generator, discriminator, batch, RandomUse.Dropout.SeedFor(seed), parallel);
-        return new GanModel(Describe(trained.Drawing), discriminator, trained.TrainStep);
+        return new GanModel(Describe(trained.Drawing), discriminator, trained.Gan);
     }
 
     private ImageGenerator Describe(TGenerator generator) =>

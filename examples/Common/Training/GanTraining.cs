@@ -13,10 +13,11 @@ public sealed class GanTraining
 
     private readonly ParallelLoop _parallel;
     private readonly GanModel _gan;
-    private readonly GanTrainingLoop _loop;
+    private readonly BatchSource _batches;
     private readonly TrainOptions _options;
-    private readonly TrainingPlan _plan;
     private readonly SampleSheet _sheet;
+    private readonly string _things;
+    private readonly int _count;
 
     /// <summary>Takes all the memory that the run needs.</summary>
     /// <param name="networks">The pair of networks.</param>
@@ -29,26 +30,19 @@ public sealed class GanTraining
         _options = options;
         _parallel = new ParallelLoop(options.Threads);
         _gan = BatchMemory.Create(options.Batch, things, () => networks.CreateGan(options.Seed, options.Batch, _parallel));
-        var batches = new BatchSource(images, options.Batch, RandomUse.Shuffle.StreamFor(options.Seed));
-        var noise = RandomUse.Noise.StreamFor(options.Seed);
-        _loop = networks.Format.Classes > 0
-            ? new GanTrainingLoop(_gan.TrainStep, batches, networks.Format.NoiseLength, noise)
-            : new GanTrainingLoop((real, noiseNumbers) => _gan.TrainStep(real, noiseNumbers, []), batches, networks.Format.NoiseLength, noise);
+        _batches = new BatchSource(images, options.Batch, RandomUse.Shuffle.StreamFor(options.Seed));
         _sheet = new SampleSheet(_gan.Generator, options.Seed, Samples);
-
-        var steps = _loop.CountSteps(options.Epochs, options.Steps ?? long.MaxValue);
-        var epochs = (int)((steps + batches.StepsPerEpoch - 1) / batches.StepsPerEpoch);
-        _plan = new TrainingPlan(things, images.Count, options.Batch, epochs, steps, options.Threads, options.Seed, ["d_loss", "g_loss"]);
+        _things = things;
+        _count = images.Count;
     }
 
     /// <summary>Trains to the end or until it is interrupted.</summary>
     /// <returns>The program's exit code.</returns>
-    /// <exception cref="BadInputException">A loss stopped being a number.</exception>
+    /// <exception cref="BadInputException">A loss or a weight stopped being a number.</exception>
     public int Run(RunFolder folder, ITrainingDisplay display, Interruption interruption)
     {
-        var steps = _loop.Run(_options.Epochs, _plan.Steps)
-            .Select(step => new RunStep(step.Step, step.Epoch, step.EndsEpoch, step.Duration, [step.Losses.Discriminator, step.Losses.Generator]));
-        return new TrainingRun(_plan, steps, epoch => Save(epoch, folder)).Run(folder, display, interruption);
+        var options = TrainingRun.Options(_options, folder) with { Noise = RandomUse.Noise.StreamFor(_options.Seed) };
+        return new TrainingRun(_options, _things, _count, new GanTrainer(_gan.Gan, _batches, options), epoch => Save(epoch, folder)).Run(folder, display, interruption);
     }
 
     private void Save(int epoch, RunFolder folder)

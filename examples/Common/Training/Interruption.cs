@@ -7,6 +7,7 @@ public sealed class Interruption : IDisposable
 {
     private readonly PosixSignalRegistration _interrupt;
     private readonly PosixSignalRegistration _terminate;
+    private readonly CancellationTokenSource _end = new();
     private volatile int _exitCode;
 
     public Interruption()
@@ -15,8 +16,11 @@ public sealed class Interruption : IDisposable
         _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Request(context, ExitCode.Terminated));
     }
 
-    /// <summary>Whether the run is to end after the current step.</summary>
+    /// <summary>Whether somebody asked for the end.</summary>
     public bool IsRequested => _exitCode != ExitCode.Success;
+
+    /// <summary>Is cancelled when the run is to end after the current step.</summary>
+    public CancellationToken Token => _end.Token;
 
     /// <summary>What the program ends with: success, unless a signal asked for the end.</summary>
     public int Code => _exitCode;
@@ -25,11 +29,15 @@ public sealed class Interruption : IDisposable
     {
         _interrupt.Dispose();
         _terminate.Dispose();
+        _end.Dispose();
     }
 
     private void Request(PosixSignalContext context, int exitCode)
     {
-        if (Interlocked.CompareExchange(ref _exitCode, exitCode, ExitCode.Success) == ExitCode.Success)
-            context.Cancel = true;
+        if (Interlocked.CompareExchange(ref _exitCode, exitCode, ExitCode.Success) != ExitCode.Success)
+            return;
+
+        context.Cancel = true;
+        _end.Cancel();
     }
 }

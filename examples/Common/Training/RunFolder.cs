@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetDsl.Training;
 
 namespace NetDsl.Examples;
 
@@ -12,6 +13,9 @@ public sealed class RunFolder
 
     /// <summary>The losses of all steps.</summary>
     public string Losses => File("losses.csv");
+
+    /// <summary>The folder for checkpoints.</summary>
+    public string Checkpoints => CheckpointsIn(Path);
 
     private string SamplesFolder => System.IO.Path.Combine(Path, "samples");
 
@@ -52,29 +56,52 @@ public sealed class RunFolder
                 throw new BadInputException($"--out: expected to write the file {file}; it is a folder.");
         }
 
-        folder.RemoveSamples();
         return folder;
     }
 
-    /// <summary>Sheets of an earlier, longer run would look as if they were of this one.</summary>
-    private void RemoveSamples()
+    /// <summary>Where a run has its checkpoints.</summary>
+    public static string CheckpointsIn(string folder) => System.IO.Path.Combine(folder, "checkpoints");
+
+    /// <summary>The last of runs/001, runs/002, ...; null where there is none.</summary>
+    /// <param name="currentFolder">Where "runs" lies.</param>
+    public static string? Last(string currentFolder)
+    {
+        string? last = null;
+        for (var number = 1; Directory.Exists(System.IO.Path.Combine(currentFolder, Numbered(number))); number++)
+            last = Numbered(number);
+        return last;
+    }
+
+    /// <summary>Removes sheets that would look as if they were of this run: those of an earlier, longer one and, where a run goes on, those of epochs that it makes again. Removes also what a killed run left.</summary>
+    /// <param name="resumed">From where the run goes on; null where it begins.</param>
+    /// <param name="trainer">What trains.</param>
+    public void RemoveSamples(ResumedRun? resumed, Trainer trainer)
     {
         if (!Directory.Exists(SamplesFolder))
             return;
 
-        foreach (var sheet in Directory.EnumerateFiles(SamplesFolder, "epoch-*.png").ToArray())
-            System.IO.File.Delete(sheet);
+        trainer.Attempt("remove old samples", () =>
+        {
+            AtomicFile.RemoveLeftovers(SamplesFolder);
+            foreach (var sheet in Directory.GetFiles(SamplesFolder, "epoch-*.png"))
+            {
+                var number = System.IO.Path.GetFileNameWithoutExtension(sheet)["epoch-".Length..];
+                if (resumed is null || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var epoch) || epoch > trainer.EpochsDone)
+                    System.IO.File.Delete(sheet);
+            }
+        });
     }
 
     private static string NextFree(string currentFolder)
     {
         for (var number = 1; ; number++)
         {
-            var name = System.IO.Path.Combine("runs", number.ToString("D3", CultureInfo.InvariantCulture));
-            if (!System.IO.Path.Exists(System.IO.Path.Combine(currentFolder, name)))
-                return name;
+            if (!System.IO.Path.Exists(System.IO.Path.Combine(currentFolder, Numbered(number))))
+                return Numbered(number);
         }
     }
+
+    private static string Numbered(int number) => System.IO.Path.Combine("runs", number.ToString("D3", CultureInfo.InvariantCulture));
 
     private static void Probe(string folder)
     {

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Numerics;
+
 namespace NetDsl.Examples;
 
 /// <summary>How a run is to be, already checked.</summary>
@@ -13,4 +16,31 @@ public sealed record TrainOptions(int Epochs, long? Steps, int Batch, ulong Seed
 
     /// <summary>More threads than any machine of today has processors; a larger number is a slip of the finger.</summary>
     public const int MostThreads = 1024;
+
+    public const string EpochsNote = "--epochs";
+    public const string StepsNote = "--steps";
+    public const string BatchNote = "--batch";
+    public const string SeedNote = "--seed";
+
+    /// <summary>The folder for the results, or null where the user named none.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>Whether the run in the folder goes on.</summary>
+    public bool IsResumed { get; init; }
+
+    /// <summary>How often checkpoints are written.</summary>
+    public CheckpointInterval CheckpointEvery { get; init; } = new(IsNever: true);
+
+    /// <summary>What checkpoints note, so that a run goes on with what it began with.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Notes =>
+    [
+        new(EpochsNote, Epochs.ToString(CultureInfo.InvariantCulture)),
+        .. Steps is { } steps ? [new KeyValuePair<string, string>(StepsNote, steps.ToString(CultureInfo.InvariantCulture))] : Array.Empty<KeyValuePair<string, string>>(),
+        new(BatchNote, Batch.ToString(CultureInfo.InvariantCulture)),
+        new(SeedNote, Seed.ToString(CultureInfo.InvariantCulture)),
+    ];
+
+    /// <summary>A number that a checkpoint noted; null where it noted none.</summary>
+    public static BigInteger? Noted(IReadOnlyDictionary<string, string> notes, string name) =>
+        notes.TryGetValue("option/" + name, out var text) && BigInteger.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -1,53 +1,67 @@
+using System.Globalization;
 using NetDsl.Training;
 
 namespace NetDsl.Examples;
 
-/// <summary>A run, whatever is trained: makes steps, shows how it goes, and saves after each epoch, at the end and when it is interrupted.</summary>
-/// <param name="plan">What it is going to do.</param>
-/// <param name="steps">Makes a step for each element that is asked for.</param>
+/// <summary>A run, whatever is trained: shows how it goes, and saves after each epoch, at the end and when it is interrupted.</summary>
+/// <param name="options">How the run is to be.</param>
+/// <param name="things">What is learned from, in the plural.</param>
+/// <param name="count">How many there are.</param>
+/// <param name="trainer">What trains.</param>
 /// <param name="save">Saves the results after an epoch, whose number it gets; not the losses.</param>
-public sealed class TrainingRun(TrainingPlan plan, IEnumerable<RunStep> steps, Action<int> save)
+public sealed class TrainingRun(TrainOptions options, string things, int count, Trainer trainer, Action<int> save)
 {
-    private readonly LossTable _losses = new(plan.Losses);
+    /// <summary>A trainer's options for a run and its folder.</summary>
+    public static TrainerOptions Options(TrainOptions options, RunFolder folder) => new()
+    {
+        Epochs = options.Epochs,
+        Steps = options.Steps,
+        Checkpoints = options.CheckpointEvery.In(folder.Checkpoints),
+        LossFile = folder.Losses,
+        Settings = [new("--seed", options.Seed.ToString(CultureInfo.InvariantCulture))],
+        Notes = options.Notes,
+    };
 
     /// <summary>Trains to the end or until it is interrupted; either way, what there is is saved.</summary>
     /// <returns>The program's exit code.</returns>
-    /// <exception cref="BadInputException">A loss stopped being a number. The losses are saved, the weights are those of the last whole epoch.</exception>
+    /// <exception cref="BadInputException">A loss or a weight stopped being a number. The losses are saved, the weights are those of the last whole epoch.</exception>
     public int Run(RunFolder folder, ITrainingDisplay display, Interruption interruption)
     {
-        display.Show(plan, () => Train(folder, display, interruption));
+        trainer.ProblemOccurred += (_, problem) => display.ShowProblem(problem);
+        var resumed = options.IsResumed ? trainer.Resume() : null;
+        if (options.IsResumed && resumed is null)
+            display.ShowProblem(new TrainingProblem(0, $"There is no checkpoint in {folder.Checkpoints} to go on from: the run begins."));
+
+        folder.RemoveSamples(resumed, trainer);
+        var plan = new TrainingPlan(things, count, options.Batch, trainer.Epochs, trainer.Steps, options.Threads, options.Seed, trainer.LossNames, trainer.StepsDone);
+        var progress = new TrainingProgress(plan);
+        trainer.StepCompleted += (_, step) =>
+        {
+            progress.Add(step);
+            display.ShowStep(progress.Status);
+        };
+        trainer.EpochCompleted += (_, epoch) =>
+        {
+            trainer.Attempt("save the results", () => save(epoch.Epoch));
+            display.ShowEpoch(epoch);
+        };
+        display.Show(plan, () => Train(interruption, resumed));
         return interruption.Code;
     }
 
-    private void Train(RunFolder folder, ITrainingDisplay display, Interruption interruption)
+    private void Train(Interruption interruption, ResumedRun? resumed)
     {
-        var progress = new TrainingProgress(plan);
-        foreach (var step in steps)
+        try
         {
-            _losses.Add(step.Step, step.Epoch, step.Duration, step.Losses);
-            RequireNumbers(step, folder);
-            progress.Add(step);
-            display.ShowStep(progress.Status);
-            var ends = step.Step == plan.Steps || interruption.IsRequested;
-            if (step.EndsEpoch || ends)
-            {
-                save(step.Epoch);
-                _losses.Save(folder.Losses);
-                display.ShowEpoch(progress.EndEpoch(step.EndsEpoch));
-            }
+            // A run that was complete already may have lost what it is to leave.
+            if (resumed is not null && trainer.StepsDone >= trainer.Steps)
+                trainer.Attempt("save the results", () => save(resumed.Epoch));
 
-            if (ends)
-                break;
+            trainer.Run(interruption.Token);
         }
-    }
-
-    private void RequireNumbers(RunStep step, RunFolder folder)
-    {
-        if (step.Losses.All(float.IsFinite))
-            return;
-
-        _losses.Save(folder.Losses);
-        throw new BadInputException(FormattableString.Invariant(
-            $"step {step.Step}: expected losses that are numbers; found {string.Join(" and ", step.Losses)}: the training has diverged; try another --seed or a larger --batch."));
+        catch (TrainingDivergedException exception)
+        {
+            throw new BadInputException($"{exception.Message}; try another --seed or a larger --batch.", exception);
+        }
     }
 }

@@ -41,7 +41,7 @@ internal sealed record ClassRole(string Article, string[] Names, string[] Method
             "a GAN",
             [
                 "Generator", "Discriminator", "Batch", "Step", "UpdateGenerator", "UpdateDiscriminator", "_generating", "_judging", "_generatorOptimizer", "_discriminatorOptimizer",
-                "_parallel", "_images", "_logits", "_logitGradient", "AveragedGenerator", "_average", "_noise", "_noiseStream", "_noiseDraws",
+                "_parallel", "_images", "_logits", "_logitGradient", "AveragedGenerator", "_average", "_noise", "_noiseStream", "_noiseDraws", "State",
             ],
             [
                 $"TrainStep({string.Join(", ", Enumerable.Repeat(Inputs, 1 + Math.Max(1, inputs)))})",
@@ -57,7 +57,7 @@ internal sealed record ClassRole(string Article, string[] Names, string[] Method
         var given = string.Join(", ", Enumerable.Repeat(Inputs, Math.Max(1, inputs)));
         return new ClassRole(
             "a trainer",
-            ["Network", "Batch", "Step", "_session", "_optimizer", "_parallel", "_outputs", "_outputGradient"],
+            ["Network", "Batch", "Step", "_session", "_optimizer", "_parallel", "_outputs", "_outputGradient", "State"],
             [
                 $"TrainStep({given}, {Inputs})",
                 .. AttributeNames.Find(type, "SoftmaxCrossEntropy") is null ? [] : new[] { $"TrainStep({given}, System.ReadOnlySpan<int>)" },

@@ -11,6 +11,8 @@ internal static class FallbackEmitter
 {
     private const string Floats = "global::System.ReadOnlySpan<float>";
     private const string WritableFloats = "global::System.Span<float>";
+    private static readonly string[] GanLengths = ["ImageLength", "NoiseLength", "LabelLength"];
+    private static readonly string[] TrainerLengths = ["InputLength", "TargetLength"];
     private const string Parallel = "global::NetDsl.ParallelLoop parallel = null";
 
     public static string EmitNetwork(NetworkReading reading)
@@ -43,6 +45,7 @@ internal static class FallbackEmitter
                 "{",
                 "    internal TrainingSession() { }",
                 $"    public int Images {{ get {{ {refusal} }} }}",
+                $"    public ulong Passes {{ get {{ {refusal} }} set {{ {refusal} }} }}",
                 $"    public global::NetDsl.GradientStore Gradients {{ get {{ {refusal} }} }}",
                 $"    public void Forward({spans}) {{ {refusal} }}",
                 $"    public void Backward({gradients}) {{ {refusal} }}",
@@ -79,7 +82,11 @@ internal static class FallbackEmitter
             writer.Member("DrawNoise", $"public void DrawNoise({WritableFloats} noise) {{ {refusal} }}");
         }
 
-        return writer.Finish("");
+        writer.Member("State", $"public global::NetDsl.TrainingState State {{ get {{ {refusal} }} }}");
+        writer.InterfaceMembers(
+            [.. GanLengths.Select(length => $"int global::NetDsl.IGan.{length} {{ get {{ {refusal} }} }}"),
+            $"global::NetDsl.GanLosses global::NetDsl.IGan.TrainStep({Floats} real, {Floats} noise, {Floats} labels) {{ {refusal} }}"]);
+        return writer.Finish(" : global::NetDsl.IGan");
     }
 
     public static string EmitTrainer(TrainerReading reading)
@@ -97,7 +104,11 @@ internal static class FallbackEmitter
         writer.Member("TrainStep", $"public float TrainStep({given}, {Floats} @{TrainerEmitter.TargetName(inputs, areLabels: false)}) {{ {refusal} }}");
         if (reading.Settings.Items.Any(setting => setting.Kind == "SoftmaxCrossEntropy"))
             writer.Member("TrainStep", $"public float TrainStep({given}, global::System.ReadOnlySpan<int> @{TrainerEmitter.TargetName(inputs, areLabels: true)}) {{ {refusal} }}");
-        return writer.Finish("");
+        writer.Member("State", $"public global::NetDsl.TrainingState State {{ get {{ {refusal} }} }}");
+        writer.InterfaceMembers(
+            [.. TrainerLengths.Select(length => $"int global::NetDsl.INetworkTrainer.{length} {{ get {{ {refusal} }} }}"),
+            $"float global::NetDsl.INetworkTrainer.TrainStep({Floats} inputs, {Floats} targets) {{ {refusal} }}"]);
+        return writer.Finish(" : global::NetDsl.INetworkTrainer");
     }
 
     private static string Refusal(string name, string role) =>
@@ -131,6 +142,13 @@ internal static class FallbackEmitter
             if (reading.TakenMembers.Items.Any(taken => taken == key || taken.StartsWith(key + "(", StringComparison.Ordinal)))
                 return;
             _lines.AddRange(lines);
+        }
+
+        /// <summary>Adds members of the interface alone, which is left out where the user's half has members of its own in the way.</summary>
+        public void InterfaceMembers(params string[] lines)
+        {
+            if (reading.TakenMembers.Count == 0)
+                _lines.AddRange(lines);
         }
 
         public string Finish(string bases)

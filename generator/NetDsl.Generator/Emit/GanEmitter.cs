@@ -17,7 +17,7 @@ internal static class GanEmitter
         SourceText.Head(writer, type.FullName);
         var scopes = SourceText.Open(writer, type, withKernels: false);
         WriteRemarks(writer, gan);
-        using (writer.Block($"partial class {type.Name}"))
+        using (writer.Block($"partial class {type.Name} : global::NetDsl.{(GanLoopEmitter.IsPlain(gan) ? "IGan" : "ITrainable")}"))
         {
             WriteFields(writer, gan, reading);
             writer.Line();
@@ -32,6 +32,7 @@ internal static class GanEmitter
             WriteGeneratorUpdate(writer, gan);
             writer.Line();
             WriteDiscriminatorUpdate(writer, gan);
+            GanLoopEmitter.WriteMembers(writer, gan);
         }
 
         while (scopes.Count > 0)
@@ -60,7 +61,7 @@ internal static class GanEmitter
         if (settings.Average is { } decay)
             writer.Line($"/// moving average of the generator: {Literal.Of(decay)} of what it was at each of its updates");
         if (settings.Noise is { } noise)
-            writer.Line($"/// noise: {(noise.IsNormal ? $"normal, mean {Literal.Of(noise.Mean)}, standard deviation {Literal.Of(noise.StandardDeviation)}" : $"uniform from {Literal.Of(noise.Minimum)} to {Literal.Of(noise.Maximum)}")}");
+            writer.Line($"/// noise: {TrainingText.Describe(noise)}");
         writer.Line("/// </code>");
         writer.Line("/// </remarks>");
     }
@@ -127,6 +128,8 @@ internal static class GanEmitter
                 writer.Line($"_noiseStream = new global::NetDsl.RandomStream(seed, {Literal.Of(TrainingSessionEmitter.StreamOf(gan.Declaration.Type.FullName, 0))});");
                 writer.Line($"_noise = new float[batch * {gan.NoiseInputs.First().OutputShape.Elements}];");
             }
+
+            GanLoopEmitter.WriteState(writer, gan, reading, string.Join(", then ", Order(gan.Declaration)));
         }
     }
 
@@ -151,6 +154,10 @@ internal static class GanEmitter
         writer.Line("/// <summary>Images in a batch.</summary>");
         writer.Line(SourceText.GeneratedCode);
         writer.Line("public int Batch { get; }");
+        writer.Line();
+        writer.Line("/// <summary>All that the next step depends on, but for what it is given: what a checkpoint holds.</summary>");
+        writer.Line(SourceText.GeneratedCode);
+        writer.Line("public global::NetDsl.TrainingState State { get; }");
     }
 
     private static void WriteNoise(SourceWriter writer, ShapedGan gan, NoiseDeclaration noise)

@@ -19,7 +19,8 @@ internal static class TrainerEmitter
         writer.Line($"/// {TrainingText.Describe(trainer.Optimizer)}");
         writer.Line("/// </code>");
         writer.Line("/// </remarks>");
-        using (writer.Block($"partial class {trainer.Type.Name}"))
+        var isPlain = trainer.Network.Inputs.Count() == 1;
+        using (writer.Block($"partial class {trainer.Type.Name} : global::NetDsl.{(isPlain ? "INetworkTrainer" : "ITrainable")}"))
         {
             writer.Line($"private readonly {reading.Network.TypeName}.TrainingSession _session;");
             writer.Line("private readonly global::NetDsl.Optimizer _optimizer;");
@@ -35,11 +36,18 @@ internal static class TrainerEmitter
             writer.Line("/// <summary>Images in a batch.</summary>");
             writer.Line(SourceText.GeneratedCode);
             writer.Line("public int Batch { get; }");
+            writer.Line();
+            writer.Line("/// <summary>All that the next step depends on, but for what it is given: what a checkpoint holds.</summary>");
+            writer.Line(SourceText.GeneratedCode);
+            writer.Line("public global::NetDsl.TrainingState State { get; }");
             foreach (var areLabels in trainer.Loss is SoftmaxCrossEntropyDeclaration ? new[] { true, false } : [false])
             {
                 writer.Line();
                 WriteTrainStep(writer, trainer, areLabels);
             }
+
+            if (isPlain)
+                WriteLoopMembers(writer, trainer);
         }
 
         while (scopes.Count > 0)
@@ -75,7 +83,38 @@ internal static class TrainerEmitter
             writer.Line($"_optimizer = {TrainingText.Optimizer(trainer.Optimizer, "network.Parameters")};");
             writer.Line($"_outputs = new float[batch * {trainer.Network.OutputShape.Elements}];");
             writer.Line($"_outputGradient = new float[batch * {trainer.Network.OutputShape.Elements}];");
+            WriteState(writer, trainer, reading);
         }
+    }
+
+    // The end of the constructor: everything that decides the next step, under names.
+    private static void WriteState(SourceWriter writer, ShapedTrainer trainer, TrainerReading reading)
+    {
+        writer.Line("State = new global::NetDsl.TrainingState()");
+        using (writer.Indented())
+        {
+            GanLoopEmitter.WriteSetting(writer, "trainer", trainer.Type.FullName);
+            GanLoopEmitter.WriteSetting(writer, "network", DeclarationText.Of(reading.Network.Reading!.Declaration));
+            GanLoopEmitter.WriteSetting(writer, "loss", TrainingText.Describe(trainer.Loss));
+            GanLoopEmitter.WriteSetting(writer, "optimiser", TrainingText.Settings(trainer.Optimizer));
+            writer.Line(".WithSetting(\"batch\", (ulong)batch)");
+            writer.Line(".WithSetting(\"seed\", seed)");
+            writer.Line(".WithNetwork(\"network\", network.Parameters)");
+            writer.Line(".WithOptimizer(\"network\", _optimizer)");
+            writer.Line(".WithCounter(\"passes of the network\", () => _session.Passes, passes => _session.Passes = passes);");
+        }
+    }
+
+    // The members are of the interface alone: users have the step with its own names.
+    private static void WriteLoopMembers(SourceWriter writer, ShapedTrainer trainer)
+    {
+        writer.Line();
+        writer.Line("// What a training loop asks for: how many numbers an image and what is wanted of it have.");
+        writer.Line($"int global::NetDsl.INetworkTrainer.InputLength => {trainer.Network.Inputs.Single().OutputShape.Elements};");
+        writer.Line($"int global::NetDsl.INetworkTrainer.TargetLength => {trainer.Network.OutputShape.Elements};");
+        writer.Line();
+        writer.Line("// A step as a training loop calls it.");
+        writer.Line($"float global::NetDsl.INetworkTrainer.TrainStep({NetworkSignature.ReadOnlyFloats} inputs, {NetworkSignature.ReadOnlyFloats} targets) => this.Step(inputs, targets);");
     }
 
     private static void WriteTrainStep(SourceWriter writer, ShapedTrainer trainer, bool areLabels)

@@ -23,8 +23,7 @@ internal static class TrainingSessionEmitter
                 writer.Line($"private readonly global::NetDsl.RandomStream {stream};");
             writer.Line("private bool _isPrepared, _isBackwardPrepared, _isInputPrepared, _hasForward;");
             writer.Line("private int _version, _backwardVersion, _inputVersion;");
-            if (streams.Count > 0)
-                writer.Line("private ulong _pass;");
+            writer.Line("private ulong _pass;");
             writer.Line();
             WriteConstructor(writer, graph, memory, streams);
             writer.Line();
@@ -33,6 +32,9 @@ internal static class TrainingSessionEmitter
             writer.Line();
             writer.Line("/// <summary>Images in a batch.</summary>");
             writer.Line("public int Images { get; }");
+            writer.Line();
+            writer.Line("/// <summary>How many forward passes there were: it says which random numbers the next one draws. A checkpoint keeps it; who goes on from one sets it.</summary>");
+            writer.Line("public ulong Passes { get => _pass; set => _pass = value; }");
             writer.Line();
             writer.Line("/// <summary>The gradients of the trainable parameters. Backward adds to them; clear them before a new step.</summary>");
             writer.Line("public global::NetDsl.GradientStore Gradients { get; }");
@@ -107,10 +109,8 @@ internal static class TrainingSessionEmitter
             WriteTakeOver(writer, memory);
             WritePreparation(writer, "_isPrepared", "_version", emitters, emitter => w => emitter.WritePrepare(w, isTraining: true));
             if (emitters.Any(emitter => emitter.RandomField is not null))
-            {
                 writer.Line("// Every pass draws other random numbers.");
-                writer.Line("_pass++;");
-            }
+            writer.Line("_pass++;");
 
             foreach (var emitter in emitters)
             {

@@ -33,6 +33,9 @@ internal static class TrainingText
         static string Epsilon(bool isPyTorchs) => isPyTorchs ? ", global::NetDsl.EpsilonPlacement.PyTorch" : "";
     }
 
+    /// <summary>An optimiser with all its numbers and its schedule, as a checkpoint names it.</summary>
+    public static string Settings(OptimizerDeclaration optimizer) => Optimizer(optimizer, "weights").Replace("global::NetDsl.", "").Replace("new ", "");
+
     /// <summary>An optimiser in words.</summary>
     public static string Describe(OptimizerDeclaration optimizer)
     {
@@ -46,6 +49,11 @@ internal static class TrainingText
         };
         return optimizer.Schedule is { } schedule ? $"{words}; {schedule.Kind} of the learning rate" : words;
     }
+
+    /// <summary>A GAN's noise in words.</summary>
+    public static string Describe(NoiseDeclaration noise) => noise.IsNormal
+        ? $"normal, mean {Literal.Of(noise.Mean)}, standard deviation {Literal.Of(noise.StandardDeviation)}"
+        : $"uniform from {Literal.Of(noise.Minimum)} to {Literal.Of(noise.Maximum)}";
 
     /// <summary>A GAN's loss in words.</summary>
     public static string Describe(LossDeclaration loss) => loss switch

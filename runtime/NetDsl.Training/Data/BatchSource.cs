@@ -4,10 +4,12 @@ namespace NetDsl.Training;
 /// Deals a data set out in batches of a fixed size, in a new order each epoch. What is left over at an epoch's end is too small for a batch and rests until the next epoch.
 /// Which images a step gets depends on the random stream and the step's number alone.
 /// </summary>
-public sealed class BatchSource
+public sealed class BatchSource : IBatchSource
 {
     private readonly ImageDataSet _data;
     private readonly EpochShuffle _shuffle;
+    private readonly RandomStream _random;
+    private IReadOnlyList<KeyValuePair<string, string>>? _settings;
 
     /// <summary>Prepares to deal.</summary>
     /// <param name="data">The images.</param>
@@ -24,6 +26,7 @@ public sealed class BatchSource
         Batch = batch;
         StepsPerEpoch = data.Count / batch;
         _shuffle = new EpochShuffle(data.Count, random);
+        _random = random;
     }
 
     /// <summary>Images in a batch.</summary>
@@ -40,6 +43,31 @@ public sealed class BatchSource
 
     /// <summary>Numbers in a batch of one-hot labels: images × <see cref="Classes"/>; 0 if the images have no labels.</summary>
     public int OneHotLength => checked(Batch * _data.Classes);
+
+    /// <summary>How a trainer gets the labels.</summary>
+    public LabelForm LabelForm { get; init; }
+
+    /// <inheritdoc/>
+    int IBatchSource.LabelLength => Classes == 0 ? 0 : LabelForm == LabelForm.OneHot ? OneHotLength : Batch;
+
+    /// <inheritdoc/>
+    IReadOnlyList<KeyValuePair<string, string>> IBatchSource.Settings => _settings ??=
+    [
+        new("images", FormattableString.Invariant($"{_data.Count} of {_data.Shape}{(Classes == 0 ? "" : $", {Classes} classes")}")),
+        new("content of the images", _data.Fingerprint()),
+        new("order of the images", FormattableString.Invariant($"seed {_random.Seed}, stream {_random.Stream}")),
+    ];
+
+    /// <inheritdoc/>
+    void IBatchSource.Fill(long stepIndex, Span<float> images, Span<float> labels, CancellationToken cancellation)
+    {
+        if (labels.IsEmpty)
+            Fill(stepIndex, images);
+        else if (LabelForm == LabelForm.OneHot)
+            Fill(stepIndex, images, labels);
+        else
+            FillNumbers(stepIndex, images, labels);
+    }
 
     /// <summary>Copies the images of a step out, as numbers. Nothing is allocated.</summary>
     /// <param name="step">From 0 over all epochs.</param>
@@ -83,6 +111,17 @@ public sealed class BatchSource
         if (labels.Length != Batch)
             throw new ArgumentException(FormattableString.Invariant($"Expected places for {Batch} labels, found {labels.Length}."), nameof(labels));
 
+        var chosen = Chosen(step);
+        for (var image = 0; image < chosen.Length; image++)
+            labels[image] = _data.Labels[chosen[image]];
+    }
+
+    private void FillNumbers(long step, Span<float> images, Span<float> labels)
+    {
+        if (labels.Length != Batch)
+            throw new ArgumentException(FormattableString.Invariant($"Expected places for {Batch} labels, found {labels.Length}."), nameof(labels));
+
+        Fill(step, images);
         var chosen = Chosen(step);
         for (var image = 0; image < chosen.Length; image++)
             labels[image] = _data.Labels[chosen[image]];

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
 namespace NetDsl.Training;
 
 /// <summary>Images of one size, held as bytes and handed out as the numbers that a network works with; if wanted, each with a label.</summary>
@@ -89,6 +92,16 @@ public sealed class ImageDataSet
 
         for (var i = 0; i < source.Length; i++)
             destination[i] = _numbers[source[i]];
+    }
+
+    /// <summary>A checksum over all images, their range and their labels: whether a run that goes on has the data with which it began.</summary>
+    internal string Fingerprint()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(_pixels.Span);
+        hash.AppendData(MemoryMarshal.AsBytes(_numbers.AsSpan()));
+        hash.AppendData(MemoryMarshal.AsBytes(_labels.Span));
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
     }
 
     /// <summary>The bytes of one image, height × width × channels: what sample sheets and files take.</summary>

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace NetDsl;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace NetDsl;
 public static class AtomicFile
 {
     private const int BufferSize = 1 << 16;
+    private const string TemporaryExtension = ".tmp";
+    private static readonly SearchValues<char> HexadecimalDigits = SearchValues.Create("0123456789abcdef");
 
     /// <summary>
     /// Writes a file in one go. What was there before stays until the new content lies completely on the disk, and stays for good where writing fails.
@@ -22,7 +26,7 @@ public static class AtomicFile
         ArgumentNullException.ThrowIfNull(write);
         var target = TargetOf(path);
         var folder = Path.GetDirectoryName(target)!;
-        var temporary = Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
+        var temporary = Path.Combine(folder, $".{Guid.NewGuid():N}{TemporaryExtension}");
         var stream = Attempt(path, () => new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize));
         try
         {
@@ -33,6 +37,22 @@ public static class AtomicFile
         {
             Remove(temporary);
             throw;
+        }
+    }
+
+    /// <summary>Removes what processes left in a folder that were killed while they wrote a file: nobody else may be writing there meanwhile. Subfolders are left alone.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <exception cref="IOException">The folder is missing or can't be read, or a file can't be removed.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not do it.</exception>
+    public static void RemoveLeftovers(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        foreach (var file in Directory.GetFiles(folder, ".*" + TemporaryExtension))
+        {
+            // Only names that could be ours: a dot and 32 hexadecimal digits.
+            var name = Path.GetFileNameWithoutExtension(file.AsSpan());
+            if (name.Length == 33 && !name[1..].ContainsAnyExcept(HexadecimalDigits))
+                File.Delete(file);
         }
     }
 

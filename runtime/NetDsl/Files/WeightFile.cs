@@ -1,19 +1,12 @@
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
-
 namespace NetDsl;
 
 /// <summary>
 /// Weight files in the safetensors format: 8 bytes with the header's length (little-endian), a JSON header with type, shape and place of each tensor, and the
-/// numbers as little-endian float32 in row-major order. Other tools read them, and theirs can be read if names, shapes and types are the network's.
+/// numbers as little-endian float32 in row-major order. Other tools read them, and theirs can be read if names, shapes and types are the network's. A checksum among the metadata
+/// tells when bytes were changed afterwards; files of other tools have none and are read without.
 /// </summary>
 public static class WeightFile
 {
-    private const int PrefixLength = sizeof(ulong);
-
-    // Numbers that are read or written at once: a span of bytes can't hold those of the largest parameters.
-    private const int ChunkLength = 1 << 20;
-
     /// <summary>
     /// Writes all parameters, trainable or not, in the store's order. Equal weights give equal bytes. An existing file stays until the new one is complete.
     /// </summary>
@@ -24,8 +17,8 @@ public static class WeightFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(parameters);
-        ThrowUnlessLittleEndian();
-        AtomicFile.Write(path, stream => Write(stream, parameters));
+        TensorFile.ThrowUnlessLittleEndian();
+        AtomicFile.Write(path, stream => TensorFile.Write(stream, FileTensor.Of(parameters), []));
     }
 
     /// <summary>
@@ -73,14 +66,14 @@ public static class WeightFile
 
     private static void Read(Stream stream, string name, ParameterStore parameters)
     {
-        var entries = ReadHeader(stream, out var dataStart);
-        WeightFileComparison.ThrowUnlessEqual(name, entries, parameters);
-        ReadNumbers(stream, dataStart, entries, parameters);
+        var content = TensorFile.ReadHeader(stream);
+        WeightFileComparison.ThrowUnlessEqual(name, content.Entries, parameters);
+        Replace(parameters, content.Entries, TensorFile.ReadNumbers(stream, content));
     }
 
     internal static void Guarded(string name, Action read)
     {
-        ThrowUnlessLittleEndian();
+        TensorFile.ThrowUnlessLittleEndian();
         try
         {
             read();
@@ -105,62 +98,11 @@ public static class WeightFile
         return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
     }
 
-    private static void Write(Stream stream, ParameterStore parameters)
+    // Only now, with all numbers in memory: a disk that fails in the middle must not leave half of the weights.
+    private static void Replace(ParameterStore parameters, List<WeightFileEntry> entries, float[][] numbers)
     {
-        var header = WeightFileHeader.Write(parameters);
-        Span<byte> prefix = stackalloc byte[PrefixLength];
-        BinaryPrimitives.WriteUInt64LittleEndian(prefix, (ulong)header.Length);
-        stream.Write(prefix);
-        stream.Write(header);
-        foreach (var parameter in parameters)
-        {
-            for (var rest = parameter.Values; !rest.IsEmpty; rest = rest[Math.Min(ChunkLength, rest.Length)..])
-                stream.Write(MemoryMarshal.AsBytes(rest[..Math.Min(ChunkLength, rest.Length)]));
-        }
-    }
-
-    internal static List<WeightFileEntry> ReadHeader(Stream stream, out long dataStart)
-    {
-        var start = stream.Position;
-        var fileLength = stream.Length - start;
-        if (fileLength < PrefixLength)
-            throw new InvalidDataException($"it has {fileLength} bytes, too few for the {PrefixLength} that give the header's length");
-
-        Span<byte> prefix = stackalloc byte[PrefixLength];
-        stream.ReadExactly(prefix);
-        var headerLength = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
-        if (headerLength > (ulong)(fileLength - PrefixLength))
-            throw new InvalidDataException($"its header should have {headerLength} bytes, but only {fileLength - PrefixLength} follow");
-        if (headerLength > WeightFileHeader.MostBytes)
-            throw new InvalidDataException($"its header has {headerLength} bytes; the format allows {WeightFileHeader.MostBytes}");
-
-        var header = new byte[(int)headerLength];
-        stream.ReadExactly(header);
-        dataStart = start + PrefixLength + header.Length;
-        return WeightFileHeader.Read(header, start + fileLength - dataStart);
-    }
-
-    // Into memory of its own first: a disk that fails in the middle must not leave half of the weights.
-    private static void ReadNumbers(Stream stream, long dataStart, List<WeightFileEntry> entries, ParameterStore parameters)
-    {
-        var numbers = new float[entries.Count][];
-        for (var i = 0; i < numbers.Length; i++)
-        {
-            var read = GC.AllocateUninitializedArray<float>((int)((entries[i].End - entries[i].Begin) / sizeof(float)));
-            stream.Position = dataStart + entries[i].Begin;
-            for (var rest = read.AsSpan(); !rest.IsEmpty; rest = rest[Math.Min(ChunkLength, rest.Length)..])
-                stream.ReadExactly(MemoryMarshal.AsBytes(rest[..Math.Min(ChunkLength, rest.Length)]));
-            numbers[i] = read;
-        }
-
         for (var i = 0; i < numbers.Length; i++)
             numbers[i].CopyTo(parameters[entries[i].Name].Memory);
         parameters.MarkChanged();
-    }
-
-    internal static void ThrowUnlessLittleEndian()
-    {
-        if (!BitConverter.IsLittleEndian)
-            throw new PlatformNotSupportedException("Weight files can only be read and written on little-endian machines, and this one is big-endian.");
     }
 }

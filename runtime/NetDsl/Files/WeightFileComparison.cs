@@ -9,20 +9,23 @@ internal static class WeightFileComparison
     /// <exception cref="WeightFileException">It doesn't: the message lists the differences.</exception>
     public static void ThrowUnlessEqual(string path, List<WeightFileEntry> entries, ParameterStore parameters)
     {
-        var mismatches = Differences(entries, parameters);
+        var mismatches = Differences(entries, FileTensor.Of(parameters));
         if (mismatches.Count == 0)
             return;
 
-        var more = mismatches.Count > MostListed ? $"; and {mismatches.Count - MostListed} more" : "";
-        var listed = string.Join("; ", mismatches.Take(MostListed));
-        throw new WeightFileException($"The weight file \"{path}\" doesn't fit this network: {listed}{more}.", mismatches);
+        throw new WeightFileException($"The weight file \"{path}\" doesn't fit this network: {List(mismatches)}.", mismatches);
     }
 
-    private static List<string> Differences(List<WeightFileEntry> entries, ParameterStore parameters)
+    /// <summary>Differences in one line; if there are many, the first ones.</summary>
+    public static string List(IReadOnlyList<string> differences) =>
+        string.Join("; ", differences.Take(MostListed)) + (differences.Count > MostListed ? $"; and {differences.Count - MostListed} more" : "");
+
+    /// <summary>In what a file's tensors differ from those that are wanted, one entry for each.</summary>
+    public static List<string> Differences(List<WeightFileEntry> entries, IReadOnlyList<FileTensor> wanted)
     {
         var byName = entries.ToDictionary(entry => entry.Name, StringComparer.Ordinal);
         List<string> differences = [];
-        foreach (var parameter in parameters)
+        foreach (var parameter in wanted)
         {
             if (!byName.TryGetValue(parameter.Name, out var entry))
                 differences.Add($"{parameter} is missing");
@@ -32,8 +35,9 @@ internal static class WeightFileComparison
                 differences.Add($"{parameter.Name} has the type {Printable.Of(entry.Type)} instead of {WeightFileEntry.Float32}");
         }
 
+        var names = wanted.Select(tensor => tensor.Name).ToHashSet(StringComparer.Ordinal);
         differences.AddRange(entries
-            .Where(entry => parameters.Find(entry.Name) is null)
+            .Where(entry => !names.Contains(entry.Name))
             .Select(entry => $"{Printable.Of(entry.Name)} {ShapeText.Of(entry.Shape)} is unknown"));
         return differences;
     }

@@ -12,26 +12,34 @@ internal static class WeightFileHeader
     /// <summary>The one name that isn't a tensor's.</summary>
     public const string Metadata = "__metadata__";
 
+    /// <summary>Who wrote the file: the first of the metadata.</summary>
+    public static readonly KeyValuePair<string, string> Producer = new("producer", "NetDsl");
+
     // Numbers begin at a multiple of 8 bytes, so that readers can map the file into memory.
     private const int Alignment = 8;
 
-    /// <summary>The header for all parameters in the store's order, with spaces behind up to a multiple of 8 bytes.</summary>
-    public static ReadOnlySpan<byte> Write(ParameterStore parameters)
+    /// <summary>The header for tensors in their order, with spaces behind up to a multiple of 8 bytes and zeros for the checksum.</summary>
+    /// <param name="tensors">What the file holds.</param>
+    /// <param name="metadata">Strings that stand behind the producer and the checksum.</param>
+    public static byte[] Write(IReadOnlyList<FileTensor> tensors, IEnumerable<KeyValuePair<string, string>> metadata)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
             writer.WriteStartObject(Metadata);
-            writer.WriteString("producer", "NetDsl");
+            writer.WriteString(Producer.Key, Producer.Value);
+            writer.WriteString(TensorFileChecksum.Key, TensorFileChecksum.Unknown);
+            foreach (var (name, value) in metadata)
+                writer.WriteString(name, value);
             writer.WriteEndObject();
             var offset = 0L;
-            foreach (var parameter in parameters)
+            foreach (var tensor in tensors)
             {
-                writer.WriteStartObject(parameter.Name);
+                writer.WriteStartObject(tensor.Name);
                 writer.WriteString("dtype", WeightFileEntry.Float32);
-                WriteNumbers(writer, "shape", parameter.Shape.Select(length => (long)length));
-                var end = offset + ((long)parameter.Count * sizeof(float));
+                WriteNumbers(writer, "shape", tensor.Shape.Select(length => (long)length));
+                var end = offset + ((long)tensor.Count * sizeof(float));
                 WriteNumbers(writer, "data_offsets", [offset, end]);
                 writer.WriteEndObject();
                 offset = end;
@@ -42,16 +50,16 @@ internal static class WeightFileHeader
 
         while (buffer.WrittenCount % Alignment != 0)
             buffer.Write(" "u8);
-        return buffer.WrittenSpan;
+        return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>The tensors of a header in the order of their places, which fill all bytes behind the header without a gap.</summary>
+    /// <summary>What a header says: tensors in the order of their places, which fill all bytes behind the header without a gap, and strings.</summary>
     /// <param name="json">The header's bytes.</param>
     /// <param name="dataLength">How many bytes follow in the file.</param>
     /// <exception cref="InvalidDataException">The header contradicts the format, itself or the file's length; the message is half a sentence.</exception>
-    public static List<WeightFileEntry> Read(ReadOnlySpan<byte> json, long dataLength)
+    public static TensorFileContent Read(byte[] json, long dataLength)
     {
-        var entries = WeightFileHeaderReader.Read(json);
+        var (entries, metadata) = WeightFileHeaderReader.Read(json);
         entries.Sort((first, second) => (first.Begin, first.End).CompareTo((second.Begin, second.End)));
         var end = 0L;
         foreach (var entry in entries)
@@ -70,7 +78,7 @@ internal static class WeightFileHeader
 
         if (end != dataLength)
             throw new InvalidDataException($"its tensors have {end} bytes, but {dataLength} follow the header");
-        return entries;
+        return new TensorFileContent(json, entries, metadata);
     }
 
     private static void WriteNumbers(Utf8JsonWriter writer, string name, IEnumerable<long> numbers)

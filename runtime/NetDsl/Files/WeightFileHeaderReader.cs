@@ -5,13 +5,14 @@ namespace NetDsl;
 /// <summary>Reads the JSON of a safetensors header, as strictly as it can be read: what isn't understood completely isn't read at all.</summary>
 internal ref struct WeightFileHeaderReader
 {
+    private readonly Dictionary<string, string> _metadata = new(StringComparer.Ordinal);
     private Utf8JsonReader _json;
 
     private WeightFileHeaderReader(ReadOnlySpan<byte> json) => _json = new Utf8JsonReader(json);
 
-    /// <summary>The tensors in the header's order, each sound by itself.</summary>
+    /// <summary>The tensors in the header's order, each sound by itself, and the strings beside them.</summary>
     /// <exception cref="InvalidDataException">The JSON is wrong or isn't what the format prescribes; the message is half a sentence.</exception>
-    public static List<WeightFileEntry> Read(ReadOnlySpan<byte> json)
+    public static (List<WeightFileEntry> Entries, IReadOnlyDictionary<string, string> Metadata) Read(ReadOnlySpan<byte> json)
     {
         if (json.IsEmpty || json[0] != '{')
             throw new InvalidDataException("its header doesn't begin with {");
@@ -26,7 +27,7 @@ internal ref struct WeightFileHeaderReader
         }
     }
 
-    private List<WeightFileEntry> ReadAll()
+    private (List<WeightFileEntry> Entries, IReadOnlyDictionary<string, string> Metadata) ReadAll()
     {
         List<WeightFileEntry> entries = [];
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -44,14 +45,17 @@ internal ref struct WeightFileHeaderReader
 
         // Whatever isn't white space behind the object makes the reader throw.
         _json.Read();
-        return entries;
+        return (entries, _metadata);
     }
 
     private void ReadMetadata()
     {
         Expect(JsonTokenType.StartObject, WeightFileHeader.Metadata, "an object");
-        while (ReadName() is not null)
+        while (ReadName() is { } name)
+        {
             Expect(JsonTokenType.String, WeightFileHeader.Metadata, "an object of strings");
+            _metadata[name] = Text();
+        }
     }
 
     private WeightFileEntry ReadEntry(string name)

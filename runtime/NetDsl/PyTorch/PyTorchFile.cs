@@ -16,7 +16,8 @@ internal sealed class PyTorchFile : IDisposable
     private PyTorchFile(FileStream stream)
     {
         _stream = stream;
-        Entries = WeightFile.ReadHeader(stream, out _dataStart);
+        Entries = TensorFile.ReadHeader(stream).Entries;
+        _dataStart = stream.Position;
     }
 
     /// <summary>What is in it, in the order of places.</summary>

@@ -80,7 +80,7 @@ public static class PyTorchWeights
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(description);
         ArgumentNullException.ThrowIfNull(parameters);
-        WeightFile.ThrowUnlessLittleEndian();
+        TensorFile.ThrowUnlessLittleEndian();
         var layers = PyTorchLayer.Of(description, parameters);
         var modules = ModulesOf(layers, options);
         List<(string Name, IReadOnlyList<long> Shape, float[] Values)> tensors = [];

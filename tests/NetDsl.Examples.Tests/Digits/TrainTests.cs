@@ -15,7 +15,7 @@ public sealed class TrainTests(TrainedRun run) : IDisposable
     {
         var files = Directory.EnumerateFiles(run.Folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(run.Folder, file).Replace('\\', '/'));
 
-        Assert.Equal(["discriminator.safetensors", "generator.safetensors", "losses.csv", "report.html", "run.json", "samples/epoch-001.png"], files.Order(StringComparer.Ordinal));
+        Assert.Equal(["checkpoints/step-0000000010.safetensors", "discriminator.safetensors", "generator.safetensors", "losses.csv", "report.html", "run.json", "samples/epoch-001.png"], files.Order(StringComparer.Ordinal));
     }
 
     [Fact]

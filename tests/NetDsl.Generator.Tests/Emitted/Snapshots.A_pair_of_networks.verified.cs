@@ -14,7 +14,7 @@ using SimdKernels = global::NetDsl.Kernels;
 /// Adam: learning rate 0.0002f, beta1 0.5f, beta2 0.999f, epsilon 1E-08f
 /// </code>
 /// </remarks>
-partial class Pair
+partial class Pair : global::NetDsl.IGan
 {
     private readonly global::Users.Painter.TrainingSession _generating;
     private readonly global::Users.Judge.TrainingSession _judging;
@@ -45,6 +45,22 @@ partial class Pair
         _images = new float[batch * 2];
         _logits = new float[batch];
         _logitGradient = new float[batch];
+        State = new global::NetDsl.TrainingState()
+            .WithSetting("GAN", "Users.Pair")
+            .WithSetting("generator", "Input(2)\nDense(3)\nReLU\nDense(2)\nTanh")
+            .WithSetting("discriminator", "Input(2)\nDense(3)\nLeakyReLU(0.2f)\nDense(1)")
+            .WithSetting("step", "the generator, then the discriminator")
+            .WithSetting("loss", "binary cross-entropy: real 0.9f, generated 0f, the generator's wish 0.9f")
+            .WithSetting("generator's optimiser", "AdamOptimizer(weights, 0.0002f, 0.5f, 0.999f, 1E-08f)")
+            .WithSetting("discriminator's optimiser", "AdamOptimizer(weights, 0.0002f, 0.5f, 0.999f, 1E-08f)")
+            .WithSetting("batch", (ulong)batch)
+            .WithSetting("seed", seed)
+            .WithNetwork("generator", generator.Parameters)
+            .WithNetwork("discriminator", discriminator.Parameters)
+            .WithOptimizer("generator", _generatorOptimizer)
+            .WithOptimizer("discriminator", _discriminatorOptimizer)
+            .WithCounter("passes of the generator", () => _generating.Passes, passes => _generating.Passes = passes)
+            .WithCounter("passes of the discriminator", () => _judging.Passes, passes => _judging.Passes = passes);
     }
 
     /// <summary>The network that draws.</summary>
@@ -58,6 +74,10 @@ partial class Pair
     /// <summary>Images in a batch.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     public int Batch { get; }
+
+    /// <summary>All that the next step depends on, but for what it is given: what a checkpoint holds.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public global::NetDsl.TrainingState State { get; }
 
     /// <summary>One step of training: the generator, then the discriminator, with the same images and the same noise.</summary>
     /// <param name="real">A batch of real images, 2 each.</param>
@@ -105,5 +125,16 @@ partial class Pair
         _judging.Backward(_logitGradient);
         _discriminatorOptimizer.Step(_judging.Gradients, _parallel);
         return loss;
+    }
+
+    // What a training loop asks for: how many numbers an image, its noise and its label have.
+    int global::NetDsl.IGan.ImageLength => 2;
+    int global::NetDsl.IGan.NoiseLength => 2;
+    int global::NetDsl.IGan.LabelLength => 0;
+
+    // A step as a training loop calls it.
+    global::NetDsl.GanLosses global::NetDsl.IGan.TrainStep(global::System.ReadOnlySpan<float> real, global::System.ReadOnlySpan<float> noise, global::System.ReadOnlySpan<float> labels)
+    {
+        return this.Step(real, noise);
     }
 }

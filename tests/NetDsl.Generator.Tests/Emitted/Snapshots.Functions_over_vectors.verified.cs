@@ -241,6 +241,9 @@ partial class Sample : global::NetDsl.INetwork
         /// <summary>Images in a batch.</summary>
         public int Images { get; }
 
+        /// <summary>How many forward passes there were: it says which random numbers the next one draws. A checkpoint keeps it; who goes on from one sets it.</summary>
+        public ulong Passes { get => _pass; set => _pass = value; }
+
         /// <summary>The gradients of the trainable parameters. Backward adds to them; clear them before a new step.</summary>
         public global::NetDsl.GradientStore Gradients { get; }
 

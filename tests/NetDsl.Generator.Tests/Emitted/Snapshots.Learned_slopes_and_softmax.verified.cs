@@ -191,6 +191,7 @@ partial class Sample : global::NetDsl.INetwork
         private readonly float* _input, _pReLU1, _softmax1, _inputGradient;
         private bool _isPrepared, _isBackwardPrepared, _isInputPrepared, _hasForward;
         private int _version, _backwardVersion, _inputVersion;
+        private ulong _pass;
 
         /// <summary>What CreateTrainingSession calls. The two sessions of a GAN share memory.</summary>
         public TrainingSession(global::NetDsl.ParameterStore parameters, int images, ulong seed, global::NetDsl.ParallelLoop parallel, SimdKernels.TrainingMemory memory = null)
@@ -214,6 +215,9 @@ partial class Sample : global::NetDsl.INetwork
 
         /// <summary>Images in a batch.</summary>
         public int Images { get; }
+
+        /// <summary>How many forward passes there were: it says which random numbers the next one draws. A checkpoint keeps it; who goes on from one sets it.</summary>
+        public ulong Passes { get => _pass; set => _pass = value; }
 
         /// <summary>The gradients of the trainable parameters. Backward adds to them; clear them before a new step.</summary>
         public global::NetDsl.GradientStore Gradients { get; }
@@ -239,6 +243,7 @@ partial class Sample : global::NetDsl.INetwork
         // Layer by layer, from what stands in the inputs' memory to the outputs'.
         private void ForwardLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
         {
+            _pass++;
             // p_re_lu_1: 2×3×20 → 2×3×20
             PReLU1.Forward(_input, _pReLU1, parameters + 0, images, parallel);
             // softmax_1: 2×3×20 → 2×3×20

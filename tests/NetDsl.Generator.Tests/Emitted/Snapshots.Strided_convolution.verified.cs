@@ -187,6 +187,7 @@ partial class Sample : global::NetDsl.INetwork
         private readonly float* _conv2D1Panels, _conv2D1BackwardPanels, _input, _conv2D1, _conv2D1Gradient, _inputGradient, _scratch;
         private bool _isPrepared, _isBackwardPrepared, _isInputPrepared, _hasForward;
         private int _version, _backwardVersion, _inputVersion;
+        private ulong _pass;
 
         /// <summary>What CreateTrainingSession calls. The two sessions of a GAN share memory.</summary>
         public TrainingSession(global::NetDsl.ParameterStore parameters, int images, ulong seed, global::NetDsl.ParallelLoop parallel, SimdKernels.TrainingMemory memory = null)
@@ -213,6 +214,9 @@ partial class Sample : global::NetDsl.INetwork
 
         /// <summary>Images in a batch.</summary>
         public int Images { get; }
+
+        /// <summary>How many forward passes there were: it says which random numbers the next one draws. A checkpoint keeps it; who goes on from one sets it.</summary>
+        public ulong Passes { get => _pass; set => _pass = value; }
 
         /// <summary>The gradients of the trainable parameters. Backward adds to them; clear them before a new step.</summary>
         public global::NetDsl.GradientStore Gradients { get; }
@@ -247,6 +251,7 @@ partial class Sample : global::NetDsl.INetwork
                 (_isPrepared, _version) = (true, _parameters.TrainableVersion);
             }
 
+            _pass++;
             // conv2d_1: 6×6×8 → 3×3×16
             Conv2D1.Forward(_input, _conv2D1Panels, _conv2D1, images, parallel);
         }

@@ -183,6 +183,7 @@ partial class Sample : global::NetDsl.INetwork
         private readonly float* _input, _upSampling2D1, _upSampling2D1Gradient, _inputGradient;
         private bool _isPrepared, _isBackwardPrepared, _isInputPrepared, _hasForward;
         private int _version, _backwardVersion, _inputVersion;
+        private ulong _pass;
 
         /// <summary>What CreateTrainingSession calls. The two sessions of a GAN share memory.</summary>
         public TrainingSession(global::NetDsl.ParameterStore parameters, int images, ulong seed, global::NetDsl.ParallelLoop parallel, SimdKernels.TrainingMemory memory = null)
@@ -206,6 +207,9 @@ partial class Sample : global::NetDsl.INetwork
 
         /// <summary>Images in a batch.</summary>
         public int Images { get; }
+
+        /// <summary>How many forward passes there were: it says which random numbers the next one draws. A checkpoint keeps it; who goes on from one sets it.</summary>
+        public ulong Passes { get => _pass; set => _pass = value; }
 
         /// <summary>The gradients of the trainable parameters. Backward adds to them; clear them before a new step.</summary>
         public global::NetDsl.GradientStore Gradients { get; }
@@ -231,6 +235,7 @@ partial class Sample : global::NetDsl.INetwork
         // Layer by layer, from what stands in the inputs' memory to the outputs'.
         private void ForwardLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)
         {
+            _pass++;
             // up_sampling2d_1: 2×2×16 → 4×6×16
             UpSampling2D1.Forward(_input, _upSampling2D1, images, parallel);
         }

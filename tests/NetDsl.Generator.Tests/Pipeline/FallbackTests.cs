@@ -27,8 +27,13 @@ public class FallbackTests
                 ParameterStore parameters = g.Parameters;
                 G.TrainingSession same = session;
                 INetwork network = g;
+                session.Passes = 3;
                 var gan = new X(g, new D(), batch: 64, seed: 1, parallel: null);
                 var losses = gan.TrainStep(real: numbers, noise: numbers);
+                IGan trained = gan;
+                ITrainable trainable = trained;
+                if (trainable.State != gan.State)
+                    losses = trained.TrainStep(numbers, numbers, labels: default);
                 return losses.Generator + losses.Discriminator + gan.Batch + gan.Generator.Parameters.Count + gan.Discriminator.Parameters.Count
                     + G.Summary.Length + Text<D>() + session.Images + same.Images + parameters.Count + network.Parameters.Count;
             }

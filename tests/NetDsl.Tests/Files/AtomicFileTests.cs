@@ -70,6 +70,17 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public void What_a_killed_process_left_is_removed_and_nothing_else()
+    {
+        foreach (var name in (string[])[".0123456789abcdef0123456789abcdef.tmp", ".notes.tmp", "0123456789abcdef0123456789abcdef.tmp", ".0123456789ABCDEF0123456789abcdef.tmp", "weights"])
+            File.WriteAllText(_folder[name], "");
+
+        AtomicFile.RemoveLeftovers(_folder.Path);
+
+        Assert.Equal([".0123456789ABCDEF0123456789abcdef.tmp", ".notes.tmp", "0123456789abcdef0123456789abcdef.tmp", "weights"], _folder.Names.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void A_missing_folder_is_named_and_not_created()
     {
         var path = Path.Combine(_folder["missing"], "file");

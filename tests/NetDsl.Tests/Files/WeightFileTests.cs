@@ -18,9 +18,13 @@ public sealed class WeightFileTests(ITestOutputHelper output) : IDisposable
 
         WeightFile.Save(_folder["file"], store);
 
-        const string header = "{\"__metadata__\":{\"producer\":\"NetDsl\"},"
+        // The checksum is that of header and numbers with zeros in its own place.
+        var zeros = new string('0', 64);
+        var header = $"{{\"__metadata__\":{{\"producer\":\"NetDsl\",\"checksum\":\"sha256:{zeros}\"}},"
             + "\"a\":{\"dtype\":\"F32\",\"shape\":[2,3],\"data_offsets\":[0,24]},\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[24,28]}}";
-        Assert.Equal(SafetensorsFile.Bytes(header.PadRight((header.Length + 7) / 8 * 8)), File.ReadAllBytes(_folder["file"]));
+        header = header.PadRight((header.Length + 7) / 8 * 8);
+        var checksum = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData([.. Encoding.UTF8.GetBytes(header), .. SafetensorsFile.Data]));
+        Assert.Equal(SafetensorsFile.Bytes(header.Replace(zeros, checksum, StringComparison.Ordinal)), File.ReadAllBytes(_folder["file"]));
         Assert.Equal(["file"], _folder.Names);
     }
 
@@ -113,6 +117,20 @@ public sealed class WeightFileTests(ITestOutputHelper output) : IDisposable
 
         Assert.Equal(SmallStore.Bits(store), SmallStore.Bits(other));
         Assert.True(other.Version > version);
+    }
+
+    [Fact]
+    public void A_number_that_was_changed_in_the_file_is_refused_and_a_file_without_a_checksum_is_read()
+    {
+        var store = SafetensorsFile.Store();
+        WeightFile.Save(_folder["file"], store);
+        var bytes = File.ReadAllBytes(_folder["file"]);
+        bytes[^1] ^= 1;
+        File.WriteAllBytes(_folder["file"], bytes);
+
+        Assert.Contains("its checksum isn't that of its content", Assert.Throws<WeightFileException>(() => WeightFile.Load(_folder["file"], store)).Message, StringComparison.Ordinal);
+        File.WriteAllBytes(_folder["file"], SafetensorsFile.Bytes(SafetensorsFile.Header));
+        WeightFile.Load(_folder["file"], store);
     }
 
     [Fact]

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using NetDsl.Training;
+
+namespace NetDsl.Examples;
+
+/// <summary><c>--resume</c>: a run that was interrupted goes on from its last checkpoint.</summary>
+public sealed class ResumeOption : Option<string?>
+{
+    /// <summary>Creates the option.</summary>
+    public ResumeOption()
+        : base("--resume")
+    {
+        (Description, HelpName) = ("Goes on with the run in DIR from its last checkpoint, to the same bits as if it hadn't been interrupted; begins it where there is none. [without DIR: --out, or the last of runs/001, ...]", "DIR");
+        Arity = ArgumentArity.ZeroOrOne;
+    }
+
+    /// <summary>Whether a run is to go on, and the folder that it has.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="target">What --out says, or null.</param>
+    /// <param name="currentFolder">Where "runs" lies.</param>
+    /// <exception cref="BadInputException">There is no such run.</exception>
+    public (bool IsResumed, string? Folder) Read(ParseResult arguments, string? target, string currentFolder)
+    {
+        if (arguments.GetResult(this) is null)
+            return (false, target);
+
+        var named = arguments.GetValue(this);
+        if (named is not null && target is not null && Path.GetFullPath(named) != Path.GetFullPath(target))
+            throw new BadInputException($"--out: expected the folder of --resume, {named}, or nothing; found {target}.");
+
+        var folder = named ?? target ?? RunFolder.Last(currentFolder)
+            ?? throw new BadInputException("--resume: expected a run to go on with; there is none in the folder runs: name its folder, or begin one without --resume.");
+        if (!Directory.Exists(folder))
+            throw new BadInputException($"--resume: expected the folder of a run; {folder} {(File.Exists(folder) ? "is a file" : "doesn't exist")}.");
+        return (true, folder);
+    }
+
+    /// <summary>What the last sound checkpoint of a run notes about its options; nothing where there is none.</summary>
+    public static IReadOnlyDictionary<string, string> Notes(string folder)
+    {
+        // What is damaged is reported when the run goes on.
+        var newest = new CheckpointFolder(RunFolder.CheckpointsIn(folder)).ReadNewest(_ => { });
+        return newest?.Checkpoint.Notes ?? new Dictionary<string, string>();
+    }
+}

@@ -1,0 +1,74 @@
+namespace NetDsl.Training;
+
+/// <summary>Trains a GAN: gives it shuffled batches and fresh noise, step after step.</summary>
+public sealed class GanTrainer : Trainer
+{
+    private readonly GanStep _step;
+    private readonly RandomStream _noise;
+    private readonly float[] _numbers;
+
+    /// <summary>Prepares to train.</summary>
+    /// <param name="gan">A class with <see cref="GanAttribute"/>.</param>
+    /// <param name="batches">Where real images come from and, of a GAN that is told something, their labels; labels that it isn't told stay unused.</param>
+    /// <param name="options">How the run is to be.</param>
+    /// <exception cref="ArgumentException">The data don't fit the GAN.</exception>
+    public GanTrainer(IGan gan, IBatchSource batches, TrainerOptions? options = null)
+        : this(gan, NotNull(gan).TrainStep, RequireFit(gan, batches), gan.NoiseLength, gan.LabelLength > 0, options ?? new TrainerOptions())
+    {
+    }
+
+    /// <summary>Prepares to train a GAN whose generator has other inputs than noise and a label.</summary>
+    /// <param name="trained">The GAN, whose state goes into checkpoints.</param>
+    /// <param name="step">Makes a step.</param>
+    /// <param name="batches">Where real images come from, and what else the step gets.</param>
+    /// <param name="noiseLength">Numbers of noise for one image; 0 for none.</param>
+    /// <param name="options">How the run is to be.</param>
+    public GanTrainer(ITrainable trained, GanStep step, IBatchSource batches, int noiseLength, TrainerOptions? options = null)
+        : this(NotNull(trained), step, NotNull(batches), noiseLength, batches.LabelLength > 0, options ?? new TrainerOptions())
+    {
+    }
+
+    private GanTrainer(ITrainable trained, GanStep step, IBatchSource batches, int noiseLength, bool hasLabels, TrainerOptions options)
+        : base(trained, batches, options, hasLabels, ["d_loss", "g_loss"])
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentOutOfRangeException.ThrowIfNegative(noiseLength);
+        (_step, _noise) = (step, options.Noise);
+        _numbers = new float[checked(batches.Batch * noiseLength)];
+    }
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<KeyValuePair<string, string>> OwnSettings =>
+        _numbers.Length == 0 ? [] : [new("noise", FormattableString.Invariant($"seed {_noise.Seed}, stream {_noise.Stream}"))];
+
+    /// <inheritdoc/>
+    private protected override StepLosses Train(long step, ReadOnlySpan<float> images, ReadOnlySpan<float> labels)
+    {
+        if (_numbers.Length > 0)
+        {
+            var blocksPerStep = (ulong)((_numbers.Length + RandomStream.BlockLength - 1) / RandomStream.BlockLength);
+            _noise.FillUniform(_numbers, -1f, 1f, (ulong)step * blocksPerStep);
+        }
+
+        var losses = _step(images, _numbers, labels);
+        return new StepLosses(losses.Discriminator, losses.Generator);
+    }
+
+    private static T NotNull<T>(T value, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(value))] string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(value, name);
+        return value;
+    }
+
+    private static IBatchSource RequireFit(IGan gan, IBatchSource batches)
+    {
+        NotNull(batches);
+        if (batches.Length != (long)batches.Batch * gan.ImageLength)
+            throw new ArgumentException(FormattableString.Invariant($"Expected images of {gan.ImageLength} numbers, as the GAN has them; the data have {batches.Length / batches.Batch}."), nameof(batches));
+        if (gan.LabelLength > 0 && batches.LabelLength == 0)
+            throw new ArgumentException("Expected images with labels; these have none: give them to the data set's constructor.", nameof(batches));
+        if (gan.LabelLength > 0 && batches.LabelLength != (long)batches.Batch * gan.LabelLength)
+            throw new ArgumentException(FormattableString.Invariant($"Expected labels of {gan.LabelLength} numbers, as the GAN is told them; the data have {batches.LabelLength / batches.Batch}."), nameof(batches));
+        return batches;
+    }
+}

@@ -1,0 +1,35 @@
+namespace NetDsl.Training;
+
+/// <summary>How a run is to be. What may be another when a run goes on from a checkpoint is said; all else must be the same.</summary>
+public sealed record TrainerOptions
+{
+    /// <summary>How often all data are seen, at least 1. A run that goes on may have more or fewer.</summary>
+    public int Epochs { get; init; } = 1;
+
+    /// <summary>The run ends after this many steps, if the epochs have more; at least 1. A run that goes on may have more or fewer.</summary>
+    public long? Steps { get; init; }
+
+    /// <summary>Noise for a GAN that doesn't draw its own: uniform in [−1, 1), another for each step. A stream for this use alone.</summary>
+    public RandomStream Noise { get; init; }
+
+    /// <summary>Where and how often checkpoints are written; null for none. Each run has its own.</summary>
+    public CheckpointOptions? Checkpoints { get; init; }
+
+    /// <summary>A file of comma-separated values that gets the losses of all steps at each epoch's end and with each checkpoint; null for none. After a resume it is as if the run hadn't been interrupted.</summary>
+    public string? LossFile { get; init; }
+
+    /// <summary>How many batches are read ahead, at least 1. A run that goes on may have another number.</summary>
+    public int BatchesAhead { get; init; } = 2;
+
+    /// <summary>After how many steps all weights are looked at for NaN and infinity, at least 1; losses are looked at after each. A run that goes on may have another number.</summary>
+    public int StepsBetweenLooks { get; init; } = 100;
+
+    /// <summary>Further things that a run must agree in which goes on from a checkpoint, by name.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];
+
+    /// <summary>What is to stand in checkpoints for who reads them, by name; it isn't compared. A checkpoint's <see cref="Checkpoint.Notes"/> have it with <c>option/</c> before the name.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Notes { get; init; } = [];
+
+    /// <summary>Measures how long steps take and when a checkpoint is due.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

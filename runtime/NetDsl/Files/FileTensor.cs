@@ -1,0 +1,23 @@
+namespace NetDsl;
+
+/// <summary>A named array of numbers that a file holds: a parameter, or what an optimiser remembers of one.</summary>
+/// <param name="Name">What it is called in the file.</param>
+/// <param name="Parameter">The parameter that gives shape and, without a state, numbers.</param>
+/// <param name="State">What an optimiser remembers of the parameter; null where the parameter itself is meant.</param>
+internal readonly record struct FileTensor(string Name, Parameter Parameter, OptimizerState? State = null)
+{
+    /// <summary>The lengths along each axis, outermost first.</summary>
+    public IReadOnlyList<int> Shape => Parameter.Shape;
+
+    /// <summary>How many numbers it has.</summary>
+    public int Count => Parameter.Count;
+
+    /// <summary>Its numbers, writable.</summary>
+    public Span<float> Memory => State is null ? Parameter.Memory : State[Parameter];
+
+    /// <summary>All parameters of a store under their own names.</summary>
+    public static FileTensor[] Of(ParameterStore parameters) => [.. parameters.Select(parameter => new FileTensor(parameter.Name, parameter))];
+
+    /// <summary>Name and shape, as <c>dense_1/kernel [100, 8192]</c>.</summary>
+    public override string ToString() => $"{Name} {ShapeText.Of(Shape)}";
+}

@@ -1,0 +1,111 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace NetDsl;
+
+/// <summary>
+/// The safetensors format, for weights and checkpoints alike: 8 bytes with the header's length (little-endian), a JSON header with strings and with type, shape and place of each
+/// tensor, and the numbers as little-endian float32 in row-major order. What is wrong is an <see cref="InvalidDataException"/> whose message is half a sentence.
+/// </summary>
+internal static class TensorFile
+{
+    private const int PrefixLength = sizeof(ulong);
+
+    // Numbers that are read or written at once: a span of bytes can't hold those of the largest parameters.
+    private const int ChunkLength = 1 << 20;
+
+    /// <summary>Writes tensors in their order, and strings. Equal content gives equal bytes.</summary>
+    public static void Write(Stream stream, IReadOnlyList<FileTensor> tensors, IEnumerable<KeyValuePair<string, string>> metadata)
+    {
+        var header = WeightFileHeader.Write(tensors, metadata);
+        using (var hash = TensorFileChecksum.Begin(header))
+        {
+            foreach (var tensor in tensors)
+            {
+                for (ReadOnlySpan<float> rest = tensor.Memory; !rest.IsEmpty; rest = rest[Math.Min(ChunkLength, rest.Length)..])
+                    hash.AppendData(MemoryMarshal.AsBytes(rest[..Math.Min(ChunkLength, rest.Length)]));
+            }
+
+            TensorFileChecksum.Fill(header, TensorFileChecksum.End(hash));
+        }
+
+        Span<byte> prefix = stackalloc byte[PrefixLength];
+        BinaryPrimitives.WriteUInt64LittleEndian(prefix, (ulong)header.Length);
+        stream.Write(prefix);
+        stream.Write(header);
+        foreach (var tensor in tensors)
+        {
+            for (ReadOnlySpan<float> rest = tensor.Memory; !rest.IsEmpty; rest = rest[Math.Min(ChunkLength, rest.Length)..])
+                stream.Write(MemoryMarshal.AsBytes(rest[..Math.Min(ChunkLength, rest.Length)]));
+        }
+    }
+
+    /// <summary>Reads the header and checks it against itself and the file's length. The stream stands at the first number afterwards.</summary>
+    /// <param name="stream">A stream that stands where the file begins and ends where it ends.</param>
+    public static TensorFileContent ReadHeader(Stream stream)
+    {
+        var fileLength = stream.Length - stream.Position;
+        if (fileLength < PrefixLength)
+            throw new InvalidDataException($"it has {fileLength} bytes, too few for the {PrefixLength} that give the header's length");
+
+        Span<byte> prefix = stackalloc byte[PrefixLength];
+        stream.ReadExactly(prefix);
+        var headerLength = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
+        if (headerLength > (ulong)(fileLength - PrefixLength))
+            throw new InvalidDataException($"its header should have {headerLength} bytes, but only {fileLength - PrefixLength} follow");
+        if (headerLength > WeightFileHeader.MostBytes)
+            throw new InvalidDataException($"its header has {headerLength} bytes; the format allows {WeightFileHeader.MostBytes}");
+
+        var header = new byte[(int)headerLength];
+        stream.ReadExactly(header);
+        return WeightFileHeader.Read(header, fileLength - PrefixLength - header.Length);
+    }
+
+    /// <summary>Reads the numbers of all tensors, in the header's order, and holds the file against its checksum, if it has one.</summary>
+    /// <param name="stream">A stream from which <see cref="ReadHeader"/> read the header.</param>
+    /// <param name="content">That header; its tensors are float32.</param>
+    public static float[][] ReadNumbers(Stream stream, TensorFileContent content)
+    {
+        var expected = ExpectedChecksum(content);
+        using var hash = expected is null ? null : TensorFileChecksum.Begin(content.Header);
+        var numbers = new float[content.Entries.Count][];
+        for (var i = 0; i < numbers.Length; i++)
+            numbers[i] = ReadTensor(stream, content.Entries[i], hash);
+
+        if (hash is not null && TensorFileChecksum.End(hash) != expected)
+            throw new InvalidDataException("its checksum isn't that of its content, so bytes were changed after it was written");
+        return numbers;
+    }
+
+    /// <summary>Refuses machines whose numbers lie the other way round.</summary>
+    public static void ThrowUnlessLittleEndian()
+    {
+        if (!BitConverter.IsLittleEndian)
+            throw new PlatformNotSupportedException("Weight files and checkpoints can only be read and written on little-endian machines, and this one is big-endian.");
+    }
+
+    private static string? ExpectedChecksum(TensorFileContent content)
+    {
+        var checksum = content.Metadata.GetValueOrDefault(TensorFileChecksum.Key);
+        if (TensorFileChecksum.IsOne(checksum))
+            return checksum;
+        if (checksum is not null && content.Metadata.GetValueOrDefault(WeightFileHeader.Producer.Key) == WeightFileHeader.Producer.Value)
+            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"its checksum is no checksum: {Printable.Of(checksum)}"));
+        return null;
+    }
+
+    private static float[] ReadTensor(Stream stream, WeightFileEntry entry, IncrementalHash? hash)
+    {
+        var read = GC.AllocateUninitializedArray<float>((int)(entry.Length / sizeof(float)));
+        for (var rest = read.AsSpan(); !rest.IsEmpty; rest = rest[Math.Min(ChunkLength, rest.Length)..])
+        {
+            var bytes = MemoryMarshal.AsBytes(rest[..Math.Min(ChunkLength, rest.Length)]);
+            stream.ReadExactly(bytes);
+            hash?.AppendData(bytes);
+        }
+
+        return read;
+    }
+}

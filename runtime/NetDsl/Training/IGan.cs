@@ -1,0 +1,25 @@
+namespace NetDsl;
+
+/// <summary>
+/// A GAN as a training loop sees it. The source generator writes it for classes with <see cref="GanAttribute"/> whose generator has one input of noise and at most one more,
+/// which both networks are told, such as a label.
+/// </summary>
+public interface IGan : ITrainable
+{
+    /// <summary>Numbers in an image: height × width × channels.</summary>
+    int ImageLength { get; }
+
+    /// <summary>Numbers of noise that a step takes for each image; 0 where the class draws its noise itself (<see cref="NoiseAttribute"/>).</summary>
+    int NoiseLength { get; }
+
+    /// <summary>Numbers that both networks are told of each image; 0 where they are told nothing.</summary>
+    int LabelLength { get; }
+
+    /// <summary>One step of training.</summary>
+    /// <param name="real">A batch of real images.</param>
+    /// <param name="noise">A batch of noise; empty where <see cref="NoiseLength"/> is 0.</param>
+    /// <param name="labels">A batch of what both networks are told; empty where <see cref="LabelLength"/> is 0.</param>
+    /// <returns>The losses of the last update of each network, as they were before it.</returns>
+    /// <exception cref="ArgumentException">A length isn't that of a batch.</exception>
+    GanLosses TrainStep(ReadOnlySpan<float> real, ReadOnlySpan<float> noise, ReadOnlySpan<float> labels);
+}

@@ -1,0 +1,67 @@
+using NetDsl;
+
+namespace KilledRuns;
+
+/// <summary>Draws a picture of 4 × 4 of one of three kinds.</summary>
+[Network]
+[Input(4, Name = "noise"), Input(3, Name = "label")]
+[From("noise"), Concatenate("label"), Dense(32), BatchNormalization, ReLU, Dropout(0.25f), Reshape(4, 4, 2)]
+[Conv2D(1, 3, Padding = Padding.Same), Tanh]
+public sealed partial class Painter;
+
+/// <summary>Judges a picture, with everything that remembers something or draws random numbers.</summary>
+[Network]
+[Input(3, Name = "label"), Input(4, 4, 1, Name = "image")]
+[Concatenate("label"), GaussianNoise(0.1f), Conv2D(4, 3, Padding = Padding.Same, SpectralNormalization = true), LeakyReLU(0.2f), Dropout(0.25f)]
+[Flatten, Dense(1)]
+public sealed partial class Judge;
+
+/// <summary>Two optimisers, a schedule, an average, noise of its own.</summary>
+[Gan(typeof(Painter), typeof(Judge), GeneratorSteps = 2)]
+[Hinge]
+[Adam(0.002f, Beta1 = 0.5f)]
+[RmsProp(0.002f, Momentum = 0.5f, Centered = true, Of = GanSide.Discriminator)]
+[CosineDecay(400, Of = GanSide.Generator)]
+[ExponentialMovingAverage(0.9f)]
+[Noise(NoiseDistribution.Normal)]
+public sealed partial class TinyGan;
+
+/// <summary>The same pair without an average, with noise from outside and another learning rate.</summary>
+[Gan(typeof(Painter), typeof(Judge))]
+[BinaryCrossEntropy]
+[AdamW(0.001f)]
+public sealed partial class PlainGan;
+
+/// <summary>Says which of three kinds a picture is.</summary>
+[Network]
+[Input(4, 4, 1)]
+[Flatten, Dense(8), BatchNormalization, Tanh, Dropout(0.5f), Dense(3)]
+public sealed partial class Reader;
+
+/// <summary>The same with another rate of dropout.</summary>
+[Network]
+[Input(4, 4, 1)]
+[Flatten, Dense(8), BatchNormalization, Tanh, Dropout(0.25f), Dense(3)]
+public sealed partial class OtherReader;
+
+[Trainer(typeof(Reader))]
+[SoftmaxCrossEntropy]
+[Sgd(0.05f, Momentum = 0.9f, Nesterov = true)]
+public sealed partial class MomentumTrainer;
+
+[Trainer(typeof(Reader))]
+[SoftmaxCrossEntropy]
+[Sgd(0.05f)]
+[ExponentialDecay(5, 0.5f)]
+public sealed partial class PlainTrainer;
+
+[Trainer(typeof(Reader))]
+[SoftmaxCrossEntropy]
+[AdamW(0.01f)]
+[PiecewiseConstantDecay(new[] { 3, 7 }, new[] { 0.01f, 0.005f, 0.001f })]
+public sealed partial class AdamWTrainer;
+
+[Trainer(typeof(OtherReader))]
+[SoftmaxCrossEntropy]
+[Sgd(0.05f, Momentum = 0.9f, Nesterov = true)]
+public sealed partial class OtherTrainer;
