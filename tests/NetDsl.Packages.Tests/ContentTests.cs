@@ -28,6 +28,9 @@ public class ContentTests(LocalPackages packages)
     [Theory]
     [InlineData("NetDsl")]
     [InlineData("NetDsl.Training")]
+    [InlineData("NetDsl.Onnx")]
+    [InlineData("NetDsl.TensorBoard")]
+    [InlineData("NetDsl.Watch")]
     [InlineData("NetDsl.Templates")]
     public void Each_package_has_readme_icon_licence_and_address(string id)
     {
@@ -44,12 +47,16 @@ public class ContentTests(LocalPackages packages)
         Assert.DoesNotContain(package.Entries, entry => entry.FullName.Contains("/obj/", StringComparison.Ordinal) || entry.FullName.Contains("/bin/", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void Who_takes_the_training_package_gets_the_generator_too()
+    [Theory]
+    [InlineData("NetDsl.Training")]
+    [InlineData("NetDsl.Onnx")]
+    [InlineData("NetDsl.TensorBoard")]
+    [InlineData("NetDsl.Watch")]
+    public void Who_takes_another_package_gets_the_generator_too(string id)
     {
-        using var package = ZipFile.OpenRead(packages.File("NetDsl.Training"));
-        using var stream = package.GetEntry("NetDsl.Training.nuspec")!.Open();
-        var dependency = XDocument.Load(stream).Descendants().Single(element => element.Name.LocalName == "dependency" && element.Attribute("id")?.Value == "NetDsl");
+        using var package = ZipFile.OpenRead(packages.File(id));
+        using var stream = package.GetEntry($"{id}.nuspec")!.Open();
+        var dependency = XDocument.Load(stream).Descendants().Single(element => element.Name.LocalName == "dependency" && element.Attribute("id") is { Value: "NetDsl" or "NetDsl.Training" });
 
         Assert.Equal(packages.Version, dependency.Attribute("version")?.Value);
         Assert.Equal("All", dependency.Attribute("include")?.Value);
@@ -58,6 +65,9 @@ public class ContentTests(LocalPackages packages)
     [Theory]
     [InlineData("NetDsl")]
     [InlineData("NetDsl.Training")]
+    [InlineData("NetDsl.Onnx")]
+    [InlineData("NetDsl.TensorBoard")]
+    [InlineData("NetDsl.Watch")]
     public void Symbols_lead_a_debugger_to_the_sources_of_the_commit(string id)
     {
         using var package = ZipFile.OpenRead(packages.File(id, "snupkg"));

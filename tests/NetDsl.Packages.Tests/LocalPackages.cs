@@ -9,7 +9,15 @@ namespace NetDsl.Packages.Tests;
 /// </summary>
 public sealed class LocalPackages : IDisposable
 {
-    private static readonly string[] Projects = ["runtime/NetDsl/NetDsl.csproj", "runtime/NetDsl.Training/NetDsl.Training.csproj", "templates/NetDsl.Templates.csproj"];
+    private static readonly string[] Projects =
+    [
+        "runtime/NetDsl/NetDsl.csproj",
+        "runtime/NetDsl.Training/NetDsl.Training.csproj",
+        "runtime/NetDsl.Onnx/NetDsl.Onnx.csproj",
+        "runtime/NetDsl.TensorBoard/NetDsl.TensorBoard.csproj",
+        "runtime/NetDsl.Watch/NetDsl.Watch.csproj",
+        "templates/NetDsl.Templates.csproj",
+    ];
 
     private readonly TemporaryFolder _folder = new();
 
