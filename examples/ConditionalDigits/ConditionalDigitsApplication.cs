@@ -8,6 +8,7 @@ internal static class ConditionalDigitsApplication
 {
     private static GanNetworks Networks { get; } = new GanNetworks<DigitGenerator, DigitDiscriminator>(new ImageFormat(new ImageShape(28, 28, 1), PixelRange.ZeroToOne, NoiseLength: 100, DigitFiles.Classes))
     {
+        NewFeatureExtractor = () => new DigitFeatureExtractor(),
         NewGenerator = seed => new DigitGenerator(seed),
         NewDiscriminator = seed => new DigitDiscriminator(seed),
         Draw = (generator, noise, labels, images, parallel) => generator.Predict(noise, labels, images, parallel),
@@ -24,7 +25,7 @@ internal static class ConditionalDigitsApplication
         return new Application(
             "Trains a pair of networks to draw the digit that is asked for.",
             [
-                TrainCommand.Create(output, "digits", defaultEpochs: 1, defaultBatch: 32, (arguments, _) => (Networks, data.ReadTraining(arguments, Networks.Format.Range)), data),
+                TrainCommand.Create(output, "digits", defaultEpochs: 1, defaultBatch: 32, (arguments, _) => (Networks, data.ReadTraining(arguments, Networks.Format.Range)), data, new MetricsEveryOption()),
                 SampleCommand.Create(output, "digits", _ => Networks, new LabelOption(DigitFiles.Classes, "digit"), new LabelFileOption()),
                 InterpolateCommand.Create(output, _ => Networks, new LabelOption(DigitFiles.Classes, "digit")),
                 SweepCommand.Create(output, _ => Networks, new LabelOption(DigitFiles.Classes, "digit")),

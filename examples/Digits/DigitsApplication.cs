@@ -8,6 +8,7 @@ internal static class DigitsApplication
 {
     private static GanNetworks Networks { get; } = new GanNetworks<DigitGenerator, DigitDiscriminator>(new ImageFormat(new ImageShape(28, 28, 1), PixelRange.MinusOneToOne, NoiseLength: 100))
     {
+        NewFeatureExtractor = () => new DigitFeatureExtractor(),
         NewGenerator = seed => new DigitGenerator(seed),
         NewDiscriminator = seed => new DigitDiscriminator(seed),
         Draw = (generator, noise, _, images, parallel) => generator.Predict(noise, images, parallel),
@@ -20,7 +21,7 @@ internal static class DigitsApplication
         return new Application(
             "Trains a pair of networks to draw digits.",
             [
-                TrainCommand.Create(output, "digits", defaultEpochs: 5, defaultBatch: 64, (arguments, _) => (Networks, data.ReadTraining(arguments, Networks.Format.Range)), data),
+                TrainCommand.Create(output, "digits", defaultEpochs: 5, defaultBatch: 64, (arguments, _) => (Networks, data.ReadTraining(arguments, Networks.Format.Range)), data, new MetricsEveryOption()),
                 SampleCommand.Create(output, "digits", _ => Networks),
                 InterpolateCommand.Create(output, _ => Networks),
                 SweepCommand.Create(output, _ => Networks),

@@ -34,6 +34,8 @@ public static class TrainCommand
             var how = shared.Read(arguments);
             var (networks, images) = read(arguments, how.Batch);
             shared.RequireBatch(how, images.Count);
+            if (options.OfType<MetricsEveryOption>().SingleOrDefault() is { } metrics)
+                how = how with { MetricsEvery = (int)(metrics.Read(arguments) ?? EpochMetrics.DefaultEvery) };
             var training = new GanTraining(networks, how, images, things);
             var folder = RunFolder.Prepare(how.Folder, Environment.CurrentDirectory, hasSamples: true, GanTraining.GeneratorFile, GanTraining.DiscriminatorFile, RunFiles.Description, RunFiles.Report);
             using var onlookers = watching.Open(arguments, output);

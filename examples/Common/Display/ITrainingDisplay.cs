@@ -16,6 +16,9 @@ public interface ITrainingDisplay
     /// <summary>An epoch ended, or the run within one, and the results are saved.</summary>
     void ShowEpoch(TrainingEpoch result);
 
+    /// <summary>The images of the epoch that was shown last were measured.</summary>
+    void ShowMetrics(MetricRow metrics);
+
     /// <summary>Something went wrong, and the run goes on.</summary>
     void ShowProblem(TrainingProblem problem);
 }

@@ -31,6 +31,8 @@ public sealed class LineDisplay(TextWriter output, TimeProvider clock) : ITraini
     public void ShowEpoch(TrainingEpoch result) => WriteLine(
         $"epoch {result.Epoch} {(result.IsWhole ? "done" : "so far")}  step {result.Step}/{_plan?.Steps}  {result.ImagesPerSecond:F0} images/s  {Losses(result.MeanLosses, "mean ")}  took {TrainingDisplay.Describe(result.Duration)}");
 
+    public void ShowMetrics(MetricRow metrics) => WriteLine($"epoch {metrics.Epoch} {TrainingDisplay.Describe(metrics)}");
+
     public void ShowProblem(TrainingProblem problem) => WriteLine($"step {problem.Step}: {problem.Message}");
 
     private string Losses(StepLosses losses, string kind) =>

@@ -66,6 +66,9 @@ public sealed class RecordedDisplay(
     }
 
     /// <inheritdoc/>
+    public void ShowMetrics(MetricRow metrics) => display.ShowMetrics(metrics);
+
+    /// <inheritdoc/>
     public void ShowProblem(TrainingProblem problem) => display.ShowProblem(problem);
 
     /// <summary>The metrics that were computed after a step, from the file in which they are kept; none where there are none.</summary>

@@ -15,6 +15,7 @@ public sealed class TableDisplay(IAnsiConsole console, TimeProvider clock) : ITr
     private LiveDisplayContext? _context;
     private long? _lastRefresh;
     private TrainingProblem? _problem;
+    private MetricRow? _metrics;
 
     public void Show(TrainingPlan plan, Action train)
     {
@@ -42,6 +43,12 @@ public sealed class TableDisplay(IAnsiConsole console, TimeProvider clock) : ITr
         _context?.UpdateTarget(Draw(null));
     }
 
+    public void ShowMetrics(MetricRow metrics)
+    {
+        _metrics = metrics;
+        _context?.UpdateTarget(Draw(null));
+    }
+
     public void ShowProblem(TrainingProblem problem)
     {
         _problem = problem;
@@ -62,6 +69,8 @@ public sealed class TableDisplay(IAnsiConsole console, TimeProvider clock) : ITr
 
         if (_problem is { } problem)
             table.Caption(Markup.Escape(Invariant($"step {problem.Step}: {problem.Message}")));
+        else if (_metrics is { } metrics)
+            table.Caption(Markup.Escape(Invariant($"epoch {metrics.Epoch}: {TrainingDisplay.Describe(metrics)}")));
 
         return table;
     }

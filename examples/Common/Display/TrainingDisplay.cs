@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetDsl.Training;
 using Spectre.Console;
 
 namespace NetDsl.Examples;
@@ -24,6 +25,9 @@ public static class TrainingDisplay
         if (exitCode is ExitCode.Interrupted or ExitCode.Terminated && !options.CheckpointEvery.IsNever)
             output.WriteLine($"It goes on with the same options and --resume {folder.Path}");
     }
+
+    /// <summary>The first metrics, which sum the images up; all are in the table.</summary>
+    public static string Describe(MetricRow metrics) => string.Join("  ", metrics.Metrics.Take(3).Select(metric => Invariant($"{metric.Name} {metric.Value:F2}")));
 
     public static string Describe(TimeSpan time) => time.TotalHours < 1
         ? Invariant($"{(int)time.TotalMinutes}:{time.Seconds:D2}")

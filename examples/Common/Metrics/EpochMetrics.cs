@@ -3,13 +3,13 @@ using NetDsl.Training;
 namespace NetDsl.Examples;
 
 /// <summary>
-/// Measures a generator after every so many epochs of its training, always with the same noise, and keeps the table of what was measured. The seam for <c>train --metrics-every</c>:
-/// it is made before the first step, told of each epoch's end, and of the step from which an interrupted run goes on.
+/// Measures a generator after every so many epochs of its training, always with the same noise, and keeps the table of what was measured: it is told of each epoch's end, and of the
+/// step from which an interrupted run goes on.
 /// </summary>
 public sealed class EpochMetrics
 {
     /// <summary>The table's name in a run's folder.</summary>
-    public const string FileName = "metrics.csv";
+    public const string FileName = RunFiles.Metrics;
 
     /// <summary>Epochs from one measurement to the next, unless the user says otherwise.</summary>
     public const int DefaultEvery = 1;

@@ -1,3 +1,5 @@
+using NetDsl.Training;
+
 namespace NetDsl.Examples;
 
 /// <summary>A GAN that is ready to train, as a run sees it.</summary>
@@ -17,6 +19,9 @@ public abstract class GanNetworks(ImageFormat format)
 {
     /// <summary>What goes into the generator and what comes out.</summary>
     public ImageFormat Format => format;
+
+    /// <summary>Creates the classifier through whose eyes images are measured; null where there is none for these images.</summary>
+    public Func<IFeatureExtractor>? NewFeatureExtractor { get; init; }
 
     /// <summary>Both networks' names and tables of layers.</summary>
     public abstract IReadOnlyList<(string Name, string Table)> Summaries { get; }

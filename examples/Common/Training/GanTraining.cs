@@ -17,7 +17,8 @@ public sealed class GanTraining
     private readonly TrainOptions _options;
     private readonly SampleSheet _sheet;
     private readonly string _things;
-    private readonly int _count;
+    private readonly ImageDataSet _images;
+    private readonly Func<IFeatureExtractor>? _newFeatureExtractor;
 
     /// <summary>Takes all the memory that the run needs.</summary>
     /// <param name="networks">The pair of networks.</param>
@@ -33,7 +34,7 @@ public sealed class GanTraining
         _batches = new BatchSource(images, options.Batch, RandomUse.Shuffle.StreamFor(options.Seed));
         _sheet = new SampleSheet(_gan.Generator, options.Seed, Samples);
         _things = things;
-        _count = images.Count;
+        (_images, _newFeatureExtractor) = (images, networks.NewFeatureExtractor);
     }
 
     /// <summary>Trains to the end or until it is interrupted.</summary>
@@ -42,7 +43,10 @@ public sealed class GanTraining
     public int Run(RunFolder folder, ITrainingDisplay display, Interruption interruption)
     {
         var options = TrainingRun.Options(_options, folder) with { Noise = RandomUse.Noise.StreamFor(_options.Seed) };
-        return new TrainingRun(_options, _things, _count, new GanTrainer(_gan.Gan, _batches, options), epoch => Save(epoch, folder)).Run(folder, display, interruption);
+        Func<EpochMetrics>? metrics = _newFeatureExtractor is { } newExtractor && _options.MetricsEvery > 0
+            ? () => new EpochMetrics(newExtractor(), _gan.Generator, _images, _options.Seed, _options.MetricsEvery, _parallel)
+            : null;
+        return new TrainingRun(_options, _things, _images.Count, new GanTrainer(_gan.Gan, _batches, options), epoch => Save(epoch, folder), metrics).Run(folder, display, interruption);
     }
 
     private void Save(int epoch, RunFolder folder)

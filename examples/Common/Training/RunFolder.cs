@@ -14,6 +14,9 @@ public sealed class RunFolder
     /// <summary>The losses of all steps.</summary>
     public string Losses => File("losses.csv");
 
+    /// <summary>The metrics of epochs.</summary>
+    public string Metrics => File(EpochMetrics.FileName);
+
     /// <summary>The folder for checkpoints.</summary>
     public string Checkpoints => CheckpointsIn(Path);
 

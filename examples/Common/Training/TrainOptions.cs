@@ -31,6 +31,9 @@ public sealed record TrainOptions(int Epochs, long? Steps, int Batch, ulong Seed
     /// <summary>How often checkpoints are written.</summary>
     public CheckpointInterval CheckpointEvery { get; init; } = new(IsNever: true);
 
+    /// <summary>Epochs from one measurement of the images to the next; 0 for none.</summary>
+    public int MetricsEvery { get; init; }
+
     /// <summary>What checkpoints note, so that a run goes on with what it began with.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Notes =>
     [

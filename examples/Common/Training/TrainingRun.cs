@@ -9,8 +9,11 @@ namespace NetDsl.Examples;
 /// <param name="count">How many there are.</param>
 /// <param name="trainer">What trains.</param>
 /// <param name="save">Saves the results after an epoch, whose number it gets; not the losses.</param>
-public sealed class TrainingRun(TrainOptions options, string things, int count, Trainer trainer, Action<int> save)
+/// <param name="newMetrics">Prepares to measure images after epochs; null where nothing is measured.</param>
+public sealed class TrainingRun(TrainOptions options, string things, int count, Trainer trainer, Action<int> save, Func<EpochMetrics>? newMetrics = null)
 {
+    private EpochMetrics? _metrics;
+
     /// <summary>A trainer's options for a run and its folder.</summary>
     public static TrainerOptions Options(TrainOptions options, RunFolder folder) => new()
     {
@@ -33,6 +36,7 @@ public sealed class TrainingRun(TrainOptions options, string things, int count, 
             display.ShowProblem(new TrainingProblem(0, $"There is no checkpoint in {folder.Checkpoints} to go on from: the run begins."));
 
         folder.RemoveSamples(resumed, trainer);
+        ContinueMetrics(folder, resumed, display);
         var plan = new TrainingPlan(things, count, options.Batch, trainer.Epochs, trainer.Steps, options.Threads, options.Seed, trainer.LossNames, trainer.StepsDone);
         var progress = new TrainingProgress(plan);
         trainer.StepCompleted += (_, step) =>
@@ -43,10 +47,38 @@ public sealed class TrainingRun(TrainOptions options, string things, int count, 
         trainer.EpochCompleted += (_, epoch) =>
         {
             trainer.Attempt("save the results", () => save(epoch.Epoch));
+            var measured = Measure(epoch, folder);
             display.ShowEpoch(epoch);
+            if (measured is not null)
+                display.ShowMetrics(measured);
         };
         display.Show(plan, () => Train(interruption, resumed));
         return interruption.Code;
+    }
+
+    // A table of an earlier run would look as if it were of this one.
+    private void ContinueMetrics(RunFolder folder, ResumedRun? resumed, ITrainingDisplay display)
+    {
+        try
+        {
+            if (resumed is null)
+                trainer.Attempt("remove old metrics", () => File.Delete(folder.Metrics));
+            else if (newMetrics is not null && File.Exists(folder.Metrics))
+                (_metrics = newMetrics()).Continue(folder.Metrics, resumed.Step);
+        }
+        catch (DataFileException exception)
+        {
+            display.ShowProblem(new TrainingProblem(trainer.StepsDone, $"{exception.Message} The metrics begin anew.", exception));
+        }
+    }
+
+    // Only what whole epochs came to can be compared. The real images are looked at when it is their turn for the first time.
+    private MetricRow? Measure(TrainingEpoch epoch, RunFolder folder)
+    {
+        MetricRow? row = null;
+        if (newMetrics is not null && epoch.IsWhole)
+            trainer.Attempt("measure the images", () => row = (_metrics ??= newMetrics()).Measure(epoch.Step, epoch.Epoch, folder.Metrics));
+        return row;
     }
 
     private void Train(Interruption interruption, ResumedRun? resumed)

@@ -16,7 +16,7 @@ public sealed class ClassifierTests : IDisposable
         var result = ExampleProgram.Classifier.Run(_folder.Path, "--out", "run");
 
         result.AssertSuccess();
-        Assert.Equal(["classifier.safetensors", "losses.csv", "mistakes.png", "report.html", "run.json"], Directory.EnumerateFileSystemEntries(_folder["run"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["checkpoints", "classifier.safetensors", "losses.csv", "mistakes.png", "report.html", "run.json"], Directory.EnumerateFileSystemEntries(_folder["run"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         var sentence = Assert.Single(result.Output.Split('\n'), line => line.StartsWith("Of 1,000 digits that it didn't learn from", StringComparison.Ordinal));
         Assert.InRange(double.Parse(sentence.Split(' ')[^3], CultureInfo.InvariantCulture), 96, 100);
         Assert.Equal("step,epoch,seconds,loss", File.ReadLines(_folder["run/losses.csv"]).First());

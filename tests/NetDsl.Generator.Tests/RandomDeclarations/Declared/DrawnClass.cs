@@ -62,9 +62,11 @@ internal sealed class DrawnClass(string name, ClassRole role)
     /// <summary>The class as C# writes it.</summary>
     public string Write(Random style)
     {
-        var first = SecondPartAt == 0 ? Layers : Layers[..SecondPartAt];
+        // Layers that were removed since may leave nothing for the other part.
+        var second = Math.Min(SecondPartAt, Layers.Count);
+        var first = SecondPartAt == 0 ? Layers : Layers[..second];
         var text = Part(Attributes([.. Settings, .. first], style), Members, HasPrimaryConstructor ? "(int size)" : "");
-        return SecondPartAt == 0 ? text : text + "\n" + Part(Attributes(Layers[SecondPartAt..], style), [], "");
+        return SecondPartAt == 0 ? text : text + "\n" + Part(Attributes(Layers[second..], style), [], "");
     }
 
     private string Part(string attributes, List<string> members, string parameters)

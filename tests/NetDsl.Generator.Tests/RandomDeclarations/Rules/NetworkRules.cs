@@ -53,7 +53,7 @@ internal sealed class NetworkRules
     /// <param name="around">The fragments around it.</param>
     private CheckedTensor? Walk(DrawnClass drawn, CheckedTensor? arriving, List<DrawnClass> around)
     {
-        Refusal.Unless(drawn.SecondPartAt == 0, "layers at several parts");
+        Refusal.Unless(drawn.SecondPartAt == 0 || drawn.SecondPartAt >= drawn.Layers.Count, "layers at several parts");
         var naming = new NameRules(_inputs, _outputs);
         var names = drawn.Layers.Select(layer => layer.Kind == "Use" && _declaration.Find(layer.Positional[0]) is not { Role: ClassRole.Fragment } ? throw new Refusal("no fragment") : naming.NameOf(layer)).ToList();
         naming.Check(drawn.Layers, names);

@@ -1,0 +1,86 @@
+using NetDsl.Training;
+
+namespace NetDsl.Examples.Tests;
+
+/// <summary>Runs that are interrupted and go on, as somebody at the command line does it.</summary>
+[Collection(OneAtATime.Name)]
+public sealed class ResumeTests : IDisposable
+{
+    private static readonly string[] Weights = ["generator.safetensors", "discriminator.safetensors"];
+
+    private readonly TemporaryFolder _folder = new();
+
+    public ResumeTests() => MnistFolder.Write(_folder["data"], trainingDigits: 20);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_run_that_goes_on_ends_with_the_same_weights_losses_metrics_and_samples()
+    {
+        Train("whole", "--epochs", "3");
+        Train("parted", "--epochs", "1");
+
+        Resume("parted", "--epochs", "3").AssertSuccess();
+
+        AssertSame("whole", "parted");
+        Assert.Equal([2L, 4L, 6L], MetricTable.Read(_folder["parted/metrics.csv"]).Rows.Select(row => row.Step));
+        Assert.Equal(File.ReadAllText(_folder["whole/metrics.csv"]), File.ReadAllText(_folder["parted/metrics.csv"]));
+        Assert.Equal(WithoutSeconds("whole"), WithoutSeconds("parted"));
+    }
+
+    [Fact]
+    public void Where_the_newest_checkpoint_is_damaged_the_one_before_it_is_taken()
+    {
+        Train("whole", "--epochs", "2", "--metrics-every", "0");
+        Train("parted", "--epochs", "2", "--metrics-every", "0", "--checkpoint-every", "1");
+        var newest = Directory.GetFiles(_folder["parted/checkpoints"]).Order(StringComparer.Ordinal).Last();
+        var bytes = File.ReadAllBytes(newest);
+        bytes[^100] ^= 1;
+        File.WriteAllBytes(newest, bytes);
+
+        var result = Resume("parted", "--metrics-every", "0");
+
+        result.AssertSuccess();
+        Assert.Contains(Path.GetFileName(newest), result.Output, StringComparison.Ordinal);
+        AssertSame("whole", "parted");
+    }
+
+    [Fact]
+    public void Another_seed_isnt_the_same_run_and_is_refused_with_the_difference()
+    {
+        Train("run", "--epochs", "1", "--metrics-every", "0");
+        var before = File.ReadAllBytes(_folder["run/generator.safetensors"]);
+
+        Resume("run", "--epochs", "2", "--seed", "2").AssertRefused("--seed", "1", "2");
+
+        Assert.Equal(before, File.ReadAllBytes(_folder["run/generator.safetensors"]));
+    }
+
+    [Fact]
+    public void A_folder_that_isnt_there_is_refused() => Resume("nowhere").AssertRefused("--resume", "nowhere");
+
+    [Fact]
+    public void Without_metrics_there_is_no_table_and_none_of_an_earlier_run_stays()
+    {
+        Train("run", "--epochs", "1");
+        Assert.True(File.Exists(_folder["run/metrics.csv"]));
+
+        Train("run", "--epochs", "1", "--metrics-every", "0");
+
+        Assert.False(File.Exists(_folder["run/metrics.csv"]));
+    }
+
+    private void Train(string run, params string[] options) =>
+        ExampleProgram.Digits.Run(_folder.Path, ["train", "--data", "data", "--batch", "10", "--out", run, .. options]).AssertSuccess();
+
+    private ProgramResult Resume(string run, params string[] options) =>
+        ExampleProgram.Digits.Run(_folder.Path, ["train", "--data", "data", "--batch", "10", "--resume", run, .. options]);
+
+    private void AssertSame(string first, string second)
+    {
+        foreach (var file in Weights.Append("samples/epoch-002.png"))
+            Assert.Equal(File.ReadAllBytes(Path.Combine(_folder[first], file)), File.ReadAllBytes(Path.Combine(_folder[second], file)));
+    }
+
+    private IEnumerable<string> WithoutSeconds(string run) => File.ReadLines(Path.Combine(_folder[run], "losses.csv")).Select(line => string.Join(',', line.Split(',').Where((_, column) => column != 2)));
+}
