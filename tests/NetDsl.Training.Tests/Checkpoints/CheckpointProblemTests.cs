@@ -1,5 +1,5 @@
 using KilledRuns;
-using NetDsl.Training.Tests.Loop;
+using NetDsl.Training.Tests.Loops;
 
 namespace NetDsl.Training.Tests.Checkpoints;
 

@@ -1,4 +1,4 @@
-namespace NetDsl.Training.Tests.Loop;
+namespace NetDsl.Training.Tests.Loops;
 
 /// <summary>A GAN of one number, which does what a test wants in a step.</summary>
 internal sealed class FakeGan(GanStep step, int imageLength = 2, int noiseLength = 5, int labelLength = 0) : IGan

@@ -1,4 +1,4 @@
-namespace NetDsl.Training.Tests.Loop;
+namespace NetDsl.Training.Tests.Loops;
 
 /// <summary>Images whose numbers tell which they are.</summary>
 internal static class FedImages

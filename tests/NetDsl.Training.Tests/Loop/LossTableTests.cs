@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace NetDsl.Training.Tests.Loop;
+namespace NetDsl.Training.Tests.Loops;
 
 public sealed class LossTableTests : IDisposable
 {

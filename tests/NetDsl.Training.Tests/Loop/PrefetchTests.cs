@@ -1,4 +1,4 @@
-namespace NetDsl.Training.Tests.Loop;
+namespace NetDsl.Training.Tests.Loops;
 
 public sealed class PrefetchTests
 {

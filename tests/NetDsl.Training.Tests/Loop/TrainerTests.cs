@@ -1,7 +1,9 @@
-namespace NetDsl.Training.Tests.Loop;
+namespace NetDsl.Training.Tests.Loops;
 
 public sealed class TrainerTests
 {
+    private static readonly int[] TwoClasses = [1, 2];
+
     [Fact]
     public void A_run_counts_steps_and_epochs_from_one_and_says_where_epochs_end()
     {
@@ -79,7 +81,7 @@ public sealed class TrainerTests
     public void Labels_may_be_numbers_for_an_embedding()
     {
         var batches = FedImages.Batches();
-        var numbers = new BatchSource(new ImageDataSet(new byte[] { 4, 4, 7, 7 }, new ImageShape(1, 2, 1), new PixelRange(0, 255), new[] { 1, 2 }, classes: 3), 2, new RandomStream(5, 1)) { LabelForm = LabelForm.Number };
+        var numbers = new BatchSource(new ImageDataSet(new byte[] { 4, 4, 7, 7 }, new ImageShape(1, 2, 1), new PixelRange(0, 255), TwoClasses, classes: 3), 2, new RandomStream(5, 1)) { LabelForm = LabelForm.Number };
         new GanTrainer(new FakeGan((real, _, labels) => { Assert.Equal(real[0] == 4 ? [1, 2] : [2, 1], labels.ToArray()); return default; }, labelLength: 1), numbers).Run();
 
         Assert.Contains("Expected labels of 1 numbers", Assert.Throws<ArgumentException>(() => new GanTrainer(new FakeGan((_, _, _) => default, labelLength: 1), batches)).Message, StringComparison.Ordinal);
@@ -161,7 +163,7 @@ public sealed class TrainerTests
 
     private static GanTrainer Create(GanStep step, TrainerOptions? options = null) => new(new FakeGan(step), FedImages.Batches(), options);
 
-    private static void AssertRefused(string message, Action create) => Assert.Contains(message, Assert.Throws<ArgumentException>(create).Message, StringComparison.Ordinal);
+    private static void AssertRefused(string message, Func<object> create) => Assert.Contains(message, Assert.Throws<ArgumentException>(create).Message, StringComparison.Ordinal);
 
     private sealed class SteppingClock : TimeProvider
     {
