@@ -109,8 +109,9 @@ public class ProjectTests(LocalPackages packages)
 
         Assert.Equal(0, exitCode);
         Assert.Equal(Convert.ToHexString(System.Runtime.InteropServices.MemoryMarshal.AsBytes(drawn.AsSpan())), output.Trim());
-        // The README states the size in whole megabytes; on other systems the runtime is larger or smaller.
-        Assert.InRange(new FileInfo(file).Length, 1, 40_000_000);
+        // The README says 19 MB on Linux x64. Another patch of the runtime may move it a little; much more means that trimming stopped working.
+        if (OperatingSystem.IsLinux() && System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture == System.Runtime.InteropServices.Architecture.X64)
+            Assert.InRange(new FileInfo(file).Length, 15_000_000, 23_000_000);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The trimmed application has {new FileInfo(file).Length:N0} bytes."));
     }
 
