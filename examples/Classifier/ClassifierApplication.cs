@@ -7,7 +7,14 @@ internal static class ClassifierApplication
 {
     public static Application Create(TextWriter output, TextWriter error) => new(
         "Trains a network to read digits.",
-        [ClassifierTrainCommand.Create(output), TestCommand.Create(output), ReportCommand.Create(output), FeaturesCommand.Create(output), SummaryCommand.Create(output, (nameof(LeNet), LeNet.Summary))],
+        [
+            ClassifierTrainCommand.Create(output),
+            TestCommand.Create(output),
+            ExportCommand.Create(output, "classifier", ClassifierTraining.WeightsFile, _ => new ExportedNetwork(LeNet.Description, new LeNet().Parameters)),
+            ReportCommand.Create(output),
+            FeaturesCommand.Create(output),
+            SummaryCommand.Create(output, (nameof(LeNet), LeNet.Summary)),
+        ],
         output,
         error);
 }

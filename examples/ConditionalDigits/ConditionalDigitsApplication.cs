@@ -29,6 +29,7 @@ internal static class ConditionalDigitsApplication
                 SampleCommand.Create(output, "digits", _ => Networks, new LabelOption(DigitFiles.Classes, "digit"), new LabelFileOption()),
                 InterpolateCommand.Create(output, _ => Networks, new LabelOption(DigitFiles.Classes, "digit")),
                 SweepCommand.Create(output, _ => Networks, new LabelOption(DigitFiles.Classes, "digit")),
+                ExportCommand.Create(output, "generator", GanTraining.GeneratorFile, _ => Networks.CreateExportedGenerator()),
                 MetricsCommand.Create(output, Networks),
                 ReportCommand.Create(output),
                 SummaryCommand.Create(output, Networks.Summaries),

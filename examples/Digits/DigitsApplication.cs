@@ -4,9 +4,10 @@ using NetDsl.Training;
 namespace Digits;
 
 /// <summary>The program: what this example says of its networks; commands, display and files are those of all examples.</summary>
-internal static class DigitsApplication
+public static class DigitsApplication
 {
-    private static GanNetworks Networks { get; } = new GanNetworks<DigitGenerator, DigitDiscriminator>(new ImageFormat(new ImageShape(28, 28, 1), PixelRange.MinusOneToOne, NoiseLength: 100))
+    /// <summary>The pair of networks, as the commands see it.</summary>
+    public static GanNetworks Networks { get; } = new GanNetworks<DigitGenerator, DigitDiscriminator>(new ImageFormat(new ImageShape(28, 28, 1), PixelRange.MinusOneToOne, NoiseLength: 100))
     {
         NewFeatureExtractor = () => new DigitFeatureExtractor(),
         NewGenerator = seed => new DigitGenerator(seed),
@@ -15,6 +16,9 @@ internal static class DigitsApplication
         NewGan = (generator, discriminator, batch, seed, parallel) => new TrainedGan<DigitGenerator>(new DigitGan(generator, discriminator, batch, seed, parallel), generator),
     };
 
+    /// <summary>Creates the program.</summary>
+    /// <param name="output">Where results are named.</param>
+    /// <param name="error">Where mistakes are named.</param>
     public static Application Create(TextWriter output, TextWriter error)
     {
         var data = new DigitDataOption();
@@ -25,6 +29,7 @@ internal static class DigitsApplication
                 SampleCommand.Create(output, "digits", _ => Networks),
                 InterpolateCommand.Create(output, _ => Networks),
                 SweepCommand.Create(output, _ => Networks),
+                ExportCommand.Create(output, "generator", GanTraining.GeneratorFile, _ => Networks.CreateExportedGenerator()),
                 MetricsCommand.Create(output, Networks),
                 ReportCommand.Create(output),
                 SummaryCommand.Create(output, Networks.Summaries),

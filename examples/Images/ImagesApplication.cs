@@ -29,6 +29,7 @@ internal static class ImagesApplication
                 SampleCommand.Create(output, "images", arguments => ImageNetworks.Get(arguments.GetValue(network)!), network),
                 InterpolateCommand.Create(output, arguments => ImageNetworks.Get(arguments.GetValue(network)!), network),
                 SweepCommand.Create(output, arguments => ImageNetworks.Get(arguments.GetValue(network)!), network),
+                ExportCommand.Create(output, "generator", GanTraining.GeneratorFile, arguments => ImageNetworks.Get(arguments.GetValue(network)!).CreateExportedGenerator(), network),
                 ReportCommand.Create(output),
                 ShapesCommand.Create(output),
                 SummaryCommand.Create(output, ImageNetworks.Summaries),

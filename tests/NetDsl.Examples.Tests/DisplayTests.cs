@@ -54,6 +54,28 @@ public sealed class DisplayTests
     }
 
     [Fact]
+    public void The_table_shows_the_first_metric_of_each_epoch_that_was_measured_and_sums_up_the_last_one()
+    {
+        using var output = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, Interactive = InteractionSupport.Yes, Out = new AnsiConsoleOutput(output) });
+        console.Profile.Width = 120;
+        var display = new TableDisplay(console, new SteppingClock());
+        display.Show(Plan, () =>
+        {
+            for (var epoch = 1; epoch <= 2; epoch++)
+            {
+                display.ShowEpoch(new TrainingEpoch(epoch, true, 156 * epoch, 654, new StepLosses(1f, 2f), TimeSpan.FromSeconds(61.4)));
+                display.ShowMetrics(new MetricRow(156 * epoch, epoch, [new Metric("frechet_features", 100.4 / epoch), new Metric("frechet_logits", 7), new Metric("classifier_score", 3)]));
+            }
+        });
+
+        var last = output.ToString();
+        last = last[last.LastIndexOf("images/s", StringComparison.Ordinal)..];
+        foreach (var part in (string[])["frechet_features", "100.4", "50.2", "epoch 2: frechet_features 50.20", "frechet_logits 7.00", "classifier_score 3.00"])
+            Assert.Contains(part, last, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Progress_has_the_rate_of_images_and_the_time_left()
     {
         var progress = new TrainingProgress(Plan);

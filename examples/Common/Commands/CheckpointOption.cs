@@ -6,18 +6,19 @@ namespace NetDsl.Examples;
 /// <summary><c>--checkpoint-every</c>: how often a checkpoint is written.</summary>
 public sealed class CheckpointOption : Option<string?>
 {
-    private const string Default = "5min";
     private const int Most = 1_000_000_000;
 
     /// <summary>Creates the option.</summary>
     public CheckpointOption()
-        : base("--checkpoint-every") => (Description, HelpName) = ($"How often a checkpoint is written from which --resume goes on: after steps (500), minutes (10min) or epochs (2epochs), or never. [default: {Default}]", "N|Nmin|Nepochs|never");
+        : base("--checkpoint-every") => (Description, HelpName) = ($"How often a checkpoint is written from which --resume goes on: after steps (500), minutes (10min) or epochs (2epochs), or never. [default: {CheckpointInterval.Default.Time?.TotalMinutes}min]", "N|Nmin|Nepochs|never");
 
     /// <summary>What the user wants.</summary>
     /// <exception cref="BadInputException">It isn't understood.</exception>
     public CheckpointInterval Read(ParseResult arguments)
     {
-        var text = arguments.GetValue(this) ?? Default;
+        if (arguments.GetValue(this) is not { } text)
+            return CheckpointInterval.Default;
+
         var (number, unit) = Split(text);
         return unit switch
         {

@@ -37,7 +37,7 @@ public static class TrainCommand
             if (options.OfType<MetricsEveryOption>().SingleOrDefault() is { } metrics)
                 how = how with { MetricsEvery = (int)(metrics.Read(arguments) ?? EpochMetrics.DefaultEvery) };
             var training = new GanTraining(networks, how, images, things);
-            var folder = RunFolder.Prepare(how.Folder, Environment.CurrentDirectory, hasSamples: true, GanTraining.GeneratorFile, GanTraining.DiscriminatorFile, RunFiles.Description, RunFiles.Report);
+            using var folder = RunFolder.Prepare(how.Folder, Environment.CurrentDirectory, hasSamples: true, GanTraining.GeneratorFile, GanTraining.DiscriminatorFile, RunFiles.Description, RunFiles.Report);
             using var onlookers = watching.Open(arguments, output);
             using var interruption = new Interruption();
             var display = new RecordedDisplay(TrainingDisplay.Choose(output), folder, networks.Summaries, RunOptions.Describe(how, arguments, options), interruption, output, onlookers.Observers);

@@ -33,6 +33,7 @@ public sealed class RecordedDisplay(
             DateTimeOffset.UtcNow)
         {
             Steps = plan.StepsBefore,
+            Epochs = plan.EpochsBefore,
             PlannedSteps = plan.Steps,
             PlannedEpochs = plan.Epochs,
         };

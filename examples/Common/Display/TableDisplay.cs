@@ -15,7 +15,8 @@ public sealed class TableDisplay(IAnsiConsole console, TimeProvider clock) : ITr
     private LiveDisplayContext? _context;
     private long? _lastRefresh;
     private TrainingProblem? _problem;
-    private MetricRow? _metrics;
+    private readonly Dictionary<int, MetricRow> _metrics = [];
+    private MetricRow? _newest;
 
     public void Show(TrainingPlan plan, Action train)
     {
@@ -45,7 +46,8 @@ public sealed class TableDisplay(IAnsiConsole console, TimeProvider clock) : ITr
 
     public void ShowMetrics(MetricRow metrics)
     {
-        _metrics = metrics;
+        _metrics[metrics.Epoch] = metrics;
+        _newest = metrics;
         _context?.UpdateTarget(Draw(null));
     }
 
@@ -58,28 +60,34 @@ public sealed class TableDisplay(IAnsiConsole console, TimeProvider clock) : ITr
     private Table Draw(TrainingStatus? status)
     {
         var table = new Table().Border(TableBorder.Simple);
-        foreach (var title in (string[])["epoch", "step", "images/s", .. _plan?.Losses ?? [], "time left"])
+        // A column for the first metric, by which epochs are compared; the table would be too wide for all of them.
+        foreach (var title in (string[])["epoch", "step", "images/s", .. _plan?.Losses ?? [], .. _newest is { } measured ? [measured.Metrics[0].Name] : (string[])[], "time left"])
             table.AddColumn(new TableColumn(title).RightAligned());
 
         foreach (var epoch in _finished)
-            AddRow(table, epoch.Epoch, epoch.Step, epoch.ImagesPerSecond, epoch.MeanLosses, $"{(epoch.IsWhole ? "took" : "ended after")} {TrainingDisplay.Describe(epoch.Duration)}");
+            AddRow(table, epoch.Epoch, epoch.Step, epoch.ImagesPerSecond, epoch.MeanLosses, _metrics.GetValueOrDefault(epoch.Epoch), $"{(epoch.IsWhole ? "took" : "ended after")} {TrainingDisplay.Describe(epoch.Duration)}");
 
         if (status is { } now)
-            AddRow(table, now.Epoch, now.Step, now.ImagesPerSecond, now.Losses, TrainingDisplay.Describe(now.TimeLeft));
+            AddRow(table, now.Epoch, now.Step, now.ImagesPerSecond, now.Losses, null, TrainingDisplay.Describe(now.TimeLeft));
 
         if (_problem is { } problem)
             table.Caption(Markup.Escape(Invariant($"step {problem.Step}: {problem.Message}")));
-        else if (_metrics is { } metrics)
+        else if (_newest is { } metrics)
             table.Caption(Markup.Escape(Invariant($"epoch {metrics.Epoch}: {TrainingDisplay.Describe(metrics)}")));
 
         return table;
     }
 
-    private void AddRow(Table table, int epoch, long step, double imagesPerSecond, StepLosses losses, string time)
+    private void AddRow(Table table, int epoch, long step, double imagesPerSecond, StepLosses losses, MetricRow? measured, string time)
     {
         string[] cells =
         [
-            Invariant($"{epoch}/{_plan?.Epochs}"), Invariant($"{step}/{_plan?.Steps}"), Invariant($"{imagesPerSecond:F0}"), .. losses.ToArray().Select(loss => Invariant($"{loss:F4}")), time,
+            Invariant($"{epoch}/{_plan?.Epochs}"),
+            Invariant($"{step}/{_plan?.Steps}"),
+            Invariant($"{imagesPerSecond:F0}"),
+            .. losses.ToArray().Select(loss => Invariant($"{loss:F4}")),
+            .. _newest is null ? [] : (string[])[measured is null ? "" : Invariant($"{measured.Metrics[0].Value:F1}")],
+            time,
         ];
         table.AddRow(cells.Select(IRenderable (cell) => new Text(cell)));
     }

@@ -10,4 +10,8 @@ namespace NetDsl.Examples;
 /// <param name="Seed">Where the random numbers start.</param>
 /// <param name="Losses">What the losses of a step are called, in their order.</param>
 /// <param name="StepsBefore">How many steps were made before the run was interrupted from which it goes on; 0 where it begins.</param>
-public sealed record TrainingPlan(string Things, int Count, int Batch, int Epochs, long Steps, int Threads, ulong Seed, IReadOnlyList<string> Losses, long StepsBefore = 0);
+public sealed record TrainingPlan(string Things, int Count, int Batch, int Epochs, long Steps, int Threads, ulong Seed, IReadOnlyList<string> Losses, long StepsBefore = 0)
+{
+    /// <summary>Epochs that were begun before.</summary>
+    public int EpochsBefore { get; init; }
+}

@@ -9,6 +9,9 @@ namespace NetDsl.Examples;
 /// <param name="IsNever">Not at all.</param>
 public sealed record CheckpointInterval(long? Steps = null, int? Epochs = null, TimeSpan? Time = null, bool IsNever = false)
 {
+    /// <summary>What it is unless the user says otherwise: five minutes.</summary>
+    public static CheckpointInterval Default { get; } = new(Time: TimeSpan.FromMinutes(5));
+
     /// <summary>What a trainer is told; null where there are to be none.</summary>
     /// <param name="folder">Where they go.</param>
     public CheckpointOptions? In(string folder) => IsNever ? null : new CheckpointOptions(folder) { EverySteps = Steps, EveryEpochs = Epochs, Every = Time };

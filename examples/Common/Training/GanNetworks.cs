@@ -29,6 +29,9 @@ public abstract class GanNetworks(ImageFormat format)
     /// <summary>A generator whose weights are still to be loaded.</summary>
     public abstract ImageGenerator CreateGenerator();
 
+    /// <summary>The same, for an export.</summary>
+    public abstract ExportedNetwork CreateExportedGenerator();
+
     /// <summary>Both networks, freshly initialised, and what trains them.</summary>
     /// <param name="seed">The user's seed, from which those of weights and dropout are derived.</param>
     /// <param name="batch">Images in a step.</param>
@@ -59,6 +62,9 @@ public sealed class GanNetworks<TGenerator, TDiscriminator>(ImageFormat format) 
 
     /// <inheritdoc/>
     public override ImageGenerator CreateGenerator() => Describe(NewGenerator(0));
+
+    /// <inheritdoc/>
+    public override ExportedNetwork CreateExportedGenerator() => new(TGenerator.Description, NewGenerator(0).Parameters);
 
     /// <inheritdoc/>
     public override GanModel CreateGan(ulong seed, int batch, ParallelLoop parallel)

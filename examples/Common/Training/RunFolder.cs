@@ -3,9 +3,11 @@ using NetDsl.Training;
 
 namespace NetDsl.Examples;
 
-/// <summary>Where the results of a run go.</summary>
-public sealed class RunFolder
+/// <summary>Where the results of a run go. The run has the folder for itself until it is disposed of.</summary>
+public sealed class RunFolder : IDisposable
 {
+    private FolderLock? _lock;
+
     private RunFolder(string path) => Path = path;
 
     /// <summary>The folder, as the user named it.</summary>
@@ -33,7 +35,7 @@ public sealed class RunFolder
     /// <param name="currentFolder">Where "runs" lies.</param>
     /// <param name="hasSamples">Whether the run draws samples.</param>
     /// <param name="files">The names of the files that the run will write, beside the losses.</param>
-    /// <exception cref="BadInputException">It can't be created or written.</exception>
+    /// <exception cref="BadInputException">It can't be created or written, or another run is writing there.</exception>
     public static RunFolder Prepare(string? requested, string currentFolder, bool hasSamples, params IReadOnlyList<string> files)
     {
         if (requested is not null && string.IsNullOrWhiteSpace(requested))
@@ -47,20 +49,36 @@ public sealed class RunFolder
                 Directory.CreateDirectory(path);
                 Probe(path);
             }
+
+            folder._lock = FolderLock.TryTake(folder.Path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new BadInputException($"--out: expected a folder that can be created and written; {folder.Path} can't: {exception.Message}", exception);
         }
 
+        if (folder._lock is null)
+        {
+            // Of two runs that begin at the same moment and find the same number free, one takes the next.
+            return requested is null
+                ? Prepare(requested, currentFolder, hasSamples, files)
+                : throw new BadInputException($"--out: expected a folder to which no other run is writing; {folder.Path} is another's at present: wait for its end, or name another folder.");
+        }
+
         foreach (var file in (string[])[folder.Losses, .. files.Select(folder.File)])
         {
             if (Directory.Exists(file))
+            {
+                folder.Dispose();
                 throw new BadInputException($"--out: expected to write the file {file}; it is a folder.");
+            }
         }
 
         return folder;
     }
+
+    /// <summary>Lets other runs have the folder.</summary>
+    public void Dispose() => _lock?.Dispose();
 
     /// <summary>Where a run has its checkpoints.</summary>
     public static string CheckpointsIn(string folder) => System.IO.Path.Combine(folder, "checkpoints");

@@ -54,12 +54,6 @@ public sealed class GanTrainer : Trainer
         return new StepLosses(losses.Discriminator, losses.Generator);
     }
 
-    private static T NotNull<T>(T value, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(value))] string? name = null)
-    {
-        ArgumentNullException.ThrowIfNull(value, name);
-        return value;
-    }
-
     private static IBatchSource RequireFit(IGan gan, IBatchSource batches)
     {
         NotNull(batches);

@@ -28,12 +28,6 @@ public sealed class NetworkTrainer : Trainer
     /// <inheritdoc/>
     private protected override StepLosses Train(long step, ReadOnlySpan<float> images, ReadOnlySpan<float> labels) => new(_step(images, labels));
 
-    private static T NotNull<T>(T value, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(value))] string? name = null)
-    {
-        ArgumentNullException.ThrowIfNull(value, name);
-        return value;
-    }
-
     private static IBatchSource RequireFit(INetworkTrainer trainer, IBatchSource batches)
     {
         NotNull(batches);

@@ -93,13 +93,15 @@ public abstract class Trainer
     /// <summary>Trains to the end, or until it is cancelled: then the step that is being made is finished. Either way the last epoch is told of, and losses and a checkpoint are written.</summary>
     /// <param name="cancellation">Ends the run after the present step.</param>
     /// <exception cref="TrainingDivergedException">A loss or a weight is no number any more. No checkpoint of it was written.</exception>
+    /// <exception cref="IOException">Another run is writing checkpoints into the same folder. Nothing was changed.</exception>
     public TrainingResult Run(CancellationToken cancellation = default)
     {
         if (StepsDone >= Steps || cancellation.IsCancellationRequested)
             return new TrainingResult(StepsDone, StepsDone >= Steps);
 
         var begin = StepsDone;
-        PrepareFolder();
+        using var folderLock = LockFolder();
+        RemoveLeftovers();
         if (_options.LossFile is not null)
             _losses ??= new LossTable(LossNames);
         var schedule = _options.Checkpoints is { } checkpoints ? new CheckpointSchedule(checkpoints, _options.Clock, StepsDone) : null;
@@ -150,6 +152,12 @@ public abstract class Trainer
 
     /// <summary>One step with a batch.</summary>
     private protected abstract StepLosses Train(long step, ReadOnlySpan<float> images, ReadOnlySpan<float> labels);
+
+    private protected static T NotNull<T>(T value, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(value))] string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(value, name);
+        return value;
+    }
 
     /// <summary>What a run must agree in beside the state, the data and the options' own settings.</summary>
     private protected virtual IEnumerable<KeyValuePair<string, string>> OwnSettings => [];
@@ -279,15 +287,27 @@ public abstract class Trainer
         }
     }
 
-    private void PrepareFolder()
+    // Two runs in one folder would delete each other's checkpoints. Where the folder can't be made or written, there are none to delete.
+    private FolderLock? LockFolder()
     {
-        foreach (var folder in new[] { _options.Checkpoints?.Folder, _options.LossFile is { } path ? Path.GetDirectoryName(Path.GetFullPath(path)) : null }.OfType<string>())
+        if (_folder is null)
+            return null;
+
+        FolderLock? taken = null;
+        var isTried = Attempt("prepare the folder for checkpoints", () =>
         {
-            if (_options.Checkpoints?.Folder == folder)
-                Attempt("create the folder for checkpoints", () => Directory.CreateDirectory(folder));
-            if (Directory.Exists(folder))
-                Attempt("remove what a run left that was killed", () => AtomicFile.RemoveLeftovers(folder));
-        }
+            Directory.CreateDirectory(_folder.Path);
+            taken = FolderLock.TryTake(_folder.Path);
+        });
+        return taken is null && isTried
+            ? throw new IOException($"Expected a folder for checkpoints that no other run is writing to; \"{_folder.Path}\" is another's at present: wait for its end, or name another folder.")
+            : taken;
+    }
+
+    private void RemoveLeftovers()
+    {
+        foreach (var folder in new[] { _folder?.Path, _options.LossFile is { } path ? Path.GetDirectoryName(Path.GetFullPath(path)) : null }.OfType<string>().Where(Directory.Exists))
+            Attempt("remove what a run left that was killed", () => AtomicFile.RemoveLeftovers(folder));
     }
 
     // Somebody may tidy up during a long run.

@@ -63,9 +63,9 @@ public static class AtomicFile
             using (stream)
                 write(stream);
         }
-        catch (IOException exception) when (exception.GetType() == typeof(IOException))
+        catch (Exception exception) when (exception.GetType() == typeof(IOException) || exception is ArgumentOutOfRangeException { ParamName: "value" })
         {
-            // A full disk, most likely: the runtime's message names the temporary file, if any.
+            // A full disk, most likely: the runtime's message names the temporary file, if any. A file that is larger than its file system or the user's limit allows is an argument out of range to it.
             throw new IOException($"Can't write \"{path}\": {exception.Message}", exception);
         }
     }

@@ -57,6 +57,20 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public void A_run_in_the_folder_of_one_that_goes_on_is_refused_and_leaves_everything_as_it_is()
+    {
+        Train("run", "--epochs", "1", "--metrics-every", "0");
+        var before = Directory.GetFiles(_folder["run"], "*", SearchOption.AllDirectories).ToDictionary(file => file, File.ReadAllBytes);
+        using (RunFolder.Prepare(_folder["run"], _folder.Path, hasSamples: true))
+        {
+            foreach (var option in (string[])["--out", "--resume"])
+                ExampleProgram.Digits.Run(_folder.Path, "train", "--data", "data", "--batch", "10", option, "run").AssertRefused("--out: expected a folder to which no other run is writing; run ");
+        }
+
+        Assert.Equal(before, Directory.GetFiles(_folder["run"], "*", SearchOption.AllDirectories).ToDictionary(file => file, File.ReadAllBytes));
+    }
+
+    [Fact]
     public void A_folder_that_isnt_there_is_refused() => Resume("nowhere").AssertRefused("--resume", "nowhere");
 
     [Fact]

@@ -59,9 +59,35 @@ public sealed class CheckpointProblemTests : IDisposable
     }
 
     [Fact]
-    public void A_full_disk_is_reported_and_the_earlier_checkpoint_stays()
+    public void A_second_run_in_a_folder_is_refused_while_the_first_one_goes_on_and_deletes_nothing()
     {
-        // A folder in the file's place: what can't be replaced fails as what can't be written does.
+        var trainer = Create((_, _, _) => default, new CheckpointOptions(_folder["checkpoints"]) { EverySteps = 1, Every = null });
+        var refusals = new List<string>();
+        trainer.StepCompleted += (_, step) =>
+        {
+            if (step.Step > 4)
+                refusals.Add(Assert.Throws<IOException>(() => Create((_, _, _) => default, new CheckpointOptions(_folder["checkpoints"])).Run()).Message);
+        };
+        trainer.Run();
+
+        Assert.Equal([.. Enumerable.Repeat($"Expected a folder for checkpoints that no other run is writing to; \"{_folder["checkpoints"]}\" is another's at present: wait for its end, or name another folder.", 2)], refusals);
+        Assert.Equal([6, 5], new CheckpointFolder(_folder["checkpoints"]).Steps());
+        Assert.True(Create((_, _, _) => default, new CheckpointOptions(_folder["checkpoints"])).Run().IsComplete);
+        Assert.Equal(["step-0000000006.safetensors"], Directory.EnumerateFileSystemEntries(_folder["checkpoints"]).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void A_lock_that_a_killed_run_left_keeps_nobody_out()
+    {
+        Directory.CreateDirectory(_folder["checkpoints"]);
+        File.WriteAllText(Path.Combine(_folder["checkpoints"], FolderLock.FileName), "");
+
+        Assert.True(Create((_, _, _) => default, new CheckpointOptions(_folder["checkpoints"])).Run().IsComplete);
+    }
+
+    [Fact]
+    public void A_checkpoint_that_can_t_be_replaced_is_reported_and_the_earlier_one_stays()
+    {
         Directory.CreateDirectory(Path.Combine(_folder["checkpoints"], "step-0000000006.safetensors"));
         var trainer = Create((_, _, _) => default, new CheckpointOptions(_folder["checkpoints"]) { EveryEpochs = 1, Every = null, Keep = 1 });
 

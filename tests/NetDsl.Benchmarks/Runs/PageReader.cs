@@ -1,0 +1,85 @@
+using NetDsl.Training;
+
+namespace NetDsl.Benchmarks.Runs;
+
+/// <summary>
+/// Opens a run's live page, as a browser has it, and closes it, for so many steps each: with the times of both kinds of steps from one run, it can be said what a reader costs.
+/// </summary>
+/// <param name="address">Where the page is.</param>
+internal sealed class PageReader(Uri address) : IRunObserver, IDisposable
+{
+    private const int StepsInTurn = 12;
+
+    // Steps during which a reader comes or goes say nothing about those with or without one.
+    private const int StepsToSettle = 2;
+
+    private readonly HttpClient _client = new() { BaseAddress = address };
+    private CancellationTokenSource? _end;
+    private long _bytes;
+
+    /// <summary>Steps that were made while somebody read the page.</summary>
+    public HashSet<long> Watched { get; } = [];
+
+    /// <summary>Steps that were made while nobody did.</summary>
+    public HashSet<long> Unwatched { get; } = [];
+
+    /// <summary>How much was read.</summary>
+    public long Bytes => Interlocked.Read(ref _bytes);
+
+    public void RunStarted(string folder, RunDescription description, IReadOnlyList<string> losses)
+    {
+    }
+
+    public void StepDone(in RunProgress progress)
+    {
+        var place = progress.Step % (2 * StepsInTurn);
+        if (place % StepsInTurn > StepsToSettle)
+            (_end is null ? Unwatched : Watched).Add(progress.Step);
+
+        if (place == 0)
+            Close();
+        else if (place == StepsInTurn)
+            Open();
+    }
+
+    public void EpochEnded(EpochResults results)
+    {
+    }
+
+    public void RunEnded(RunDescription description) => Close();
+
+    public void Dispose()
+    {
+        Close();
+        _client.Dispose();
+    }
+
+    private void Open()
+    {
+        _end = new CancellationTokenSource();
+        _ = ReadAsync(_end.Token);
+    }
+
+    private void Close()
+    {
+        _end?.Cancel();
+        _end?.Dispose();
+        _end = null;
+    }
+
+    private async Task ReadAsync(CancellationToken end)
+    {
+        try
+        {
+            Interlocked.Add(ref _bytes, (await _client.GetByteArrayAsync("/", end).ConfigureAwait(false)).Length);
+            using var events = await _client.GetStreamAsync("/events", end).ConfigureAwait(false);
+            var buffer = new byte[1 << 16];
+            for (var read = 1; read > 0; Interlocked.Add(ref _bytes, read))
+                read = await events.ReadAsync(buffer, end).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException or IOException)
+        {
+            // The page is closed, or the run has ended.
+        }
+    }
+}
