@@ -12,7 +12,8 @@ public class TemplateTests(LocalPackages packages)
         var output = CommandLine.Dotnet(folder, "run", "--configuration", "Release", "--", "--steps", "20");
 
         Assert.Contains("20 steps", output, StringComparison.Ordinal);
-        Assert.True(File.Exists(Path.Combine(folder, "run", "epoch-001.png")), output);
+        Assert.True(File.Exists(Path.Combine(folder, "run", "samples", "epoch-001.png")), output);
+        Assert.True(File.Exists(Path.Combine(folder, "run", "report.html")), output);
         Assert.True(File.Exists(Path.Combine(folder, "run", "generator.safetensors")), output);
         Assert.Contains("goes on after step 20", CommandLine.Dotnet(folder, "run", "--configuration", "Release", "--no-build", "--", "--steps", "21", "--resume"), StringComparison.Ordinal);
     }
