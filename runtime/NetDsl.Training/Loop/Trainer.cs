@@ -16,9 +16,8 @@ public abstract class Trainer
     private readonly IBatchSource _batches;
     private readonly TrainerOptions _options;
     private readonly bool _hasLabels;
-    private readonly CheckpointFolder? _folder;
+    private readonly TrainerFiles _files;
     private readonly EpochProgress _epoch;
-    private LossTable? _losses;
     private TrainingStep _last;
 
     private protected Trainer(ITrainable trained, IBatchSource batches, TrainerOptions options, bool hasLabels, IReadOnlyList<string> lossNames)
@@ -32,7 +31,7 @@ public abstract class Trainer
             throw new ArgumentException(FormattableString.Invariant($"Expected batches of {trained.Batch} images, for which the training was made; these have {batches.Batch}."), nameof(batches));
 
         (_trained, _batches, _options, _hasLabels, LossNames) = (trained, batches, options, hasLabels, lossNames);
-        _folder = options.Checkpoints is { } checkpoints ? new CheckpointFolder(checkpoints.Folder) : null;
+        _files = new TrainerFiles(options, lossNames, Report);
         _epoch = new EpochProgress(lossNames.Count);
         Steps = Math.Min((long)options.Epochs * batches.StepsPerEpoch, options.Steps ?? long.MaxValue);
     }
@@ -72,21 +71,20 @@ public abstract class Trainer
     /// <exception cref="CheckpointException">None is sound, or the newest sound one is of another network, of other data or other options; the message names the difference. Nothing was changed.</exception>
     public ResumedRun? Resume()
     {
-        if (_folder is null)
+        if (_files.Checkpoints is not { } folder)
             throw new InvalidOperationException("There is nothing to go on from: give the run a folder for checkpoints in its options.");
         if (StepsDone > 0)
             throw new InvalidOperationException(FormattableString.Invariant($"The run has made {StepsDone} steps already: go on from a checkpoint before the first one."));
 
-        if (_folder.ReadNewest(exception => Report(exception.Message, exception)) is not var (checkpoint, step))
+        if (folder.ReadNewest(exception => Report(exception.Message, exception)) is not var (checkpoint, step))
             return null;
 
         var settings = checkpoint.Notes.Where(note => note.Key.StartsWith(RunPrefix, StringComparison.Ordinal)).ToDictionary(note => note.Key[RunPrefix.Length..], note => note.Value, StringComparer.Ordinal);
         checkpoint.ThrowIfDifferent([.. SettingDifferences.Between(settings, [.. RunSettings()]), .. checkpoint.Differences(_trained.State)]);
         RequireStep(checkpoint, step);
         checkpoint.RestoreTo(_trained.State);
-        _folder.GoOnFrom(step);
         _last = StepAt(step, TimeSpan.Zero, default);
-        _losses = ReadLosses(step);
+        _files.GoOnFrom(step);
         return new ResumedRun(checkpoint.Path, step, _last.Epoch);
     }
 
@@ -100,10 +98,8 @@ public abstract class Trainer
             return new TrainingResult(StepsDone, StepsDone >= Steps);
 
         var begin = StepsDone;
-        using var folderLock = LockFolder();
-        RemoveLeftovers();
-        if (_options.LossFile is not null)
-            _losses ??= new LossTable(LossNames);
+        using var folderLock = _files.Lock();
+        _files.Begin();
         var schedule = _options.Checkpoints is { } checkpoints ? new CheckpointSchedule(checkpoints, _options.Clock, StepsDone) : null;
         using var prefetch = new BatchPrefetch(_batches, StepsDone, Steps, _hasLabels, _options.BatchesAhead);
         using var waking = cancellation.Register(prefetch.Wake);
@@ -138,16 +134,7 @@ public abstract class Trainer
     public bool Attempt(string what, Action action)
     {
         ArgumentNullException.ThrowIfNull(action);
-        try
-        {
-            action();
-            return true;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            Report($"Can't {what}: {exception.Message}", exception);
-            return false;
-        }
+        return _files.Attempt(what, action);
     }
 
     /// <summary>One step with a batch.</summary>
@@ -190,7 +177,7 @@ public abstract class Trainer
         }
 
         _last = StepAt(StepsDone + 1, _options.Clock.GetElapsedTime(start), losses);
-        _losses?.Add(_last);
+        _files.Add(_last);
         if (!losses.AreFinite)
             Diverge();
         _epoch.Add(_last);
@@ -209,14 +196,14 @@ public abstract class Trainer
 
     private void Diverge()
     {
-        SaveLosses();
+        _files.SaveLosses();
         throw new TrainingDivergedException(StepsDone, _last.Losses, _trained.State.FindNotFinite());
     }
 
     private void EndEpoch()
     {
         // Handlers may show what is in the files.
-        SaveLosses();
+        _files.SaveLosses();
         EpochCompleted?.Invoke(this, _epoch.Summarise(_last, _batches.Batch));
         if (_last.EndsEpoch)
             _epoch.Clear();
@@ -225,24 +212,10 @@ public abstract class Trainer
     // Losses first: with a checkpoint, the file has at least the rows up to its step.
     private void Save(bool withCheckpoint)
     {
-        SaveLosses();
-        if (!withCheckpoint || _folder is null)
-            return;
-
+        _files.SaveLosses();
         var start = _options.Clock.GetTimestamp();
-        var isSaved = Attempt("write a checkpoint", () =>
-        {
-            RestoreFolder();
-            _folder.Save(StepsDone, _trained.State, Notes(), _options.Checkpoints!.Keep, Report);
-        });
-        if (isSaved)
-            CheckpointSaved?.Invoke(this, new SavedCheckpoint(_folder.File(StepsDone), StepsDone, _options.Clock.GetElapsedTime(start)));
-    }
-
-    private void SaveLosses()
-    {
-        if (_losses is { } table && _options.LossFile is { } path)
-            Attempt("write the losses", () => table.Save(path));
+        if (withCheckpoint && _files.SaveCheckpoint(StepsDone, _trained.State, Notes()))
+            CheckpointSaved?.Invoke(this, new SavedCheckpoint(_files.Checkpoints!.File(StepsDone), StepsDone, _options.Clock.GetElapsedTime(start)));
     }
 
     private IEnumerable<KeyValuePair<string, string>> Notes() =>
@@ -269,55 +242,6 @@ public abstract class Trainer
         {
             throw new CheckpointException($"The checkpoint \"{checkpoint.Path}\" can't be gone on from: {exception.Message}.", exception);
         }
-    }
-
-    private LossTable? ReadLosses(long step)
-    {
-        if (_options.LossFile is not { } path)
-            return null;
-
-        try
-        {
-            return LossTable.Read(path, LossNames, step);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
-        {
-            Report($"The losses up to step {step.ToString(CultureInfo.InvariantCulture)} are lost: {exception.Message}", exception);
-            return new LossTable(LossNames);
-        }
-    }
-
-    // Two runs in one folder would delete each other's checkpoints. Where the folder can't be made or written, there are none to delete.
-    private FolderLock? LockFolder()
-    {
-        if (_folder is null)
-            return null;
-
-        FolderLock? taken = null;
-        var isTried = Attempt("prepare the folder for checkpoints", () =>
-        {
-            Directory.CreateDirectory(_folder.Path);
-            taken = FolderLock.TryTake(_folder.Path);
-        });
-        return taken is null && isTried
-            ? throw new IOException($"Expected a folder for checkpoints that no other run is writing to; \"{_folder.Path}\" is another's at present: wait for its end, or name another folder.")
-            : taken;
-    }
-
-    private void RemoveLeftovers()
-    {
-        foreach (var folder in new[] { _folder?.Path, _options.LossFile is { } path ? Path.GetDirectoryName(Path.GetFullPath(path)) : null }.OfType<string>().Where(Directory.Exists))
-            Attempt("remove what a run left that was killed", () => AtomicFile.RemoveLeftovers(folder));
-    }
-
-    // Somebody may tidy up during a long run.
-    private void RestoreFolder()
-    {
-        if (Directory.Exists(_folder!.Path))
-            return;
-
-        Directory.CreateDirectory(_folder.Path);
-        Report($"The folder for checkpoints, \"{_folder.Path}\", had vanished with what was in it, and was created anew.", null);
     }
 
     private void Report(string message, Exception? exception) => ProblemOccurred?.Invoke(this, new TrainingProblem(StepsDone, message, exception));

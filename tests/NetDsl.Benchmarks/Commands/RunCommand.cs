@@ -38,7 +38,7 @@ internal static class RunCommand
     {
         Note = string.Create(
             CultureInfo.InvariantCulture,
-            $"Medians of steps: {Format.Time(cost.WatchedStep)} with a reader, who was sent {cost.PageBytes:N0} bytes, {Format.Time(cost.UnwatchedStep)} without. Goal: less than {Percent(RunCost.Goal)}"),
+            $"The reader comes and goes every dozen of steps; the median of {cost.ReaderTurns} turns, each beside its neighbours. It was sent {cost.PageBytes:N0} bytes. Goal: less than {Percent(RunCost.Goal)}"),
     };
 
     private static string Percent(double part) => string.Create(CultureInfo.InvariantCulture, $"{100 * part:0.00} %");

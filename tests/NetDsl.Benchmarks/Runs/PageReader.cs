@@ -17,11 +17,8 @@ internal sealed class PageReader(Uri address) : IRunObserver, IDisposable
     private CancellationTokenSource? _end;
     private long _bytes;
 
-    /// <summary>Steps that were made while somebody read the page.</summary>
-    public HashSet<long> Watched { get; } = [];
-
-    /// <summary>Steps that were made while nobody did.</summary>
-    public HashSet<long> Unwatched { get; } = [];
+    /// <summary>Steps that were made, a list for each turn: without a reader in the turns 0, 2, 4, … and with one in those between.</summary>
+    public List<List<long>> Turns { get; } = [[]];
 
     /// <summary>How much was read.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
@@ -34,11 +31,14 @@ internal sealed class PageReader(Uri address) : IRunObserver, IDisposable
     {
         var place = progress.Step % (2 * StepsInTurn);
         if (place % StepsInTurn > StepsToSettle)
-            (_end is null ? Unwatched : Watched).Add(progress.Step);
+            Turns[^1].Add(progress.Step);
+        if (place % StepsInTurn != 0)
+            return;
 
+        Turns.Add([]);
         if (place == 0)
             Close();
-        else if (place == StepsInTurn)
+        else
             Open();
     }
 
