@@ -34,6 +34,19 @@ public sealed partial class ReportFileTests : IDisposable
     }
 
     [Fact]
+    public void Metrics_of_a_numbered_series_stand_small_behind_the_others()
+    {
+        SampleRun.Write(_folder["run"]);
+        File.WriteAllText(Path.Combine(_folder["run"], "metrics.csv"), "step,epoch,class_0,distance,class_1,top_5,class_2,7\n1,1,0.1,9,0.2,3,0.3,4\n");
+
+        var page = Page(_folder["run"]);
+
+        var series = Elements(page, "div").Single(element => element.Attribute("class")?.Value == "series");
+        Assert.Equal(["class_0", "class_1", "class_2"], Elements(series, "h2").Select(heading => heading.Value));
+        Assert.Equal(["distance", "top_5", "7"], Elements(series.Parent!, "h2").Select(heading => heading.Value).Take(3));
+    }
+
+    [Fact]
     public void A_page_refers_to_nothing_outside_of_itself()
     {
         SampleRun.Write(_folder["run"]);
@@ -192,7 +205,7 @@ public sealed partial class ReportFileTests : IDisposable
         return XDocument.Load(reader, LoadOptions.PreserveWhitespace);
     }
 
-    private static IEnumerable<XElement> Elements(XDocument page, string name) => page.Descendants(name);
+    private static IEnumerable<XElement> Elements(XContainer page, string name) => page.Descendants(name);
 
     // Relative luminance as WCAG 2 defines it.
     private static double Luminance(string colour)

@@ -73,15 +73,33 @@ internal static class PageParts
             html.Write($"<figure class=\"curves\"><h2>Losses</h2><p class=\"empty\">No losses were kept.</p></figure>");
     }
 
-    // Metrics have scales of their own: a distance falls from hundreds, a share stays below 1. So each has a chart of its own.
+    // Metrics have scales of their own: a distance falls from hundreds, a share stays below 1. So each has a chart of its own. Those of a numbered series, such as the share of each class, stand behind
+    // the others and are small.
     private static void WriteMetrics(HtmlWriter html, PageContent content)
     {
         if (content.Metrics is not { } metrics)
             return;
 
-        for (var curve = 0; curve < metrics.Names.Count; curve++)
+        var series = metrics.Names.Where(IsNumbered).CountBy(SeriesOf).Where(count => count.Value > 2).Select(count => count.Key).ToHashSet(StringComparer.Ordinal);
+        var curves = Enumerable.Range(0, metrics.Names.Count).ToLookup(curve => IsNumbered(metrics.Names[curve]) && series.Contains(SeriesOf(metrics.Names[curve])));
+        WriteCharts(html, metrics, curves[false]);
+        if (series.Count == 0)
+            return;
+
+        html.Write($"<div class=\"series\">");
+        WriteCharts(html, metrics, curves[true]);
+        html.Write($"</div>");
+    }
+
+    private static void WriteCharts(HtmlWriter html, CurveTable metrics, IEnumerable<int> curves)
+    {
+        foreach (var curve in curves)
             new CurveChart(FormattableString.Invariant($"metric-{curve}"), metrics.Names[curve], metrics, [curve]).WriteTo(html);
     }
+
+    private static bool IsNumbered(string name) => SeriesOf(name) is { Length: > 1 } series && series.Length < name.Length && series[^1] == '_';
+
+    private static string SeriesOf(string name) => name.TrimEnd("0123456789".ToCharArray());
 
     private static void WriteTimes(HtmlWriter html, PageContent content)
     {
