@@ -27,7 +27,7 @@ internal static class ClassifierTrainCommand
             var (training, test) = arguments.GetValue(data) is { } source ? DigitFiles.Read(source, PixelRange.ZeroToOne) : Split(DigitFiles.ReadShipped(PixelRange.ZeroToOne));
             shared.RequireBatch(options, training.Count);
             var run = new ClassifierTraining(options, training, test);
-            using var folder = RunFolder.Prepare(options.Folder, Environment.CurrentDirectory, hasSamples: false, ClassifierTraining.WeightsFile, ClassifierTraining.MistakesFile, RunFiles.Description, RunFiles.Report);
+            using var folder = RunFolder.Prepare(options.Folder, Environment.CurrentDirectory, hasSamples: false, options.IsResumed, ClassifierTraining.WeightsFile, ClassifierTraining.MistakesFile, RunFiles.Description, RunFiles.Report);
             using var onlookers = watching.Open(arguments, output);
             using var interruption = new Interruption();
             var display = new RecordedDisplay(

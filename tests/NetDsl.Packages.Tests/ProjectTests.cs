@@ -80,6 +80,17 @@ public class ProjectTests(LocalPackages packages)
     }
 
     [Fact]
+    public void Weights_that_are_still_to_be_trained_are_named_before_anything_is_compiled()
+    {
+        var folder = packages.NewFolder("Untrained", ("Untrained.csproj", Project("NetDsl", items: "<EmbedWeights Include=\"sketch.safetensors\" />")), ("Networks.cs", Networks), ("Program.cs", ""));
+
+        var (_, output) = CommandLine.Run("dotnet", folder, "build", "--configuration", "Release", "--verbosity", "quiet");
+
+        Assert.Contains("EmbedWeights: expected the weight file sketch.safetensors; it doesn't exist.", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("error CS", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_trimmed_application_of_its_own_with_embedded_weights_predicts_the_same_bits()
     {
         const string publishing = "<PublishTrimmed>true</PublishTrimmed><PublishReadyToRun>true</PublishReadyToRun><PublishSingleFile>true</PublishSingleFile><SelfContained>true</SelfContained><TreatWarningsAsErrors>true</TreatWarningsAsErrors><InvariantGlobalization>true</InvariantGlobalization>";

@@ -10,7 +10,7 @@ public sealed class CheckpointOption : Option<string?>
 
     /// <summary>Creates the option.</summary>
     public CheckpointOption()
-        : base("--checkpoint-every") => (Description, HelpName) = ($"How often a checkpoint is written from which --resume goes on: after steps (500), minutes (10min) or epochs (2epochs), or never. [default: {CheckpointInterval.Default.Time?.TotalMinutes}min]", "N|Nmin|Nepochs|never");
+        : base("--checkpoint-every") => (Description, HelpName) = ($"How often a checkpoint is written from which --resume goes on: after steps (500), seconds (30s), minutes (10min) or epochs (2epochs), or never. [default: {CheckpointInterval.Default.Time?.TotalMinutes}min]", "N|Ns|Nmin|Nepochs|never");
 
     /// <summary>What the user wants.</summary>
     /// <exception cref="BadInputException">It isn't understood.</exception>
@@ -24,9 +24,10 @@ public sealed class CheckpointOption : Option<string?>
         {
             "never" when number is null => new CheckpointInterval(IsNever: true),
             "" when number is { } steps => new CheckpointInterval(Steps: steps),
+            "s" when number is { } seconds => new CheckpointInterval(Time: TimeSpan.FromSeconds(seconds)),
             "min" when number is { } minutes => new CheckpointInterval(Time: TimeSpan.FromMinutes(minutes)),
             "epoch" or "epochs" when number is { } epochs => new CheckpointInterval(Epochs: epochs),
-            _ => throw new BadInputException(FormattableString.Invariant($"--checkpoint-every: expected a number of steps (500), minutes (10min) or epochs (2epochs) from 1 to {Most:N0}, or never; found '{text}'.")),
+            _ => throw new BadInputException(FormattableString.Invariant($"--checkpoint-every: expected a number of steps (500), seconds (30s), minutes (10min) or epochs (2epochs) from 1 to {Most:N0}, or never; found '{text}'.")),
         };
     }
 

@@ -32,8 +32,13 @@ public sealed class ResumeOption : Option<string?>
             ?? throw new BadInputException("--resume: expected a run to go on with; there is none in the folder runs: name its folder, or begin one without --resume.");
         if (!Directory.Exists(folder))
             throw new BadInputException($"--resume: expected the folder of a run; {folder} {(File.Exists(folder) ? "is a file" : "doesn't exist")}.");
+        if (Directory.EnumerateFileSystemEntries(folder).Any() && !IsRun(folder))
+            throw new BadInputException($"--resume: expected the folder of a run; {folder} holds other things, and neither {RunFiles.Description} nor {Path.GetFileName(RunFolder.CheckpointsIn(folder))}.");
         return (true, folder);
     }
+
+    // A run that was killed at once has its description and no checkpoint: it begins.
+    private static bool IsRun(string folder) => File.Exists(Path.Combine(folder, RunFiles.Description)) || Directory.Exists(RunFolder.CheckpointsIn(folder));
 
     /// <summary>What the last sound checkpoint of a run notes about its options; nothing where there is none.</summary>
     public static IReadOnlyDictionary<string, string> Notes(string folder)

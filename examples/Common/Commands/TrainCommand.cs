@@ -37,12 +37,12 @@ public static class TrainCommand
             if (options.OfType<MetricsEveryOption>().SingleOrDefault() is { } metrics)
                 how = how with { MetricsEvery = (int)(metrics.Read(arguments) ?? EpochMetrics.DefaultEvery) };
             var training = new GanTraining(networks, how, images, things);
-            using var folder = RunFolder.Prepare(how.Folder, Environment.CurrentDirectory, hasSamples: true, GanTraining.GeneratorFile, GanTraining.DiscriminatorFile, RunFiles.Description, RunFiles.Report);
+            using var folder = RunFolder.Prepare(how.Folder, Environment.CurrentDirectory, hasSamples: true, how.IsResumed, GanTraining.GeneratorFile, GanTraining.DiscriminatorFile, RunFiles.Description, RunFiles.Report);
             using var onlookers = watching.Open(arguments, output);
             using var interruption = new Interruption();
             var display = new RecordedDisplay(TrainingDisplay.Choose(output), folder, networks.Summaries, RunOptions.Describe(how, arguments, options), interruption, output, onlookers.Observers);
             var exitCode = training.Run(folder, display, interruption);
-            output.WriteLine($"Results: {folder.Path} ({RunFiles.Report}, samples, {Path.GetFileName(folder.Losses)}, {GanTraining.GeneratorFile}, {GanTraining.DiscriminatorFile})");
+            output.WriteLine($"Results: {folder.Path} ({RunFiles.Report}, samples, checkpoints, {Path.GetFileName(folder.Losses)}, {GanTraining.GeneratorFile}, {GanTraining.DiscriminatorFile})");
             TrainingDisplay.WriteHowToGoOn(output, folder, exitCode, how);
             return exitCode;
         });

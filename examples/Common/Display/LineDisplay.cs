@@ -33,7 +33,7 @@ public sealed class LineDisplay(TextWriter output, TimeProvider clock) : ITraini
 
     public void ShowMetrics(MetricRow metrics) => WriteLine($"epoch {metrics.Epoch} {TrainingDisplay.Describe(metrics)}");
 
-    public void ShowProblem(TrainingProblem problem) => WriteLine($"step {problem.Step}: {problem.Message}");
+    public void ShowProblem(TrainingProblem problem) => WriteLine($"{TrainingDisplay.Describe(problem)}");
 
     private string Losses(StepLosses losses, string kind) =>
         string.Join("  ", losses.ToArray().Select((loss, index) => string.Create(CultureInfo.InvariantCulture, $"{kind}{_plan?.Losses[index]} {loss:F4}")));

@@ -71,7 +71,7 @@ public sealed class TableDisplay(IAnsiConsole console, TimeProvider clock) : ITr
             AddRow(table, now.Epoch, now.Step, now.ImagesPerSecond, now.Losses, null, TrainingDisplay.Describe(now.TimeLeft));
 
         if (_problem is { } problem)
-            table.Caption(Markup.Escape(Invariant($"step {problem.Step}: {problem.Message}")));
+            table.Caption(Markup.Escape(TrainingDisplay.Describe(problem)));
         else if (_newest is { } metrics)
             table.Caption(Markup.Escape(Invariant($"epoch {metrics.Epoch}: {TrainingDisplay.Describe(metrics)}")));
 

@@ -23,8 +23,11 @@ public static class TrainingDisplay
     public static void WriteHowToGoOn(TextWriter output, RunFolder folder, int exitCode, TrainOptions options)
     {
         if (exitCode is ExitCode.Interrupted or ExitCode.Terminated && !options.CheckpointEvery.IsNever)
-            output.WriteLine($"It goes on with the same options and --resume {folder.Path}");
+            output.WriteLine($"It goes on with --resume {folder.Path}; epochs, steps, batch and seed are kept.");
     }
+
+    /// <summary>A problem, with the step before it if there was one.</summary>
+    public static string Describe(TrainingProblem problem) => problem.Step == 0 ? problem.Message : Invariant($"step {problem.Step}: {problem.Message}");
 
     /// <summary>The first metrics, which sum the images up; all are in the table.</summary>
     public static string Describe(MetricRow metrics) => string.Join("  ", metrics.Metrics.Take(3).Select(metric => Invariant($"{metric.Name} {metric.Value:F2}")));

@@ -34,12 +34,14 @@ public sealed class RunFolder : IDisposable
     /// <param name="requested">The folder, or null for the first of runs/001, runs/002, ... that doesn't exist.</param>
     /// <param name="currentFolder">Where "runs" lies.</param>
     /// <param name="hasSamples">Whether the run draws samples.</param>
+    /// <param name="isResumed">Whether a run in that folder goes on.</param>
     /// <param name="files">The names of the files that the run will write, beside the losses.</param>
-    /// <exception cref="BadInputException">It can't be created or written, or another run is writing there.</exception>
-    public static RunFolder Prepare(string? requested, string currentFolder, bool hasSamples, params IReadOnlyList<string> files)
+    /// <exception cref="BadInputException">It can't be created or written, another run is writing there, or a run lies there that could go on but is to begin anew.</exception>
+    public static RunFolder Prepare(string? requested, string currentFolder, bool hasSamples, bool isResumed, params IReadOnlyList<string> files)
     {
+        var option = isResumed ? "--resume" : "--out";
         if (requested is not null && string.IsNullOrWhiteSpace(requested))
-            throw new BadInputException("--out: expected a folder; found nothing.");
+            throw new BadInputException($"{option}: expected a folder; found nothing.");
 
         var folder = new RunFolder(requested ?? NextFree(currentFolder));
         try
@@ -54,27 +56,34 @@ public sealed class RunFolder : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new BadInputException($"--out: expected a folder that can be created and written; {folder.Path} can't: {exception.Message}", exception);
+            throw new BadInputException($"{option}: expected a folder that can be created and written; {folder.Path} can't: {exception.Message}", exception);
         }
 
         if (folder._lock is null)
         {
             // Of two runs that begin at the same moment and find the same number free, one takes the next.
             return requested is null
-                ? Prepare(requested, currentFolder, hasSamples, files)
-                : throw new BadInputException($"--out: expected a folder to which no other run is writing; {folder.Path} is another's at present: wait for its end, or name another folder.");
+                ? Prepare(requested, currentFolder, hasSamples, isResumed, files)
+                : throw new BadInputException($"{option}: expected a folder to which no other run is writing; {folder.Path} is another's at present: wait for its end, or name another folder.");
         }
 
-        foreach (var file in (string[])[folder.Losses, .. files.Select(folder.File)])
+        try
         {
-            if (Directory.Exists(file))
+            if (!isResumed)
+                folder.RequireNothingUnfinished();
+            foreach (var file in (string[])[folder.Losses, .. files.Select(folder.File)])
             {
-                folder.Dispose();
-                throw new BadInputException($"--out: expected to write the file {file}; it is a folder.");
+                if (Directory.Exists(file))
+                    throw new BadInputException($"{option}: expected to write the file {file}; it is a folder.");
             }
-        }
 
-        return folder;
+            return folder;
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Lets other runs have the folder.</summary>
@@ -111,6 +120,28 @@ public sealed class RunFolder : IDisposable
                     System.IO.File.Delete(sheet);
             }
         });
+    }
+
+    // Who forgets --resume would lose a night's work.
+    private void RequireNothingUnfinished()
+    {
+        if (new CheckpointFolder(Checkpoints).Steps() is [var step, ..] && !IsFinished())
+        {
+            throw new BadInputException(FormattableString.Invariant(
+                $"--out: expected a folder without an unfinished run; {Path} holds one that came to step {step}: --resume {Path} goes on with it; to begin anew, remove it or name another folder."));
+        }
+    }
+
+    private bool IsFinished()
+    {
+        try
+        {
+            return RunDescriptionFile.Load(File(RunFiles.Description)).Outcome == RunOutcome.Finished;
+        }
+        catch (DataFileException)
+        {
+            return false;
+        }
     }
 
     private static string NextFree(string currentFolder)

@@ -76,8 +76,12 @@ public abstract class Trainer
         if (StepsDone > 0)
             throw new InvalidOperationException(FormattableString.Invariant($"The run has made {StepsDone} steps already: go on from a checkpoint before the first one."));
 
-        if (folder.ReadNewest(exception => Report(exception.Message, exception)) is not var (checkpoint, step))
+        var damaged = new List<CheckpointException>();
+        if (folder.ReadNewest(damaged.Add) is not var (checkpoint, step))
             return null;
+
+        foreach (var exception in damaged)
+            Report(FormattableString.Invariant($"{exception.Message} The one of step {step} is taken."), exception);
 
         var settings = checkpoint.Notes.Where(note => note.Key.StartsWith(RunPrefix, StringComparison.Ordinal)).ToDictionary(note => note.Key[RunPrefix.Length..], note => note.Value, StringComparer.Ordinal);
         checkpoint.ThrowIfDifferent([.. SettingDifferences.Between(settings, [.. RunSettings()]), .. checkpoint.Differences(_trained.State)]);
@@ -227,7 +231,7 @@ public abstract class Trainer
         .. _options.Notes.Select(note => new KeyValuePair<string, string>(OptionPrefix + note.Key, note.Value)),
     ];
 
-    private IEnumerable<KeyValuePair<string, string>> RunSettings() => [.. _batches.Settings, .. OwnSettings, .. _options.Settings];
+    private IEnumerable<KeyValuePair<string, string>> RunSettings() => [.. _options.Settings, .. _batches.Settings, .. OwnSettings];
 
     // A sound file may still have been renamed, or written by somebody else.
     private void RequireStep(Checkpoint checkpoint, long step)

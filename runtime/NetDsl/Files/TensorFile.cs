@@ -52,6 +52,10 @@ internal static class TensorFile
 
         Span<byte> prefix = stackalloc byte[PrefixLength];
         stream.ReadExactly(prefix);
+        // PyTorch's own files are ZIP archives.
+        if (prefix.StartsWith("PK\u0003\u0004"u8))
+            throw new InvalidDataException("it is a ZIP file, as torch.save writes; save the state_dict with safetensors.torch.save_file instead");
+
         var headerLength = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (headerLength > (ulong)(fileLength - PrefixLength))
             throw new InvalidDataException($"its header should have {headerLength} bytes, but only {fileLength - PrefixLength} follow");

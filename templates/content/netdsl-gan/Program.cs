@@ -4,20 +4,27 @@ using NetDsl;
 using NetDsl.Training;
 using NetDslGan;
 
-// dotnet run -c Release               trains, and leaves samples, losses, weights and a page, report.html, in the folder "run"
-// dotnet run -c Release -- --resume   goes on where a run was interrupted
-// dotnet run -c Release -- --steps 20 trains a little, to see whether everything works
+// dotnet run -c Release                trains, and leaves samples, losses, weights, checkpoints and a page, report.html, in the folder "run".
+//                                      Interrupted, it goes on there when it is started again; without that folder it begins anew.
+// dotnet run -c Release -- --steps 20  trains a little, to see whether everything works
 const int Batch = 64;
 const string Folder = "run";
 
-var stepsAt = Array.IndexOf(args, "--steps");
-long? steps = stepsAt < 0 ? null : long.Parse(args[stepsAt + 1], CultureInfo.InvariantCulture);
+long? steps = null;
+if (args is ["--steps", var text] && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
+    steps = number;
+else if (args is not [])
+    return Refuse("Expected nothing, or --steps and a number above 0.", exitCode: 2);
+
 var samplesFolder = Path.Combine(Folder, "samples");
 Directory.CreateDirectory(samplesFolder);
+using var folderLock = FolderLock.TryTake(Folder);
+if (folderLock is null)
+    return Refuse($"Another run is writing to {Path.GetFullPath(Folder)}: wait for its end.");
 
-var gan = new Gan(new Generator(seed: 1), new Discriminator(seed: 2), Batch, seed: 3);
+var gan = new PictureGan(new PictureGenerator(seed: 1), new PictureDiscriminator(seed: 2), Batch, seed: 3);
 var batches = new BatchSource(Pictures.Draw(4096, seed: 4), Batch, new RandomStream(seed: 5, stream: 0));
-var samples = new Samples(gan.Generator);
+var samples = new SampleSheet(gan.Generator);
 var trainer = new GanTrainer(gan, batches, new TrainerOptions
 {
     Epochs = 20,
@@ -26,18 +33,26 @@ var trainer = new GanTrainer(gan, batches, new TrainerOptions
     Checkpoints = new CheckpointOptions(Path.Combine(Folder, "checkpoints")),
     LossFile = Path.Combine(Folder, "losses.csv"),
 });
-
 trainer.ProblemOccurred += (_, problem) => Console.Error.WriteLine(problem.Message);
-if (args.Contains("--resume") && trainer.Resume() is { } resumed)
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"goes on after step {resumed.Step}"));
+
+try
+{
+    if (trainer.Resume() is { } resumed)
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"goes on after step {resumed.Step} of {trainer.Steps}; to begin anew, delete {Path.GetFullPath(Folder)}"));
+}
+catch (CheckpointException exception)
+{
+    // Networks or options were changed, or the files are damaged.
+    return Refuse($"{exception.Message}\nTo begin anew, delete or rename {Path.GetFullPath(Folder)}.");
+}
 
 // The page shows losses, samples, both networks and the machine; it is written after epochs and at the end.
 var description = new RunDescription(
     "NetDslGan",
-    [new NetworkSummary(nameof(Generator), Generator.Summary), new NetworkSummary(nameof(Discriminator), Discriminator.Summary)],
+    [new NetworkSummary(nameof(PictureGenerator), PictureGenerator.Summary), new NetworkSummary(nameof(PictureDiscriminator), PictureDiscriminator.Summary)],
     [new NamedText("batch", Batch.ToString(CultureInfo.InvariantCulture))],
     MachineDescription.Describe(),
-    DateTimeOffset.UtcNow) { Steps = trainer.StepsDone, PlannedSteps = trainer.Steps, PlannedEpochs = trainer.Epochs };
+    DateTimeOffset.UtcNow) { Steps = trainer.StepsDone, Epochs = trainer.EpochsDone, PlannedSteps = trainer.Steps, PlannedEpochs = trainer.Epochs };
 var recorder = new RunRecorder(Folder, description, trainer.LossNames, Batch, Console.Error.WriteLine);
 
 trainer.StepCompleted += (_, step) => recorder.AddStep(step.Step, step.Epoch, step.Duration, step.Losses.ToArray());
@@ -57,8 +72,24 @@ using var signal = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
     interruption.Cancel();
 });
 
-var result = trainer.Run(interruption.Token);
-gan.Generator.Save(Path.Combine(Folder, "generator.safetensors"));
+TrainingResult result;
+try
+{
+    result = trainer.Run(interruption.Token);
+}
+catch (TrainingDivergedException exception)
+{
+    recorder.End(RunOutcome.Failed, exception.Message);
+    return Refuse(exception.Message);
+}
+
+trainer.Attempt("save the weights", () => gan.Generator.Save(Path.Combine(Folder, "generator.safetensors")));
 recorder.End(result.IsComplete ? RunOutcome.Finished : RunOutcome.Interrupted);
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Step} steps, results in {Path.GetFullPath(Folder)}"));
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Step} of {trainer.Steps} steps, results in {Path.GetFullPath(Folder)}"));
 return result.IsComplete ? 0 : 130;
+
+static int Refuse(string message, int exitCode = 1)
+{
+    Console.Error.WriteLine(message);
+    return exitCode;
+}

@@ -64,7 +64,7 @@ internal sealed class MeasuredRun : ITrainingDisplay
         };
         var networks = DigitsApplication.Networks;
         var training = new GanTraining(networks, options, DigitFiles.ReadShipped(networks.Format.Range), "digits");
-        using var folder = RunFolder.Prepare(target, Environment.CurrentDirectory, hasSamples: true);
+        using var folder = RunFolder.Prepare(target, Environment.CurrentDirectory, hasSamples: true, isResumed: false);
         using var interruption = new Interruption();
         var server = WatchServer.StartAsync(port: 0).GetAwaiter().GetResult();
         try

@@ -61,10 +61,10 @@ public sealed class ResumeTests : IDisposable
     {
         Train("run", "--epochs", "1", "--metrics-every", "0");
         var before = Directory.GetFiles(_folder["run"], "*", SearchOption.AllDirectories).ToDictionary(file => file, File.ReadAllBytes);
-        using (RunFolder.Prepare(_folder["run"], _folder.Path, hasSamples: true))
+        using (RunFolder.Prepare(_folder["run"], _folder.Path, hasSamples: true, isResumed: true))
         {
             foreach (var option in (string[])["--out", "--resume"])
-                ExampleProgram.Digits.Run(_folder.Path, "train", "--data", "data", "--batch", "10", option, "run").AssertRefused("--out: expected a folder to which no other run is writing; run ");
+                ExampleProgram.Digits.Run(_folder.Path, "train", "--data", "data", "--batch", "10", option, "run").AssertRefused($"{option}: expected a folder to which no other run is writing; run ");
         }
 
         Assert.Equal(before, Directory.GetFiles(_folder["run"], "*", SearchOption.AllDirectories).ToDictionary(file => file, File.ReadAllBytes));
@@ -72,6 +72,27 @@ public sealed class ResumeTests : IDisposable
 
     [Fact]
     public void A_folder_that_isnt_there_is_refused() => Resume("nowhere").AssertRefused("--resume", "nowhere");
+
+    [Fact]
+    public void A_folder_of_other_things_is_refused_and_nothing_is_written_there()
+    {
+        Resume("data").AssertRefused("--resume: expected the folder of a run; data holds other things");
+
+        Assert.Equal(4, Directory.GetFileSystemEntries(_folder["data"]).Length);
+    }
+
+    [Fact]
+    public void A_run_that_could_go_on_isnt_replaced_because_somebody_forgot_to_say_so()
+    {
+        Train("run", "--epochs", "1", "--metrics-every", "0");
+        var path = _folder["run/run.json"];
+        RunDescriptionFile.Save(path, RunDescriptionFile.Load(path) with { Outcome = RunOutcome.Interrupted });
+
+        ExampleProgram.Digits.Run(_folder.Path, "train", "--data", "data", "--batch", "10", "--out", "run")
+            .AssertRefused("--out: expected a folder without an unfinished run; run holds one that came to step 2: --resume run goes on with it; to begin anew, remove it or name another folder.");
+
+        Assert.Equal([2], new CheckpointFolder(_folder["run/checkpoints"]).Steps());
+    }
 
     [Fact]
     public void Without_metrics_there_is_no_table_and_none_of_an_earlier_run_stays()

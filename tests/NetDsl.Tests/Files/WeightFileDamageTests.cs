@@ -91,6 +91,15 @@ public sealed class WeightFileDamageTests(ITestOutputHelper output) : IDisposabl
     }
 
     [Fact]
+    public void PyTorchs_own_format_is_recognised()
+    {
+        using (var archive = System.IO.Compression.ZipFile.Open(_folder["file"], System.IO.Compression.ZipArchiveMode.Create))
+            archive.CreateEntry("generator/data.pkl");
+
+        AssertRefused("it is a ZIP file, as torch.save writes; save the state_dict with safetensors.torch.save_file instead");
+    }
+
+    [Fact]
     public void A_header_longer_than_the_format_allows_is_refused_without_reading_it()
     {
         using (var stream = File.Create(_folder["file"]))

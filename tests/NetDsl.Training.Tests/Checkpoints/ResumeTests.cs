@@ -88,6 +88,7 @@ public sealed class ResumeTests : IDisposable
         again.Trainer.Run();
 
         Assert.StartsWith($"The checkpoint \"{newest}\" is damaged or isn't one: ", Assert.Single(problems).Message, StringComparison.Ordinal);
+        Assert.EndsWith(" The one of step 4 is taken.", problems[0].Message, StringComparison.Ordinal);
         foreach (var file in (string[])["losses.csv", "generator.safetensors", "checkpoints/step-0000000009.safetensors"])
             Assert.Equal(File.ReadAllBytes(Path.Combine(_folder["whole"], file)), File.ReadAllBytes(Path.Combine(_folder["interrupted"], file)));
 

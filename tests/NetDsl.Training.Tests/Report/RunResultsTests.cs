@@ -18,6 +18,21 @@ public sealed class RunResultsTests : IDisposable
         Assert.Equal(SampleRun.Description, read with { Networks = SampleRun.Description.Networks, Options = SampleRun.Description.Options });
     }
 
+    [Fact]
+    public void A_run_that_was_killed_made_the_steps_of_which_there_are_losses()
+    {
+        SampleRun.Write(_folder["run"]);
+        var path = Path.Combine(_folder["run"], RunFiles.Description);
+        RunDescriptionFile.Save(path, SampleRun.Description with { Outcome = RunOutcome.Running, Steps = 0, Epochs = 0, Seconds = 0, ImagesPerSecond = 0 });
+
+        var description = RunResults.Read(_folder["run"]).Description!;
+        var page = File.ReadAllText(ReportFile.Write(_folder["run"]));
+
+        Assert.Equal((780, 5), (description.Steps, description.Epochs));
+        Assert.Contains("780 of 780", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(">0 images/s<", page, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("null")]

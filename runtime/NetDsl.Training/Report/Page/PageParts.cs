@@ -39,10 +39,13 @@ internal static class PageParts
         html.Write($"<dl class=\"facts\">");
         WriteFact(html, "Steps", PageText.Part(run.Steps, run.PlannedSteps));
         WriteFact(html, "Epochs", PageText.Part(run.Epochs, run.PlannedEpochs));
-        WriteFact(html, "Time", PageText.Duration(run.Seconds));
+        // Of a run that was killed in its first epoch, nobody knows.
+        if (run.Seconds > 0)
+            WriteFact(html, "Time", PageText.Duration(run.Seconds));
         if (content.IsLive && run is { Outcome: RunOutcome.Running, Steps: > 0, Seconds: > 0 } && run.PlannedSteps > run.Steps)
             WriteFact(html, "Time left", "about " + PageText.Duration(SecondsLeft(run)));
-        WriteFact(html, "Speed", FormattableString.Invariant($"{run.ImagesPerSecond:N0} images/s"));
+        if (run.ImagesPerSecond > 0)
+            WriteFact(html, "Speed", FormattableString.Invariant($"{run.ImagesPerSecond:N0} images/s"));
         if (run.PeakMemory > 0)
             WriteFact(html, "Peak memory", PageText.Memory(run.PeakMemory));
 

@@ -31,8 +31,13 @@ public sealed record RunResults(
                 notes.Count > 0 ? notes[0] : $"expected the folder of a run, with {RunFiles.Description}, {RunFiles.Losses} or {RunFiles.SamplesFolder}/{RunFiles.SheetName(1)}; found none of them.");
         }
 
-        return new RunResults(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), description, losses, metrics, sheets, notes);
+        return new RunResults(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), description is null ? null : WithStepsOf(losses, description), losses, metrics, sheets, notes);
     }
+
+    // A run that was killed has written its losses with the last checkpoint, and its description at an epoch's end before that.
+    private static RunDescription WithStepsOf(CurveTable? losses, RunDescription description) => losses is { Count: > 0 } && losses.Steps[^1] > description.Steps
+        ? description with { Steps = losses.Steps[^1], Epochs = Math.Max(losses.Epochs[^1], description.Epochs) }
+        : description;
 
     /// <summary>The sample sheets of a folder by epoch.</summary>
     /// <param name="folder">The run's folder.</param>

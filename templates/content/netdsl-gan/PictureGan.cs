@@ -3,7 +3,7 @@ using NetDsl;
 namespace NetDslGan;
 
 /// <summary>What trains both: a step updates the discriminator and then the generator.</summary>
-[Gan(typeof(Generator), typeof(Discriminator))]
+[Gan(typeof(PictureGenerator), typeof(PictureDiscriminator))]
 [BinaryCrossEntropy(RealLabel = 0.9f)]
 [Adam(0.0005f, Beta1 = 0.5f)]
-public sealed partial class Gan;
+public sealed partial class PictureGan;

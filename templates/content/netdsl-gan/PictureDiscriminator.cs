@@ -8,4 +8,4 @@ namespace NetDslGan;
 [Conv2D(32, 4, Strides = 2, Padding = Padding.Same), LeakyReLU(0.2f), Dropout(0.2f)]
 [Conv2D(64, 4, Strides = 2, Padding = Padding.Same), LeakyReLU(0.2f), Dropout(0.2f)]
 [Flatten, Dense(1)]
-public sealed partial class Discriminator;
+public sealed partial class PictureDiscriminator;

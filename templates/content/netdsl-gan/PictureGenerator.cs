@@ -9,4 +9,4 @@ namespace NetDslGan;
 [Conv2DTranspose(32, 4, Strides = 2, Padding = Padding.Same, UseBias = false), BatchNormalization, ReLU]
 [Conv2DTranspose(1, 4, Strides = 2, Padding = Padding.Same), Tanh]
 [Output(16, 16, 1)]
-public sealed partial class Generator;
+public sealed partial class PictureGenerator;

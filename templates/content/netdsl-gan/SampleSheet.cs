@@ -4,7 +4,7 @@ using NetDsl.Training;
 namespace NetDslGan;
 
 /// <summary>A sheet of what the generator draws, always from the same noise, so that one sees how it learns.</summary>
-internal sealed class Samples(Generator generator)
+internal sealed class SampleSheet(PictureGenerator generator)
 {
     private const int Columns = 10;
     private const int Count = Columns * Columns;
