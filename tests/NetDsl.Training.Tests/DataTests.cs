@@ -83,11 +83,11 @@ public sealed class DataTests
         for (var step = 0; step < 40; step++)
             batches.Fill(step, batch);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        var before = ThreadAllocations.Begin();
         for (var step = 40; step < 80; step++)
             batches.Fill(step, batch);
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, ThreadAllocations.Since(before));
     }
 
     [Fact]

@@ -32,10 +32,10 @@ public static class MetricsCommand
             var drawn = (int)(count.Read(arguments) ?? DefaultCount);
             var start = (ulong)(seed.Read(arguments) ?? TrainOptions.DefaultSeed);
             FileOption.RequireFile("--weights", file, "weights");
-            if (picture is not null && !picture.EndsWith(".png", StringComparison.OrdinalIgnoreCase))
-                throw new BadInputException($"--nearest: expected a name that ends in .png; found {picture}.");
             if (picture is not null)
                 FileOption.RequireTarget("--nearest", picture, ("--weights", file));
+            if (picture is not null && !picture.EndsWith(".png", StringComparison.OrdinalIgnoreCase))
+                throw new BadInputException($"--nearest: expected a name that ends in .png; found {picture}.");
 
             var generator = networks.CreateGenerator();
             WeightFile.Load(file, generator.Network.Parameters);

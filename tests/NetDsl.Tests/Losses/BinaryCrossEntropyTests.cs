@@ -113,10 +113,10 @@ public sealed class BinaryCrossEntropyTests(ITestOutputHelper output)
         var (logits, gradient) = (new float[64], new float[64]);
         BinaryCrossEntropy.FromLogits(logits, 1f, gradient);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        var before = ThreadAllocations.Begin();
         BinaryCrossEntropy.FromLogits(logits, 1f, gradient);
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, ThreadAllocations.Since(before));
     }
 
     [Fact]

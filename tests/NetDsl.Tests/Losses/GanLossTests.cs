@@ -104,10 +104,10 @@ public sealed class GanLossTests(ITestOutputHelper output)
         var (outputs, gradient) = (new float[64], new float[64]);
         loss(outputs, gradient);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        var before = ThreadAllocations.Begin();
         loss(outputs, gradient);
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, ThreadAllocations.Since(before));
     }
 
     [Theory]

@@ -166,10 +166,10 @@ public sealed class SoftmaxCrossEntropyTests(ITestOutputHelper output)
         var (logits, labels, gradient) = (new float[640], new int[64], new float[640]);
         SoftmaxCrossEntropy.FromLogits(logits, labels, 10, gradient);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        var before = ThreadAllocations.Begin();
         SoftmaxCrossEntropy.FromLogits(logits, labels, 10, gradient);
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, ThreadAllocations.Since(before));
     }
 
     // As the definition says it, -Σ target · ln(e^x / Σ e^x), around the largest logit; of gradients the terms of a difference that cancels are put together first.

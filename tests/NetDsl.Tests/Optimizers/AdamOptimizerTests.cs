@@ -104,11 +104,11 @@ public sealed unsafe class AdamOptimizerTests(ITestOutputHelper output)
         gradients[store["scale"]][0] = 5f;
         adam.Step(gradients, parallel);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        var before = ThreadAllocations.Begin();
         for (var i = 0; i < 100; i++)
             adam.Step(gradients, parallel);
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, ThreadAllocations.Since(before));
         Assert.Equal(5f, gradients[store["scale"]][0]);
         Assert.Equal(101, adam.Steps);
     }

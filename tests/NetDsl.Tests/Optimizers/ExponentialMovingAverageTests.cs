@@ -62,10 +62,10 @@ public sealed unsafe class ExponentialMovingAverageTests(ITestOutputHelper outpu
         moving.Update(parallel);
         var version = average.TrainableVersion;
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        var before = ThreadAllocations.Begin();
         moving.Update(parallel);
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, ThreadAllocations.Since(before));
         Assert.Equal(version + 1, average.TrainableVersion);
     }
 

@@ -117,10 +117,10 @@ public sealed unsafe class OptimizerTests(ITestOutputHelper output)
         var (before, version) = (SmallStore.Bits(store), store.TrainableVersion);
         optimizer.Step(gradients, parallel);
 
-        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        var allocated = ThreadAllocations.Begin();
         optimizer.Step(gradients, parallel);
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - allocated);
+        Assert.Equal(0, ThreadAllocations.Since(allocated));
         Assert.Equal(version + 2, store.TrainableVersion);
         Assert.Equal(2, optimizer.Steps);
         var after = SmallStore.Bits(store);

@@ -37,10 +37,10 @@ public sealed class WeightClippingTests
         var store = SmallStore.Create();
         WeightClipping.Clip(store, 1f);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        var before = ThreadAllocations.Begin();
         WeightClipping.Clip(store, 0.5f);
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, ThreadAllocations.Since(before));
     }
 
     [Theory]

@@ -14,7 +14,7 @@ public sealed unsafe class ParallelLoopResourceTests
         for (var i = 0; i < 100; i++)
             loop.For(16, &sum, &AddLength);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        var before = ThreadAllocations.Begin();
         for (var i = 0; i < 10_000; i++)
         {
             loop.For(16, &sum, &AddLength);
@@ -25,7 +25,7 @@ public sealed unsafe class ParallelLoopResourceTests
                 Thread.Sleep(5);
         }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, ThreadAllocations.Since(before));
         Assert.Equal((20_000L * 16) + 1600, sum);
     }
 
@@ -36,7 +36,7 @@ public sealed unsafe class ParallelLoopResourceTests
         var allocated = 0L;
 
         // The first calls pay for the thread-local value and for what the runtime makes once per thread.
-        for (var i = 0; i < 1000; i++)
+        for (var i = 0; i < 100; i++)
             loop.Split(2, &allocated, &NoteFirst);
         for (var i = 0; i < 1000; i++)
             loop.Split(2, &allocated, &NoteGrowth);
@@ -86,13 +86,12 @@ public sealed unsafe class ParallelLoopResourceTests
 
     private static void AddLength(void* context, int begin, int end) => Interlocked.Add(ref *(long*)context, end - begin);
 
-    private static void NoteFirst(void* context, int begin, int end) => AllocatedAtFirst.Value = GC.GetAllocatedBytesForCurrentThread();
+    private static void NoteFirst(void* context, int begin, int end) => AllocatedAtFirst.Value = ThreadAllocations.Begin();
 
     private static void NoteGrowth(void* context, int begin, int end)
     {
-        var now = GC.GetAllocatedBytesForCurrentThread();
         if (AllocatedAtFirst.Value is var first and > 0)
-            Interlocked.Add(ref *(long*)context, now - first);
+            Interlocked.Add(ref *(long*)context, ThreadAllocations.Since(first));
         AllocatedAtFirst.Value = GC.GetAllocatedBytesForCurrentThread();
     }
 }

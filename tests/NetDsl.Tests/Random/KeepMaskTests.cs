@@ -61,10 +61,10 @@ public sealed class KeepMaskTests(ITestOutputHelper output)
         var (mask, bits, numbers) = (new byte[1000], new uint[1000], new float[1000]);
         Fill(stream, mask, bits, numbers);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        var before = ThreadAllocations.Begin();
         Fill(stream, mask, bits, numbers);
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, ThreadAllocations.Since(before));
     }
 
     private static void Fill(RandomStream stream, byte[] mask, uint[] bits, float[] numbers)

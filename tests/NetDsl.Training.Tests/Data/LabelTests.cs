@@ -80,14 +80,14 @@ public sealed class LabelTests
             batches.FillLabels(step, labels);
         }
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        var before = ThreadAllocations.Begin();
         for (var step = 40; step < 80; step++)
         {
             batches.Fill(step, images, oneHot);
             batches.FillLabels(step, labels);
         }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, ThreadAllocations.Since(before));
     }
 
     [Fact]

@@ -152,8 +152,8 @@ public sealed class TrainerTests
         var (last, allocated) = (0L, new long[gan.Steps]);
         gan.StepCompleted += (_, step) =>
         {
-            var now = GC.GetAllocatedBytesForCurrentThread();
-            (allocated[step.Step - 1], last) = (now - last, now);
+            allocated[step.Step - 1] = ThreadAllocations.Since(last);
+            last = ThreadAllocations.Begin();
         };
         gan.Run();
 
