@@ -1,6 +1,6 @@
 using NetDsl.Numerics.Tests.Harness;
 
-namespace NetDsl.Numerics.Tests.Networks;
+namespace NetDsl.Numerics.Tests.Heavy;
 
 /// <summary>
 /// The generated gradients of graphs against the slope of the generated forward pass itself, without any reference between them, as <see cref="FiniteDifferenceTests"/> does it for chains: the same

@@ -1,6 +1,6 @@
 using NetDsl.Numerics.Tests.Harness;
 
-namespace NetDsl.Numerics.Tests.Networks;
+namespace NetDsl.Numerics.Tests.Heavy;
 
 /// <summary>
 /// The generated gradients against the slope of the generated forward pass itself, without any reference between them. The loss is the sum of the outputs with fixed random
