@@ -7,6 +7,7 @@ internal sealed partial class GraphBuilder
 {
     private readonly ShapedNetwork _network;
     private readonly IReadOnlyList<StoredParameter> _parameters;
+    private readonly ILookup<string, StoredParameter> _parametersByName;
     private readonly List<Tensor> _tensors = [];
     private readonly List<Operation> _operations = [];
     private readonly Dictionary<string, int> _names = [];
@@ -21,6 +22,7 @@ internal sealed partial class GraphBuilder
     {
         _network = network;
         _parameters = ParameterLayout.Of(network);
+        _parametersByName = _parameters.ToLookup(parameter => parameter.Name, StringComparer.Ordinal);
         _tensorOfLayer = new int[network.Layers.Count];
         _readersOfLayer = new int[network.Layers.Count];
         foreach (var read in network.Layers.SelectMany(layer => layer.Inputs.Items).Concat(network.Outputs.Select(output => output.Layer)))
@@ -233,7 +235,7 @@ internal sealed partial class GraphBuilder
 
     private int InputTensor(ShapedLayer layer) => _tensorOfLayer[layer.Inputs[0]];
 
-    private StoredParameter? Parameter(ShapedLayer layer, string name) => _parameters.FirstOrDefault(parameter => parameter.Name == $"{layer.Name}/{name}");
+    private StoredParameter? Parameter(ShapedLayer layer, string name) => _parametersByName[$"{layer.Name}/{name}"].FirstOrDefault();
 
     private string UniqueName(string kind)
     {

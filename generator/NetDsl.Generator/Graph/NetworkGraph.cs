@@ -14,13 +14,18 @@ internal sealed record NetworkGraph(
     IReadOnlyList<NetworkTensor> Inputs,
     IReadOnlyList<NetworkTensor> Outputs)
 {
+    // Asked for every operation, by several of those who ask: to go through all operations each time would take time that grows with their square.
+    private readonly int[] _readers = CountReaders(Tensors.Count, Operations, Outputs);
+    private readonly Operation?[] _passedOnFrom = FirstPassedOn(Tensors.Count, Operations, operation => operation.Input);
+    private readonly Operation?[] _passedOnTo = FirstPassedOn(Tensors.Count, Operations, operation => operation.Output);
+
     /// <summary>Multiply-adds per image of all products and depthwise convolutions, forward.</summary>
     public long MultiplyAdds => Operations.OfType<ProductOperation>().Sum(product => product.Geometry.MultiplyAdds) + Operations.OfType<DepthwiseOperation>().Sum(depthwise => depthwise.MultiplyAdds);
 
     public Tensor TensorOf(NetworkTensor tensor) => Tensors[tensor.Index];
 
     /// <summary>How many operations and outputs read a tensor.</summary>
-    public int Readers(int tensor) => Operations.Sum(operation => operation.Inputs.Count(input => input == tensor && operation.Output != tensor)) + Outputs.Count(output => output.Index == tensor);
+    public int Readers(int tensor) => _readers[tensor];
 
     /// <summary>
     /// Where a tensor's gradient lies. Element-wise operations turn the gradient of their output into that of their input in place, where nothing else reads that input; the gradient of a
@@ -29,7 +34,7 @@ internal sealed record NetworkGraph(
     public GradientPlace GradientOf(int tensor)
     {
         var last = tensor;
-        while (Readers(last) == 1 && PassedOn(operation => operation.Input == last) is { } next)
+        while (Readers(last) == 1 && _passedOnFrom[last] is { } next)
             last = next.Output;
         if (Tensors[last].Part is { } part)
         {
@@ -38,13 +43,36 @@ internal sealed record NetworkGraph(
         }
 
         var first = tensor;
-        while (PassedOn(operation => operation.Output == first) is { } before && Readers(before.Input) == 1)
+        while (_passedOnTo[first] is { } before && Readers(before.Input) == 1)
             first = before.Input;
         return new GradientPlace(Tensors[first], 0);
     }
 
-    private Operation? PassedOn(Func<Operation, bool> isMeant) =>
-        Operations.FirstOrDefault(operation => operation.PassesGradientOn && operation.Input != operation.Output && isMeant(operation));
+    private static int[] CountReaders(int tensors, IReadOnlyList<Operation> operations, IReadOnlyList<NetworkTensor> outputs)
+    {
+        var readers = new int[tensors];
+        foreach (var operation in operations)
+        {
+            foreach (var input in operation.Inputs)
+                readers[input] += operation.Output != input ? 1 : 0;
+        }
+
+        foreach (var output in outputs)
+            readers[output.Index]++;
+        return readers;
+    }
+
+    private static Operation?[] FirstPassedOn(int tensors, IReadOnlyList<Operation> operations, Func<Operation, int> end)
+    {
+        var passed = new Operation?[tensors];
+        foreach (var operation in operations)
+        {
+            if (operation.PassesGradientOn && operation.Input != operation.Output)
+                passed[end(operation)] ??= operation;
+        }
+
+        return passed;
+    }
 }
 
 /// <summary>An input or output of a network.</summary>
