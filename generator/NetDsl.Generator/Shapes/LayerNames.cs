@@ -96,6 +96,12 @@ internal static class LayerNames
                 continue;
             }
 
+            if (layer.Place.Fragment is not null && name == TensorNames.FragmentInput)
+            {
+                mistakes.Add(Mistake.At(place, DiagnosticIds.NameUnusable, layer.Self, name, "that is what arrives at the fragment", $"\"{Free(name, IsFree)}\" would do"));
+                continue;
+            }
+
             if (layer.Kind == LayerDeclaration.Input && layers.Items.FirstOrDefault(candidate => candidate.Kind == LayerDeclaration.Input && candidate.Index < layer.Index
                 && names[candidate.Index] != name && BackwardTo(names[candidate.Index]) == BackwardTo(name)) is { } alike)
             {

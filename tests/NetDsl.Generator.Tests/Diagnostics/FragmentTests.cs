@@ -25,6 +25,12 @@ public class FragmentTests
     public void A_fragment_has_no_input_and_no_output(string layers, string layer) => Once(
         layers, "NDSL0034", $"{layer}, can't stand in a fragment, which begins with what arrives (named \"input\") and gives what its last layer gives: remove it");
 
+    [Theory]
+    [InlineData("Dense(4, Name = \"input\"), Add(\"input\")", "The 1st layer of Block, Dense", "input_1")]
+    [InlineData("Dense(4, Name = \"input_1\"), Tanh(Name = \"input\")", "The 2nd layer of Block, Tanh", "input_2")]
+    public void In_a_fragment_input_is_what_arrives_and_no_layers_name(string layers, string layer, string free) => Once(
+        layers, "NDSL0028", $"{layer}, can't be called 'input', because that is what arrives at the fragment: \"{free}\" would do");
+
     [Fact]
     public void A_fragment_doesnt_contain_itself() => Once(
         "Dense(4), Use(typeof(Block))", "NDSL0035", "The 2nd layer of Block, Use, inserts Block into itself, so the network would never end: remove it");

@@ -6,7 +6,8 @@ namespace NetDsl.Generator.Tests.RandomDeclarations.Rules;
 /// <summary>The names that one class, or one use of a fragment, gives to its layers: the user's, or those that layers without any have.</summary>
 /// <param name="inputs">How many Inputs the network has.</param>
 /// <param name="outputs">How many Outputs.</param>
-internal sealed class NameRules(int inputs, int outputs)
+/// <param name="isFragment">Whether the class is a fragment, in which <c>input</c> is what arrives.</param>
+internal sealed class NameRules(int inputs, int outputs, bool isFragment)
 {
     private readonly Dictionary<string, int> _counts = [];
 
@@ -45,6 +46,7 @@ internal sealed class NameRules(int inputs, int outputs)
             Refusal.Unless(layer.Kind != "Input" || name is not ("output" or "parallel"), $"an Input that is called {name}");
             Refusal.Unless(layer.Kind != "Output" || name != "parallel", "an Output that is called parallel");
             Refusal.Unless(layer.Kind != "Output" || outputs == 1 || name != "input", "one of several Outputs that is called input");
+            Refusal.Unless(!isFragment || name != "input", "a fragment's layer that is called input");
         }
 
         for (var first = 0; first < layers.Count; first++)

@@ -54,7 +54,7 @@ internal sealed class NetworkRules
     private CheckedTensor? Walk(DrawnClass drawn, CheckedTensor? arriving, List<DrawnClass> around)
     {
         Refusal.Unless(drawn.SecondPartAt == 0 || drawn.SecondPartAt >= drawn.Layers.Count, "layers at several parts");
-        var naming = new NameRules(_inputs, _outputs);
+        var naming = new NameRules(_inputs, _outputs, arriving is not null);
         var names = drawn.Layers.Select(layer => layer.Kind == "Use" && _declaration.Find(layer.Positional[0]) is not { Role: ClassRole.Fragment } ? throw new Refusal("no fragment") : naming.NameOf(layer)).ToList();
         naming.Check(drawn.Layers, names);
         var known = new Dictionary<string, CheckedTensor>();
