@@ -21,7 +21,7 @@ public sealed class Application(string description, IReadOnlyList<Command> comma
             if (arguments is [] || (arguments[0].StartsWith('-') && !RootOptions.Contains(arguments[0])))
                 arguments = [commands[0].Name, .. arguments];
 
-            var root = new RootCommand($"{description} Without a command: {commands[0].Name}.");
+            var root = new RootCommand($"{description} Without a command: {commands[0].Name}; '{commands[0].Name} --help' lists its options.");
             foreach (var command in commands)
                 root.Add(command);
 

@@ -1,40 +1,56 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Numerics;
 
 namespace NetDsl.Examples;
 
-/// <summary><c>--checkpoint-every</c>: how often a checkpoint is written.</summary>
+/// <summary><c>--checkpoint-every</c>: how often a checkpoint is written. As with numbers, what isn't an interval is wrong usage, and a number outside the range is bad input.</summary>
 public sealed class CheckpointOption : Option<string?>
 {
     private const int Most = 1_000_000_000;
 
+    // The number of units, with the unit behind it.
+    private static readonly Dictionary<string, Func<int, CheckpointInterval>> Units = new(StringComparer.Ordinal)
+    {
+        [""] = steps => new CheckpointInterval(Steps: steps),
+        ["s"] = seconds => new CheckpointInterval(Time: TimeSpan.FromSeconds(seconds)),
+        ["min"] = minutes => new CheckpointInterval(Time: TimeSpan.FromMinutes(minutes)),
+        ["epoch"] = epochs => new CheckpointInterval(Epochs: epochs),
+        ["epochs"] = epochs => new CheckpointInterval(Epochs: epochs),
+    };
+
     /// <summary>Creates the option.</summary>
     public CheckpointOption()
-        : base("--checkpoint-every") => (Description, HelpName) = ($"How often a checkpoint is written from which --resume goes on: after steps (500), seconds (30s), minutes (10min) or epochs (2epochs), or never. [default: {CheckpointInterval.Default.Time?.TotalMinutes}min]", "N|Ns|Nmin|Nepochs|never");
+        : base("--checkpoint-every")
+    {
+        (Description, HelpName) = ($"How often a checkpoint is written from which --resume goes on: after steps (500), seconds (30s), minutes (10min) or epochs (2epochs), or never. [default: {CheckpointInterval.Default.Time?.TotalMinutes}min]", "N|Ns|Nmin|Nepochs|never");
+        Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var text }] && text != "never" && Split(text) is null)
+                result.AddError(Expected(text));
+        });
+    }
 
     /// <summary>What the user wants.</summary>
-    /// <exception cref="BadInputException">It isn't understood.</exception>
+    /// <exception cref="BadInputException">The number is outside its range.</exception>
     public CheckpointInterval Read(ParseResult arguments)
     {
         if (arguments.GetValue(this) is not { } text)
             return CheckpointInterval.Default;
+        if (text == "never")
+            return new CheckpointInterval(IsNever: true);
 
-        var (number, unit) = Split(text);
-        return unit switch
-        {
-            "never" when number is null => new CheckpointInterval(IsNever: true),
-            "" when number is { } steps => new CheckpointInterval(Steps: steps),
-            "s" when number is { } seconds => new CheckpointInterval(Time: TimeSpan.FromSeconds(seconds)),
-            "min" when number is { } minutes => new CheckpointInterval(Time: TimeSpan.FromMinutes(minutes)),
-            "epoch" or "epochs" when number is { } epochs => new CheckpointInterval(Epochs: epochs),
-            _ => throw new BadInputException(FormattableString.Invariant($"--checkpoint-every: expected a number of steps (500), seconds (30s), minutes (10min) or epochs (2epochs) from 1 to {Most:N0}, or never; found '{text}'.")),
-        };
+        var (number, unit) = Split(text) ?? throw new BadInputException(Expected(text));
+        return number >= 1 && number <= Most ? Units[unit]((int)number) : throw new BadInputException(Expected(text));
     }
 
-    private static (int? Number, string Unit) Split(string text)
+    private static string Expected(string text) =>
+        FormattableString.Invariant($"--checkpoint-every: expected a number of steps (500), seconds (30s), minutes (10min) or epochs (2epochs) from 1 to {Most:N0}, or never; found '{text}'.");
+
+    // Null where it isn't a whole number and a unit.
+    private static (BigInteger Number, string Unit)? Split(string text)
     {
-        var digits = text.Length - text.AsSpan().TrimStart("0123456789").Length;
-        var isNumber = int.TryParse(text.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= Most;
-        return (isNumber ? number : null, digits > 0 && !isNumber ? "?" : text[digits..]);
+        var unit = text.AsSpan().TrimStart("+-0123456789").ToString();
+        return Units.ContainsKey(unit) && BigInteger.TryParse(text[..^unit.Length], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? (number, unit) : null;
     }
 }

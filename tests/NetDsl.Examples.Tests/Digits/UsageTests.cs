@@ -1,3 +1,5 @@
+using System.CommandLine;
+
 namespace NetDsl.Examples.Tests;
 
 public sealed class UsageTests : IDisposable
@@ -11,6 +13,11 @@ public sealed class UsageTests : IDisposable
     [InlineData("train --epochs three", "--epochs: expected a whole number; found 'three'")]
     [InlineData("--steps 1.5", "--steps: expected a whole number; found '1.5'")]
     [InlineData("train --seed 0x10", "--seed: expected a whole number; found '0x10'")]
+    [InlineData("train --checkpoint-every often", "--checkpoint-every: expected a number of steps (500), seconds (30s), minutes (10min) or epochs (2epochs) from 1 to 1,000,000,000, or never; found 'often'")]
+    [InlineData("train --checkpoint-every 5h", "found '5h'")]
+    [InlineData("train --checkpoint-every min", "found 'min'")]
+    [InlineData("train --checkpoint-every 1.5min", "found '1.5min'")]
+    [InlineData("train --checkpoint-every", "--checkpoint-every")]
     [InlineData("train --batch", "--batch")]
     [InlineData("train 5", "5")]
     [InlineData("trian", "trian")]
@@ -28,6 +35,28 @@ public sealed class UsageTests : IDisposable
         Assert.Equal("", result.Output);
         Assert.Contains(named, result.Error, StringComparison.Ordinal);
         Assert.Contains("Usage:", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--epochs 0", "--epochs: expected a whole number from 1 to 100,000; found 0.")]
+    [InlineData("--checkpoint-every 0", "found '0'")]
+    [InlineData("--checkpoint-every -5min", "found '-5min'")]
+    [InlineData("--checkpoint-every 99999999999epochs", "found '99999999999epochs'")]
+    public void A_number_outside_its_range_is_refused_with_1(string line, string named) => InProcess.Digits(line.Split(' ')).AssertRefused(named);
+
+    [Theory]
+    [InlineData("500", 500L, null, null)]
+    [InlineData("30s", null, null, 30)]
+    [InlineData("10min", null, null, 600)]
+    [InlineData("1epoch", null, 1, null)]
+    [InlineData("2epochs", null, 2, null)]
+    [InlineData("never", null, null, null)]
+    public void Checkpoints_come_after_steps_epochs_or_time(string text, long? steps, int? epochs, int? seconds)
+    {
+        var option = new CheckpointOption();
+        var expected = new CheckpointInterval(steps, epochs, seconds is { } number ? TimeSpan.FromSeconds(number) : null, IsNever: text == "never");
+
+        Assert.Equal(expected, option.Read(new Command("train") { option }.Parse(["--checkpoint-every", text])));
     }
 
     [Fact]
