@@ -6,7 +6,10 @@ cd "$(dirname "$0")"
 as_root=()
 [ "$(id -u)" -eq 0 ] || as_root=(sudo)
 "${as_root[@]}" apt-get update
-"${as_root[@]}" apt-get install --yes --no-install-recommends g++ libdnnl-dev python3-torch nodejs npm
+# A Node that has npm already may be another distributor's, with which Debian's npm doesn't go together.
+packages=(g++ libdnnl-dev python3-torch)
+{ command -v node && command -v npm; } > /dev/null || packages+=(nodejs npm)
+"${as_root[@]}" apt-get install --yes --no-install-recommends "${packages[@]}"
 
 # The package holds the library for the CPU; without these it would fetch the one for CUDA too.
 export ONNXRUNTIME_NODE_INSTALL=skip ONNXRUNTIME_NODE_INSTALL_CUDA=skip
