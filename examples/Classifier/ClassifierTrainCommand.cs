@@ -26,12 +26,14 @@ internal static class ClassifierTrainCommand
             var options = shared.Read(arguments);
             var (training, test) = arguments.GetValue(data) is { } source ? DigitFiles.Read(source, PixelRange.ZeroToOne) : Split(DigitFiles.ReadShipped(PixelRange.ZeroToOne));
             shared.RequireBatch(options, training.Count);
+            var described = RunOptions.Describe(options, arguments, [data]);
+            options.Earlier?.RequireSame(described);
             var run = new ClassifierTraining(options, training, test);
             using var folder = RunFolder.Prepare(options.Folder, Environment.CurrentDirectory, hasSamples: false, options.IsResumed, ClassifierTraining.WeightsFile, ClassifierTraining.MistakesFile, RunFiles.Description, RunFiles.Report);
             using var onlookers = watching.Open(arguments, output);
             using var interruption = new Interruption();
             var display = new RecordedDisplay(
-                TrainingDisplay.Choose(output), folder, [(nameof(LeNet), LeNet.Summary)], RunOptions.Describe(options, arguments, [data]), interruption, output, onlookers.Observers);
+                TrainingDisplay.Choose(output), folder, [(nameof(LeNet), LeNet.Summary)], described, interruption, output, onlookers.Observers);
             var exitCode = run.Run(folder, display, interruption);
             if (run.Evaluation is { } evaluation)
                 output.WriteLine(FormattableString.Invariant($"Of {evaluation.Count:N0} digits that it didn't learn from, it reads {100 * evaluation.Accuracy:F2} % right."));

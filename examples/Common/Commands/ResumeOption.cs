@@ -10,7 +10,7 @@ public sealed class ResumeOption : Option<string?>
     public ResumeOption()
         : base("--resume")
     {
-        (Description, HelpName) = ("Goes on with the run in DIR from its last checkpoint, to the same bits as if it hadn't been interrupted; begins it where there is none. [without DIR: --out, or the last of runs/001, ...]", "DIR");
+        (Description, HelpName) = ($"Goes on with the run in DIR from its last checkpoint, to the same bits as if it hadn't been interrupted; where there is none yet, begins it again with the options in {RunFiles.Description}. [without DIR: --out, or the last of runs/001, ...]", "DIR");
         Arity = ArgumentArity.ZeroOrOne;
     }
 
@@ -32,19 +32,12 @@ public sealed class ResumeOption : Option<string?>
             ?? throw new BadInputException("--resume: expected a run to go on with; there is none in the folder runs: name its folder, or begin one without --resume.");
         if (!Directory.Exists(folder))
             throw new BadInputException($"--resume: expected the folder of a run; {folder} {(File.Exists(folder) ? "is a file" : "doesn't exist")}.");
-        if (Directory.EnumerateFileSystemEntries(folder).Any() && !IsRun(folder))
-            throw new BadInputException($"--resume: expected the folder of a run; {folder} holds other things, and neither {RunFiles.Description} nor {Path.GetFileName(RunFolder.CheckpointsIn(folder))}.");
+        if (!EarlierRun.IsIn(folder))
+        {
+            throw new BadInputException(
+                $"--resume: expected the folder of a run; {folder} {(Directory.EnumerateFileSystemEntries(folder).Any() ? "holds other things, and" : "is empty: it has")} neither {RunFiles.Description} nor checkpoints: to begin a run there, say --out {folder} without --resume.");
+        }
+
         return (true, folder);
-    }
-
-    // A run that was killed at once has its description and no checkpoint: it begins.
-    private static bool IsRun(string folder) => File.Exists(Path.Combine(folder, RunFiles.Description)) || Directory.Exists(RunFolder.CheckpointsIn(folder));
-
-    /// <summary>What the last sound checkpoint of a run notes about its options; nothing where there is none.</summary>
-    public static IReadOnlyDictionary<string, string> Notes(string folder)
-    {
-        // What is damaged is reported when the run goes on.
-        var newest = new CheckpointFolder(RunFolder.CheckpointsIn(folder)).ReadNewest(_ => { });
-        return newest?.Checkpoint.Notes ?? new Dictionary<string, string>();
     }
 }

@@ -36,11 +36,13 @@ public static class TrainCommand
             shared.RequireBatch(how, images.Count);
             if (options.OfType<MetricsEveryOption>().SingleOrDefault() is { } metrics)
                 how = how with { MetricsEvery = (int)(metrics.Read(arguments) ?? EpochMetrics.DefaultEvery) };
+            var described = RunOptions.Describe(how, arguments, options);
+            how.Earlier?.RequireSame(described);
             var training = new GanTraining(networks, how, images, things);
             using var folder = RunFolder.Prepare(how.Folder, Environment.CurrentDirectory, hasSamples: true, how.IsResumed, GanTraining.GeneratorFile, GanTraining.DiscriminatorFile, RunFiles.Description, RunFiles.Report);
             using var onlookers = watching.Open(arguments, output);
             using var interruption = new Interruption();
-            var display = new RecordedDisplay(TrainingDisplay.Choose(output), folder, networks.Summaries, RunOptions.Describe(how, arguments, options), interruption, output, onlookers.Observers);
+            var display = new RecordedDisplay(TrainingDisplay.Choose(output), folder, networks.Summaries, described, interruption, output, onlookers.Observers);
             var exitCode = training.Run(folder, display, interruption);
             output.WriteLine($"Results: {folder.Path} ({RunFiles.Report}, samples, checkpoints, {Path.GetFileName(folder.Losses)}, {GanTraining.GeneratorFile}, {GanTraining.DiscriminatorFile})");
             TrainingDisplay.WriteHowToGoOn(output, folder, exitCode, how);

@@ -43,7 +43,8 @@ public sealed class TrainOptionSet
         var numbers = (_epochs.Read(arguments), _steps.Read(arguments), _batch.Read(arguments), _seed.Read(arguments), _threads.Read(arguments));
         var every = _checkpoints.Read(arguments);
         var (isResumed, folder) = _resume.Read(arguments, arguments.GetValue(_folder), Environment.CurrentDirectory);
-        var before = isResumed ? ResumeOption.Notes(folder!) : new Dictionary<string, string>();
+        var earlier = isResumed ? EarlierRun.Read(folder!) : null;
+        var before = earlier?.Options ?? new Dictionary<string, string>();
         return new TrainOptions(
             (int)(numbers.Item1 ?? TrainOptions.Noted(before, TrainOptions.EpochsNote) ?? _defaultEpochs),
             (long?)(numbers.Item2 ?? (numbers.Item1 is null ? TrainOptions.Noted(before, TrainOptions.StepsNote) : null)),
@@ -53,7 +54,7 @@ public sealed class TrainOptionSet
         {
             CheckpointEvery = every,
             Folder = folder,
-            IsResumed = isResumed,
+            Earlier = earlier,
         };
     }
 

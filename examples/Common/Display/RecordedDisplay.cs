@@ -1,4 +1,3 @@
-using System.Reflection;
 using NetDsl.Training;
 
 namespace NetDsl.Examples;
@@ -26,7 +25,7 @@ public sealed class RecordedDisplay(
     public void Show(TrainingPlan plan, Action train)
     {
         var description = new RunDescription(
-            Assembly.GetEntryAssembly()?.GetName().Name ?? "NetDsl",
+            ThisProgram.Name,
             [.. networks.Select(network => new NetworkSummary(network.Name, network.Table))],
             [.. options, new NamedText(plan.Things, plan.Count.ToString("N0", System.Globalization.CultureInfo.InvariantCulture))],
             MachineDescription.Describe(),

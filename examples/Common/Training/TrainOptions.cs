@@ -25,8 +25,11 @@ public sealed record TrainOptions(int Epochs, long? Steps, int Batch, ulong Seed
     /// <summary>The folder for the results, or null where the user named none.</summary>
     public string? Folder { get; init; }
 
+    /// <summary>What the folder tells of the run that goes on; null where a run begins.</summary>
+    public EarlierRun? Earlier { get; init; }
+
     /// <summary>Whether the run in the folder goes on.</summary>
-    public bool IsResumed { get; init; }
+    public bool IsResumed => Earlier is not null;
 
     /// <summary>How often checkpoints are written.</summary>
     public CheckpointInterval CheckpointEvery { get; init; } = new(IsNever: true);
@@ -43,7 +46,7 @@ public sealed record TrainOptions(int Epochs, long? Steps, int Batch, ulong Seed
         new(SeedNote, Seed.ToString(CultureInfo.InvariantCulture)),
     ];
 
-    /// <summary>A number that a checkpoint noted; null where it noted none.</summary>
-    public static BigInteger? Noted(IReadOnlyDictionary<string, string> notes, string name) =>
-        notes.TryGetValue("option/" + name, out var text) && BigInteger.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    /// <summary>A number that an earlier run had as an option; null where it had none. Checkpoints note it as it is, descriptions as they show it.</summary>
+    public static BigInteger? Noted(IReadOnlyDictionary<string, string> options, string name) =>
+        options.TryGetValue(name, out var text) && BigInteger.TryParse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
