@@ -16,12 +16,14 @@ internal static class GanReader
         var settings = SettingsReader.Read(type);
         var isNetwork = NetworkReader.IsNetwork(type);
         if (isNetwork)
-            mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Gan"), DiagnosticIds.NetworkAndGan, type.Name));
+            mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Gan"), DiagnosticIds.NetworkAndOther, type.Name, "a network and a GAN"));
+        else if (AttributeNames.Find(type, "Fragment") is not null)
+            mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Gan"), DiagnosticIds.NetworkAndOther, type.Name, "a fragment and a GAN"));
 
         // A class that is both stays a network: what is wrong with the class itself is said once, there.
         var classReading = ClassReader.Read(type, ClassRole.Gan(type), isNetwork ? [] : mistakes, cancellation);
         var readable = arguments is not null && settings is not null
-            && !attribute.ConstructorArguments.Any(argument => argument.Value is ITypeSymbol { TypeKind: TypeKind.Error });
+            && !attribute.ConstructorArguments.Any(argument => NetworkReference.IsUnreadable(argument, attribute));
         var generator = readable ? NetworkReference.Read(type, "Gan", "generator", attribute.ConstructorArguments[0], mistakes, cancellation) : NetworkReference.Unreadable;
         var discriminator = readable ? NetworkReference.Read(type, "Gan", "discriminator", attribute.ConstructorArguments[1], mistakes, cancellation) : NetworkReference.Unreadable;
         return new GanReading(

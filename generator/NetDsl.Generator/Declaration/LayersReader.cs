@@ -26,6 +26,9 @@ internal sealed class LayersReader
 
     private bool Read(INamedTypeSymbol owner, int use)
     {
+        if (AttributeNames.Find(_network, "Network") is { AttributeClass.ContainingNamespace: var library } && MistypedAttributes.StandAt(owner, library))
+            return false;
+
         SyntaxNode? firstPart = null;
         var orderIsUnclear = false;
         var isFragment = _fragments.Count > 0;
@@ -48,7 +51,9 @@ internal sealed class LayersReader
 
             if (isFragment && kind is LayerDeclaration.Input or LayerDeclaration.Output)
             {
-                _mistakes.Add(Mistake.At(layer.At(), DiagnosticIds.FragmentLayer, layer.Self));
+                // A network that was marked as a fragment too is told so itself.
+                if (AttributeNames.Find(owner, "Network") is null)
+                    _mistakes.Add(Mistake.At(layer.At(), DiagnosticIds.FragmentLayer, layer.Self));
                 continue;
             }
 

@@ -44,11 +44,18 @@ internal static class NetworkReader
                 MistakePlace.OfAttribute("Network", EmbedWeights), DiagnosticIds.ArgumentOutOfRange, "[Network]", EmbedWeights, "a file's name", "empty", "write it as \"generator.safetensors\", or remove it"));
         }
 
+        if (!isForeign && AttributeNames.Find(type, "Fragment") is not null)
+            mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Fragment"), DiagnosticIds.NetworkAndOther, type.Name, "a network and a fragment"));
         var layers = LayersReader.Read(type, mistakes);
         return new NetworkReading(
             classReading,
             new NetworkDeclaration(classReading.Type, budget, layers ?? EquatableArray<LayerDeclaration>.Empty) { Arguments = arguments ?? EquatableArray<ArgumentValue>.Empty },
             mistakes.ToEquatableArray(),
-            IsReadable: arguments is not null && layers is not null);
+            IsReadable: arguments is not null && layers is { } read && !IsSomethingElse(type, read));
     }
+
+    // What is a fragment, GAN or trainer too is told that alone, unless it has the layers of a network.
+    private static bool IsSomethingElse(INamedTypeSymbol type, EquatableArray<LayerDeclaration> layers) =>
+        (AttributeNames.Find(type, "Fragment") is not null && !layers.Items.Any(layer => layer.Kind == LayerDeclaration.Input))
+        || (layers.Count == 0 && (AttributeNames.Find(type, "Gan") is not null || AttributeNames.Find(type, "Trainer") is not null));
 }

@@ -12,6 +12,10 @@ internal sealed record NetworkReference(NetworkReading? Reading, string TypeName
     /// <summary>Where the compiler itself reports an error.</summary>
     public static NetworkReference Unreadable { get; } = new(null, "object", "public");
 
+    /// <summary>Whether the compiler itself reports an error in the argument, or at the class that it names: in an attribute that was to make it a network.</summary>
+    public static bool IsUnreadable(TypedConstant constant, AttributeData attribute) => constant.Value is ITypeSymbol { TypeKind: TypeKind.Error }
+        || (constant.Value is INamedTypeSymbol named && !NetworkReader.IsNetwork(named) && MistypedAttributes.StandAt(named, attribute.AttributeClass!.ContainingNamespace));
+
     /// <summary>Reads a constructor's argument that is a network's type.</summary>
     /// <param name="owner">The class with the attribute.</param>
     /// <param name="attribute">The attribute's name without ending.</param>
@@ -33,7 +37,10 @@ internal sealed record NetworkReference(NetworkReading? Reading, string TypeName
             DiagnosticIds.NotANetwork,
             owner.Name,
             argument,
-            type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "null"));
+            type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "null",
+            type is INamedTypeSymbol { TypeKind: TypeKind.Class } unmarked && AttributeNames.Layers(unmarked).Any() && AttributeNames.Find(unmarked, "Fragment") is null
+                ? $"write [Network] above '{unmarked.Name}'"
+                : "name a network class"));
         return new NetworkReference(null, Name(type), Access(owner, attribute, argument, type, mistakes));
     }
 

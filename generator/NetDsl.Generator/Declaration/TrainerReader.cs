@@ -16,11 +16,11 @@ internal static class TrainerReader
         var settings = SettingsReader.Read(type);
 
         // A class that is something else too stays that: what is wrong with the class itself is said once, there.
-        var isOther = NetworkReader.IsNetwork(type) || AttributeNames.Find(type, "Gan") is not null;
+        var isOther = NetworkReader.IsNetwork(type) || AttributeNames.Find(type, "Gan") is not null || AttributeNames.Find(type, "Fragment") is not null;
         if (isOther)
             mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Trainer"), DiagnosticIds.TrainerAndOther, type.Name));
         var classReading = ClassReader.Read(type, ClassRole.Trainer(type), isOther ? [] : mistakes, cancellation);
-        var readable = arguments is not null && settings is not null && attribute.ConstructorArguments[0].Value is not ITypeSymbol { TypeKind: TypeKind.Error };
+        var readable = arguments is not null && settings is not null && !NetworkReference.IsUnreadable(attribute.ConstructorArguments[0], attribute);
         var network = readable ? NetworkReference.Read(type, "Trainer", "network", attribute.ConstructorArguments[0], mistakes, cancellation) : NetworkReference.Unreadable;
         return new TrainerReading(
             isOther ? classReading with { CanBeExtended = false } : classReading,

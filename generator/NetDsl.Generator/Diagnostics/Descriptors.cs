@@ -172,7 +172,7 @@ internal static class Descriptors
         DiagnosticIds.NothingLeft, "Nothing is left of the layer's output", "{0}, makes {1} of {2}, and crops {3}, so that nothing is left: {4}", Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NothingLeft + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NotANetwork = new(
-        DiagnosticIds.NotANetwork, "A GAN or trainer of something that isn't a network", "The {1} of '{0}' is '{2}', which isn't a class with [Network]: name a network class", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NotANetwork + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.NotANetwork, "A GAN or trainer of something that isn't a network", "The {1} of '{0}' is '{2}', which isn't a class with [Network]: {3}", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NotANetwork + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor GanShapesDiffer = new(
         DiagnosticIds.GanShapesDiffer, "The generator's output isn't the discriminator's input", "The generator '{0}' gives {1}, but the discriminator '{2}' takes {3}: {4}", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.GanShapesDiffer + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
@@ -186,8 +186,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor SigmoidTwice = new(
         DiagnosticIds.SigmoidTwice, "A network that ends in Sigmoid before a loss that has it", "{0} '{1}' ends in Sigmoid, but the loss takes the logit and applies the sigmoid itself: remove Sigmoid from the end", Gans, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SigmoidTwice + ".md");
 
-    public static readonly DiagnosticDescriptor NetworkAndGan = new(
-        DiagnosticIds.NetworkAndGan, "A class that is both network and GAN", "'{0}' can't be a network and a GAN at once: declare a class for each", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NetworkAndGan + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+    public static readonly DiagnosticDescriptor NetworkAndOther = new(
+        DiagnosticIds.NetworkAndOther, "A class that is two of network, GAN and fragment", "'{0}' can't be {1} at once: declare a class for each", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NetworkAndOther + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor LessAccessible = new(
         DiagnosticIds.LessAccessible, "A GAN or trainer that is more accessible than its network", "The {1} '{2}' is less accessible than the {3} '{0}', whose public members name it: {4}", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.LessAccessible + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
@@ -223,7 +223,7 @@ internal static class Descriptors
         DiagnosticIds.TooFewClasses, "Too few classes", "'{0}' is trained with [SoftmaxCrossEntropy], for which '{1}' must give a vector of at least 2 numbers, one for each class, but it gives {2}: {3}", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.TooFewClasses + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor TrainerAndOther = new(
-        DiagnosticIds.TrainerAndOther, "A class that is a trainer and something else", "'{0}' can't be a trainer and a network or GAN at once: declare a class for each", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.TrainerAndOther + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+        DiagnosticIds.TrainerAndOther, "A class that is a trainer and something else", "'{0}' can't be a trainer and a network, GAN or fragment at once: declare a class for each", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.TrainerAndOther + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor TrainerOutputs = new(
         DiagnosticIds.TrainerOutputs, "A trainer of a network with several outputs", "'{0}' trains '{1}', which has {2} outputs, but a loss takes one: train it with its TrainingSession, or remove the others", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.TrainerOutputs + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);

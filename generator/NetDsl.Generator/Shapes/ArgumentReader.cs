@@ -148,6 +148,17 @@ internal sealed class ArgumentReader(string owner, Func<string?, MistakePlace> p
     /// <summary>The dimensions of a shape: <c>features</c>, or <c>height</c>, <c>width</c> and <c>channels</c>.</summary>
     public int[] Shape() => Has("features") ? [Count("features")] : [Count("height"), Count("width"), Count("channels")];
 
+    /// <summary>The dimensions of a shape as they are written, in range or not.</summary>
+    public IReadOnlyList<(string Name, int Value)> Written() =>
+        [.. (Has("features") ? (string[])["features"] : ["height", "width", "channels"]).Select(name => (name, Value(name, 1)))];
+
+    /// <summary>The only dimension of a shape that is written as -1, from 0, where nothing else is wrong with it; else null.</summary>
+    public int? OpenDimension()
+    {
+        int[] values = [.. Written().Select(dimension => dimension.Value)];
+        return values.Count(value => value < 1) == 1 && Array.IndexOf(values, -1) is >= 0 and var open ? open : null;
+    }
+
     private T Value<T>(string name, T byDefault)
     {
         _defaults[name] = byDefault;

@@ -66,7 +66,7 @@ internal static class DiagnosticIds
     public const string NotOneNumber = "NDSL0062";
     public const string NetworksSwapped = "NDSL0063";
     public const string SigmoidTwice = "NDSL0064";
-    public const string NetworkAndGan = "NDSL0065";
+    public const string NetworkAndOther = "NDSL0065";
     public const string LessAccessible = "NDSL0066";
     public const string SeveralOutputs = "NDSL0067";
     public const string WhichInputIsTheImage = "NDSL0068";

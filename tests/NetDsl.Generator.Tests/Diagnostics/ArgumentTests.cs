@@ -76,6 +76,21 @@ public class ArgumentTests
     }
 
     [Theory]
+    [InlineData("Reshape(-1, 4, 2)", "height", "-1: write 4, as a size isn't worked out from the others")]
+    [InlineData("Reshape(4, 4, -1)", "channels", "-1: write 2, as a size isn't worked out from the others")]
+    [InlineData("Reshape(-1)", "features", "-1: write 32, as a size isn't worked out from the others")]
+    [InlineData("Reshape(-1, 5, 2)", "height", "-1: Reshape(2, 8, 2) fits")]
+    public void An_open_size_is_told_what_it_would_be(string reshape, string name, string end) => Expect.Exactly(
+        Samples.Network($"[Input(3), Dense(32), {reshape}, Conv2D(1, 1)]"),
+        new Expected("NDSL0027", "-1", $"The 3rd layer, Reshape, needs {name} to be at least 1, but it is {end}"));
+
+    [Fact]
+    public void An_open_size_behind_another_mistake_waits_for_it() => Expect.Exactly(
+        Samples.Network("[Input(3), Conv2D(2, 1), Reshape(-1, 4, 2), Dense(-1)]"),
+        new Expected("NDSL0041", "Conv2D(2, 1)", "The 2nd layer, Conv2D, needs images but gets a vector of 3 numbers from the 1st layer, Input: add Reshape before it, for example Reshape(1, 1, 3)"),
+        new Expected("NDSL0027", "-1", "The 4th layer, Dense, needs units to be at least 1, but it is -1: did you mean 1?"));
+
+    [Theory]
     [InlineData("output")]
     [InlineData("parallel")]
     public void The_input_isnt_called_like_another_parameter_of_Predict(string name) => Expect.Exactly(

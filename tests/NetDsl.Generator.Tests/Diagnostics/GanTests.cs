@@ -77,6 +77,30 @@ public class GanTests
         new Expected("NDSL0065", "Gan(typeof(G), typeof(D))", "'X' can't be a network and a GAN at once: declare a class for each"));
 
     [Fact]
+    public void A_gan_that_is_marked_as_network_and_has_no_layers_is_told_one_thing() => Expect.Exactly(
+        Source(Generator, Discriminator, "[Network, Gan(typeof(G), typeof(D))] internal sealed partial class X;"),
+        new Expected("NDSL0065", "Gan(typeof(G), typeof(D))", "'X' can't be a network and a GAN at once: declare a class for each"));
+
+    [Fact]
+    public void A_class_isnt_fragment_and_gan_at_once() => Expect.Exactly(
+        Source(Generator, Discriminator, "[Fragment, Gan(typeof(G), typeof(D))] internal sealed partial class X;"),
+        new Expected("NDSL0065", "Gan(typeof(G), typeof(D))", "'X' can't be a fragment and a GAN at once: declare a class for each"));
+
+    [Theory]
+    [InlineData("Input(2), Dense(3)")]
+    [InlineData("Dense(3), ReLU")]
+    [InlineData("Input(2), Dense(3), Output(3)")]
+    public void A_class_isnt_network_and_fragment_at_once(string layers) => Expect.Exactly(
+        Source($"[Network, Fragment, {layers}] internal sealed partial class X;\n", "[Network, Input(2), Use(typeof(X)), Dense(1)] internal sealed partial class Y;\n"),
+        new Expected("NDSL0065", "Fragment", "'X' can't be a network and a fragment at once: declare a class for each"));
+
+    [Fact]
+    public void Layers_without_Network_are_told_what_is_missing_above_them() => Expect.Exactly(
+        Source("[Input(3), Dense(4), Reshape(2, 2, 1)] internal sealed partial class G;\n", Discriminator, Gan),
+        new Expected("NDSL0007", "Input(3)", "'G' has layer attributes but no [Network], so nothing is generated: write [Network] above them"),
+        new Expected("NDSL0060", "typeof(G)", "The generator of 'X' is 'G', which isn't a class with [Network]: write [Network] above 'G'"));
+
+    [Fact]
     public void A_public_gan_has_public_networks() => Expect.Exactly(
         Source(
             "#pragma warning disable CS1591\n",

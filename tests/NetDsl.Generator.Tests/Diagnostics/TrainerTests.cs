@@ -89,12 +89,17 @@ public class TrainerTests
     [Fact]
     public void A_class_isnt_trainer_and_network_at_once() => Expect.Exactly(
         Source(Network, "[Network, Input(2), Dense(1)]\n[Trainer(typeof(N)), MeanSquaredError] internal sealed partial class X;\n"),
-        new Expected("NDSL0077", "Trainer(typeof(N))", "'X' can't be a trainer and a network or GAN at once: declare a class for each"));
+        new Expected("NDSL0077", "Trainer(typeof(N))", "'X' can't be a trainer and a network, GAN or fragment at once: declare a class for each"));
+
+    [Fact]
+    public void A_class_isnt_trainer_and_fragment_at_once() => Expect.Exactly(
+        Source(Network, "[Fragment, Dense(1)]\n[Trainer(typeof(N)), MeanSquaredError] internal sealed partial class X;\n", "[Network, Input(2), Use(typeof(X))] internal sealed partial class M;\n"),
+        new Expected("NDSL0077", "Trainer(typeof(N))", "'X' can't be a trainer and a network, GAN or fragment at once: declare a class for each"));
 
     [Fact]
     public void A_class_isnt_trainer_and_gan_at_once() => Expect.Exactly(
         Source(Network, Generator, Discriminator, "[Gan(typeof(G), typeof(D)), BinaryCrossEntropy]\n[Trainer(typeof(N))] internal sealed partial class X;\n"),
-        new Expected("NDSL0077", "Trainer(typeof(N))", "'X' can't be a trainer and a network or GAN at once: declare a class for each"));
+        new Expected("NDSL0077", "Trainer(typeof(N))", "'X' can't be a trainer and a network, GAN or fragment at once: declare a class for each"));
 
     [Fact]
     public void A_trained_network_has_one_output() => Expect.Exactly(

@@ -9,10 +9,13 @@ internal sealed class ReshapeRule : ILayerRule, IDeclaresItsShape
 
     public string NamePrefix => "reshape";
 
-    public int[] Declared(ArgumentReader arguments) => arguments.Shape();
+    public int[] Declared(ArgumentReader arguments) => arguments.OpenDimension() is null ? arguments.Shape() : [];
 
     public Shaping Read(ArgumentReader arguments)
     {
+        if (arguments.OpenDimension() is { } open)
+            return input => Filled(input, arguments.Written(), open);
+
         var dimensions = arguments.Shape();
         return input =>
         {
@@ -27,6 +30,19 @@ internal sealed class ReshapeRule : ILayerRule, IDeclaresItsShape
                     Described(input.Shape.ToString(), input.Shape.Dimensions.Count, input.Shape.Elements),
                     Suggestions.ReshapeOf(input, dimensions, target)).With(Mended(input, dimensions));
         };
+    }
+
+    // Keras and PyTorch work out the one dimension that is written as -1; here it stands in the declaration, so that its reader knows it.
+    private static LayerShape Filled(LayerInput input, IReadOnlyList<(string Name, int Value)> dimensions, int open)
+    {
+        var others = LayerInput.Product([.. dimensions.Where((_, index) => index != open).Select(dimension => dimension.Value)]);
+        var (name, fitting) = (dimensions[open].Name, input.Shape.Elements % others == 0 ? input.Shape.Elements / others : 0);
+        var wayOut = fitting > 0
+            ? $"write {Wording.Literal((int)fitting)}, as a size isn't worked out from the others"
+            : $"{Suggestions.Fitting(input.Shape.Elements, [.. dimensions.Select(dimension => Math.Max(dimension.Value, 1))])} fits";
+        var mistake = Mistake.At(input.Layer.At(name), DiagnosticIds.ArgumentOutOfRange, input.Self + ",", name, "at least 1", "-1", wayOut);
+        return new LayerShape(null, default, EquatableArray<ParameterShape>.Empty, mistake)
+            .With(fitting > 0 ? Fix.Of($"Write {Wording.Literal((int)fitting)}", FixEdit.Set(name, Wording.Literal((int)fitting))) : null);
     }
 
     private static Fix Mended(LayerInput input, int[] dimensions)
