@@ -45,6 +45,7 @@ public class CodeFixTests
     [Theory]
     [InlineData("[Input(3), Dense(-8)]", "Write 8", "[Input(3), Dense(8)]")]
     [InlineData("[Input(3), Dropout(20), Dense(2)]", "Write 0.2f", "[Input(3), Dropout(0.2f), Dense(2)]")]
+    [InlineData("[Input(3), Dense(32), Reshape(-1, 4, 2), Conv2D(1, 1)]", "Write 4", "[Input(3), Dense(32), Reshape(4, 4, 2), Conv2D(1, 1)]")]
     public void Take_the_number_that_was_meant(string layers, string title, string mended) => Becomes(Samples.Network(layers), "NDSL0027", title, Samples.Network(mended));
 
     [Theory]
