@@ -43,6 +43,9 @@ public sealed class TrainOptionSet
         var numbers = (_epochs.Read(arguments), _steps.Read(arguments), _batch.Read(arguments), _seed.Read(arguments), _threads.Read(arguments));
         var every = _checkpoints.Read(arguments);
         var (isResumed, folder) = _resume.Read(arguments, arguments.GetValue(_folder), Environment.CurrentDirectory);
+        if (isResumed && every.IsNever)
+            throw new BadInputException("--checkpoint-every: expected an interval where a run goes on from its checkpoints; found 'never': leave it out.");
+
         var earlier = isResumed ? EarlierRun.Read(folder!) : null;
         var before = earlier?.Options ?? new Dictionary<string, string>();
         return new TrainOptions(

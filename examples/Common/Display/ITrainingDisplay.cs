@@ -21,4 +21,7 @@ public interface ITrainingDisplay
 
     /// <summary>Something went wrong, and the run goes on.</summary>
     void ShowProblem(TrainingProblem problem);
+
+    /// <summary>Says how the run stands, before it is shown, afterwards, or where there is nothing to show.</summary>
+    void ShowNote(string note);
 }

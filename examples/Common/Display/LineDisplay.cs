@@ -35,6 +35,8 @@ public sealed class LineDisplay(TextWriter output, TimeProvider clock) : ITraini
 
     public void ShowProblem(TrainingProblem problem) => WriteLine($"{TrainingDisplay.Describe(problem)}");
 
+    public void ShowNote(string note) => WriteLine($"{note}");
+
     private string Losses(StepLosses losses, string kind) =>
         string.Join("  ", losses.ToArray().Select((loss, index) => string.Create(CultureInfo.InvariantCulture, $"{kind}{_plan?.Losses[index]} {loss:F4}")));
 

@@ -20,6 +20,7 @@ public sealed class RecordedDisplay(
     IReadOnlyList<IRunObserver> observers) : ITrainingDisplay
 {
     private RunRecorder? _recorder;
+    private long _step;
 
     /// <inheritdoc/>
     public void Show(TrainingPlan plan, Action train)
@@ -36,6 +37,7 @@ public sealed class RecordedDisplay(
             PlannedSteps = plan.Steps,
             PlannedEpochs = plan.Epochs,
         };
+        _step = plan.StepsBefore;
         _recorder = new RunRecorder(folder.Path, description, plan.Losses, plan.Batch, line => output.WriteLine($"warning: {line}"), TimeProvider.System, observers);
         try
         {
@@ -47,12 +49,14 @@ public sealed class RecordedDisplay(
             throw;
         }
 
-        _recorder.End(interruption.IsRequested ? RunOutcome.Interrupted : RunOutcome.Finished);
+        // Who asks for the end after the last step gets a run that is finished.
+        _recorder.End(interruption.IsRequested && _step < plan.Steps ? RunOutcome.Interrupted : RunOutcome.Finished);
     }
 
     /// <inheritdoc/>
     public void ShowStep(TrainingStatus status)
     {
+        _step = status.Step;
         _recorder?.AddStep(status.Step, status.Epoch, status.Duration, status.Losses.ToArray());
         display.ShowStep(status);
     }
@@ -70,6 +74,9 @@ public sealed class RecordedDisplay(
 
     /// <inheritdoc/>
     public void ShowProblem(TrainingProblem problem) => display.ShowProblem(problem);
+
+    /// <inheritdoc/>
+    public void ShowNote(string note) => display.ShowNote(note);
 
     /// <summary>The metrics that were computed after a step, from the file in which they are kept; none where there are none.</summary>
     private IReadOnlyList<Metric> MetricsOf(long step)

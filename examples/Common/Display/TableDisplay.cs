@@ -57,6 +57,8 @@ public sealed class TableDisplay(IAnsiConsole console, TimeProvider clock) : ITr
         _context?.UpdateTarget(Draw(null));
     }
 
+    public void ShowNote(string note) => console.WriteLine(note);
+
     private Table Draw(TrainingStatus? status)
     {
         var table = new Table().Border(TableBorder.Simple);

@@ -32,12 +32,17 @@ public sealed class Interruption : IDisposable
         _end.Dispose();
     }
 
-    private void Request(PosixSignalContext context, int exitCode)
+    /// <summary>Asks for the end, as a signal does.</summary>
+    /// <param name="exitCode">What the program is to end with.</param>
+    /// <returns>Whether nobody had asked before.</returns>
+    public bool Request(int exitCode)
     {
         if (Interlocked.CompareExchange(ref _exitCode, exitCode, ExitCode.Success) != ExitCode.Success)
-            return;
+            return false;
 
-        context.Cancel = true;
         _end.Cancel();
+        return true;
     }
+
+    private void Request(PosixSignalContext context, int exitCode) => context.Cancel = Request(exitCode);
 }

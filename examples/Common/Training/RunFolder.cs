@@ -30,6 +30,19 @@ public sealed class RunFolder : IDisposable
     /// <summary>A file of the run.</summary>
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
+    /// <summary>What the run in the folder is and how it went; null where nothing says so that can be read.</summary>
+    public RunDescription? ReadDescription()
+    {
+        try
+        {
+            return RunDescriptionFile.Load(File(RunFiles.Description));
+        }
+        catch (DataFileException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Creates the folder where it is missing, and tries whether files can be written: better now than after the first epoch.</summary>
     /// <param name="requested">The folder, or null for the first of runs/001, runs/002, ... that doesn't exist.</param>
     /// <param name="currentFolder">Where "runs" lies.</param>
@@ -125,22 +138,10 @@ public sealed class RunFolder : IDisposable
     // Who forgets --resume would lose a night's work.
     private void RequireNothingUnfinished()
     {
-        if (new CheckpointFolder(Checkpoints).Steps() is [var step, ..] && !IsFinished())
+        if (new CheckpointFolder(Checkpoints).Steps() is [var step, ..] && ReadDescription()?.Outcome != RunOutcome.Finished)
         {
             throw new BadInputException(FormattableString.Invariant(
                 $"--out: expected a folder without an unfinished run; {Path} holds one that came to step {step}: --resume {Path} goes on with it; to begin anew, remove it or name another folder."));
-        }
-    }
-
-    private bool IsFinished()
-    {
-        try
-        {
-            return RunDescriptionFile.Load(File(RunFiles.Description)).Outcome == RunOutcome.Finished;
-        }
-        catch (DataFileException)
-        {
-            return false;
         }
     }
 

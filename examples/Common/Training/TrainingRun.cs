@@ -25,7 +25,7 @@ public sealed class TrainingRun(TrainOptions options, string things, int count, 
         Notes = options.Notes,
     };
 
-    /// <summary>Trains to the end or until it is interrupted; either way, what there is is saved.</summary>
+    /// <summary>Trains to the end or until it is interrupted; either way, what there is is saved. A run that goes on and has nothing left to do is left as it is.</summary>
     /// <returns>The program's exit code.</returns>
     /// <exception cref="BadInputException">A loss or a weight stopped being a number. The losses are saved, the weights are those of the last whole epoch.</exception>
     public int Run(RunFolder folder, ITrainingDisplay display, Interruption interruption)
@@ -34,6 +34,11 @@ public sealed class TrainingRun(TrainOptions options, string things, int count, 
         var resumed = options.IsResumed ? trainer.Resume() : null;
         if (options.IsResumed && resumed is null)
             display.ShowProblem(new TrainingProblem(0, $"There is no checkpoint in {folder.Checkpoints} to go on from: the run begins."));
+        if (resumed is not null && WhyNothingIsLeft(resumed.Step, folder) is { } why)
+        {
+            display.ShowNote(why);
+            return ExitCode.Success;
+        }
 
         folder.RemoveSamples(resumed, trainer);
         ContinueMetrics(folder, resumed, display);
@@ -53,8 +58,21 @@ public sealed class TrainingRun(TrainOptions options, string things, int count, 
                 display.ShowMetrics(measured);
         };
         display.Show(plan, () => Train(interruption, resumed));
-        return interruption.Code;
+        if (trainer.StepsDone < trainer.Steps)
+            return interruption.Code;
+
+        if (interruption.IsRequested)
+            display.ShowNote("All steps were made already when the end was asked for: the run is finished.");
+        return ExitCode.Success;
     }
+
+    // Null also where a run made all of its steps, but was ended before its last files were written.
+    private string? WhyNothingIsLeft(long step, RunFolder folder) =>
+        step > trainer.Steps
+            ? string.Create(CultureInfo.InvariantCulture, $"The run in {folder.Path} is already at step {step:N0}, beyond {trainer.Steps:N0}: there is nothing to do, and nothing was changed; more --epochs or --steps go on with it.")
+            : step == trainer.Steps && folder.ReadDescription() is { } description && (description.Outcome == RunOutcome.Finished || description.PlannedSteps != step)
+                ? string.Create(CultureInfo.InvariantCulture, $"The run in {folder.Path} is {(description.Outcome == RunOutcome.Finished ? "finished" : "there")} already, step {step:N0} of {trainer.Steps:N0}: there is nothing to do, and nothing was changed; more --epochs or --steps go on with it.")
+                : null;
 
     // A table of an earlier run would look as if it were of this one.
     private void ContinueMetrics(RunFolder folder, ResumedRun? resumed, ITrainingDisplay display)

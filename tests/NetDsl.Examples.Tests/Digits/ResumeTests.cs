@@ -105,6 +105,48 @@ public sealed class ResumeTests : IDisposable
         Assert.False(File.Exists(_folder["run/metrics.csv"]));
     }
 
+    [Theory]
+    [InlineData("is finished already, step 4 of 4")]
+    [InlineData("is finished already, step 4 of 4", "--epochs", "2")]
+    [InlineData("is already at step 4, beyond 2", "--epochs", "1")]
+    [InlineData("is already at step 4, beyond 3", "--steps", "3")]
+    public void A_run_with_nothing_left_to_do_says_so_and_stays_byte_for_byte_as_it_is(string expected, params string[] options)
+    {
+        Train("run", "--epochs", "2");
+        var before = Files("run");
+
+        var result = Resume("run", options);
+
+        result.AssertSuccess();
+        Assert.Contains($"The run in run {expected}: there is nothing to do, and nothing was changed; more --epochs or --steps go on with it.", result.Output, StringComparison.Ordinal);
+        Assert.Equal(before, Files("run"));
+    }
+
+    [Fact]
+    public void A_run_that_was_ended_between_its_last_step_and_its_last_files_is_finished()
+    {
+        Train("run", "--epochs", "1");
+        var path = _folder["run/run.json"];
+        RunDescriptionFile.Save(path, RunDescriptionFile.Load(path) with { Outcome = RunOutcome.Running, Ended = null });
+        File.Delete(_folder["run/generator.safetensors"]);
+
+        Resume("run").AssertSuccess();
+
+        Assert.Equal((RunOutcome.Finished, 2L), (RunDescriptionFile.Load(path).Outcome, RunDescriptionFile.Load(path).Steps));
+        Assert.True(File.Exists(_folder["run/generator.safetensors"]));
+    }
+
+    [Fact]
+    public void Going_on_without_checkpoints_is_refused()
+    {
+        Train("run", "--epochs", "1", "--metrics-every", "0");
+
+        Resume("run", "--checkpoint-every", "never").AssertRefused("--checkpoint-every: expected an interval", "found 'never': leave it out");
+    }
+
+    private Dictionary<string, string> Files(string run) =>
+        Directory.GetFiles(_folder[run], "*", SearchOption.AllDirectories).ToDictionary(file => file, file => $"{File.GetLastWriteTimeUtc(file):O} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)))}");
+
     private void Train(string run, params string[] options) =>
         ExampleProgram.Digits.Run(_folder.Path, ["train", "--data", "data", "--batch", "10", "--out", run, .. options]).AssertSuccess();
 
