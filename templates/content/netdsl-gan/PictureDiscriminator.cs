@@ -1,7 +1,5 @@
 using NetDsl;
 
-namespace NetDslGan;
-
 /// <summary>A picture becomes one number: the logit of its being real.</summary>
 [Network]
 [Input(16, 16, 1)]

@@ -1,7 +1,5 @@
 using NetDsl;
 
-namespace NetDslGan;
-
 /// <summary>What trains both: a step updates the discriminator and then the generator.</summary>
 [Gan(typeof(PictureGenerator), typeof(PictureDiscriminator))]
 [BinaryCrossEntropy(RealLabel = 0.9f)]

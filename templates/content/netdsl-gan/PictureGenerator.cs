@@ -1,7 +1,5 @@
 using NetDsl;
 
-namespace NetDslGan;
-
 /// <summary>32 numbers of noise become a picture of 16 × 16, from −1 (black) to 1 (white).</summary>
 [Network]
 [Input(32)]

@@ -2,12 +2,12 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using NetDsl;
 using NetDsl.Training;
-using NetDslGan;
 
 // dotnet run -c Release                trains, and leaves samples, losses, weights, checkpoints and a page, report.html, in the folder "run".
 //                                      Interrupted, it goes on there when it is started again; without that folder it begins anew.
-// dotnet run -c Release -- --steps 20  trains a little, to see whether everything works
+// dotnet run -c Release -- --steps 20  makes so many steps in all instead of 20 epochs: a few show whether everything works
 const int Batch = 64;
+const int Epochs = 20;
 const string Folder = "run";
 
 long? steps = null;
@@ -17,6 +17,7 @@ else if (args is not [])
     return Refuse("Expected nothing, or --steps and a number above 0.", exitCode: 2);
 
 var samplesFolder = Path.Combine(Folder, "samples");
+var weights = Path.Combine(Folder, "generator.safetensors");
 Directory.CreateDirectory(samplesFolder);
 using var folderLock = FolderLock.TryTake(Folder);
 if (folderLock is null)
@@ -27,7 +28,7 @@ var batches = new BatchSource(Pictures.Draw(4096, seed: 4), Batch, new RandomStr
 var samples = new SampleSheet(gan.Generator);
 var trainer = new GanTrainer(gan, batches, new TrainerOptions
 {
-    Epochs = 20,
+    Epochs = steps is null ? Epochs : int.MaxValue,
     Steps = steps,
     Noise = new RandomStream(seed: 6, stream: 0),
     Checkpoints = new CheckpointOptions(Path.Combine(Folder, "checkpoints")),
@@ -37,7 +38,15 @@ trainer.ProblemOccurred += (_, problem) => Console.Error.WriteLine(problem.Messa
 
 try
 {
-    if (trainer.Resume() is { } resumed)
+    var resumed = trainer.Resume();
+    if (resumed is not null && trainer.StepsDone >= trainer.Steps && File.Exists(weights))
+    {
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"the run is finished: {trainer.StepsDone} steps are done, {trainer.Steps} were asked for; to go on, give --steps a number above {trainer.StepsDone}; to begin anew, delete {Path.GetFullPath(Folder)}"));
+        return 0;
+    }
+
+    if (resumed is not null)
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"goes on after step {resumed.Step} of {trainer.Steps}; to begin anew, delete {Path.GetFullPath(Folder)}"));
 }
 catch (CheckpointException exception)
@@ -83,7 +92,7 @@ catch (TrainingDivergedException exception)
     return Refuse(exception.Message);
 }
 
-trainer.Attempt("save the weights", () => gan.Generator.Save(Path.Combine(Folder, "generator.safetensors")));
+trainer.Attempt("save the weights", () => gan.Generator.Save(weights));
 recorder.End(result.IsComplete ? RunOutcome.Finished : RunOutcome.Interrupted);
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Step} of {trainer.Steps} steps, results in {Path.GetFullPath(Folder)}"));
 return result.IsComplete ? 0 : 130;

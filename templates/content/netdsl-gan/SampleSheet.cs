@@ -1,8 +1,6 @@
 using NetDsl;
 using NetDsl.Training;
 
-namespace NetDslGan;
-
 /// <summary>A sheet of what the generator draws, always from the same noise, so that one sees how it learns.</summary>
 internal sealed class SampleSheet(PictureGenerator generator)
 {

@@ -1,6 +1,6 @@
 using NetDsl;
 
-namespace NetDslNetwork;
+namespace NetDslNamespace;
 
 /// <summary>A picture of 28 × 28 becomes ten logits, one for each class.</summary>
 [Network]

@@ -1,6 +1,6 @@
 using NetDsl;
 
-namespace NetDslNetwork;
+namespace NetDslNamespace;
 
 /// <summary>What trains the network: <c>TrainStep(images, labels)</c>, with labels from 0 to 9.</summary>
 [Trainer(typeof(ReaderNetwork))]
