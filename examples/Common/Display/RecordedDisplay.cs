@@ -36,6 +36,7 @@ public sealed class RecordedDisplay(
             Epochs = plan.EpochsBefore,
             PlannedSteps = plan.Steps,
             PlannedEpochs = plan.Epochs,
+            StepsPerEpoch = plan.StepsPerEpoch,
         };
         _step = plan.StepsBefore;
         _recorder = new RunRecorder(folder.Path, description, plan.Losses, plan.Batch, line => output.WriteLine($"warning: {line}"), TimeProvider.System, observers);

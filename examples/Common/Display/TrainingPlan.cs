@@ -14,4 +14,7 @@ public sealed record TrainingPlan(string Things, int Count, int Batch, int Epoch
 {
     /// <summary>Epochs that were begun before.</summary>
     public int EpochsBefore { get; init; }
+
+    /// <summary>How many steps an epoch has; 0 where nobody knows.</summary>
+    public int StepsPerEpoch { get; init; }
 }

@@ -42,7 +42,11 @@ public sealed class TrainingRun(TrainOptions options, string things, int count, 
 
         folder.RemoveSamples(resumed, trainer);
         ContinueMetrics(folder, resumed, display);
-        var plan = new TrainingPlan(things, count, options.Batch, trainer.Epochs, trainer.Steps, options.Threads, options.Seed, trainer.LossNames, trainer.StepsDone) { EpochsBefore = resumed?.Epoch ?? 0 };
+        var plan = new TrainingPlan(things, count, options.Batch, trainer.Epochs, trainer.Steps, options.Threads, options.Seed, trainer.LossNames, trainer.StepsDone)
+        {
+            EpochsBefore = resumed?.Epoch ?? 0,
+            StepsPerEpoch = trainer.StepsPerEpoch,
+        };
         var progress = new TrainingProgress(plan);
         trainer.StepCompleted += (_, step) =>
         {

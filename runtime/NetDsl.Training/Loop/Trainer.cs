@@ -57,6 +57,9 @@ public abstract class Trainer
     /// <summary>How many of them were made, those before a resume included.</summary>
     public long StepsDone => _last.Step;
 
+    /// <summary>How many steps an epoch has.</summary>
+    public int StepsPerEpoch => _batches.StepsPerEpoch;
+
     /// <summary>How many epochs are complete, those before a resume included.</summary>
     public int EpochsDone => (int)(StepsDone / _batches.StepsPerEpoch);
 

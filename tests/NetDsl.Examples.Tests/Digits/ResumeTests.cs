@@ -29,6 +29,21 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public void The_report_of_a_run_that_goes_on_counts_the_time_before_too()
+    {
+        Train("run", "--epochs", "1", "--metrics-every", "0");
+        var before = RunDescriptionFile.Load(_folder["run/run.json"]);
+
+        Resume("run", "--epochs", "2", "--metrics-every", "0").AssertSuccess();
+
+        var after = RunDescriptionFile.Load(_folder["run/run.json"]);
+        Assert.Equal((before.Started, 4L, 2L), (after.Started, after.Steps, after.StepsPerEpoch));
+        Assert.True(after.Seconds > before.Seconds, $"{after.Seconds} s after {before.Seconds} s");
+        var seconds = File.ReadLines(_folder["run/losses.csv"]).Skip(1).Sum(line => double.Parse(line.Split(',')[2], System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(1, 4 * 10 / seconds / after.ImagesPerSecond, precision: 3);
+    }
+
+    [Fact]
     public void Where_the_newest_checkpoint_is_damaged_the_one_before_it_is_taken()
     {
         Train("whole", "--epochs", "2", "--metrics-every", "0");

@@ -53,6 +53,58 @@ public sealed class RunRecorderTests : IDisposable
         Assert.True(File.Exists(_folder[RunFiles.Report]));
     }
 
+    [Theory]
+    [InlineData(2, 14.0, 20.0)]
+    [InlineData(3, 20.0, 20.0)]
+    [InlineData(4, 30.0, 20.0)]
+    [InlineData(0, null, 10.0)]
+    public void A_run_that_goes_on_counts_its_time_speed_and_beginning_from_the_first_part_on(int described, double? seconds, double expected)
+    {
+        // It goes on after step 3; steps take 1, 3, 6 and 10 seconds, and the description is of the epoch's end before or after.
+        File.WriteAllText(_folder[RunFiles.Losses], "step,epoch,seconds,loss\n1,1,1.0,1\n2,1,3.0,1\n3,2,6.0,1\n4,2,10.0,1\n");
+        if (seconds is { } before)
+            RunDescriptionFile.Save(_folder[RunFiles.Description], Beginning with { Steps = described, Seconds = before });
+        var clock = new StepClock();
+        var now = Beginning.Started.AddDays(1);
+
+        var recorder = new RunRecorder(_folder.Path, Beginning with { Steps = 3, Epochs = 2, Started = now }, ["loss"], batch: 10, _complaints.Add, clock);
+        recorder.AddStep(4, 2, TimeSpan.FromSeconds(5), [1f]);
+        clock.Advance(TimeSpan.FromSeconds(7));
+        recorder.End(RunOutcome.Finished);
+
+        var description = RunDescriptionFile.Load(_folder[RunFiles.Description]);
+        Assert.Equal((expected + 7, seconds is null ? now : Beginning.Started), (description.Seconds, description.Started));
+        Assert.Equal(4 * 10 / (1 + 3 + 6 + 5.0), description.ImagesPerSecond, precision: 9);
+    }
+
+    [Fact]
+    public void Where_the_losses_are_lost_a_run_that_goes_on_counts_as_much_of_its_time_as_it_keeps_of_its_steps()
+    {
+        RunDescriptionFile.Save(_folder[RunFiles.Description], Beginning with { Steps = 4, Seconds = 40, ImagesPerSecond = 5 });
+        var clock = new StepClock();
+
+        var recorder = new RunRecorder(_folder.Path, Beginning with { Steps = 3, Started = Beginning.Started.AddDays(1) }, ["loss"], batch: 10, _complaints.Add, clock);
+        recorder.End(RunOutcome.Interrupted);
+
+        var description = RunDescriptionFile.Load(_folder[RunFiles.Description]);
+        Assert.Equal((30.0, 5.0, Beginning.Started), (description.Seconds, description.ImagesPerSecond, description.Started));
+    }
+
+    [Theory]
+    [InlineData(32, 156, "0 of 5")]
+    [InlineData(156, 156, "1 of 5")]
+    [InlineData(311, 156, "1 of 5")]
+    [InlineData(32, 0, "2 of 5")]
+    public void The_page_counts_epochs_that_are_complete(int steps, int stepsPerEpoch, string expected)
+    {
+        var recorder = new RunRecorder(_folder.Path, Beginning with { PlannedEpochs = 5, StepsPerEpoch = stepsPerEpoch }, ["loss"], batch: 10, _complaints.Add);
+
+        recorder.AddStep(steps, 2, TimeSpan.FromSeconds(1), [1f]);
+        recorder.End(RunOutcome.Interrupted);
+
+        Assert.Contains($"<dt>Epochs</dt><dd>{expected}</dd>", File.ReadAllText(_folder[RunFiles.Report]), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_folder_that_vanished_is_reported_and_the_run_goes_on()
     {

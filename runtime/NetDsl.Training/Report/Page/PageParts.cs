@@ -38,7 +38,7 @@ internal static class PageParts
 
         html.Write($"<dl class=\"facts\">");
         WriteFact(html, "Steps", PageText.Part(run.Steps, run.PlannedSteps));
-        WriteFact(html, "Epochs", PageText.Part(run.Epochs, run.PlannedEpochs));
+        WriteFact(html, "Epochs", PageText.Part(CompleteEpochs(run), run.PlannedEpochs));
         // Of a run that was killed in its first epoch, nobody knows.
         if (run.Seconds > 0)
             WriteFact(html, "Time", PageText.Duration(run.Seconds));
@@ -53,6 +53,9 @@ internal static class PageParts
     }
 
     private static void WriteFact(HtmlWriter html, string name, string value) => html.Write($"<div><dt>{name}</dt><dd>{value}</dd></div>");
+
+    // Where nobody knows how long an epoch is, those that were begun.
+    private static long CompleteEpochs(RunDescription run) => run.StepsPerEpoch > 0 ? run.Steps / run.StepsPerEpoch : run.Epochs;
 
     private static double SecondsLeft(RunDescription run) => run.SecondsLeft ?? run.Seconds / run.Steps * (run.PlannedSteps - run.Steps);
 

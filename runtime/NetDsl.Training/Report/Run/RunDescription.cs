@@ -17,7 +17,7 @@ public sealed record RunDescription(string Program, IReadOnlyList<NetworkSummary
     /// <summary>What went wrong, in a sentence, where something did.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>Seconds from the beginning until now or the end, at least 0.</summary>
+    /// <summary>Seconds from the beginning until now or the end, without those between the parts of a run that went on; at least 0.</summary>
     public double Seconds { get; init; }
 
     /// <summary>The most memory that the process held at once, in bytes; 0 where the system doesn't say.</summary>
@@ -34,6 +34,9 @@ public sealed record RunDescription(string Program, IReadOnlyList<NetworkSummary
 
     /// <summary>Epochs that were to be begun; 0 where nobody knew.</summary>
     public int PlannedEpochs { get; init; }
+
+    /// <summary>Steps of an epoch; 0 where nobody knew.</summary>
+    public long StepsPerEpoch { get; init; }
 
     /// <summary>Seconds until the end at the present speed; null where nobody knows.</summary>
     public double? SecondsLeft { get; init; }

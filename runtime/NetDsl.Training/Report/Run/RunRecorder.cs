@@ -18,13 +18,14 @@ public sealed class RunRecorder
     private readonly StepRate _rate = new();
     private readonly long _start;
     private RunDescription _description;
+    private readonly double _secondsBefore;
     private TimeSpan _stepTime;
-    private long _firstStep;
+    private long _timedSteps;
     private long _lastStep;
     private int _lastEpoch;
     private long _nextPage;
 
-    /// <summary>Begins a run.</summary>
+    /// <summary>Begins a run, or goes on with the one in the folder: where the description has steps already, time and speed count with those of the parts before, and it was begun when they were.</summary>
     /// <param name="folder">Where its results go; it exists.</param>
     /// <param name="description">What the run is, and what it is going to do.</param>
     /// <param name="losses">What the losses of its steps are called.</param>
@@ -40,7 +41,11 @@ public sealed class RunRecorder
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
         (_folder, _description, _losses, _batch, _report, _clock, _observers) = (folder, description, losses, batch, report, clock ?? TimeProvider.System, observers);
         _start = _clock.GetTimestamp();
-        // A run that goes on begins with the steps that it has.
+        // A run that goes on begins with the steps that it has, and with their time.
+        _description = EarlierParts.AddTo(_description, _folder, _batch);
+        _secondsBefore = _description.Seconds;
+        if (_description is { Steps: > 0, ImagesPerSecond: > 0 })
+            (_timedSteps, _stepTime) = (_description.Steps, TimeSpan.FromSeconds(_description.Steps * (double)_batch / _description.ImagesPerSecond));
         (_lastStep, _lastEpoch) = (_description.Steps, _description.Epochs);
         // The page of an earlier run in this folder would look as if it were of this one.
         Attempt(() => File.Delete(Path.Combine(_folder, RunFiles.Report)));
@@ -56,11 +61,9 @@ public sealed class RunRecorder
     /// <param name="losses">Its losses; nobody writes into them afterwards.</param>
     public void AddStep(long step, int epoch, TimeSpan duration, IReadOnlyList<float> losses)
     {
-        if (_stepTime == TimeSpan.Zero)
-            _firstStep = step;
-
         _rate.Add(duration);
         _stepTime += duration;
+        _timedSteps++;
         (_lastStep, _lastEpoch) = (step, epoch);
         if (_observers.Count == 0)
             return;
@@ -97,7 +100,7 @@ public sealed class RunRecorder
             observer.RunEnded(_description);
     }
 
-    private double Seconds => _clock.GetElapsedTime(_start).TotalSeconds;
+    private double Seconds => _secondsBefore + _clock.GetElapsedTime(_start).TotalSeconds;
 
     private double? SecondsLeft => _description.PlannedSteps > 0 ? _rate.TimeFor(Math.Max(0, _description.PlannedSteps - _lastStep))?.TotalSeconds : null;
 
@@ -107,7 +110,7 @@ public sealed class RunRecorder
         Epochs = _lastEpoch,
         Seconds = Seconds,
         SecondsLeft = SecondsLeft,
-        ImagesPerSecond = _stepTime > TimeSpan.Zero ? (_lastStep - _firstStep + 1) * (double)_batch / _stepTime.TotalSeconds : 0,
+        ImagesPerSecond = _stepTime > TimeSpan.Zero ? _timedSteps * (double)_batch / _stepTime.TotalSeconds : 0,
         PeakMemory = PeakMemory(),
     };
 
