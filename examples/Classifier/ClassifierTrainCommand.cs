@@ -24,13 +24,14 @@ internal static class ClassifierTrainCommand
         command.SetAction(arguments =>
         {
             var options = shared.Read(arguments);
+            var watch = watching.Read(arguments);
             var (training, test) = arguments.GetValue(data) is { } source ? DigitFiles.Read(source, PixelRange.ZeroToOne) : Split(DigitFiles.ReadShipped(PixelRange.ZeroToOne));
             shared.RequireBatch(options, training.Count);
             var described = RunOptions.Describe(options, arguments, [data]);
             options.Earlier?.RequireSame(described);
             var run = new ClassifierTraining(options, training, test);
             using var folder = RunFolder.Prepare(options.Folder, Environment.CurrentDirectory, hasSamples: false, options.IsResumed, ClassifierTraining.WeightsFile, ClassifierTraining.MistakesFile, RunFiles.Description, RunFiles.Report);
-            using var onlookers = watching.Open(arguments, output);
+            using var onlookers = RunOnlookers.Open(watch, output);
             using var interruption = new Interruption();
             var display = new RecordedDisplay(
                 TrainingDisplay.Choose(output), folder, [(nameof(LeNet), LeNet.Summary)], described, interruption, output, onlookers.Observers);

@@ -10,7 +10,7 @@ public sealed class ResumeOption : Option<string?>
     public ResumeOption()
         : base("--resume")
     {
-        (Description, HelpName) = ($"Goes on with the run in DIR from its last checkpoint, to the same bits as if it hadn't been interrupted; where there is none yet, begins it again with the options in {RunFiles.Description}. [without DIR: --out, or the last of runs/001, ...]", "DIR");
+        (Description, HelpName) = ($"Goes on with the run in DIR from its last checkpoint, to the same bits as if it hadn't been interrupted; where there is none yet, begins it again with the options in {RunFiles.Description}. [without DIR: --out, or the run of this program in runs/001, ... that was begun last]", "DIR");
         Arity = ArgumentArity.ZeroOrOne;
     }
 
@@ -28,8 +28,7 @@ public sealed class ResumeOption : Option<string?>
         if (named is not null && target is not null && Path.GetFullPath(named) != Path.GetFullPath(target))
             throw new BadInputException($"--out: expected the folder of --resume, {named}, or nothing; found {target}.");
 
-        var folder = named ?? target ?? RunFolder.Last(currentFolder)
-            ?? throw new BadInputException("--resume: expected a run to go on with; there is none in the folder runs: name its folder, or begin one without --resume.");
+        var folder = named ?? target ?? NumberedRuns.Last(currentFolder, ThisProgram.Name);
         if (!Directory.Exists(folder))
             throw new BadInputException($"--resume: expected the folder of a run; {folder} {(File.Exists(folder) ? "is a file" : "doesn't exist")}.");
         if (!EarlierRun.IsIn(folder))

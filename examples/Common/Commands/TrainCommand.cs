@@ -32,6 +32,7 @@ public static class TrainCommand
         command.SetAction(arguments =>
         {
             var how = shared.Read(arguments);
+            var watch = watching.Read(arguments);
             var (networks, images) = read(arguments, how.Batch);
             shared.RequireBatch(how, images.Count);
             if (options.OfType<MetricsEveryOption>().SingleOrDefault() is { } metrics)
@@ -40,7 +41,7 @@ public static class TrainCommand
             how.Earlier?.RequireSame(described);
             var training = new GanTraining(networks, how, images, things);
             using var folder = RunFolder.Prepare(how.Folder, Environment.CurrentDirectory, hasSamples: true, how.IsResumed, GanTraining.GeneratorFile, GanTraining.DiscriminatorFile, RunFiles.Description, RunFiles.Report);
-            using var onlookers = watching.Open(arguments, output);
+            using var onlookers = RunOnlookers.Open(watch, output);
             using var interruption = new Interruption();
             var display = new RecordedDisplay(TrainingDisplay.Choose(output), folder, networks.Summaries, described, interruption, output, onlookers.Observers);
             var exitCode = training.Run(folder, display, interruption);

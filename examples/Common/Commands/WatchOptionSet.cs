@@ -20,11 +20,10 @@ public sealed class WatchOptionSet
         command.Add(_events);
     }
 
-    /// <summary>Opens what the user asked for, and says where the page is.</summary>
+    /// <summary>What the user asked for, before anything is opened or written.</summary>
     /// <param name="arguments">The command line.</param>
-    /// <param name="output">Where that goes, and complaints about files meanwhile.</param>
-    /// <exception cref="BadInputException">The port is taken or out of its range, or the folder can't be written.</exception>
-    public RunOnlookers Open(ParseResult arguments, TextWriter output)
+    /// <exception cref="BadInputException">The port is out of its range, or the folder has no name.</exception>
+    public WatchOptions Read(ParseResult arguments)
     {
         // Without a number, the option is there and has no value.
         int? port = arguments.GetResult(_port) is { Implicit: false } ? (int)(_port.Read(arguments) ?? 0) : null;
@@ -32,6 +31,6 @@ public sealed class WatchOptionSet
         if (folder is not null && string.IsNullOrWhiteSpace(folder))
             throw new BadInputException("--tensorboard: expected a folder; found nothing.");
 
-        return RunOnlookers.Open(port, folder, output);
+        return new WatchOptions(port, folder);
     }
 }

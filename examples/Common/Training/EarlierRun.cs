@@ -21,6 +21,20 @@ public sealed class EarlierRun
     /// <summary>Whether a folder is one of a run: it has a description or a checkpoint.</summary>
     public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, RunFiles.Description)) || new CheckpointFolder(RunFolder.CheckpointsIn(folder)).Steps().Count > 0;
 
+    /// <summary>What the run in a folder is and how it went; null where nothing says so that can be read.</summary>
+    /// <param name="folder">The folder.</param>
+    public static RunDescription? Describe(string folder)
+    {
+        try
+        {
+            return RunDescriptionFile.Load(Path.Combine(folder, RunFiles.Description));
+        }
+        catch (DataFileException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Reads what the folder of a run tells.</summary>
     /// <param name="folder">The folder.</param>
     /// <exception cref="BadInputException">There is no checkpoint, and the description can't be read or is another program's.</exception>

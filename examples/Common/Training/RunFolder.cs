@@ -6,6 +6,7 @@ namespace NetDsl.Examples;
 /// <summary>Where the results of a run go. The run has the folder for itself until it is disposed of.</summary>
 public sealed class RunFolder : IDisposable
 {
+    private readonly Stack<string> _created = new();
     private FolderLock? _lock;
 
     private RunFolder(string path) => Path = path;
@@ -30,19 +31,6 @@ public sealed class RunFolder : IDisposable
     /// <summary>A file of the run.</summary>
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
-    /// <summary>What the run in the folder is and how it went; null where nothing says so that can be read.</summary>
-    public RunDescription? ReadDescription()
-    {
-        try
-        {
-            return RunDescriptionFile.Load(File(RunFiles.Description));
-        }
-        catch (DataFileException)
-        {
-            return null;
-        }
-    }
-
     /// <summary>Creates the folder where it is missing, and tries whether files can be written: better now than after the first epoch.</summary>
     /// <param name="requested">The folder, or null for the first of runs/001, runs/002, ... that doesn't exist.</param>
     /// <param name="currentFolder">Where "runs" lies.</param>
@@ -56,12 +44,12 @@ public sealed class RunFolder : IDisposable
         if (requested is not null && string.IsNullOrWhiteSpace(requested))
             throw new BadInputException($"{option}: expected a folder; found nothing.");
 
-        var folder = new RunFolder(requested ?? NextFree(currentFolder));
+        var folder = new RunFolder(requested ?? NumberedRuns.NextFree(currentFolder));
         try
         {
             foreach (var path in (string[])[folder.Path, .. hasSamples ? (string[])[folder.SamplesFolder] : []])
             {
-                Directory.CreateDirectory(path);
+                folder.Create(path);
                 Probe(path);
             }
 
@@ -69,6 +57,7 @@ public sealed class RunFolder : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
+            folder.Dispose();
             throw new BadInputException($"{option}: expected a folder that can be created and written; {folder.Path} can't: {exception.Message}", exception);
         }
 
@@ -99,21 +88,23 @@ public sealed class RunFolder : IDisposable
         }
     }
 
-    /// <summary>Lets other runs have the folder.</summary>
-    public void Dispose() => _lock?.Dispose();
+    /// <summary>Lets other runs have the folder. Where it was created for a run that never began, because something else was refused, nothing of it stays.</summary>
+    public void Dispose()
+    {
+        _lock?.Dispose();
+        try
+        {
+            while (_created.TryPop(out var path) && Directory.Exists(path) && !Directory.EnumerateFileSystemEntries(path).Any())
+                Directory.Delete(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // An empty folder that stays harms nobody.
+        }
+    }
 
     /// <summary>Where a run has its checkpoints.</summary>
     public static string CheckpointsIn(string folder) => System.IO.Path.Combine(folder, "checkpoints");
-
-    /// <summary>The last of runs/001, runs/002, ...; null where there is none.</summary>
-    /// <param name="currentFolder">Where "runs" lies.</param>
-    public static string? Last(string currentFolder)
-    {
-        string? last = null;
-        for (var number = 1; Directory.Exists(System.IO.Path.Combine(currentFolder, Numbered(number))); number++)
-            last = Numbered(number);
-        return last;
-    }
 
     /// <summary>Removes sheets that would look as if they were of this run: those of an earlier, longer one and, where a run goes on, those of epochs that it makes again. Removes also what a killed run left.</summary>
     /// <param name="resumed">From where the run goes on; null where it begins.</param>
@@ -138,23 +129,23 @@ public sealed class RunFolder : IDisposable
     // Who forgets --resume would lose a night's work.
     private void RequireNothingUnfinished()
     {
-        if (new CheckpointFolder(Checkpoints).Steps() is [var step, ..] && ReadDescription()?.Outcome != RunOutcome.Finished)
+        if (new CheckpointFolder(Checkpoints).Steps() is [var step, ..] && EarlierRun.Describe(Path)?.Outcome != RunOutcome.Finished)
         {
             throw new BadInputException(FormattableString.Invariant(
                 $"--out: expected a folder without an unfinished run; {Path} holds one that came to step {step}: --resume {Path} goes on with it; to begin anew, remove it or name another folder."));
         }
     }
 
-    private static string NextFree(string currentFolder)
+    private void Create(string path)
     {
-        for (var number = 1; ; number++)
-        {
-            if (!System.IO.Path.Exists(System.IO.Path.Combine(currentFolder, Numbered(number))))
-                return Numbered(number);
-        }
-    }
+        List<string> missing = [];
+        for (var folder = System.IO.Path.GetFullPath(path); folder is not null && !Directory.Exists(folder); folder = System.IO.Path.GetDirectoryName(folder))
+            missing.Add(folder);
 
-    private static string Numbered(int number) => System.IO.Path.Combine("runs", number.ToString("D3", CultureInfo.InvariantCulture));
+        Directory.CreateDirectory(path);
+        foreach (var folder in Enumerable.Reverse(missing))
+            _created.Push(folder);
+    }
 
     private static void Probe(string folder)
     {

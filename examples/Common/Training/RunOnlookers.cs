@@ -19,13 +19,13 @@ public sealed class RunOnlookers : IDisposable
     /// <summary>Those whom the run tells.</summary>
     public IReadOnlyList<IRunObserver> Observers { get; }
 
-    /// <summary>Opens them.</summary>
-    /// <param name="port">The live page's port, 0 for one that is free; null for no live page.</param>
-    /// <param name="eventFolder">The event file's folder; null for none.</param>
+    /// <summary>Opens them, and says where the live page is.</summary>
+    /// <param name="options">Whom the user asked for.</param>
     /// <param name="output">Where the page's address goes, and complaints about the event file.</param>
     /// <exception cref="BadInputException">The port is taken, or the folder can't be written.</exception>
-    public static RunOnlookers Open(int? port, string? eventFolder, TextWriter output)
+    public static RunOnlookers Open(WatchOptions options, TextWriter output)
     {
+        var (port, eventFolder) = options;
         EventFile? events = null;
         try
         {

@@ -74,7 +74,7 @@ public sealed class TrainingRun(TrainOptions options, string things, int count, 
     private string? WhyNothingIsLeft(long step, RunFolder folder) =>
         step > trainer.Steps
             ? string.Create(CultureInfo.InvariantCulture, $"The run in {folder.Path} is already at step {step:N0}, beyond {trainer.Steps:N0}: there is nothing to do, and nothing was changed; more --epochs or --steps go on with it.")
-            : step == trainer.Steps && folder.ReadDescription() is { } description && (description.Outcome == RunOutcome.Finished || description.PlannedSteps != step)
+            : step == trainer.Steps && EarlierRun.Describe(folder.Path) is { } description && (description.Outcome == RunOutcome.Finished || description.PlannedSteps != step)
                 ? string.Create(CultureInfo.InvariantCulture, $"The run in {folder.Path} is {(description.Outcome == RunOutcome.Finished ? "finished" : "there")} already, step {step:N0} of {trainer.Steps:N0}: there is nothing to do, and nothing was changed; more --epochs or --steps go on with it.")
                 : null;
 

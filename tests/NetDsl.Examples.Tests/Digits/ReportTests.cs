@@ -57,6 +57,20 @@ public sealed class ReportTests(TrainedRun run) : IDisposable
 
         InProcess.Digits("train", "--watch", port, "--out", _folder["run"]).AssertRefused("--watch", port);
         InProcess.Digits("train", "--watch", "65536", "--out", _folder["run"]).AssertRefused("--watch", "65,535");
+        InProcess.Classifier("train", "--watch", port, "--out", _folder["runs/001"]).AssertRefused("--watch", port);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public void A_folder_that_was_there_before_a_refusal_stays()
+    {
+        File.WriteAllText(_folder["file"], "");
+        Directory.CreateDirectory(_folder["run"]);
+
+        InProcess.Digits("train", "--tensorboard", _folder["file/events"], "--out", _folder["run"]).AssertRefused("--tensorboard: expected a folder that can be created and written");
+
+        Assert.True(Directory.Exists(_folder["run"]));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder["run"]));
     }
 
     [Fact]
