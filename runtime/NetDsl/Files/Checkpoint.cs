@@ -9,9 +9,6 @@ namespace NetDsl;
 /// </summary>
 public sealed class Checkpoint
 {
-    // Where nearly everything differs, the first differences say what happened.
-    private const int DifferencesToName = 3;
-
     private const string Kind = "kind";
     private const string KindValue = "checkpoint";
     private const string Settings = "setting/";
@@ -121,9 +118,8 @@ public sealed class Checkpoint
     public void ThrowIfDifferent(IReadOnlyList<string> differences)
     {
         ArgumentNullException.ThrowIfNull(differences);
-        var more = differences.Count - DifferencesToName;
         if (differences.Count > 0)
-            throw new CheckpointException($"The checkpoint \"{Path}\" is of another training: {WeightFileComparison.List([.. differences.Take(DifferencesToName)])}{(more > 0 ? $"; and {more} more" : "")}.", differences);
+            throw new CheckpointException($"The checkpoint \"{Path}\" is of another training: {WeightFileComparison.List(differences)}.", differences);
     }
 
     private static void RequireCheckpoint(TensorFileContent content)

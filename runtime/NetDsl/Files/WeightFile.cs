@@ -28,8 +28,8 @@ public static class WeightFile
     /// <param name="path">The file to read.</param>
     /// <param name="parameters">What to replace. Its names, shapes and nothing else must be in the file.</param>
     /// <exception cref="WeightFileException">
-    /// The file is missing, can't be read, is damaged, or doesn't fit the network: then the message lists the tensors that are missing, unknown or of another
-    /// shape or type.
+    /// The file is missing, can't be read, is damaged, or doesn't fit the network: then the message lists the first tensors that are missing, unknown or of another
+    /// shape or type, and <see cref="WeightFileException.Mismatches"/> all.
     /// </exception>
     public static void Load(string path, ParameterStore parameters)
     {
@@ -51,7 +51,8 @@ public static class WeightFile
     /// <param name="parameters">What to replace. Its names, shapes and nothing else must be in the file.</param>
     /// <exception cref="ArgumentException">The stream can't be read or can't seek.</exception>
     /// <exception cref="WeightFileException">
-    /// Reading failed, or the file is damaged or doesn't fit the network: then the message lists the tensors that are missing, unknown or of another shape or type.
+    /// Reading failed, or the file is damaged or doesn't fit the network: then the message lists the first tensors that are missing, unknown or of another shape or type, and
+    /// <see cref="WeightFileException.Mismatches"/> all.
     /// </exception>
     public static void Load(Stream stream, string name, ParameterStore parameters)
     {

@@ -2,7 +2,7 @@ using NetDsl.Tests.Parameters;
 
 namespace NetDsl.Tests.Files;
 
-/// <summary>Sound files that hold another network's weights: everything that differs is said at once, and no number changes.</summary>
+/// <summary>Sound files that hold another network's weights: what differs is said at once, and no number changes.</summary>
 public sealed class WeightFileMismatchTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -10,7 +10,7 @@ public sealed class WeightFileMismatchTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void All_differences_are_in_one_line()
+    public void Differences_are_in_one_line()
     {
         const string header = """
             {"b":{"dtype":"F16","shape":[1],"data_offsets":[0,2]},
@@ -25,20 +25,20 @@ public sealed class WeightFileMismatchTests : IDisposable
 
         Assert.Equal(
             $"The weight file \"{_folder["file"]}\" doesn't fit this network: a has the shape [3, 2] instead of [2, 3]; "
-            + "b has the type F16 instead of F32; d [4, 5] is missing; c [2] is unknown.",
+            + "b has the type F16 instead of F32; d [4, 5] is missing; and 1 more.",
             exception.Message);
-        Assert.Equal(4, exception.Mismatches.Count);
+        Assert.Equal(["d [4, 5] is missing", "c [2] is unknown"], exception.Mismatches.Skip(2));
     }
 
     [Fact]
-    public void The_message_lists_twenty_differences_and_the_exception_all()
+    public void The_message_lists_three_differences_and_the_exception_all()
     {
         WeightFile.Save(_folder["file"], new ParameterStore([], 0));
         var store = new ParameterStore([.. Enumerable.Range(0, 33).Select(i => new ParameterDefinition($"p{i}", [1], true, Initializer.Ones))], 0);
 
         var exception = AssertRefused(store);
 
-        Assert.EndsWith("; p19 [1] is missing; and 13 more.", exception.Message, StringComparison.Ordinal);
+        Assert.EndsWith("; p2 [1] is missing; and 30 more.", exception.Message, StringComparison.Ordinal);
         Assert.Equal(33, exception.Mismatches.Count);
     }
 
