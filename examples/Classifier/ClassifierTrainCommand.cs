@@ -39,7 +39,7 @@ internal static class ClassifierTrainCommand
             if (run.Evaluation is { } evaluation)
                 output.WriteLine(FormattableString.Invariant($"Of {evaluation.Count:N0} digits that it didn't learn from, it reads {100 * evaluation.Accuracy:F2} % right."));
 
-            output.WriteLine($"Results: {folder.Path} ({RunFiles.Report}, {Path.GetFileName(folder.Losses)}, {ClassifierTraining.WeightsFile}, {ClassifierTraining.MistakesFile})");
+            output.WriteLine($"Results: {folder.Path} ({RunFiles.Report}, checkpoints, {Path.GetFileName(folder.Losses)}, {ClassifierTraining.WeightsFile}, {ClassifierTraining.MistakesFile})");
             TrainingDisplay.WriteHowToGoOn(output, folder, exitCode, options);
             return exitCode;
         });

@@ -43,6 +43,19 @@ public sealed class ClassifierTests : IDisposable
     }
 
     [Fact]
+    public void A_run_names_everything_that_it_leaves()
+    {
+        MnistFolder.Write(_folder["data"], trainingDigits: 20);
+
+        var result = ExampleProgram.Classifier.Run(_folder.Path, "--data", "data", "--batch", "2", "--steps", "1", "--out", "run");
+
+        result.AssertSuccess();
+        string[] named = ["report.html", "checkpoints", "losses.csv", "classifier.safetensors", "mistakes.png"];
+        Assert.Contains($"Results: run ({string.Join(", ", named)})", result.Output, StringComparison.Ordinal);
+        Assert.All(named, name => Assert.True(Path.Exists(Path.Combine(_folder["run"], name)), name));
+    }
+
+    [Fact]
     public void Files_that_do_not_fit_are_refused()
     {
         MnistFolder.Write(_folder["data"], trainingDigits: 20);
