@@ -1,7 +1,7 @@
 using KerasLayers;
 
 // Both layers that enlarge images, first on an image small enough to be read, then in a small generator: the four models of the well-known Keras tutorial on them.
-const string usage = "Usage: KerasLayers [--picture FILE]\nShows both layers that enlarge images. With --picture, the images are also drawn, as a PNG file.";
+const string usage = "Usage: KerasLayers [--picture FILE]\nShows both layers that enlarge images. With --picture, the images are also drawn, as a PNG file, whose name ends in .png.";
 switch (args)
 {
     case ["--help" or "-h" or "-?"]:
@@ -19,6 +19,9 @@ try
 {
     if (args is [_, var file])
     {
+        if (!file.EndsWith(".png", StringComparison.OrdinalIgnoreCase))
+            throw new ArgumentException($"expected a name that ends in .png; found {(file.Length == 0 ? "nothing" : file)}.");
+
         TutorialPicture.Save(file);
         Console.WriteLine($"The images, drawn: {file}");
     }

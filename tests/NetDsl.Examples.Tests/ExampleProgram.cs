@@ -9,6 +9,7 @@ internal sealed class ExampleProgram(string name)
     public static readonly ExampleProgram ConditionalDigits = new("ConditionalDigits");
     public static readonly ExampleProgram Images = new("Images");
     public static readonly ExampleProgram Classifier = new("Classifier");
+    public static readonly ExampleProgram KerasLayers = new("KerasLayers");
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 

@@ -22,7 +22,7 @@ public static class ExportCommand
     public static Command Create(TextWriter output, string what, string weightsFile, Func<ParseResult, ExportedNetwork> create, params IReadOnlyList<Option> options)
     {
         var weights = new Option<string>("--weights") { Description = $"The {what}'s weights, as train leaves them: {weightsFile}.", HelpName = "FILE", Required = true };
-        var target = new Option<string>("--out") { Description = "The ONNX file to write.", HelpName = "FILE", Required = true };
+        var target = new Option<string>("--out") { Description = "The ONNX file to write, which ends in .onnx.", HelpName = "FILE", Required = true };
         var command = new Command("export", $"Writes a trained {what} as an ONNX file, for ONNX Runtime and other programs.") { weights, target };
         foreach (var option in options)
             command.Add(option);
@@ -32,6 +32,7 @@ public static class ExportCommand
             var (source, file) = (arguments.GetRequiredValue(weights), arguments.GetRequiredValue(target));
             FileOption.RequireFile("--weights", source, "weights");
             FileOption.RequireTarget("--out", file, ("--weights", source));
+            FileOption.RequireEnding("--out", file, ".onnx");
             var network = create(arguments);
             WeightFile.Load(source, network.Parameters);
             OnnxExport.Export(file, network.Description, network.Parameters);

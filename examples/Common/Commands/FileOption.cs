@@ -14,6 +14,17 @@ public static class FileOption
             throw new BadInputException($"{option}: expected a file of {what}; {path} {(Directory.Exists(path) ? "is a folder" : "doesn't exist")}.");
     }
 
+    /// <summary>Refuses a name without a certain ending: what is called otherwise is hardly meant to be replaced.</summary>
+    /// <param name="option">The option's name, such as --out.</param>
+    /// <param name="path">What the user gave.</param>
+    /// <param name="ending">How it must end, such as .png.</param>
+    /// <exception cref="BadInputException">It ends otherwise.</exception>
+    public static void RequireEnding(string option, string path, string ending)
+    {
+        if (!path.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+            throw new BadInputException($"{option}: expected a name that ends in {ending}; found {path}.");
+    }
+
     /// <summary>Refuses a file that can't be written, and one that is read as well.</summary>
     /// <param name="option">The option's name, such as --out.</param>
     /// <param name="path">What the user gave.</param>

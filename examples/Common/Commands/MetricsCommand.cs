@@ -33,9 +33,10 @@ public static class MetricsCommand
             var start = (ulong)(seed.Read(arguments) ?? TrainOptions.DefaultSeed);
             FileOption.RequireFile("--weights", file, "weights");
             if (picture is not null)
+            {
                 FileOption.RequireTarget("--nearest", picture, ("--weights", file));
-            if (picture is not null && !picture.EndsWith(".png", StringComparison.OrdinalIgnoreCase))
-                throw new BadInputException($"--nearest: expected a name that ends in .png; found {picture}.");
+                FileOption.RequireEnding("--nearest", picture, ".png");
+            }
 
             var generator = networks.CreateGenerator();
             WeightFile.Load(file, generator.Network.Parameters);

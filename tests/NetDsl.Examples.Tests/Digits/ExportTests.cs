@@ -25,12 +25,15 @@ public sealed class ExportTests(TrainedRun run) : IDisposable
     }
 
     [Fact]
-    public void Weights_of_another_network_are_refused_and_the_old_file_stays()
+    public void Weights_of_another_network_and_names_of_other_files_are_refused_and_the_old_file_stays()
     {
         File.WriteAllText(_folder["digits.onnx"], "precious");
 
         InProcess.Digits("export", "--weights", run.DiscriminatorWeights, "--out", _folder["digits.onnx"]).AssertRefused(run.DiscriminatorWeights);
         InProcess.Digits("export", "--weights", run.GeneratorWeights, "--out", run.GeneratorWeights).AssertRefused("--out: expected another file than --weights");
+        File.WriteAllText(_folder["README.md"], "precious");
+        InProcess.Digits("export", "--weights", run.GeneratorWeights, "--out", _folder["README.md"]).AssertRefused("--out: expected a name that ends in .onnx; found ");
+        Assert.Equal("precious", File.ReadAllText(_folder["README.md"]));
         InProcess.Digits("export", "--weights", _folder["nowhere"], "--out", _folder["digits.onnx"]).AssertRefused("--weights: expected a file of weights");
 
         Assert.Equal("precious", File.ReadAllText(_folder["digits.onnx"]));

@@ -45,6 +45,18 @@ public class TutorialTests
         Assert.All(Text.Split('\n'), line => Assert.InRange(line.Length, 0, 130));
     }
 
+    [Fact]
+    public void A_file_that_isnt_called_a_picture_isnt_replaced_by_one()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["README.md"], "precious");
+
+        var result = ExampleProgram.KerasLayers.Run(folder.Path, "--picture", "README.md");
+
+        result.AssertRefused("error: --picture: expected a name that ends in .png; found README.md.");
+        Assert.Equal(("precious", ""), (File.ReadAllText(folder["README.md"]), result.Output));
+    }
+
     private static string Run()
     {
         using var output = new StringWriter { NewLine = "\n" };
