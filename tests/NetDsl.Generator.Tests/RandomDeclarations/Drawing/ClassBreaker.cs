@@ -33,7 +33,7 @@ internal static class ClassBreaker
             case 4 when drawn.Around.Count == 0:
                 drawn.IsFileLocal = true;
                 break;
-            case 5 when drawn.Role != ClassRole.Network || declaration.Main == drawn:
+            case 5 when (drawn.Role != ClassRole.Network || declaration.Main == drawn) && !drawn.NamesItself:
                 drawn.HasTypeParameter = true;
                 break;
             case 6:
