@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace NetDsl.Examples;
@@ -5,9 +6,13 @@ namespace NetDsl.Examples;
 /// <summary>Ctrl+C and requests to end: the first lets the current step finish, the second ends the program at once, as it would without this.</summary>
 public sealed class Interruption : IDisposable
 {
+    // Who ends a whole group of processes, as the command timeout does, reaches dotnet run too, which passes the request on: two that come so quickly are one.
+    private static readonly TimeSpan SameRequest = TimeSpan.FromSeconds(2);
+
     private readonly PosixSignalRegistration _interrupt;
     private readonly PosixSignalRegistration _terminate;
     private readonly CancellationTokenSource _end = new();
+    private long _requested;
     private volatile int _exitCode;
 
     public Interruption()
@@ -37,6 +42,7 @@ public sealed class Interruption : IDisposable
     /// <returns>Whether nobody had asked before.</returns>
     public bool Request(int exitCode)
     {
+        Interlocked.CompareExchange(ref _requested, Stopwatch.GetTimestamp(), 0);
         if (Interlocked.CompareExchange(ref _exitCode, exitCode, ExitCode.Success) != ExitCode.Success)
             return false;
 
@@ -44,5 +50,6 @@ public sealed class Interruption : IDisposable
         return true;
     }
 
-    private void Request(PosixSignalContext context, int exitCode) => context.Cancel = Request(exitCode);
+    private void Request(PosixSignalContext context, int exitCode) =>
+        context.Cancel = Request(exitCode) || (context.Signal == PosixSignal.SIGTERM && Stopwatch.GetElapsedTime(Interlocked.Read(ref _requested)) < SameRequest);
 }

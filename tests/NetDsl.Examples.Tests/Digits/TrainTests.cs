@@ -118,7 +118,8 @@ public sealed class TrainTests(TrainedRun run) : IDisposable
     [Theory]
     [InlineData("INT", 130)]
     [InlineData("TERM", 143)]
-    public void A_signal_ends_a_run_after_its_step_with_everything_saved(string signal, int exitCode)
+    [InlineData("TERM", 143, 2)]
+    public void A_signal_ends_a_run_after_its_step_with_everything_saved_also_where_dotnet_run_passes_it_on_again(string signal, int exitCode, int times = 1)
     {
         // Windows has no command that sends a signal to one process; there, the same registration answers Ctrl+C.
         if (OperatingSystem.IsWindows())
@@ -130,8 +131,11 @@ public sealed class TrainTests(TrainedRun run) : IDisposable
         {
         }
 
-        using (var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]))
+        for (var time = 0; time < times; time++)
+        {
+            using var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]);
             kill.WaitForExit();
+        }
 
         var result = ExampleProgram.Finish(process);
         Assert.Equal("", result.Error);
