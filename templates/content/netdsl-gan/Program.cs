@@ -61,7 +61,7 @@ var description = new RunDescription(
     [new NetworkSummary(nameof(PictureGenerator), PictureGenerator.Summary), new NetworkSummary(nameof(PictureDiscriminator), PictureDiscriminator.Summary)],
     [new NamedText("batch", Batch.ToString(CultureInfo.InvariantCulture))],
     MachineDescription.Describe(),
-    DateTimeOffset.UtcNow) { Steps = trainer.StepsDone, Epochs = trainer.EpochsDone, PlannedSteps = trainer.Steps, PlannedEpochs = trainer.Epochs };
+    DateTimeOffset.UtcNow) { Steps = trainer.StepsDone, Epochs = trainer.EpochsDone, PlannedSteps = trainer.Steps, PlannedEpochs = trainer.Epochs, StepsPerEpoch = trainer.StepsPerEpoch };
 var recorder = new RunRecorder(Folder, description, trainer.LossNames, Batch, Console.Error.WriteLine);
 
 trainer.StepCompleted += (_, step) => recorder.AddStep(step.Step, step.Epoch, step.Duration, step.Losses.ToArray());

@@ -53,6 +53,10 @@ internal sealed class MeasuredRun : ITrainingDisplay
     {
     }
 
+    public void ShowNote(string note)
+    {
+    }
+
     public void ShowProblem(TrainingProblem problem) => throw new InvalidOperationException(problem.Message);
 
     private static RunCost Measure(int epochs, string target, TextWriter log)
