@@ -92,7 +92,7 @@ internal static class MarkdownReport
 
         - How fast other processors are. Register tiles and blocks are chosen from sizes and vector width by a model that was made on one kind of machine.
         - Anything about graphics processors, or about more than two threads.
-        - How PyTorch does with MKL or with a newer version: Debian's uses OpenBLAS. `OPENBLAS_CORETYPE` is set so that it takes its kernels for AVX-512.
+        - How PyTorch does with MKL or with a newer version: Debian's uses OpenBLAS with OpenMP. `OPENBLAS_CORETYPE` is set so that it takes its kernels for AVX-512.
         - How well the networks learn: that is what tests and examples are for.
 
         """;

@@ -6,8 +6,9 @@ cd "$(dirname "$0")"
 as_root=()
 [ "$(id -u)" -eq 0 ] || as_root=(sudo)
 "${as_root[@]}" apt-get update
+# PyTorch multiplies with whatever BLAS there is: Debian's reference one, with which nobody trains, or OpenBLAS, whose build with threads of its own takes all processors whatever PyTorch is told.
+packages=(g++ libdnnl-dev python3-torch libopenblas0-openmp)
 # A Node that has npm already may be another distributor's, with which Debian's npm doesn't go together.
-packages=(g++ libdnnl-dev python3-torch)
 { command -v node && command -v npm; } > /dev/null || packages+=(nodejs npm)
 "${as_root[@]}" apt-get install --yes --no-install-recommends "${packages[@]}"
 

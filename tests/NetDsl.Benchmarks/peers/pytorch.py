@@ -24,6 +24,23 @@ from torch import nn
 BATCH_NORMALIZATION = {"NZ-MNIST": dict(momentum=0.01, eps=1e-3), "C-MNIST": dict(momentum=0.1, eps=1e-5), "C-64": dict(momentum=0.1, eps=1e-5)}
 
 
+def blas():
+    """
+    The library that multiplies matrices. Two would make a comparison say nothing: Debian's reference BLAS, which is slow, and OpenBLAS with threads of its own, which takes all processors when PyTorch is given
+    one, and where PyTorch has several, they wait for each other.
+    """
+    torch.ones(2, 2) @ torch.ones(2, 2)
+    loaded = open("/proc/self/maps").read()
+    if "openblas-pthread" in loaded:
+        sys.exit("PyTorch's OpenBLAS has threads of its own; install-peers.sh installs the build with OpenMP.")
+    for file, name in (("mkl", "MKL"), ("openblas", "OpenBLAS"), ("blis", "BLIS")):
+        if file in loaded:
+            return name
+    if "libblas" in loaded:
+        sys.exit("PyTorch multiplies with the reference BLAS; install-peers.sh installs OpenBLAS.")
+    return "a BLAS of its own"
+
+
 class Reshape(nn.Module):
     """nn.Unflatten, which PyTorch 1.13 can't export."""
 
@@ -263,7 +280,7 @@ def answer(words, work):
 
 
 def serve():
-    print(f"ready PyTorch {torch.__version__}", flush=True)
+    print(f"ready PyTorch {torch.__version__} with {blas()}", flush=True)
     work = Work()
     for line in sys.stdin:
         try:
