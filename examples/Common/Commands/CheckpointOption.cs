@@ -9,7 +9,7 @@ public sealed class CheckpointOption : Option<string?>
 {
     private const int Most = 1_000_000_000;
 
-    // The number of units, with the unit behind it.
+    // What can stand behind the number, and the interval that it makes of it.
     private static readonly Dictionary<string, Func<int, CheckpointInterval>> Units = new(StringComparer.Ordinal)
     {
         [""] = steps => new CheckpointInterval(Steps: steps),

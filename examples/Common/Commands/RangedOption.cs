@@ -37,11 +37,24 @@ public abstract class RangedOption<T> : Option<T?>
     public T? Read(ParseResult arguments)
     {
         var number = arguments.GetValue(this);
-        if (number is { } value && !(value >= _minimum && value <= _maximum))
-            throw new BadInputException(string.Create(CultureInfo.InvariantCulture, $"{Name}: expected {_kind} from {Describe(_minimum)} to {Describe(_maximum)}; found {value}."));
-
-        return number;
+        return number is { } value && !(value >= _minimum && value <= _maximum) ? throw Refusal(string.Create(CultureInfo.InvariantCulture, $"{value}")) : number;
     }
+
+    /// <summary>The value that an earlier run had, or null where nothing says so.</summary>
+    /// <param name="earlier">What tells of that run; null where there is none.</param>
+    /// <exception cref="BadInputException">What it tells is no value of this option: the file was changed or damaged.</exception>
+    public T? Read(EarlierRun? earlier)
+    {
+        if (earlier is null || !earlier.Options.TryGetValue(Name, out var text))
+            return null;
+
+        // A checkpoint notes a number as it is, a description as it shows it.
+        return T.TryParse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var value) && value >= _minimum && value <= _maximum
+            ? value
+            : throw Refusal($"'{text}' in what the run in {earlier.Folder} notes: give the option, or begin the run without --resume");
+    }
+
+    private BadInputException Refusal(string found) => new($"{Name}: expected {_kind} from {Describe(_minimum)} to {Describe(_maximum)}; found {found}.");
 
     private protected abstract string Describe(T limit);
 }

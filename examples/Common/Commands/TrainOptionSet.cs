@@ -47,12 +47,11 @@ public sealed class TrainOptionSet
             throw new BadInputException("--checkpoint-every: expected an interval where a run goes on from its checkpoints; found 'never': leave it out.");
 
         var earlier = isResumed ? EarlierRun.Read(folder!) : null;
-        var before = earlier?.Options ?? new Dictionary<string, string>();
         return new TrainOptions(
-            (int)(numbers.Item1 ?? TrainOptions.Noted(before, TrainOptions.EpochsNote) ?? _defaultEpochs),
-            (long?)(numbers.Item2 ?? (numbers.Item1 is null ? TrainOptions.Noted(before, TrainOptions.StepsNote) : null)),
-            (int)(numbers.Item3 ?? TrainOptions.Noted(before, TrainOptions.BatchNote) ?? _defaultBatch),
-            (ulong)(numbers.Item4 ?? TrainOptions.Noted(before, TrainOptions.SeedNote) ?? TrainOptions.DefaultSeed),
+            (int)(numbers.Item1 ?? _epochs.Read(earlier) ?? _defaultEpochs),
+            (long?)(numbers.Item2 ?? (numbers.Item1 is null ? _steps.Read(earlier) : null)),
+            (int)(numbers.Item3 ?? _batch.Read(earlier) ?? _defaultBatch),
+            (ulong)(numbers.Item4 ?? _seed.Read(earlier) ?? TrainOptions.DefaultSeed),
             (int)(numbers.Item5 ?? BigInteger.Min(Environment.ProcessorCount, TrainOptions.MostThreads)))
         {
             CheckpointEvery = every,

@@ -10,10 +10,12 @@ public sealed class EarlierRun
     // What may be another when a run goes on, and what is kept without being said again.
     private static readonly string[] NotCompared = [TrainOptions.EpochsNote, TrainOptions.StepsNote, TrainOptions.BatchNote, TrainOptions.SeedNote, "--threads", "--metrics-every"];
 
-    private readonly string _folder;
     private readonly RunDescription? _begun;
 
-    private EarlierRun(string folder, IReadOnlyDictionary<string, string> options, RunDescription? begun) => (_folder, Options, _begun) = (folder, options, begun);
+    private EarlierRun(string folder, IReadOnlyDictionary<string, string> options, RunDescription? begun) => (Folder, Options, _begun) = (folder, options, begun);
+
+    /// <summary>Its folder.</summary>
+    public string Folder { get; }
 
     /// <summary>The options that it had, by name.</summary>
     public IReadOnlyDictionary<string, string> Options { get; }
@@ -65,9 +67,9 @@ public sealed class EarlierRun
         var now = options.Where(IsCompared).ToArray();
         var before = _begun.Options.Where(IsCompared).ToArray();
         if (before.Except(now).FirstOrDefault() is { } missing)
-            throw new BadInputException($"--resume: expected {Text(missing)}, with which the run in {_folder} was begun; found {(now.FirstOrDefault(option => option.Name == missing.Name) is { } other ? Text(other) : $"no {missing.Name}")}: say the same, or begin another run without --resume.");
+            throw new BadInputException($"--resume: expected {Text(missing)}, with which the run in {Folder} was begun; found {(now.FirstOrDefault(option => option.Name == missing.Name) is { } other ? Text(other) : $"no {missing.Name}")}: say the same, or begin another run without --resume.");
         if (now.Except(before).FirstOrDefault() is { } added)
-            throw new BadInputException($"--resume: expected no {added.Name}, as the run in {_folder} was begun without; found {Text(added)}: leave it out, or begin another run without --resume.");
+            throw new BadInputException($"--resume: expected no {added.Name}, as the run in {Folder} was begun without; found {Text(added)}: leave it out, or begin another run without --resume.");
     }
 
     private static bool IsCompared(NamedText option) => option.Name.StartsWith("--", StringComparison.Ordinal) && !NotCompared.Contains(option.Name);

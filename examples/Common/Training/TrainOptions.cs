@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 
 namespace NetDsl.Examples;
 
@@ -45,8 +44,4 @@ public sealed record TrainOptions(int Epochs, long? Steps, int Batch, ulong Seed
         new(BatchNote, Batch.ToString(CultureInfo.InvariantCulture)),
         new(SeedNote, Seed.ToString(CultureInfo.InvariantCulture)),
     ];
-
-    /// <summary>A number that an earlier run had as an option; null where it had none. Checkpoints note it as it is, descriptions as they show it.</summary>
-    public static BigInteger? Noted(IReadOnlyDictionary<string, string> options, string name) =>
-        options.TryGetValue(name, out var text) && BigInteger.TryParse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

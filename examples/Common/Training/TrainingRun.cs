@@ -71,12 +71,21 @@ public sealed class TrainingRun(TrainOptions options, string things, int count, 
     }
 
     // Null also where a run made all of its steps, but was ended before its last files were written.
-    private string? WhyNothingIsLeft(long step, RunFolder folder) =>
-        step > trainer.Steps
-            ? string.Create(CultureInfo.InvariantCulture, $"The run in {folder.Path} is already at step {step:N0}, beyond {trainer.Steps:N0}: there is nothing to do, and nothing was changed; more --epochs or --steps go on with it.")
-            : step == trainer.Steps && EarlierRun.Describe(folder.Path) is { } description && (description.Outcome == RunOutcome.Finished || description.PlannedSteps != step)
-                ? string.Create(CultureInfo.InvariantCulture, $"The run in {folder.Path} is {(description.Outcome == RunOutcome.Finished ? "finished" : "there")} already, step {step:N0} of {trainer.Steps:N0}: there is nothing to do, and nothing was changed; more --epochs or --steps go on with it.")
-                : null;
+    private string? WhyNothingIsLeft(long step, RunFolder folder)
+    {
+        if (step < trainer.Steps)
+            return null;
+
+        string where;
+        if (step > trainer.Steps)
+            where = string.Create(CultureInfo.InvariantCulture, $"already at step {step:N0}, beyond {trainer.Steps:N0}");
+        else if (EarlierRun.Describe(folder.Path) is { } description && (description.Outcome == RunOutcome.Finished || description.PlannedSteps != step))
+            where = string.Create(CultureInfo.InvariantCulture, $"{(description.Outcome == RunOutcome.Finished ? "finished" : "there")} already, step {step:N0} of {trainer.Steps:N0}");
+        else
+            return null;
+
+        return $"The run in {folder.Path} is {where}: there is nothing to do, and nothing was changed; more --epochs or --steps go on with it.";
+    }
 
     // A table of an earlier run would look as if it were of this one.
     private void ContinueMetrics(RunFolder folder, ResumedRun? resumed, ITrainingDisplay display)

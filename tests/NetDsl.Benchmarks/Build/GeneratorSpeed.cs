@@ -18,7 +18,7 @@ internal sealed record GeneratorSpeed(IReadOnlyList<GeneratorSpeed.Measured> Edi
     public const double GoalSeconds = 0.02;
 
     /// <summary>Layers of the networks that are generated from nothing.</summary>
-    public static IReadOnlyList<int> Layers { get; } = [25, 50, 100, 200, 400];
+    public static IReadOnlyList<int> Layers { get; } = [25, 50, 100, 200, 400, 800, 1600];
 
     /// <summary>Measures both.</summary>
     public static GeneratorSpeed Measure(TextWriter log)

@@ -14,7 +14,7 @@ internal static class GeneratorCommand
     public static Command Create(TextWriter output, TextWriter log)
     {
         var json = new Option<string?>("--json") { Description = "Writes every single time into a file too.", HelpName = "FILE" };
-        var command = new Command("generator", "Measures the source generator: from an edit to its diagnostics in a solution of 50 networks, and networks of 25 to 400 layers.") { json };
+        var command = new Command("generator", "Measures the source generator: from an edit to its diagnostics in a solution of 50 networks, and networks of 25 to 1,600 layers.") { json };
         command.SetAction(arguments =>
         {
             var machine = Machine.Describe();

@@ -55,6 +55,18 @@ public sealed class ResumeWithoutCheckpointTests : IDisposable
         InProcess.Digits("train", "--data", _folder["data"], "--resume", _folder["run"]).AssertRefused("--batch: expected at most as many digits as there are, 20; found 1,024");
     }
 
+    [Theory]
+    [InlineData("--epochs", "99,999,999,999", "--epochs: expected a whole number from 1 to 100,000; found '99,999,999,999' in what the run in ")]
+    [InlineData("--steps", "0", "--steps: expected a whole number from 1 to ")]
+    [InlineData("--batch", "1", "--batch: expected a whole number from 2 to ")]
+    [InlineData("--seed", "seven", "--seed: expected a whole number from 0 to ")]
+    public void A_number_in_the_description_that_its_option_couldnt_have_is_refused_and_no_default_taken(string option, string value, string refusal)
+    {
+        Describe(ThisProgram.Name, new NamedText(option, value));
+
+        InProcess.Digits("train", "--resume", _folder["run"]).AssertRefused(refusal, $"'{value}' in what the run in {_folder["run"]} notes: give the option, or begin the run without --resume");
+    }
+
     [Fact]
     public void Where_there_is_no_checkpoint_to_compare_a_run_of_another_program_is_refused()
     {
