@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using NetDsl.Generator.Networks;
 
 namespace NetDsl.Generator.Declaration;
 

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using NetDsl.Generator.Shapes;
 using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Diagnostics;

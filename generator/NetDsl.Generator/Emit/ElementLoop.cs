@@ -1,3 +1,5 @@
+using NetDsl.Generator.Shapes;
+
 namespace NetDsl.Generator.Emit;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using NetDsl.Generator.Graph;
+using NetDsl.Generator.Networks;
 
 namespace NetDsl.Generator.Emit;
 

@@ -1,4 +1,5 @@
 using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Review;
 using NetDsl.Generator.Shapes;
 using NetDsl.Generator.Values;
 
@@ -14,7 +15,7 @@ internal static class Networks
     {
         var type = GeneratorRun.Compile([source]).Assembly.GetTypeByMetadataName(name);
         Assert.NotNull(type);
-        var shaping = NetworkShaper.Shape(NetworkReader.Read(type, CancellationToken.None));
+        var shaping = NetworkReview.Of(NetworkReader.Read(type, CancellationToken.None));
         Assert.DoesNotContain(shaping.Mistakes.Items, mistake => !DiagnosticIds.IsWarning(mistake.Id));
         return shaping.Network!;
     }

@@ -1,3 +1,6 @@
+using NetDsl.Generator.Layers.Normalization;
+using NetDsl.Generator.Layers.Products;
+using NetDsl.Generator.Layers.Structure;
 using NetDsl.Generator.Shapes;
 using NetDsl.Generator.Tests.Harness;
 

@@ -1,4 +1,4 @@
-using NetDsl.Generator.Graph;
+using NetDsl.Generator.Layers.Windows;
 using NetDsl.Generator.Shapes;
 using NetDsl.Generator.Tests.Harness;
 

@@ -1,4 +1,4 @@
-using NetDsl.Generator.Shapes;
+using NetDsl.Generator.Networks;
 using NetDsl.Generator.Tests.Harness;
 
 namespace NetDsl.Generator.Tests.Shapes;
