@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using NetDsl.Generator.Networks;
 
 namespace NetDsl.Generator.Declaration;
 

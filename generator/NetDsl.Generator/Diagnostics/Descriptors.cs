@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using NetDsl.Generator.Shapes;
 using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Diagnostics;

@@ -1,6 +1,5 @@
 using System.Text;
 using NetDsl.Generator.Declaration;
-using NetDsl.Generator.Emit;
 using NetDsl.Generator.Layers;
 using NetDsl.Generator.Values;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using NetDsl.Generator.Emit;
 
 namespace NetDsl.Generator.Values;
 

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using NetDsl.Generator.Declaration;
-using NetDsl.Generator.Networks;
 using NetDsl.Generator.Tests.Harness;
 
 namespace NetDsl.Generator.Tests.Pipeline;

@@ -1,3 +1,4 @@
+using NetDsl.Generator.Layers.Products;
 using Microsoft.CodeAnalysis;
 using NetDsl.Generator.Declaration;
 using NetDsl.Generator.Diagnostics;

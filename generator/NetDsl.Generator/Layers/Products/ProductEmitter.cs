@@ -1,6 +1,7 @@
 using NetDsl.Generator.Emit;
 using NetDsl.Generator.Graph;
 using NetDsl.Generator.Plans;
+using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Layers.Products;
 

@@ -1,6 +1,5 @@
 using NetDsl.Generator.Emit;
 using NetDsl.Generator.Graph;
-using NetDsl.Generator.Networks;
 
 namespace NetDsl.Generator.Layers.Spatial;
 

@@ -1,7 +1,6 @@
 using NetDsl.Generator.Emit;
 using NetDsl.Generator.Graph;
 using NetDsl.Generator.Layers.Windows;
-using NetDsl.Generator.Networks;
 
 namespace NetDsl.Generator.Layers.Spatial;
 

@@ -1,4 +1,3 @@
-using NetDsl.Generator.Layers.Elementwise;
 using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Review.Advice;

@@ -6,7 +6,7 @@ using NetDsl.Generator.Values;
 namespace NetDsl.Generator.Tests.Harness;
 
 /// <summary>The generator's first rooms alone: from source text to shapes.</summary>
-internal static class Networks
+internal static class ShapedSamples
 {
     /// <summary>The class with its shapes.</summary>
     /// <param name="source">The text that declares it.</param>
