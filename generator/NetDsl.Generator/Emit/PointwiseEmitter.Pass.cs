@@ -1,5 +1,3 @@
-using NetDsl.Generator.Shapes;
-
 namespace NetDsl.Generator.Emit;
 
 /// <content>What isn't written out: the loops are the runtime's, which the JIT compiles for the activation; sizes and places are the layers' own.</content>

@@ -1,6 +1,5 @@
 using NetDsl.Generator.Graph;
 using NetDsl.Generator.Kernels;
-using NetDsl.Generator.Shapes;
 
 namespace NetDsl.Generator.Emit;
 

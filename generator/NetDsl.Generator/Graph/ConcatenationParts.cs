@@ -1,5 +1,3 @@
-using NetDsl.Generator.Shapes;
-
 namespace NetDsl.Generator.Graph;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using NetDsl.Generator.Shapes;
-
 namespace NetDsl.Generator.Graph;
 
 /// <summary>One number of each window of pixels, channel by channel: MaxPooling2D, AveragePooling2D and GlobalAveragePooling2D.</summary>

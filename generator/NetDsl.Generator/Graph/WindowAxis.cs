@@ -1,5 +1,3 @@
-using NetDsl.Generator.Shapes;
-
 namespace NetDsl.Generator.Graph;
 
 /// <summary>One axis of windows that move over an image: tap t of window w meets pixel w · stride + t · dilation − padding, where there is one.</summary>

@@ -14,28 +14,6 @@ internal sealed record ActivationOptions(string Kind, ActivationFunction Functio
         or ActivationFunction.Tanh or ActivationFunction.Sigmoid;
 }
 
-internal enum ActivationFunction
-{
-    ReLU,
-    LeakyReLU,
-    ELU,
-    SELU,
-
-    /// <summary>With the normal distribution itself.</summary>
-    GELU,
-
-    /// <summary>With the hyperbolic tangent in place of the normal distribution.</summary>
-    ApproximateGELU,
-    SiLU,
-    Tanh,
-    Sigmoid,
-    Softplus,
-    HardSigmoid,
-
-    /// <summary>A struct of the user's.</summary>
-    Own,
-}
-
 /// <summary>PReLU: a factor of negative numbers that is learned.</summary>
 /// <param name="AlphaShape">The shape of the factors: that of an image, with 1 in place of each shared axis.</param>
 internal sealed record PReLUOptions(TensorShape AlphaShape) : LayerOptions("PReLU");

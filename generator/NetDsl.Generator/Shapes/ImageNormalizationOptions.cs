@@ -5,13 +5,3 @@ internal sealed record ImageNormalizationOptions(ImageNormalizationAxes Axes, fl
 {
     public static string KindOf(ImageNormalizationAxes axes) => axes == ImageNormalizationAxes.Channels ? "LayerNormalization" : "InstanceNormalization";
 }
-
-/// <summary>Which numbers have a mean and a variance together.</summary>
-internal enum ImageNormalizationAxes
-{
-    /// <summary>Those of a pixel.</summary>
-    Channels,
-
-    /// <summary>Those of a channel.</summary>
-    Pixels,
-}

@@ -3,15 +3,6 @@ namespace NetDsl.Generator.Shapes;
 /// <summary>One number of each window of pixels, channel by channel: output pixel o sees input pixels o·stride + tap − padding before, as far as they are there.</summary>
 internal sealed record PoolingOptions(string Kind, PoolingFunction Function, AxisGeometry Rows, AxisGeometry Columns) : LayerOptions(Kind);
 
-internal enum PoolingFunction
-{
-    /// <summary>The largest number.</summary>
-    Max,
-
-    /// <summary>The mean of the pixels that are there.</summary>
-    Average,
-}
-
 /// <summary>The image at another place in an image of another size: ZeroPadding2D with positive numbers, Cropping2D with negative ones.</summary>
 /// <param name="Top">The output's row that the input's first row becomes.</param>
 /// <param name="Left">The output's column that the input's first column becomes.</param>

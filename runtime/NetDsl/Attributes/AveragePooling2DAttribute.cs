@@ -9,7 +9,7 @@ public sealed class AveragePooling2DAttribute : PoolingAttribute
 {
     /// <summary>The mean of square windows.</summary>
     /// <param name="poolSize">Height and width of a window in pixels, from 1 to 64.</param>
-    public AveragePooling2DAttribute(int poolSize = 2)
+    public AveragePooling2DAttribute(int poolSize = WindowDefaults.PoolSize)
         : this(poolSize, poolSize)
     {
     }

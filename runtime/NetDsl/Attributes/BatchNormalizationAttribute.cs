@@ -8,10 +8,10 @@ namespace NetDsl;
 public sealed class BatchNormalizationAttribute : LayerAttribute
 {
     /// <summary>How much of the moving statistics stays at each training step: moving = momentum · moving + (1 − momentum) · batch. From 0 to below 1; by default 0.99.</summary>
-    public float Momentum { get; set; } = 0.99f;
+    public float Momentum { get; set; } = NormalizationDefaults.Momentum;
 
     /// <summary>What is added to the variance before its root is taken. Above 0; by default 0.001.</summary>
-    public float Epsilon { get; set; } = 0.001f;
+    public float Epsilon { get; set; } = NormalizationDefaults.Epsilon;
 
     /// <summary>Whether a learned number, beta, is added to each channel; without it there is no such parameter. By default true.</summary>
     public bool Center { get; set; } = true;
@@ -20,7 +20,7 @@ public sealed class BatchNormalizationAttribute : LayerAttribute
     public bool Scale { get; set; } = true;
 
     /// <summary>How beta begins. By default <see cref="Initializers.Zeros"/>, as in Keras.</summary>
-    public Initializers BetaInitializer { get; set; } = Initializers.Zeros;
+    public Initializers BetaInitializer { get; set; } = NormalizationDefaults.BetaInitializer;
 
     /// <summary>
     /// The standard deviation, limit or value of <see cref="BetaInitializer"/>, for <see cref="Initializers.RandomNormal"/>, <see cref="Initializers.TruncatedNormal"/>,
@@ -29,7 +29,7 @@ public sealed class BatchNormalizationAttribute : LayerAttribute
     public float BetaInitializerScale { get; set; } = float.NaN;
 
     /// <summary>How gamma begins. By default <see cref="Initializers.Ones"/>, as in Keras.</summary>
-    public Initializers GammaInitializer { get; set; } = Initializers.Ones;
+    public Initializers GammaInitializer { get; set; } = NormalizationDefaults.GammaInitializer;
 
     /// <summary>The same as <see cref="BetaInitializerScale"/>, for <see cref="GammaInitializer"/>.</summary>
     public float GammaInitializerScale { get; set; } = float.NaN;

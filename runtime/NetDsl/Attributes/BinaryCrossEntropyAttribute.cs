@@ -8,7 +8,7 @@ namespace NetDsl;
 public sealed class BinaryCrossEntropyAttribute : Attribute
 {
     /// <summary>The discriminator's label for real images, from 0 to 1. By default 1; 0.9 smooths it on one side.</summary>
-    public float RealLabel { get; set; } = 1f;
+    public float RealLabel { get; set; } = LossDefaults.RealLabel;
 
     /// <summary>The discriminator's label for generated images, from 0 to 1. By default 0.</summary>
     public float FakeLabel { get; set; }

@@ -10,7 +10,7 @@ namespace NetDsl;
 public sealed class Conv2DTransposeAttribute : ConvolutionAttribute
 {
     /// <summary>The <see cref="OutputPadding"/> that stands for Keras's <c>None</c>: the layer works it out.</summary>
-    public const int AutomaticOutputPadding = -1;
+    public const int AutomaticOutputPadding = ProductDefaults.AutomaticOutputPadding;
 
     private int? _outputPaddingHeight;
     private int? _outputPaddingWidth;

@@ -28,7 +28,7 @@ public abstract class ConvolutionAttribute : KernelLayerAttribute
     /// How far the kernel moves from one output pixel to the next, in pixels of the input; of a transposed convolution how far apart two neighbouring input pixels land
     /// in the output. From 1 to 64; by default 1.
     /// </summary>
-    public int Strides { get; set; } = 1;
+    public int Strides { get; set; } = ProductDefaults.Strides;
 
     /// <summary><see cref="Strides"/> from one row to the next alone. From 1 to 64; by default <see cref="Strides"/>.</summary>
     public int StrideHeight { get => _strideHeight ?? Strides; set => _strideHeight = value; }
@@ -37,7 +37,7 @@ public abstract class ConvolutionAttribute : KernelLayerAttribute
     public int StrideWidth { get => _strideWidth ?? Strides; set => _strideWidth = value; }
 
     /// <summary>Pixels from one tap of the kernel to the next: 2 leaves one pixel out between two taps. From 1 to 64; by default 1.</summary>
-    public int DilationRate { get; set; } = 1;
+    public int DilationRate { get; set; } = ProductDefaults.DilationRate;
 
     /// <summary><see cref="DilationRate"/> from one row of taps to the next alone. From 1 to 64; by default <see cref="DilationRate"/>.</summary>
     public int DilationHeight { get => _dilationHeight ?? DilationRate; set => _dilationHeight = value; }

@@ -29,5 +29,5 @@ public sealed class DepthwiseConv2DAttribute : ConvolutionAttribute
     }
 
     /// <summary>Channels of the output that are made of each channel of the input. At least 1; by default 1.</summary>
-    public int DepthMultiplier { get; set; } = 1;
+    public int DepthMultiplier { get; set; } = WindowDefaults.DepthMultiplier;
 }

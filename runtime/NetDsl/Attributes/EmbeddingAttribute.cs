@@ -21,7 +21,7 @@ public sealed class EmbeddingAttribute(int inputDimension, int outputDimension) 
     public int OutputDimension { get; } = outputDimension;
 
     /// <summary>How the table begins. By default <see cref="Initializers.RandomUniform"/>, in ±0.05, as in Keras (PyTorch's is normal with standard deviation 1).</summary>
-    public Initializers EmbeddingsInitializer { get; set; } = Initializers.RandomUniform;
+    public Initializers EmbeddingsInitializer { get; set; } = InitializerDefaults.Embeddings;
 
     /// <summary>
     /// The standard deviation, limit or value of <see cref="EmbeddingsInitializer"/>, for <see cref="Initializers.RandomNormal"/>, <see cref="Initializers.TruncatedNormal"/>,

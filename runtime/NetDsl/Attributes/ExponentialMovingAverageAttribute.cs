@@ -6,7 +6,7 @@ namespace NetDsl;
 /// </summary>
 /// <param name="decay">How much of the average stays at each step, from 0 to below 1; by default 0.999.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
-public sealed class ExponentialMovingAverageAttribute(float decay = 0.999f) : Attribute
+public sealed class ExponentialMovingAverageAttribute(float decay = AverageDefaults.Decay) : Attribute
 {
     /// <summary>How much of the average stays at each step.</summary>
     public float Decay { get; } = decay;

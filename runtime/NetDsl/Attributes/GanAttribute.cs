@@ -19,10 +19,10 @@ public sealed class GanAttribute(Type generator, Type discriminator) : Attribute
     public UpdateOrder Order { get; set; }
 
     /// <summary>How often a training step updates the generator, 1 to 16. By default once.</summary>
-    public int GeneratorSteps { get; set; } = 1;
+    public int GeneratorSteps { get; set; } = NetworkDefaults.Steps;
 
     /// <summary>How often a training step updates the discriminator, 1 to 16. By default once.</summary>
-    public int DiscriminatorSteps { get; set; } = 1;
+    public int DiscriminatorSteps { get; set; } = NetworkDefaults.Steps;
 
     /// <summary>Between which numbers the real images lie: where it is said, the compiler warns of a generator that ends in others. By default nothing is said. It changes nothing that is computed.</summary>
     public DataRange Data { get; set; }

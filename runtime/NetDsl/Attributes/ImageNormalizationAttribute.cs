@@ -8,7 +8,7 @@ public abstract class ImageNormalizationAttribute : LayerAttribute
     }
 
     /// <summary>What is added to the variance before its root is taken. Above 0; by default 0.001, as in Keras (PyTorch's is 0.00001).</summary>
-    public float Epsilon { get; set; } = 0.001f;
+    public float Epsilon { get; set; } = NormalizationDefaults.Epsilon;
 
     /// <summary>Whether a learned number, beta, is added to each channel; without it there is no such parameter. By default true.</summary>
     public bool Center { get; set; } = true;
@@ -17,7 +17,7 @@ public abstract class ImageNormalizationAttribute : LayerAttribute
     public bool Scale { get; set; } = true;
 
     /// <summary>How beta begins. By default <see cref="Initializers.Zeros"/>, as in Keras.</summary>
-    public Initializers BetaInitializer { get; set; } = Initializers.Zeros;
+    public Initializers BetaInitializer { get; set; } = NormalizationDefaults.BetaInitializer;
 
     /// <summary>
     /// The standard deviation, limit or value of <see cref="BetaInitializer"/>, for <see cref="Initializers.RandomNormal"/>, <see cref="Initializers.TruncatedNormal"/>,
@@ -26,7 +26,7 @@ public abstract class ImageNormalizationAttribute : LayerAttribute
     public float BetaInitializerScale { get; set; } = float.NaN;
 
     /// <summary>How gamma begins. By default <see cref="Initializers.Ones"/>, as in Keras.</summary>
-    public Initializers GammaInitializer { get; set; } = Initializers.Ones;
+    public Initializers GammaInitializer { get; set; } = NormalizationDefaults.GammaInitializer;
 
     /// <summary>The same as <see cref="BetaInitializerScale"/>, for <see cref="GammaInitializer"/>.</summary>
     public float GammaInitializerScale { get; set; } = float.NaN;

@@ -18,12 +18,12 @@ public abstract class KernelLayerAttribute : LayerAttribute
     public bool SpectralNormalization { get; set; }
 
     /// <summary>How often each training pass improves the estimate for <see cref="SpectralNormalization"/>, from 1 to 100; by default 1, as in Keras and the paper.</summary>
-    public int PowerIterations { get; set; } = 1;
+    public int PowerIterations { get; set; } = ProductDefaults.PowerIterations;
 
     /// <summary>
     /// How the kernel begins. Where it isn't set, what <see cref="NetworkAttribute.KernelInitializer"/> says, and else <see cref="Initializers.GlorotUniform"/>, as in Keras.
     /// </summary>
-    public Initializers KernelInitializer { get; set; }
+    public Initializers KernelInitializer { get; set; } = ProductDefaults.KernelInitializer;
 
     /// <summary>
     /// The standard deviation, limit or value of <see cref="KernelInitializer"/>, for <see cref="Initializers.RandomNormal"/>, <see cref="Initializers.TruncatedNormal"/> (above 0),
@@ -32,7 +32,7 @@ public abstract class KernelLayerAttribute : LayerAttribute
     public float KernelInitializerScale { get; set; } = float.NaN;
 
     /// <summary>How the bias begins. By default <see cref="Initializers.Zeros"/>, as in Keras.</summary>
-    public Initializers BiasInitializer { get; set; } = Initializers.Zeros;
+    public Initializers BiasInitializer { get; set; } = ProductDefaults.BiasInitializer;
 
     /// <summary>The same as <see cref="KernelInitializerScale"/>, for <see cref="BiasInitializer"/>.</summary>
     public float BiasInitializerScale { get; set; } = float.NaN;

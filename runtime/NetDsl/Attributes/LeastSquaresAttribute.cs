@@ -8,11 +8,11 @@ namespace NetDsl;
 public sealed class LeastSquaresAttribute : Attribute
 {
     /// <summary>The discriminator's target for real images, any finite number: b of the paper. By default 1.</summary>
-    public float RealLabel { get; set; } = 1f;
+    public float RealLabel { get; set; } = LossDefaults.RealLabel;
 
     /// <summary>The discriminator's target for generated images, any finite number: a of the paper. By default 0.</summary>
     public float FakeLabel { get; set; }
 
     /// <summary>The generator's target for its own images, any finite number: c of the paper. By default 1, whatever <see cref="RealLabel"/> is.</summary>
-    public float GeneratorLabel { get; set; } = 1f;
+    public float GeneratorLabel { get; set; } = LossDefaults.GeneratorLabel;
 }

@@ -9,7 +9,7 @@ public sealed class MaxPooling2DAttribute : PoolingAttribute
 {
     /// <summary>The largest number of square windows.</summary>
     /// <param name="poolSize">Height and width of a window in pixels, from 1 to 64.</param>
-    public MaxPooling2DAttribute(int poolSize = 2)
+    public MaxPooling2DAttribute(int poolSize = WindowDefaults.PoolSize)
         : this(poolSize, poolSize)
     {
     }

@@ -15,8 +15,8 @@ namespace NetDsl;
 public sealed class MinibatchStandardDeviationAttribute : LayerAttribute
 {
     /// <summary>The most images in a group, from 2 to 65,536; by default 4.</summary>
-    public int GroupSize { get; set; } = 4;
+    public int GroupSize { get; set; } = NormalizationDefaults.GroupSize;
 
     /// <summary>How many channels are appended: each is the mean over its own part of the channels, whose number it must divide. At least 1; by default 1.</summary>
-    public int Features { get; set; } = 1;
+    public int Features { get; set; } = NormalizationDefaults.Features;
 }

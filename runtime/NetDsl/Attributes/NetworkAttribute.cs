@@ -8,7 +8,7 @@ namespace NetDsl;
 public sealed class NetworkAttribute : Attribute
 {
     /// <summary>The budget that applies where <see cref="UnrollBudget"/> isn't set: 512 multiply-adds an image.</summary>
-    public const int DefaultUnrollBudget = 512;
+    public const int DefaultUnrollBudget = NetworkDefaults.UnrollBudget;
 
     /// <summary>
     /// How many multiply-adds (of an element-wise layer: elements) a layer may cost per image to be written as straight-line code,
@@ -20,7 +20,7 @@ public sealed class NetworkAttribute : Attribute
     /// How the kernels of all layers begin that don't say it themselves. By default <see cref="Initializers.GlorotUniform"/>, as in Keras;
     /// <c>[Network(KernelInitializer = Initializers.RandomNormal, KernelInitializerScale = 0.02f)]</c> is what the DCGAN paper asks for (arXiv 1511.06434).
     /// </summary>
-    public Initializers KernelInitializer { get; set; }
+    public Initializers KernelInitializer { get; set; } = ProductDefaults.KernelInitializer;
 
     /// <summary>
     /// The standard deviation, limit or value of <see cref="KernelInitializer"/>, as a layer's <see cref="KernelLayerAttribute.KernelInitializerScale"/>, which goes before it. NaN, the default,

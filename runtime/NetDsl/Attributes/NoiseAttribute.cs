@@ -12,14 +12,14 @@ public sealed class NoiseAttribute(NoiseDistribution distribution = NoiseDistrib
     public NoiseDistribution Distribution { get; } = distribution;
 
     /// <summary>The least number of <see cref="NoiseDistribution.Uniform"/>, finite. By default −1.</summary>
-    public float Minimum { get; set; } = -1f;
+    public float Minimum { get; set; } = NetworkDefaults.NoiseMinimum;
 
     /// <summary>What all numbers of <see cref="NoiseDistribution.Uniform"/> are below, finite and above <see cref="Minimum"/>. By default 1.</summary>
-    public float Maximum { get; set; } = 1f;
+    public float Maximum { get; set; } = NetworkDefaults.NoiseMaximum;
 
     /// <summary>The mean of <see cref="NoiseDistribution.Normal"/>, finite. By default 0.</summary>
     public float Mean { get; set; }
 
     /// <summary>The standard deviation of <see cref="NoiseDistribution.Normal"/>, above 0 and finite. By default 1.</summary>
-    public float StandardDeviation { get; set; } = 1f;
+    public float StandardDeviation { get; set; } = NetworkDefaults.NoiseStandardDeviation;
 }

@@ -10,7 +10,7 @@ public sealed class PReLUAttribute : LayerAttribute
     /// <summary>
     /// How alpha begins. By default <see cref="Initializers.Zeros"/>, as in Keras; PyTorch's is <see cref="Initializers.Constant"/> with a scale of 0.25.
     /// </summary>
-    public Initializers AlphaInitializer { get; set; } = Initializers.Zeros;
+    public Initializers AlphaInitializer { get; set; } = ElementwiseDefaults.AlphaInitializer;
 
     /// <summary>The standard deviation, limit or value of <see cref="AlphaInitializer"/>, as <see cref="KernelLayerAttribute.KernelInitializerScale"/> is that of a kernel's.</summary>
     public float AlphaInitializerScale { get; set; } = float.NaN;

@@ -12,10 +12,10 @@ public sealed class PolynomialDecayAttribute(int decaySteps) : LearningRateSched
     public int DecaySteps { get; } = decaySteps;
 
     /// <summary>The rate at the end, at least 0 and finite. By default 0.0001.</summary>
-    public float EndLearningRate { get; set; } = 0.0001f;
+    public float EndLearningRate { get; set; } = ScheduleDefaults.EndLearningRate;
 
     /// <summary>The power, above 0 and finite; 1, the default, is a straight line.</summary>
-    public float Power { get; set; } = 1f;
+    public float Power { get; set; } = ScheduleDefaults.Power;
 
     /// <summary>Whether the steps until the end are doubled, tripled, and so on, when the end is reached, instead of staying there. By default false.</summary>
     public bool Cycle { get; set; }

@@ -10,7 +10,7 @@ public sealed class UpSampling2DAttribute : LayerAttribute
 {
     /// <summary>Makes images <paramref name="size"/> times as large along both axes.</summary>
     /// <param name="size">The factor of height and width, from 1 to 64.</param>
-    public UpSampling2DAttribute(int size = 2) => (Rows, Columns) = (size, size);
+    public UpSampling2DAttribute(int size = SpatialDefaults.UpSampling) => (Rows, Columns) = (size, size);
 
     /// <summary>Makes images <paramref name="rows"/> times as high and <paramref name="columns"/> times as wide.</summary>
     /// <param name="rows">The factor of the height, from 1 to 64.</param>

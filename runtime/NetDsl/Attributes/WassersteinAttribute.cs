@@ -12,5 +12,5 @@ public sealed class WassersteinAttribute : Attribute
     /// Each trainable number of the critic is held between −ClipWeights and ClipWeights: at least 0, where 0 clips nothing (the critic must then be held smooth
     /// otherwise). By default 0.01, as in the paper.
     /// </summary>
-    public float ClipWeights { get; set; } = 0.01f;
+    public float ClipWeights { get; set; } = LossDefaults.ClipWeights;
 }

@@ -9,7 +9,7 @@ public sealed class ZeroPadding2DAttribute : LayerAttribute
 {
     /// <summary>The same number of zeros on all four sides.</summary>
     /// <param name="padding">Pixels on each side, at least 0.</param>
-    public ZeroPadding2DAttribute(int padding = 1)
+    public ZeroPadding2DAttribute(int padding = SpatialDefaults.Padding)
         : this(padding, padding)
     {
     }

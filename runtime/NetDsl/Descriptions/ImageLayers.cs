@@ -52,13 +52,3 @@ public sealed record PoolingLayer(
     string Name, string Kind, IReadOnlyList<int> Inputs, IReadOnlyList<int> Shape, IReadOnlyList<string> ParameterKinds,
     PoolingFunction Function, AxisGeometry Rows, AxisGeometry Columns)
     : LayerDescription(Name, Kind, Inputs, Shape, ParameterKinds);
-
-/// <summary>Which number stands for a window of pixels.</summary>
-public enum PoolingFunction
-{
-    /// <summary>The largest one.</summary>
-    Max,
-
-    /// <summary>The mean of the pixels that are there.</summary>
-    Average,
-}

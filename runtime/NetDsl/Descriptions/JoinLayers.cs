@@ -11,16 +11,3 @@ public sealed record JoinLayer(
     string Name, string Kind, IReadOnlyList<int> Inputs, IReadOnlyList<int> Shape, IReadOnlyList<string> ParameterKinds,
     JoinFunction Function)
     : LayerDescription(Name, Kind, Inputs, Shape, ParameterKinds);
-
-/// <summary>How tensors are joined.</summary>
-public enum JoinFunction
-{
-    /// <summary>Channels side by side, in the order of the inputs.</summary>
-    Concatenate,
-
-    /// <summary>The sum, element by element.</summary>
-    Add,
-
-    /// <summary>The product, element by element.</summary>
-    Multiply,
-}

@@ -38,13 +38,3 @@ public sealed record MinibatchStandardDeviationLayer(
     string Name, string Kind, IReadOnlyList<int> Inputs, IReadOnlyList<int> Shape, IReadOnlyList<string> ParameterKinds,
     int GroupSize, int Features)
     : LayerDescription(Name, Kind, Inputs, Shape, ParameterKinds);
-
-/// <summary>Which numbers of an image have a mean and a variance together.</summary>
-public enum ImageNormalizationAxes
-{
-    /// <summary>Those of a pixel: LayerNormalization.</summary>
-    Channels,
-
-    /// <summary>Those of a channel: InstanceNormalization.</summary>
-    Pixels,
-}

@@ -25,10 +25,10 @@ public unsafe class AdamOptimizer : Optimizer
     /// <exception cref="ArgumentOutOfRangeException">A number is outside of its range.</exception>
     public AdamOptimizer(
         ParameterStore parameters,
-        float learningRate = 0.001f,
-        float beta1 = 0.9f,
-        float beta2 = 0.999f,
-        float epsilon = 1e-8f,
+        float learningRate = AdamDefaults.LearningRate,
+        float beta1 = AdamDefaults.Beta1,
+        float beta2 = AdamDefaults.Beta2,
+        float epsilon = AdamDefaults.Epsilon,
         EpsilonPlacement epsilonPlacement = EpsilonPlacement.TensorFlow)
         : this(parameters, Constant(learningRate, "Adam"), beta1, beta2, epsilon, epsilonPlacement)
     {
@@ -45,9 +45,9 @@ public unsafe class AdamOptimizer : Optimizer
     public AdamOptimizer(
         ParameterStore parameters,
         LearningRateSchedule learningRate,
-        float beta1 = 0.9f,
-        float beta2 = 0.999f,
-        float epsilon = 1e-8f,
+        float beta1 = AdamDefaults.Beta1,
+        float beta2 = AdamDefaults.Beta2,
+        float epsilon = AdamDefaults.Epsilon,
         EpsilonPlacement epsilonPlacement = EpsilonPlacement.TensorFlow)
         : this(parameters, learningRate, beta1, beta2, epsilon, epsilonPlacement, "Adam", 0f)
     {

@@ -18,11 +18,11 @@ public sealed class AdamWOptimizer : AdamOptimizer
     /// <exception cref="ArgumentOutOfRangeException">A number is outside of its range.</exception>
     public AdamWOptimizer(
         ParameterStore parameters,
-        float learningRate = 0.001f,
-        float weightDecay = 0.004f,
-        float beta1 = 0.9f,
-        float beta2 = 0.999f,
-        float epsilon = 1e-7f,
+        float learningRate = AdamDefaults.LearningRate,
+        float weightDecay = AdamWDefaults.WeightDecay,
+        float beta1 = AdamDefaults.Beta1,
+        float beta2 = AdamDefaults.Beta2,
+        float epsilon = AdamWDefaults.Epsilon,
         EpsilonPlacement epsilonPlacement = EpsilonPlacement.TensorFlow)
         : this(parameters, Constant(learningRate, "AdamW"), weightDecay, beta1, beta2, epsilon, epsilonPlacement)
     {
@@ -40,10 +40,10 @@ public sealed class AdamWOptimizer : AdamOptimizer
     public AdamWOptimizer(
         ParameterStore parameters,
         LearningRateSchedule learningRate,
-        float weightDecay = 0.004f,
-        float beta1 = 0.9f,
-        float beta2 = 0.999f,
-        float epsilon = 1e-7f,
+        float weightDecay = AdamWDefaults.WeightDecay,
+        float beta1 = AdamDefaults.Beta1,
+        float beta2 = AdamDefaults.Beta2,
+        float epsilon = AdamWDefaults.Epsilon,
         EpsilonPlacement epsilonPlacement = EpsilonPlacement.TensorFlow)
         : base(parameters, learningRate, beta1, beta2, epsilon, epsilonPlacement, "AdamW", weightDecay)
     {

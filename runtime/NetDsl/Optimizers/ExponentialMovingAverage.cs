@@ -27,7 +27,7 @@ public sealed unsafe class ExponentialMovingAverage
     /// <param name="decay">How much of the average stays at each update, from 0 to below 1.</param>
     /// <exception cref="ArgumentException">Both stores are the same, or have other parameters; nothing was changed.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The decay is outside of its range.</exception>
-    public ExponentialMovingAverage(ParameterStore source, ParameterStore average, float decay = 0.999f)
+    public ExponentialMovingAverage(ParameterStore source, ParameterStore average, float decay = AverageDefaults.Decay)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(average);

@@ -31,7 +31,12 @@ public sealed unsafe class RmsPropOptimizer : Optimizer
     /// <param name="centered">Whether the squared average of the gradients is taken off the average of their squares.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside of its range.</exception>
     public RmsPropOptimizer(
-        ParameterStore parameters, float learningRate = 0.001f, float rho = 0.9f, float momentum = 0f, float epsilon = 1e-7f, bool centered = false)
+        ParameterStore parameters,
+        float learningRate = RmsPropDefaults.LearningRate,
+        float rho = RmsPropDefaults.Rho,
+        float momentum = 0f,
+        float epsilon = RmsPropDefaults.Epsilon,
+        bool centered = false)
         : this(parameters, Constant(learningRate, "RMSprop"), rho, momentum, epsilon, centered)
     {
     }
@@ -45,7 +50,12 @@ public sealed unsafe class RmsPropOptimizer : Optimizer
     /// <param name="centered">Whether the squared average of the gradients is taken off the average of their squares.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside of its range.</exception>
     public RmsPropOptimizer(
-        ParameterStore parameters, LearningRateSchedule learningRate, float rho = 0.9f, float momentum = 0f, float epsilon = 1e-7f, bool centered = false)
+        ParameterStore parameters,
+        LearningRateSchedule learningRate,
+        float rho = RmsPropDefaults.Rho,
+        float momentum = 0f,
+        float epsilon = RmsPropDefaults.Epsilon,
+        bool centered = false)
         : base(parameters, learningRate, ["velocity", .. momentum > 0f ? ["momentum"] : (string[])[], .. centered ? ["average_gradient"] : (string[])[]])
     {
         _rho = Checked(rho is >= 0f and < 1f, rho, "RMSprop", nameof(rho), "from 0 to below 1");

@@ -26,7 +26,7 @@ public sealed unsafe class SgdOptimizer : Optimizer
     /// <param name="momentum">How much of the last step goes on, from 0 to below 1.</param>
     /// <param name="nesterov">Whether the momentum is Nesterov's; without momentum it means nothing.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside of its range.</exception>
-    public SgdOptimizer(ParameterStore parameters, float learningRate = 0.01f, float momentum = 0f, bool nesterov = false)
+    public SgdOptimizer(ParameterStore parameters, float learningRate = SgdDefaults.LearningRate, float momentum = 0f, bool nesterov = false)
         : this(parameters, Constant(learningRate, "SGD"), momentum, nesterov)
     {
     }

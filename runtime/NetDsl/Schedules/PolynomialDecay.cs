@@ -10,7 +10,12 @@ namespace NetDsl;
 /// <param name="Power">The power, above 0 and finite; 1 is a straight line.</param>
 /// <param name="Cycle">Whether it begins anew after the end.</param>
 /// <exception cref="ArgumentOutOfRangeException">A number is outside of its range.</exception>
-public sealed record PolynomialDecay(float InitialLearningRate, int DecaySteps, float EndLearningRate = 0.0001f, float Power = 1f, bool Cycle = false) : LearningRateSchedule
+public sealed record PolynomialDecay(
+    float InitialLearningRate,
+    int DecaySteps,
+    float EndLearningRate = ScheduleDefaults.EndLearningRate,
+    float Power = ScheduleDefaults.Power,
+    bool Cycle = false) : LearningRateSchedule
 {
     /// <summary>The rate of the first step.</summary>
     public float InitialLearningRate { get; init => field = ScheduleArguments.Rate(value); } = ScheduleArguments.Rate(InitialLearningRate);

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using NetDsl.Generator.Common;
 using NetDsl.Generator.Declaration;
 using NetDsl.Generator.Diagnostics;
 using NetDsl.Generator.Shapes;

@@ -1,3 +1,4 @@
+using NetDsl.Generator.Common;
 using NetDsl.Generator.Shapes;
 using NetDsl.Generator.Tests.Harness;
 

@@ -20,7 +20,7 @@ internal sealed class LeakyReLURule : ILayerRule
 
     public Shaping Read(ArgumentReader arguments)
     {
-        var options = new ActivationOptions(Kind, ActivationFunction.LeakyReLU, arguments.NotNegative("negativeSlope", 0.3f));
+        var options = new ActivationOptions(Kind, ActivationFunction.LeakyReLU, arguments.NotNegative("negativeSlope", ElementwiseDefaults.NegativeSlope));
         return input => LayerShape.Gives(options, input.Shape);
     }
 }
@@ -34,7 +34,7 @@ internal sealed class ELURule : ILayerRule
 
     public Shaping Read(ArgumentReader arguments)
     {
-        var options = new ActivationOptions(Kind, ActivationFunction.ELU, arguments.NotNegative("alpha", 1f));
+        var options = new ActivationOptions(Kind, ActivationFunction.ELU, arguments.NotNegative("alpha", ElementwiseDefaults.ELUAlpha));
         return input => LayerShape.Gives(options, input.Shape);
     }
 }

@@ -11,10 +11,10 @@ internal sealed class ImageNormalizationRule(ImageNormalizationAxes axes) : ILay
 
     public Shaping Read(ArgumentReader arguments)
     {
-        var options = new ImageNormalizationOptions(axes, arguments.Positive("Epsilon", 0.001f));
+        var options = new ImageNormalizationOptions(axes, arguments.Positive("Epsilon", NormalizationDefaults.Epsilon));
         var (center, scale) = (arguments.Flag("Center", true), arguments.Flag("Scale", true));
-        var beta = DeclaredInitializer.Read(arguments, "BetaInitializer", InitializerKind.Zeros);
-        var gamma = DeclaredInitializer.Read(arguments, "GammaInitializer", InitializerKind.Ones);
+        var beta = DeclaredInitializer.Read(arguments, "BetaInitializer", NormalizationDefaults.BetaInitializer);
+        var gamma = DeclaredInitializer.Read(arguments, "GammaInitializer", NormalizationDefaults.GammaInitializer);
         return input =>
         {
             if (Refusal(input) is { } refusal)

@@ -11,13 +11,13 @@ internal sealed record KernelOptions(bool UseBias, DeclaredInitializer Kernel, D
     public static KernelOptions Read(ArgumentReader arguments)
     {
         var isSpectral = arguments.Flag("SpectralNormalization", false);
-        var iterations = arguments.Integer("PowerIterations", 1, MostPowerIterations, 1);
+        var iterations = arguments.Integer("PowerIterations", 1, MostPowerIterations, ProductDefaults.PowerIterations);
         if (!isSpectral && arguments.Has("PowerIterations"))
             arguments.Refuses("PowerIterations", DiagnosticIds.PowerIterationsAlone, Wording.Number(iterations));
         return new KernelOptions(
             arguments.Flag("UseBias", true),
-            DeclaredInitializer.Read(arguments, "KernelInitializer", InitializerKind.GlorotUniform),
-            DeclaredInitializer.Read(arguments, "BiasInitializer", InitializerKind.Zeros),
+            DeclaredInitializer.Read(arguments, "KernelInitializer", ProductDefaults.KernelInitializer),
+            DeclaredInitializer.Read(arguments, "BiasInitializer", ProductDefaults.BiasInitializer),
             isSpectral ? iterations : 0);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class PReLURule : ILayerRule
 
     public Shaping Read(ArgumentReader arguments)
     {
-        var alpha = DeclaredInitializer.Read(arguments, "AlphaInitializer", InitializerKind.Zeros);
+        var alpha = DeclaredInitializer.Read(arguments, "AlphaInitializer", ElementwiseDefaults.AlphaInitializer);
         var shared = arguments.Integers("SharedAxes");
         return input =>
         {

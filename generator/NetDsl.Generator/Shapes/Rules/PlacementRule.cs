@@ -43,7 +43,7 @@ internal sealed class PlacementRule(bool crops) : ILayerRule
         var side = Side(all);
         return (side, side, side, side);
 
-        int Side(string name) => arguments.Integer(name, 0, (int)LayerInput.LargestCount, 1);
+        int Side(string name) => arguments.Integer(name, 0, (int)LayerInput.LargestCount, SpatialDefaults.Padding);
     }
 
     private static LayerShape CroppedAway(LayerInput input, string argument, int before, int after, int pixels, string unit) => input.Refuses(

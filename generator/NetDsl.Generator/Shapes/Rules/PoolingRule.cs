@@ -12,12 +12,12 @@ internal sealed class PoolingRule(PoolingFunction function) : ILayerRule
     public Shaping Read(ArgumentReader arguments)
     {
         var hasPoolSize = !arguments.Has("poolHeight");
-        var poolHeight = arguments.Integer(hasPoolSize ? "poolSize" : "poolHeight", 1, ConvolutionOptions.LargestKernel, 2);
-        var poolWidth = hasPoolSize ? poolHeight : arguments.Integer("poolWidth", 1, ConvolutionOptions.LargestKernel, 2);
+        var poolHeight = arguments.Integer(hasPoolSize ? "poolSize" : "poolHeight", 1, ConvolutionOptions.LargestKernel, WindowDefaults.PoolSize);
+        var poolWidth = hasPoolSize ? poolHeight : arguments.Integer("poolWidth", 1, ConvolutionOptions.LargestKernel, WindowDefaults.PoolSize);
         var strides = arguments.Integer("Strides", 0, ConvolutionOptions.LargestKernel, 0);
         var strideHeight = arguments.Integer("StrideHeight", 1, ConvolutionOptions.LargestKernel, strides == 0 ? poolHeight : strides);
         var strideWidth = arguments.Integer("StrideWidth", 1, ConvolutionOptions.LargestKernel, strides == 0 ? poolWidth : strides);
-        var isSame = arguments.Choice("Padding", "Padding.Valid", "Padding.Same") == 1;
+        var isSame = arguments.Choice<Padding>("Padding") == Padding.Same;
         return input =>
         {
             if (ConvolutionOptions.RefusesVector(input) is { } refusal)

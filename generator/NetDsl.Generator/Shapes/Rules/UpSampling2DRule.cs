@@ -10,7 +10,7 @@ internal sealed class UpSampling2DRule : ILayerRule
     public Shaping Read(ArgumentReader arguments)
     {
         var (rows, columns) = Factors(arguments);
-        var isBilinear = arguments.Choice("Interpolation", "Interpolation.Nearest", "Interpolation.Bilinear") == 1;
+        var isBilinear = arguments.Choice<Interpolation>("Interpolation") == Interpolation.Bilinear;
         return input =>
         {
             if (ConvolutionOptions.RefusesVector(input) is { } refusal)
@@ -26,7 +26,7 @@ internal sealed class UpSampling2DRule : ILayerRule
     {
         if (arguments.Has("rows"))
             return (arguments.Integer("rows", 1, ConvolutionOptions.LargestKernel, 1), arguments.Integer("columns", 1, ConvolutionOptions.LargestKernel, 1));
-        var size = arguments.Integer("size", 1, ConvolutionOptions.LargestKernel, 2);
+        var size = arguments.Integer("size", 1, ConvolutionOptions.LargestKernel, SpatialDefaults.UpSampling);
         return (size, size);
     }
 }

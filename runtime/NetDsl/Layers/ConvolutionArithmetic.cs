@@ -1,21 +1,16 @@
 #if NETDSL_GENERATOR
-namespace NetDsl.Generator.Shapes;
+namespace NetDsl.Generator.Common;
 #else
 namespace NetDsl;
 #endif
 
-// One source for both halves: the runtime has it as a public type, the source generator compiles the same file into itself.
+// One source for both halves: the source generator compiles this file into itself.
 
 /// <summary>
 /// How long a convolution's or transposed convolution's output is along one axis, and how much of it is padding. The rules are those of Keras and TensorFlow:
 /// with the effective kernel e = (kernel − 1) · dilation + 1, and the odd pixel of padding after the image.
 /// </summary>
-#if NETDSL_GENERATOR
-internal
-#else
-public
-#endif
-static class ConvolutionArithmetic
+public static class ConvolutionArithmetic
 {
     /// <summary>The pixels from a kernel's first tap to its last one, both included: (kernel − 1) · dilation + 1.</summary>
     /// <param name="kernel">Taps along the axis, at least 1.</param>
@@ -115,9 +110,4 @@ static class ConvolutionArithmetic
 /// <param name="Output">Pixels of the output along the axis.</param>
 /// <param name="PaddingBefore">Of a convolution: pixels of padding before its input. Of a transposed one: pixels cropped before its output.</param>
 /// <param name="PaddingAfter">The same after it; negative where the input's end isn't read, or the output's end gets nothing.</param>
-#if NETDSL_GENERATOR
-internal
-#else
-public
-#endif
-readonly record struct ConvolutionAxis(long Output, long PaddingBefore, long PaddingAfter);
+public readonly record struct ConvolutionAxis(long Output, long PaddingBefore, long PaddingAfter);

@@ -1,9 +1,15 @@
+#if NETDSL_GENERATOR
+namespace NetDsl.Generator.Common;
+#else
 namespace NetDsl;
+#endif
+
+// One source for both halves: the source generator compiles this file into itself.
 
 /// <summary>What a convolution does at the borders of the image. The names and the arithmetic are those of Keras and TensorFlow.</summary>
 public enum Padding
 {
-    /// <summary>No padding but the explicit one (<see cref="ConvolutionAttribute.ExplicitPadding"/>): the kernel stays inside the image.</summary>
+    /// <summary>No padding but a convolution's <c>ExplicitPadding</c>: the kernel stays inside the image.</summary>
     Valid,
 
     /// <summary>

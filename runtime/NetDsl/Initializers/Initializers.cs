@@ -1,4 +1,10 @@
+#if NETDSL_GENERATOR
+namespace NetDsl.Generator.Common;
+#else
 namespace NetDsl;
+#endif
+
+// One source for both halves: the source generator compiles this file into itself.
 
 /// <summary>
 /// How a layer's parameters begin, as attributes name it. The names, formulas and defaults are those of <c>keras.initializers</c>; fan in is how many inputs each output sums, fan out how many
@@ -41,4 +47,14 @@ public enum Initializers
 
     /// <summary>Every number is the scale, by default 0.</summary>
     Constant,
+}
+
+/// <summary>The defaults of initialisers.</summary>
+internal static class InitializerDefaults
+{
+    /// <summary>Keras's standard deviation and limit of random numbers.</summary>
+    public const float Scale = 0.05f;
+
+    /// <summary>How an embedding's table begins: Keras's.</summary>
+    public const Initializers Embeddings = Initializers.RandomUniform;
 }

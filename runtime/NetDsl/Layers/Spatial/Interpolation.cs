@@ -1,4 +1,10 @@
+#if NETDSL_GENERATOR
+namespace NetDsl.Generator.Common;
+#else
 namespace NetDsl;
+#endif
+
+// One source for both halves: the source generator compiles this file into itself.
 
 /// <summary>What comes between the pixels of an image that is made larger. The names are Keras's.</summary>
 public enum Interpolation

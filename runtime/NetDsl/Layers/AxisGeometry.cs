@@ -1,4 +1,10 @@
+#if NETDSL_GENERATOR
+namespace NetDsl.Generator.Common;
+#else
 namespace NetDsl.Descriptions;
+#endif
+
+// One source for both halves: the source generator compiles this file into itself.
 
 /// <summary>
 /// One axis of a convolution or pooling, all numbers resolved. Pixels of the larger side (a convolution's input, a transposed convolution's output) and of the smaller one meet where
