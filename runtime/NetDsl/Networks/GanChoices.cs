@@ -38,3 +38,16 @@ public enum NoiseDistribution
     /// <summary>The bell curve of Gauss.</summary>
     Normal,
 }
+
+/// <summary>Which network of a GAN a setting is meant for.</summary>
+public enum GanSide
+{
+    /// <summary>Both networks.</summary>
+    Both,
+
+    /// <summary>The network that draws.</summary>
+    Generator,
+
+    /// <summary>The network that judges.</summary>
+    Discriminator,
+}

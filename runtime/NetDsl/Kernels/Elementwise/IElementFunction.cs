@@ -21,3 +21,19 @@ public interface IElementFunction
     /// <returns>gradient · f′, lane by lane.</returns>
     Vector<float> Backward(Vector<float> gradient, Vector<float> argument);
 }
+
+/// <summary>From what an activation's derivative is computed.</summary>
+public enum ElementArgument
+{
+    /// <summary>From nothing: it is 1.</summary>
+    None,
+
+    /// <summary>From the activation's argument.</summary>
+    Argument,
+
+    /// <summary>From the activation's result.</summary>
+    Result,
+
+    /// <summary>From the side of 0 on which the result stands, which is the same after dropout made it larger.</summary>
+    SideOfResult,
+}
