@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
 
 /// <summary>No activation: batch normalisation or dropout alone.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct IdentityFunction : IElementFunction
 {
     /// <inheritdoc/>
@@ -19,6 +21,7 @@ public readonly struct IdentityFunction : IElementFunction
 }
 
 /// <summary>Zero where the argument is negative.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ReLUFunction : IElementFunction
 {
     /// <inheritdoc/>
@@ -35,6 +38,7 @@ public readonly struct ReLUFunction : IElementFunction
 
 /// <summary>A factor of negative arguments.</summary>
 /// <param name="alpha">The factor of negative arguments.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct LeakyReLUFunction(float alpha) : IElementFunction
 {
     /// <inheritdoc/>
@@ -51,6 +55,7 @@ public readonly struct LeakyReLUFunction(float alpha) : IElementFunction
 
 /// <summary><see cref="VectorActivations.Elu"/>, in an element-wise pass.</summary>
 /// <param name="alpha">The function's limit for negative arguments, negated.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ELUFunction(float alpha) : IElementFunction
 {
     /// <inheritdoc/>
@@ -66,6 +71,7 @@ public readonly struct ELUFunction(float alpha) : IElementFunction
 }
 
 /// <summary><see cref="VectorActivations.Selu"/>, in an element-wise pass.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct SELUFunction : IElementFunction
 {
     /// <inheritdoc/>
@@ -81,6 +87,7 @@ public readonly struct SELUFunction : IElementFunction
 }
 
 /// <summary><see cref="VectorActivations.GeluExact"/>, in an element-wise pass.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct GELUFunction : IElementFunction
 {
     /// <inheritdoc/>
@@ -96,6 +103,7 @@ public readonly struct GELUFunction : IElementFunction
 }
 
 /// <summary><see cref="VectorActivations.GeluTanh"/>, in an element-wise pass.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ApproximateGELUFunction : IElementFunction
 {
     /// <inheritdoc/>
@@ -111,6 +119,7 @@ public readonly struct ApproximateGELUFunction : IElementFunction
 }
 
 /// <summary><see cref="VectorActivations.Silu"/>, in an element-wise pass.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct SiLUFunction : IElementFunction
 {
     /// <inheritdoc/>
@@ -126,6 +135,7 @@ public readonly struct SiLUFunction : IElementFunction
 }
 
 /// <summary><see cref="VectorActivations.Tanh"/>, in an element-wise pass.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct TanhFunction : IElementFunction
 {
     /// <inheritdoc/>
@@ -141,6 +151,7 @@ public readonly struct TanhFunction : IElementFunction
 }
 
 /// <summary><see cref="VectorActivations.Sigmoid"/>, in an element-wise pass.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct SigmoidFunction : IElementFunction
 {
     /// <inheritdoc/>
@@ -156,6 +167,7 @@ public readonly struct SigmoidFunction : IElementFunction
 }
 
 /// <summary><see cref="VectorActivations.Softplus"/>, in an element-wise pass.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct SoftplusFunction : IElementFunction
 {
     /// <inheritdoc/>
@@ -171,6 +183,7 @@ public readonly struct SoftplusFunction : IElementFunction
 }
 
 /// <summary><see cref="VectorActivations.HardSigmoid"/>, in an element-wise pass.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct HardSigmoidFunction : IElementFunction
 {
     /// <inheritdoc/>
@@ -187,6 +200,7 @@ public readonly struct HardSigmoidFunction : IElementFunction
 
 /// <summary>An activation of the user's, in an element-wise pass.</summary>
 /// <typeparam name="TActivation">The user's struct.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct OwnFunction<TActivation> : IElementFunction
     where TActivation : struct, IActivation
 {

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 
 namespace NetDsl.Kernels;
@@ -5,6 +6,7 @@ namespace NetDsl.Kernels;
 /// <summary>
 /// An activation as element-wise passes call it: a struct, so that the JIT compiles it into their loops. Of the two arguments of a derivative, a pass keeps the one that is named.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IElementFunction
 {
     /// <summary>From what the derivative is computed: a constant for the JIT.</summary>
@@ -23,6 +25,7 @@ public interface IElementFunction
 }
 
 /// <summary>From what an activation's derivative is computed.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum ElementArgument
 {
     /// <summary>From nothing: it is 1.</summary>

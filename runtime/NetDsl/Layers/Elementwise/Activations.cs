@@ -76,11 +76,7 @@ namespace NetDsl
 namespace NetDsl.Descriptions
 {
     /// <summary>One function of each number.</summary>
-    /// <param name="Name">Its name.</param>
-    /// <param name="Kind">The attribute's name without ending.</param>
-    /// <param name="Inputs">The places of the layers that it reads.</param>
-    /// <param name="Shape">The shape of what it gives for one image.</param>
-    /// <param name="ParameterKinds">What its parameters are called after its own name.</param>
+    /// <inheritdoc cref="LayerDescription" path="/param"/>
     /// <param name="Function">Which one.</param>
     /// <param name="Alpha">LeakyReLU's factor of negative numbers; ELU's limit of them, negated; 0 of the others.</param>
     /// <param name="Type">The struct of an own activation (<see cref="IActivation"/>); null of the others.</param>

@@ -16,11 +16,7 @@ namespace NetDsl
 namespace NetDsl.Descriptions
 {
     /// <summary>Drops numbers in training; in a prediction nothing happens.</summary>
-    /// <param name="Name">Its name.</param>
-    /// <param name="Kind">The attribute's name without ending.</param>
-    /// <param name="Inputs">The places of the layers that it reads.</param>
-    /// <param name="Shape">The shape of what it gives for one image.</param>
-    /// <param name="ParameterKinds">What its parameters are called after its own name.</param>
+    /// <inheritdoc cref="LayerDescription" path="/param"/>
     /// <param name="Rate">The share of numbers that are dropped, from 0 to below 1.</param>
     public sealed record DropoutLayer(
         string Name, string Kind, IReadOnlyList<int> Inputs, IReadOnlyList<int> Shape, IReadOnlyList<string> ParameterKinds,

@@ -17,11 +17,7 @@ namespace NetDsl
 namespace NetDsl.Descriptions
 {
     /// <summary>Adds noise in training; in a prediction nothing happens.</summary>
-    /// <param name="Name">Its name.</param>
-    /// <param name="Kind">The attribute's name without ending.</param>
-    /// <param name="Inputs">The places of the layers that it reads.</param>
-    /// <param name="Shape">The shape of what it gives for one image.</param>
-    /// <param name="ParameterKinds">What its parameters are called after its own name.</param>
+    /// <inheritdoc cref="LayerDescription" path="/param"/>
     /// <param name="StandardDeviation">That of the noise, at least 0.</param>
     public sealed record GaussianNoiseLayer(
         string Name, string Kind, IReadOnlyList<int> Inputs, IReadOnlyList<int> Shape, IReadOnlyList<string> ParameterKinds,

@@ -26,11 +26,7 @@ namespace NetDsl
 namespace NetDsl.Descriptions
 {
     /// <summary>x where it is positive, alpha · x elsewhere; the parameter <c>alpha</c> has the shape of one image with 1 in place of each shared axis.</summary>
-    /// <param name="Name">Its name.</param>
-    /// <param name="Kind">The attribute's name without ending.</param>
-    /// <param name="Inputs">The places of the layers that it reads.</param>
-    /// <param name="Shape">The shape of what it gives for one image.</param>
-    /// <param name="ParameterKinds">What its parameters are called after its own name.</param>
+    /// <inheritdoc cref="LayerDescription" path="/param"/>
     public sealed record PReLULayer(
         string Name, string Kind, IReadOnlyList<int> Inputs, IReadOnlyList<int> Shape, IReadOnlyList<string> ParameterKinds)
         : LayerDescription(Name, Kind, Inputs, Shape, ParameterKinds);

@@ -11,11 +11,7 @@ namespace NetDsl
 namespace NetDsl.Descriptions
 {
     /// <summary>Softmax over the numbers of a vector, or over the channels of each pixel.</summary>
-    /// <param name="Name">Its name.</param>
-    /// <param name="Kind">The attribute's name without ending.</param>
-    /// <param name="Inputs">The places of the layers that it reads.</param>
-    /// <param name="Shape">The shape of what it gives for one image.</param>
-    /// <param name="ParameterKinds">What its parameters are called after its own name.</param>
+    /// <inheritdoc cref="LayerDescription" path="/param"/>
     public sealed record SoftmaxLayer(
         string Name, string Kind, IReadOnlyList<int> Inputs, IReadOnlyList<int> Shape, IReadOnlyList<string> ParameterKinds)
         : LayerDescription(Name, Kind, Inputs, Shape, ParameterKinds);

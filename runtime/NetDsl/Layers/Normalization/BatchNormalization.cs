@@ -39,11 +39,7 @@ namespace NetDsl
 namespace NetDsl.Descriptions
 {
     /// <summary>gamma · (x − moving_mean) / √(moving_variance + epsilon) + beta, channel by channel, as predictions compute it. Without <c>gamma</c> it is 1, without <c>beta</c> 0.</summary>
-    /// <param name="Name">Its name.</param>
-    /// <param name="Kind">The attribute's name without ending.</param>
-    /// <param name="Inputs">The places of the layers that it reads.</param>
-    /// <param name="Shape">The shape of what it gives for one image.</param>
-    /// <param name="ParameterKinds">What its parameters are called after its own name.</param>
+    /// <inheritdoc cref="LayerDescription" path="/param"/>
     /// <param name="Momentum">How much of the moving statistics stays at each training pass.</param>
     /// <param name="Epsilon">What is added to the variance.</param>
     public sealed record BatchNormalizationLayer(

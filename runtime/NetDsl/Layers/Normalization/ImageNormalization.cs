@@ -52,11 +52,7 @@ namespace NetDsl
 namespace NetDsl.Descriptions
 {
     /// <summary>gamma · (x − mean) / √(variance + epsilon) + beta, mean and biased variance being those of each image: LayerNormalization and InstanceNormalization. Without <c>gamma</c> it is 1, without <c>beta</c> 0.</summary>
-    /// <param name="Name">Its name.</param>
-    /// <param name="Kind">The attribute's name without ending.</param>
-    /// <param name="Inputs">The places of the layers that it reads.</param>
-    /// <param name="Shape">The shape of what it gives for one image.</param>
-    /// <param name="ParameterKinds">What its parameters are called after its own name.</param>
+    /// <inheritdoc cref="LayerDescription" path="/param"/>
     /// <param name="Axes">Which numbers have a mean and a variance together.</param>
     /// <param name="Epsilon">What is added to the variance.</param>
     public sealed record ImageNormalizationLayer(

@@ -25,11 +25,7 @@ namespace NetDsl
 namespace NetDsl.Descriptions
 {
     /// <summary>Appends channels that say how much the images of a group differ. Image i is in group i modulo the number of groups, which is the number of images over the group size, rounded up.</summary>
-    /// <param name="Name">Its name.</param>
-    /// <param name="Kind">The attribute's name without ending.</param>
-    /// <param name="Inputs">The places of the layers that it reads.</param>
-    /// <param name="Shape">The shape of what it gives for one image.</param>
-    /// <param name="ParameterKinds">What its parameters are called after its own name.</param>
+    /// <inheritdoc cref="LayerDescription" path="/param"/>
     /// <param name="GroupSize">The most images in a group.</param>
     /// <param name="Features">Channels that are appended; each is the mean over its part of the channels.</param>
     public sealed record MinibatchStandardDeviationLayer(

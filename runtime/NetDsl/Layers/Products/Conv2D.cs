@@ -32,11 +32,7 @@ namespace NetDsl
 namespace NetDsl.Descriptions
 {
     /// <summary>A convolution: output pixel o reads input pixels o · stride + tap · dilation − padding before; kernel [height, width, channels, filters]. With a parameter <c>vector_u</c> the kernel is divided by its largest singular value.</summary>
-    /// <param name="Name">Its name.</param>
-    /// <param name="Kind">The attribute's name without ending.</param>
-    /// <param name="Inputs">The places of the layers that it reads.</param>
-    /// <param name="Shape">The shape of what it gives for one image.</param>
-    /// <param name="ParameterKinds">What its parameters are called after its own name.</param>
+    /// <inheritdoc cref="LayerDescription" path="/param"/>
     /// <param name="Rows">The kernel along the height.</param>
     /// <param name="Columns">The kernel along the width.</param>
     public sealed record Conv2DLayer(

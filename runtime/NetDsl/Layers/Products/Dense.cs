@@ -16,11 +16,7 @@ namespace NetDsl
 namespace NetDsl.Descriptions
 {
     /// <summary>Every output is a weighted sum of all inputs; kernel [inputs, units]. With a parameter <c>vector_u</c> the kernel is divided by its largest singular value.</summary>
-    /// <param name="Name">Its name.</param>
-    /// <param name="Kind">The attribute's name without ending.</param>
-    /// <param name="Inputs">The places of the layers that it reads.</param>
-    /// <param name="Shape">The shape of what it gives for one image.</param>
-    /// <param name="ParameterKinds">What its parameters are called after its own name.</param>
+    /// <inheritdoc cref="LayerDescription" path="/param"/>
     public sealed record DenseLayer(
         string Name, string Kind, IReadOnlyList<int> Inputs, IReadOnlyList<int> Shape, IReadOnlyList<string> ParameterKinds)
         : LayerDescription(Name, Kind, Inputs, Shape, ParameterKinds);

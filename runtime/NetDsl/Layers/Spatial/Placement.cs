@@ -88,11 +88,7 @@ namespace NetDsl
 namespace NetDsl.Descriptions
 {
     /// <summary>The image at another place in an image of another size, with zeros around it: ZeroPadding2D, and Cropping2D with negative numbers.</summary>
-    /// <param name="Name">Its name.</param>
-    /// <param name="Kind">The attribute's name without ending.</param>
-    /// <param name="Inputs">The places of the layers that it reads.</param>
-    /// <param name="Shape">The shape of what it gives for one image.</param>
-    /// <param name="ParameterKinds">What its parameters are called after its own name.</param>
+    /// <inheritdoc cref="LayerDescription" path="/param"/>
     /// <param name="Top">The row that the first row becomes.</param>
     /// <param name="Left">The column that the first column becomes.</param>
     public sealed record PlacementLayer(

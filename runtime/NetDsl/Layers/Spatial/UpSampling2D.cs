@@ -31,11 +31,7 @@ namespace NetDsl
 namespace NetDsl.Descriptions
 {
     /// <summary>Images become larger by whole factors.</summary>
-    /// <param name="Name">Its name.</param>
-    /// <param name="Kind">The attribute's name without ending.</param>
-    /// <param name="Inputs">The places of the layers that it reads.</param>
-    /// <param name="Shape">The shape of what it gives for one image.</param>
-    /// <param name="ParameterKinds">What its parameters are called after its own name.</param>
+    /// <inheritdoc cref="LayerDescription" path="/param"/>
     /// <param name="Rows">The factor of the height.</param>
     /// <param name="Columns">The factor of the width.</param>
     /// <param name="IsBilinear">Whether new pixels lie between four old ones, as seen from pixel centres; else pixels are repeated.</param>

@@ -46,11 +46,7 @@ namespace NetDsl
 namespace NetDsl.Descriptions
 {
     /// <summary>Something that the network is given. Its name is that of the parameter of Predict.</summary>
-    /// <param name="Name">Its name.</param>
-    /// <param name="Kind">The attribute's name without ending.</param>
-    /// <param name="Inputs">The places of the layers that it reads.</param>
-    /// <param name="Shape">The shape of what it gives for one image.</param>
-    /// <param name="ParameterKinds">What its parameters are called after its own name.</param>
+    /// <inheritdoc cref="LayerDescription" path="/param"/>
     public sealed record InputLayer(
         string Name, string Kind, IReadOnlyList<int> Inputs, IReadOnlyList<int> Shape, IReadOnlyList<string> ParameterKinds)
         : LayerDescription(Name, Kind, Inputs, Shape, ParameterKinds);

@@ -36,11 +36,7 @@ namespace NetDsl
 namespace NetDsl.Descriptions
 {
     /// <summary>A convolution of each channel by itself: channel k of the input becomes the channels k · multiplier and on; kernel [height, width, channels, multiplier].</summary>
-    /// <param name="Name">Its name.</param>
-    /// <param name="Kind">The attribute's name without ending.</param>
-    /// <param name="Inputs">The places of the layers that it reads.</param>
-    /// <param name="Shape">The shape of what it gives for one image.</param>
-    /// <param name="ParameterKinds">What its parameters are called after its own name.</param>
+    /// <inheritdoc cref="LayerDescription" path="/param"/>
     /// <param name="Multiplier">Channels of the output for each channel of the input.</param>
     /// <param name="Rows">The kernel along the height.</param>
     /// <param name="Columns">The kernel along the width.</param>

@@ -91,11 +91,7 @@ namespace NetDsl
 namespace NetDsl.Descriptions
 {
     /// <summary>One number of each window of pixels, channel by channel, as far as the pixels are there: MaxPooling2D, AveragePooling2D and, with one window, GlobalAveragePooling2D.</summary>
-    /// <param name="Name">Its name.</param>
-    /// <param name="Kind">The attribute's name without ending.</param>
-    /// <param name="Inputs">The places of the layers that it reads.</param>
-    /// <param name="Shape">The shape of what it gives for one image.</param>
-    /// <param name="ParameterKinds">What its parameters are called after its own name.</param>
+    /// <inheritdoc cref="LayerDescription" path="/param"/>
     /// <param name="Function">Which number.</param>
     /// <param name="Rows">The kernel along the height.</param>
     /// <param name="Columns">The kernel along the width.</param>

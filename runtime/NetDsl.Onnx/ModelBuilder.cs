@@ -1,8 +1,9 @@
 using NetDsl.Descriptions;
+using NetDsl.Onnx.Graph;
 using NetDsl.Onnx.Layers;
 using NetDsl.Onnx.Protobuf;
 
-namespace NetDsl.Onnx.Graph;
+namespace NetDsl.Onnx;
 
 /// <summary>From a network to a whole file: inputs, layers in their order, outputs.</summary>
 internal static class ModelBuilder
@@ -16,12 +17,18 @@ internal static class ModelBuilder
     public static ModelProto Build(NetworkDescription network, ParameterStore parameters, OnnxOptions options)
     {
         var graph = new GraphWriter(network.Name);
-        foreach (var name in network.Inputs.Select(input => input.Name).Concat(network.Outputs.Select(output => output.Name)).Concat(parameters.Select(parameter => parameter.Name)))
+        string[] names = [.. network.Inputs.Select(input => input.Name), .. network.Outputs.Select(output => output.Name), .. parameters.Select(parameter => parameter.Name)];
+        foreach (var name in names)
             graph.Names.Reserve(name);
 
         var values = new List<LayerValue>();
         foreach (var layer in network.Layers)
-            values.Add(layer is InputLayer ? Input(graph, layer) : LayerConversion.Write(new LayerContext(graph, parameters, options, layer, [.. layer.Inputs.Select(input => values[input])])));
+        {
+            values.Add(layer is InputLayer
+                ? Input(graph, layer)
+                : LayerConversion.Write(new LayerContext(graph, parameters, options, layer, [.. layer.Inputs.Select(input => values[input])])));
+        }
+
         WriteOutputs(graph, network, values);
         WriteShapes(graph, values);
 
