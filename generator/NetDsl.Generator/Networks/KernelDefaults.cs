@@ -18,7 +18,7 @@ internal sealed class KernelDefaults
     public static KernelDefaults Read(EquatableArray<ArgumentValue> network, List<Mistake> mistakes)
     {
         var reader = new ArgumentReader("[Network]", argument => MistakePlace.OfAttribute("Network", argument), network);
-        DeclaredInitializer.Read(reader, Initializer, InitializerKind.GlorotUniform);
+        DeclaredInitializer.Read(reader, Initializer, ProductDefaults.KernelInitializer);
         mistakes.AddRange(reader.Mistakes);
         return new KernelDefaults(reader.Mistakes.Count == 0 ? network.Items.Where(argument => argument.Name is Initializer or Scale) : []);
     }

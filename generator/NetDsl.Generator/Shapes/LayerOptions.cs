@@ -82,14 +82,3 @@ internal sealed record LayerDescription(string Record, params object?[] Values);
 /// <param name="FullName">The type as generated code names it: <c>global::Users.Mish</c>.</param>
 internal sealed record DescribedType(string FullName);
 
-/// <summary>
-/// One axis of a convolution, all numbers resolved. The pixels of the larger side (a convolution's input, a transposed convolution's output) and of the smaller one
-/// meet where large = small · Stride + tap · Dilation − PaddingBefore.
-/// </summary>
-/// <param name="Kernel">Taps along the axis.</param>
-/// <param name="Stride">Pixels of the larger side per pixel of the smaller one.</param>
-/// <param name="Dilation">Pixels of the larger side from one tap to the next.</param>
-/// <param name="PaddingBefore">
-/// Pixels of padding before the larger side (of a transposed convolution: cropped from the full result); may be negative where a crop is an extension.
-/// </param>
-internal readonly record struct AxisGeometry(int Kernel, int Stride, int Dilation, int PaddingBefore);

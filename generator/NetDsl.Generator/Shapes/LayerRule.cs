@@ -6,7 +6,7 @@ namespace NetDsl.Generator.Shapes;
 internal abstract class LayerRule
 {
     /// <summary>The argument in which <c>Padding.Same</c> is written.</summary>
-    public const string Padding = "Padding";
+    public const string PaddingArgument = "Padding";
 
     /// <summary>The attribute's name without ending, as it stands in a <see cref="LayerDeclaration"/>: <c>Conv2D</c>.</summary>
     public abstract string Kind { get; }

@@ -59,12 +59,12 @@ internal static class GanShaper
 
     /// <summary>The order and the number of updates, with the attribute's defaults.</summary>
     public static (bool GeneratorFirst, int Generator, int Discriminator) Steps(ArgumentReader arguments) => (
-        arguments.Choice("Order", "UpdateOrder.DiscriminatorFirst", "UpdateOrder.GeneratorFirst") == 1,
-        arguments.Integer("GeneratorSteps", 1, MostSteps, 1),
-        arguments.Integer("DiscriminatorSteps", 1, MostSteps, 1));
+        arguments.Choice<UpdateOrder>("Order") == UpdateOrder.GeneratorFirst,
+        arguments.Integer("GeneratorSteps", 1, MostSteps, NetworkDefaults.Steps),
+        arguments.Integer("DiscriminatorSteps", 1, MostSteps, NetworkDefaults.Steps));
 
     /// <summary>The range that the data are declared to have, with the attribute's default.</summary>
-    public static DataRange Data(ArgumentReader arguments) => (DataRange)arguments.Choice("Data", "DataRange.Unknown", "DataRange.MinusOneToOne", "DataRange.ZeroToOne");
+    public static DataRange Data(ArgumentReader arguments) => arguments.Choice<DataRange>("Data");
 
     private static NetworkShaping? Network(NetworkReading? reading) => reading is null ? null : NetworkShaper.Shape(reading);
 

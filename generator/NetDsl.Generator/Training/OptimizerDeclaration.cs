@@ -11,7 +11,11 @@ internal abstract record OptimizerDeclaration(float LearningRate)
     public ScheduleDeclaration? Schedule { get; init; }
 }
 
-internal sealed record AdamDeclaration(float LearningRate, float Beta1, float Beta2, float Epsilon, bool HasPyTorchEpsilon = false) : OptimizerDeclaration(LearningRate);
+internal sealed record AdamDeclaration(float LearningRate, float Beta1, float Beta2, float Epsilon, bool HasPyTorchEpsilon = false) : OptimizerDeclaration(LearningRate)
+{
+    /// <summary>What trains where no optimiser is declared.</summary>
+    public static AdamDeclaration Default { get; } = new(AdamDefaults.LearningRate, AdamDefaults.Beta1, AdamDefaults.Beta2, AdamDefaults.Epsilon);
+}
 
 internal sealed record AdamWDeclaration(float LearningRate, float WeightDecay, float Beta1, float Beta2, float Epsilon, bool HasPyTorchEpsilon) : OptimizerDeclaration(LearningRate);
 
@@ -26,14 +30,6 @@ internal sealed record ScheduleDeclaration(string Kind, EquatableArray<ArgumentV
 {
     /// <summary>Whether the optimiser's own rate is where it begins.</summary>
     public bool HasInitialRate => Kind != "PiecewiseConstantDecay";
-}
-
-/// <summary>The sides of a GAN, as the runtime's <c>GanSide</c> numbers them.</summary>
-internal enum GanSide
-{
-    Both,
-    Generator,
-    Discriminator,
 }
 
 /// <summary>What random numbers a GAN's noise is.</summary>

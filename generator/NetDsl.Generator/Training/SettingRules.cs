@@ -11,9 +11,10 @@ internal static class SettingRules
     public static LossDeclaration Loss(string kind, ArgumentReader arguments) => kind switch
     {
         "BinaryCrossEntropy" => BinaryCrossEntropy(arguments),
-        "LeastSquares" => new LeastSquaresDeclaration(arguments.Finite("RealLabel", 1f), arguments.Finite("FakeLabel", 0f), arguments.Finite("GeneratorLabel", 1f)),
+        "LeastSquares" => new LeastSquaresDeclaration(
+            arguments.Finite("RealLabel", LossDefaults.RealLabel), arguments.Finite("FakeLabel", 0f), arguments.Finite("GeneratorLabel", LossDefaults.GeneratorLabel)),
         "Hinge" => new HingeDeclaration(),
-        "Wasserstein" => new WassersteinDeclaration(arguments.NotNegative("ClipWeights", 0.01f)),
+        "Wasserstein" => new WassersteinDeclaration(arguments.NotNegative("ClipWeights", LossDefaults.ClipWeights)),
         "SoftmaxCrossEntropy" => new SoftmaxCrossEntropyDeclaration(arguments.Number("LabelSmoothing", 0f, 1f, 0f)),
         _ => new MeanSquaredErrorDeclaration(),
     };
@@ -25,17 +26,25 @@ internal static class SettingRules
         return (kind switch
         {
             "Adam" => new AdamDeclaration(
-                arguments.Positive("learningRate", 0.001f), arguments.Share("Beta1", 0.9f), arguments.Share("Beta2", 0.999f), arguments.Positive("Epsilon", 1e-8f), HasPyTorchEpsilon(arguments)),
-            "AdamW" => new AdamWDeclaration(
-                arguments.Positive("learningRate", 0.001f),
-                arguments.NotNegative("WeightDecay", 0.004f),
-                arguments.Share("Beta1", 0.9f),
-                arguments.Share("Beta2", 0.999f),
-                arguments.Positive("Epsilon", 1e-7f),
+                arguments.Positive("learningRate", AdamDefaults.LearningRate),
+                arguments.Share("Beta1", AdamDefaults.Beta1),
+                arguments.Share("Beta2", AdamDefaults.Beta2),
+                arguments.Positive("Epsilon", AdamDefaults.Epsilon),
                 HasPyTorchEpsilon(arguments)),
-            "Sgd" => new SgdDeclaration(arguments.Positive("learningRate", 0.01f), arguments.Share("Momentum", 0f), arguments.Flag("Nesterov", false)),
+            "AdamW" => new AdamWDeclaration(
+                arguments.Positive("learningRate", AdamDefaults.LearningRate),
+                arguments.NotNegative("WeightDecay", AdamWDefaults.WeightDecay),
+                arguments.Share("Beta1", AdamDefaults.Beta1),
+                arguments.Share("Beta2", AdamDefaults.Beta2),
+                arguments.Positive("Epsilon", AdamWDefaults.Epsilon),
+                HasPyTorchEpsilon(arguments)),
+            "Sgd" => new SgdDeclaration(arguments.Positive("learningRate", SgdDefaults.LearningRate), arguments.Share("Momentum", 0f), arguments.Flag("Nesterov", false)),
             _ => new RmsPropDeclaration(
-                arguments.Positive("learningRate", 0.001f), arguments.Share("Rho", 0.9f), arguments.Share("Momentum", 0f), arguments.Positive("Epsilon", 1e-7f), arguments.Flag("Centered", false)),
+                arguments.Positive("learningRate", RmsPropDefaults.LearningRate),
+                arguments.Share("Rho", RmsPropDefaults.Rho),
+                arguments.Share("Momentum", 0f),
+                arguments.Positive("Epsilon", RmsPropDefaults.Epsilon),
+                arguments.Flag("Centered", false)),
         }, side);
     }
 
@@ -50,8 +59,8 @@ internal static class SettingRules
             "PolynomialDecay" =>
             [
                 new("decaySteps", arguments.Count("decaySteps")),
-                new("EndLearningRate", arguments.NotNegative("EndLearningRate", 0.0001f)),
-                new("Power", arguments.Positive("Power", 1f)),
+                new("EndLearningRate", arguments.NotNegative("EndLearningRate", ScheduleDefaults.EndLearningRate)),
+                new("Power", arguments.Positive("Power", ScheduleDefaults.Power)),
                 new("Cycle", arguments.Flag("Cycle", false)),
             ],
             "CosineDecay" =>
@@ -67,22 +76,22 @@ internal static class SettingRules
     }
 
     /// <summary>The decay of a moving average.</summary>
-    public static float Average(ArgumentReader arguments) => arguments.Share("decay", 0.999f);
+    public static float Average(ArgumentReader arguments) => arguments.Share("decay", AverageDefaults.Decay);
 
     /// <summary>The distribution of noise.</summary>
     public static NoiseDeclaration Noise(ArgumentReader arguments)
     {
-        var isNormal = arguments.Choice("distribution", "NoiseDistribution.Uniform", "NoiseDistribution.Normal") == 1;
-        var minimum = arguments.Finite("Minimum", -1f);
-        var maximum = arguments.Finite("Maximum", 1f);
+        var isNormal = arguments.Choice<NoiseDistribution>("distribution") == NoiseDistribution.Normal;
+        var minimum = arguments.Finite("Minimum", NetworkDefaults.NoiseMinimum);
+        var maximum = arguments.Finite("Maximum", NetworkDefaults.NoiseMaximum);
         if (!(maximum > minimum))
             arguments.Refuses("Maximum", DiagnosticIds.ArgumentOutOfRange, "Maximum", $"above Minimum, which is {Wording.Number(minimum)}", Wording.Number(maximum), maximum < minimum ? "exchange them" : $"write Minimum = {Wording.Literal(minimum - 1f)}, for example");
-        return new NoiseDeclaration(isNormal, minimum, maximum, arguments.Finite("Mean", 0f), arguments.Positive("StandardDeviation", 1f));
+        return new NoiseDeclaration(isNormal, minimum, maximum, arguments.Finite("Mean", 0f), arguments.Positive("StandardDeviation", NetworkDefaults.NoiseStandardDeviation));
     }
 
     private static BinaryCrossEntropyDeclaration BinaryCrossEntropy(ArgumentReader arguments)
     {
-        var real = arguments.Number("RealLabel", 0f, 1f, 1f);
+        var real = arguments.Number("RealLabel", 0f, 1f, LossDefaults.RealLabel);
         var fake = arguments.Number("FakeLabel", 0f, 1f, 0f);
         return new BinaryCrossEntropyDeclaration(real, fake, arguments.NumberOrUnset("GeneratorLabel", 0f, 1f) ?? real);
     }
@@ -108,7 +117,7 @@ internal static class SettingRules
             yield return before = Math.Max(boundary, before + 1);
     }
 
-    private static GanSide Side(ArgumentReader arguments) => (GanSide)arguments.Choice("Of", "GanSide.Both", "GanSide.Generator", "GanSide.Discriminator");
+    private static GanSide Side(ArgumentReader arguments) => arguments.Choice<GanSide>("Of");
 
-    private static bool HasPyTorchEpsilon(ArgumentReader arguments) => arguments.Choice("EpsilonPlacement", "EpsilonPlacement.TensorFlow", "EpsilonPlacement.PyTorch") == 1;
+    private static bool HasPyTorchEpsilon(ArgumentReader arguments) => arguments.Choice<EpsilonPlacement>("EpsilonPlacement") == EpsilonPlacement.PyTorch;
 }

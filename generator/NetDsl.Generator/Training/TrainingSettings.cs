@@ -88,7 +88,7 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
 
         OptimizerDeclaration Of(GanSide side)
         {
-            var optimizer = Find(optimizers, side) ?? new AdamDeclaration(0.001f, 0.9f, 0.999f, 1e-8f);
+            var optimizer = Find(optimizers, side) ?? AdamDeclaration.Default;
             return optimizer with { Schedule = Find(schedules, side) };
         }
 

@@ -1,5 +1,6 @@
 using NetDsl.Generator.Layers.Products;
 using Microsoft.CodeAnalysis;
+using NetDsl.Generator.Common;
 using NetDsl.Generator.Declaration;
 using NetDsl.Generator.Diagnostics;
 using NetDsl.Generator.Layers;

@@ -25,9 +25,6 @@ public class DefaultsTests
         LayerCatalog.All.Select(row => row.Rule.Kind).Order());
 
     [Fact]
-    public void Initialisers_have_the_names_and_numbers_of_the_attributes_enum() => Assert.Equal(Enum.GetNames<Initializers>(), Enum.GetNames<InitializerKind>());
-
-    [Fact]
     public void Prefixes_of_names_are_unique() => Assert.Equal(LayerCatalog.All.Count, LayerCatalog.All.Select(row => row.Rule.NamePrefix).Distinct().Count());
 
     [Theory]
@@ -73,11 +70,7 @@ public class DefaultsTests
         SettingsReader.Kinds.Order());
 
     [Fact]
-    public void The_default_unroll_budget_is_the_attributes()
-    {
-        Assert.Equal(NetworkAttribute.DefaultUnrollBudget, NetworkReader.DefaultUnrollBudget);
-        Assert.Equal(NetworkAttribute.DefaultUnrollBudget, new NetworkAttribute().UnrollBudget);
-    }
+    public void The_default_unroll_budget_is_the_attributes() => Assert.Equal(NetworkAttribute.DefaultUnrollBudget, new NetworkAttribute().UnrollBudget);
 
     [Fact]
     public void Unset_labels_of_the_generator_are_the_real_label()

@@ -2,6 +2,7 @@ using NetDsl.Generator.Layers.Spatial;
 using NetDsl.Generator.Layers.Normalization;
 using NetDsl.Generator.Layers.Products;
 using NetDsl.Generator.Layers.Structure;
+using NetDsl.Generator.Common;
 using NetDsl.Generator.Shapes;
 using NetDsl.Generator.Tests.Harness;
 

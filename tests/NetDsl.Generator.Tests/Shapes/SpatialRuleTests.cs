@@ -1,5 +1,5 @@
 using NetDsl.Generator.Layers.Windows;
-using NetDsl.Generator.Shapes;
+using NetDsl.Generator.Common;
 using NetDsl.Generator.Tests.Harness;
 
 namespace NetDsl.Generator.Tests.Shapes;

@@ -22,7 +22,7 @@ internal sealed class LeakyReLURule : LayerRule
 
     public override Shaping Read(ArgumentReader arguments)
     {
-        var options = new ActivationOptions(Kind, ActivationFunction.LeakyReLU, arguments.NotNegative("negativeSlope", 0.3f));
+        var options = new ActivationOptions(Kind, ActivationFunction.LeakyReLU, arguments.NotNegative("negativeSlope", ElementwiseDefaults.NegativeSlope));
         return input => LayerShape.Gives(options, input.Shape);
     }
 }
@@ -36,7 +36,7 @@ internal sealed class ELURule : LayerRule
 
     public override Shaping Read(ArgumentReader arguments)
     {
-        var options = new ActivationOptions(Kind, ActivationFunction.ELU, arguments.NotNegative("alpha", 1f));
+        var options = new ActivationOptions(Kind, ActivationFunction.ELU, arguments.NotNegative("alpha", ElementwiseDefaults.ELUAlpha));
         return input => LayerShape.Gives(options, input.Shape);
     }
 }
@@ -105,26 +105,4 @@ internal sealed record ActivationOptions(string Kind, ActivationFunction Functio
 
     public override string? WhyWithoutEffect(TensorShape input, TensorShape output) =>
         this is { Function: ActivationFunction.LeakyReLU, Alpha: 1f } ? "its negativeSlope is 1" : null;
-}
-
-internal enum ActivationFunction
-{
-    ReLU,
-    LeakyReLU,
-    ELU,
-    SELU,
-
-    /// <summary>With the normal distribution itself.</summary>
-    GELU,
-
-    /// <summary>With the hyperbolic tangent in place of the normal distribution.</summary>
-    ApproximateGELU,
-    SiLU,
-    Tanh,
-    Sigmoid,
-    Softplus,
-    HardSigmoid,
-
-    /// <summary>A struct of the user's.</summary>
-    Own,
 }

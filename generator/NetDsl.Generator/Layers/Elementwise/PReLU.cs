@@ -13,7 +13,7 @@ internal sealed class PReLURule : LayerRule
 
     public override Shaping Read(ArgumentReader arguments)
     {
-        var alpha = DeclaredInitializer.Read(arguments, "AlphaInitializer", InitializerKind.Zeros);
+        var alpha = DeclaredInitializer.Read(arguments, "AlphaInitializer", ElementwiseDefaults.AlphaInitializer);
         var shared = arguments.Integers("SharedAxes");
         return input =>
         {

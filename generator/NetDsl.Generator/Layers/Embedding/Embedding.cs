@@ -21,7 +21,7 @@ internal sealed class EmbeddingRule : LayerRule
     {
         var labels = arguments.Integer("inputDimension", 1, MostLabels, 1);
         var dimension = arguments.Count("outputDimension");
-        var table = DeclaredInitializer.Read(arguments, "EmbeddingsInitializer", InitializerKind.RandomUniform);
+        var table = DeclaredInitializer.Read(arguments, "EmbeddingsInitializer", InitializerDefaults.Embeddings);
         return input =>
         {
             if (!input.IsDeclared || !input.Shape.IsVector)

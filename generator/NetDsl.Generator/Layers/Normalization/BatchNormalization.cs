@@ -11,10 +11,11 @@ internal sealed class BatchNormalizationRule : LayerRule
 
     public override Shaping Read(ArgumentReader arguments)
     {
-        var options = new BatchNormalizationOptions(arguments.Share("Momentum", 0.99f), arguments.Positive("Epsilon", 0.001f));
+        var options = new BatchNormalizationOptions(
+            arguments.Share("Momentum", NormalizationDefaults.Momentum), arguments.Positive("Epsilon", NormalizationDefaults.Epsilon));
         var (center, scale) = (arguments.Flag("Center", true), arguments.Flag("Scale", true));
-        var beta = DeclaredInitializer.Read(arguments, "BetaInitializer", InitializerKind.Zeros);
-        var gamma = DeclaredInitializer.Read(arguments, "GammaInitializer", InitializerKind.Ones);
+        var beta = DeclaredInitializer.Read(arguments, "BetaInitializer", NormalizationDefaults.BetaInitializer);
+        var gamma = DeclaredInitializer.Read(arguments, "GammaInitializer", NormalizationDefaults.GammaInitializer);
         return input =>
         {
             var channels = input.Shape.Channels;

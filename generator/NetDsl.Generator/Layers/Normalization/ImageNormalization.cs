@@ -17,10 +17,10 @@ internal sealed class ImageNormalizationRule(ImageNormalizationAxes axes) : Laye
 
     public override Shaping Read(ArgumentReader arguments)
     {
-        var options = new ImageNormalizationOptions(axes, arguments.Positive("Epsilon", 0.001f));
+        var options = new ImageNormalizationOptions(axes, arguments.Positive("Epsilon", NormalizationDefaults.Epsilon));
         var (center, scale) = (arguments.Flag("Center", true), arguments.Flag("Scale", true));
-        var beta = DeclaredInitializer.Read(arguments, "BetaInitializer", InitializerKind.Zeros);
-        var gamma = DeclaredInitializer.Read(arguments, "GammaInitializer", InitializerKind.Ones);
+        var beta = DeclaredInitializer.Read(arguments, "BetaInitializer", NormalizationDefaults.BetaInitializer);
+        var gamma = DeclaredInitializer.Read(arguments, "GammaInitializer", NormalizationDefaults.GammaInitializer);
         return input =>
         {
             if (Refusal(input) is { } refusal)
@@ -59,16 +59,6 @@ internal sealed record ImageNormalizationOptions(ImageNormalizationAxes Axes, fl
     public override bool RemovesMean => Axes == ImageNormalizationAxes.Pixels;
 
     public static string KindOf(ImageNormalizationAxes axes) => axes == ImageNormalizationAxes.Channels ? "LayerNormalization" : "InstanceNormalization";
-}
-
-/// <summary>Which numbers have a mean and a variance together.</summary>
-internal enum ImageNormalizationAxes
-{
-    /// <summary>Those of a pixel.</summary>
-    Channels,
-
-    /// <summary>Those of a channel.</summary>
-    Pixels,
 }
 
 /// <summary>LayerNormalization and InstanceNormalization: each image by its own mean and variance. Without a gamma it is 1, without a beta 0.</summary>

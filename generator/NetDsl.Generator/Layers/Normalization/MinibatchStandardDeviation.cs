@@ -15,8 +15,8 @@ internal sealed class MinibatchStandardDeviationRule : LayerRule
 
     public override Shaping Read(ArgumentReader arguments)
     {
-        var groupSize = arguments.Integer("GroupSize", 2, LargestGroup, 4);
-        var features = arguments.Integer("Features", 1, (int)LayerInput.LargestCount, 1);
+        var groupSize = arguments.Integer("GroupSize", 2, LargestGroup, NormalizationDefaults.GroupSize);
+        var features = arguments.Integer("Features", 1, (int)LayerInput.LargestCount, NormalizationDefaults.Features);
         return input =>
         {
             var shape = input.Shape;

@@ -1,4 +1,3 @@
-using NetDsl.Generator.Shapes;
 
 namespace NetDsl.Generator.Layers.Products;
 

@@ -41,13 +41,16 @@ internal sealed record DeclaredConvolution(int Filters, ConvolutionAxisOptions R
         var hasKernelSize = !arguments.Has("kernelHeight");
         var (kernelHeight, kernelWidth) = hasKernelSize ? Square(arguments.Integer("kernelSize", 1, LargestKernel, 1))
             : (arguments.Integer("kernelHeight", 1, LargestKernel, 1), arguments.Integer("kernelWidth", 1, LargestKernel, 1));
-        var strides = Pair(arguments, "Strides", "StrideHeight", "StrideWidth", 1, LargestKernel, 1);
-        var dilation = Pair(arguments, "DilationRate", "DilationHeight", "DilationWidth", 1, LargestKernel, 1);
-        var isSame = arguments.Choice("Padding", "Padding.Valid", "Padding.Same") == 1;
+        var strides = Pair(arguments, "Strides", "StrideHeight", "StrideWidth", 1, LargestKernel, ProductDefaults.Strides);
+        var dilation = Pair(arguments, "DilationRate", "DilationHeight", "DilationWidth", 1, LargestKernel, ProductDefaults.DilationRate);
+        var isSame = arguments.Choice<Padding>("Padding") == Padding.Same;
         var padding = arguments.Integer("ExplicitPadding", 0, LargestPadding, 0);
         var (top, bottom) = (arguments.Integer("PaddingTop", 0, LargestPadding, padding), arguments.Integer("PaddingBottom", 0, LargestPadding, padding));
         var (left, right) = (arguments.Integer("PaddingLeft", 0, LargestPadding, padding), arguments.Integer("PaddingRight", 0, LargestPadding, padding));
-        var outputPadding = isTransposed ? Pair(arguments, "OutputPadding", "OutputPaddingHeight", "OutputPaddingWidth", -1, LargestKernel, -1) : Square(-1);
+        const int automatic = ProductDefaults.AutomaticOutputPadding;
+        var outputPadding = isTransposed
+            ? Pair(arguments, "OutputPadding", "OutputPaddingHeight", "OutputPaddingWidth", automatic, LargestKernel, automatic)
+            : Square(automatic);
         var options = new DeclaredConvolution(
             filters,
             new ConvolutionAxisOptions(kernelHeight, strides.Height, dilation.Height, top, bottom, Given(outputPadding.Height)),

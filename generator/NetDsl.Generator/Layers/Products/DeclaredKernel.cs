@@ -15,13 +15,13 @@ internal sealed record DeclaredKernel(bool UseBias, DeclaredInitializer Kernel, 
     public static DeclaredKernel Read(ArgumentReader arguments)
     {
         var isSpectral = arguments.Flag("SpectralNormalization", false);
-        var iterations = arguments.Integer("PowerIterations", 1, MostPowerIterations, 1);
+        var iterations = arguments.Integer("PowerIterations", 1, MostPowerIterations, ProductDefaults.PowerIterations);
         if (!isSpectral && arguments.Has("PowerIterations"))
             arguments.Refuses("PowerIterations", DiagnosticIds.PowerIterationsAlone, Wording.Number(iterations));
         return new DeclaredKernel(
             arguments.Flag("UseBias", true),
-            DeclaredInitializer.Read(arguments, "KernelInitializer", InitializerKind.GlorotUniform),
-            DeclaredInitializer.Read(arguments, "BiasInitializer", InitializerKind.Zeros),
+            DeclaredInitializer.Read(arguments, "KernelInitializer", ProductDefaults.KernelInitializer),
+            DeclaredInitializer.Read(arguments, "BiasInitializer", ProductDefaults.BiasInitializer),
             isSpectral ? iterations : 0);
     }
 

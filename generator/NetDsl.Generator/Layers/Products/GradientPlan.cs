@@ -116,7 +116,7 @@ internal sealed record GradientPlan(
         select new KernelRequest(KernelKind.Gradient, target.Lanes, vectors);
 
     /// <summary>The pixels of both sides that one tap brings together along one axis.</summary>
-    private static AxisMeeting Meeting(Shapes.AxisGeometry axis, int tap, int large, int small)
+    private static AxisMeeting Meeting(AxisGeometry axis, int tap, int large, int small)
     {
         var offset = tap * axis.Dilation - axis.PaddingBefore;
         var pixels = Enumerable.Range(0, small).Where(pixel => pixel * axis.Stride + offset >= 0 && pixel * axis.Stride + offset < large).ToList();

@@ -19,7 +19,7 @@ internal sealed class UpSampling2DRule : LayerRule
     public override Shaping Read(ArgumentReader arguments)
     {
         var (rows, columns) = Factors(arguments);
-        var isBilinear = arguments.Choice("Interpolation", "Interpolation.Nearest", "Interpolation.Bilinear") == 1;
+        var isBilinear = arguments.Choice<Interpolation>("Interpolation") == Interpolation.Bilinear;
         return input =>
         {
             if (DeclaredConvolution.RefusesVector(input) is { } refusal)
@@ -35,7 +35,7 @@ internal sealed class UpSampling2DRule : LayerRule
     {
         if (arguments.Has("rows"))
             return (arguments.Integer("rows", 1, DeclaredConvolution.LargestKernel, 1), arguments.Integer("columns", 1, DeclaredConvolution.LargestKernel, 1));
-        var size = arguments.Integer("size", 1, DeclaredConvolution.LargestKernel, 2);
+        var size = arguments.Integer("size", 1, DeclaredConvolution.LargestKernel, SpatialDefaults.UpSampling);
         return (size, size);
     }
 }

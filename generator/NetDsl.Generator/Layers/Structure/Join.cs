@@ -78,18 +78,6 @@ internal sealed record JoinOptions(JoinFunction Function) : LayerOptions(Functio
         : ValueRange.Everything;
 }
 
-internal enum JoinFunction
-{
-    /// <summary>Channels side by side, in the order of the inputs.</summary>
-    Concatenate,
-
-    /// <summary>The sum, element by element.</summary>
-    Add,
-
-    /// <summary>The product, element by element.</summary>
-    Multiply,
-}
-
 /// <summary>Joins several tensors: channels side by side, or sums or products element by element. Vectors are spread over the pixels of images.</summary>
 /// <param name="Shapes">The inputs' shapes as the join sees them.</param>
 /// <param name="Shape">The output's shape.</param>

@@ -24,12 +24,12 @@ internal sealed class PoolingRule(PoolingFunction function) : LayerRule
     public override Shaping Read(ArgumentReader arguments)
     {
         var hasPoolSize = !arguments.Has("poolHeight");
-        var poolHeight = arguments.Integer(hasPoolSize ? "poolSize" : "poolHeight", 1, DeclaredConvolution.LargestKernel, 2);
-        var poolWidth = hasPoolSize ? poolHeight : arguments.Integer("poolWidth", 1, DeclaredConvolution.LargestKernel, 2);
+        var poolHeight = arguments.Integer(hasPoolSize ? "poolSize" : "poolHeight", 1, DeclaredConvolution.LargestKernel, WindowDefaults.PoolSize);
+        var poolWidth = hasPoolSize ? poolHeight : arguments.Integer("poolWidth", 1, DeclaredConvolution.LargestKernel, WindowDefaults.PoolSize);
         var strides = arguments.Integer("Strides", 0, DeclaredConvolution.LargestKernel, 0);
         var strideHeight = arguments.Integer("StrideHeight", 1, DeclaredConvolution.LargestKernel, strides == 0 ? poolHeight : strides);
         var strideWidth = arguments.Integer("StrideWidth", 1, DeclaredConvolution.LargestKernel, strides == 0 ? poolWidth : strides);
-        var isSame = arguments.Choice("Padding", "Padding.Valid", "Padding.Same") == 1;
+        var isSame = arguments.Choice<Padding>("Padding") == Padding.Same;
         return input =>
         {
             if (DeclaredConvolution.RefusesVector(input) is { } refusal)
@@ -125,15 +125,6 @@ internal sealed record PoolingOptions(string Kind, PoolingFunction Function, Axi
 
     public override string? WhyWithoutEffect(TensorShape input, TensorShape output) =>
         this is { Rows: { Kernel: 1, Stride: 1 }, Columns: { Kernel: 1, Stride: 1 } } && input == output ? "its windows are single pixels" : null;
-}
-
-internal enum PoolingFunction
-{
-    /// <summary>The largest number.</summary>
-    Max,
-
-    /// <summary>The mean of the pixels that are there.</summary>
-    Average,
 }
 
 /// <summary>The step of MaxPooling2D, AveragePooling2D and GlobalAveragePooling2D.</summary>

@@ -1,6 +1,5 @@
 using NetDsl.Generator.Declaration;
 using NetDsl.Generator.Layers.Products;
-using NetDsl.Generator.Shapes;
 using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Review.Advice;

@@ -1,5 +1,4 @@
 using NetDsl.Generator.Shapes;
-using NetDsl.Generator.Training;
 using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Review.Advice;

@@ -29,7 +29,7 @@ internal sealed record LayerChange(LayerDeclaration Layer, EquatableArray<Argume
         var number = argument.Value is int value ? value : 0;
         return argument.Name switch
         {
-            LayerRule.Padding => number == Same ? "Padding = Padding.Same" : "Padding = Padding.Valid",
+            LayerRule.PaddingArgument => number == Same ? "Padding = Padding.Same" : "Padding = Padding.Valid",
             "units" or "filters" => $"{Wording.Number(number)} {(number == 1 ? argument.Name.TrimEnd('s') : argument.Name)}",
             var name when char.IsLower(name[0]) => $"a {name} of {Wording.Literal(number)}",
             var name => $"{name} = {Wording.Literal(number)}",
@@ -38,7 +38,7 @@ internal sealed record LayerChange(LayerDeclaration Layer, EquatableArray<Argume
 
     /// <summary>The changes in one sentence; what is the same in several layers is said once.</summary>
     public static string Together(IReadOnlyList<LayerChange> changes) => string.Join(", and ", changes
-        .GroupBy(change => (Place: change.Arguments.Count == 1 && change.Arguments[0].Name == LayerRule.Padding ? -1 : change.Layer.Index, change.Arguments))
+        .GroupBy(change => (Place: change.Arguments.Count == 1 && change.Arguments[0].Name == LayerRule.PaddingArgument ? -1 : change.Layer.Index, change.Arguments))
         .Select(same => same.Count() == 1 ? same.First().Words : $"{Written(same.Key.Arguments[0])} in {Listed([.. same.Select(change => change.Layer.Described)])}"));
 
     private static string Listed(string[] words) => $"{string.Join(", in ", words.Take(words.Length - 1))}, and in {words[words.Length - 1]}";

@@ -15,7 +15,7 @@ internal static class LayerChanges
     public static IEnumerable<LayerChange> OtherPadding(LayerDeclaration layer)
     {
         if (HasPadding(layer))
-            yield return LayerChange.Of(layer, new ArgumentValue(LayerRule.Padding, LayerChange.Same - PaddingOf(layer)));
+            yield return LayerChange.Of(layer, new ArgumentValue(LayerRule.PaddingArgument, LayerChange.Same - PaddingOf(layer)));
     }
 
     /// <summary>Whether <c>Padding.Same</c> could be written.</summary>
@@ -46,7 +46,7 @@ internal static class LayerChanges
     private static bool HasPadding(LayerDeclaration layer) =>
         RuleOf(layer) is { HasPadding: true } && !DeclaredConvolution.ExplicitPaddings.Any(name => layer.Argument(name) is not null);
 
-    private static int PaddingOf(LayerDeclaration layer) => layer.Argument(LayerRule.Padding) as int? ?? 0;
+    private static int PaddingOf(LayerDeclaration layer) => layer.Argument(LayerRule.PaddingArgument) as int? ?? 0;
 
     private static IEnumerable<LayerChange> Strides(LayerDeclaration layer, SizeArgument strides)
     {
