@@ -16,12 +16,14 @@ public class TemplateTests(LocalPackages packages)
         Assert.True(File.Exists(Path.Combine(folder, "run", "samples", "epoch-001.png")), output);
         Assert.True(File.Exists(Path.Combine(folder, "run", "report.html")), output);
         Assert.True(File.Exists(Path.Combine(folder, "run", "generator.safetensors")), output);
-        Assert.Contains("goes on after step 20 of 21", CommandLine.Dotnet(folder, "run", "--configuration", "Release", "--no-build", "--", "--steps", "21"), StringComparison.Ordinal);
+        Assert.Contains("goes on after step 20 of 21", CommandLine.Dotnet(folder, "run", "--configuration", "Release", "--no-build", "--", "--steps", "21"),
+            StringComparison.Ordinal);
 
         var report = File.GetLastWriteTimeUtc(Path.Combine(folder, "run", "report.html"));
         var again = CommandLine.Dotnet(folder, "run", "--configuration", "Release", "--no-build", "--", "--steps", "21");
 
-        Assert.StartsWith("the run is finished: 21 steps are done, 21 were asked for; to go on, give --steps a number above 21", again, StringComparison.Ordinal);
+        Assert.StartsWith("the run is finished: 21 steps are done, 21 were asked for; to go on, give --steps a number above 21", again,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("goes on", again, StringComparison.Ordinal);
         Assert.Equal(report, File.GetLastWriteTimeUtc(Path.Combine(folder, "run", "report.html")));
     }

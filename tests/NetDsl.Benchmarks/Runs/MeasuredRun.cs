@@ -79,7 +79,8 @@ internal sealed class MeasuredRun : ITrainingDisplay
             var display = new RecordedDisplay(run, folder, networks.Summaries, [], interruption, log, [server.Observer, reader]);
             if (training.Run(folder, display, interruption) != ExitCode.Success)
                 throw new OperationCanceledException("The run was interrupted.");
-            return new RunCost(run._seconds.Count, run._seconds.Values.Sum(), run._total, [.. reader.Turns.Where(turn => turn.Count > 0).Select(run.MedianOf)], reader.Bytes);
+            return new RunCost(run._seconds.Count, run._seconds.Values.Sum(), run._total, [.. reader.Turns.Where(turn => turn.Count > 0).Select(run.MedianOf)],
+                reader.Bytes);
         }
         finally
         {

@@ -14,9 +14,12 @@ internal static class ClassBreaker
 
     public static void Break(Random random, DrawnDeclaration declaration)
     {
-        var candidates = declaration.Classes.Where(candidate => candidate is { Role: not (ClassRole.Fragment or ClassRole.Other), Modifier: "sealed",
+        var candidates = declaration.Classes.Where(candidate => candidate is
+        {
+            Role: not (ClassRole.Fragment or ClassRole.Other), Modifier: "sealed",
             IsPartial: true, IsRecord: false, IsFileLocal: false, HasTypeParameter: false, HasPrimaryConstructor: false, Members.Count: 0,
-            SecondPartAt: 0 }).ToList();
+            SecondPartAt: 0
+        }).ToList();
         if (candidates.Count == 0)
             return;
         var drawn = random.OneOf(candidates);
