@@ -26,4 +26,9 @@ internal sealed record ShapedGan(GanDeclaration Declaration, ShapedNetwork Gener
 
 /// <summary>What became of a GAN's declaration: both networks with their shapes, or what the user must change.</summary>
 /// <param name="Gan">The GAN; null where anything is wrong with it or with one of its networks.</param>
-internal sealed record GanShaping(GanReading Reading, ShapedGan? Gan, EquatableArray<Mistake> Mistakes);
+internal sealed record GanShaping(GanReading Reading, ShapedGan? Gan, EquatableArray<Mistake> Mistakes) : IShaping
+{
+    public ClassReading Class => Reading.Class;
+
+    public bool Fits => Gan is not null;
+}
