@@ -11,7 +11,10 @@ internal static class ShapeConversion
     public static LayerValue Reshape(LayerContext context)
     {
         long[] shape = [0, .. context.Layer.Shape.Select(length => (long)length)];
-        return LayerValue.Last(context.Graph, context.Layer, context.Graph.Node("Reshape", context.Layer.Name, [context.Input.ChannelsLast(), context.Graph.Integers(context.Wish("shape"), shape)]));
+        return LayerValue.Last(
+            context.Graph,
+            context.Layer,
+            context.Graph.Node("Reshape", context.Layer.Name, [context.Input.ChannelsLast(), context.Graph.Integers(context.Wish("shape"), shape)]));
     }
 
     /// <summary>Labels are floats in NetDsl, and become the whole numbers that Gather wants.</summary>
@@ -21,7 +24,8 @@ internal static class ShapeConversion
         var labels = context.Step("Cast", "labels", [context.Input.Name], NodeAttribute.Of("to", (long)TensorProto.Types.DataType.Int64));
         var rows = context.Step("Gather", "rows", [context.Stored("embeddings", table.Shape[0], table.Shape[1])!, labels]);
         long[] shape = [0, .. context.Layer.Shape.Select(length => (long)length)];
-        return LayerValue.Last(context.Graph, context.Layer, context.Graph.Node("Reshape", context.Layer.Name, [rows, context.Graph.Integers(context.Wish("shape"), shape)]));
+        return LayerValue.Last(
+            context.Graph, context.Layer, context.Graph.Node("Reshape", context.Layer.Name, [rows, context.Graph.Integers(context.Wish("shape"), shape)]));
     }
 
     /// <summary>Repeated pixels are those at ⌊o / factor⌋; bilinear ones are seen from pixel centres.</summary>
@@ -31,12 +35,18 @@ internal static class ShapeConversion
         string[] inputs = [context.Input.ChannelsFirst(), "", factors];
         return layer.IsBilinear
             ? context.Result("Resize", inputs, NodeAttribute.Of("mode", "linear"), NodeAttribute.Of("coordinate_transformation_mode", "half_pixel"))
-            : context.Result("Resize", inputs, NodeAttribute.Of("mode", "nearest"), NodeAttribute.Of("coordinate_transformation_mode", "asymmetric"), NodeAttribute.Of("nearest_mode", "floor"));
+            : context.Result(
+                "Resize",
+                inputs,
+                NodeAttribute.Of("mode", "nearest"),
+                NodeAttribute.Of("coordinate_transformation_mode", "asymmetric"),
+                NodeAttribute.Of("nearest_mode", "floor"));
     }
 
     public static LayerValue DepthToSpace(LayerContext context, DepthToSpaceLayer layer) =>
         context.Result("DepthToSpace", [context.Input.ChannelsFirst()], NodeAttribute.Of("blocksize", layer.BlockSize), NodeAttribute.Of("mode", "DCR"));
 
     public static LayerValue Placement(LayerContext context, PlacementLayer layer) =>
-        context.Result(Placing.Write(context, context.Input.ChannelsFirst(), (context.Input.Shape[0], context.Input.Shape[1]), (layer.Top, layer.Left), "placed"));
+        context.Result(
+            Placing.Write(context, context.Input.ChannelsFirst(), (context.Input.Shape[0], context.Input.Shape[1]), (layer.Top, layer.Left), "placed"));
 }

@@ -3,8 +3,9 @@ using NetDsl.Onnx.Graph;
 namespace NetDsl.Onnx;
 
 /// <summary>
-/// A tensor in an ONNX graph that is being written, with which an activation of your own is told in ONNX's operators (<see cref="OnnxOptions.Define{TActivation}"/>): <c>x => x * x.Softplus().Tanh()</c>.
-/// Each operation adds a node to the graph and works element by element.
+/// A tensor in an ONNX graph that is being written, with which an activation of your own is told in ONNX's operators
+/// (<see cref="OnnxOptions.Define{TActivation}"/>): <c>x => x * x.Softplus().Tanh()</c>. Each operation adds a node to the graph and works element
+/// by element.
 /// </summary>
 public readonly struct OnnxValue
 {

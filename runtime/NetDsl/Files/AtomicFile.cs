@@ -40,7 +40,10 @@ public static class AtomicFile
         }
     }
 
-    /// <summary>Removes what processes left in a folder that were killed while they wrote a file: nobody else may be writing there meanwhile. Subfolders are left alone.</summary>
+    /// <summary>
+    /// Removes what processes left in a folder that were killed while they wrote a file: nobody else may be writing there meanwhile. Subfolders are
+    /// left alone.
+    /// </summary>
     /// <param name="folder">The folder.</param>
     /// <exception cref="IOException">The folder is missing or can't be read, or a file can't be removed.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not do it.</exception>
@@ -65,7 +68,8 @@ public static class AtomicFile
         }
         catch (Exception exception) when (exception.GetType() == typeof(IOException) || exception is ArgumentOutOfRangeException { ParamName: "value" })
         {
-            // A full disk, most likely: the runtime's message names the temporary file, if any. A file that is larger than its file system or the user's limit allows is an argument out of range to it.
+            // A full disk, most likely: the runtime's message names the temporary file, if any. A file that is larger than its file system or the
+            // user's limit allows is an argument out of range to it.
             throw new IOException($"Can't write \"{path}\": {exception.Message}", exception);
         }
     }

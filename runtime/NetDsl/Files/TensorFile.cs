@@ -6,8 +6,9 @@ using System.Security.Cryptography;
 namespace NetDsl;
 
 /// <summary>
-/// The safetensors format, for weights and checkpoints alike: 8 bytes with the header's length (little-endian), a JSON header with strings and with type, shape and place of each
-/// tensor, and the numbers as little-endian float32 in row-major order. What is wrong is an <see cref="InvalidDataException"/> whose message is half a sentence.
+/// The safetensors format, for weights and checkpoints alike: 8 bytes with the header's length (little-endian), a JSON header with strings and with
+/// type, shape and place of each tensor, and the numbers as little-endian float32 in row-major order. What is wrong is an
+/// <see cref="InvalidDataException"/> whose message is half a sentence.
 /// </summary>
 internal static class TensorFile
 {
@@ -87,7 +88,10 @@ internal static class TensorFile
     public static void ThrowUnlessLittleEndian()
     {
         if (!BitConverter.IsLittleEndian)
-            throw new PlatformNotSupportedException("Weight files and checkpoints can only be read and written on little-endian machines, and this one is big-endian.");
+        {
+            throw new PlatformNotSupportedException(
+                "Weight files and checkpoints can only be read and written on little-endian machines, and this one is big-endian.");
+        }
     }
 
     private static string? ExpectedChecksum(TensorFileContent content)

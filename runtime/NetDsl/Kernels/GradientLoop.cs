@@ -124,7 +124,9 @@ public static unsafe class GradientLoop
         var call = work->Call;
         ref readonly var tiles = ref call->Tiles;
         var isWide = width == tiles.Lanes * tiles.Vectors;
-        var columns = work->IsPacked ? GradientPacking.Walk(call->Columns, work->Images, work->PackedColumns, column, width) : InPlace(call->Columns, work->First, column);
+        var columns = work->IsPacked
+            ? GradientPacking.Walk(call->Columns, work->Images, work->PackedColumns, column, width)
+            : InPlace(call->Columns, work->First, column);
         for (var row = 0; row < tap->RowCount;)
         {
             var height = RowsBlock(tap->RowCount - row, call);
@@ -163,8 +165,8 @@ public static unsafe class GradientLoop
     }
 
     /// <summary>
-    /// Asks for the tile's part of the gradient, to which its sums are added at its end: it comes from far away, in short pieces that the processor doesn't foresee, and
-    /// arrives while the tile computes.
+    /// Asks for the tile's part of the gradient, to which its sums are added at its end: it comes from far away, in short pieces that the processor
+    /// doesn't foresee, and arrives while the tile computes.
     /// </summary>
     private static void Prefetch(float* result, long resultRow, int height, int width)
     {
@@ -181,7 +183,14 @@ public static unsafe class GradientLoop
     /// <summary>The last columns, which don't fill a vector: the tile adds to zeros, of which only those columns are taken.</summary>
     [SkipLocalsInit]
     private static void Edge(
-        delegate*<byte*, byte*, float*, GradientTileContext*, void> kernel, byte* left, byte* right, float* result, GradientTileContext* tile, int height, int width, int lanes)
+        delegate*<byte*, byte*, float*, GradientTileContext*, void> kernel,
+        byte* left,
+        byte* right,
+        float* result,
+        GradientTileContext* tile,
+        int height,
+        int width,
+        int lanes)
     {
         var scratch = stackalloc float[GradientTiles.FullRows * 16];
         var resultRow = tile->ResultRow;

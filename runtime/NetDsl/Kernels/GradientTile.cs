@@ -67,8 +67,8 @@ public struct GradientTileContext
 }
 
 /// <summary>
-/// Register tiles of generated code for one vector width. A tile adds to some rows of a weight gradient, one or several vectors wide, the sum over images and pixels of
-/// one side's channels times the other's.
+/// Register tiles of generated code for one vector width. A tile adds to some rows of a weight gradient, one or several vectors wide, the sum over
+/// images and pixels of one side's channels times the other's.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public unsafe struct GradientTiles

@@ -109,7 +109,9 @@ public static unsafe class PanelPacking
             new ReadOnlySpan<float>(from + (long)row * stride, filled).CopyTo(new Span<float>(to + (long)row * width, filled));
     }
 
-    /// <summary>Columns of the panel are rows of the kernel. Sixteen numbers of each are read at a time, so that both sides stay within a few cache lines.</summary>
+    /// <summary>
+    /// Columns of the panel are rows of the kernel. Sixteen numbers of each are read at a time, so that both sides stay within a few cache lines.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyTransposed(float* from, int depth, int filled, float* to, int width)
     {

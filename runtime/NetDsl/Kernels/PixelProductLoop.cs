@@ -8,8 +8,8 @@ namespace NetDsl.Kernels;
 public unsafe struct PixelProductCall
 {
     /// <summary>
-    /// For each tap five numbers: its place in the packed weights, the first pixel that it reads and the first that it adds to (as floats from the image's first), and how many rows of
-    /// pixels and pixels in a row it brings together.
+    /// For each tap five numbers: its place in the packed weights, the first pixel that it reads and the first that it adds to (as floats from the
+    /// image's first), and how many rows of pixels and pixels in a row it brings together.
     /// </summary>
     public int* Taps;
 
@@ -38,8 +38,9 @@ public unsafe struct PixelProductCall
 }
 
 /// <summary>
-/// The loop around the register tiles of a product for fewer images than fill a tile: neighbouring pixels are its rows instead. Tap by tap, each is added to the pixels that it
-/// reaches; so a tap's weights are read once from memory for all pixels, which is what a single image has to wait for. Work is divided over threads along panels.
+/// The loop around the register tiles of a product for fewer images than fill a tile: neighbouring pixels are its rows instead. Tap by tap, each is
+/// added to the pixels that it reaches; so a tap's weights are read once from memory for all pixels, which is what a single image has to wait for.
+/// Work is divided over threads along panels.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class PixelProductLoop
@@ -85,7 +86,8 @@ public static unsafe class PixelProductLoop
         }
     }
 
-    private static void AddTap(PixelProductCall* call, int* tap, float* source, float* weights, float* destination, int width, int columns, ProductTiles tiles, float* scratch)
+    private static void AddTap(
+        PixelProductCall* call, int* tap, float* source, float* weights, float* destination, int width, int columns, ProductTiles tiles, float* scratch)
     {
         var context = new ProductTileContext
         {

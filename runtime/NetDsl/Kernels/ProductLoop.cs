@@ -62,7 +62,8 @@ public static unsafe class ProductLoop
     public static void Run(ProductCall* call, ParallelLoop parallel)
     {
         var layout = call->Layout;
-        parallel.For(layout.FullPanels * Groups(call->Images, call->Tiles) + (layout.Panels - layout.FullPanels) * Groups(call->Images, call->LastTiles), call, &Items);
+        parallel.For(
+            layout.FullPanels * Groups(call->Images, call->Tiles) + (layout.Panels - layout.FullPanels) * Groups(call->Images, call->LastTiles), call, &Items);
     }
 
     /// <summary>Full tiles, and what is left over as a last group.</summary>

@@ -5,8 +5,9 @@ using System.Runtime.CompilerServices;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// The gradients of learned slopes of negative numbers: for each slope the sum of gradient · input over the negative numbers that share it. Threads divide the slopes and never a sum: each
-/// image is summed on its own, in single precision, and the images' sums are added in order in double precision, so that the number of threads changes nothing.
+/// The gradients of learned slopes of negative numbers: for each slope the sum of gradient · input over the negative numbers that share it. Threads
+/// divide the slopes and never a sum: each image is summed on its own, in single precision, and the images' sums are added in order in double
+/// precision, so that the number of threads changes nothing.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class SlopeReduction

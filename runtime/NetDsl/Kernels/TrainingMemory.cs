@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// The memory of a training session: one buffer of its own, or its places in one that the two sessions of a GAN share. What it holds was planned when generated code was written; here
-/// are only the places.
+/// The memory of a training session: one buffer of its own, or its places in one that the two sessions of a GAN share. What it holds was planned
+/// when generated code was written; here are only the places.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class TrainingMemory
@@ -12,7 +12,10 @@ public sealed unsafe class TrainingMemory
     /// <summary>Floats behind the last number: vectors at an image's edge may read, never use, some numbers beyond it.</summary>
     private const int Slack = 64;
 
-    /// <summary>Floats of panels that a pair keeps from pass to pass, 32 MB. Beyond, they are packed anew: that is a small part of the step of networks that are so large.</summary>
+    /// <summary>
+    /// Floats of panels that a pair keeps from pass to pass, 32 MB. Beyond, they are packed anew: that is a small part of the step of networks that
+    /// are so large.
+    /// </summary>
     private const long MostKeptPanels = 8 << 20;
 
     private readonly PinnedBuffer _buffer;
@@ -41,12 +44,14 @@ public sealed unsafe class TrainingMemory
 
     /// <summary>Memory of a session by itself.</summary>
     /// <param name="size">What it needs.</param>
-    public static TrainingMemory Alone(TrainingMemorySize size) => new(new PinnedBuffer(FloatsOf(size) + Slack), Place(size, out _), null, keepsForwardPanels: true, keepsBackwardPanels: true);
+    public static TrainingMemory Alone(TrainingMemorySize size) =>
+        new(new PinnedBuffer(FloatsOf(size) + Slack), Place(size, out _), null, keepsForwardPanels: true, keepsBackwardPanels: true);
 
     /// <summary>
-    /// Memory of a GAN's two sessions. The generator's tape matters while the discriminator goes forward and back to the images, and nothing else of either while the other works; and while the
-    /// discriminator's own gradients are computed, the generator's tape doesn't matter either. So the discriminator's memory lies where the generator's backward pass works, and its
-    /// gradients in the generator's tape. Where panels are large, the generator's forward panels lie where its gradients are added up: its weights change after each backward pass.
+    /// Memory of a GAN's two sessions. The generator's tape matters while the discriminator goes forward and back to the images, and nothing else
+    /// of either while the other works; and while the discriminator's own gradients are computed, the generator's tape doesn't matter either. So
+    /// the discriminator's memory lies where the generator's backward pass works, and its gradients in the generator's tape. Where panels are
+    /// large, the generator's forward panels lie where its gradients are added up: its weights change after each backward pass.
     /// </summary>
     /// <param name="generator">What the generator's session needs.</param>
     /// <param name="discriminator">What the discriminator's session needs.</param>
@@ -112,16 +117,20 @@ public sealed unsafe class TrainingMemory
     }
 
     // Panels that several passes read before the weights change, but those of the discriminator's forward pass, which are always kept.
-    private static bool KeepsPanels(TrainingMemorySize generator, TrainingMemorySize discriminator) => generator.ForwardPanels + discriminator.BackwardPanels <= MostKeptPanels;
+    private static bool KeepsPanels(TrainingMemorySize generator, TrainingMemorySize discriminator) =>
+        generator.ForwardPanels + discriminator.BackwardPanels <= MostKeptPanels;
 
     private static (Places Generator, Places Discriminator) PlacePair(TrainingMemorySize generator, TrainingMemorySize discriminator, out long floats)
     {
         var plan = new Plan();
-        var (keptOfGenerator, keptOfDiscriminator, forwardPanels) = (plan.Take(generator.Kept), plan.Take(discriminator.Kept), plan.Take(discriminator.ForwardPanels));
+        var keptOfGenerator = plan.Take(generator.Kept);
+        var keptOfDiscriminator = plan.Take(discriminator.Kept);
+        var forwardPanels = plan.Take(discriminator.ForwardPanels);
         var keeps = KeepsPanels(generator, discriminator);
         var (panelsOfGenerator, panelsOfDiscriminator) = keeps ? (plan.Take(generator.ForwardPanels), plan.Take(discriminator.BackwardPanels)) : (0, 0);
 
-        // From here on there are three readings of the same memory: the generator's, the discriminator's behind the generator's tape, and its gradients within the tape.
+        // From here on there are three readings of the same memory: the generator's, the discriminator's behind the generator's tape, and its
+        // gradients within the tape.
         var drawing = new Plan { End = plan.End };
         var judging = new Plan { End = plan.End };
         var within = new Plan { End = plan.End };

@@ -2,7 +2,10 @@ using NetDsl.Descriptions;
 
 namespace NetDsl;
 
-/// <summary>What every class with <see cref="NetworkAttribute"/> gets from the source generator, whatever its shapes: parameters by name, its table of layers, and the same as data.</summary>
+/// <summary>
+/// What every class with <see cref="NetworkAttribute"/> gets from the source generator, whatever its shapes: parameters by name, its table of
+/// layers, and the same as data.
+/// </summary>
 public interface INetwork
 {
     /// <summary>The network's weights, and the moving statistics of its batch normalisations.</summary>

@@ -16,9 +16,10 @@ public sealed class ExponentialMovingAverageAttribute(float decay = AverageDefau
 }
 
 /// <summary>
-/// An exponential moving average of a network's weights, which for generators draws better than the weights themselves (Karras et al., arXiv 1710.10196, appendix A, with a
-/// decay of 0.999): after each step, average += (1 − decay) · (weight − average) for each trainable number. Moving statistics are copied. The averages lie in the store of a
-/// second network of the same kind, which can then predict with them. It starts as a copy.
+/// An exponential moving average of a network's weights, which for generators draws better than the weights themselves (Karras et al., arXiv
+/// 1710.10196, appendix A, with a decay of 0.999): after each step, average += (1 − decay) · (weight − average) for each trainable number. Moving
+/// statistics are copied. The averages lie in the store of a second network of the same kind, which can then predict with them. It starts as a
+/// copy.
 /// </summary>
 public sealed unsafe class ExponentialMovingAverage
 {
@@ -84,7 +85,10 @@ public sealed unsafe class ExponentialMovingAverage
         for (var i = 0; i < source.Count; i++)
         {
             if (source[i].Name != average[i].Name || source[i].IsTrainable != average[i].IsTrainable || !source[i].Shape.SequenceEqual(average[i].Shape))
-                throw new ArgumentException($"The network has the parameter {source[i]}, but the one for its averages has {average[i]} in its place.", nameof(average));
+            {
+                throw new ArgumentException(
+                    $"The network has the parameter {source[i]}, but the one for its averages has {average[i]} in its place.", nameof(average));
+            }
         }
     }
 

@@ -20,15 +20,18 @@ public sealed class RmsPropAttribute(float learningRate = RmsPropDefaults.Learni
     /// <summary>What is added to the average under the root, above 0. By default 1e-7.</summary>
     public float Epsilon { get; set; } = RmsPropDefaults.Epsilon;
 
-    /// <summary>Whether the gradients' squared moving average is taken off the average of their squares, so that an estimate of their variance is left. By default false.</summary>
+    /// <summary>
+    /// Whether the gradients' squared moving average is taken off the average of their squares, so that an estimate of their variance is left. By
+    /// default false.
+    /// </summary>
     public bool Centered { get; set; }
 }
 
 /// <summary>
-/// RMSprop (Tieleman and Hinton, 2012), as Keras's <c>RMSprop</c>: for each number w with gradient g, v = rho · v + (1 − rho) · g² and s = learningRate · g / √(v + epsilon);
-/// centered, a = rho · a + (1 − rho) · g and s = learningRate · g / √(v − a² + epsilon), where a difference that rounding made negative counts as 0. Then w −= s, or with
-/// momentum u = momentum · u + s and w −= u. Its states are <c>velocity</c> (v), and where they are used <c>momentum</c> (u) and <c>average_gradient</c> (a).
-/// PyTorch adds epsilon to the root instead, and calls rho alpha.
+/// RMSprop (Tieleman and Hinton, 2012), as Keras's <c>RMSprop</c>: for each number w with gradient g, v = rho · v + (1 − rho) · g² and s =
+/// learningRate · g / √(v + epsilon); centered, a = rho · a + (1 − rho) · g and s = learningRate · g / √(v − a² + epsilon), where a difference that
+/// rounding made negative counts as 0. Then w −= s, or with momentum u = momentum · u + s and w −= u. Its states are <c>velocity</c> (v), and where
+/// they are used <c>momentum</c> (u) and <c>average_gradient</c> (a). PyTorch adds epsilon to the root instead, and calls rho alpha.
 /// </summary>
 public sealed unsafe class RmsPropOptimizer : Optimizer
 {

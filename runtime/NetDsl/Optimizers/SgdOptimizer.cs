@@ -19,8 +19,9 @@ public sealed class SgdAttribute(float learningRate = SgdDefaults.LearningRate) 
 }
 
 /// <summary>
-/// Stochastic gradient descent, as Keras's <c>SGD</c>: for each number w with gradient g, w −= learningRate · g. With momentum, v = momentum · v − learningRate · g and
-/// w += v; with Nesterov's, v is the same and w += momentum · v − learningRate · g. Its state is <c>momentum</c> (v); without momentum there is none.
+/// Stochastic gradient descent, as Keras's <c>SGD</c>: for each number w with gradient g, w −= learningRate · g. With momentum, v = momentum · v −
+/// learningRate · g and w += v; with Nesterov's, v is the same and w += momentum · v − learningRate · g. Its state is <c>momentum</c> (v); without
+/// momentum there is none.
 /// </summary>
 public sealed unsafe class SgdOptimizer : Optimizer
 {

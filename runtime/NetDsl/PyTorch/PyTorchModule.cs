@@ -19,7 +19,11 @@ internal sealed record PyTorchModule(string Name, IReadOnlyDictionary<string, We
         return
         [
             .. tensors.GroupBy(tensor => tensor.Name.Module, StringComparer.Ordinal)
-                .Select(group => new PyTorchModule(group.Key, group.DistinctBy(tensor => tensor.Name.Suffix, StringComparer.Ordinal).ToDictionary(tensor => tensor.Name.Suffix, tensor => tensor.Entry, StringComparer.Ordinal))),
+                .Select(
+                    group => new PyTorchModule(
+                        group.Key,
+                        group.DistinctBy(tensor => tensor.Name.Suffix, StringComparer.Ordinal).ToDictionary(
+                            tensor => tensor.Name.Suffix, tensor => tensor.Entry, StringComparer.Ordinal))),
         ];
     }
 

@@ -4,14 +4,16 @@ using NetDsl.PyTorch;
 namespace NetDsl;
 
 /// <summary>
-/// Weights in PyTorch's names and layouts: a <c>state_dict</c> that was saved as safetensors, for a PyTorch model with the same layers. Kernels are transposed, and where PyTorch flattens images or makes
-/// them of vectors with channels first, the weights around are reordered, so that the network computes the same with its channels last.
+/// Weights in PyTorch's names and layouts: a <c>state_dict</c> that was saved as safetensors, for a PyTorch model with the same layers. Kernels are
+/// transposed, and where PyTorch flattens images or makes them of vectors with channels first, the weights around are reordered, so that the
+/// network computes the same with its channels last.
 /// </summary>
 public static class PyTorchWeights
 {
     /// <summary>
-    /// Reads the weights of a PyTorch model. Its modules are matched with the layers by the shapes of their weights, and those with the same shapes in their order; or by name, as the options say. Float32, float16,
-    /// bfloat16 and float64 (which is rounded) are read; <c>num_batches_tracked</c> is left aside. Either every parameter is replaced, or none is and an exception says why.
+    /// Reads the weights of a PyTorch model. Its modules are matched with the layers by the shapes of their weights, and those with the same shapes
+    /// in their order; or by name, as the options say. Float32, float16, bfloat16 and float64 (which is rounded) are read;
+    /// <c>num_batches_tracked</c> is left aside. Either every parameter is replaced, or none is and an exception says why.
     /// </summary>
     /// <typeparam name="TNetwork">A class with <see cref="NetworkAttribute"/>.</typeparam>
     /// <param name="network">The network.</param>
@@ -54,14 +56,17 @@ public static class PyTorchWeights
     }
 
     /// <summary>
-    /// Writes the weights as a PyTorch model's <c>state_dict</c> in safetensors, for <c>load_state_dict(safetensors.torch.load_file(path))</c>. An existing file stays until the new one is complete.
+    /// Writes the weights as a PyTorch model's <c>state_dict</c> in safetensors, for <c>load_state_dict(safetensors.torch.load_file(path))</c>. An
+    /// existing file stays until the new one is complete.
     /// </summary>
     /// <typeparam name="TNetwork">A class with <see cref="NetworkAttribute"/>.</typeparam>
     /// <param name="network">The network.</param>
     /// <param name="path">The file to write or to replace; its folder must exist.</param>
     /// <param name="options">What PyTorch's modules are called; by default as the layers, with points for slashes.</param>
     /// <exception cref="IOException">The file can't be written; the message names it.</exception>
-    /// <exception cref="ArgumentException">The options name a layer that the network doesn't have, that has no parameters, or two layers have one module.</exception>
+    /// <exception cref="ArgumentException">
+    /// The options name a layer that the network doesn't have, that has no parameters, or two layers have one module.
+    /// </exception>
     /// <exception cref="NotSupportedException">The network has layers that PyTorch's order of axes can't be brought to; the message names them.</exception>
     public static void SavePyTorch<TNetwork>(this TNetwork network, string path, PyTorchOptions? options = null)
         where TNetwork : INetwork
@@ -102,7 +107,8 @@ public static class PyTorchWeights
         foreach (var name in modules.Keys.Where(name => layers.All(layer => layer.Name != name)))
         {
             throw new ArgumentException(
-                $"There is no layer \"{Printable.Of(name)}\" with parameters; those with parameters are {string.Join(", ", layers.Select(layer => layer.Name))}.", nameof(options));
+                $"There is no layer \"{Printable.Of(name)}\" with parameters; those with parameters are " +
+                $"{string.Join(", ", layers.Select(layer => layer.Name))}.", nameof(options));
         }
 
         return modules;
@@ -113,8 +119,9 @@ public static class PyTorchWeights
 public sealed class PyTorchOptions
 {
     /// <summary>
-    /// Which module of PyTorch's each layer is: <c>options.Modules["dense_1"] = "main.0"</c> for the layer whose weights PyTorch calls <c>main.0.weight</c> and <c>main.0.bias</c>. Layers that aren't named are matched by
-    /// themselves when weights are read, and keep their own names, with points for slashes, when they are written.
+    /// Which module of PyTorch's each layer is: <c>options.Modules["dense_1"] = "main.0"</c> for the layer whose weights PyTorch calls
+    /// <c>main.0.weight</c> and <c>main.0.bias</c>. Layers that aren't named are matched by themselves when weights are read, and keep their own
+    /// names, with points for slashes, when they are written.
     /// </summary>
     public Dictionary<string, string> Modules { get; } = new(StringComparer.Ordinal);
 }

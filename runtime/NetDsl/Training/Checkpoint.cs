@@ -4,8 +4,8 @@ namespace NetDsl;
 
 /// <summary>
 /// A moment of a training in one file, from which it goes on to the same bits: a safetensors file with every number of a <see cref="TrainingState"/> as tensors
-/// (<c>generator/dense_1/kernel</c>, <c>generator.momentum/dense_1/kernel</c>), and as metadata its settings, counters and optimiser steps, notes of the one who wrote it, and a checksum over
-/// all of it.
+/// (<c>generator/dense_1/kernel</c>, <c>generator.momentum/dense_1/kernel</c>), and as metadata its settings, counters and optimiser steps, notes
+/// of the one who wrote it, and a checksum over all of it.
 /// </summary>
 public sealed class Checkpoint
 {
@@ -45,8 +45,11 @@ public sealed class Checkpoint
         List<KeyValuePair<string, string>> metadata = [new(Kind, KindValue)];
         metadata.AddRange(notes.Select(note => new KeyValuePair<string, string>(NotePrefix + note.Key, note.Value)));
         metadata.AddRange(state.Settings.Select(setting => new KeyValuePair<string, string>(Settings + setting.Key, setting.Value)));
-        metadata.AddRange(state.Counters.Select(counter => new KeyValuePair<string, string>(Counters + counter.Name, counter.Read().ToString(CultureInfo.InvariantCulture))));
-        metadata.AddRange(state.Optimizers.Select(optimizer => new KeyValuePair<string, string>(Steps + optimizer.Key, optimizer.Value.Steps.ToString(CultureInfo.InvariantCulture))));
+        metadata.AddRange(
+            state.Counters.Select(counter => new KeyValuePair<string, string>(Counters + counter.Name, counter.Read().ToString(CultureInfo.InvariantCulture))));
+        metadata.AddRange(
+            state.Optimizers.Select(
+                optimizer => new KeyValuePair<string, string>(Steps + optimizer.Key, optimizer.Value.Steps.ToString(CultureInfo.InvariantCulture))));
         AtomicFile.Write(path, stream => TensorFile.Write(stream, state.Tensors(), metadata));
     }
 
@@ -142,7 +145,9 @@ public sealed class Checkpoint
     // Counters and steps that one has and the other doesn't: dropout that was added, an optimiser more.
     private IEnumerable<string> NumberDifferences(TrainingState state)
     {
-        foreach (var (prefix, names) in new[] { (Counters, state.Counters.Select(counter => counter.Name)), (Steps, state.Optimizers.Select(optimizer => optimizer.Key)) })
+        (string Prefix, IEnumerable<string> Names)[] expected =
+            [(Counters, state.Counters.Select(counter => counter.Name)), (Steps, state.Optimizers.Select(optimizer => optimizer.Key))];
+        foreach (var (prefix, names) in expected)
         {
             var own = Under(prefix);
             foreach (var name in names)

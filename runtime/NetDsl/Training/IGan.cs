@@ -1,8 +1,8 @@
 namespace NetDsl;
 
 /// <summary>
-/// A GAN as a training loop sees it. The source generator writes it for classes with <see cref="GanAttribute"/> whose generator has one input of noise and at most one more,
-/// which both networks are told, such as a label.
+/// A GAN as a training loop sees it. The source generator writes it for classes with <see cref="GanAttribute"/> whose generator has one input of
+/// noise and at most one more, which both networks are told, such as a label.
 /// </summary>
 public interface IGan : ITrainable
 {

@@ -1,6 +1,9 @@
 namespace NetDsl;
 
-/// <summary>What every class with <see cref="GanAttribute"/> or <see cref="TrainerAttribute"/> gets from the source generator: what a training loop must know of it, whatever it trains.</summary>
+/// <summary>
+/// What every class with <see cref="GanAttribute"/> or <see cref="TrainerAttribute"/> gets from the source generator: what a training loop must
+/// know of it, whatever it trains.
+/// </summary>
 public interface ITrainable
 {
     /// <summary>Images in a batch.</summary>

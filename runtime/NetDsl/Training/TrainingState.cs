@@ -4,8 +4,9 @@ using System.Numerics.Tensors;
 namespace NetDsl;
 
 /// <summary>
-/// All that the next step of a training depends on, under names: the networks' parameters with moving statistics and averages, what the optimisers remember, and the counters of the
-/// random streams. Beside it stand the settings that a run must agree in which goes on from it. Generated classes have theirs; a loop of one's own puts one together.
+/// All that the next step of a training depends on, under names: the networks' parameters with moving statistics and averages, what the optimisers
+/// remember, and the counters of the random streams. Beside it stand the settings that a run must agree in which goes on from it. Generated classes
+/// have theirs; a loop of one's own puts one together.
 /// </summary>
 public sealed class TrainingState
 {
@@ -83,7 +84,10 @@ public sealed class TrainingState
         return this;
     }
 
-    /// <summary>The first parameter, or number that an optimiser remembers of one, that became NaN or infinite, as <c>generator/dense_1/kernel</c>; null where all are numbers. Allocates nothing in that case.</summary>
+    /// <summary>
+    /// The first parameter, or number that an optimiser remembers of one, that became NaN or infinite, as <c>generator/dense_1/kernel</c>; null
+    /// where all are numbers. Allocates nothing in that case.
+    /// </summary>
     public string? FindNotFinite()
     {
         // By places, not with foreach: an interface's enumerator would be allocated.
@@ -123,7 +127,12 @@ public sealed class TrainingState
         foreach (var (name, optimizer) in _optimizers)
         {
             foreach (var state in optimizer.States)
-                tensors.AddRange(optimizer.Parameters.Where(parameter => parameter.IsTrainable).Select(parameter => new FileTensor($"{name}.{state.Name}/{parameter.Name}", parameter, state)));
+            {
+                tensors.AddRange(
+                    optimizer.Parameters
+                        .Where(parameter => parameter.IsTrainable)
+                        .Select(parameter => new FileTensor($"{name}.{state.Name}/{parameter.Name}", parameter, state)));
+            }
         }
 
         return tensors;

@@ -52,7 +52,10 @@ public struct ElementSizes
     internal readonly int ArgumentStride<TFunction>()
         where TFunction : unmanaged, IElementFunction => TFunction.DerivativeArgument == ElementArgument.Argument ? InputStride : OutputStride;
 
-    /// <summary>What turns an output back into the activation's result where its size matters: dropout made larger what it kept. Where it kept nothing, the gradient is 0 already.</summary>
+    /// <summary>
+    /// What turns an output back into the activation's result where its size matters: dropout made larger what it kept. Where it kept nothing, the
+    /// gradient is 0 already.
+    /// </summary>
     internal readonly float ResultFactor<TFunction>()
         where TFunction : unmanaged, IElementFunction => TFunction.DerivativeArgument == ElementArgument.Result ? 1f - DropoutRate : 1f;
 }

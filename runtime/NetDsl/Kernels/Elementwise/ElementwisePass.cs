@@ -4,7 +4,10 @@ using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
 
-/// <summary>An activation and dropout in one pass over the numbers of a batch, each where present. Generated code holds one for each such run of layers, with its sizes.</summary>
+/// <summary>
+/// An activation and dropout in one pass over the numbers of a batch, each where present. Generated code holds one for each such run of layers,
+/// with its sizes.
+/// </summary>
 /// <typeparam name="TFunction">The activation; <see cref="IdentityFunction"/> where there is none.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class ElementwisePass<TFunction>

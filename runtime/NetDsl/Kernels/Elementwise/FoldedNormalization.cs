@@ -4,8 +4,8 @@ using System.Numerics.Tensors;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// Batch normalisation with its moving statistics, as packed weights take it in: with scale = gamma / √(variance + epsilon) the normalised sum (Σ x·w + bias − mean)·scale + beta is the sum with
-/// the weights w·scale and the bias (bias − mean)·scale + beta. The default is none.
+/// Batch normalisation with its moving statistics, as packed weights take it in: with scale = gamma / √(variance + epsilon) the normalised sum (Σ
+/// x·w + bias − mean)·scale + beta is the sum with the weights w·scale and the bias (bias − mean)·scale + beta. The default is none.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly unsafe struct FoldedNormalization

@@ -4,7 +4,8 @@ using System.Numerics;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// An activation as element-wise passes call it: a struct, so that the JIT compiles it into their loops. Of the two arguments of a derivative, a pass keeps the one that is named.
+/// An activation as element-wise passes call it: a struct, so that the JIT compiles it into their loops. Of the two arguments of a derivative, a
+/// pass keeps the one that is named.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IElementFunction

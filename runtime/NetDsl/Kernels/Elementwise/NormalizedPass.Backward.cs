@@ -20,7 +20,17 @@ public sealed unsafe partial class NormalizedPass<TFunction>
         float* gradient, float* output, float* input, float* gradients, float* statistics, float* scratch, int images, ParallelLoop parallel, byte* keep = null)
     {
         var own = new ChannelStatistics(statistics, Sizes.Channels);
-        var work = new Work { Gradient = gradient, Output = output, Input = input, Scratch = scratch, Statistics = own, Keep = keep, Sizes = Sizes, Function = Function };
+        var work = new Work
+        {
+            Gradient = gradient,
+            Output = output,
+            Input = input,
+            Scratch = scratch,
+            Statistics = own,
+            Keep = keep,
+            Sizes = Sizes,
+            Function = Function,
+        };
         parallel.For(images, &work, &BackwardImages);
         Normalization.Backward(gradients, own, scratch, images, Sizes.Pixels, Sizes.Channels);
         parallel.For(images, &work, &InputGradientImages);
@@ -67,7 +77,8 @@ public sealed unsafe partial class NormalizedPass<TFunction>
             value = TFunction.DerivativeArgument switch
             {
                 ElementArgument.None => value,
-                ElementArgument.Argument => function.Backward(value, Vector.MultiplyAddEstimate(number, Vector.Load(scale + channel), Vector.Load(shift + channel))),
+                ElementArgument.Argument =>
+                    function.Backward(value, Vector.MultiplyAddEstimate(number, Vector.Load(scale + channel), Vector.Load(shift + channel))),
                 _ => function.Backward(value, Vector.Load(output + channel) * resultFactor),
             };
             value.Store(gradient + channel);
@@ -81,7 +92,8 @@ public sealed unsafe partial class NormalizedPass<TFunction>
             value = TFunction.DerivativeArgument switch
             {
                 ElementArgument.None => value,
-                ElementArgument.Argument => Vector.ToScalar(function.Backward(Vector.Create(value), Vector.Create(input[channel] * scale[channel] + shift[channel]))),
+                ElementArgument.Argument =>
+                    Vector.ToScalar(function.Backward(Vector.Create(value), Vector.Create(input[channel] * scale[channel] + shift[channel]))),
                 _ => Vector.ToScalar(function.Backward(Vector.Create(value), Vector.Create(output[channel]) * resultFactor)),
             };
             gradient[channel] = value;

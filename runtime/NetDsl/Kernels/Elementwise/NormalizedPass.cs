@@ -5,12 +5,14 @@ using System.Runtime.CompilerServices;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// Batch normalisation, and an activation and dropout where present, in one pass over the numbers of a batch. Generated code holds one for each such run of layers, with its sizes and places.
+/// Batch normalisation, and an activation and dropout where present, in one pass over the numbers of a batch. Generated code holds one for each
+/// such run of layers, with its sizes and places.
 /// </summary>
 /// <typeparam name="TFunction">The activation; <see cref="IdentityFunction"/> where there is none.</typeparam>
 /// <remarks>
-/// y = gamma · (x − mean) / √(variance + epsilon) + beta for each channel, after Ioffe and Szegedy, arXiv 1502.03167; computed as x · scale + shift. Each image is summed on its own, in single
-/// precision, and the images' sums are added in order in double precision, so that the number of threads changes nothing.
+/// y = gamma · (x − mean) / √(variance + epsilon) + beta for each channel, after Ioffe and Szegedy, arXiv 1502.03167; computed as x · scale +
+/// shift. Each image is summed on its own, in single precision, and the images' sums are added in order in double precision, so that the number of
+/// threads changes nothing.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe partial class NormalizedPass<TFunction>
@@ -79,7 +81,15 @@ public sealed unsafe partial class NormalizedPass<TFunction>
     /// <param name="keep">Where it goes which numbers are kept; null without dropout.</param>
     /// <param name="dropout">The random numbers.</param>
     public void Forward(
-        float* input, float* output, float* parameters, float* statistics, float* scratch, int images, ParallelLoop parallel, byte* keep = null, RandomStream dropout = default)
+        float* input,
+        float* output,
+        float* parameters,
+        float* statistics,
+        float* scratch,
+        int images,
+        ParallelLoop parallel,
+        byte* keep = null,
+        RandomStream dropout = default)
     {
         var own = new ChannelStatistics(statistics, Sizes.Channels);
         ChannelReduction.Moments(input, images, Sizes.Pixels, Sizes.Channels, Sizes.InputStride, own.Mean, own.Variance, scratch, parallel);
