@@ -24,12 +24,12 @@ internal sealed record LayerContext(GraphWriter Graph, ParameterStore Parameters
             return stored;
         var numbers = new float[Layer.Channels];
         numbers.AsSpan().Fill(constant);
-        return Graph.Floats(Wish(kind), numbers, shape);
+        return Graph.Floats(NameOf(kind), numbers, shape);
     }
 
     /// <summary>Adds a node for a step on the way.</summary>
     public string Step(string operation, string step, string[] inputs, params ReadOnlySpan<AttributeProto> attributes) =>
-        Graph.Node(operation, Wish(step), inputs, attributes);
+        Graph.Node(operation, NameOf(step), inputs, attributes);
 
     /// <summary>Adds the node that gives the layer's result, an image with channels first or a vector.</summary>
     public LayerValue Result(string operation, string[] inputs, params ReadOnlySpan<AttributeProto> attributes) =>
@@ -48,18 +48,18 @@ internal sealed record LayerContext(GraphWriter Graph, ParameterStore Parameters
 
     /// <summary>Reads a value as another shape; 0 stands for the batch.</summary>
     public string Reshape(string value, string step, params ReadOnlySpan<long> shape) =>
-        Step("Reshape", step, [value, Graph.Integers(Wish($"{step}_shape"), shape)]);
+        Step("Reshape", step, [value, Graph.Integers(NameOf($"{step}_shape"), shape)]);
 
     /// <summary>A vector as an image of one pixel, with channels first.</summary>
     public string Pixel(LayerValue vector, string step) => Reshape(vector.Name, step, 0, vector.Shape[0], 1, 1);
 
     /// <summary>The name of something that belongs to the layer.</summary>
-    public string Wish(string step) => $"{Layer.Name}/{step}";
+    public string NameOf(string step) => $"{Layer.Name}/{step}";
 
     // The last of a layer's steps is called after the layer.
     private string Named(string name)
     {
-        if (!name.StartsWith(Wish(""), StringComparison.Ordinal))
+        if (!name.StartsWith(NameOf(""), StringComparison.Ordinal))
             return name;
         var own = Graph.Names.Unique(Layer.Name);
         Graph.Node(name).Name = own;

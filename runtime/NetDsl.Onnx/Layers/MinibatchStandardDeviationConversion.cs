@@ -27,7 +27,7 @@ internal static class MinibatchStandardDeviationConversion
 
         var parts = context.Reshape(first, "parts", 0, layer.Features, part);
         var members = Grouped("members", parts, layer.Features, part, rank: 3);
-        var one = graph.Floats(context.Wish("one"), [1f], 1, 1, 1);
+        var one = graph.Floats(context.NameOf("one"), [1f], 1, 1, 1);
         var ones = context.Step(
             "Expand", "ones", [one, context.Step("Concat", "ones_shape", [images, Number("one_and_one", 1, 1)], NodeAttribute.Of("axis", 0))]);
         var present = Grouped("present", ones, 1, 1, rank: 3);
@@ -38,7 +38,7 @@ internal static class MinibatchStandardDeviationConversion
         var centred = context.Step("Mul", "centred", [context.Step("Sub", "difference", [members, mean]), present]);
         var squares = context.Step("ReduceSum", "sum_of_squares", [context.Step("Mul", "squares", [centred, centred]), axis]);
         var variance = context.Step("Div", "variance", [squares, count]);
-        var enlarged = context.Step("Add", "variance_and_epsilon", [variance, graph.Float(context.Wish("epsilon"), Epsilon)]);
+        var enlarged = context.Step("Add", "variance_and_epsilon", [variance, graph.Float(context.NameOf("epsilon"), Epsilon)]);
         var features = context.Step("ReduceMean", "features", [context.Step("Sqrt", "deviation", [enlarged])], NodeAttribute.Of("axes", [3]));
 
         // Back from groups to images: member by member the same, as far as there are images.
@@ -53,7 +53,7 @@ internal static class MinibatchStandardDeviationConversion
         var spread = context.Step("Expand", "spread", [pixel, Number("spread_shape", 1, 1, layer.Shape[0], layer.Shape[1])]);
         return context.Result("Concat", [first, spread], NodeAttribute.Of("axis", 1));
 
-        string Number(string step, params ReadOnlySpan<long> numbers) => graph.Integers(context.Wish(step), numbers);
+        string Number(string step, params ReadOnlySpan<long> numbers) => graph.Integers(context.NameOf(step), numbers);
 
         // [images, features, part] to [member, group, features, part], with zeros behind the images.
         string Grouped(string step, string value, int features, int length, int rank)

@@ -12,7 +12,7 @@ internal static class PoolingConversion
         if (!layer.IsImage)
         {
             var mean = context.Step("GlobalAveragePool", "mean", [context.Input.ChannelsFirst()]);
-            return context.Result("Reshape", [mean, context.Graph.Integers(context.Wish("shape"), 0, layer.Channels)]);
+            return context.Result("Reshape", [mean, context.Graph.Integers(context.NameOf("shape"), 0, layer.Channels)]);
         }
 
         Protobuf.AttributeProto[] geometry =

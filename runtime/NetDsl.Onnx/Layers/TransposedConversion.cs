@@ -45,7 +45,7 @@ internal static class TransposedConversion
     /// <summary>What is cut off a full result along one axis; negative where something is added.</summary>
     private readonly record struct Crop(int Full, int Before, int After, int Stride)
     {
-        /// <summary>Whether ONNX's own padding says it: only after the image something may be added, and less than a stride.</summary>
+        /// <summary>Whether ONNX's attributes can express the padding: pixels may only be added after the image, and fewer than a stride.</summary>
         public bool IsPlain => Before >= 0 && After > -Stride;
 
         public static Crop Of(AxisGeometry axis, int input, int output)

@@ -41,7 +41,7 @@ public static class AtomicFile
     }
 
     /// <summary>
-    /// Removes what processes left in a folder that were killed while they wrote a file: nobody else may be writing there meanwhile. Subfolders are
+    /// Removes files that killed processes left unfinished in a folder. No other process may be writing there meanwhile. Subfolders are
     /// left alone.
     /// </summary>
     /// <param name="folder">The folder.</param>

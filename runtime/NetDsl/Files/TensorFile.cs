@@ -118,7 +118,7 @@ internal static class TensorFile
     }
 }
 
-/// <summary>What a tensor file's header says.</summary>
+/// <summary>The content of a tensor file's header.</summary>
 /// <param name="Header">The header as it stands in the file.</param>
 /// <param name="Entries">The tensors in the order of their places, which fill all bytes behind the header.</param>
 /// <param name="Metadata">The strings beside the tensors.</param>

@@ -3,7 +3,7 @@ namespace NetDsl;
 /// <summary>Compares the tensors of a sound weight file with a network's parameters.</summary>
 internal static class WeightFileComparison
 {
-    // Another network differs in nearly all of its tensors: the first say so, and all are in the exception.
+    // Another network's file differs in nearly every tensor: the message lists the first differences, the exception holds all.
     private const int MostListed = 3;
 
     /// <summary>Returns if the file holds exactly the network's parameters.</summary>

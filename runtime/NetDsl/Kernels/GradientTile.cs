@@ -31,7 +31,10 @@ public readonly struct TapRange(int result, int rows, int columns, int rowCount,
     public int Width { get; } = width;
 }
 
-/// <summary>What a tile of a weight gradient needs beside its pointers. Distances are in bytes.</summary>
+/// <summary>
+/// What a tile of a weight gradient needs beside its pointers. It sums over three nested loops: <see cref="Images"/> innermost, then
+/// <see cref="Width"/>, then <see cref="Height"/>, each with a distance on both sides. Distances are in bytes.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public struct GradientTileContext
 {

@@ -13,8 +13,7 @@ public sealed unsafe class TrainingMemory
     private const int Slack = 64;
 
     /// <summary>
-    /// Floats of panels that a pair keeps from pass to pass, 32 MB. Beyond, they are packed anew: that is a small part of the step of networks that
-    /// are so large.
+    /// Floats of panels that a pair keeps from pass to pass, 32 MB. Larger ones are packed again in each pass, which is a small part of such a network's step.
     /// </summary>
     private const long MostKeptPanels = 8 << 20;
 
@@ -27,19 +26,19 @@ public sealed unsafe class TrainingMemory
     private TrainingMemory(PinnedBuffer buffer, Places places, Owner? owner, bool keepsForwardPanels, bool keepsBackwardPanels) =>
         (_buffer, _places, _owner, _keepsForwardPanels, _keepsBackwardPanels) = (buffer, places, owner, keepsForwardPanels, keepsBackwardPanels);
 
-    /// <summary>What matters from step to step.</summary>
+    /// <summary>Numbers that live from one step to the next.</summary>
     public float* Kept => _buffer.Pointer + _places.Kept;
 
     /// <summary>The weights as forward passes read them.</summary>
     public float* ForwardPanels => _buffer.Pointer + _places.ForwardPanels;
 
-    /// <summary>The tape, and behind it what matters while a pass runs.</summary>
+    /// <summary>The tape, followed by what is only used during a pass.</summary>
     public float* Images => _buffer.Pointer + _places.Images;
 
     /// <summary>The weights as backward passes read them.</summary>
     public float* BackwardPanels => _buffer.Pointer + _places.BackwardPanels;
 
-    /// <summary>What matters while gradients of parameters are computed.</summary>
+    /// <summary>What is only used while gradients of parameters are computed.</summary>
     public float* Packing => _buffer.Pointer + _places.Packing;
 
     /// <summary>Memory of a session by itself.</summary>
@@ -48,8 +47,8 @@ public sealed unsafe class TrainingMemory
         new(new PinnedBuffer(FloatsOf(size) + Slack), Place(size, out _), null, keepsForwardPanels: true, keepsBackwardPanels: true);
 
     /// <summary>
-    /// Memory of a GAN's two sessions. The generator's tape matters while the discriminator goes forward and back to the images, and nothing else
-    /// of either while the other works; and while the discriminator's own gradients are computed, the generator's tape doesn't matter either. So
+    /// Memory of a GAN's two sessions. While the discriminator goes forward and back to the images, only the generator's tape must be kept, and
+    /// while one network works, nothing else of the other. While the discriminator's own gradients are computed, not even the tape is needed. So
     /// the discriminator's memory lies where the generator's backward pass works, and its gradients in the generator's tape. Where panels are
     /// large, the generator's forward panels lie where its gradients are added up: its weights change after each backward pass.
     /// </summary>
@@ -158,7 +157,7 @@ public sealed unsafe class TrainingMemory
         return (ofGenerator, ofDiscriminator);
     }
 
-    /// <summary>Who worked last in shared memory.</summary>
+    /// <summary>The session that last used shared memory.</summary>
     private sealed class Owner
     {
         public TrainingMemory? Last { get; set; }

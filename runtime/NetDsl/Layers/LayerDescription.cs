@@ -1,6 +1,6 @@
 namespace NetDsl.Descriptions;
 
-/// <summary>One layer of a network; which record it is says what the layer computes, and holds its options as numbers.</summary>
+/// <summary>One layer of a network. The type of the record is the kind of computation; its members are the layer's options, as numbers.</summary>
 /// <param name="Name">
 /// Unique among the layers: <c>conv2d_1</c>, <c>down_block_1/conv2d_1</c> in a fragment, or what the user gave. An output may have the name of a
 /// layer that doesn't compute it.

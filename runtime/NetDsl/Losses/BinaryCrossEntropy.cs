@@ -2,8 +2,8 @@ namespace NetDsl;
 
 /// <summary>
 /// A GAN's loss: the binary cross-entropy between the discriminator's logit x and a label z, max(x, 0) − x·z + ln(1 + e^−|x|), averaged over the batch.
-/// The discriminator's loss is that of real images plus that of generated ones; the generator's is that of generated images labelled as it wants
-/// them to be seen (non-saturating).
+/// The discriminator's loss is that of real images plus that of generated ones; the generator's is that of generated images with the label of real
+/// ones (non-saturating).
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class BinaryCrossEntropyAttribute : Attribute

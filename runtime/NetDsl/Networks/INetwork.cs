@@ -14,6 +14,6 @@ public interface INetwork
     /// <summary>The table of layers, output shapes and parameter counts, in the layout of Keras's <c>model.summary()</c>.</summary>
     static abstract string Summary { get; }
 
-    /// <summary>The layers as data: what each computes, what it reads, its shape and the names of its parameters. Made anew with each look.</summary>
+    /// <summary>The layers as data: what each computes, what it reads, its shape and the names of its parameters. Each read makes a new one.</summary>
     static abstract NetworkDescription Description { get; }
 }

@@ -1,8 +1,8 @@
 namespace NetDsl.Descriptions;
 
 /// <summary>
-/// A network as data: what each layer computes for a prediction, what it reads, and the names of its parameters. Generated code makes one anew with
-/// each look at <see cref="INetwork.Description"/>; an application that never looks doesn't carry it when it is trimmed.
+/// A network as data: what each layer computes for a prediction, what it reads, and the names of its parameters. Each read of
+/// <see cref="INetwork.Description"/> makes a new one. In a trimmed application that never reads it, the description is left out.
 /// </summary>
 /// <param name="Name">The class's name without namespace.</param>
 /// <param name="Layers">

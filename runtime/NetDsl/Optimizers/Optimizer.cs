@@ -60,7 +60,7 @@ public abstract unsafe class Optimizer
 
     /// <summary>Changes every trainable number once and marks the store as changed. The gradients stay as they are. Allocates nothing.</summary>
     /// <param name="gradients">Gradients of the store that this optimiser trains.</param>
-    /// <param name="parallel">Who shares the work; it changes no bit of the result.</param>
+    /// <param name="parallel">The threads that share the work; the result doesn't depend on them.</param>
     /// <exception cref="ArgumentException">The gradients are those of another store.</exception>
     /// <exception cref="InvalidOperationException">The schedule gave a learning rate below 0 or none at all; nothing was changed.</exception>
     public void Step(GradientStore gradients, ParallelLoop parallel)

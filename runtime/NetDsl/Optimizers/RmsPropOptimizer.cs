@@ -14,7 +14,7 @@ public sealed class RmsPropAttribute(float learningRate = RmsPropDefaults.Learni
     /// <summary>The decay of the squared gradients' moving average, from 0 to below 1. By default 0.9.</summary>
     public float Rho { get; set; } = RmsPropDefaults.Rho;
 
-    /// <summary>How much of the last step goes on, from 0 to below 1. By default 0.</summary>
+    /// <summary>How much of the last step is added to the next one, from 0 to below 1. By default 0.</summary>
     public float Momentum { get; set; }
 
     /// <summary>What is added to the average under the root, above 0. By default 1e-7.</summary>
@@ -50,7 +50,7 @@ public sealed unsafe class RmsPropOptimizer : Optimizer
     /// <param name="parameters">The parameters that it trains.</param>
     /// <param name="learningRate">The step size, above 0.</param>
     /// <param name="rho">The decay of the moving averages, from 0 to below 1.</param>
-    /// <param name="momentum">How much of the last step goes on, from 0 to below 1.</param>
+    /// <param name="momentum">How much of the last step is added to the next one, from 0 to below 1.</param>
     /// <param name="epsilon">What is added under the root, above 0.</param>
     /// <param name="centered">Whether the squared average of the gradients is taken off the average of their squares.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside of its range.</exception>
@@ -69,7 +69,7 @@ public sealed unsafe class RmsPropOptimizer : Optimizer
     /// <param name="parameters">The parameters that it trains.</param>
     /// <param name="learningRate">The step size of each step.</param>
     /// <param name="rho">The decay of the moving averages, from 0 to below 1.</param>
-    /// <param name="momentum">How much of the last step goes on, from 0 to below 1.</param>
+    /// <param name="momentum">How much of the last step is added to the next one, from 0 to below 1.</param>
     /// <param name="epsilon">What is added under the root, above 0.</param>
     /// <param name="centered">Whether the squared average of the gradients is taken off the average of their squares.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside of its range.</exception>

@@ -3,8 +3,8 @@ using System.Numerics.Tensors;
 namespace NetDsl;
 
 /// <summary>
-/// What holds the critic of the original Wasserstein GAN smooth (Arjovsky et al., arXiv 1701.07875, algorithm 1): after each of its steps no weight
-/// is large.
+/// The clipping that keeps the critic of the original Wasserstein GAN smooth (Arjovsky et al., arXiv 1701.07875, algorithm 1): after each of its
+/// steps no weight is large.
 /// </summary>
 public static unsafe class WeightClipping
 {

@@ -51,7 +51,7 @@ internal sealed class NumberOrders
         }
     }
 
-    // What a layer wants of one that it reads, if its own numbers must have an order; null where it takes any.
+    // The order that a layer needs from one that it reads, given the order that its own numbers must have; null where any will do.
     private static NumberOrder? WishOf(LayerDescription layer, LayerDescription input, NumberOrder? wanted) => layer switch
     {
         ReshapeLayer when layer.IsImage && !input.IsImage => NumberOrder.Flattened(layer.Shape, wanted ?? NumberOrder.Same),

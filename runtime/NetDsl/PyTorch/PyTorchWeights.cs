@@ -48,7 +48,7 @@ public static class PyTorchWeights
             using var file = PyTorchFile.Open(path);
             var matches = PyTorchMatching.Match(path, layers, file, modules);
 
-            // Into memory of its own first: a disk that fails in the middle must not leave half of the weights.
+            // Everything is read before anything is replaced: a disk that fails halfway must not leave half of the weights.
             var read = matches.Select(match => (match.Tensor.Parameter, Values: match.Tensor.FromPyTorch(file.Read(match.Entry)))).ToList();
             foreach (var (parameter, values) in read)
                 parameter.SetValues(values);
@@ -115,7 +115,7 @@ public static class PyTorchWeights
     }
 }
 
-/// <summary>What reading and writing PyTorch's weights is told beside the network.</summary>
+/// <summary>Options for reading and writing PyTorch's weights.</summary>
 public sealed class PyTorchOptions
 {
     /// <summary>

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace NetDsl;
 
 /// <summary>
-/// A moment of a training in one file, from which it goes on to the same bits: a safetensors file with every number of a <see cref="TrainingState"/> as tensors
-/// (<c>generator/dense_1/kernel</c>, <c>generator.momentum/dense_1/kernel</c>), and as metadata its settings, counters and optimiser steps, notes
-/// of the one who wrote it, and a checksum over all of it.
+/// The state of a training in one file, from which it continues to the same bits: a safetensors file with every number of a
+/// <see cref="TrainingState"/> as tensors (<c>generator/dense_1/kernel</c>, <c>generator.momentum/dense_1/kernel</c>), and as metadata its
+/// settings, counters and optimiser steps, notes of the one who wrote it, and a checksum over all of it.
 /// </summary>
 public sealed class Checkpoint
 {

@@ -70,15 +70,15 @@ public sealed unsafe partial class NormalizedPass<TFunction>
     public void PredictNormalized(float* input, float* output, int images, ParallelLoop parallel) =>
         ElementwisePass<TFunction>.Run(input, output, Sizes.AsOnePixel, Function, images, parallel);
 
-    /// <summary>In training: the batch's own statistics, which move the moving ones; dropout is drawn anew where there are bytes for it.</summary>
+    /// <summary>In training: the batch's own statistics, which also update the moving ones, and dropout where there are bytes for its mask.</summary>
     /// <param name="input">The first image.</param>
     /// <param name="output">The first image's place.</param>
     /// <param name="parameters">The network's parameters.</param>
-    /// <param name="statistics">Six numbers per channel that the backward pass reads; each six begin at a multiple of 16 numbers.</param>
+    /// <param name="statistics">Six arrays of one number per channel, which the backward pass reads; each begins at a multiple of 16 numbers.</param>
     /// <param name="scratch">Scratch: two numbers per channel and image.</param>
     /// <param name="images">Images in the batch.</param>
     /// <param name="parallel">Images are divided over its threads.</param>
-    /// <param name="keep">Where it goes which numbers are kept; null without dropout.</param>
+    /// <param name="keep">Gets a byte for each number: whether dropout keeps it. Null without dropout.</param>
     /// <param name="dropout">The random numbers.</param>
     public void Forward(
         float* input,
@@ -123,6 +123,7 @@ public sealed unsafe partial class NormalizedPass<TFunction>
         var channels = work->Sizes.Channels;
         var factor = new Vector<float>(work->Sizes.KeptFactor);
         float* scale = work->Statistics.Scale, shift = work->Statistics.Shift;
+        // Whole vectors first, then the channels that are left, one by one.
         var channel = 0;
         for (; channel <= channels - Vector<float>.Count; channel += Vector<float>.Count)
         {

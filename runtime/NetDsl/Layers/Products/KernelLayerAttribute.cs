@@ -26,7 +26,7 @@ public abstract class KernelLayerAttribute : LayerAttribute
     public int PowerIterations { get; set; } = ProductDefaults.PowerIterations;
 
     /// <summary>
-    /// How the kernel begins. Where it isn't set, what <see cref="NetworkAttribute.KernelInitializer"/> says, and else
+    /// How the kernel begins. By default as <see cref="NetworkAttribute.KernelInitializer"/> says, and where that isn't set either,
     /// <see cref="Initializers.GlorotUniform"/>, as in Keras.
     /// </summary>
     public Initializers KernelInitializer { get; set; } = ProductDefaults.KernelInitializer;
