@@ -3,8 +3,11 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetDsl.Generator.Declaration;
 using NetDsl.Generator.Diagnostics;
 using NetDsl.Generator.Emit;
-using NetDsl.Generator.Kernels;
-using NetDsl.Generator.Shapes;
+using NetDsl.Generator.Layers.Products;
+using NetDsl.Generator.Networks;
+using NetDsl.Generator.Plans;
+using NetDsl.Generator.Review;
+using NetDsl.Generator.Training;
 using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator;
@@ -29,7 +32,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                     : null)
             .Where(static reading => reading is not null)
             .WithTrackingName("Declaration")
-            .Select(static (reading, _) => NetworkShaper.Shape(reading!))
+            .Select(static (reading, _) => NetworkReview.Of(reading!))
             .WithTrackingName("Shapes");
         var networkSources = networks
             .Where(static network => network.Network is not null || network.Reading.Class.CanBeExtended)
@@ -48,7 +51,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                     : null)
             .Where(static reading => reading is not null)
             .WithTrackingName("GanDeclaration")
-            .Select(static (reading, _) => GanShaper.Shape(reading!))
+            .Select(static (reading, _) => TrainingReview.Of(reading!))
             .WithTrackingName("GanShapes");
         var ganSources = gans
             .Where(static gan => gan.Gan is not null || gan.Reading.Class.CanBeExtended)
@@ -67,7 +70,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                     : null)
             .Where(static reading => reading is not null)
             .WithTrackingName("TrainerDeclaration")
-            .Select(static (reading, _) => TrainerShaper.Shape(reading!))
+            .Select(static (reading, _) => TrainingReview.Of(reading!))
             .WithTrackingName("TrainerShapes");
         var trainerSources = trainers
             .Where(static trainer => trainer.Trainer is not null || trainer.Reading.Class.CanBeExtended)

@@ -1,4 +1,4 @@
-using NetDsl.Generator.Kernels;
+using NetDsl.Generator.Plans;
 using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Emit;

@@ -1,7 +1,8 @@
 using System.Reflection;
 using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Layers;
 using NetDsl.Generator.Shapes;
-using NetDsl.Generator.Shapes.Training;
+using NetDsl.Generator.Training;
 using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Tests.Shapes;
@@ -21,17 +22,17 @@ public class DefaultsTests
     [Fact]
     public void There_is_a_rule_for_every_layer_and_no_other() => Assert.Equal(
         Attributes.Except(Structure).Select(Kind).Order(),
-        LayerRules.All.Select(rule => rule.Kind).Order());
+        LayerCatalog.All.Select(row => row.Rule.Kind).Order());
 
     [Fact]
-    public void Prefixes_of_names_are_unique() => Assert.Equal(LayerRules.All.Count, LayerRules.All.Select(rule => rule.NamePrefix).Distinct().Count());
+    public void Prefixes_of_names_are_unique() => Assert.Equal(LayerCatalog.All.Count, LayerCatalog.All.Select(row => row.Rule.NamePrefix).Distinct().Count());
 
     [Theory]
     [MemberData(nameof(LayerAttributes))]
     public void A_layers_defaults_are_its_attributes(Type attribute) => Assert.All(attribute.GetConstructors(), constructor => Compare(
         attribute,
         constructor,
-        reader => LayerRules.Find(Kind(attribute))!.Read(reader)));
+        reader => LayerCatalog.Find(Kind(attribute))!.Rule.Read(reader)));
 
     [Fact]
     public void The_defaults_of_a_gan_are_its_attributes() => Compare(typeof(GanAttribute), null, reader =>

@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using NetDsl.Generator;
+using NetDsl.Numerics.Tests.Activations;
 using NetDsl.RandomDeclarations.Compiling;
 using NetDsl.RandomDeclarations.Declared;
 using NetDsl.RandomDeclarations.Rules;
-using NetDsl.Numerics.Tests.Activations;
 
 namespace NetDsl.RandomDeclarations.Running;
 
