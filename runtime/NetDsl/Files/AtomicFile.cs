@@ -3,7 +3,8 @@ using System.Buffers;
 namespace NetDsl;
 
 /// <summary>
-/// Writes files so that a reader, a full disk or a killed process never meets half a file: beside the old one first, and moved over it when it is complete.
+/// Writes files so that a full disk or a killed process never leaves half a file, and no reader ever sees one: under another name first, which
+/// replaces the old file when it is complete.
 /// </summary>
 public static class AtomicFile
 {
@@ -103,7 +104,8 @@ public static class AtomicFile
         return target;
     }
 
-    // Moved over by an administrator, /dev/null would become an ordinary file. .NET can't tell devices from files; their folder can. /dev/shm holds files.
+    // When an administrator writes to /dev/null, replacing it would make it an ordinary file. .NET can't tell devices from files; their folder can.
+    // /dev/shm holds files.
     private static bool IsDevice(string target) =>
         !OperatingSystem.IsWindows() && target.StartsWith("/dev/", StringComparison.Ordinal) && !target.StartsWith("/dev/shm/", StringComparison.Ordinal);
 

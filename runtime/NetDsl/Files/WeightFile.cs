@@ -2,8 +2,8 @@ namespace NetDsl;
 
 /// <summary>
 /// Weight files in the safetensors format: 8 bytes with the header's length (little-endian), a JSON header with type, shape and place of each tensor, and the
-/// numbers as little-endian float32 in row-major order. Other tools read them, and theirs can be read if names, shapes and types are the network's.
-/// A checksum among the metadata tells when bytes were changed afterwards; files of other tools have none and are read without.
+/// numbers as little-endian float32 in row-major order. Other tools can read them, and their files can be read here if names, shapes and types are
+/// the network's. A checksum in the metadata shows whether bytes were changed afterwards. Files of other tools have none.
 /// </summary>
 public static class WeightFile
 {
@@ -103,7 +103,7 @@ public static class WeightFile
         return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
     }
 
-    // Only now, with all numbers in memory: a disk that fails in the middle must not leave half of the weights.
+    // Parameters are replaced when all numbers are in memory: a disk that fails halfway must not leave half of the weights.
     private static void Replace(ParameterStore parameters, List<WeightFileEntry> entries, float[][] numbers)
     {
         for (var i = 0; i < numbers.Length; i++)

@@ -4,7 +4,7 @@ using System.Numerics.Tensors;
 
 namespace NetDsl.Kernels;
 
-/// <summary>What generated code does with the spans that a user gives it: checks, and copies to and from a buffer whose images lie apart.</summary>
+/// <summary>Checks of the spans that users pass to generated code, and copies to and from buffers with a distance between images.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class Batch
 {
@@ -70,7 +70,7 @@ public static unsafe class Batch
         }
     }
 
-    /// <summary>Requires that numbers are labels, for a network that looks them up.</summary>
+    /// <summary>Requires that numbers are labels, for a network with an embedding.</summary>
     /// <param name="numbers">The numbers.</param>
     /// <param name="labels">How many labels there are.</param>
     /// <param name="parameter">The parameter's name, for the message.</param>
@@ -79,7 +79,7 @@ public static unsafe class Batch
     {
         for (var index = 0; index < numbers.Length; index++)
         {
-            // Written so that NaN is refused.
+            // A comparison with NaN is false, so the condition is written such that NaN is refused.
             if (!(numbers[index] >= 0f && numbers[index] < labels && numbers[index] == (int)numbers[index]))
             {
                 throw new ArgumentException(

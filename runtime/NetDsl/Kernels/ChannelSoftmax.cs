@@ -6,7 +6,7 @@ using System.Runtime.CompilerServices;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// e^xᵢ / Σ e^xⱼ over the channels of each pixel. The largest x is taken away from all first, so that no exponential overflows. Pixels don't depend
+/// e^xᵢ / Σ e^xⱼ over the channels of each pixel. The largest x is subtracted from all first, so that no exponential overflows. Pixels don't depend
 /// on each other, so the number of threads changes nothing.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -33,7 +33,7 @@ public static unsafe class ChannelSoftmax
         parallel.For(images, &work, &ForwardImages);
     }
 
-    /// <summary>The gradient to the input, yᵢ · (gᵢ − Σ gⱼ · yⱼ), in the place of the gradient to the output.</summary>
+    /// <summary>The gradient to the input, yᵢ · (gᵢ − Σ gⱼ · yⱼ), which replaces the gradient to the output.</summary>
     /// <param name="gradient">The first image of the output's gradient.</param>
     /// <param name="gradientStride">Floats from one image to the next.</param>
     /// <param name="output">What <see cref="Forward"/> gave.</param>

@@ -60,8 +60,8 @@ public unsafe struct ProductTiles
     public delegate*<byte*, float*, float*, nint, nint, ProductTileContext*, void> Single;
 
     /// <summary>
-    /// How many images the next tile takes: as many as leave the fewest to the slow tiles of a single image. Of 8 images tiles of 6 and 4 take 4
-    /// and 4.
+    /// How many images the next tile takes: such that the fewest are left for the slow tiles of a single image. With tiles of 6 and 4, 8 images are
+    /// 4 + 4 and not 6 + 1 + 1.
     /// </summary>
     /// <param name="rest">How many are left, at least 1.</param>
     public readonly int Next(int rest) =>
@@ -92,7 +92,7 @@ internal unsafe struct ProductEdge
         Copy(destination, context);
     }
 
-    // Sums go on from what the destination holds.
+    // The tile adds to what the destination holds, so that must be in the scratch tile first.
     private static void CopyBack(float* destination, ProductTileContext* context)
     {
         var edge = context->Edge;

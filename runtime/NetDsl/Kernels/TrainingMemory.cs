@@ -3,13 +3,13 @@ using System.ComponentModel;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// The memory of a training session: one buffer of its own, or its places in one that the two sessions of a GAN share. What it holds was planned
-/// when generated code was written; here are only the places.
+/// The memory of a training session: one buffer of its own, or its places in one that the two sessions of a GAN share. The generator planned what
+/// it holds; this class only places the parts.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class TrainingMemory
 {
-    /// <summary>Floats behind the last number: vectors at an image's edge may read, never use, some numbers beyond it.</summary>
+    /// <summary>Floats behind the last number: a vector at an image's edge may read numbers beyond it, whose values aren't used.</summary>
     private const int Slack = 64;
 
     /// <summary>
@@ -86,7 +86,7 @@ public sealed unsafe class TrainingMemory
     /// <param name="parameters">The network's parameters.</param>
     public GradientStore CreateGradients(ParameterStore parameters) => new(parameters, _buffer, _places.Gradients);
 
-    /// <summary>To be called when a pass begins: what was packed must be packed anew if the other session has worked since.</summary>
+    /// <summary>To be called when a pass begins: packed weights must be packed again if the other session has used the memory since.</summary>
     /// <param name="forward">Whether the forward panels are good.</param>
     /// <param name="backward">Whether the backward panels are good.</param>
     /// <param name="input">Whether those for the gradient to an input are.</param>
@@ -115,7 +115,7 @@ public sealed unsafe class TrainingMemory
         return places;
     }
 
-    // Panels that several passes read before the weights change, but those of the discriminator's forward pass, which are always kept.
+    // Panels that several passes read before the weights change. Those of the discriminator's forward pass are always kept.
     private static bool KeepsPanels(TrainingMemorySize generator, TrainingMemorySize discriminator) =>
         generator.ForwardPanels + discriminator.BackwardPanels <= MostKeptPanels;
 
@@ -128,7 +128,7 @@ public sealed unsafe class TrainingMemory
         var keeps = KeepsPanels(generator, discriminator);
         var (panelsOfGenerator, panelsOfDiscriminator) = keeps ? (plan.Take(generator.ForwardPanels), plan.Take(discriminator.BackwardPanels)) : (0, 0);
 
-        // From here on there are three readings of the same memory: the generator's, the discriminator's behind the generator's tape, and its
+        // From here on the same memory is laid out in three ways: the generator's, the discriminator's behind the generator's tape, and its
         // gradients within the tape.
         var drawing = new Plan { End = plan.End };
         var judging = new Plan { End = plan.End };

@@ -20,7 +20,7 @@ public static class PyTorchWeights
     /// <param name="path">The safetensors file.</param>
     /// <param name="options">Which module each layer is, where order and shapes don't say it.</param>
     /// <exception cref="WeightFileException">
-    /// The file is missing, can't be read, is damaged, or doesn't fit the network: then the message lists layers and modules that don't find each other.
+    /// The file is missing, can't be read, is damaged, or doesn't fit the network: then the message lists the layers and modules that don't match.
     /// </exception>
     /// <exception cref="ArgumentException">The options name a layer that the network doesn't have, or that has no parameters.</exception>
     /// <exception cref="NotSupportedException">The network has layers that PyTorch's order of axes can't be brought to; the message names them.</exception>

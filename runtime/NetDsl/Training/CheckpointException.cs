@@ -28,7 +28,7 @@ public sealed class CheckpointException : IOException
         Differences = differences;
 
     /// <summary>
-    /// Everything in which a sound checkpoint differs from the training that was to go on from it; empty where it is damaged or can't be read.
+    /// All differences between an undamaged checkpoint and the training that should continue from it; empty where it is damaged or can't be read.
     /// </summary>
     public IReadOnlyList<string> Differences { get; } = [];
 }

@@ -58,7 +58,7 @@ public sealed unsafe partial class NormalizedPass<TFunction>
         parallel.For(images, &work, &ForwardImages);
     }
 
-    /// <summary>The normalisation of a prediction, for the weights of the layer before to take in.</summary>
+    /// <summary>The normalisation of a prediction, to be folded into the weights of the layer before.</summary>
     /// <param name="parameters">The network's parameters.</param>
     public FoldedNormalization Folded(float* parameters) => new(parameters, Normalization, Sizes.Channels);
 
