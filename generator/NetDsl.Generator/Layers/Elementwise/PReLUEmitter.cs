@@ -57,12 +57,8 @@ internal sealed class PReLUEmitter(PReLUOperation slopes, NetworkGraph graph) : 
     public override void WriteKernels(SourceWriter writer)
     {
         writer.Line($"// {slopes.Title}: {slopes.Alpha.Count} slope{(slopes.Alpha.Count == 1 ? "" : "s")} of negative numbers.");
-        writer.Line(SourceText.GeneratedCode);
-        using (writer.Block($"private static unsafe class {slopes.Name}"))
+        using (ParallelPass.Class(writer, slopes.Name, "float* Input, Changed, Alpha"))
         {
-            writer.Line("// What the threads of a loop are told.");
-            using (writer.Block("private struct Work"))
-                writer.Line("public float* Input, Changed, Alpha;");
             writer.Line();
             WritePass(writer, "Forward", "output", Output.ImageStride);
             writer.Line();
@@ -78,33 +74,19 @@ internal sealed class PReLUEmitter(PReLUOperation slopes, NetworkGraph graph) : 
         writer.Line(isForward
             ? "// x where it is positive, elsewhere its slope times x."
             : "// The gradient where x is positive, elsewhere its slope times the gradient.");
-        using (writer.Block($"public static void {name}(float* input, float* {changed}, float* alpha, int images, global::NetDsl.ParallelLoop parallel)"))
+        ParallelPass.Write(writer, name, $"float* input, float* {changed}, float* alpha", $"Input = input, Changed = {changed}, Alpha = alpha", [("input", Input.ImageStride)], _ =>
         {
-            writer.Line($"var work = new Work {{ Input = input, Changed = {changed}, Alpha = alpha }};");
-            writer.Line($"parallel.For(images, &work, &{name}Images);");
-        }
-
-        writer.Line();
-        writer.Line("// A thread's share of the images: from begin to end.");
-        writer.Line(SourceText.CompileFully);
-        using (writer.Block($"private static void {name}Images(void* context, int begin, int end)"))
-        {
-            writer.Line("var work = (Work*)context;");
-            using (writer.Block("for (var image = begin; image < end; image++)"))
+            writer.Line($"var {changed} = work->Changed + image * {Literal.Of((long)stride)};");
+            var pixels = _shape.Height * _shape.Width;
+            if (pixels == 1)
             {
-                writer.Line($"var input = work->Input + image * {Literal.Of((long)Input.ImageStride)};");
-                writer.Line($"var {changed} = work->Changed + image * {Literal.Of((long)stride)};");
-                var pixels = _shape.Height * _shape.Width;
-                if (pixels == 1)
-                {
-                    WritePixel();
-                    return;
-                }
-
-                using (writer.Block($"for (var pixel = 0; pixel < {pixels}; pixel++, input += {_shape.Channels}, {changed} += {_shape.Channels})"))
-                    WritePixel();
+                WritePixel();
+                return;
             }
-        }
+
+            using (writer.Block($"for (var pixel = 0; pixel < {pixels}; pixel++, input += {_shape.Channels}, {changed} += {_shape.Channels})"))
+                WritePixel();
+        });
 
         void WritePixel()
         {

@@ -27,32 +27,22 @@ internal sealed class EmbeddingEmitter(EmbeddingOperation embedding, NetworkGrap
     public override void WriteKernels(SourceWriter writer)
     {
         writer.Line($"// {embedding.Title}: rows of a table of {Literal.Grouped(Rows)}.");
-        writer.Line(SourceText.GeneratedCode);
-        using (writer.Block($"private static unsafe class {embedding.Name}"))
+        using (ParallelPass.Class(writer, embedding.Name, "float* Labels, Table, Vectors", "int Images"))
         {
-            writer.Line("// What the threads of a loop are told.");
-            using (writer.Block("private struct Work"))
-            {
-                writer.Line("public float* Labels, Table, Vectors;");
-                writer.Line("public int Images;");
-            }
-
             writer.Line();
             writer.Line("// Each label's row of the table.");
-            WritePass(writer, "Forward", "parameters", "images", "ForwardImages");
-            using (writer.Block("private static void ForwardImages(void* context, int begin, int end)"))
+            WriteCall(writer, "Forward", "float* labels, float* parameters, float* output", "parameters", "output", "images", "Images");
+            using (ParallelPass.Share(writer, "ForwardImages", "images"))
             {
-                writer.Line("var work = (Work*)context;");
                 using (WriteLabelLoops(writer, "begin", "end", Output.ImageStride))
                     writer.Line($"global::System.Runtime.CompilerServices.Unsafe.CopyBlockUnaligned(vector, work->Table + row * {Literal.Of((long)Dimension)}, {(uint)Dimension * sizeof(float)});");
             }
 
             writer.Line();
             writer.Line("// Each range of rows looks for its labels in the whole batch, in order.");
-            WritePass(writer, "TableGradient", "gradients", Literal.Of(Rows), "TableGradientRows");
-            using (writer.Block("private static void TableGradientRows(void* context, int begin, int end)"))
+            WriteCall(writer, "TableGradient", "float* labels, float* gradient, float* gradients", "gradients", "gradient", Literal.Of(Rows), "Rows");
+            using (ParallelPass.Share(writer, "TableGradientRows", "table's rows"))
             {
-                writer.Line("var work = (Work*)context;");
                 using (WriteLabelLoops(writer, "0", "work->Images", GradientStride(Output)))
                 {
                     writer.Line("if (row < begin || row >= end)");
@@ -74,19 +64,8 @@ internal sealed class EmbeddingEmitter(EmbeddingOperation embedding, NetworkGrap
         }
     }
 
-    private void WritePass(SourceWriter writer, string name, string table, string count, string body)
-    {
-        var (vectors, order) = table == "gradients" ? ("gradient", "float* labels, float* gradient, float* gradients") : ("output", "float* labels, float* parameters, float* output");
-        using (writer.Block($"public static void {name}({order}, int images, global::NetDsl.ParallelLoop parallel)"))
-        {
-            writer.Line($"var work = new Work {{ Labels = labels, Table = {table} + {embedding.Table.Offset}, Vectors = {vectors}, Images = images }};");
-            writer.Line($"parallel.For({count}, &work, &{body});");
-        }
-
-        writer.Line();
-        writer.Line($"// A thread's share of the {(table == "gradients" ? "table's rows" : "images")}: from begin to end.");
-        writer.Line(SourceText.CompileFully);
-    }
+    private void WriteCall(SourceWriter writer, string name, string parameters, string table, string vectors, string count, string shared) => ParallelPass.WriteCall(
+        writer, name, parameters, $"Labels = labels, Table = {table} + {embedding.Table.Offset}, Vectors = {vectors}, Images = images", count, shared);
 
     /// <summary>Loops over images and their labels, with the label's <c>row</c> and the place of its <c>vector</c>.</summary>
     private LoopScopes WriteLabelLoops(SourceWriter writer, string begin, string end, int stride)

@@ -51,12 +51,8 @@ internal abstract class ImageNormalizationEmitter(ImageNormalizationOperation no
     public override void WriteKernels(SourceWriter writer)
     {
         writer.Line($"// {normalization.Title}, {Subject}.");
-        writer.Line(SourceText.GeneratedCode);
-        using (writer.Block($"private static unsafe class {normalization.Name}"))
+        using (ParallelPass.Class(writer, normalization.Name, "float* Input, Output, Statistics, Gamma, Beta, Gradient, Target, Sums"))
         {
-            writer.Line("// What the threads of a loop are told.");
-            using (writer.Block("private struct Work"))
-                writer.Line("public float* Input, Output, Statistics, Gamma, Beta, Gradient, Target, Sums;");
             writer.Line();
             WriteForwardPass(writer);
             writer.Line();
@@ -93,27 +89,11 @@ internal abstract class ImageNormalizationEmitter(ImageNormalizationOperation no
     private void WriteForwardPass(SourceWriter writer)
     {
         writer.Line("// Each image by its own mean and variance, which stay for the way back.");
-        using (writer.Block("public static void Forward(float* input, float* output, float* parameters, float* statistics, int images, global::NetDsl.ParallelLoop parallel)"))
+        ParallelPass.WriteCall(writer, "Forward", "float* input, float* output, float* parameters, float* statistics", $"Input = input, Output = output, Statistics = statistics{Learned()}");
+        ParallelPass.WriteImages(writer, "Forward", [("input", Input.ImageStride), ("output", Output.ImageStride), ("statistics", StatisticsFloats)], _ =>
         {
-            writer.Line($"var work = new Work {{ Input = input, Output = output, Statistics = statistics{Learned()} }};");
-            writer.Line("parallel.For(images, &work, &ForwardImages);");
-        }
-
-        writer.Line();
-        writer.Line("// A thread's share of the images: from begin to end.");
-        writer.Line(SourceText.CompileFully);
-        using (writer.Block("private static void ForwardImages(void* context, int begin, int end)"))
-        {
-            writer.Line("var work = (Work*)context;");
-            writer.Line("float* gamma = work->Gamma, beta = work->Beta;");
-            using (writer.Block("for (var image = begin; image < end; image++)"))
-            {
-                writer.Line($"var input = work->Input + image * {Literal.Of((long)Input.ImageStride)};");
-                writer.Line($"var output = work->Output + image * {Literal.Of((long)Output.ImageStride)};");
-                writer.Line($"var statistics = work->Statistics + image * {Literal.Of((long)StatisticsFloats)};");
-                WriteForwardImage(writer);
-            }
-        }
+            WriteForwardImage(writer);
+        }, "float* gamma = work->Gamma, beta = work->Beta;");
     }
 
     private void WriteBackwardPass(SourceWriter writer)
@@ -127,23 +107,19 @@ internal abstract class ImageNormalizationEmitter(ImageNormalizationOperation no
         }
 
         writer.Line();
-        writer.Line("// A thread's share of the images: from begin to end.");
-        writer.Line(SourceText.CompileFully);
-        using (writer.Block("private static void BackwardImages(void* context, int begin, int end)"))
-        {
-            writer.Line("var work = (Work*)context;");
-            writer.Line("var gamma = work->Gamma;");
-            using (writer.Block("for (var image = begin; image < end; image++)"))
+        ParallelPass.WriteImages(
+            writer,
+            "Backward",
+            [("input", Input.ImageStride), ("gradient", GradientStride(Output))],
+            _ =>
             {
-                writer.Line($"var input = work->Input + image * {Literal.Of((long)Input.ImageStride)};");
-                writer.Line($"var gradient = work->Gradient + image * {Literal.Of((long)GradientStride(Output))};");
                 writer.Line($"var target = work->Target == null ? null : work->Target + image * {Literal.Of((long)GradientStride(Input))};");
-                writer.Line($"var statistics = work->Statistics + image * {Literal.Of((long)StatisticsFloats)};");
+                writer.Line(ParallelPass.ImagePointer("statistics", StatisticsFloats));
                 writer.Line($"float* sums = work->Sums + image * {2L * ChannelStride}L, products = sums + {ChannelStride};");
                 writer.Line($"new global::System.Span<float>(sums, {2 * ChannelStride}).Clear();");
                 WriteBackwardImage(writer);
-            }
-        }
+            },
+            "var gamma = work->Gamma;");
     }
 
     private void WriteParameterGradients(SourceWriter writer)

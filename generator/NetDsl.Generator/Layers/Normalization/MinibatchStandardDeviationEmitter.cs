@@ -36,16 +36,8 @@ internal sealed class MinibatchStandardDeviationEmitter(MinibatchStandardDeviati
     public override void WriteKernels(SourceWriter writer)
     {
         writer.Line($"// {deviation.Title}. Groups of at most {deviation.GroupSize} images: image i belongs to group i modulo the number of groups.");
-        writer.Line(SourceText.GeneratedCode);
-        using (writer.Block($"private static unsafe class {deviation.Name}"))
+        using (ParallelPass.Class(writer, deviation.Name, "float* Input, Output, Gradient, Target", "int Images, Groups"))
         {
-            writer.Line("// What the threads of a loop are told.");
-            using (writer.Block("private struct Work"))
-            {
-                writer.Line("public float* Input, Output, Gradient, Target;");
-                writer.Line("public int Images, Groups;");
-            }
-
             writer.Line();
             writer.Line("// The standard deviation of every number over its group; their mean becomes a channel.");
             WritePass(writer, "Forward", ["input", "output"], WriteForwardGroup);
@@ -57,19 +49,16 @@ internal sealed class MinibatchStandardDeviationEmitter(MinibatchStandardDeviati
 
     private void WritePass(SourceWriter writer, string name, string[] pointers, Action<SourceWriter> writeGroup)
     {
-        using (writer.Block($"public static void {name}({string.Join(", ", pointers.Select(pointer => "float* " + pointer))}, int images, global::NetDsl.ParallelLoop parallel)"))
+        var fields = string.Join(", ", pointers.Select(pointer => $"{char.ToUpperInvariant(pointer[0])}{pointer.Substring(1)} = {pointer}"));
+        ParallelPass.WriteCall(
+            writer,
+            name,
+            string.Join(", ", pointers.Select(pointer => "float* " + pointer)),
+            $"{fields}, Images = images, Groups = (images + {deviation.GroupSize - 1}) / {deviation.GroupSize}",
+            "work.Groups",
+            "Groups");
+        using (ParallelPass.Share(writer, $"{name}Groups", "groups"))
         {
-            var fields = string.Join(", ", pointers.Select(pointer => $"{char.ToUpperInvariant(pointer[0])}{pointer.Substring(1)} = {pointer}"));
-            writer.Line($"var work = new Work {{ {fields}, Images = images, Groups = (images + {deviation.GroupSize - 1}) / {deviation.GroupSize} }};");
-            writer.Line($"parallel.For(work.Groups, &work, &{name}Groups);");
-        }
-
-        writer.Line();
-        writer.Line("// A thread's share of the groups: from begin to end.");
-        writer.Line(SourceText.CompileFully);
-        using (writer.Block($"private static void {name}Groups(void* context, int begin, int end)"))
-        {
-            writer.Line("var work = (Work*)context;");
             using (writer.Block("for (var group = begin; group < end; group++)"))
             {
                 writer.Line("var count = (work->Images - group + work->Groups - 1) / work->Groups;");

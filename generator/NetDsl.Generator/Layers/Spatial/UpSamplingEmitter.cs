@@ -29,12 +29,8 @@ internal sealed class UpSamplingEmitter(UpSamplingOperation upSampling, NetworkG
     public override void WriteKernels(SourceWriter writer)
     {
         writer.Line($"// {upSampling.Title}: every pixel fills {upSampling.Rows} × {upSampling.Columns} pixels.");
-        writer.Line(SourceText.GeneratedCode);
-        using (writer.Block($"private static unsafe class {upSampling.Name}"))
+        using (ParallelPass.Class(writer, upSampling.Name, "float* Small, Large"))
         {
-            writer.Line("// What the threads of a loop are told.");
-            using (writer.Block("private struct Work"))
-                writer.Line("public float* Small, Large;");
             WritePass(writer, "Forward", isForward: true);
             WritePass(writer, "Backward", isForward: false);
         }
@@ -44,26 +40,13 @@ internal sealed class UpSamplingEmitter(UpSamplingOperation upSampling, NetworkG
     {
         writer.Line();
         writer.Line(isForward ? "// Each pixel is written several times, side by side and below." : "// The gradient of a pixel is the sum over its copies.");
-        using (writer.Block($"public static void {name}(float* small, float* large, int images, global::NetDsl.ParallelLoop parallel)"))
+        ParallelPass.Write(writer, name, "float* small, float* large", "Small = small, Large = large", [], _ =>
         {
-            writer.Line("var work = new Work { Small = small, Large = large };");
-            writer.Line($"parallel.For(images, &work, &{name}Images);");
-        }
-
-        writer.Line();
-        writer.Line("// A thread's share of the images: from begin to end.");
-        writer.Line(SourceText.CompileFully);
-        using (writer.Block($"private static void {name}Images(void* context, int begin, int end)"))
-        {
-            writer.Line("var work = (Work*)context;");
-            using (writer.Block("for (var image = begin; image < end; image++)"))
-            {
-                if (_isStraightLine)
-                    WriteStraightLine(writer, isForward);
-                else
-                    WriteLoops(writer, isForward);
-            }
-        }
+            if (_isStraightLine)
+                WriteStraightLine(writer, isForward);
+            else
+                WriteLoops(writer, isForward);
+        });
     }
 
     private void WriteLoops(SourceWriter writer, bool isForward)

@@ -52,16 +52,8 @@ internal sealed class JoinEmitter(JoinOperation join, NetworkGraph graph) : Oper
         if (!Copied.Any())
             return;
         writer.Line($"// {join.Title}.");
-        writer.Line(SourceText.GeneratedCode);
-        using (writer.Block($"private static unsafe class {join.Name}"))
+        using (ParallelPass.Class(writer, join.Name, $"float* {string.Concat(Enumerable.Range(0, join.Joined.Count).Select(input => $"Input{input}, "))}Output, Gradient, Target", "bool Adds"))
         {
-            writer.Line("// What the threads of a loop are told.");
-            using (writer.Block("private struct Work"))
-            {
-                writer.Line($"public float* {string.Concat(Enumerable.Range(0, join.Joined.Count).Select(input => $"Input{input}, "))}Output, Gradient, Target;");
-                writer.Line("public bool Adds;");
-            }
-
             writer.Line();
             WriteForwardPass(writer);
             foreach (var input in Copied)
@@ -83,29 +75,16 @@ internal sealed class JoinEmitter(JoinOperation join, NetworkGraph graph) : Oper
             JoinFunction.Add => "// The sum, number by number.",
             _ => "// The product, number by number.",
         });
-        using (writer.Block($"public static void Forward({string.Concat(copied.Select(input => $"float* input{input}, "))}float* output, int images, global::NetDsl.ParallelLoop parallel)"))
+        var parameters = $"{string.Concat(copied.Select(input => $"float* input{input}, "))}float* output";
+        var work = $"{string.Concat(copied.Select(input => $"Input{input} = input{input}, "))}Output = output";
+        var pointers = copied.Select(input => ($"input{input}", Graph.Tensors[join.Joined[input]].ImageStride)).Append(("output", Output.ImageStride)).ToList();
+        ParallelPass.Write(writer, "Forward", parameters, work, pointers, _ =>
         {
-            writer.Line($"var work = new Work {{ {string.Concat(copied.Select(input => $"Input{input} = input{input}, "))}Output = output }};");
-            writer.Line("parallel.For(images, &work, &ForwardImages);");
-        }
-
-        writer.Line();
-        writer.Line("// A thread's share of the images: from begin to end.");
-        writer.Line(SourceText.CompileFully);
-        using (writer.Block("private static void ForwardImages(void* context, int begin, int end)"))
-        {
-            writer.Line("var work = (Work*)context;");
-            using (writer.Block("for (var image = begin; image < end; image++)"))
-            {
-                foreach (var input in copied)
-                    writer.Line($"var input{input} = work->Input{input} + image * {Literal.Of((long)Graph.Tensors[join.Joined[input]].ImageStride)};");
-                writer.Line($"var output = work->Output + image * {Literal.Of((long)Output.ImageStride)};");
-                if (join.Function == JoinFunction.Concatenate)
-                    WriteConcatenation(writer, copied);
-                else
-                    WriteCombination(writer);
-            }
-        }
+            if (join.Function == JoinFunction.Concatenate)
+                WriteConcatenation(writer, copied);
+            else
+                WriteCombination(writer);
+        });
     }
 
     private void WriteConcatenation(SourceWriter writer, IReadOnlyList<int> copied)
@@ -136,40 +115,30 @@ internal sealed class JoinEmitter(JoinOperation join, NetworkGraph graph) : Oper
             JoinFunction.Add => $"// The gradient to input {input}: the output's gradient{spread}.",
             _ => $"// The gradient to input {input}: the output's gradient times the other inputs{spread}.",
         });
-        using (writer.Block($"public static void Gradient{input}(float* gradient, {string.Concat(values.Select(other => $"float* input{other}, "))}float* target, bool adds, int images, global::NetDsl.ParallelLoop parallel)"))
+        var parameters = $"float* gradient, {string.Concat(values.Select(other => $"float* input{other}, "))}float* target, bool adds";
+        var work = $"Gradient = gradient, {string.Concat(values.Select(other => $"Input{other} = input{other}, "))}Target = target, Adds = adds";
+        ParallelPass.Write(writer, $"Gradient{input}", parameters, work, [], _ =>
         {
-            writer.Line($"var work = new Work {{ Gradient = gradient, {string.Concat(values.Select(other => $"Input{other} = input{other}, "))}Target = target, Adds = adds }};");
-            writer.Line($"parallel.For(images, &work, &Gradient{input}Images);");
-        }
-
-        writer.Line();
-        writer.Line("// A thread's share of the images: from begin to end.");
-        writer.Line(SourceText.CompileFully);
-        using (writer.Block($"private static void Gradient{input}Images(void* context, int begin, int end)"))
-        {
-            writer.Line("var work = (Work*)context;");
-            using (writer.Block("for (var image = begin; image < end; image++)"))
+            var place = Plus(join.Function == JoinFunction.Concatenate ? Place(input) : 0);
+            writer.Line($"var gradient = work->Gradient + image * {Literal.Of((long)GradientStride(Output))}{place};");
+            writer.Line(ParallelPass.ImagePointer("target", GradientStride(Graph.Tensors[join.Joined[input]])));
+            foreach (var other in values)
+                writer.Line(ParallelPass.ImagePointer($"input{other}", Graph.Tensors[join.Joined[other]].ImageStride));
+            writer.Line("if (!work->Adds)");
+            using (writer.Indented())
+                writer.Line($"new global::System.Span<float>(target, {join.Shapes[input].Elements}).Clear();");
+            var moving = new List<(string, int)> { ("gradient", _shape.Channels) };
+            if (!IsSpread(input))
+                moving.Add(("target", Channels(input)));
+            moving.AddRange(values.Where(other => !IsSpread(other)).Select(other => ($"input{other}", Channels(other))));
+            using (writer.Block(PixelLoop(moving)))
             {
-                writer.Line($"var gradient = work->Gradient + image * {Literal.Of((long)GradientStride(Output))}{Plus(join.Function == JoinFunction.Concatenate ? Place(input) : 0)};");
-                writer.Line($"var target = work->Target + image * {Literal.Of((long)GradientStride(Graph.Tensors[join.Joined[input]]))};");
-                foreach (var other in values)
-                    writer.Line($"var input{other} = work->Input{other} + image * {Literal.Of((long)Graph.Tensors[join.Joined[other]].ImageStride)};");
-                writer.Line("if (!work->Adds)");
-                using (writer.Indented())
-                    writer.Line($"new global::System.Span<float>(target, {join.Shapes[input].Elements}).Clear();");
-                var moving = new List<(string, int)> { ("gradient", _shape.Channels) };
-                if (!IsSpread(input))
-                    moving.Add(("target", Channels(input)));
-                moving.AddRange(values.Where(other => !IsSpread(other)).Select(other => ($"input{other}", Channels(other))));
-                using (writer.Block(PixelLoop(moving)))
-                {
-                    ElementLoop.Write(writer, 1, Channels(input), false, [], (style, offset, _) => writer.Line(style.Store(
-                        "target",
-                        offset,
-                        $"{style.Load("target", offset)} + {string.Join(" * ", values.Select(other => style.Load($"input{other}", offset)).Prepend(style.Load("gradient", offset)))}")));
-                }
+                ElementLoop.Write(writer, 1, Channels(input), false, [], (style, offset, _) => writer.Line(style.Store(
+                    "target",
+                    offset,
+                    $"{style.Load("target", offset)} + {string.Join(" * ", values.Select(other => style.Load($"input{other}", offset)).Prepend(style.Load("gradient", offset)))}")));
             }
-        }
+        });
     }
 
     private string PixelLoop(IReadOnlyList<(string Pointer, int Distance)> moving) =>

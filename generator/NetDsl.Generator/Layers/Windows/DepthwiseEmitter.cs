@@ -60,16 +60,8 @@ internal sealed class DepthwiseEmitter(DepthwiseOperation depthwise, NetworkGrap
     public override void WriteKernels(SourceWriter writer)
     {
         writer.Line($"// {depthwise.Title}: {Literal.Grouped(depthwise.MultiplyAdds)} multiply-adds an image, none of them with padding.");
-        writer.Line(SourceText.GeneratedCode);
-        using (writer.Block($"private static unsafe class {depthwise.Name}"))
+        using (ParallelPass.Class(writer, depthwise.Name, "float* Input, Output, Kernel, Bias, Gradient, Sums", "int Images"))
         {
-            writer.Line("// What the threads of a loop are told.");
-            using (writer.Block("private struct Work"))
-            {
-                writer.Line("public float* Input, Output, Kernel, Bias, Gradient, Sums;");
-                writer.Line("public int Images;");
-            }
-
             writer.Line();
             WriteForwardPass(writer);
             writer.Line();
@@ -170,11 +162,8 @@ internal sealed class DepthwiseEmitter(DepthwiseOperation depthwise, NetworkGrap
         }
 
         writer.Line();
-        WriteImages(writer, "Gradient", () =>
+        ParallelPass.WriteImages(writer, "Gradient", [("input", Input.ImageStride), ("gradient", GradientStride(Output)), ("sums", Weights)], _ =>
         {
-            writer.Line($"var input = work->Input + image * {Literal.Of((long)Input.ImageStride)};");
-            writer.Line($"var gradient = work->Gradient + image * {Literal.Of((long)GradientStride(Output))};");
-            writer.Line($"var sums = work->Sums + image * {Literal.Of((long)Weights)};");
             var windows = new WindowWriter(_plan, [("input", Channels)], [("gradient", Filters)]);
             if (_plan is { UnrollsRows: true, UnrollsColumns: true } && Taps <= MostSums)
                 WriteSumsInRegisters(writer, windows);
@@ -182,11 +171,8 @@ internal sealed class DepthwiseEmitter(DepthwiseOperation depthwise, NetworkGrap
                 WriteSumsInMemory(writer, windows);
         });
         writer.Line();
-        writer.Line("// A thread's share of the weights: from begin to end.");
-        writer.Line(SourceText.CompileFully);
-        using (writer.Block("private static void AddImages(void* context, int begin, int end)"))
+        using (ParallelPass.Share(writer, "AddImages", "weights"))
         {
-            writer.Line("var work = (Work*)context;");
             writer.Line("for (var weight = begin; weight < end; weight++)");
             using (writer.Indented())
                 writer.Line($"work->Kernel[weight] += (float){SourceText.Kernels}.ChannelReduction.Total(work->Sums, work->Images, {Weights}, weight);");
@@ -222,26 +208,7 @@ internal sealed class DepthwiseEmitter(DepthwiseOperation depthwise, NetworkGrap
         writer.Line(name == "Forward"
             ? "// Each output number is a sum over the taps of its own channel."
             : "// The same backwards: each number of the input collects the gradients of the outputs that it took part in.");
-        using (writer.Block($"public static void {name}({parameters}, int images, global::NetDsl.ParallelLoop parallel)"))
-        {
-            writer.Line($"var work = new Work {{ {work} }};");
-            writer.Line($"parallel.For(images, &work, &{name}Images);");
-        }
-
-        writer.Line();
-        WriteImages(writer, name, writeImage);
-    }
-
-    private static void WriteImages(SourceWriter writer, string name, Action writeImage)
-    {
-        writer.Line("// A thread's share of the images: from begin to end.");
-        writer.Line(SourceText.CompileFully);
-        using (writer.Block($"private static void {name}Images(void* context, int begin, int end)"))
-        {
-            writer.Line("var work = (Work*)context;");
-            using (writer.Block("for (var image = begin; image < end; image++)"))
-                writeImage();
-        }
+        ParallelPass.Write(writer, name, parameters, work, [], _ => writeImage());
     }
 
     /// <summary>Writes work on all channels of the output: their style, the channel of the input and that of the output, as they stand in C#.</summary>

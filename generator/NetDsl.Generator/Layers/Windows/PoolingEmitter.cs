@@ -38,12 +38,8 @@ internal sealed class PoolingEmitter(PoolingOperation pooling, NetworkGraph grap
     public override void WriteKernels(SourceWriter writer)
     {
         writer.Line($"// {pooling.Title}: the {(IsMax ? "largest number" : "mean")} of {pooling.Rows.Geometry.Kernel} × {pooling.Columns.Geometry.Kernel} pixels, channel by channel.");
-        writer.Line(SourceText.GeneratedCode);
-        using (writer.Block($"private static unsafe class {pooling.Name}"))
+        using (ParallelPass.Class(writer, pooling.Name, "float* Input, Output, Gradient, Target"))
         {
-            writer.Line("// What the threads of a loop are told.");
-            using (writer.Block("private struct Work"))
-                writer.Line("public float* Input, Output, Gradient, Target;");
             writer.Line();
             WriteForwardPass(writer);
             writer.Line();
@@ -54,26 +50,11 @@ internal sealed class PoolingEmitter(PoolingOperation pooling, NetworkGraph grap
     private void WriteForwardPass(SourceWriter writer)
     {
         writer.Line(IsMax ? "// The largest number of each window, channel by channel." : "// The mean of each window, channel by channel.");
-        using (writer.Block("public static void Forward(float* input, float* output, int images, global::NetDsl.ParallelLoop parallel)"))
+        ParallelPass.Write(writer, "Forward", "float* input, float* output", "Input = input, Output = output", [("input", Input.ImageStride), ("output", Output.ImageStride)], _ =>
         {
-            writer.Line("var work = new Work { Input = input, Output = output };");
-            writer.Line("parallel.For(images, &work, &ForwardImages);");
-        }
-
-        writer.Line();
-        writer.Line("// A thread's share of the images: from begin to end.");
-        writer.Line(SourceText.CompileFully);
-        using (writer.Block("private static void ForwardImages(void* context, int begin, int end)"))
-        {
-            writer.Line("var work = (Work*)context;");
-            using (writer.Block("for (var image = begin; image < end; image++)"))
-            {
-                writer.Line($"var input = work->Input + image * {Literal.Of((long)Input.ImageStride)};");
-                writer.Line($"var output = work->Output + image * {Literal.Of((long)Output.ImageStride)};");
-                new WindowWriter(_plan, [("input", Channels)], [("output", Channels)]).Write(writer, window =>
-                    ElementLoop.Write(writer, 1, Channels, false, [], (style, _, channel) => WriteForwardWindow(writer, window, style, channel)));
-            }
-        }
+            new WindowWriter(_plan, [("input", Channels)], [("output", Channels)]).Write(writer, window =>
+                ElementLoop.Write(writer, 1, Channels, false, [], (style, _, channel) => WriteForwardWindow(writer, window, style, channel)));
+        });
     }
 
     private void WriteForwardWindow(SourceWriter writer, Window window, LaneStyle style, string channel)
@@ -94,36 +75,23 @@ internal sealed class PoolingEmitter(PoolingOperation pooling, NetworkGraph grap
             ? "// The gradient goes to the first of the window's numbers that is its largest."
             : "// Each of the window's pixels gets the same share of the gradient.");
         var values = IsMax ? "float* input, float* output, " : "";
-        using (writer.Block($"public static void Backward({values}float* gradient, float* target, int images, global::NetDsl.ParallelLoop parallel)"))
+        ParallelPass.Write(writer, "Backward", $"{values}float* gradient, float* target", $"{(IsMax ? "Input = input, Output = output, " : "")}Gradient = gradient, Target = target", [], _ =>
         {
-            writer.Line($"var work = new Work {{ {(IsMax ? "Input = input, Output = output, " : "")}Gradient = gradient, Target = target }};");
-            writer.Line("parallel.For(images, &work, &BackwardImages);");
-        }
-
-        writer.Line();
-        writer.Line("// A thread's share of the images: from begin to end.");
-        writer.Line(SourceText.CompileFully);
-        using (writer.Block("private static void BackwardImages(void* context, int begin, int end)"))
-        {
-            writer.Line("var work = (Work*)context;");
-            using (writer.Block("for (var image = begin; image < end; image++)"))
+            if (IsMax)
             {
-                if (IsMax)
-                {
-                    writer.Line($"var input = work->Input + image * {Literal.Of((long)Input.ImageStride)};");
-                    writer.Line($"var output = work->Output + image * {Literal.Of((long)Output.ImageStride)};");
-                }
-
-                writer.Line($"var gradient = work->Gradient + image * {Literal.Of((long)GradientStride(Output))};");
-                writer.Line($"var target = work->Target + image * {Literal.Of((long)GradientStride(Input))};");
-                if (!(pooling.Rows.Partitions && pooling.Columns.Partitions))
-                    writer.Line($"new global::System.Span<float>(target, {Input.Shape.Elements}).Clear();");
-                (string, int)[] pixels = IsMax ? [("input", Channels), ("target", Channels)] : [("target", Channels)];
-                (string, int)[] windows = IsMax ? [("output", Channels), ("gradient", Channels)] : [("gradient", Channels)];
-                new WindowWriter(_plan, pixels, windows).Write(writer, window =>
-                    ElementLoop.Write(writer, 1, Channels, false, [], (style, _, channel) => WriteBackwardWindow(writer, window, style, channel)));
+                writer.Line($"var input = work->Input + image * {Literal.Of((long)Input.ImageStride)};");
+                writer.Line($"var output = work->Output + image * {Literal.Of((long)Output.ImageStride)};");
             }
-        }
+
+            writer.Line($"var gradient = work->Gradient + image * {Literal.Of((long)GradientStride(Output))};");
+            writer.Line($"var target = work->Target + image * {Literal.Of((long)GradientStride(Input))};");
+            if (!(pooling.Rows.Partitions && pooling.Columns.Partitions))
+                writer.Line($"new global::System.Span<float>(target, {Input.Shape.Elements}).Clear();");
+            (string, int)[] pixels = IsMax ? [("input", Channels), ("target", Channels)] : [("target", Channels)];
+            (string, int)[] windows = IsMax ? [("output", Channels), ("gradient", Channels)] : [("gradient", Channels)];
+            new WindowWriter(_plan, pixels, windows).Write(writer, window =>
+                ElementLoop.Write(writer, 1, Channels, false, [], (style, _, channel) => WriteBackwardWindow(writer, window, style, channel)));
+        });
     }
 
     private void WriteBackwardWindow(SourceWriter writer, Window window, LaneStyle style, string channel)
