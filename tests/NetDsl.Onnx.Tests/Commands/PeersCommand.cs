@@ -10,7 +10,7 @@ namespace NetDsl.Onnx.Tests.Commands;
 
 /// <summary>
 /// Writes the files of all networks with inputs and NetDsl's own outputs beside them, has them checked by ONNX's checker (Python) and computed by
-/// ONNX Runtime (Node), and draws with a generator that PyTorch trains.
+/// ONNX Runtime (Node), and makes images with a generator that PyTorch has trained.
 /// </summary>
 internal static class PeersCommand
 {

@@ -78,7 +78,7 @@ public sealed class NetworkCase
         return outputs;
     }
 
-    // Fresh statistics and biases are ones and zeros, which would hide what is left out.
+    // New statistics and biases are ones and zeros: with these, an export that leaves them out would still pass.
     private void Randomize()
     {
         var random = new Random(2);

@@ -3,7 +3,7 @@ using NetDsl.Kernels;
 
 namespace NetDsl.Onnx.Tests.Networks;
 
-// Each activation by itself, and those that look at several numbers or learn in both orders of axes.
+// Each activation alone; those over several numbers, or with parameters, in both orders of axes.
 
 [Network, Input(40), ReLU]
 public sealed partial class ReLULayer;

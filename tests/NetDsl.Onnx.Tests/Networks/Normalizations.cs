@@ -1,6 +1,6 @@
 namespace NetDsl.Onnx.Tests.Networks;
 
-// Normalisation and statistics of batches; what only training does.
+// Normalisations, statistics over a batch, and layers that only act in training.
 
 [Network, Input(5, 4, 3), BatchNormalization, Conv2D(4, 2), BatchNormalization(Epsilon = 0.1f, Center = false), ReLU, BatchNormalization(Scale = false)]
 public sealed partial class BatchNormalizationOfImages;
