@@ -48,7 +48,7 @@ public sealed class NetworkCase
         var random = new Random(seed);
         return [.. Description.Inputs.Select(input => Enumerable.Range(0, images * input.Elements).Select(_ => Number(input)).ToArray())];
 
-        float Number(LayerDescription input) => Labels(input) is { } labels ? random.Next(labels) : (float)((random.NextDouble() * 4) - 2);
+        float Number(InputLayer input) => Labels(input) is { } labels ? random.Next(labels) : (float)((random.NextDouble() * 4) - 2);
     }
 
     /// <summary>What the network itself computes.</summary>
