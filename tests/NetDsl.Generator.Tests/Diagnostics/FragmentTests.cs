@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetDsl.Generator.Tests.Harness;
 
 namespace NetDsl.Generator.Tests.Diagnostics;
