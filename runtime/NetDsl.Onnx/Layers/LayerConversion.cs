@@ -16,7 +16,7 @@ internal static class LayerConversion
         DepthwiseConv2DLayer layer => ProductConversion.Depthwise(context, layer),
         EmbeddingLayer => ShapeConversion.Embedding(context),
         ReshapeLayer => ShapeConversion.Reshape(context),
-        DropoutLayer or GaussianNoiseLayer => context.Input.For(context.Layer),
+        { IsIdentity: true } => context.Input.For(context.Layer),
         UpSampling2DLayer layer => ShapeConversion.UpSampling(context, layer),
         DepthToSpaceLayer layer => ShapeConversion.DepthToSpace(context, layer),
         PlacementLayer layer => ShapeConversion.Placement(context, layer),

@@ -14,6 +14,9 @@ public abstract record LayerDescription(string Name, string Kind, IReadOnlyList<
     /// <summary>The names of its parameters in the network's <see cref="ParameterStore"/>: <c>conv2d_1/kernel</c>.</summary>
     public IEnumerable<string> Parameters => ParameterKinds.Select(kind => $"{Name}/{kind}");
 
+    /// <summary>Whether a prediction's numbers leave it as they came: it does something in training only.</summary>
+    public virtual bool IsIdentity => false;
+
     /// <summary>Whether it gives images and no vectors.</summary>
     public bool IsImage => Shape.Count == 3;
 

@@ -60,7 +60,7 @@ internal sealed class NumberOrders
             NumberOrder.Of(input.Channels, place => ((wanted ?? NumberOrder.Same)[place % layer.Channels] * block * block) + (place / layer.Channels)),
         DepthwiseConv2DLayer { Multiplier: 1 } => wanted,
         JoinLayer { Function: not JoinFunction.Concatenate } => wanted,
-        ActivationLayer or PReLULayer or SoftmaxLayer or DropoutLayer or GaussianNoiseLayer => wanted,
+        { IsIdentity: true } or ActivationLayer or PReLULayer or SoftmaxLayer => wanted,
         BatchNormalizationLayer or ImageNormalizationLayer or UpSampling2DLayer or PlacementLayer or PoolingLayer => wanted,
         _ => null,
     };

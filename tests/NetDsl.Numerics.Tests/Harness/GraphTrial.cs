@@ -69,10 +69,8 @@ internal sealed class GraphTrial
     {
         ForgetOutputs();
         session.Forward(Inputs, Outputs);
-        if (_truth.Layers.LastOrDefault() is ReferenceDropout<double> { Rate: > 0 })
-            SetKeep([.. Outputs[0].Select(number => number != 0)]);
-        if (_truth.Layers.LastOrDefault() is ReferenceGaussianNoise<double> noise)
-            SetNoise(noise);
+        if (_truth.Layers.LastOrDefault() is IDrawsNumbers<double> drawing)
+            TakeOver(drawing, (IDrawsNumbers<float>)_rounded.Layers.Last());
         CheckOutputsOfForward();
     }
 
@@ -133,17 +131,18 @@ internal sealed class GraphTrial
         values.CopyTo(_rounded[name].Values, 0);
     }
 
-    // What the pass gave beside what it gives without noise is the noise.
-    private void SetNoise(ReferenceGaussianNoise<double> layer)
+    // What a last layer drew shows in its output, beside what it got, which is what the layers before it give.
+    private void TakeOver(IDrawsNumbers<double> truth, IDrawsNumbers<float> rounded)
     {
-        layer.Noise = null;
+        truth.DrawNothing();
         (ReferenceParameter<double> Parameter, double[] Values)[] moving =
             [.. _truth.Parameters.Select(parameter => (parameter, (double[])parameter.Values.Clone()))];
-        var silent = _truth.Forward(Tensors<double>(Inputs, _truth.Inputs))[0].Values;
+        _truth.Forward(Tensors<double>(Inputs, _truth.Inputs));
         foreach (var (parameter, values) in moving)
             values.CopyTo(parameter.Values, 0);
-        layer.Noise = [.. Outputs[0].Zip(silent, (noisy, number) => noisy - number)];
-        _rounded.Layers.OfType<ReferenceGaussianNoise<float>>().Single().Noise = Array.ConvertAll(layer.Noise, number => (float)number);
+        var input = _truth.InputOf(_truth.Layers.Last()).Values;
+        truth.DrawAs(input, Outputs[0]);
+        rounded.DrawAs(Array.ConvertAll(input, number => (float)number), Outputs[0]);
     }
 
     // What leaves a gradient by subtraction leaves a rounding, 2⁻²⁴, of what was there (see Trial).

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace NetDsl.Numerics.Tests.Reference;
 
 /// <summary>Drops what <see cref="Keep"/> says; the rest grows by 1 / (1 − rate). In prediction it does nothing.</summary>
-internal sealed class ReferenceDropout<T>(string name, ReferenceShape shape, float rate) : ReferenceLayer<T>(name, shape, shape)
+internal sealed class ReferenceDropout<T>(string name, ReferenceShape shape, float rate) : ReferenceLayer<T>(name, shape, shape), IDrawsNumbers<T>
     where T : struct, IBinaryFloatingPointIeee754<T>
 {
     private readonly T _scale = T.One / (T.One - T.CreateChecked(rate));
@@ -11,9 +11,13 @@ internal sealed class ReferenceDropout<T>(string name, ReferenceShape shape, flo
     public float Rate { get; } = rate;
 
     /// <summary>
-    /// For each number of the batch whether it is kept; it must be given before training. Null keeps everything, which is right for a rate of 0 only.
+    /// For each number of the batch whether it is kept; null keeps everything.
     /// </summary>
     public bool[]? Keep { get; set; }
+
+    public void DrawNothing() => Keep = null;
+
+    public void DrawAs(ReadOnlySpan<T> input, ReadOnlySpan<float> output) => Keep = Rate > 0 ? Array.ConvertAll(output.ToArray(), number => number != 0) : null;
 
     public override ReferenceTensor<T> Predict(ReferenceTensor<T> input) => input;
 
@@ -23,8 +27,6 @@ internal sealed class ReferenceDropout<T>(string name, ReferenceShape shape, flo
 
     private ReferenceTensor<T> Apply(ReferenceTensor<T> read, ReferenceTensor<T> written)
     {
-        if (Keep is null && Rate != 0)
-            throw new InvalidOperationException($"{Name} drops numbers, but nobody said which.");
         for (var index = 0; index < read.Values.Length; index++)
             written.Values[index] = Keep is null || Keep[index] ? read.Values[index] * _scale : T.Zero;
         return written;

@@ -77,6 +77,9 @@ internal sealed class ReferenceGraph<T>
         }
     }
 
+    /// <summary>What a layer got in the last <see cref="Forward"/>.</summary>
+    public ReferenceTensor<T> InputOf(ReferenceLayer<T> layer) => _values[_steps.OfType<ReferenceLayerStep<T>>().Single(step => step.Layer == layer).From[0]];
+
     public void ClearGradients()
     {
         foreach (var parameter in Parameters)

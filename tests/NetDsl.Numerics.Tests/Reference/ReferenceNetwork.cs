@@ -149,6 +149,9 @@ internal sealed class ReferenceNetwork<T>(int height, int width, int channels, F
 
     public ReferenceNetwork<T> GaussianNoise() => Add(new ReferenceGaussianNoise<T>(NextName("gaussian_noise"), OutputShape));
 
+    /// <summary>Adds a layer that has no method of its own here.</summary>
+    public ReferenceNetwork<T> Add(string kind, Func<string, ReferenceShape, ReferenceLayer<T>> create) => Add(create(NextName(kind), OutputShape));
+
     public ReferenceNetwork<T> Dropout(float rate) => Add(new ReferenceDropout<T>(NextName("dropout"), OutputShape, rate));
 
     /// <summary>Prediction: dropout does nothing, batch normalisation uses its moving statistics, nothing changes.</summary>

@@ -35,12 +35,9 @@ internal static class Signatures
         ("ZeroPadding2D" or "Cropping2D", 4) => ["top", "bottom", "left", "right"],
         ("MaxPooling2D" or "AveragePooling2D", 1) => ["poolSize"],
         ("MaxPooling2D" or "AveragePooling2D", 2) => ["poolHeight", "poolWidth"],
-        ("Dropout", 1) => ["rate"],
-        ("GaussianNoise", 1) => ["stddev"],
-        ("LeakyReLU", 1) => ["negativeSlope"],
-        ("ELU", 1) => ["alpha"],
         ("From", 1) => ["name"],
         ("Use", 1) => ["fragment"],
+        (_, 1) when SimpleLayers.Find(kind) is { } row => [row.Parameter],
         _ => null,
     };
 

@@ -17,9 +17,9 @@ internal static class LayerDrawer
 
     private static readonly string[] OfBoth =
     [
-        "BatchNormalization", "LayerNormalization", "MinibatchStandardDeviation", "Dropout", "GaussianNoise", "ReLU", "LeakyReLU", "PReLU", "ELU", "SELU",
-        "GELU", "SiLU", "Swish", "Softplus",
-        "HardSigmoid", "Tanh", "Sigmoid", "Softmax", "Activation<Mish>",
+        .. SimpleLayers.All.Select(row => row.Kind),
+        "BatchNormalization", "LayerNormalization", "MinibatchStandardDeviation", "ReLU", "PReLU", "SELU", "GELU", "SiLU", "Swish", "Softplus", "HardSigmoid",
+        "Tanh", "Sigmoid", "Softmax", "Activation<Mish>",
     ];
 
     /// <summary>Every kind of layer, names of tensors left out.</summary>
@@ -44,11 +44,10 @@ internal static class LayerDrawer
             "ZeroPadding2D" => random.Percent(20) ? Sides(kind, random) : Some(kind, random, 0, random.From(0, 2), random.From(0, 2)),
             "Cropping2D" => random.Percent(20) ? Sides(kind, random) : Some(kind, random, 1, random.From(0, 2), random.From(0, 2)),
             "MaxPooling2D" or "AveragePooling2D" => Some(kind, random, 0, random.From(1, 3), random.From(1, 3)),
-            "Dropout" => new DrawnAttribute(kind, Fraction(random)),
-            "GaussianNoise" => new DrawnAttribute(kind, Fraction(random)),
-            "LeakyReLU" or "ELU" => random.Percent(40) ? new DrawnAttribute(kind) : new DrawnAttribute(kind, Fraction(random)),
             "Reshape" => Reshape(random, input),
-            _ => new DrawnAttribute(kind),
+            _ => SimpleLayers.Find(kind) is not { } row || (row.IsOptional && random.Percent(40))
+                ? new DrawnAttribute(kind)
+                : new DrawnAttribute(kind, Fraction(random)),
         };
         foreach (var property in Signatures.Properties(kind))
         {

@@ -195,6 +195,14 @@ internal static class LayerRules
 
     private static void CheckElementwise(DrawnAttribute layer)
     {
+        foreach (var number in SimpleLayers.Find(layer.Kind) is null ? [] : layer.Positional)
+        {
+            if (SimpleLayers.Find(layer.Kind) is { IsShare: true } row)
+                ValueRules.Share((float)number!, row.Parameter);
+            else
+                ValueRules.NotNegative((float)number!, layer.Kind);
+        }
+
         switch (layer.Kind)
         {
             case "BatchNormalization" or "LayerNormalization" or "InstanceNormalization":
@@ -206,13 +214,6 @@ internal static class LayerRules
             case "MinibatchStandardDeviation":
                 ValueRules.InRange(layer, "GroupSize", 2, 65_536);
                 ValueRules.InRange(layer, "Features", 1, (int)CheckedTensor.Most);
-                break;
-            case "Dropout":
-                ValueRules.Share((float)layer.Positional[0]!, "rate");
-                break;
-            case "GaussianNoise" or "LeakyReLU" or "ELU":
-                foreach (var number in layer.Positional)
-                    ValueRules.NotNegative((float)number!, layer.Kind);
                 break;
             case "PReLU":
                 ValueRules.Initializer(layer, "AlphaInitializer", "Zeros");

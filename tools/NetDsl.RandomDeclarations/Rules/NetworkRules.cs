@@ -114,7 +114,7 @@ internal sealed class NetworkRules
             Network.Parameters += LayerRules.Parameters(layer, current!, output);
             foreach (var tensor in (CheckedTensor[])[current!, .. joined])
                 tensor.IsRead = true;
-            Network.DrawsNumbers |= layer.Kind is "Dropout" or "GaussianNoise";
+            Network.DrawsNumbers |= SimpleLayers.Find(layer.Kind) is { DrawsNumbers: true };
             Network.HasReference &= layer.Kind != "PReLU" || !current!.IsImage || current.Count != current.Channels;
         }
 

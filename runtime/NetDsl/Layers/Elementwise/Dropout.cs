@@ -21,5 +21,9 @@ namespace NetDsl.Descriptions
     public sealed record DropoutLayer(
         string Name, string Kind, IReadOnlyList<int> Inputs, IReadOnlyList<int> Shape, IReadOnlyList<string> ParameterKinds,
         float Rate)
-        : LayerDescription(Name, Kind, Inputs, Shape, ParameterKinds);
+        : LayerDescription(Name, Kind, Inputs, Shape, ParameterKinds)
+    {
+        /// <inheritdoc/>
+        public override bool IsIdentity => true;
+    }
 }

@@ -22,5 +22,9 @@ namespace NetDsl.Descriptions
     public sealed record GaussianNoiseLayer(
         string Name, string Kind, IReadOnlyList<int> Inputs, IReadOnlyList<int> Shape, IReadOnlyList<string> ParameterKinds,
         float StandardDeviation)
-        : LayerDescription(Name, Kind, Inputs, Shape, ParameterKinds);
+        : LayerDescription(Name, Kind, Inputs, Shape, ParameterKinds)
+    {
+        /// <inheritdoc/>
+        public override bool IsIdentity => true;
+    }
 }
