@@ -47,6 +47,8 @@ internal static class LayerCatalog
             new MinibatchStandardDeviationRule(), MinibatchStandardDeviationStep.Add,
             (operation, graph) => new MinibatchStandardDeviationEmitter(operation, graph)),
         LayerRow.Of<DropoutOptions, PointwiseOperation>(new DropoutRule(), PointwiseStep.Add, PointwiseEmitter.For),
+        LayerRow.Of<AlphaDropoutOptions, AlphaDropoutOperation>(
+            new AlphaDropoutRule(), AlphaDropoutStep.Add, (operation, graph) => new AlphaDropoutEmitter(operation, graph)),
         LayerRow.Of<GaussianNoiseOptions, GaussianNoiseOperation>(
             new GaussianNoiseRule(), GaussianNoiseStep.Add, (operation, graph) => new GaussianNoiseEmitter(operation, graph)),
         Activation(new ActivationRule(ActivationFunction.ReLU, "re_lu")),

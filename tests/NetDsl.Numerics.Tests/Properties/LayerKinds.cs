@@ -49,6 +49,7 @@ internal static class LayerKinds
             from size in Gen.Choose(2, 5)
             select new[] { $"GroupSize = {size}", $"Features = {features}" }) with { Fits = shape => shape.Count <= 500 },
         Anywhere("Dropout", _ => One(Fraction)) with { IsLast = true },
+        Anywhere("AlphaDropout", _ => One(Fraction)) with { IsLast = true },
         Anywhere("GaussianNoise", _ => One(Fraction)) with { IsLast = true },
         Activation("ReLU"),
         Anywhere("LeakyReLU", _ => Gen.OneOf(Nothing, One(Fraction))),

@@ -78,6 +78,7 @@ internal static partial class ReferenceDeclaration
             "PReLU" => network.PReLU(layer.Integers("SharedAxes")),
             "Softmax" => network.Softmax(),
             "Dropout" => network.Dropout(Float(layer.Positional[0])),
+            "AlphaDropout" => network.Add("alpha_dropout", (name, shape) => new ReferenceAlphaDropout<T>(name, shape, Float(layer.Positional[0]))),
             "Output" => network,
             _ when ReferenceActivations.TryAdd(network, layer) => network,
             _ => throw new FormatException($"The tests know no layer called {layer.Name}."),

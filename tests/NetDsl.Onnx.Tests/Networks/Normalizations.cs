@@ -26,7 +26,7 @@ public sealed partial class MinibatchStandardDeviationOfImages;
 [Network, Input(6), MinibatchStandardDeviation, Dense(3)]
 public sealed partial class MinibatchStandardDeviationOfVectors;
 
-[Network, Input(3, 3, 2), GaussianNoise(0.5f), Conv2D(3, 2), Dropout(0.3f), ReLU, Dropout(0.5f)]
+[Network, Input(3, 3, 2), GaussianNoise(0.5f), Conv2D(3, 2), Dropout(0.3f), AlphaDropout(0.2f), ReLU, Dropout(0.5f)]
 public sealed partial class NothingButTraining;
 
 [Network, Input(4), Dropout(0.5f)]

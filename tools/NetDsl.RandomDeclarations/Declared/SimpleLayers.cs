@@ -16,6 +16,7 @@ internal static class SimpleLayers
     public static IReadOnlyList<Row> All { get; } =
     [
         new("Dropout", "rate", IsShare: true, DrawsNumbers: true),
+        new("AlphaDropout", "rate", IsShare: true, DrawsNumbers: true),
         new("GaussianNoise", "stddev", DrawsNumbers: true),
         new("LeakyReLU", "negativeSlope", IsOptional: true),
         new("ELU", "alpha", IsOptional: true),
