@@ -23,7 +23,7 @@ public sealed class TinyRun
             LossFile = Path.Combine(folder, "losses.csv"),
             Clock = new StandingClock(),
         });
-        Trainer.EpochCompleted += (_, _) => Trainer.Attempt("save the weights", Save);
+        Trainer.EpochCompleted += (_, _) => Trainer.TryWrite("save the weights", Save);
     }
 
     /// <summary>Where everything goes.</summary>

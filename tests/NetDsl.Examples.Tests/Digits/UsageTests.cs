@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NetDsl.Training;
 
 namespace NetDsl.Examples.Tests;
 
@@ -54,7 +55,8 @@ public sealed class UsageTests : IDisposable
     public void Checkpoints_come_after_steps_epochs_or_time(string text, long? steps, int? epochs, int? seconds)
     {
         var option = new CheckpointOption();
-        var expected = new CheckpointInterval(steps, epochs, seconds is { } number ? TimeSpan.FromSeconds(number) : null, IsNever: text == "never");
+        var interval = new CheckpointOptions("checkpoints") { EverySteps = steps, EveryEpochs = epochs, Every = seconds is { } number ? TimeSpan.FromSeconds(number) : null };
+        var expected = text == "never" ? null : interval;
 
         Assert.Equal(expected, option.Read(new Command("train") { option }.Parse(["--checkpoint-every", text])));
     }

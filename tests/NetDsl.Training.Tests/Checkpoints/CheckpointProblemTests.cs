@@ -103,7 +103,7 @@ public sealed class CheckpointProblemTests : IDisposable
     public void What_a_handler_can_t_save_is_reported_and_the_training_goes_on()
     {
         var trainer = Create((_, _, _) => default, null);
-        trainer.EpochCompleted += (_, _) => trainer.Attempt("save the samples", () => throw new IOException("No space left on device"));
+        trainer.EpochCompleted += (_, _) => trainer.TryWrite("save the samples", () => throw new IOException("No space left on device"));
 
         Assert.True(trainer.Run().IsComplete);
         Assert.Equal(["Can't save the samples: No space left on device", "Can't save the samples: No space left on device"], _problems.Select(problem => problem.Message));

@@ -3,8 +3,8 @@ using Xunit.Abstractions;
 namespace NetDsl.Training.Tests.Damage;
 
 /// <summary>
-/// Bytes of checkpoints, weights and data files are flipped, overwritten and cut off at random places. Each file is refused in one line or read rightly, and no more memory is taken than
-/// twice what the file holds.
+/// Bytes of checkpoints, weights and data files are flipped, overwritten and cut off at random places. Each file is refused in one line or read rightly, and no
+/// more memory is taken than twice what the file holds.
 /// </summary>
 public sealed class DamagedFileTests(ITestOutputHelper output) : IDisposable
 {

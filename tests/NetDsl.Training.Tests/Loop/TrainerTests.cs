@@ -148,7 +148,7 @@ public sealed class TrainerTests
     public void A_step_allocates_nothing()
     {
         var trainer = new KilledRuns.TinyRun("", steps: 1);
-        var gan = new GanTrainer(trainer.Gan, new BatchSource(KilledRuns.TinyRun.Pictures(), 4, new RandomStream(1, 0)), new TrainerOptions { Epochs = 30, StepsBetweenLooks = 10 });
+        var gan = new GanTrainer(trainer.Gan, new BatchSource(KilledRuns.TinyRun.Pictures(), 4, new RandomStream(1, 0)), new TrainerOptions { Epochs = 30, StepsBetweenWeightChecks = 10 });
         var (last, allocated) = (0L, new long[gan.Steps]);
         gan.StepCompleted += (_, step) =>
         {

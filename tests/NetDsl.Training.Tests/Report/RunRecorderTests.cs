@@ -128,23 +128,32 @@ public sealed class RunRecorderTests : IDisposable
         var recorder = new RunRecorder(_folder.Path, Beginning, ["loss"], batch: 10, _complaints.Add, clock: null, observer);
 
         recorder.AddStep(1, 1, TimeSpan.FromSeconds(2), [1.5f]);
+        recorder.AddStep(2, 1, TimeSpan.FromSeconds(2), [2.5f]);
         recorder.EndEpoch("sheet.png", new Metric("score", 2.5));
         recorder.End(RunOutcome.Interrupted);
 
-        Assert.Equal(["started loss", "step 1: 1.5, 5 images/s, 1558 s left", "epoch 1 at 1: sheet.png, score 2.5", "ended Interrupted"], observer.Calls);
+        Assert.Equal(
+            [
+                "started loss",
+                "step 1: 1.5, 5 images/s, 1558 s left",
+                "step 2: 2.5, 5 images/s, 1556 s left",
+                "epoch 1 at 2: mean 2 in 4 s, sheet.png, score 2.50",
+                "ended Interrupted",
+            ],
+            observer.Calls);
     }
 
     private sealed class ListingObserver : IRunObserver
     {
         public List<string> Calls { get; } = [];
 
-        public void RunStarted(string folder, RunDescription description, IReadOnlyList<string> losses) => Calls.Add($"started {losses[0]}");
+        public void RunStarted(RunStart run) => Calls.Add($"started {run.LossNames[0]}");
 
         public void StepDone(in RunProgress progress) =>
             Calls.Add(FormattableString.Invariant($"step {progress.Step}: {progress.Losses[0]}, {progress.ImagesPerSecond} images/s, {progress.SecondsLeft} s left"));
 
         public void EpochEnded(EpochResults results) =>
-            Calls.Add(FormattableString.Invariant($"epoch {results.Epoch} at {results.Step}: {results.SampleSheet}, {results.Metrics[0].Name} {results.Metrics[0].Value}"));
+            Calls.Add(FormattableString.Invariant($"epoch {results.Epoch} at {results.Step}: mean {results.MeanLosses[0]} in {results.Seconds} s, {results.SampleSheet}, {results.Metrics[0]}"));
 
         public void RunEnded(RunDescription description) => Calls.Add($"ended {description.Outcome}");
     }
