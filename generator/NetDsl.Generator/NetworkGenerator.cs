@@ -3,15 +3,17 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetDsl.Generator.Declaration;
 using NetDsl.Generator.Diagnostics;
 using NetDsl.Generator.Emit;
-using NetDsl.Generator.Kernels;
-using NetDsl.Generator.Shapes;
+using NetDsl.Generator.Layers.Products;
+using NetDsl.Generator.Networks;
+using NetDsl.Generator.Review;
+using NetDsl.Generator.Training;
 using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator;
 
 /// <summary>
-/// Writes the other half of every class with <c>[Network]</c>, <c>[Gan]</c> or <c>[Trainer]</c>. This file is the incremental pipeline and nothing else: symbols become values in
-/// the transforms, everything after them is cached by value, and diagnostics go down a branch of their own, where alone locations are known.
+/// Writes the other half of every class with <c>[Network]</c>, <c>[Gan]</c> or <c>[Trainer]</c>. This file is the incremental pipeline and nothing else: symbols become values
+/// in the transforms, everything after them is cached by value, and diagnostics go down a branch of their own, where alone locations are known.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class NetworkGenerator : IIncrementalGenerator
@@ -20,96 +22,122 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var project = context.CompilationProvider.Select(static (compilation, _) => ProjectOptions.Read(compilation)).WithTrackingName("Project");
-        var networks = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                AttributeNames.Network,
-                static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
-                static (attribute, cancellation) => attribute.TargetSymbol is INamedTypeSymbol { TypeKind: TypeKind.Class } type && IsFirst(attribute)
-                    ? NetworkReader.Read(type, cancellation)
-                    : null)
-            .Where(static reading => reading is not null)
-            .WithTrackingName("Declaration")
-            .Select(static (reading, _) => NetworkShaper.Shape(reading!))
-            .WithTrackingName("Shapes");
-        var networkSources = networks
-            .Where(static network => network.Network is not null || network.Reading.Class.CanBeExtended)
-            .Combine(project)
-            .Select(static (network, _) => new NamedSource(network.Left.Reading.Class.MetadataName, network is { Left.Network: { } shaped, Right.AreFit: true }
-                ? NetworkEmitter.Emit(shaped)
-                : new NetworkSource(FallbackEmitter.EmitNetwork(network.Left.Reading), EquatableArray<KernelRequest>.Empty)))
-            .WithTrackingName("Source");
 
-        var gans = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                AttributeNames.Gan,
-                static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
-                static (attribute, cancellation) => attribute.TargetSymbol is INamedTypeSymbol { TypeKind: TypeKind.Class } type && IsFirst(attribute)
-                    ? GanReader.Read(type, cancellation)
-                    : null)
-            .Where(static reading => reading is not null)
-            .WithTrackingName("GanDeclaration")
-            .Select(static (reading, _) => GanShaper.Shape(reading!))
-            .WithTrackingName("GanShapes");
-        var ganSources = gans
-            .Where(static gan => gan.Gan is not null || gan.Reading.Class.CanBeExtended)
-            .Combine(project)
-            .Select(static (gan, _) => new NamedSource(gan.Left.Reading.Class.MetadataName, new NetworkSource(
-                gan is { Left.Gan: { } shaped, Right.AreFit: true } ? GanEmitter.Emit(shaped, gan.Left.Reading) : FallbackEmitter.EmitGan(gan.Left.Reading),
-                EquatableArray<KernelRequest>.Empty)))
-            .WithTrackingName("GanSource");
+        var networks = Shapes<NetworkReading, NetworkShaping>(context, AttributeNames.Network, "", static (type, cancellation) => NetworkReader.Read(type, cancellation), NetworkReview.Of);
+        var gans = Shapes<GanReading, GanShaping>(context, AttributeNames.Gan, "Gan", GanReader.Read, TrainingReview.Of);
+        var trainers = Shapes<TrainerReading, TrainerShaping>(context, AttributeNames.Trainer, "Trainer", TrainerReader.Read, TrainingReview.Of);
 
-        var trainers = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                AttributeNames.Trainer,
-                static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
-                static (attribute, cancellation) => attribute.TargetSymbol is INamedTypeSymbol { TypeKind: TypeKind.Class } type && IsFirst(attribute)
-                    ? TrainerReader.Read(type, cancellation)
-                    : null)
-            .Where(static reading => reading is not null)
-            .WithTrackingName("TrainerDeclaration")
-            .Select(static (reading, _) => TrainerShaper.Shape(reading!))
-            .WithTrackingName("TrainerShapes");
-        var trainerSources = trainers
-            .Where(static trainer => trainer.Trainer is not null || trainer.Reading.Class.CanBeExtended)
-            .Combine(project)
-            .Select(static (trainer, _) => new NamedSource(trainer.Left.Reading.Class.MetadataName, new NetworkSource(
-                trainer is { Left.Trainer: { } shaped, Right.AreFit: true } ? TrainerEmitter.Emit(shaped, trainer.Left.Reading) : FallbackEmitter.EmitTrainer(trainer.Left.Reading),
-                EquatableArray<KernelRequest>.Empty)))
-            .WithTrackingName("TrainerSource");
+        var networkSources = Sources(networks, project, "", static (network, isFit) => isFit
+            ? NetworkEmitter.Emit(network.Network!)
+            : NetworkSource.Of(FallbackEmitter.EmitNetwork(network.Reading)));
+        var ganSources = Sources(gans, project, "Gan", static (gan, isFit) => NetworkSource.Of(
+            isFit ? GanEmitter.Emit(gan.Gan!, gan.Reading) : FallbackEmitter.EmitGan(gan.Reading)));
+        var trainerSources = Sources(trainers, project, "Trainer", static (trainer, isFit) => NetworkSource.Of(
+            isFit ? TrainerEmitter.Emit(trainer.Trainer!, trainer.Reading) : FallbackEmitter.EmitTrainer(trainer.Reading)));
 
         // File names don't distinguish capitals: names that differ in nothing else are told apart by a number.
-        var names = networkSources.Select(static (source, _) => source.MetadataName).Collect()
-            .Combine(ganSources.Select(static (source, _) => source.MetadataName).Collect())
-            .Combine(trainerSources.Select(static (source, _) => source.MetadataName).Collect())
+        var names = Names(networkSources)
+            .Combine(Names(ganSources))
+            .Combine(Names(trainerSources))
             .Select(static (names, _) => names.Left.Left.Concat(names.Left.Right).Concat(names.Right).ToEquatableArray());
         var ambiguous = names.Select(static (names, _) => HintNames.Ambiguous(names)).WithTrackingName("AmbiguousNames");
-        var kernels = networkSources
+        foreach (var sources in (IncrementalValuesProvider<NamedSource>[])[networkSources, ganSources, trainerSources])
+        {
+            context.RegisterSourceOutput(sources.Combine(ambiguous), static (output, source) =>
+                output.AddSource(HintNames.Of(source.Left.MetadataName, source.Right), source.Left.Source.Text));
+        }
+
+        RegisterKernels(context, networkSources);
+        RegisterProjectMistakes(context, names, project);
+
+        // What is wrong with an embedded file is said beside what is wrong with its network.
+        var weights = EmbeddedWeights(context);
+        var networkMistakes = networks.Combine(weights).Select(static (network, _) => new ClassMistakes(
+            network.Left.Class.MetadataName, network.Left.Mistakes.Items.Concat(network.Right.Mistakes(network.Left.Reading)).ToEquatableArray()));
+        RegisterMistakes(context, networkMistakes, "");
+        RegisterMistakes(context, trainers.Select(static (trainer, _) => new ClassMistakes(trainer.Class.MetadataName, trainer.Mistakes)), "Trainer");
+        RegisterMistakes(context, gans.Select(static (gan, _) => new ClassMistakes(gan.Class.MetadataName, gan.Mistakes)), "Gan");
+    }
+
+    /// <summary>From the classes with an attribute to what their declarations became.</summary>
+    /// <param name="attribute">The attribute's full name.</param>
+    /// <param name="role">What the steps' names begin with.</param>
+    /// <param name="read">From the class to what it declares.</param>
+    /// <param name="shape">From what it declares to shapes, or to what is wrong.</param>
+    private static IncrementalValuesProvider<TShaping> Shapes<TReading, TShaping>(
+        IncrementalGeneratorInitializationContext context,
+        string attribute,
+        string role,
+        Func<INamedTypeSymbol, CancellationToken, TReading?> read,
+        Func<TReading, TShaping> shape)
+        where TReading : class
+        where TShaping : IShaping =>
+        context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                attribute,
+                static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
+                (found, cancellation) => found.TargetSymbol is INamedTypeSymbol { TypeKind: TypeKind.Class } type && IsFirst(found) ? read(type, cancellation) : null)
+            .Where(static reading => reading is not null)
+            .WithTrackingName(role + "Declaration")
+            .Select((reading, _) => shape(reading!))
+            .WithTrackingName(role + "Shapes");
+
+    /// <summary>The generated file of each class that can have one.</summary>
+    /// <param name="emit">Writes it: the real half where the class and the project are fit for it, else one that throws.</param>
+    private static IncrementalValuesProvider<NamedSource> Sources<TShaping>(
+        IncrementalValuesProvider<TShaping> shapings, IncrementalValueProvider<ProjectOptions> project, string role, Func<TShaping, bool, NetworkSource> emit)
+        where TShaping : IShaping =>
+        shapings
+            .Where(static shaping => shaping.Fits || shaping.Class.CanBeExtended)
+            .Combine(project)
+            .Select((shaping, _) => new NamedSource(shaping.Left.Class.MetadataName, emit(shaping.Left, shaping.Left.Fits && shaping.Right.AreFit)))
+            .WithTrackingName(role + "Source");
+
+    private static IncrementalValueProvider<EquatableArray<string>> Names(IncrementalValuesProvider<NamedSource> sources) =>
+        sources.Select(static (source, _) => source.MetadataName).Collect().Select(static (names, _) => names.ToEquatableArray());
+
+    /// <summary>The register tiles that networks call are written once for all of them.</summary>
+    private static void RegisterKernels(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<NamedSource> networks)
+    {
+        var kernels = networks
             .Select(static (source, _) => source.Source.Kernels)
             .Collect()
             .Select(static (requests, _) => requests.SelectMany(request => request.Items).Distinct().OrderBy(request => request).ToEquatableArray())
             .WithTrackingName("Kernels")
             .Select(static (requests, _) => requests.Count == 0 ? null : KernelEmitter.Emit(requests))
             .WithTrackingName("KernelSource");
-
-        context.RegisterSourceOutput(networkSources.Combine(ambiguous), static (output, source) => AddSource(output, source.Left, source.Right));
-        context.RegisterSourceOutput(ganSources.Combine(ambiguous), static (output, source) => AddSource(output, source.Left, source.Right));
-        context.RegisterSourceOutput(trainerSources.Combine(ambiguous), static (output, source) => AddSource(output, source.Left, source.Right));
         context.RegisterSourceOutput(kernels, static (output, text) =>
         {
             if (text is not null)
                 output.AddSource("NetDsl.Kernels.g.cs", text);
         });
+    }
 
-        // What is wrong with the project is said once, at the first of its classes.
-        var projectMistakes = names.Combine(project)
-            .Select(static (classes, _) => classes.Right.AreFit ? null : classes.Left.Items.OrderBy(name => name, StringComparer.Ordinal).Select(name => new ClassMistakes(name, classes.Right.Mistakes(ClassReader.SimpleName(name)).ToEquatableArray())).FirstOrDefault())
+    /// <summary>What is wrong with the project is said once, at the first of its classes.</summary>
+    private static void RegisterProjectMistakes(
+        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<EquatableArray<string>> names, IncrementalValueProvider<ProjectOptions> project)
+    {
+        var mistakes = names.Combine(project)
+            .Select(static (classes, _) =>
+            {
+                var first = classes.Right.AreFit ? null : classes.Left.Items.OrderBy(name => name, StringComparer.Ordinal).FirstOrDefault();
+                return first is null ? null : new ClassMistakes(first, classes.Right.Mistakes(ClassReader.SimpleName(first)).ToEquatableArray());
+            })
             .WithTrackingName("ProjectMistakes");
-        context.RegisterSourceOutput(projectMistakes.Combine(context.CompilationProvider), static (output, mistakes) =>
+        context.RegisterSourceOutput(mistakes.Combine(context.CompilationProvider), static (output, mistakes) =>
         {
             if (mistakes.Left is { } found)
                 MistakeReporter.Report(output, found, mistakes.Right);
         });
-        var weights = context.AdditionalTextsProvider
+    }
+
+    private static void RegisterMistakes(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ClassMistakes> mistakes, string role) =>
+        context.RegisterSourceOutput(
+            mistakes.WithTrackingName(role + "Mistakes").Where(static mistakes => mistakes.Mistakes.Count > 0).Combine(context.CompilationProvider),
+            static (output, mistakes) => MistakeReporter.Report(output, mistakes.Left, mistakes.Right));
+
+    private static IncrementalValueProvider<EmbeddedWeightFiles> EmbeddedWeights(IncrementalGeneratorInitializationContext context) =>
+        context.AdditionalTextsProvider
             .Where(static file => file.Path.EndsWith(EmbeddedWeightFiles.Ending, StringComparison.OrdinalIgnoreCase))
             .Select(static (file, _) => System.IO.Path.GetFileName(file.Path))
             .Collect()
@@ -118,21 +146,6 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 project.Right.GlobalOptions.TryGetValue(EmbeddedWeightFiles.Property, out var isKnown) && isKnown == "true",
                 project.Left.OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray()))
             .WithTrackingName("Weights");
-        var mistakes = networks.Combine(weights)
-            .Select(static (network, _) => new ClassMistakes(network.Left.Reading.Class.MetadataName, network.Left.Mistakes.Items.Concat(network.Right.Mistakes(network.Left.Reading)).ToEquatableArray()))
-            .WithTrackingName("Mistakes");
-        var ganMistakes = gans.Select(static (gan, _) => new ClassMistakes(gan.Reading.Class.MetadataName, gan.Mistakes)).WithTrackingName("GanMistakes");
-        context.RegisterSourceOutput(
-            mistakes.Where(static mistakes => mistakes.Mistakes.Count > 0).Combine(context.CompilationProvider),
-            static (output, mistakes) => MistakeReporter.Report(output, mistakes.Left, mistakes.Right));
-        var trainerMistakes = trainers.Select(static (trainer, _) => new ClassMistakes(trainer.Reading.Class.MetadataName, trainer.Mistakes)).WithTrackingName("TrainerMistakes");
-        context.RegisterSourceOutput(
-            trainerMistakes.Where(static mistakes => mistakes.Mistakes.Count > 0).Combine(context.CompilationProvider),
-            static (output, mistakes) => MistakeReporter.Report(output, mistakes.Left, mistakes.Right));
-        context.RegisterSourceOutput(
-            ganMistakes.Where(static mistakes => mistakes.Mistakes.Count > 0).Combine(context.CompilationProvider),
-            static (output, mistakes) => MistakeReporter.Report(output, mistakes.Left, mistakes.Right));
-    }
 
     // An attribute that is given twice, in two parts of a class, is the compiler's to refuse; here the class counts once.
     private static bool IsFirst(GeneratorAttributeSyntaxContext attribute)
@@ -141,9 +154,6 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         var first = attribute.TargetSymbol.GetAttributes().First(candidate => SymbolEqualityComparer.Default.Equals(candidate.AttributeClass, name));
         return first.ApplicationSyntaxReference is { } reference && attribute.TargetNode.Contains(reference.GetSyntax());
     }
-
-    private static void AddSource(SourceProductionContext output, NamedSource source, EquatableArray<string> ambiguous) =>
-        output.AddSource(HintNames.Of(source.MetadataName, ambiguous), source.Source.Text);
 
     private sealed record NamedSource(string MetadataName, NetworkSource Source);
 }

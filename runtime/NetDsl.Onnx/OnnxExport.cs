@@ -1,6 +1,5 @@
 using Google.Protobuf;
 using NetDsl.Descriptions;
-using NetDsl.Onnx.Graph;
 using NetDsl.Onnx.Protobuf;
 
 namespace NetDsl.Onnx;

@@ -48,6 +48,9 @@ internal sealed record LayerDeclaration(string Kind, int Index, EquatableArray<A
         ? $"the {Wording.Ordinal(Place.Ordinal + 1)} layer of {fragment}, {Kind}"
         : Wording.Layer(Place.Ordinal, Kind);
 
+    /// <summary>The name that the user gave; null where there is none.</summary>
+    public string? GivenName => Argument("Name") as string;
+
     /// <summary>The layer at the start of a sentence.</summary>
     public string Self => Wording.Sentence(Described);
 

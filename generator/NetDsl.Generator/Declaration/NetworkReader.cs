@@ -6,9 +6,6 @@ namespace NetDsl.Generator.Declaration;
 /// <summary>Reads a class with <c>[Network]</c>. Here symbols end and values begin.</summary>
 internal static class NetworkReader
 {
-    /// <summary>The unroll budget where it isn't set: <c>NetworkAttribute.DefaultUnrollBudget</c>.</summary>
-    public const int DefaultUnrollBudget = 512;
-
     /// <summary>The largest unroll budget that may be set.</summary>
     public const int LargestUnrollBudget = 1024;
 
@@ -25,7 +22,7 @@ internal static class NetworkReader
         var classReading = ClassReader.Read(type, ClassRole.Network(type), isForeign ? [] : mistakes, cancellation);
         var attribute = AttributeNames.Find(type, "Network");
         var arguments = attribute is null ? null : ArgumentsReader.Read(attribute);
-        var budget = arguments?.Items.FirstOrDefault(argument => argument.Name == "UnrollBudget")?.Value as int? ?? DefaultUnrollBudget;
+        var budget = arguments?.Items.FirstOrDefault(argument => argument.Name == "UnrollBudget")?.Value as int? ?? NetworkDefaults.UnrollBudget;
         if (budget is < 0 or > LargestUnrollBudget)
         {
             mistakes.Add(Mistake.At(

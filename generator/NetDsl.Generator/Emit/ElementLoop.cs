@@ -1,3 +1,4 @@
+
 namespace NetDsl.Generator.Emit;
 
 /// <summary>

@@ -22,12 +22,8 @@ internal abstract class ImagePassEmitter(Operation operation, NetworkGraph graph
     public override void WriteKernels(SourceWriter writer)
     {
         writer.Line($"// {Operation.Title}: {Summary}");
-        writer.Line(SourceText.GeneratedCode);
-        using (writer.Block($"private static unsafe class {Operation.Name}"))
+        using (ParallelPass.Class(writer, Operation.Name, "float* From, To"))
         {
-            writer.Line("// What the threads of a loop are told.");
-            using (writer.Block("private struct Work"))
-                writer.Line("public float* From, To;");
             WritePass(writer, "Forward", Input.ImageStride, Output.ImageStride, WriteForwardImage);
             WritePass(writer, "Backward", GradientStride(Output), GradientStride(Input), WriteBackwardImage);
         }
@@ -50,24 +46,6 @@ internal abstract class ImagePassEmitter(Operation operation, NetworkGraph graph
     {
         writer.Line();
         writer.Line(name == "Forward" ? "// From the input to the output." : "// From the output's gradient to the input's.");
-        using (writer.Block($"public static void {name}(float* from, float* to, int images, global::NetDsl.ParallelLoop parallel)"))
-        {
-            writer.Line("var work = new Work { From = from, To = to };");
-            writer.Line($"parallel.For(images, &work, &{name}Images);");
-        }
-
-        writer.Line();
-        writer.Line("// A thread's share of the images: from begin to end.");
-        writer.Line(SourceText.CompileFully);
-        using (writer.Block($"private static void {name}Images(void* context, int begin, int end)"))
-        {
-            writer.Line("var work = (Work*)context;");
-            using (writer.Block("for (var image = begin; image < end; image++)"))
-            {
-                writer.Line($"var from = work->From + image * {Literal.Of((long)fromStride)};");
-                writer.Line($"var to = work->To + image * {Literal.Of((long)toStride)};");
-                writeImage(writer);
-            }
-        }
+        ParallelPass.Write(writer, name, "float* from, float* to", "From = from, To = to", [("from", fromStride), ("to", toStride)], writeImage);
     }
 }

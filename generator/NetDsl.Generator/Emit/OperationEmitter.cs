@@ -1,6 +1,5 @@
 using NetDsl.Generator.Graph;
-using NetDsl.Generator.Kernels;
-using NetDsl.Generator.Shapes;
+using NetDsl.Generator.Plans;
 
 namespace NetDsl.Generator.Emit;
 
@@ -18,7 +17,7 @@ internal abstract class OperationEmitter(Operation operation, NetworkGraph graph
 
     protected Tensor Output => Graph.Tensors[Operation.Output];
 
-    /// <summary>Whether the gradient to its input is computed from the input itself.</summary>
+    /// <summary>Whether a gradient, to its input or of its parameters, is computed from the input itself.</summary>
     public virtual bool BackwardReadsInput => false;
 
     /// <summary>Whether the gradient to its input is computed from the output.</summary>
@@ -100,32 +99,6 @@ internal abstract class OperationEmitter(Operation operation, NetworkGraph graph
     public static string GradientName(Tensor owner) => "_" + owner.Name + "Gradient";
 
     protected string FieldName(string ending) => "_" + char.ToLowerInvariant(Operation.Name[0]) + Operation.Name.Substring(1) + ending;
-
-    public static OperationEmitter For(Operation operation, NetworkGraph graph)
-    {
-        var isStraightLine = StraightLinePlan.Fits(operation, graph.Network.UnrollBudget);
-        return operation switch
-        {
-            ProductOperation product when isStraightLine => new StraightLineProductEmitter(product, graph),
-            ProductOperation product => new ProductEmitter(product, graph),
-            PointwiseOperation pointwise => new PointwiseEmitter(pointwise, graph, isStraightLine),
-            PReLUOperation slopes => new PReLUEmitter(slopes, graph),
-            SoftmaxOperation softmax => new SoftmaxEmitter(softmax, graph),
-            UpSamplingOperation upSampling => new UpSamplingEmitter(upSampling, graph, isStraightLine),
-            DepthwiseOperation depthwise => new DepthwiseEmitter(depthwise, graph),
-            BilinearOperation bilinear => new BilinearEmitter(bilinear, graph),
-            DepthToSpaceOperation depthToSpace => new DepthToSpaceEmitter(depthToSpace, graph),
-            PlacementOperation placement => new PlacementEmitter(placement, graph),
-            PoolingOperation pooling => new PoolingEmitter(pooling, graph),
-            ImageNormalizationOperation { Axes: ImageNormalizationAxes.Channels } normalization => new LayerNormalizationEmitter(normalization, graph),
-            ImageNormalizationOperation normalization => new InstanceNormalizationEmitter(normalization, graph),
-            GaussianNoiseOperation noise => new GaussianNoiseEmitter(noise, graph),
-            MinibatchStandardDeviationOperation deviation => new MinibatchStandardDeviationEmitter(deviation, graph),
-            EmbeddingOperation embedding => new EmbeddingEmitter(embedding, graph),
-            JoinOperation join => new JoinEmitter(join, graph),
-            _ => throw new InvalidOperationException($"There is no emitter for {operation.GetType().Name}."),
-        };
-    }
 }
 
 /// <summary>Where an operation's gradient to one of its inputs goes.</summary>

@@ -1,5 +1,3 @@
-using NetDsl.Generator.Shapes;
-
 namespace NetDsl.Generator.Graph;
 
 /// <summary>
@@ -11,15 +9,15 @@ internal static class ConcatenationParts
     public static void Place(List<Tensor> tensors, IReadOnlyList<Operation> operations, IReadOnlyList<int> outputs)
     {
         // From the last to the first: a concatenation that is itself a part has its place already.
-        foreach (var join in operations.OfType<JoinOperation>().Where(join => join.Function == JoinFunction.Concatenate && join.Shape.IsVector).Reverse())
+        foreach (var concatenation in operations.Reverse())
         {
-            var offset = 0;
-            for (var index = 0; index < join.Joined.Count; index++)
+            if (concatenation.InputOffsets is not { } offsets)
+                continue;
+            for (var index = 0; index < offsets.Count; index++)
             {
-                var tensor = join.Joined[index];
+                var tensor = concatenation.Inputs[index];
                 if (Readers(tensor) == 1)
-                    tensors[tensor] = tensors[tensor] with { Part = new TensorPart(tensors[join.Output], offset) };
-                offset += join.Shapes[index].Elements;
+                    tensors[tensor] = tensors[tensor] with { Part = new TensorPart(tensors[concatenation.Output], offsets[index]) };
             }
         }
 

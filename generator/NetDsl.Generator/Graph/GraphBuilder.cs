@@ -2,8 +2,14 @@ using NetDsl.Generator.Shapes;
 
 namespace NetDsl.Generator.Graph;
 
-/// <summary>Turns layers into operations: reshapes vanish, and runs of element-wise layers become one operation.</summary>
-internal sealed partial class GraphBuilder
+/// <summary>Adds what a layer computes to a graph.</summary>
+/// <param name="builder">The graph so far.</param>
+/// <param name="index">The layer's place in the network.</param>
+/// <returns>How many layers, from this one on, the added operations stand for.</returns>
+internal delegate int GraphStep(GraphBuilder builder, int index);
+
+/// <summary>Turns layers into operations, with a step for each kind of layer. What steps have in common stands here.</summary>
+internal sealed class GraphBuilder
 {
     private readonly ShapedNetwork _network;
     private readonly IReadOnlyList<StoredParameter> _parameters;
@@ -29,189 +35,117 @@ internal sealed partial class GraphBuilder
             _readersOfLayer[read]++;
     }
 
-    public static NetworkGraph Build(ShapedNetwork network)
+    /// <param name="network">The network.</param>
+    /// <param name="stepOf">The step of a layer with such options.</param>
+    public static NetworkGraph Build(ShapedNetwork network, Func<LayerOptions, GraphStep> stepOf)
     {
         var builder = new GraphBuilder(network);
         for (var layer = 0; layer < network.Layers.Count;)
-            layer += builder.Add(layer);
+            layer += stepOf(network.Layers[layer].Options)(builder, layer);
         ConcatenationParts.Place(builder._tensors, builder._operations, network.Outputs.Select(output => builder._tensorOfLayer[output.Layer]).ToList());
         return new NetworkGraph(
             network,
             builder._tensors,
             builder._operations,
             builder._parameters,
-            [.. network.Layers.Items.Select((layer, index) => (layer, index)).Where(item => item.layer.Options is InputOptions).Select(item => new NetworkTensor(item.layer.Name, builder._tensorOfLayer[item.index], item.layer.OutputShape))],
+            [.. network.Layers.Items
+                .Select((layer, index) => (Layer: layer, Tensor: builder._tensorOfLayer[index]))
+                .Where(item => item.Layer.Options is InputOptions)
+                .Select(item => new NetworkTensor(item.Layer.Name, item.Tensor, item.Layer.OutputShape))],
             [.. network.Outputs.Items.Select(output => new NetworkTensor(output.Name, builder._tensorOfLayer[output.Layer], network.LayerOf(output).OutputShape))]);
     }
 
-    /// <summary>Adds the operation that begins at a layer and returns how many layers it stands for.</summary>
-    private int Add(int index)
+    /// <summary>The step of an input: a tensor that somebody fills.</summary>
+    public static int AddInput(GraphBuilder builder, int index)
     {
-        var layer = _network.Layers[index];
-        switch (layer.Options)
-        {
-            case InputOptions:
-                _tensorOfLayer[index] = NewTensor(_network.Inputs.Count() == 1 ? "Input" : UniqueName("Input"), layer.OutputShape);
-                return 1;
-            case ReshapeOptions:
-                _tensorOfLayer[index] = InputTensor(layer);
-                return 1;
-            case DenseOptions or Conv2DOptions or Conv2DTransposeOptions:
-                AddProduct(index, layer);
-                return 1;
-            case UpSampling2DOptions { IsBilinear: true }:
-                AddOperation(index, layer, (name, input, output) => new BilinearOperation(name, Title(layer), input, output, layer.InputShape, layer.OutputShape));
-                return 1;
-            case UpSampling2DOptions upSampling when AddRepeatedPixels(index, upSampling):
-                return 2;
-            case UpSampling2DOptions upSampling:
-                AddOperation(index, layer, (name, input, output) => new UpSamplingOperation(name, Title(layer), input, output, layer.InputShape, upSampling.Rows, upSampling.Columns));
-                return 1;
-            case ImageNormalizationOptions normalization:
-                AddOperation(index, layer, (name, input, output) => new ImageNormalizationOperation(
-                    name, Title(layer), input, output, layer.InputShape, normalization.Axes, normalization.Epsilon, Parameter(layer, "gamma"), Parameter(layer, "beta")));
-                return 1;
-            case GaussianNoiseOptions noise:
-                AddOperation(index, layer, (name, input, output) => new GaussianNoiseOperation(name, Title(layer), input, output, layer.InputShape, noise.StandardDeviation));
-                return 1;
-            case DepthwiseConv2DOptions depthwise:
-                AddOperation(index, layer, (name, input, output) => new DepthwiseOperation(
-                    name,
-                    Title(layer),
-                    input,
-                    output,
-                    layer.InputShape.Channels,
-                    depthwise.Multiplier,
-                    RowsOf(layer, depthwise.Rows),
-                    ColumnsOf(layer, depthwise.Columns),
-                    Parameter(layer, "depthwise_kernel")!,
-                    Parameter(layer, "bias")));
-                return 1;
-            case DepthToSpaceOptions depthToSpace:
-                AddOperation(index, layer, (name, input, output) => new DepthToSpaceOperation(name, Title(layer), input, output, layer.InputShape, depthToSpace.BlockSize));
-                return 1;
-            case PlacementOptions placement:
-                AddOperation(index, layer, (name, input, output) => new PlacementOperation(
-                    name, Title(layer), input, output, layer.InputShape, layer.OutputShape, placement.Top, placement.Left, placement.Kind == "Cropping2D"));
-                return 1;
-            case PoolingOptions pooling:
-                AddOperation(index, layer, (name, input, output) => new PoolingOperation(
-                    name, Title(layer), input, output, pooling.Function, layer.InputShape.Channels, RowsOf(layer, pooling.Rows), ColumnsOf(layer, pooling.Columns)));
-                return 1;
-            case MinibatchStandardDeviationOptions deviation:
-                AddOperation(index, layer, (name, input, output) => new MinibatchStandardDeviationOperation(name, Title(layer), input, output, layer.InputShape, deviation.GroupSize, deviation.Features));
-                return 1;
-            case EmbeddingOptions:
-                AddOperation(index, layer, (name, input, output) => new EmbeddingOperation(name, Title(layer), input, output, layer.InputShape.Channels, Parameter(layer, "embeddings")!));
-                return 1;
-            case JoinOptions join:
-                AddJoin(index, layer, join.Function);
-                return 1;
-            case PReLUOptions slopes:
-                var slopesName = UniqueName(layer.Options.Kind);
-                var slopesOutput = _tensorOfLayer[index] = NewTensor(slopesName, layer.OutputShape);
-                _operations.Add(new PReLUOperation(slopesName, Title(layer), InputTensor(layer), slopesOutput, layer.OutputShape, Parameter(layer, "alpha")!, slopes.AlphaShape));
-                return 1;
-            case SoftmaxOptions:
-                var softmaxName = UniqueName(layer.Options.Kind);
-                var softmaxOutput = _tensorOfLayer[index] = MayBeOverwritten(layer) ? InputTensor(layer) : NewTensor(softmaxName, layer.OutputShape);
-                _operations.Add(new SoftmaxOperation(softmaxName, Title(layer), InputTensor(layer), softmaxOutput, layer.OutputShape));
-                return 1;
-            default:
-                return AddPointwise(index);
-        }
+        var name = builder._network.Inputs.Count() == 1 ? "Input" : builder.UniqueName("Input");
+        builder._tensorOfLayer[index] = builder.NewTensor(name, builder.Layer(index).OutputShape);
+        return 1;
     }
 
-    /// <summary>Adds an operation of one layer that reads one tensor and writes another.</summary>
-    private void AddOperation(int index, ShapedLayer layer, Func<string, int, int, Operation> create)
+    /// <summary>The step of a layer that only gives its numbers another shape: it vanishes.</summary>
+    public static int AddNothing(GraphBuilder builder, int index)
     {
-        var name = UniqueName(layer.Options.Kind);
-        var output = _tensorOfLayer[index] = NewTensor(name, layer.OutputShape);
-        _operations.Add(create(name, InputTensor(layer), output));
+        builder._tensorOfLayer[index] = builder.InputTensor(builder.Layer(index));
+        return 1;
     }
 
-    private void AddProduct(int index, ShapedLayer layer)
-    {
-        var point = new AxisGeometry(1, 1, 1, 0);
-        var (geometry, direction) = layer.Options switch
-        {
-            Conv2DOptions conv => (new ProductGeometry(layer.InputShape, layer.OutputShape, conv.Rows, conv.Columns), ProductDirection.LargeToSmall),
-            Conv2DTransposeOptions conv => (new ProductGeometry(layer.OutputShape, layer.InputShape, conv.Rows, conv.Columns), ProductDirection.SmallToLarge),
-            _ => (new ProductGeometry(layer.InputShape, layer.OutputShape, point, point), ProductDirection.LargeToSmall),
-        };
-        var name = UniqueName(layer.Options.Kind);
-        var output = _tensorOfLayer[index] = NewTensor(name, layer.OutputShape);
-        _operations.Add(new ProductOperation(name, Title(layer), InputTensor(layer), output, geometry, direction, Parameter(layer, "kernel")!, Parameter(layer, "bias"))
-        {
-            Spectral = SpectralOf(layer),
-        });
-    }
+    /// <summary>The layers, as far as there are some.</summary>
+    public IEnumerable<ShapedLayer> Layers(int first, int count) => _network.Layers.Items.Skip(first).Take(count);
 
-    private SpectralVector? SpectralOf(ShapedLayer layer) => Parameter(layer, "vector_u") is { } vector ? new SpectralVector(vector, ((KernelLayerOptions)layer.Options).PowerIterations) : null;
+    public ShapedLayer Layer(int index) => _network.Layers[index];
 
     /// <summary>The next layer, if it alone reads what a layer gives.</summary>
-    private ShapedLayer? FollowerOf(int index) =>
-        index + 1 < _network.Layers.Count && _network.Layers[index + 1].Inputs is { Count: 1 } inputs && inputs[0] == index && _readersOfLayer[index] == 1 ? _network.Layers[index + 1] : null;
+    public ShapedLayer? FollowerOf(int index) =>
+        index + 1 < _network.Layers.Count && _network.Layers[index + 1].Inputs is { Count: 1 } inputs && inputs[0] == index && _readersOfLayer[index] == 1
+            ? _network.Layers[index + 1]
+            : null;
 
-    private void AddJoin(int index, ShapedLayer layer, JoinFunction function)
+    /// <summary>The first tensor that a layer reads.</summary>
+    public int InputTensor(ShapedLayer layer) => _tensorOfLayer[layer.Inputs[0]];
+
+    /// <summary>All tensors that a layer reads.</summary>
+    public IReadOnlyList<int> InputTensors(ShapedLayer layer) => [.. layer.Inputs.Select(input => _tensorOfLayer[input])];
+
+    /// <summary>The shapes of all that a layer reads, as the layers before give them.</summary>
+    public IReadOnlyList<TensorShape> InputShapes(ShapedLayer layer) => [.. layer.Inputs.Select(input => _network.Layers[input].OutputShape)];
+
+    /// <summary>One of a layer's parameters; null where it has none of that name.</summary>
+    public StoredParameter? Parameter(ShapedLayer layer, string name) => _parametersByName[$"{layer.Name}/{name}"].FirstOrDefault();
+
+    /// <summary>A name for an operation: that of its kind, numbered.</summary>
+    public string UniqueName(string kind)
     {
-        var name = UniqueName(layer.Options.Kind);
-        var inputs = layer.Inputs.Items;
-        var shapes = inputs.Select(input => _network.Layers[input].OutputShape).ToList();
-        var output = _tensorOfLayer[index] = NewTensor(name, layer.OutputShape);
-        var title = $"{layer.Name}: {string.Join(", ", inputs.Select(input => $"{_network.Layers[input].Name} {_network.Layers[input].OutputShape}"))} → {layer.OutputShape}";
-        _operations.Add(new JoinOperation(name, title, [.. inputs.Select(input => _tensorOfLayer[input])], output, function, shapes, layer.OutputShape));
+        _names.TryGetValue(kind, out var count);
+        _names[kind] = ++count;
+        return $"{kind}{count}";
     }
 
-    /// <summary>Fuses batch normalisation, an activation and dropout where they follow one another.</summary>
-    private int AddPointwise(int index)
+    /// <summary>A tensor of its own, named after the operation that writes it.</summary>
+    public int NewTensor(string name, TensorShape shape)
     {
-        var first = _network.Layers[index];
-        Normalization? normalization = null;
-        ActivationOptions? activation = null;
-        DropoutOptions? dropout = null;
-        var next = index;
-        var input = InputTensor(first);
-        if (Continuation(next) is BatchNormalizationOptions batch)
-        {
-            normalization = new Normalization(
-                batch.Momentum, batch.Epsilon, Parameter(first, "gamma"), Parameter(first, "beta"), Parameter(first, "moving_mean")!, Parameter(first, "moving_variance")!);
-            next++;
-        }
+        _tensors.Add(new Tensor(_tensors.Count, char.ToLowerInvariant(name[0]) + name.Substring(1), shape));
+        return _tensors.Count - 1;
+    }
 
-        if (Continuation(next) is ActivationOptions function)
-        {
-            activation = function;
-            next++;
-        }
+    /// <summary>A tensor of its own for what a layer gives.</summary>
+    public int NewOutput(int index, string name) => SetOutput(index, NewTensor(name, _network.Layers[index].OutputShape));
 
-        if (Continuation(next) is DropoutOptions drop)
-        {
-            dropout = drop;
-            next++;
-        }
+    /// <summary>Says which tensor holds what a layer gives.</summary>
+    public int SetOutput(int index, int tensor) => _tensorOfLayer[index] = tensor;
 
-        var name = UniqueName(first.Options.Kind);
-        var inPlace = !PointwiseOperation.NeedsInput(normalization, activation) && MayBeOverwritten(first);
-        var output = inPlace ? input : NewTensor(name, first.OutputShape);
-        for (var layer = index; layer < next; layer++)
-            _tensorOfLayer[layer] = output;
-        var names = string.Join(", ", _network.Layers.Items.Skip(index).Take(next - index).Select(layer => layer.Name));
-        _operations.Add(new PointwiseOperation(name, $"{names}: {first.OutputShape}", input, output, first.OutputShape, normalization, activation, dropout));
-        return next - index;
+    public void Add(Operation operation) => _operations.Add(operation);
 
-        // A layer continues the run if it alone reads what the one before it gives.
-        LayerOptions? Continuation(int layer) => layer == index ? first.Options : FollowerOf(layer - 1)?.Options;
+    /// <summary>Adds an operation of one layer that reads one tensor and writes another.</summary>
+    /// <param name="index">The layer's place in the network.</param>
+    /// <param name="create">Makes the operation of its name, its title, the tensor that it reads and the one that it writes.</param>
+    public int Add(int index, Func<string, string, int, int, Operation> create)
+    {
+        var layer = _network.Layers[index];
+        var name = UniqueName(layer.Options.Kind);
+        var output = NewOutput(index, name);
+        Add(create(name, Title(layer), InputTensor(layer), output));
+        return 1;
     }
 
     /// <summary>
-    /// Whether a layer's output may replace its input, if its own gradient doesn't need it: not where somebody else still reads the input. The operation before needs its own output for its
-    /// gradient if it is curved or masked, another layer may read it, and the network's input stays as it was given.
+    /// Whether a layer's output may replace its input, if its own gradient doesn't need it: not where somebody else still reads the input, and not where the operation
+    /// before needs its own output for its gradient. The network's input stays as it was given.
     /// </summary>
-    private bool MayBeOverwritten(ShapedLayer layer)
+    public bool MayBeOverwritten(ShapedLayer layer)
     {
         var input = InputTensor(layer);
-        return _operations.LastOrDefault(before => before.Output == input) is ProductOperation or DepthwiseOperation && HasOneReader(layer.Inputs[0]);
+        return _operations.LastOrDefault(before => before.Output == input) is { OutputMayBeOverwritten: true } && HasOneReader(layer.Inputs[0]);
+    }
+
+    /// <summary>A layer in the reader's terms.</summary>
+    public static string Title(ShapedLayer layer) => $"{layer.Name}: {layer.InputShape} → {layer.OutputShape}";
+
+    /// <summary>A layer that reads several tensors, in the reader's terms.</summary>
+    public string TitleOfJoin(ShapedLayer layer)
+    {
+        var inputs = layer.Inputs.Select(input => $"{_network.Layers[input].Name} {_network.Layers[input].OutputShape}");
+        return $"{layer.Name}: {string.Join(", ", inputs)} → {layer.OutputShape}";
     }
 
     /// <summary>Whether one layer alone reads the tensor that a layer gives, also under other shapes.</summary>
@@ -219,34 +153,11 @@ internal sealed partial class GraphBuilder
     {
         while (_readersOfLayer[layer] == 1)
         {
-            if (_network.Layers[layer].Options is not ReshapeOptions)
+            if (!_network.Layers[layer].Options.IsReshape)
                 return true;
             layer = _network.Layers[layer].Inputs[0];
         }
 
         return false;
     }
-
-    private int NewTensor(string name, TensorShape shape)
-    {
-        _tensors.Add(new Tensor(_tensors.Count, char.ToLowerInvariant(name[0]) + name.Substring(1), shape));
-        return _tensors.Count - 1;
-    }
-
-    private int InputTensor(ShapedLayer layer) => _tensorOfLayer[layer.Inputs[0]];
-
-    private StoredParameter? Parameter(ShapedLayer layer, string name) => _parametersByName[$"{layer.Name}/{name}"].FirstOrDefault();
-
-    private string UniqueName(string kind)
-    {
-        _names.TryGetValue(kind, out var count);
-        _names[kind] = ++count;
-        return $"{kind}{count}";
-    }
-
-    private static WindowAxis RowsOf(ShapedLayer layer, AxisGeometry geometry) => new(layer.InputShape.Height, layer.OutputShape.Height, geometry);
-
-    private static WindowAxis ColumnsOf(ShapedLayer layer, AxisGeometry geometry) => new(layer.InputShape.Width, layer.OutputShape.Width, geometry);
-
-    private static string Title(ShapedLayer layer) => $"{layer.Name}: {layer.InputShape} → {layer.OutputShape}";
 }

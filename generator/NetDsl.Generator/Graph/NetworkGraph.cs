@@ -20,7 +20,7 @@ internal sealed record NetworkGraph(
     private readonly Operation?[] _passedOnTo = FirstPassedOn(Tensors.Count, Operations, operation => operation.Output);
 
     /// <summary>Multiply-adds per image of all products and depthwise convolutions, forward.</summary>
-    public long MultiplyAdds => Operations.OfType<ProductOperation>().Sum(product => product.Geometry.MultiplyAdds) + Operations.OfType<DepthwiseOperation>().Sum(depthwise => depthwise.MultiplyAdds);
+    public long MultiplyAdds => Operations.Sum(operation => operation.MultiplyAdds);
 
     public Tensor TensorOf(NetworkTensor tensor) => Tensors[tensor.Index];
 

@@ -18,45 +18,27 @@ internal abstract record Operation(string Name, string Title, int Input, int Out
     /// <summary>Whether a training pass moves numbers of its that aren't trained.</summary>
     public virtual bool MovesStatistics => false;
 
+    /// <summary>Multiply-adds per image, forward, of what multiplies by a kernel; 0 of others.</summary>
+    public virtual long MultiplyAdds => 0;
+
+    /// <summary>Whether its own gradient doesn't need its output, so that another operation may write over it.</summary>
+    public virtual bool OutputMayBeOverwritten => false;
+
+    /// <summary>Where its inputs are contiguous parts of its output: the place of each, in floats from an image's start. Null where they aren't.</summary>
+    public virtual IReadOnlyList<int>? InputOffsets => null;
+
+    /// <summary>What it would cost to write it without loops; null where that is never done.</summary>
+    public virtual StraightLineCost? StraightLine => null;
+
+    /// <summary>Channels of an output that can take in a factor and an addend for each of them, by its packed weights; 0 where it can't.</summary>
+    public virtual int FoldingChannels => 0;
+
+    /// <summary>Channels of the batch normalisation that it begins with; 0 where it begins with none.</summary>
+    public virtual int NormalizedChannels => 0;
+
     /// <summary>Whether it turns the gradient of its output into that of its input in place.</summary>
     public virtual bool PassesGradientOn => false;
 }
-
-/// <summary>
-/// A sum over taps of matrix products: Dense, Conv2D and Conv2DTranspose. The tensor with the larger grid and the one with the smaller grid meet where
-/// large = small · stride + tap · dilation − padding; a convolution goes from large to small, a transposed one from small to large.
-/// The kernel is [rows, columns, channels of the large side, channels of the small side] for both.
-/// </summary>
-internal sealed record ProductOperation(
-    string Name, string Title, int Input, int Output, ProductGeometry Geometry, ProductDirection Forward, StoredParameter Kernel, StoredParameter? Bias)
-    : Operation(Name, Title, Input, Output)
-{
-    public override bool HasParameters => true;
-
-    public override bool MovesStatistics => Spectral is not null;
-
-    /// <summary>Where the kernel is divided by its largest singular value; null where it isn't.</summary>
-    public SpectralVector? Spectral { get; init; }
-
-    /// <summary>Where it stands for a convolution over an image whose pixels are repeated: the geometry is that of the image before, and its kernel is made of the stored one. Else null.</summary>
-    public RepeatedPixels? Repeated { get; init; }
-
-    /// <summary>The grid and the channels of what it gives.</summary>
-    public TensorShape OutputShape => Forward == ProductDirection.LargeToSmall ? Geometry.Small : Geometry.Large;
-
-    /// <summary>The direction of the gradient to the input.</summary>
-    public ProductDirection Backward => Forward == ProductDirection.LargeToSmall ? ProductDirection.SmallToLarge : ProductDirection.LargeToSmall;
-}
-
-internal enum ProductDirection
-{
-    LargeToSmall,
-    SmallToLarge,
-}
-
-/// <summary>Repeats pixels, <see cref="Rows"/> times down and <see cref="Columns"/> times to the right.</summary>
-internal sealed record UpSamplingOperation(string Name, string Title, int Input, int Output, TensorShape From, int Rows, int Columns)
-    : Operation(Name, Title, Input, Output);
 
 /// <summary>A parameter with its place in the network's one buffer of parameters.</summary>
 /// <param name="Name">The full name: <c>dense_1/kernel</c>.</param>
@@ -66,11 +48,7 @@ internal sealed record StoredParameter(string Name, int Offset, ParameterShape S
     public int Count => Shape.Count;
 }
 
-/// <summary>Joins several tensors: channels side by side, or sums or products element by element. Vectors are spread over the pixels of images.</summary>
-/// <param name="Shapes">The inputs' shapes as the join sees them.</param>
-/// <param name="Shape">The output's shape.</param>
-internal sealed record JoinOperation(string Name, string Title, IReadOnlyList<int> Joined, int Output, JoinFunction Function, IReadOnlyList<TensorShape> Shapes, TensorShape Shape)
-    : Operation(Name, Title, Joined[0], Output)
-{
-    public override IReadOnlyList<int> Inputs => Joined;
-}
+/// <summary>What an operation costs that is written without loops.</summary>
+/// <param name="Work">Multiply-adds per image, or numbers where nothing is multiplied: what the user's budget counts.</param>
+/// <param name="Instructions">IL instructions of its longest method.</param>
+internal readonly record struct StraightLineCost(long Work, long Instructions);

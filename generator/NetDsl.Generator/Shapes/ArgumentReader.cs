@@ -107,22 +107,22 @@ internal sealed class ArgumentReader(string owner, Func<string?, MistakePlace> p
     /// <summary>Yes or no.</summary>
     public bool Flag(string name, bool byDefault) => Value(name, byDefault);
 
-    /// <summary>The member of an enum, by its number.</summary>
-    /// <param name="members">The members' names as they are written, in the order of their numbers from 0.</param>
-    public int Choice(string name, params string[] members) => Choice(name, 0, members);
-
-    /// <inheritdoc cref="Choice(string, string[])"/>
-    public int Choice(string name, int byDefault, string[] members)
+    /// <summary>A member of an enum whose members are numbered from 0, without a gap.</summary>
+    public T Choice<T>(string name, T byDefault = default)
+        where T : struct, Enum
     {
-        var value = Value(name, byDefault);
+        var type = typeof(T).Name;
+        var members = Enum.GetNames(typeof(T));
+        var value = Value(name, (int)(object)byDefault);
         if (value < 0 || value >= members.Length)
         {
-            var type = members[0].Substring(0, members[0].IndexOf('.'));
-            var range = members.Length <= MostMembers ? string.Join(" or ", members) : $"one of the {Wording.Literal(members.Length)} members of {type}";
-            Refuse(name, range, Wording.Number(value), $"{members[byDefault]} would do");
+            var range = members.Length <= MostMembers
+                ? string.Join(" or ", members.Select(member => $"{type}.{member}"))
+                : $"one of the {Wording.Literal(members.Length)} members of {type}";
+            Refuse(name, range, Wording.Number(value), $"{type}.{byDefault} would do");
         }
 
-        return value;
+        return (T)(object)value;
     }
 
     /// <summary>A finite number.</summary>

@@ -50,6 +50,10 @@ internal sealed record ShapedLayer(
 internal sealed record ParameterShape(string Name, EquatableArray<int> Dimensions, bool IsTrainable, InitialValue Initial)
 {
     public int Count => Dimensions.Items.Aggregate(1, (product, dimension) => product * dimension);
+
+    /// <summary>One number per channel.</summary>
+    public static ParameterShape Vector(string name, int count, bool isTrainable, InitialValue initial) =>
+        new(name, new[] { count }.ToEquatableArray(), isTrainable, initial);
 }
 
 /// <summary>How a parameter starts.</summary>

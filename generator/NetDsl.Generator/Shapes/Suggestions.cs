@@ -38,10 +38,6 @@ internal static class Suggestions
         return Reshape(1, 1, elements);
     }
 
-    /// <summary>An Input that a network's first layer can follow.</summary>
-    public static string InputFor(string kind) =>
-        kind.Contains("2D") || kind is "Flatten" or "DepthToSpace" or "ImageNormalization" ? "Input(28, 28, 1)" : kind == "Embedding" ? "Input(1)" : "Input(100)";
-
     /// <summary>The layers that make vectors of images, after "add". A mean of several pixels is one where several channels remain.</summary>
     public static string VectorOf(TensorShape image)
     {

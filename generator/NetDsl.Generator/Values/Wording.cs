@@ -5,6 +5,9 @@ namespace NetDsl.Generator.Values;
 /// <summary>How messages speak of layers and numbers, in every culture alike.</summary>
 internal static class Wording
 {
+    /// <summary>The end of a message about a promise that isn't kept, where no fix was found.</summary>
+    public const string NoFix = "change the layers";
+
     /// <summary><c>8,192</c>.</summary>
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -10,6 +10,8 @@ internal sealed class GraphWriter(string name)
     /// <summary>What the first axis of all inputs and outputs is called: a file serves batches of any size.</summary>
     public const string Batch = "batch";
 
+    private readonly Dictionary<string, NodeProto> _nodesByResult = new(StringComparer.Ordinal);
+
     /// <summary>The graph as far as it was written.</summary>
     public GraphProto Graph { get; } = new() { Name = name };
 
@@ -30,20 +32,24 @@ internal sealed class GraphWriter(string name)
         node.Output.Add(result);
         node.Attribute.AddRange(attributes.ToArray());
         Graph.Node.Add(node);
+        _nodesByResult.Add(result, node);
         return result;
     }
 
     /// <summary>Adds a parameter of the network under its own name, which was reserved for it.</summary>
-    public string Parameter(string parameter, ReadOnlySpan<float> values, params ReadOnlySpan<long> shape) => Store(parameter, TensorProto.Types.DataType.Float, MemoryMarshal.AsBytes(values), shape);
+    public string Parameter(string parameter, ReadOnlySpan<float> values, params ReadOnlySpan<long> shape) =>
+        Store(parameter, TensorProto.Types.DataType.Float, MemoryMarshal.AsBytes(values), shape);
 
     /// <summary>Adds numbers that are no parameter.</summary>
-    public string Floats(string wish, ReadOnlySpan<float> values, params ReadOnlySpan<long> shape) => Store(Names.Unique(wish), TensorProto.Types.DataType.Float, MemoryMarshal.AsBytes(values), shape);
+    public string Floats(string wish, ReadOnlySpan<float> values, params ReadOnlySpan<long> shape) =>
+        Store(Names.Unique(wish), TensorProto.Types.DataType.Float, MemoryMarshal.AsBytes(values), shape);
 
     /// <summary>Adds a number that is no parameter.</summary>
     public string Float(string wish, float value) => Floats(wish, [value]);
 
     /// <summary>Adds a list of whole numbers: a shape, axes, places.</summary>
-    public string Integers(string wish, params ReadOnlySpan<long> values) => Store(Names.Unique(wish), TensorProto.Types.DataType.Int64, MemoryMarshal.AsBytes(values), [values.Length]);
+    public string Integers(string wish, params ReadOnlySpan<long> values) =>
+        Store(Names.Unique(wish), TensorProto.Types.DataType.Int64, MemoryMarshal.AsBytes(values), [values.Length]);
 
     /// <summary>The type of a value with a shape, before which the batch stands.</summary>
     public static ValueInfoProto Value(string name, IEnumerable<long> shape)
@@ -52,15 +58,18 @@ internal sealed class GraphWriter(string name)
         dimensions.Dim.Add(new TensorShapeProto.Types.Dimension { DimParam = Batch });
         foreach (var length in shape)
             dimensions.Dim.Add(new TensorShapeProto.Types.Dimension { DimValue = length });
-        return new ValueInfoProto { Name = name, Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = (int)TensorProto.Types.DataType.Float, Shape = dimensions } } };
+        var tensor = new TypeProto.Types.Tensor { ElemType = (int)TensorProto.Types.DataType.Float, Shape = dimensions };
+        return new ValueInfoProto { Name = name, Type = new TypeProto { TensorType = tensor } };
     }
 
     /// <summary>The node that gives a value.</summary>
-    public NodeProto Node(string value) => Graph.Node.Single(node => node.Output.Contains(value));
+    public NodeProto Node(string value) => _nodesByResult[value];
 
     /// <summary>Gives the result of a node another name, wherever it is read.</summary>
     public void Rename(string from, string to)
     {
+        _nodesByResult.Remove(from, out var renamed);
+        _nodesByResult.Add(to, renamed!);
         foreach (var node in Graph.Node)
         {
             Replace(node.Input);

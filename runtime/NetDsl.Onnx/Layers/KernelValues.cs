@@ -1,29 +1,41 @@
 using NetDsl.Descriptions;
+using NetDsl.Kernels;
 
 namespace NetDsl.Onnx.Layers;
 
 /// <summary>Kernels as a prediction uses them: with spectral normalisation divided by the estimate of their largest singular value.</summary>
 internal static class KernelValues
 {
-    public static ReadOnlySpan<float> Of(LayerContext context, Parameter kernel) =>
-        context.Parameter("vector_u") is { } vector ? Divided(kernel, vector, outputsAreBeforeLast: context.Layer is Conv2DTransposeLayer) : kernel.Values;
+    // Of each of the four parts of a spectral kernel's memory, which begin at multiples of as many floats.
+    private const int Alignment = 16;
 
-    // |W·u| / |u|, W being everything but the outputs × the outputs.
-    private static float[] Divided(Parameter kernel, Parameter vector, bool outputsAreBeforeLast)
+    public static ReadOnlySpan<float> Of(LayerContext context, Parameter kernel) =>
+        context.Parameter("vector_u") is { } vector ? Divided(kernel, vector, outputsAreRows: context.Layer is Conv2DTransposeLayer) : kernel.Values;
+
+    // A transposed convolution's kernel ends in [filters, channels], with its outputs as rows, and has a block for each tap. The others end in their outputs.
+    private static unsafe float[] Divided(Parameter kernel, Parameter vector, bool outputsAreRows)
     {
-        var values = kernel.Values;
-        var outputs = vector.Count;
-        var inner = outputsAreBeforeLast ? kernel.Shape[^1] : 1;
-        var products = new double[values.Length / outputs];
-        for (var i = 0; i < values.Length; i++)
+        var columns = kernel.Shape[^1];
+        var rows = outputsAreRows ? vector.Count : kernel.Count / columns;
+        var blocks = kernel.Count / (rows * columns);
+        var normalized = new float[kernel.Count];
+        var memory = new float[4 * Alignment + rows + blocks * (rows + columns)];
+        fixed (float* kernelNumbers = kernel.Values, vectorNumbers = vector.Values, normalizedNumbers = normalized, memoryNumbers = memory)
         {
-            var output = i / inner % outputs;
-            products[(i / (inner * outputs) * inner) + (i % inner)] += (double)values[i] * vector.Values[output];
+            var spectral = new SpectralKernel
+            {
+                Kernel = kernelNumbers,
+                Vector = vectorNumbers,
+                Normalized = normalizedNumbers,
+                Memory = memoryNumbers,
+                Blocks = blocks,
+                Rows = rows,
+                Columns = columns,
+                OutputsAreRows = outputsAreRows,
+            };
+            SpectralNormalization.Apply(&spectral, ParallelLoop.Sequential);
         }
 
-        var sigma = Length(products) / Length(vector.Values.ToArray().Select(number => (double)number));
-        return sigma is > 0 and < double.PositiveInfinity ? [.. values.ToArray().Select(value => (float)(value / sigma))] : values.ToArray();
+        return normalized;
     }
-
-    private static double Length(IEnumerable<double> numbers) => Math.Sqrt(numbers.Sum(number => number * number));
 }

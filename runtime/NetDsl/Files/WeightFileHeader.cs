@@ -10,7 +10,7 @@ internal static class WeightFileHeader
     public const int MostBytes = 100_000_000;
 
     /// <summary>The one name that isn't a tensor's.</summary>
-    public const string Metadata = "__metadata__";
+    public const string Metadata = ParameterLayout.ReservedName;
 
     /// <summary>Who wrote the file: the first of the metadata.</summary>
     public static readonly KeyValuePair<string, string> Producer = new("producer", "NetDsl");

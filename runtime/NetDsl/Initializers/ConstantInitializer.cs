@@ -19,3 +19,17 @@ public sealed record ConstantInitializer : Initializer
     /// <inheritdoc/>
     public override void Fill(Span<float> destination, RandomStream random) => destination.Fill(Value);
 }
+
+/// <summary>Every number is 0: Keras's default for biases, beta and moving means.</summary>
+public sealed record ZerosInitializer : Initializer
+{
+    /// <inheritdoc/>
+    public override void Fill(Span<float> destination, RandomStream random) => destination.Clear();
+}
+
+/// <summary>Every number is 1: Keras's default for gamma and moving variances.</summary>
+public sealed record OnesInitializer : Initializer
+{
+    /// <inheritdoc/>
+    public override void Fill(Span<float> destination, RandomStream random) => destination.Fill(1f);
+}

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Numerics.Tensors;
 
 namespace NetDsl.Kernels;
 
 /// <summary>What generated code does with the spans that a user gives it: checks, and copies to and from a buffer whose images lie apart.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class Batch
 {
     /// <summary>How many images a span holds.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -7,6 +8,7 @@ namespace NetDsl.Kernels;
 /// Sums per channel over the pixels of a batch. Each image is summed on its own, in single precision, and the images' sums are added in order in double
 /// precision, so that the number of threads changes nothing.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class ChannelReduction
 {
     private struct Work

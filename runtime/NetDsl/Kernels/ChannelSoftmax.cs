@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
@@ -7,6 +8,7 @@ namespace NetDsl.Kernels;
 /// <summary>
 /// e^xᵢ / Σ e^xⱼ over the channels of each pixel. The largest x is taken away from all first, so that no exponential overflows. Pixels don't depend on each other, so the number of threads changes nothing.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class ChannelSoftmax
 {
     private struct Work

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace NetDsl.Kernels;
 
 /// <summary>One weight gradient as generated code describes it: for each tap, gradient[row, column] += Σ rows' side · columns' side.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public unsafe struct GradientCall
 {
     /// <summary>The side whose channels are the gradient's rows.</summary>
@@ -44,6 +46,7 @@ public unsafe struct GradientCall
 /// The loops around the register tiles of a weight gradient: groups of images outside, so that their pixels stay in the second-level cache; then taps,
 /// columns and rows of the gradient. Threads divide the gradient, never the sum, and the groups follow each other in the same order for all.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class GradientLoop
 {
     private struct Work

@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace NetDsl.Kernels;
 
 /// <summary>One side of a weight gradient: images of pixels of channels.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public unsafe struct GradientOperand
 {
     /// <summary>The first image. Up to one vector beyond the last number of the columns' side is read, and has no effect.</summary>

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace NetDsl.Kernels;
 
 /// <summary>Where one tap of a kernel, or several taps of a kernel row, meet pixels, and where their gradient stands.</summary>
@@ -7,6 +9,7 @@ namespace NetDsl.Kernels;
 /// <param name="rowCount">Rows of the gradient: the channels of one side, for each of the taps.</param>
 /// <param name="height">Rows of pixels that meet.</param>
 /// <param name="width">Pixels in a row that meet.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct TapRange(int result, int rows, int columns, int rowCount, int height, int width)
 {
     /// <summary>The first number in the gradient, in floats.</summary>
@@ -29,6 +32,7 @@ public readonly struct TapRange(int result, int rows, int columns, int rowCount,
 }
 
 /// <summary>What a tile of a weight gradient needs beside its pointers. Distances are in bytes.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public struct GradientTileContext
 {
     /// <summary>From one image to the next, on the rows' side.</summary>
@@ -66,6 +70,7 @@ public struct GradientTileContext
 /// Register tiles of generated code for one vector width. A tile adds to some rows of a weight gradient, one or several vectors wide, the sum over images and pixels of
 /// one side's channels times the other's.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public unsafe struct GradientTiles
 {
     /// <summary>Rows of the largest tile.</summary>
@@ -91,6 +96,7 @@ public unsafe struct GradientTiles
 }
 
 /// <summary>Register tiles of weight gradients that are equally wide.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public unsafe struct GradientTileSet
 {
     /// <summary>Six rows: (rows' side, columns' side, gradient, context).</summary>

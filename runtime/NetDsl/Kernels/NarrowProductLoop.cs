@@ -1,9 +1,12 @@
+using System.ComponentModel;
+
 namespace NetDsl.Kernels;
 
 /// <summary>
 /// The loop around the register tiles of a product with few output channels, such as an image's one or three: vectors lie along the numbers that are summed, because output
 /// channels wouldn't fill one. A tile computes all channels of a pixel for some images; work is divided over threads along images.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class NarrowProductLoop
 {
     /// <summary>Computes a whole product.</summary>

@@ -1,9 +1,12 @@
+using System.ComponentModel;
+
 namespace NetDsl.Kernels;
 
 /// <summary>
 /// How the columns of a matrix are divided over panels: full ones first, and then some that are a vector narrower, so that no panel is much narrower than the others. A register tile that is
 /// one vector wide loads more than it multiplies.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct PanelLayout
 {
     /// <summary>Divides columns.</summary>

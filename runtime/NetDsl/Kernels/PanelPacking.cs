@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
@@ -6,6 +7,7 @@ namespace NetDsl.Kernels;
 /// Writes a kernel [taps, rows, columns] as panels: for each panel of output channels first the bias, then tap by tap and input channel by input channel
 /// the panel's columns side by side, zeros beyond the last one. So a register tile reads its weights from the first to the last float without a jump.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class PanelPacking
 {
     private struct Work

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
 
 /// <summary>How the taps of a product bring pixels together, as generated code describes it. All distances are in floats.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public unsafe struct PixelProductCall
 {
     /// <summary>
@@ -39,6 +41,7 @@ public unsafe struct PixelProductCall
 /// The loop around the register tiles of a product for fewer images than fill a tile: neighbouring pixels are its rows instead. Tap by tap, each is added to the pixels that it
 /// reaches; so a tap's weights are read once from memory for all pixels, which is what a single image has to wait for. Work is divided over threads along panels.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class PixelProductLoop
 {
     private const int ValuesPerTap = 5;

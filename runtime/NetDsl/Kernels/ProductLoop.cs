@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
 
 /// <summary>One product as generated code describes it. All distances are in floats.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public unsafe struct ProductCall
 {
     /// <summary>The first image's source pixels.</summary>
@@ -50,6 +52,7 @@ public unsafe struct ProductCall
 /// The loops around the register tiles of a product: panels of output channels outside, so that a panel's weights stay in the second-level cache while
 /// all images pass by, and groups of images inside. Work is divided over threads along panels and images, both of which are outputs.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class ProductLoop
 {
     /// <summary>Floats of the largest scratch tile: at most 8 images of 4 vectors of 16 lanes.</summary>

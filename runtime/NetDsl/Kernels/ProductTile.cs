@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace NetDsl.Kernels;
 
 /// <summary>What a register tile needs beside its pointers; it stays the same while the pixels of some images are visited.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public unsafe struct ProductTileContext
 {
     /// <summary>One number per column of the panel, from which every sum starts; null where sums start from the destination's numbers.</summary>
@@ -34,6 +37,7 @@ public unsafe struct ProductTileContext
 /// Register tiles of generated code for one vector width: the same arithmetic for a full number of images, for half of it, and for one.
 /// A tile computes, for some images and one output pixel each, all columns of a panel: bias, or what the destination holds, + Σ source · weights over <c>rows</c> runs of <c>run</c> neighbouring numbers.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public unsafe struct ProductTiles
 {
     /// <summary>Images of the largest tile.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics.Tensors;
 
 namespace NetDsl.Kernels;
@@ -6,6 +7,7 @@ namespace NetDsl.Kernels;
 /// The taps of a convolution over repeated pixels, and of the transposed convolution that computes the same from each pixel once. Along an axis, with k taps and s copies of a pixel, the
 /// transposed one has k + s − 1 taps: u is the sum of the taps t for which u − (k − 1 − t) is one of the copies, 0 to s − 1. Which numbers a tap holds makes no difference.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly unsafe struct RepeatedPixels
 {
     /// <summary>Floats of a tap that a thread takes at a time.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -7,6 +8,7 @@ namespace NetDsl.Kernels;
 /// The gradients of learned slopes of negative numbers: for each slope the sum of gradient · input over the negative numbers that share it. Threads divide the slopes and never a sum: each
 /// image is summed on its own, in single precision, and the images' sums are added in order in double precision, so that the number of threads changes nothing.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class SlopeReduction
 {
     // Slopes side by side that are summed together: a cache line.

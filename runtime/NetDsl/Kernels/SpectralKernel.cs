@@ -1,9 +1,12 @@
+using System.ComponentModel;
+
 namespace NetDsl.Kernels;
 
 /// <summary>
 /// A kernel as spectral normalisation sees it: [<see cref="Blocks"/>, <see cref="Rows"/>, <see cref="Columns"/>], of which either the columns are the outputs (Dense and Conv2D, with
 /// taps and input channels as rows of one block) or the rows (Conv2DTranspose, a block for each tap). As a matrix it is everything but the outputs × the outputs.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public unsafe struct SpectralKernel
 {
     private const int Alignment = 16;

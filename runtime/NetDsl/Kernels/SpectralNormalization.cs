@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics.Tensors;
 
 namespace NetDsl.Kernels;
@@ -6,6 +7,7 @@ namespace NetDsl.Kernels;
 /// Spectral normalisation (Miyato, Kataoka, Koyama and Yoshida, arXiv 1802.05957): a kernel divided by σ, an estimate of its largest singular value, which one step of power iteration
 /// per training pass keeps up with. Work is divided along outputs and in blocks of fixed size, so that the number of threads changes nothing.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class SpectralNormalization
 {
     private const int Block = 64;

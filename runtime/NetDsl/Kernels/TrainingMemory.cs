@@ -1,9 +1,12 @@
+using System.ComponentModel;
+
 namespace NetDsl.Kernels;
 
 /// <summary>
 /// The memory of a training session: one buffer of its own, or its places in one that the two sessions of a GAN share. What it holds was planned when generated code was written; here
 /// are only the places.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class TrainingMemory
 {
     /// <summary>Floats behind the last number: vectors at an image's edge may read, never use, some numbers beyond it.</summary>

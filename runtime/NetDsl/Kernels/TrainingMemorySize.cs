@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace NetDsl.Kernels;
 
 /// <summary>How many floats a training session needs, by how long they matter. Each is rounded up to whole cache lines where it is placed.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct TrainingMemorySize
 {
     /// <summary>From step to step: statistics and weights that are derived from parameters.</summary>

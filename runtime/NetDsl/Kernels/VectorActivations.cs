@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -9,6 +10,7 @@ namespace NetDsl.Kernels;
 /// tests: in units in the last place (ULP) of the exact result, where results below 1e-36 may be off by 3e-43 in addition, some of the least denormal numbers; or absolute,
 /// for derivatives whose argument is a result, from the activation's argument to the end. Bits may differ between processors, as in the products of layers.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class VectorActivations
 {
     // 1.5 · 2²³: adding it rounds to a whole number, which then stands in the lowest bits.

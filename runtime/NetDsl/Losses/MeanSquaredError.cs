@@ -1,5 +1,9 @@
 namespace NetDsl;
 
+/// <summary>The loss (x − target)², averaged over all numbers of the batch, as Keras's <c>MeanSquaredError</c>. See <see cref="MeanSquaredError"/>.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class MeanSquaredErrorAttribute : Attribute;
+
 /// <summary>The loss (x − target)², as Keras's <c>MeanSquaredError</c>: a mean over all numbers, those of an image and those of the batch. PyTorch's <c>MSELoss</c> is the same.</summary>
 public static class MeanSquaredError
 {

@@ -1,6 +1,27 @@
 namespace NetDsl;
 
 /// <summary>
+/// The optimiser Adam (Kingma and Ba, arXiv 1412.6980) as TensorFlow's <c>AdamOptimizer</c> defines it: w −= lr · √(1 − beta2ᵗ) / (1 − beta1ᵗ) · m / (√v + epsilon);
+/// with <see cref="EpsilonPlacement.PyTorch"/> as PyTorch does. See <see cref="AdamOptimizer"/>.
+/// </summary>
+/// <param name="learningRate">The step size, above 0; by default 0.001.</param>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class AdamAttribute(float learningRate = AdamDefaults.LearningRate) : OptimizerAttribute(learningRate)
+{
+    /// <summary>The decay of the gradients' moving average, from 0 to below 1. By default 0.9.</summary>
+    public float Beta1 { get; set; } = AdamDefaults.Beta1;
+
+    /// <summary>The decay of the squared gradients' moving average, from 0 to below 1. By default 0.999.</summary>
+    public float Beta2 { get; set; } = AdamDefaults.Beta2;
+
+    /// <summary>What is added to the root in the denominator, above 0. By default 1e-8, as in TensorFlow's <c>AdamOptimizer</c> and PyTorch; Keras's own default is 1e-7.</summary>
+    public float Epsilon { get; set; } = AdamDefaults.Epsilon;
+
+    /// <summary>What <see cref="Epsilon"/> is added to. By default as in TensorFlow and Keras.</summary>
+    public EpsilonPlacement EpsilonPlacement { get; set; }
+}
+
+/// <summary>
 /// Adam (Kingma and Ba, arXiv 1412.6980) in the form of TensorFlow's <c>AdamOptimizer</c>, the one before section 2.1 of the paper: in step t, for each number
 /// w with gradient g, m = beta1·m + (1 − beta1)·g, v = beta2·v + (1 − beta2)·g², w −= learningRate · √(1 − beta2ᵗ) / (1 − beta1ᵗ) · m / (√v + epsilon). With
 /// <see cref="EpsilonPlacement.PyTorch"/> it is w −= learningRate / (1 − beta1ᵗ) · m / (√v / √(1 − beta2ᵗ) + epsilon). Its states are <c>momentum</c> (m) and <c>velocity</c> (v).
@@ -25,10 +46,10 @@ public unsafe class AdamOptimizer : Optimizer
     /// <exception cref="ArgumentOutOfRangeException">A number is outside of its range.</exception>
     public AdamOptimizer(
         ParameterStore parameters,
-        float learningRate = 0.001f,
-        float beta1 = 0.9f,
-        float beta2 = 0.999f,
-        float epsilon = 1e-8f,
+        float learningRate = AdamDefaults.LearningRate,
+        float beta1 = AdamDefaults.Beta1,
+        float beta2 = AdamDefaults.Beta2,
+        float epsilon = AdamDefaults.Epsilon,
         EpsilonPlacement epsilonPlacement = EpsilonPlacement.TensorFlow)
         : this(parameters, Constant(learningRate, "Adam"), beta1, beta2, epsilon, epsilonPlacement)
     {
@@ -45,9 +66,9 @@ public unsafe class AdamOptimizer : Optimizer
     public AdamOptimizer(
         ParameterStore parameters,
         LearningRateSchedule learningRate,
-        float beta1 = 0.9f,
-        float beta2 = 0.999f,
-        float epsilon = 1e-8f,
+        float beta1 = AdamDefaults.Beta1,
+        float beta2 = AdamDefaults.Beta2,
+        float epsilon = AdamDefaults.Epsilon,
         EpsilonPlacement epsilonPlacement = EpsilonPlacement.TensorFlow)
         : this(parameters, learningRate, beta1, beta2, epsilon, epsilonPlacement, "Adam", 0f)
     {

@@ -1,4 +1,10 @@
+#if NETDSL_GENERATOR
+namespace NetDsl.Generator.Common;
+#else
 namespace NetDsl;
+#endif
+
+// One source for both halves: the source generator compiles this file into itself.
 
 /// <summary>What Adam's epsilon is added to: the only difference between TensorFlow's Adam and PyTorch's.</summary>
 public enum EpsilonPlacement

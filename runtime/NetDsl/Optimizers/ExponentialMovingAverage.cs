@@ -4,6 +4,18 @@ using System.Runtime.CompilerServices;
 namespace NetDsl;
 
 /// <summary>
+/// Keeps an exponential moving average of a GAN's generator, which draws better than the generator itself: after each of its steps, average = decay · average +
+/// (1 − decay) · weight (Karras et al., arXiv 1710.10196). See <see cref="ExponentialMovingAverage"/>.
+/// </summary>
+/// <param name="decay">How much of the average stays at each step, from 0 to below 1; by default 0.999.</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class ExponentialMovingAverageAttribute(float decay = AverageDefaults.Decay) : Attribute
+{
+    /// <summary>How much of the average stays at each step.</summary>
+    public float Decay { get; } = decay;
+}
+
+/// <summary>
 /// An exponential moving average of a network's weights, which for generators draws better than the weights themselves (Karras et al., arXiv 1710.10196, appendix A, with a
 /// decay of 0.999): after each step, average += (1 − decay) · (weight − average) for each trainable number. Moving statistics are copied. The averages lie in the store of a
 /// second network of the same kind, which can then predict with them. It starts as a copy.
@@ -27,7 +39,7 @@ public sealed unsafe class ExponentialMovingAverage
     /// <param name="decay">How much of the average stays at each update, from 0 to below 1.</param>
     /// <exception cref="ArgumentException">Both stores are the same, or have other parameters; nothing was changed.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The decay is outside of its range.</exception>
-    public ExponentialMovingAverage(ParameterStore source, ParameterStore average, float decay = 0.999f)
+    public ExponentialMovingAverage(ParameterStore source, ParameterStore average, float decay = AverageDefaults.Decay)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(average);

@@ -4,6 +4,27 @@ using System.Runtime.CompilerServices;
 namespace NetDsl;
 
 /// <summary>
+/// The optimiser RMSprop (Tieleman and Hinton, 2012), as Keras's <c>RMSprop</c>: v = rho · v + (1 − rho) · g² and w −= lr · g / √(v + epsilon).
+/// See <see cref="RmsPropOptimizer"/>.
+/// </summary>
+/// <param name="learningRate">The step size, above 0; by default 0.001. The original WGAN takes 0.00005.</param>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class RmsPropAttribute(float learningRate = RmsPropDefaults.LearningRate) : OptimizerAttribute(learningRate)
+{
+    /// <summary>The decay of the squared gradients' moving average, from 0 to below 1. By default 0.9.</summary>
+    public float Rho { get; set; } = RmsPropDefaults.Rho;
+
+    /// <summary>How much of the last step goes on, from 0 to below 1. By default 0.</summary>
+    public float Momentum { get; set; }
+
+    /// <summary>What is added to the average under the root, above 0. By default 1e-7.</summary>
+    public float Epsilon { get; set; } = RmsPropDefaults.Epsilon;
+
+    /// <summary>Whether the gradients' squared moving average is taken off the average of their squares, so that an estimate of their variance is left. By default false.</summary>
+    public bool Centered { get; set; }
+}
+
+/// <summary>
 /// RMSprop (Tieleman and Hinton, 2012), as Keras's <c>RMSprop</c>: for each number w with gradient g, v = rho · v + (1 − rho) · g² and s = learningRate · g / √(v + epsilon);
 /// centered, a = rho · a + (1 − rho) · g and s = learningRate · g / √(v − a² + epsilon), where a difference that rounding made negative counts as 0. Then w −= s, or with
 /// momentum u = momentum · u + s and w −= u. Its states are <c>velocity</c> (v), and where they are used <c>momentum</c> (u) and <c>average_gradient</c> (a).
@@ -31,7 +52,12 @@ public sealed unsafe class RmsPropOptimizer : Optimizer
     /// <param name="centered">Whether the squared average of the gradients is taken off the average of their squares.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside of its range.</exception>
     public RmsPropOptimizer(
-        ParameterStore parameters, float learningRate = 0.001f, float rho = 0.9f, float momentum = 0f, float epsilon = 1e-7f, bool centered = false)
+        ParameterStore parameters,
+        float learningRate = RmsPropDefaults.LearningRate,
+        float rho = RmsPropDefaults.Rho,
+        float momentum = 0f,
+        float epsilon = RmsPropDefaults.Epsilon,
+        bool centered = false)
         : this(parameters, Constant(learningRate, "RMSprop"), rho, momentum, epsilon, centered)
     {
     }
@@ -45,7 +71,12 @@ public sealed unsafe class RmsPropOptimizer : Optimizer
     /// <param name="centered">Whether the squared average of the gradients is taken off the average of their squares.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside of its range.</exception>
     public RmsPropOptimizer(
-        ParameterStore parameters, LearningRateSchedule learningRate, float rho = 0.9f, float momentum = 0f, float epsilon = 1e-7f, bool centered = false)
+        ParameterStore parameters,
+        LearningRateSchedule learningRate,
+        float rho = RmsPropDefaults.Rho,
+        float momentum = 0f,
+        float epsilon = RmsPropDefaults.Epsilon,
+        bool centered = false)
         : base(parameters, learningRate, ["velocity", .. momentum > 0f ? ["momentum"] : (string[])[], .. centered ? ["average_gradient"] : (string[])[]])
     {
         _rho = Checked(rho is >= 0f and < 1f, rho, "RMSprop", nameof(rho), "from 0 to below 1");

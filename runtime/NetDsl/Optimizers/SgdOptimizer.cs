@@ -4,6 +4,21 @@ using System.Runtime.CompilerServices;
 namespace NetDsl;
 
 /// <summary>
+/// Stochastic gradient descent, as Keras's <c>SGD</c>: w −= lr · g; with momentum v = momentum · v − lr · g and w += v, with Nesterov's momentum
+/// w += momentum · v − lr · g. See <see cref="SgdOptimizer"/>.
+/// </summary>
+/// <param name="learningRate">The step size, above 0; by default 0.01.</param>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class SgdAttribute(float learningRate = SgdDefaults.LearningRate) : OptimizerAttribute(learningRate)
+{
+    /// <summary>How much of the last step goes on, from 0 to below 1. By default 0.</summary>
+    public float Momentum { get; set; }
+
+    /// <summary>Whether the momentum is Nesterov's: the step looks ahead along it. By default false.</summary>
+    public bool Nesterov { get; set; }
+}
+
+/// <summary>
 /// Stochastic gradient descent, as Keras's <c>SGD</c>: for each number w with gradient g, w −= learningRate · g. With momentum, v = momentum · v − learningRate · g and
 /// w += v; with Nesterov's, v is the same and w += momentum · v − learningRate · g. Its state is <c>momentum</c> (v); without momentum there is none.
 /// </summary>
@@ -26,7 +41,7 @@ public sealed unsafe class SgdOptimizer : Optimizer
     /// <param name="momentum">How much of the last step goes on, from 0 to below 1.</param>
     /// <param name="nesterov">Whether the momentum is Nesterov's; without momentum it means nothing.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside of its range.</exception>
-    public SgdOptimizer(ParameterStore parameters, float learningRate = 0.01f, float momentum = 0f, bool nesterov = false)
+    public SgdOptimizer(ParameterStore parameters, float learningRate = SgdDefaults.LearningRate, float momentum = 0f, bool nesterov = false)
         : this(parameters, Constant(learningRate, "SGD"), momentum, nesterov)
     {
     }

@@ -7,6 +7,9 @@ namespace NetDsl;
 /// <param name="Length">Numbers of all, padding included.</param>
 internal readonly record struct ParameterLayout(int[] Counts, int[] Offsets, int TrainableLength, int Length)
 {
+    /// <summary>What safetensors files call their metadata: no parameter may have this name.</summary>
+    public const string ReservedName = "__metadata__";
+
     /// <summary>Lays parameters out one after the other, each at the next multiple of 16 numbers.</summary>
     /// <exception cref="ArgumentException">The definitions contradict themselves or each other.</exception>
     public static ParameterLayout Of(ReadOnlySpan<ParameterDefinition> definitions)
@@ -20,7 +23,7 @@ internal readonly record struct ParameterLayout(int[] Counts, int[] Offsets, int
             var definition = definitions[i];
             if (string.IsNullOrEmpty(definition.Name))
                 throw Refusal($"Parameter {i} has no name; every parameter needs one.");
-            if (definition.Name == WeightFileHeader.Metadata)
+            if (definition.Name == ReservedName)
                 throw Refusal($"Parameter {i} is called {definition.Name}, which weight files keep for themselves; give it another name.");
             if (!names.Add(definition.Name))
                 throw Refusal($"Two parameters have the name {definition.Name}; names must be unique.");

@@ -1,6 +1,27 @@
 namespace NetDsl;
 
 /// <summary>
+/// The learning rate (lr − EndLearningRate) · (1 − step / decaySteps)^Power + EndLearningRate until decaySteps, then EndLearningRate, as Keras's
+/// <c>PolynomialDecay</c>. See <see cref="PolynomialDecay"/>.
+/// </summary>
+/// <param name="decaySteps">Steps until the end, at least 1.</param>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class PolynomialDecayAttribute(int decaySteps) : LearningRateScheduleAttribute
+{
+    /// <summary>Steps until the end.</summary>
+    public int DecaySteps { get; } = decaySteps;
+
+    /// <summary>The rate at the end, at least 0 and finite. By default 0.0001.</summary>
+    public float EndLearningRate { get; set; } = ScheduleDefaults.EndLearningRate;
+
+    /// <summary>The power, above 0 and finite; 1, the default, is a straight line.</summary>
+    public float Power { get; set; } = ScheduleDefaults.Power;
+
+    /// <summary>Whether the steps until the end are doubled, tripled, and so on, when the end is reached, instead of staying there. By default false.</summary>
+    public bool Cycle { get; set; }
+}
+
+/// <summary>
 /// The learning rate (initialLearningRate − endLearningRate) · (1 − step / decaySteps)^power + endLearningRate, as Keras's <c>PolynomialDecay</c>. After decaySteps it stays
 /// at endLearningRate; with cycle, decaySteps is then replaced by its next multiple that isn't below the step, so that the rate jumps up and falls again, more slowly.
 /// </summary>
@@ -10,7 +31,12 @@ namespace NetDsl;
 /// <param name="Power">The power, above 0 and finite; 1 is a straight line.</param>
 /// <param name="Cycle">Whether it begins anew after the end.</param>
 /// <exception cref="ArgumentOutOfRangeException">A number is outside of its range.</exception>
-public sealed record PolynomialDecay(float InitialLearningRate, int DecaySteps, float EndLearningRate = 0.0001f, float Power = 1f, bool Cycle = false) : LearningRateSchedule
+public sealed record PolynomialDecay(
+    float InitialLearningRate,
+    int DecaySteps,
+    float EndLearningRate = ScheduleDefaults.EndLearningRate,
+    float Power = ScheduleDefaults.Power,
+    bool Cycle = false) : LearningRateSchedule
 {
     /// <summary>The rate of the first step.</summary>
     public float InitialLearningRate { get; init => field = ScheduleArguments.Rate(value); } = ScheduleArguments.Rate(InitialLearningRate);

@@ -31,7 +31,7 @@ internal sealed partial record DiagnosticPage(string Id, string Title, string Se
             lines[0],
             place.Groups["severity"].Value,
             place.Groups["text"].Value,
-            lines.Single(line => line.StartsWith("> ", StringComparison.Ordinal))[2..],
+            Documentation.Quotation(lines),
             blocks[0],
             blocks[1..],
             ProjectLine().Match(text) is { Success: true } line ? ReadProject(line) : null);

@@ -25,12 +25,15 @@ public partial class MistakesPageTests
     {
         var entry = Entry.Match(part);
         Assert.True(entry.Success, $"{title}: a block of C#, and behind > the id, the text under the squiggle and the message");
-        Expect.Exactly("using NetDsl;\n#pragma warning disable CS1591\n" + entry.Groups["code"].Value, new Expected(entry.Groups["id"].Value, entry.Groups["text"].Value, entry.Groups["message"].Value));
+        var message = Documentation.Quotation(entry.Groups["message"].Value.Split('\n'));
+        Expect.Exactly(
+            "using NetDsl;\n#pragma warning disable CS1591\n" + entry.Groups["code"].Value,
+            new Expected(entry.Groups["id"].Value, entry.Groups["text"].Value, message));
     }
 
     [Fact]
     public void The_page_has_thirty_mistakes() => Assert.True(Mistakes.Count >= Least, $"{Mistakes.Count} mistakes");
 
-    [GeneratedRegex("""```csharp\n(?<code>.*?)```\n\n> \*\*(?<id>NDSL\d{4})\*\* under `(?<text>[^`]+)`:\n> (?<message>[^\n]+)\n""", RegexOptions.Singleline)]
+    [GeneratedRegex("""```csharp\n(?<code>.*?)```\n\n> \*\*(?<id>NDSL\d{4})\*\* under `(?<text>[^`]+)`:\n(?<message>(> [^\n]+\n)+)""", RegexOptions.Singleline)]
     private static partial Regex Entry { get; }
 }

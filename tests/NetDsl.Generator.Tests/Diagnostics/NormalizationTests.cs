@@ -60,7 +60,7 @@ public class NormalizationTests
     [InlineData("Reshape(3, 4, 5), Conv2DTranspose(7, 3, SpectralNormalization = true, PowerIterations = 3)", "conv2d_transpose_1", 7)]
     public void The_vector_of_spectral_normalisation_has_a_number_for_each_output_and_is_not_trained(string layers, string name, int outputs)
     {
-        var layer = Networks.Layers($"[Input(60), {layers}]").Layers.Items.Single(layer => layer.Name == name);
+        var layer = ShapedSamples.Layers($"[Input(60), {layers}]").Layers.Items.Single(layer => layer.Name == name);
         var vector = layer.Parameters.Items.Last();
         Assert.Equal(("vector_u", false), (vector.Name, vector.IsTrainable));
         Assert.Equal(new[] { 1, outputs }, vector.Dimensions.Items.ToArray());

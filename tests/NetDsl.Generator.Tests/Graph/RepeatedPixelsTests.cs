@@ -1,4 +1,7 @@
 using NetDsl.Generator.Graph;
+using NetDsl.Generator.Layers;
+using NetDsl.Generator.Layers.Products;
+using NetDsl.Generator.Layers.Spatial;
 using NetDsl.Generator.Tests.Harness;
 
 namespace NetDsl.Generator.Tests.Graph;
@@ -64,7 +67,7 @@ public class RepeatedPixelsTests
         Assert.Contains("On the larger image it would be 100,352 multiply-adds.", text, StringComparison.Ordinal);
     }
 
-    private static NetworkGraph Build(string layers) => GraphBuilder.Build(Networks.Layers(layers));
+    private static NetworkGraph Build(string layers) => GraphBuilder.Build(ShapedSamples.Layers(layers), LayerCatalog.StepOf);
 
     private static string Text(StoredParameter parameter) => $"{parameter.Name} [{string.Join(", ", parameter.Shape.Dimensions.Items)}] at {parameter.Offset}";
 }

@@ -1,6 +1,9 @@
-using NetDsl.Generator.Graph;
-using NetDsl.Generator.Kernels;
 using NetDsl.Generator.Tests.Harness;
+using NetDsl.Generator.Graph;
+using NetDsl.Generator.Layers;
+using NetDsl.Generator.Layers.Elementwise;
+using NetDsl.Generator.Layers.Products;
+using NetDsl.Generator.Plans;
 
 namespace NetDsl.Generator.Tests.Kernels;
 
@@ -27,7 +30,7 @@ public class NormalizationFoldingTests
     [InlineData("[Input(40), Dense(50), BatchNormalization]", "")]
     public void Only_what_nobody_else_sees_is_normalised_beforehand(string layers, string expected)
     {
-        var graph = GraphBuilder.Build(Networks.Layers(layers));
+        var graph = GraphBuilder.Build(ShapedSamples.Layers(layers), LayerCatalog.StepOf);
         var foldings = graph.Operations.OfType<ProductOperation>().Select(product => NormalizationFolding.Of(product, graph)).OfType<NormalizationFolding>().ToList();
         Assert.Equal(expected, string.Join(", ", foldings.Select(folding => folding.Product.Name + (folding.IsInPlace ? " in place" : ""))));
         Assert.Equal(foldings, graph.Operations.OfType<PointwiseOperation>().Select(pointwise => NormalizationFolding.Of(pointwise, graph)).OfType<NormalizationFolding>());

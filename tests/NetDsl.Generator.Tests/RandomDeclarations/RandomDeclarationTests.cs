@@ -1,4 +1,4 @@
-using NetDsl.Generator.Tests.RandomDeclarations.Running;
+using NetDsl.RandomDeclarations.Running;
 
 namespace NetDsl.Generator.Tests.RandomDeclarations;
 

@@ -1,6 +1,9 @@
+using NetDsl.Generator.Layers.Products;
 using Microsoft.CodeAnalysis;
+using NetDsl.Generator.Common;
 using NetDsl.Generator.Declaration;
 using NetDsl.Generator.Diagnostics;
+using NetDsl.Generator.Layers;
 using NetDsl.Generator.Shapes;
 using NetDsl.Generator.Values;
 
@@ -117,7 +120,7 @@ public class ConvolutionRuleTests
         else
             arguments.AddRange([new("PaddingTop", rows.Before), new("PaddingBottom", rows.After), new("PaddingLeft", columns.Before), new("PaddingRight", columns.After)]);
         var reader = new ArgumentReader("", argument => MistakePlace.OfLayer(1, argument), arguments.ToEquatableArray());
-        var shaping = LayerRules.Find(kind)!.Read(reader);
+        var shaping = LayerCatalog.Find(kind)!.Rule.Read(reader);
         if (reader.Mistakes.Count > 0)
             return (null, reader.Mistakes[0].Id);
         var shape = shaping(new LayerInput(new LayerDeclaration(kind, 1, arguments.ToEquatableArray(), new LayerPlace(1, null, 1)), TensorShape.Image(rows.Input, columns.Input, 3), "", null, []));

@@ -1,7 +1,8 @@
 using System.Reflection;
 using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Layers;
 using NetDsl.Generator.Shapes;
-using NetDsl.Generator.Shapes.Training;
+using NetDsl.Generator.Training;
 using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Tests.Shapes;
@@ -21,20 +22,17 @@ public class DefaultsTests
     [Fact]
     public void There_is_a_rule_for_every_layer_and_no_other() => Assert.Equal(
         Attributes.Except(Structure).Select(Kind).Order(),
-        LayerRules.All.Select(rule => rule.Kind).Order());
+        LayerCatalog.All.Select(row => row.Rule.Kind).Order());
 
     [Fact]
-    public void Initialisers_have_the_names_and_numbers_of_the_attributes_enum() => Assert.Equal(Enum.GetNames<Initializers>(), Enum.GetNames<InitializerKind>());
-
-    [Fact]
-    public void Prefixes_of_names_are_unique() => Assert.Equal(LayerRules.All.Count, LayerRules.All.Select(rule => rule.NamePrefix).Distinct().Count());
+    public void Prefixes_of_names_are_unique() => Assert.Equal(LayerCatalog.All.Count, LayerCatalog.All.Select(row => row.Rule.NamePrefix).Distinct().Count());
 
     [Theory]
     [MemberData(nameof(LayerAttributes))]
     public void A_layers_defaults_are_its_attributes(Type attribute) => Assert.All(attribute.GetConstructors(), constructor => Compare(
         attribute,
         constructor,
-        reader => LayerRules.Find(Kind(attribute))!.Read(reader)));
+        reader => LayerCatalog.Find(Kind(attribute))!.Rule.Read(reader)));
 
     [Fact]
     public void The_defaults_of_a_gan_are_its_attributes() => Compare(typeof(GanAttribute), null, reader =>
@@ -72,11 +70,7 @@ public class DefaultsTests
         SettingsReader.Kinds.Order());
 
     [Fact]
-    public void The_default_unroll_budget_is_the_attributes()
-    {
-        Assert.Equal(NetworkAttribute.DefaultUnrollBudget, NetworkReader.DefaultUnrollBudget);
-        Assert.Equal(NetworkAttribute.DefaultUnrollBudget, new NetworkAttribute().UnrollBudget);
-    }
+    public void The_default_unroll_budget_is_the_attributes() => Assert.Equal(NetworkAttribute.DefaultUnrollBudget, new NetworkAttribute().UnrollBudget);
 
     [Fact]
     public void Unset_labels_of_the_generator_are_the_real_label()

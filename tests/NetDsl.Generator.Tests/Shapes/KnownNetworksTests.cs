@@ -1,3 +1,8 @@
+using NetDsl.Generator.Layers.Spatial;
+using NetDsl.Generator.Layers.Normalization;
+using NetDsl.Generator.Layers.Products;
+using NetDsl.Generator.Layers.Structure;
+using NetDsl.Generator.Common;
 using NetDsl.Generator.Shapes;
 using NetDsl.Generator.Tests.Harness;
 
@@ -9,7 +14,7 @@ public class KnownNetworksTests
     [Fact]
     public void The_generator_of_the_digits_has_its_shapes_and_parameters()
     {
-        var network = Networks.Shape(Samples.DigitGenerator, "Digits.DigitGenerator");
+        var network = ShapedSamples.Shape(Samples.DigitGenerator, "Digits.DigitGenerator");
         Assert.Equal(
             [("dense_1", "8192", 827_392), ("conv2d_transpose_1", "7×7×256", 2_097_408), ("conv2d_transpose_2", "14×14×128", 295_040), ("conv2d_transpose_3", "28×28×1", 1_153)],
             Weighted(network));
@@ -25,7 +30,7 @@ public class KnownNetworksTests
     [Fact]
     public void The_discriminator_of_the_digits_has_its_shapes_and_parameters()
     {
-        var network = Networks.Shape(Samples.Digits, "Digits.DigitDiscriminator");
+        var network = ShapedSamples.Shape(Samples.Digits, "Digits.DigitDiscriminator");
         Assert.Equal(
             [("conv2d_1", "14×14×128", 1_280), ("conv2d_2", "7×7×256", 295_168), ("conv2d_3", "4×4×512", 1_180_160), ("dense_1", "1", 8_193)],
             Weighted(network));
@@ -38,7 +43,7 @@ public class KnownNetworksTests
     [Fact]
     public void The_generator_of_the_conditional_digits_has_its_shapes_and_parameters()
     {
-        var network = Networks.Shape(Samples.ConditionalDigits, "ConditionalDigits.DigitGenerator");
+        var network = ShapedSamples.Shape(Samples.ConditionalDigits, "ConditionalDigits.DigitGenerator");
         Assert.Equal(
             [("dense_1", "1024", 113_664), ("dense_2", "6272", 6_491_520), ("conv2d_transpose_1", "14×14×128", 441_728), ("conv2d_transpose_2", "28×28×1", 3_451)],
             Weighted(network));
@@ -58,7 +63,7 @@ public class KnownNetworksTests
     [Fact]
     public void The_discriminator_of_the_conditional_digits_has_its_shapes_and_parameters()
     {
-        var network = Networks.Shape(Samples.ConditionalDigits, "ConditionalDigits.DigitDiscriminator");
+        var network = ShapedSamples.Shape(Samples.ConditionalDigits, "ConditionalDigits.DigitDiscriminator");
         Assert.Equal([("conv2d_1", "14×14×11", 3_036), ("conv2d_2", "7×7×74", 38_924), ("dense_1", "1024", 3_724_288), ("dense_2", "1", 1_035)], Weighted(network));
         Assert.Equal((3_769_479, 3_771_675), Counts(network));
         Assert.Equal(
@@ -80,7 +85,7 @@ public class KnownNetworksTests
         // 7 is half of 14, and half of 7, rounded up, is 4: there the transposed convolution makes 7 of 4 by cropping one more.
         var start = size == 64 ? 4 : 2;
         var crop = size == 28 ? "OutputPadding = 0" : "OutputPadding = 1";
-        var generator = Networks.Layers($"""
+        var generator = ShapedSamples.Layers($"""
             [Input(100), Dense({start} * {start} * 512), Reshape({start}, {start}, 512), BatchNormalization(Momentum = 0.9f, Epsilon = 1e-5f), ReLU]
             [Conv2DTranspose(256, 5, Strides = 2, Padding = Padding.Same), BatchNormalization(Momentum = 0.9f, Epsilon = 1e-5f), ReLU]
             [Conv2DTranspose(128, 5, Strides = 2, Padding = Padding.Same, {crop}), BatchNormalization(Momentum = 0.9f, Epsilon = 1e-5f), ReLU]
@@ -88,7 +93,7 @@ public class KnownNetworksTests
             [Conv2DTranspose({channels}, 5, Strides = 2, Padding = Padding.Same), Tanh]
             [Output({size}, {size}, {channels})]
             """);
-        var discriminator = Networks.Layers($"""
+        var discriminator = ShapedSamples.Layers($"""
             [Input({size}, {size}, {channels}), Conv2D(64, 5, Strides = 2, Padding = Padding.Same), LeakyReLU(0.2f)]
             [Conv2D(128, 5, Strides = 2, Padding = Padding.Same), BatchNormalization(Momentum = 0.9f, Epsilon = 1e-5f), LeakyReLU(0.2f)]
             [Conv2D(256, 5, Strides = 2, Padding = Padding.Same), BatchNormalization(Momentum = 0.9f, Epsilon = 1e-5f), LeakyReLU(0.2f)]
@@ -104,7 +109,7 @@ public class KnownNetworksTests
     [Fact]
     public void Layers_of_fragments_carry_its_name_and_their_numbers_begin_anew() => Assert.Equal(
         ["input 4", "dense_1 6", "block_1/dense_1 6", "block_1/tanh_1 6", "block_1/add_1 6", "second/dense_1 6", "second/tanh_1 6", "second/add_1 6", "block_2/dense_1 6", "block_2/tanh_1 6", "block_2/add_1 6", "dense_2 2"],
-        NamesAndShapes(Networks.Shape(
+        NamesAndShapes(ShapedSamples.Shape(
             Samples.Network("[Input(4), Dense(6), Use(typeof(Block)), Use(typeof(Block), Name = \"second\"), Use(typeof(Block)), Dense(2)]") + "[Fragment, Dense(6), Tanh, Add(\"input\")] internal static class Block;")));
 
     [Theory]
@@ -114,7 +119,7 @@ public class KnownNetworksTests
     [InlineData("[Input(64, 64, 3), Conv2D(64, 5, Strides = 2, Padding = Padding.Same), Conv2D(128, 5, Strides = 2, Padding = Padding.Same), BatchNormalization, Conv2D(256, 5, Strides = 2, Padding = Padding.Same), BatchNormalization, Conv2D(512, 5, Strides = 2, Padding = Padding.Same), BatchNormalization, Flatten, Dense(1)]", "1", 4_316_545, 4_318_337)]
     public void Other_known_networks_have_their_parameters(string layers, string output, int trainable, int all)
     {
-        var network = Networks.Layers(layers);
+        var network = ShapedSamples.Layers(layers);
         Assert.Equal(output, network.OutputShape.ToString());
         Assert.Equal((trainable, all), Counts(network));
     }
@@ -122,7 +127,7 @@ public class KnownNetworksTests
     [Fact]
     public void Parameters_have_Keras_layouts_and_starts()
     {
-        var network = Networks.Layers("[Input(6), Dense(12), Reshape(2, 2, 3), Conv2D(5, 2), BatchNormalization, Conv2DTranspose(4, 3, UseBias = false)]");
+        var network = ShapedSamples.Layers("[Input(6), Dense(12), Reshape(2, 2, 3), Conv2D(5, 2), BatchNormalization, Conv2DTranspose(4, 3, UseBias = false)]");
         Assert.Equal(
             [
                 "dense_1/kernel [6, 12] GlorotUniform { FanIn = 6, FanOut = 12 }",
@@ -145,7 +150,7 @@ public class KnownNetworksTests
             "noise", "dense_1", "h0", "dense_2", "re_lu_1", "leaky_re_lu_1", "tanh_1", "sigmoid_1", "dropout_1", "reshape_1", "conv2d_1", "conv2d_2",
             "conv2d_transpose_1", "up_sampling2d_1", "batch_normalization_1", "flatten_1", "reshape_2",
         ],
-        Networks.Layers("""
+        ShapedSamples.Layers("""
             [Input(3, Name = "noise"), Dense(4), Dense(4, Name = "h0"), Dense(4), ReLU, LeakyReLU, Tanh, Sigmoid, Dropout(0.5f), Reshape(2, 2, 1)]
             [Conv2D(1, 1), Conv2D(1, 1), Conv2DTranspose(1, 1), UpSampling2D, BatchNormalization, Flatten, Reshape(16), Output(16)]
             """).Layers.Items.Select(layer => layer.Name));
@@ -153,7 +158,7 @@ public class KnownNetworksTests
     [Fact]
     public void Every_layer_reads_the_one_before()
     {
-        var network = Networks.Layers("[Input(3), Dense(4), Tanh]");
+        var network = ShapedSamples.Layers("[Input(3), Dense(4), Tanh]");
         Assert.Equal(["", "0", "1"], network.Layers.Items.Select(layer => string.Join(',', layer.Inputs.Items)));
         Assert.Equal(["3", "3", "4"], network.Layers.Items.Select(layer => layer.InputShape.ToString()));
     }
@@ -166,7 +171,7 @@ public class KnownNetworksTests
     [InlineData("UpSampling2D(columns: 3, rows: 2)", 2, 3)]
     public void Upsampling_takes_one_factor_or_two(string layer, int rows, int columns)
     {
-        var network = Networks.Layers($"[Input(5, 7, 2), {layer}]");
+        var network = ShapedSamples.Layers($"[Input(5, 7, 2), {layer}]");
         Assert.Equal(new UpSampling2DOptions(rows, columns), network.Layers[1].Options);
         Assert.Equal(TensorShape.Image(5 * rows, 7 * columns, 2), network.OutputShape);
     }

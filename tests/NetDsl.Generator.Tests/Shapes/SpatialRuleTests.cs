@@ -1,5 +1,5 @@
-using NetDsl.Generator.Graph;
-using NetDsl.Generator.Shapes;
+using NetDsl.Generator.Layers.Windows;
+using NetDsl.Generator.Common;
 using NetDsl.Generator.Tests.Harness;
 
 namespace NetDsl.Generator.Tests.Shapes;
@@ -26,7 +26,7 @@ public class SpatialRuleTests
     [InlineData("[Input(7, 6, 3), UpSampling2D(2, 3, Interpolation = Interpolation.Bilinear)]", "14×18×3")]
     [InlineData("[Input(7, 6, 3), DepthwiseConv2D(3)]", "5×4×3")]
     [InlineData("[Input(7, 6, 3), DepthwiseConv2D(3, Strides = 2, Padding = Padding.Same, DepthMultiplier = 4)]", "4×3×12")]
-    public void Shapes_are_Keras_s(string layers, string shape) => Assert.Equal(shape, Networks.Layers(layers).OutputShape.ToString());
+    public void Shapes_are_Keras_s(string layers, string shape) => Assert.Equal(shape, ShapedSamples.Layers(layers).OutputShape.ToString());
 
     [Theory]
     [InlineData("MaxPooling2D", "max_pooling2d_1")]
@@ -37,7 +37,7 @@ public class SpatialRuleTests
     [InlineData("DepthToSpace(2)", "depth_to_space_1")]
     public void Names_are_Keras_s(string layer, string name)
     {
-        var shaped = Networks.Layers($"[Input(8, 8, 4), {layer}]").Layers[1];
+        var shaped = ShapedSamples.Layers($"[Input(8, 8, 4), {layer}]").Layers[1];
         Assert.Equal(name, shaped.Name);
         Assert.Equal(layer.Split('(')[0], shaped.Options.Kind);
         Assert.Empty(shaped.Parameters.Items);
@@ -46,7 +46,7 @@ public class SpatialRuleTests
     [Fact]
     public void A_depthwise_convolutions_parameters_are_Keras_s()
     {
-        var layer = Networks.Layers("[Input(8, 8, 6), DepthwiseConv2D(3, 2, DepthMultiplier = 4)]").Layers[1];
+        var layer = ShapedSamples.Layers("[Input(8, 8, 6), DepthwiseConv2D(3, 2, DepthMultiplier = 4)]").Layers[1];
         Assert.Equal("depthwise_conv2d_1", layer.Name);
         Assert.Equal("DepthwiseConv2D", layer.Options.Kind);
         Assert.Equal(

@@ -1,4 +1,4 @@
-using NetDsl.Generator.Shapes;
+using NetDsl.Generator.Networks;
 using NetDsl.Generator.Tests.Harness;
 
 namespace NetDsl.Generator.Tests.Shapes;
@@ -25,7 +25,7 @@ public class SummaryTests
         Non-trainable params: 0
         _________________________________________________________________
         """,
-        Summary.Of(Networks.Shape(Samples.Tutorial, "Tutorial.Upsampled")));
+        Summary.Of(ShapedSamples.Shape(Samples.Tutorial, "Tutorial.Upsampled")));
 
     [Fact]
     public void The_tutorials_transposed_generator() => Equal(
@@ -44,19 +44,19 @@ public class SummaryTests
         Non-trainable params: 0
         _________________________________________________________________
         """,
-        Summary.Of(Networks.Shape(Samples.Tutorial, "Tutorial.Transposed")));
+        Summary.Of(ShapedSamples.Shape(Samples.Tutorial, "Tutorial.Transposed")));
 
     [Fact]
     public void Moving_statistics_are_parameters_that_arent_trained()
     {
-        var summary = Summary.Of(Networks.Shape(Samples.DigitGenerator, "Digits.DigitGenerator"));
+        var summary = Summary.Of(ShapedSamples.Shape(Samples.DigitGenerator, "Digits.DigitGenerator"));
         Assert.Contains("\nTotal params: 3,224,577\nTrainable params: 3,222,785\nNon-trainable params: 1,792\n", summary, StringComparison.Ordinal);
         Assert.Contains("\nbatch_normalization_1 (Batch (None, 4, 4, 512)         2048      \n", summary, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Every_line_of_the_table_is_as_wide_as_its_rules() => Assert.All(
-        Summary.Of(Networks.Layers("[Input(2, 2, 1), UpSampling2D(64, Name = \"a_name_that_is_longer_than_its_column\"), UpSampling2D(4, Name = \"b\"), Conv2D(1000, 1), Flatten]")).Split('\n').Where(line => !line.Contains("params", StringComparison.Ordinal)),
+        Summary.Of(ShapedSamples.Layers("[Input(2, 2, 1), UpSampling2D(64, Name = \"a_name_that_is_longer_than_its_column\"), UpSampling2D(4, Name = \"b\"), Conv2D(1000, 1), Flatten]")).Split('\n').Where(line => !line.Contains("params", StringComparison.Ordinal)),
         line => Assert.Equal(65, line.Length));
 
     // Rows end in spaces, which an editor would take away: here a bar stands after them.
@@ -66,7 +66,7 @@ public class SummaryTests
     [Fact]
     public void A_graph_has_its_inputs_and_what_each_layer_reads()
     {
-        var text = Summary.Of(Networks.Layers("""[Input(10, Name = "label"), Input(100, Name = "noise"), Concatenate("label"), Dense(49), Reshape(7, 7, 1), Concatenate("label", "noise"), Conv2DTranspose(1, 5)]"""));
+        var text = Summary.Of(ShapedSamples.Layers("""[Input(10, Name = "label"), Input(100, Name = "noise"), Concatenate("label"), Dense(49), Reshape(7, 7, 1), Concatenate("label", "noise"), Conv2DTranspose(1, 5)]"""));
         Equal(
             """
             __________________________________________________________________________________________________

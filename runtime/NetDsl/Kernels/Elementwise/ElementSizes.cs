@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace NetDsl.Kernels;
 
 /// <summary>What an element-wise pass must know of its layers' sizes, all known when generated code was written.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public struct ElementSizes
 {
     private const int KeepBlock = RandomStream.BlockLength;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -5,6 +6,7 @@ namespace NetDsl.Kernels;
 
 /// <summary>An activation and dropout in one pass over the numbers of a batch, each where present. Generated code holds one for each such run of layers, with its sizes.</summary>
 /// <typeparam name="TFunction">The activation; <see cref="IdentityFunction"/> where there is none.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class ElementwisePass<TFunction>
     where TFunction : unmanaged, IElementFunction
 {

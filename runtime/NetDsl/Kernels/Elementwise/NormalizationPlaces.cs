@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace NetDsl.Kernels;
 
 /// <summary>Batch normalisation's constants, and where its parameters are among those of the network. A place of −1 stands for no parameter: without a gamma it is 1, without a beta 0.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public struct NormalizationPlaces
 {
     /// <summary>The place of the first gamma, or −1.</summary>

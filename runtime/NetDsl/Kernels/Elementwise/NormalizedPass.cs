@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -11,6 +12,7 @@ namespace NetDsl.Kernels;
 /// y = gamma · (x − mean) / √(variance + epsilon) + beta for each channel, after Ioffe and Szegedy, arXiv 1502.03167; computed as x · scale + shift. Each image is summed on its own, in single
 /// precision, and the images' sums are added in order in double precision, so that the number of threads changes nothing.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe partial class NormalizedPass<TFunction>
     where TFunction : unmanaged, IElementFunction
 {

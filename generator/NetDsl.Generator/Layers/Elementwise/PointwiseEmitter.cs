@@ -1,0 +1,154 @@
+using NetDsl.Generator.Emit;
+using NetDsl.Generator.Graph;
+using NetDsl.Generator.Plans;
+using NetDsl.Generator.Shapes;
+
+namespace NetDsl.Generator.Layers.Elementwise;
+
+/// <summary>Writes runs of element-wise layers as one pass over the numbers: batch normalisation, an activation, dropout, each where present.</summary>
+internal sealed partial class PointwiseEmitter(PointwiseOperation pointwise, NetworkGraph graph, bool isStraightLine) : OperationEmitter(pointwise, graph)
+{
+    private readonly Normalization? _normalization = pointwise.Normalization;
+    private readonly DropoutOptions? _dropout = pointwise.Dropout is { Rate: > 0f } ? pointwise.Dropout : null;
+    private readonly TensorShape _shape = pointwise.Shape;
+    private readonly NormalizationFolding? _folding = NormalizationFolding.Of(pointwise, graph);
+
+    public static OperationEmitter For(PointwiseOperation operation, NetworkGraph graph) =>
+        new PointwiseEmitter(operation, graph, StraightLinePlan.Fits(operation, graph.Network.UnrollBudget));
+
+    public override bool BackwardReadsInput => PointwiseOperation.NeedsInput(_normalization, pointwise.Activation);
+
+    public override bool BackwardReadsOutput => pointwise.DerivativeArgument == DerivativeArgument.Output;
+
+    private int Pixels => _shape.Height * _shape.Width;
+
+    private int Channels => _shape.Channels;
+
+    private int ChannelStride => (Channels + 15) / 16 * 16;
+
+    private int KeepStride => (_shape.Elements + 63) / 64 * 64;
+
+    private string[] Learned => [.. new[] { _normalization?.Gamma is null ? null : "gamma", _normalization?.Beta is null ? null : "beta" }.OfType<string>()];
+
+    private string Statistics => FieldName("Statistics");
+
+    private string Keep => FieldName("Keep");
+
+    private string Dropout => FieldName("Dropout");
+
+    public override string? RandomField => _dropout is null ? null : Dropout;
+
+    public override IEnumerable<(string Name, long Floats)> FixedMemory(bool isTraining) =>
+        _normalization is null || (_folding is not null && !isTraining) ? [] : [(Statistics, (isTraining ? 6 : 2) * (long)ChannelStride)];
+
+    public override IEnumerable<(string Name, int Floats)> TapeMemory => _dropout is null ? [] : [(Keep, KeepStride / sizeof(float))];
+
+    public override int ScratchFloats(bool isTraining) => isTraining && _normalization is not null ? 2 * ChannelStride : 0;
+
+    public override void WritePrepare(SourceWriter writer, bool isTraining)
+    {
+        if (_normalization is not null && _folding is null && !isTraining)
+            writer.Line($"{pointwise.Name}.PreparePredict(parameters, {Statistics});");
+    }
+
+    public override void WritePredict(SourceWriter writer)
+    {
+        if (_folding is not null)
+        {
+            WritePredictNormalized(writer, _folding);
+            return;
+        }
+
+        if (_normalization is null && pointwise.Activation is null)
+        {
+            if (!pointwise.IsInPlace)
+                writer.Line($"{SourceText.Kernels}.Batch.Copy({Pointer(Input)}, {Input.ImageStride}, {Pointer(Output)}, {Output.ImageStride}, images, {_shape.Elements});");
+            return;
+        }
+
+        writer.Line($"{pointwise.Name}.Predict({Arguments(Pointer(Input), Pointer(Output), _normalization is null ? null : Statistics)}, images, parallel);");
+    }
+
+    private void WritePredictNormalized(SourceWriter writer, NormalizationFolding folding)
+    {
+        writer.Line($"// {folding.Product.Name} has the normalisation in its weights.");
+        var input = Pointer(NormalizationFolding.PlaceOf(Input, Graph));
+        if (pointwise.Activation is not null)
+            writer.Line($"{pointwise.Name}.PredictNormalized({input}, {Pointer(Output)}, images, parallel);");
+        else if (!folding.IsInPlace)
+            writer.Line($"{SourceText.Kernels}.Batch.Copy({input}, {Input.ImageStride}, {Pointer(Output)}, {Output.ImageStride}, images, {_shape.Elements});");
+    }
+
+    public override void WriteForward(SourceWriter writer) => writer.Line(
+        $"{pointwise.Name}.Forward({Arguments(
+            Pointer(Input),
+            Pointer(Output),
+            _normalization is null ? null : $"parameters, {Statistics}, _scratch",
+            "images, parallel",
+            _dropout is null ? null : $"(byte*){Keep}, {Dropout}.Substream(_pass)")});");
+
+    public override void WriteBackward(SourceWriter writer, bool withParameters, IReadOnlyList<GradientTarget?> inputs) => writer.Line(
+        $"{pointwise.Name}.Backward({Arguments(
+            GradientPointer(Output),
+            _normalization is null ? (BackwardReadsOutput ? Pointer(Output) : BackwardReadsInput ? Pointer(Input) : "null") : $"{Pointer(Output)}, {Pointer(Input)}",
+            _normalization is null ? null : $"{(withParameters ? "gradients" : "null")}, {Statistics}, _scratch",
+            "images, parallel",
+            _dropout is null ? null : $"(byte*){Keep}")});");
+
+    public override void WriteKernels(SourceWriter writer)
+    {
+        if (!isStraightLine)
+        {
+            WritePass(writer);
+            return;
+        }
+
+        writer.Line($"// {pointwise.Title}, in one pass.");
+        writer.Line(SourceText.GeneratedCode);
+        using (writer.Block($"private static unsafe class {pointwise.Name}"))
+        {
+            WriteWork(writer);
+            if (_normalization is not null)
+            {
+                writer.Line();
+                WritePreparePredict(writer);
+            }
+
+            if (_normalization is not null || pointwise.Activation is not null)
+            {
+                writer.Line();
+                WriteForwardPass(writer, "Predict", false);
+            }
+
+            writer.Line();
+            WriteForwardPass(writer, "Forward", true);
+            writer.Line();
+            WriteBackwardPass(writer);
+        }
+    }
+
+    private static string Arguments(params string?[] arguments) => string.Join(", ", arguments.Where(argument => argument is not null));
+
+    private void WriteWork(SourceWriter writer)
+    {
+        writer.Line("// What the threads of a loop are told.");
+        using (writer.Block("private struct Work"))
+        {
+            writer.Line($"public float* {Arguments("Input", "Output", "Gradient", _normalization is null ? null : "Scale, Shift, Mean, InputFactor, Offset, Scratch")};");
+            if (_dropout is not null)
+            {
+                writer.Line("public byte* Keep;");
+                writer.Line("public global::NetDsl.RandomStream Dropout;");
+            }
+        }
+    }
+
+    /// <summary>Per channel with normalisation, else over the image as one run of numbers; written out.</summary>
+    private void Elements(SourceWriter writer, IReadOnlyList<string> pointers, Action<LaneStyle, string, string> body)
+    {
+        if (_normalization is null)
+            ElementLoop.Write(writer, 1, _shape.Elements, isStraightLine: true, pointers, body);
+        else
+            ElementLoop.Write(writer, Pixels, Channels, isStraightLine: true, pointers, body);
+    }
+}

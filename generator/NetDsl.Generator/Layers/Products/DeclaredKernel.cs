@@ -1,0 +1,45 @@
+using NetDsl.Generator.Shapes;
+using NetDsl.Generator.Values;
+
+namespace NetDsl.Generator.Layers.Products;
+
+/// <summary>What every layer with a kernel is told: whether it has a bias, how both begin, and its spectral normalisation.</summary>
+/// <param name="PowerIterations">Of spectral normalisation in each training pass; 0 without it.</param>
+internal sealed record DeclaredKernel(bool UseBias, DeclaredInitializer Kernel, DeclaredInitializer Bias, int PowerIterations)
+{
+    private const int MostPowerIterations = 100;
+
+    /// <summary>The standard deviation with which Keras's wrapper begins the vector of spectral normalisation.</summary>
+    private const float VectorDeviation = 0.02f;
+
+    public static DeclaredKernel Read(ArgumentReader arguments)
+    {
+        var isSpectral = arguments.Flag("SpectralNormalization", false);
+        var iterations = arguments.Integer("PowerIterations", 1, MostPowerIterations, ProductDefaults.PowerIterations);
+        if (!isSpectral && arguments.Has("PowerIterations"))
+            arguments.Refuses("PowerIterations", DiagnosticIds.PowerIterationsAlone, Wording.Number(iterations));
+        return new DeclaredKernel(
+            arguments.Flag("UseBias", true),
+            DeclaredInitializer.Read(arguments, "KernelInitializer", ProductDefaults.KernelInitializer),
+            DeclaredInitializer.Read(arguments, "BiasInitializer", ProductDefaults.BiasInitializer),
+            isSpectral ? iterations : 0);
+    }
+
+    /// <summary>The parameters: a kernel and, where there is one, a bias of one number per output; with spectral normalisation its vector.</summary>
+    public ParameterShape[] Parameters(int[] kernel, int outputs)
+    {
+        var parameters = new List<ParameterShape> { new("kernel", kernel.ToEquatableArray(), IsTrainable: true, Kernel.For(kernel)) };
+        if (UseBias)
+            parameters.Add(ParameterShape.Vector("bias", outputs, isTrainable: true, Bias.For([outputs])));
+        if (PowerIterations > 0)
+            parameters.Add(new ParameterShape("vector_u", new[] { 1, outputs }.ToEquatableArray(), IsTrainable: false, new InitialValue.TruncatedNormal(VectorDeviation)));
+        return [.. parameters];
+    }
+}
+
+/// <summary>What a layer with a kernel computes.</summary>
+internal abstract record KernelLayerOptions(string Kind) : LayerOptions(Kind)
+{
+    /// <summary>Of spectral normalisation in each training pass; 0 without it.</summary>
+    public int PowerIterations { get; init; }
+}

@@ -1,0 +1,56 @@
+using NetDsl.Generator.Emit;
+using NetDsl.Generator.Graph;
+using NetDsl.Generator.Layers;
+using NetDsl.Generator.Shapes;
+using NetDsl.Generator.Values;
+
+namespace NetDsl.Generator.Networks;
+
+/// <summary>Writes a network's half of the class: what it is, how it is called, what happens in order, and the arithmetic last.</summary>
+internal static class NetworkEmitter
+{
+    public static NetworkSource Emit(ShapedNetwork network)
+    {
+        var graph = GraphBuilder.Build(network, LayerCatalog.StepOf);
+        var emitters = graph.Operations.Select(operation => LayerCatalog.EmitterOf(operation, graph)).ToList();
+        var writer = new SourceWriter();
+        SourceText.Head(writer, network.Type.FullName);
+        var scopes = SourceText.Open(writer, network.Type, withKernels: true);
+        WriteRemarks(writer, graph);
+        using (writer.Block($"partial class {network.Type.Name} : global::NetDsl.INetwork"))
+        {
+            NetworkMembersEmitter.Write(writer, graph);
+            writer.Line();
+            PredictionEmitter.Write(writer, graph, emitters);
+            writer.Line();
+            TrainingSessionEmitter.Write(writer, graph, emitters);
+            foreach (var emitter in emitters)
+            {
+                writer.Line();
+                emitter.WriteKernels(writer);
+            }
+        }
+
+        while (scopes.Count > 0)
+            scopes.Pop().Dispose();
+        return new NetworkSource(writer.ToString(), emitters.SelectMany(emitter => emitter.Kernels).Distinct().OrderBy(kernel => kernel).ToEquatableArray());
+    }
+
+    /// <summary>The table of layers, as documentation of the class.</summary>
+    private static void WriteRemarks(SourceWriter writer, NetworkGraph graph)
+    {
+        writer.Line("/// <remarks>");
+        writer.Line("/// <code>");
+        writer.Line($"/// {"layer",-32}{"output",-18}{"parameters",12}");
+        foreach (var layer in graph.Network.Layers)
+        {
+            var count = layer.Parameters.Items.Sum(parameter => (long)parameter.Count);
+            writer.Line($"/// {layer.Name,-32}{layer.OutputShape,-18}{(count == 0 ? "" : Literal.Grouped(count)),12}".TrimEnd());
+        }
+
+        writer.Line("/// </code>");
+        var parameters = graph.Parameters.Sum(parameter => (long)parameter.Count);
+        writer.Line($"/// {Literal.Grouped(parameters)} parameters, {Literal.Grouped(graph.MultiplyAdds)} multiply-adds an image.");
+        writer.Line("/// </remarks>");
+    }
+}

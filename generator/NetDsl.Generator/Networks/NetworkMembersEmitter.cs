@@ -1,0 +1,195 @@
+using NetDsl.Generator.Emit;
+using NetDsl.Generator.Graph;
+using NetDsl.Generator.Shapes;
+
+namespace NetDsl.Generator.Networks;
+
+/// <summary>Writes a network's public members.</summary>
+internal static class NetworkMembersEmitter
+{
+    /// <summary>What the network is asked for most comes first; its parameters, which are a long list, come after it.</summary>
+    public static void Write(SourceWriter writer, NetworkGraph graph)
+    {
+        writer.Line("private readonly global::NetDsl.ParameterStore _parameters;");
+        writer.Line("private Prediction _prediction;");
+        writer.Line();
+        WritePredict(writer, graph, new NetworkSignature(graph));
+        writer.Line();
+        writer.Line("/// <summary>Begins training with batches of a fixed size; all memory is taken now, and none in a step.</summary>");
+        writer.Line("/// <param name=\"images\">Images in a batch, at least 1.</param>");
+        writer.Line("/// <param name=\"seed\">Of the session's own random numbers (dropout, noise).</param>");
+        writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>");
+        writer.Line(SourceText.GeneratedCode);
+        writer.Line("public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null) =>");
+        using (writer.Indented())
+            writer.Line("new(_parameters, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default);");
+        writer.Line();
+        writer.Line("/// <summary>Writes the parameters to a file in the safetensors format; a file that exists is replaced once the new one is whole.</summary>");
+        writer.Line(SourceText.GeneratedCode);
+        writer.Line("public void Save(string path) => global::NetDsl.WeightFile.Save(path, _parameters);");
+        writer.Line();
+        writer.Line("/// <summary>Reads the parameters from a file; unless all names and shapes fit, nothing changes.</summary>");
+        writer.Line("/// <exception cref=\"global::NetDsl.WeightFileException\">The file isn't one, or is of another network; every mismatch is named.</exception>");
+        writer.Line(SourceText.GeneratedCode);
+        writer.Line("public void Load(string path) => global::NetDsl.WeightFile.Load(path, _parameters);");
+        if (graph.Network.EmbeddedWeights is { } weights)
+            WriteLoadEmbedded(writer, graph.Network.Type.Name, weights);
+        writer.Line();
+        WriteConstructor(writer, graph);
+        writer.Line();
+        writer.Line("/// <summary>All parameters with their names and shapes, trainable ones first.</summary>");
+        writer.Line(SourceText.GeneratedCode);
+        writer.Line("public global::NetDsl.ParameterStore Parameters => _parameters;");
+        writer.Line();
+        writer.Line("/// <summary>The table of layers, output shapes and parameter counts, as Keras's model.summary() prints it.</summary>");
+        writer.Line(SourceText.GeneratedCode);
+        writer.Line("public static string Summary =>");
+        using (writer.Indented())
+            WriteSummary(writer, Summary.Of(graph.Network));
+        writer.Line();
+        DescriptionEmitter.Write(writer, graph);
+    }
+
+    private static void WriteLoadEmbedded(SourceWriter writer, string name, string weights)
+    {
+        writer.Line();
+        writer.Line("/// <summary>Creates the network with the weights that are part of this assembly.</summary>");
+        writer.Line("/// <exception cref=\"global::NetDsl.WeightFileException\">The assembly has no such file, or it is of another network; every mismatch is named.</exception>");
+        writer.Line(SourceText.GeneratedCode);
+        using (writer.Block($"public static {name} LoadEmbedded()"))
+        {
+            writer.Line($"var network = new {name}();");
+            writer.Line($"global::NetDsl.EmbeddedWeights.Load(typeof({name}).Assembly, {Literal.Of(weights)}, network._parameters);");
+            writer.Line("return network;");
+        }
+    }
+
+    private static void WriteConstructor(SourceWriter writer, NetworkGraph graph)
+    {
+        writer.Line("/// <summary>Creates the network with its parameters initialised.</summary>");
+        writer.Line("/// <param name=\"seed\">Equal seeds give equal parameters.</param>");
+        writer.Line(SourceText.GeneratedCode);
+        using (writer.Block($"public {graph.Network.Type.Name}(ulong seed = 0)"))
+        {
+            writer.Line("_parameters = new global::NetDsl.ParameterStore(");
+            using (writer.Indented())
+            {
+                writer.Line("[");
+                using (writer.Indented())
+                {
+                    foreach (var parameter in graph.Parameters)
+                        writer.Line($"new({Literal.Of(parameter.Name)}, [{string.Join(", ", parameter.Shape.Dimensions.Items)}], {Literal.Of(parameter.Shape.IsTrainable)}, {Initializer(parameter.Shape.Initial)}),");
+                }
+
+                writer.Line("],");
+                writer.Line("seed);");
+            }
+        }
+    }
+
+    private static void WriteSummary(SourceWriter writer, string summary)
+    {
+        var lines = summary.TrimEnd('\n').Split('\n');
+        for (var line = 0; line < lines.Length; line++)
+            writer.Line($"{Literal.Of(lines[line] + "\n")}{(line < lines.Length - 1 ? " +" : ";")}");
+    }
+
+    private static void WritePredict(SourceWriter writer, NetworkGraph graph, NetworkSignature signature)
+    {
+        var to = string.Join(" and ", signature.Outputs.Select(output => output.Shape));
+        var from = string.Join(" and ", signature.Inputs.Select(input => $"{input.Shape} of <paramref name=\"{input.Name}\"/>"));
+        writer.Line($"/// <summary>Computes the network as trained: {to} for each {from}.{DifferenceFromTraining(graph)}</summary>");
+        foreach (var input in signature.Inputs)
+            writer.Line($"/// <param name=\"{input.Name}\">{(input == signature.Inputs[0] ? "Any number of inputs" : "As many inputs")}, {Literal.Grouped(input.Shape.Elements)} numbers each.</param>");
+        foreach (var output in signature.Outputs)
+            writer.Line($"/// <param name=\"{output.Name}\">As many outputs, {Literal.Grouped(output.Shape.Elements)} numbers each.</param>");
+        writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor.</param>");
+        writer.Line($"/// <exception cref=\"global::System.ArgumentException\">A length isn't a multiple, or {(signature.Inputs.Count + signature.Outputs.Count == 2 ? "the two" : "they")} don't agree.</exception>");
+        writer.Line(SourceText.GeneratedCode);
+        writer.Line($"public void Predict({signature.Parameters}, global::NetDsl.ParallelLoop parallel = null) =>");
+        using (writer.Indented())
+            writer.Line($"this.PredictImages({signature.Arguments}, parallel);");
+        writer.Line();
+        writer.Line("// Here inputs and outputs have names of ours: the user's could be that of anything below.");
+        using (writer.Block($"private void PredictImages({signature.OwnParameters}, global::NetDsl.ParallelLoop parallel)"))
+        {
+            var first = signature.Inputs[0];
+            writer.Line($"var images = {SourceText.Kernels}.Batch.Count({signature.OwnInput(0)}.Length, {first.Shape.Elements}, {Literal.Of(first.Shape.ToString())}, {Literal.Of(first.Name)});");
+            for (var index = 1; index < signature.Inputs.Count; index++)
+                WriteRequirement(writer, signature.OwnInput(index), "images", signature.Inputs[index]);
+            for (var index = 0; index < signature.Outputs.Count; index++)
+                WriteRequirement(writer, signature.OwnOutput(index), "images", signature.Outputs[index]);
+            WriteLabelRequirements(writer, signature, graph);
+            writer.Line();
+            writer.Line("// The memory of the last prediction serves again; a second one at the same time gets its own.");
+            writer.Line("var prediction = global::System.Threading.Interlocked.Exchange(ref _prediction, null);");
+            writer.Line("var group = global::System.Math.Min(images, Prediction.Group);");
+            writer.Line("if (prediction == null || prediction.Images < group)");
+            using (writer.Indented())
+                writer.Line("prediction = new Prediction(_parameters, group);");
+            writer.Line($"prediction.Run({signature.OwnArguments}, images, parallel ?? global::NetDsl.ParallelLoop.Default);");
+            writer.Line("_prediction = prediction;");
+        }
+
+        writer.Line();
+        writer.Line($"/// <summary>The same over tensors: {string.Join(" and ", signature.Inputs.Select(Dimensions))} to {string.Join(" and ", signature.Outputs.Select(Dimensions))}.</summary>");
+        foreach (var input in signature.Inputs)
+            writer.Line($"/// <param name=\"{input.Name}\">The inputs; a dense tensor.</param>");
+        foreach (var output in signature.Outputs)
+            writer.Line($"/// <param name=\"{output.Name}\">The outputs; a dense tensor.</param>");
+        writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor.</param>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A shape doesn't fit, or a tensor has gaps.</exception>");
+        writer.Line(SourceText.GeneratedCode);
+        var parameters = signature.Inputs.Select(input => $"in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> {NetworkSignature.Parameter(input)}")
+            .Concat(signature.Outputs.Select(output => $"in global::System.Numerics.Tensors.TensorSpan<float> {NetworkSignature.Parameter(output)}"));
+        writer.Line($"public void Predict({string.Join(", ", parameters)}, global::NetDsl.ParallelLoop parallel = null) =>");
+        using (writer.Indented())
+        {
+            var spans = signature.Inputs.Concat(signature.Outputs)
+                .Select(tensor => $"{SourceText.Kernels}.Batch.Span({NetworkSignature.Parameter(tensor)}, [{string.Join(", ", tensor.Shape.Dimensions.Items)}], {Literal.Of(tensor.Name)})");
+            writer.Line($"this.PredictImages({string.Join(", ", spans)}, parallel);");
+        }
+    }
+
+    /// <summary>A line that checks the length of a span.</summary>
+    public static void WriteRequirement(SourceWriter writer, string span, string images, NetworkTensor tensor, string? name = null) => writer.Line(
+        $"{SourceText.Kernels}.Batch.Require({span}.Length, {images}, {tensor.Shape.Elements}, {Literal.Of(tensor.Shape.ToString())}, {Literal.Of(name ?? tensor.Name)});");
+
+    /// <summary>Lines that check the labels among the inputs.</summary>
+    public static void WriteLabelRequirements(SourceWriter writer, NetworkSignature signature, NetworkGraph graph)
+    {
+        for (var index = 0; index < signature.Inputs.Count; index++)
+            WriteLabelRequirement(writer, signature.OwnInput(index), graph.Network.LabelsOf(signature.Inputs[index].Name), signature.Inputs[index].Name);
+    }
+
+    /// <summary>A line that checks the labels in a span, where they are labels.</summary>
+    public static void WriteLabelRequirement(SourceWriter writer, string span, int? labels, string name)
+    {
+        if (labels is { } count)
+            writer.Line($"{SourceText.Kernels}.Batch.RequireLabels({span}, {count}, {Literal.Of(name)});");
+    }
+
+    // What a prediction does otherwise than training, of the layers that are there.
+    private static string DifferenceFromTraining(NetworkGraph graph)
+    {
+        // The shortest first, as in a list of different things.
+        var differences = graph.Network.Layers.Items.Select(layer => layer.Options.InPrediction).OfType<string>().Distinct().OrderBy(words => words.Length).ToArray();
+        return differences.Length == 0 ? "" : $" {char.ToUpperInvariant(differences[0][0])}{string.Join(", ", differences).Substring(1)}.";
+    }
+
+    private static string Dimensions(NetworkTensor tensor) => $"[images, {string.Join(", ", tensor.Shape.Dimensions.Items)}]";
+
+    private static string Initializer(InitialValue initial) => initial switch
+    {
+        InitialValue.Zeros => "global::NetDsl.Initializer.Zeros",
+        InitialValue.Ones => "global::NetDsl.Initializer.Ones",
+        InitialValue.Constant constant => $"global::NetDsl.Initializer.Constant({Literal.Of(constant.Value)})",
+        InitialValue.GlorotUniform glorot => $"global::NetDsl.Initializer.GlorotUniform({glorot.FanIn}, {glorot.FanOut})",
+        InitialValue.GlorotNormal glorot => $"global::NetDsl.Initializer.GlorotNormal({glorot.FanIn}, {glorot.FanOut})",
+        InitialValue.FromFanIn scaled => $"global::NetDsl.Initializer.{scaled.Name}({scaled.FanIn})",
+        InitialValue.RandomNormal normal => $"global::NetDsl.Initializer.RandomNormal(0f, {Literal.Of(normal.StandardDeviation)})",
+        InitialValue.TruncatedNormal normal => $"global::NetDsl.Initializer.TruncatedNormal(0f, {Literal.Of(normal.StandardDeviation)})",
+        InitialValue.RandomUniform uniform => $"global::NetDsl.Initializer.RandomUniform({Literal.Of(-uniform.Limit)}, {Literal.Of(uniform.Limit)})",
+        _ => throw new InvalidOperationException($"There is no initialiser for {initial.GetType().Name}."),
+    };
+}

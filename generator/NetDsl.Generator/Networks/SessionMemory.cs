@@ -1,0 +1,206 @@
+using NetDsl.Generator.Emit;
+using NetDsl.Generator.Graph;
+using NetDsl.Generator.Plans;
+
+namespace NetDsl.Generator.Networks;
+
+/// <summary>
+/// The memory of a prediction or of a training session: what every image needs, and parts whose size doesn't depend on the batch. Which numbers are needed when is known here, so buffers that are
+/// never alive together share their place.
+/// </summary>
+internal sealed class SessionMemory
+{
+    /// <summary>Floats behind the last buffer: vectors at an image's edge may read, never use, some numbers beyond it.</summary>
+    private const int Slack = 64;
+
+    private readonly SessionPart _kept = new();
+    private readonly SessionPart _forwardPanels = new();
+    private readonly SessionPart _backwardPanels = new();
+    private readonly SessionPart _packing = new();
+    private readonly MemoryPlan _plan;
+    private readonly int _scratchFloats;
+    private readonly long _gradients;
+
+    public SessionMemory(NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters, bool isTraining)
+    {
+        foreach (var emitter in emitters)
+        {
+            foreach (var (name, floats) in emitter.FixedMemory(isTraining))
+                _kept.Add(name, floats);
+            if (emitter.ForwardPanelMemory is { } forward)
+                _forwardPanels.Add(forward.Name, forward.Floats);
+            if (isTraining && emitter.BackwardPanelMemory is { } backward)
+                _backwardPanels.Add(backward.Name, backward.Floats);
+        }
+
+        var packing = isTraining ? emitters.Select(emitter => emitter.PackingFloats).DefaultIfEmpty(0).Max() : 0;
+        if (packing > 0)
+            _packing.Add("_packing", packing + Slack);
+        _gradients = graph.Parameters.Where(parameter => parameter.Shape.IsTrainable).Select(parameter => SessionPart.Round(parameter.Offset + parameter.Count)).DefaultIfEmpty(0).Max();
+        _scratchFloats = emitters.Select(emitter => emitter.ScratchFloats(isTraining)).DefaultIfEmpty(0).Max();
+        _plan = MemoryPlan.Of(isTraining ? TrainingRequests(graph, emitters) : PredictionRequests(graph));
+    }
+
+    public IEnumerable<string> Pointers => new[] { _kept, _forwardPanels, _backwardPanels, _packing }.SelectMany(part => part.Buffers.Select(buffer => buffer.Name))
+        .Concat(_plan.Buffers.Select(buffer => buffer.Name))
+        .Concat(Enumerable.Repeat("_scratch", _scratchFloats > 0 ? 1 : 0));
+
+    /// <summary>Whether packed weights are kept between passes.</summary>
+    public bool HasPanels => _forwardPanels.Floats > 0 || _backwardPanels.Floats > 0;
+
+    /// <summary>What a training session needs, as an initialiser: numbers, and products with the images of a batch.</summary>
+    public string TrainingSize =>
+        $"Kept = {_kept.Floats}, ForwardPanels = {_forwardPanels.Floats}, BackwardPanels = {_backwardPanels.Floats}, Gradients = {_gradients}, Packing = {_packing.Floats}, " +
+        $"Tape = images * {Literal.Of((long)_plan.TapeFloats)}, Passing = images * {Literal.Of((long)_plan.Floats + _scratchFloats - _plan.TapeFloats)}";
+
+    /// <summary>Writes the fields: the first number of every buffer, in lines that can be read.</summary>
+    public void WritePointers(SourceWriter writer)
+    {
+        const int longest = 160;
+        writer.Line("// Where each layer's numbers begin: packed weights, results, and in training their gradients.");
+        var line = "private readonly float*";
+        foreach (var pointer in Pointers)
+        {
+            if (line.Length + pointer.Length > longest)
+            {
+                writer.Line(line.TrimEnd(',') + ";");
+                line = "private readonly float*";
+            }
+
+            line += $" {pointer},";
+        }
+
+        writer.Line(line.TrimEnd(',') + ";");
+    }
+
+    /// <summary>Writes the lines of a prediction's constructor that take the memory and set the pointers.</summary>
+    public void WriteConstruction(SourceWriter writer)
+    {
+        var floats = _kept.Floats + _forwardPanels.Floats;
+        writer.Line($"_memory = new global::NetDsl.PinnedBuffer({Literal.Of(floats + Slack)} + images * {Literal.Of((long)_plan.Floats + _scratchFloats)});");
+        writer.Line("var start = _memory.Pointer;");
+        _kept.Write(writer, "start", 0);
+        _forwardPanels.Write(writer, "start", _kept.Floats);
+        WriteImages(writer, $"start + {Literal.Of(floats)}");
+    }
+
+    /// <summary>Writes the lines of a training session's constructor that set the pointers.</summary>
+    public void WriteTrainingConstruction(SourceWriter writer)
+    {
+        _kept.Write(writer, "memory.Kept", 0);
+        _forwardPanels.Write(writer, "memory.ForwardPanels", 0);
+        _backwardPanels.Write(writer, "memory.BackwardPanels", 0);
+        _packing.Write(writer, "memory.Packing", 0);
+        WriteImages(writer, "memory.Images");
+    }
+
+    private void WriteImages(SourceWriter writer, string first)
+    {
+        writer.Line($"var first = {first};");
+        foreach (var buffer in _plan.Buffers)
+            writer.Line($"{buffer.Name} = first{(buffer.Offset == 0 ? "" : $" + images * {Literal.Of((long)buffer.Offset)}")};");
+        if (_scratchFloats > 0)
+            writer.Line($"_scratch = first + images * {Literal.Of((long)_plan.Floats)};");
+    }
+
+    /// <summary>In a prediction a tensor matters from the operation that writes it to the last one that reads it.</summary>
+    private static IEnumerable<BufferRequest> PredictionRequests(NetworkGraph graph)
+    {
+        foreach (var group in Buffers(graph, tensor => NormalizationFolding.PlaceOf(tensor, graph)))
+        {
+            var uses = new List<int>();
+            foreach (var tensor in group)
+            {
+                AddForwardUses(graph, tensor, uses);
+                if (graph.Outputs.Any(output => output.Index == tensor.Index))
+                    uses.Add(graph.Operations.Count);
+            }
+
+            yield return new BufferRequest(OperationEmitter.Pointer(group.Key), group.Key.ImageStride, uses.Min(), uses.Max());
+        }
+    }
+
+    /// <summary>
+    /// In training, forward steps 0 to n − 1 are followed by the loss at n and by the backward steps in reverse: operation i at 2n − i. A tensor matters until the last
+    /// backward step that is computed from it; a gradient from the first step that writes it to the one that turns it into another.
+    /// </summary>
+    private static IEnumerable<BufferRequest> TrainingRequests(NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters)
+    {
+        var loss = graph.Operations.Count;
+        foreach (var group in Buffers(graph, tensor => tensor))
+        {
+            var uses = new List<int>();
+            foreach (var tensor in group)
+            {
+                AddForwardUses(graph, tensor, uses);
+                if (graph.Outputs.Any(output => output.Index == tensor.Index))
+                    uses.Add(loss);
+                for (var step = 0; step < loss; step++)
+                {
+                    var operation = graph.Operations[step];
+                    if (operation.Inputs.Contains(tensor.Index) && emitters[step].BackwardReadsInput)
+                        uses.Add(2 * loss - step);
+                    if (operation.Output == tensor.Index && emitters[step].BackwardReadsOutput)
+                        uses.Add(2 * loss - step);
+                }
+            }
+
+            yield return new BufferRequest(OperationEmitter.Pointer(group.Key), group.Key.ImageStride, uses.Min(), uses.Max(), IsTape: uses.Max() > loss);
+        }
+
+        for (var step = 0; step < loss; step++)
+        {
+            foreach (var (name, floats) in emitters[step].TapeMemory)
+                yield return new BufferRequest(name, floats, step, 2 * loss - step, IsTape: true);
+        }
+
+        foreach (var group in graph.Tensors.GroupBy(tensor => graph.GradientOf(tensor.Index).Owner.Index))
+        {
+            var uses = new List<int>();
+            foreach (var tensor in group)
+            {
+                if (graph.Outputs.Any(output => output.Index == tensor.Index))
+                    uses.Add(loss);
+                if (graph.Inputs.Any(input => input.Index == tensor.Index))
+                    uses.Add(2 * loss + 1);
+                for (var step = 0; step < loss; step++)
+                {
+                    if (graph.Operations[step].Inputs.Contains(tensor.Index) || graph.Operations[step].Output == tensor.Index)
+                        uses.Add(2 * loss - step);
+                }
+            }
+
+            yield return new BufferRequest(OperationEmitter.GradientName(graph.Tensors[group.Key]), graph.Tensors[group.Key].ImageStride, uses.Min(), uses.Max());
+        }
+
+        if (GradientSumFloats(graph, emitters) is > 0 and var floatsOfSum)
+            yield return new BufferRequest(OperationEmitter.GradientSum, floatsOfSum, loss, 2 * loss + 1);
+    }
+
+    /// <summary>Floats per image of the largest gradient that an operation can't add to itself; 0 where there is none.</summary>
+    private static int GradientSumFloats(NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters) => graph.Operations
+        .Where((operation, step) => !emitters[step].AddsToGradients && !operation.PassesGradientOn && graph.Readers(operation.Input) > 1)
+        .Select(operation => graph.GradientOf(operation.Input).ImageStride)
+        .DefaultIfEmpty(0)
+        .Max();
+
+    /// <summary>The buffers of tensors, each with the tensors that lie in it.</summary>
+    private static IEnumerable<IGrouping<Tensor, Tensor>> Buffers(NetworkGraph graph, Func<Tensor, Tensor> placeOf) => graph.Tensors.GroupBy(tensor =>
+    {
+        tensor = placeOf(tensor);
+        while (tensor.Part is { } part)
+            tensor = graph.Tensors[part.Whole.Index];
+        return tensor;
+    });
+
+    private static void AddForwardUses(NetworkGraph graph, Tensor tensor, List<int> uses)
+    {
+        if (graph.Inputs.Any(input => input.Index == tensor.Index))
+            uses.Add(-1);
+        for (var step = 0; step < graph.Operations.Count; step++)
+        {
+            if (graph.Operations[step].Inputs.Contains(tensor.Index) || graph.Operations[step].Output == tensor.Index)
+                uses.Add(step);
+        }
+    }
+}

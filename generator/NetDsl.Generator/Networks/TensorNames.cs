@@ -1,0 +1,76 @@
+using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Values;
+
+namespace NetDsl.Generator.Networks;
+
+/// <summary>
+/// What the names of a network stand for while its layers are gone through. A fragment sees its own names and <c>input</c>, which is what arrives at it; the class sees its own and those of the
+/// fragments as a whole.
+/// </summary>
+internal sealed class TensorNames
+{
+    /// <summary>What arrives at a fragment, by the name that its layers give it.</summary>
+    public const string FragmentInput = "input";
+
+    /// <summary>How many names a message lists.</summary>
+    private const int MostNames = 8;
+
+    private readonly Stack<Dictionary<string, int?>> _scopes = new([[]]);
+    private readonly EquatableArray<LayerDeclaration> _layers;
+    private readonly IReadOnlyList<string> _fullNames;
+
+    public TensorNames(EquatableArray<LayerDeclaration> layers, IReadOnlyList<string> fullNames)
+    {
+        _layers = layers;
+        _fullNames = fullNames;
+    }
+
+    /// <summary>A fragment begins.</summary>
+    public void Enter(int? current) => _scopes.Push(new Dictionary<string, int?> { [FragmentInput] = current });
+
+    /// <summary>A fragment ends.</summary>
+    public void Leave() => _scopes.Pop();
+
+    /// <summary>Remembers what a layer gives.</summary>
+    /// <param name="shaped">The place among the shaped layers; null where its shape is unknown.</param>
+    public void Add(LayerDeclaration layer, int? shaped) => _scopes.Peek()[LastPart(_fullNames[layer.Index])] = shaped;
+
+    /// <summary>Whether a layer before has that name; says what is wrong where none has.</summary>
+    /// <param name="place">Where the name is given.</param>
+    /// <param name="shaped">The place among the shaped layers; null where its shape is unknown.</param>
+    public bool TryFind(LayerDeclaration layer, MistakePlace place, string name, List<Mistake> mistakes, out int? shaped)
+    {
+        if (_scopes.Peek().TryGetValue(name, out shaped))
+            return true;
+
+        var (wayOut, mend) = WayOut(layer, name);
+        mistakes.Add(Mistake.At(place, DiagnosticIds.UnknownName, layer.Self, name, wayOut).With(layer.Place.Fragment is null ? mend : null));
+        return false;
+    }
+
+    /// <summary>A name of a tensor for which something holds, the last one; "x" where there is none.</summary>
+    public string Example(Func<int, bool> isGood) => _scopes.Peek().Where(name => name.Value is { } shaped && isGood(shaped)).OrderBy(name => name.Value).LastOrDefault().Key ?? "x";
+
+    private (string Words, Fix? Fix) WayOut(LayerDeclaration layer, string name)
+    {
+        var later = _layers.Items.FirstOrDefault(candidate => candidate.Index >= layer.Index && (candidate.IsLayer || candidate.Kind == LayerDeclaration.Use) && candidate.Place.Fragment == layer.Place.Fragment && candidate.GivenName == name);
+        if (later is not null)
+        {
+            return (later.Index == layer.Index
+                ? "which is its own name: only layers before it can be named"
+                : $"but that is {later.Described}, which comes after it: only layers before it can be named", null);
+        }
+
+        var known = _scopes.Peek().Keys.OrderBy(candidate => candidate, StringComparer.Ordinal).ToArray();
+        if (Spelling.Nearest(name, known) is { } nearest)
+            return ($"but no layer before it is called that: did you mean \"{nearest}\"?", Fix.Of($"Write \"{nearest}\"", FixEdit.Replace($"\"{nearest}\"")));
+        var shown = known.OrderBy(candidate => Spelling.Distance(candidate, name)).Take(MostNames).OrderBy(candidate => candidate, StringComparer.Ordinal).Select(candidate => $"\"{candidate}\"");
+        var others = $"{(known.Length == 1 ? "" : "one of ")}{string.Join(", ", shown)}{(known.Length > MostNames ? $" and {known.Length - MostNames} others" : "")}";
+        return (LayerNames.IsUsable(name)
+            ? $"but no layer before it is called that: give a layer that name with Name = \"{name}\", or use {others}"
+            : $"but names are letters, digits and underscores and don't begin with a digit: use {others}", null);
+    }
+
+    /// <summary>A name as the layers beside it give it: without those of the fragments around.</summary>
+    public static string LastPart(string name) => name.Substring(name.LastIndexOf('/') + 1);
+}

@@ -1,0 +1,297 @@
+using System.Text;
+using NetDsl.Generator.Emit;
+using NetDsl.Generator.Graph;
+
+namespace NetDsl.Generator.Networks;
+
+/// <summary>Writes the nested class that trains: its memory, the forward pass, and the backward passes that are asked for, layer by layer.</summary>
+internal static class TrainingSessionEmitter
+{
+    public static void Write(SourceWriter writer, NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters)
+    {
+        var memory = new SessionMemory(graph, emitters, isTraining: true);
+        var streams = emitters.Select(emitter => emitter.RandomField).OfType<string>().ToList();
+        writer.Line("/// <summary>Training with batches of a fixed size: forward and backward passes over memory that was taken once. Not for several threads at a time.</summary>");
+        writer.Line(SourceText.GeneratedCode);
+        using (writer.Block("public sealed unsafe class TrainingSession"))
+        {
+            writer.Line("private readonly global::NetDsl.ParameterStore _parameters;");
+            writer.Line("private readonly global::NetDsl.ParallelLoop _parallel;");
+            writer.Line($"private readonly {SourceText.Kernels}.TrainingMemory _memory;");
+            memory.WritePointers(writer);
+            foreach (var stream in streams)
+                writer.Line($"private readonly global::NetDsl.RandomStream {stream};");
+            writer.Line("private bool _isPrepared, _isBackwardPrepared, _isInputPrepared, _hasForward;");
+            writer.Line("private int _version, _backwardVersion, _inputVersion;");
+            writer.Line("private ulong _pass;");
+            writer.Line();
+            WriteConstructor(writer, graph, memory, streams);
+            writer.Line();
+            writer.Line("/// <summary>The memory that a session takes for batches of a size, in floats.</summary>");
+            writer.Line($"public static {SourceText.Kernels}.TrainingMemorySize MemorySize(int images) => new() {{ {memory.TrainingSize} }};");
+            writer.Line();
+            writer.Line("/// <summary>Images in a batch.</summary>");
+            writer.Line("public int Images { get; }");
+            writer.Line();
+            writer.Line("/// <summary>How many forward passes there were: it says which random numbers the next one draws. A checkpoint keeps it; who goes on from one sets it.</summary>");
+            writer.Line("public ulong Passes { get => _pass; set => _pass = value; }");
+            writer.Line();
+            writer.Line("/// <summary>The gradients of the trainable parameters. Backward adds to them; clear them before a new step.</summary>");
+            writer.Line("public global::NetDsl.GradientStore Gradients { get; }");
+            writer.Line();
+            WriteForward(writer, graph, emitters, memory);
+            writer.Line();
+            WriteBackward(writer, graph, emitters, memory);
+            WriteBackwardToInputs(writer, graph, emitters, memory);
+            writer.Line();
+            WriteBeginBackward(writer, graph);
+        }
+    }
+
+    private static void WriteConstructor(SourceWriter writer, NetworkGraph graph, SessionMemory memory, List<string> streams)
+    {
+        writer.Line("/// <summary>What CreateTrainingSession calls. The two sessions of a GAN share memory.</summary>");
+        using (writer.Block($"public TrainingSession(global::NetDsl.ParameterStore parameters, int images, ulong seed, global::NetDsl.ParallelLoop parallel, {SourceText.Kernels}.TrainingMemory memory = null)"))
+        {
+            writer.Line("global::System.ArgumentOutOfRangeException.ThrowIfLessThan(images, 1);");
+            writer.Line($"memory ??= {SourceText.Kernels}.TrainingMemory.Alone(MemorySize(images));");
+            writer.Line("Images = images;");
+            writer.Line("_parameters = parameters;");
+            writer.Line("_parallel = parallel;");
+            writer.Line("_memory = memory;");
+            writer.Line("Gradients = memory.CreateGradients(parameters);");
+            memory.WriteTrainingConstruction(writer);
+            for (var index = 0; index < streams.Count; index++)
+                writer.Line($"{streams[index]} = new global::NetDsl.RandomStream(seed, {Literal.Of(StreamOf(graph.Network.Type.FullName, index))});");
+        }
+    }
+
+    private static void WriteForward(SourceWriter writer, NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters, SessionMemory memory)
+    {
+        var signature = new NetworkSignature(graph);
+        writer.Line($"/// <summary>Computes a batch in training mode{InTraining(graph)}.</summary>");
+        foreach (var input in signature.Inputs)
+            writer.Line($"/// <param name=\"{input.Name}\">The batch, {Literal.Grouped(input.Shape.Elements)} numbers an image.</param>");
+        foreach (var output in signature.Outputs)
+            writer.Line($"/// <param name=\"{output.Name}\">Its outputs, {Literal.Grouped(output.Shape.Elements)} numbers an image.</param>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length isn't that of a batch.</exception>");
+        writer.Line($"public void Forward({signature.Parameters}) => this.ForwardImages({signature.Arguments});");
+        writer.Line();
+        writer.Line("// Here inputs and outputs have names of ours: the user's could be that of anything below.");
+        using (writer.Block($"private void ForwardImages({signature.OwnParameters})"))
+        {
+            for (var index = 0; index < signature.Inputs.Count; index++)
+                NetworkMembersEmitter.WriteRequirement(writer, signature.OwnInput(index), "Images", signature.Inputs[index]);
+            for (var index = 0; index < signature.Outputs.Count; index++)
+                NetworkMembersEmitter.WriteRequirement(writer, signature.OwnOutput(index), "Images", signature.Outputs[index]);
+            NetworkMembersEmitter.WriteLabelRequirements(writer, signature, graph);
+            for (var index = 0; index < signature.Inputs.Count; index++)
+            {
+                var tensor = graph.TensorOf(signature.Inputs[index]);
+                writer.Line($"{SourceText.Kernels}.Batch.CopyIn({signature.OwnInput(index)}, {OperationEmitter.Pointer(tensor)}, Images, {tensor.Shape.Elements}, {tensor.ImageStride});");
+            }
+
+            writer.Line("ForwardLayers(Images, _parameters.Pointer, _parallel);");
+            for (var index = 0; index < signature.Outputs.Count; index++)
+            {
+                var tensor = graph.TensorOf(signature.Outputs[index]);
+                writer.Line($"{SourceText.Kernels}.Batch.CopyOut({OperationEmitter.Pointer(tensor)}, {signature.OwnOutput(index)}, Images, {tensor.Shape.Elements}, {tensor.ImageStride});");
+            }
+
+            writer.Line("_hasForward = true;");
+            WriteKeepAlive(writer);
+        }
+
+        writer.Line();
+        writer.Line("// Layer by layer, from what stands in the inputs' memory to the outputs'.");
+        using (writer.Block("private void ForwardLayers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)"))
+        {
+            WriteTakeOver(writer, memory);
+            WritePreparation(writer, "_isPrepared", "_version", emitters, emitter => w => emitter.WritePrepare(w, isTraining: true));
+            if (emitters.Any(emitter => emitter.RandomField is not null))
+                writer.Line("// Every pass draws other random numbers.");
+            writer.Line("_pass++;");
+
+            foreach (var emitter in emitters)
+            {
+                writer.Line($"// {emitter.Operation.Title}");
+                emitter.WriteForward(writer);
+            }
+
+            if (graph.Operations.Any(operation => operation.MovesStatistics))
+                writer.Line("_parameters.MarkStatisticsChanged();");
+        }
+    }
+
+    // What training does otherwise than a prediction, of the layers that are there.
+    private static string InTraining(NetworkGraph graph)
+    {
+        var differences = graph.Network.Layers.Items.Select(layer => layer.Options.InTraining).OfType<string>().Distinct().OrderByDescending(words => words.Length).ToArray();
+        return differences.Length == 0 ? "" : $": {string.Join(", ", differences)}";
+    }
+
+    private static void WriteBackward(SourceWriter writer, NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters, SessionMemory memory)
+    {
+        var signature = new NetworkSignature(graph);
+        var plan = BackwardPlan.ToParameters(graph);
+        writer.Line("/// <summary>Adds to the gradients of the parameters what the last forward pass and the gradient of its outputs give. No gradient to the input is computed.</summary>");
+        WriteGradientParameters(writer, signature);
+        writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">There was no forward pass since the last backward one.</exception>");
+        using (writer.Block($"public void Backward({signature.OutputGradients})"))
+        {
+            writer.Line($"BeginBackward({signature.OutputGradientArguments});");
+            writer.Line("BackwardLayers(Images, _parameters.Pointer, Gradients.Pointer, _parallel);");
+            WriteKeepAlive(writer);
+        }
+
+        writer.Line();
+        writer.Line("// Layer by layer, from the last to the first that has parameters.");
+        using (writer.Block("private void BackwardLayers(int images, float* parameters, float* gradients, global::NetDsl.ParallelLoop parallel)"))
+        {
+            WriteTakeOver(writer, memory);
+            WritePreparation(writer, "_isBackwardPrepared", "_backwardVersion", Prepared(plan, emitters), emitter => emitter.WritePrepareBackward);
+            WriteSteps(writer, graph, emitters, plan);
+        }
+    }
+
+    private static void WriteBackwardToInputs(SourceWriter writer, NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters, SessionMemory memory)
+    {
+        var signature = new NetworkSignature(graph);
+        var plans = graph.Inputs.Select(input => BackwardPlan.ToInput(graph, input.Index)).ToList();
+        var usual = Prepared(BackwardPlan.ToParameters(graph), emitters).ToList();
+        var further = emitters.Where(emitter => plans.Any(plan => Prepared(plan, emitters).Contains(emitter)) && !usual.Contains(emitter)).ToList();
+        for (var index = 0; index < signature.Inputs.Count; index++)
+        {
+            var input = signature.Inputs[index];
+            var name = signature.BackwardTo(index);
+            writer.Line();
+            writer.Line($"/// <summary>Computes the gradient to {(signature.Inputs.Count == 1 ? "the input" : $"the input \"{input.Name}\"")} of the last forward pass, and no gradients of parameters.</summary>");
+            WriteGradientParameters(writer, signature);
+            writer.Line($"/// <param name=\"inputGradient\">The loss's derivative by each input of the batch, {Literal.Grouped(input.Shape.Elements)} numbers an image.</param>");
+            writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">There was no forward pass since the last backward one.</exception>");
+            using (writer.Block($"public void {name}({signature.OutputGradients}, {NetworkSignature.Floats} inputGradient)"))
+            {
+                NetworkMembersEmitter.WriteRequirement(writer, "inputGradient", "Images", input, "inputGradient");
+                writer.Line($"BeginBackward({signature.OutputGradientArguments});");
+                writer.Line($"{name}Layers(Images, _parameters.Pointer, _parallel);");
+                writer.Line($"{SourceText.Kernels}.Batch.CopyOut({OperationEmitter.GradientPointer(graph, input.Index)}, inputGradient, Images, {input.Shape.Elements}, {graph.GradientOf(input.Index).ImageStride});");
+                WriteKeepAlive(writer);
+            }
+
+            writer.Line();
+            writer.Line("// The same without the parameters' gradients, on to the input.");
+            using (writer.Block($"private void {name}Layers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)"))
+            {
+                WriteTakeOver(writer, memory);
+                WritePreparation(writer, "_isBackwardPrepared", "_backwardVersion", usual, emitter => emitter.WritePrepareBackward);
+                WritePreparation(writer, "_isInputPrepared", "_inputVersion", further, emitter => emitter.WritePrepareBackward);
+                WriteSteps(writer, graph, emitters, plans[index]);
+            }
+        }
+    }
+
+    /// <summary>The operations of a pass whose weights must be packed for the gradient to their input.</summary>
+    private static IEnumerable<OperationEmitter> Prepared(BackwardPlan plan, IReadOnlyList<OperationEmitter> emitters) =>
+        plan.Steps.Where(step => step.Inputs.Any(input => input is not null)).OrderBy(step => step.Operation).Select(step => emitters[step.Operation]);
+
+    private static void WriteSteps(SourceWriter writer, NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters, BackwardPlan plan)
+    {
+        foreach (var step in plan.Steps)
+        {
+            var emitter = emitters[step.Operation];
+            writer.Line($"// {emitter.Operation.Title}");
+            emitter.WriteBackward(writer, step.WithParameters, [.. step.Inputs.Select(input => input is null ? null : Target(graph, emitter, input))]);
+            if (step.Inputs[0] is { } contribution && !emitter.AddsToGradients)
+                WriteContribution(writer, graph, emitter.Operation, contribution);
+        }
+    }
+
+    private static GradientTarget Target(NetworkGraph graph, OperationEmitter emitter, GradientContribution contribution) => new(
+        contribution.IsFirst || emitter.AddsToGradients ? OperationEmitter.GradientPointer(graph, contribution.Tensor) : OperationEmitter.GradientSum,
+        !contribution.IsFirst);
+
+    /// <summary>Where a gradient isn't at its place yet, or must be added to what is there.</summary>
+    private static void WriteContribution(SourceWriter writer, NetworkGraph graph, Operation operation, GradientContribution contribution)
+    {
+        var place = graph.GradientOf(contribution.Tensor);
+        var elements = graph.Tensors[contribution.Tensor].Shape.Elements;
+        var own = graph.GradientOf(operation.Output);
+        var (from, stride) = operation.PassesGradientOn ? (OperationEmitter.GradientPointer(graph, operation.Output), own.ImageStride) : (OperationEmitter.GradientSum, place.ImageStride);
+        if (operation.PassesGradientOn ? own == place : contribution.IsFirst)
+            return;
+        writer.Line($"{SourceText.Kernels}.Batch.{(contribution.IsFirst ? "Copy" : "Add")}({from}, {stride}, {OperationEmitter.GradientPointer(graph, contribution.Tensor)}, {place.ImageStride}, images, {elements});");
+    }
+
+    private static void WriteGradientParameters(SourceWriter writer, NetworkSignature signature)
+    {
+        for (var index = 0; index < signature.Outputs.Count; index++)
+        {
+            var output = signature.Outputs[index];
+            writer.Line($"/// <param name=\"{signature.OutputGradient(index)}\">The loss's derivative by each {(signature.Outputs.Count == 1 ? "output" : output.Name)} of the batch, {Literal.Grouped(output.Shape.Elements)} numbers an image.</param>");
+        }
+
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length isn't that of a batch.</exception>");
+    }
+
+    private static void WriteBeginBackward(SourceWriter writer, NetworkGraph graph)
+    {
+        var signature = new NetworkSignature(graph);
+        writer.Line("// Takes in what the outputs' gradients are, once for each forward pass: its buffers are reused on the way back.");
+        using (writer.Block($"private void BeginBackward({signature.OutputGradients})"))
+        {
+            for (var index = 0; index < signature.Outputs.Count; index++)
+                NetworkMembersEmitter.WriteRequirement(writer, signature.OutputGradient(index), "Images", signature.Outputs[index], signature.OutputGradient(index));
+            writer.Line("if (!_hasForward)");
+            using (writer.Indented())
+                writer.Line("throw new global::System.InvalidOperationException(\"A backward pass needs a forward pass before it: call Forward first, once for each backward pass.\");");
+            writer.Line("_hasForward = false;");
+            for (var index = 0; index < signature.Outputs.Count; index++)
+            {
+                var output = signature.Outputs[index];
+                var isFirst = signature.Outputs.Take(index).All(other => other.Index != output.Index);
+                writer.Line($"{SourceText.Kernels}.Batch.{(isFirst ? "CopyIn" : "AddIn")}({signature.OutputGradient(index)}, {OperationEmitter.GradientPointer(graph, output.Index)}, Images, {output.Shape.Elements}, {graph.GradientOf(output.Index).ImageStride});");
+            }
+        }
+    }
+
+    /// <summary>The kernels see pointers only: what holds their memory must not be collected while they run.</summary>
+    private static void WriteKeepAlive(SourceWriter writer) => writer.Line("global::System.GC.KeepAlive(this);");
+
+    /// <summary>Where memory is shared, packed weights may have been written over.</summary>
+    private static void WriteTakeOver(SourceWriter writer, SessionMemory memory)
+    {
+        if (!memory.HasPanels)
+            return;
+        writer.Line("// Another session that shares the memory may have written over the packed weights.");
+        writer.Line("_memory.TakeOver(ref _isPrepared, ref _isBackwardPrepared, ref _isInputPrepared);");
+    }
+
+    /// <summary>Lines that bring packed copies up to date after the trainable parameters changed.</summary>
+    private static void WritePreparation(
+        SourceWriter writer, string isPrepared, string version, IEnumerable<OperationEmitter> emitters, Func<OperationEmitter, Action<SourceWriter>> prepare)
+    {
+        var lines = new SourceWriter();
+        foreach (var emitter in emitters)
+            prepare(emitter)(lines);
+        var text = lines.ToString().TrimEnd('\n');
+        if (text.Length == 0)
+            return;
+        writer.Line("// Weights as the kernels read them, packed anew after they changed.");
+        using (writer.Block($"if (!{isPrepared} || {version} != _parameters.TrainableVersion)"))
+        {
+            writer.Lines(text);
+            writer.Line($"({isPrepared}, {version}) = (true, _parameters.TrainableVersion);");
+        }
+
+        writer.Line();
+    }
+
+    /// <summary>A stream of random numbers for each use: the name's FNV-1a hash in the upper bits keeps networks apart that are given the same seed.</summary>
+    public static ulong StreamOf(string name, int index)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var value in Encoding.UTF8.GetBytes(name))
+            hash = unchecked((hash ^ value) * 1099511628211UL);
+        return (hash & 0xFFFF_FFFF_FFFF_0000UL) | (uint)index;
+    }
+}

@@ -1,0 +1,21 @@
+namespace NetDsl.Generator.Plans;
+
+/// <summary>
+/// A set of register tiles that a network's code calls. Networks with the same requests share the kernels: they are written once per compilation.
+/// </summary>
+/// <param name="Kind">What the tiles compute.</param>
+/// <param name="Lanes">The vector width.</param>
+/// <param name="Vectors">Vectors of a product's panel or of a gradient's tiles, or channels of a narrow product.</param>
+internal readonly record struct KernelRequest(KernelKind Kind, int Lanes, int Vectors) : IComparable<KernelRequest>
+{
+    public int CompareTo(KernelRequest other) => (Kind, -Lanes, Vectors).CompareTo((other.Kind, -other.Lanes, other.Vectors));
+}
+
+internal enum KernelKind
+{
+    Product,
+
+    /// <summary>Products with few output channels: vectors lie along what is summed.</summary>
+    NarrowProduct,
+    Gradient,
+}

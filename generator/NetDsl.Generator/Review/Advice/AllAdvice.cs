@@ -1,0 +1,27 @@
+using NetDsl.Generator.Values;
+
+namespace NetDsl.Generator.Review.Advice;
+
+/// <summary>All advice, by what it looks at. It is given where nothing is wrong, and only there.</summary>
+internal static class AllAdvice
+{
+    private static readonly IAdvice<AdvisedNetwork>[] Networks =
+    [
+        new Checkerboards(),
+        new BiasesBeforeNormalization(),
+        new ActivationsWithoutEffect(),
+        new LayersWithoutEffect(),
+        new LinearLayersInARow(),
+        new LayerArgumentsWithoutEffect(),
+    ];
+
+    private static readonly IAdvice<AdvisedGan>[] Gans = [new NormalizedEnds(), new PoolingInGans(), new DataRanges(), new DiscriminatorEnds(), new SettingsWithoutEffect()];
+
+    private static readonly IAdvice<AdvisedTrainer>[] Trainers = [new TrainedEnds(), new SettingsWithoutEffect()];
+
+    public static IEnumerable<Mistake> For(AdvisedNetwork network) => Networks.SelectMany(advice => advice.For(network));
+
+    public static IEnumerable<Mistake> For(AdvisedGan gan) => Gans.SelectMany(advice => advice.For(gan));
+
+    public static IEnumerable<Mistake> For(AdvisedTrainer trainer) => Trainers.SelectMany(advice => advice.For(trainer));
+}

@@ -1,0 +1,61 @@
+using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Networks;
+using NetDsl.Generator.Values;
+
+namespace NetDsl.Generator.Review.Fixes;
+
+/// <summary>Tries changes of a declaration: shapes it again and sees whether the mistake is gone and no other one has come.</summary>
+/// <param name="reading">The network with the mistake.</param>
+/// <param name="mistakes">All its mistakes.</param>
+/// <param name="mistake">The one to get rid of.</param>
+internal sealed class FixTrial(NetworkReading reading, EquatableArray<Mistake> mistakes, Mistake mistake)
+{
+    /// <summary>The most declarations that are shaped for one mistake: while a network is in error, that happens at every edit of it.</summary>
+    private const int MostTrials = 160;
+
+    private int _trials;
+
+    public EquatableArray<LayerDeclaration> Layers => reading.Declaration.Layers;
+
+    /// <summary>The layers before one, the last one first.</summary>
+    public IReadOnlyList<LayerDeclaration> LayersBefore(LayerDeclaration layer) => [.. Layers.Items.Where(other => other.Index < layer.Index).Reverse()];
+
+    /// <summary>Whether the changes together mend the mistake.</summary>
+    public bool Mends(IEnumerable<LayerChange> changes) => Mends(changes.Aggregate((IEnumerable<LayerDeclaration>)Layers, (layers, change) => change.Apply(layers)));
+
+    /// <summary>Whether it is mended by new layers before one of the class's own layers.</summary>
+    public bool MendsWith(LayerDeclaration before, IEnumerable<LayerChange> changes, params (string Kind, ArgumentValue[] Arguments)[] added)
+    {
+        if (before.Place.Fragment is not null)
+            return false;
+        var changed = changes.Aggregate((IEnumerable<LayerDeclaration>)Layers, (layers, change) => change.Apply(layers));
+        var inserted = added.Select(layer => new LayerDeclaration(layer.Kind, 0, layer.Arguments.ToEquatableArray(), before.Place));
+        return Mends(changed.SelectMany(layer => layer.Index == before.Index ? [.. inserted, layer] : new[] { layer }));
+    }
+
+    /// <summary>The largest number, from 1 to <paramref name="most"/>, with which a change mends the mistake; 0 for none. What fits fits with smaller numbers too.</summary>
+    public int Largest(int most, Func<int, LayerChange> change)
+    {
+        var (fits, fitsNot) = (0, (long)most + 1);
+        while (fitsNot - fits > 1)
+        {
+            var number = (int)((fits + fitsNot) / 2);
+            if (Mends([change(number)]))
+                fits = number;
+            else
+                fitsNot = number;
+        }
+
+        return fits;
+    }
+
+    /// <summary>Whether other layers in place of the declared ones mend the mistake.</summary>
+    public bool Mends(IEnumerable<LayerDeclaration> layers)
+    {
+        if (++_trials > MostTrials)
+            return false;
+        var declared = layers.Select((layer, index) => layer with { Index = index }).ToEquatableArray();
+        var after = NetworkShaper.Shape(reading with { Declaration = reading.Declaration with { Layers = declared } }).Mistakes;
+        return after.Count < mistakes.Count && !after.Items.Any(other => other.Id == mistake.Id && other.Place == mistake.Place);
+    }
+}

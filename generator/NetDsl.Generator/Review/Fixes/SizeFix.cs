@@ -1,0 +1,54 @@
+using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Values;
+
+namespace NetDsl.Generator.Review.Fixes;
+
+/// <summary>Looks for the largest number with which a layer isn't too large.</summary>
+internal static class SizeFix
+{
+    private static readonly string[] Counts = ["units", "filters", "features", "DepthMultiplier", "outputDimension", "Features"];
+
+    /// <summary>What to write in the layer, and at which argument; null where no number is small enough.</summary>
+    public static FoundFix? Of(FixTrial trial, LayerDeclaration layer)
+    {
+        if (Argument(layer) is { } name && Largest(trial, layer, name) is > 0 and var largest)
+            return new FoundFix("write " + Average(trial, layer) + AtMost(name, largest), layer.At(name));
+        return layer.Kind == LayerDeclaration.Input && layer.Argument("height") is int height && layer.Argument("width") is int width && Image(trial, layer, height, width) is { } words
+            ? new FoundFix(words, layer.At())
+            : null;
+    }
+
+    /// <summary>What to write in the largest layer that can be made smaller, and where it stands; null where that doesn't help.</summary>
+    public static FoundFix? Of(FixTrial trial, IEnumerable<LayerDeclaration> layers) => layers
+        .Where(layer => layer.IsLayer && layer.Kind != LayerDeclaration.Input && Argument(layer) is not null)
+        .Select(layer => (Layer: layer, Name: Argument(layer)!))
+        .OrderByDescending(candidate => candidate.Layer.Argument(candidate.Name) as int? ?? 0)
+        .Select(candidate => (candidate.Layer, candidate.Name, Largest: Largest(trial, candidate.Layer, candidate.Name)))
+        .Where(candidate => candidate.Largest > 0)
+        .Select(candidate => new FoundFix($"write {Average(trial, candidate.Layer)}{AtMost(candidate.Name, candidate.Largest)} in {candidate.Layer.Described}", candidate.Layer.At(candidate.Name)))
+        .FirstOrDefault();
+
+    private static string? Argument(LayerDeclaration layer) => Counts.FirstOrDefault(name => layer.Argument(name) is int);
+
+    private static int Largest(FixTrial trial, LayerDeclaration layer, string name) =>
+        trial.Largest((int)layer.Argument(name)! - 1, number => LayerChange.Of(layer, new ArgumentValue(name, number)));
+
+    // Where a Dense reads all pixels of large images, their mean is what networks of such images take.
+    private static string Average(FixTrial trial, LayerDeclaration layer)
+    {
+        if (layer.Kind != "Dense" || layer.Index == 0 || trial.Layers[layer.Index - 1] is not { Kind: "Flatten" } flatten)
+            return "";
+        var average = flatten with { Kind = "GlobalAveragePooling2D", Arguments = EquatableArray<ArgumentValue>.Empty };
+        return trial.Mends(trial.Layers.Items.Select(other => other.Index == flatten.Index ? average : other)) ? $"GlobalAveragePooling2D in place of {flatten.Described}, or " : "";
+    }
+
+    private static string AtMost(string name, int number) => name is "units" or "filters" ? $"at most {LayerChange.Written(new ArgumentValue(name, number))}"
+        : char.IsLower(name[0]) ? $"{name} of at most {Wording.Literal(number)}"
+        : $"{name} = {Wording.Literal(number)} or less";
+
+    private static string? Image(FixTrial trial, LayerDeclaration layer, int height, int width)
+    {
+        var side = trial.Largest(Math.Max(height, width), number => LayerChange.Of(layer, new("height", Math.Min(number, height)), new("width", Math.Min(number, width))));
+        return side == 0 ? null : $"write images of at most {Wording.Literal(Math.Min(side, height))}×{Wording.Literal(Math.Min(side, width))}";
+    }
+}

@@ -1,0 +1,334 @@
+using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Emit;
+using NetDsl.Generator.Networks;
+using NetDsl.Generator.Shapes;
+
+namespace NetDsl.Generator.Training;
+
+/// <summary>
+/// Writes a GAN's half of the class. A training step calls only what it needs: the generator's update takes the discriminator's gradient to the input and none of
+/// its weights, the discriminator's own update the reverse.
+/// </summary>
+internal static class GanEmitter
+{
+    public static string Emit(ShapedGan gan, GanReading reading)
+    {
+        var type = gan.Declaration.Type;
+        var writer = new SourceWriter();
+        SourceText.Head(writer, type.FullName);
+        var scopes = SourceText.Open(writer, type, withKernels: false);
+        WriteRemarks(writer, gan);
+        using (writer.Block($"partial class {type.Name} : global::NetDsl.{(GanLoopEmitter.IsPlain(gan) ? "IGan" : "ITrainable")}"))
+        {
+            WriteFields(writer, gan, reading);
+            writer.Line();
+            WriteConstructor(writer, gan, reading);
+            writer.Line();
+            WriteProperties(writer, gan, reading);
+            writer.Line();
+            WriteTrainStep(writer, gan);
+            if (gan.Settings.Noise is { } noise)
+                WriteNoise(writer, gan, noise);
+            writer.Line();
+            WriteGeneratorUpdate(writer, gan);
+            writer.Line();
+            WriteDiscriminatorUpdate(writer, gan);
+            GanLoopEmitter.WriteMembers(writer, gan);
+        }
+
+        while (scopes.Count > 0)
+            scopes.Pop().Dispose();
+        return writer.ToString();
+    }
+
+    private static void WriteRemarks(SourceWriter writer, ShapedGan gan)
+    {
+        var (declaration, settings) = (gan.Declaration, gan.Settings);
+        writer.Line("/// <remarks>");
+        writer.Line("/// <code>");
+        writer.Line($"/// {declaration.Generator.Type.Name}: {string.Join(", ", gan.Generator.Inputs.Select(input => input.OutputShape))} → {gan.ImageShape} → {declaration.Discriminator.Type.Name}: {gan.JudgementShape}");
+        writer.Line($"/// a step: {string.Join(", then ", Order(declaration))}");
+        writer.Line($"/// {TrainingText.Describe(settings.Loss!)}");
+        if (settings.Generator == settings.Discriminator)
+        {
+            writer.Line($"/// {TrainingText.Describe(settings.Generator)}");
+        }
+        else
+        {
+            writer.Line($"/// the generator's {TrainingText.Describe(settings.Generator)}");
+            writer.Line($"/// the discriminator's {TrainingText.Describe(settings.Discriminator)}");
+        }
+
+        if (settings.Average is { } decay)
+            writer.Line($"/// moving average of the generator: {Literal.Of(decay)} of what it was at each of its updates");
+        if (settings.Noise is { } noise)
+            writer.Line($"/// noise: {TrainingText.Describe(noise)}");
+        writer.Line("/// </code>");
+        writer.Line("/// </remarks>");
+    }
+
+    private static IEnumerable<string> Order(GanDeclaration gan)
+    {
+        var generator = gan.GeneratorSteps == 1 ? "the generator" : $"the generator {gan.GeneratorSteps} times";
+        var discriminator = gan.DiscriminatorSteps == 1 ? "the discriminator" : $"the discriminator {gan.DiscriminatorSteps} times";
+        return gan.GeneratorFirst ? [generator, discriminator] : [discriminator, generator];
+    }
+
+    private static void WriteFields(SourceWriter writer, ShapedGan gan, GanReading reading)
+    {
+        var settings = gan.Settings;
+        writer.Line($"private readonly {reading.Generator.TypeName}.TrainingSession _generating;");
+        writer.Line($"private readonly {reading.Discriminator.TypeName}.TrainingSession _judging;");
+        writer.Line("private readonly global::NetDsl.Optimizer _generatorOptimizer, _discriminatorOptimizer;");
+        writer.Line("private readonly global::NetDsl.ParallelLoop _parallel;");
+        writer.Line("private readonly float[] _images, _logits, _logitGradient;");
+        if (settings.Average is not null)
+            writer.Line("private readonly global::NetDsl.ExponentialMovingAverage _average;");
+        if (settings.Noise is not null)
+        {
+            writer.Line("private readonly global::NetDsl.RandomStream _noiseStream;");
+            writer.Line("private readonly float[] _noise;");
+            writer.Line("private ulong _noiseDraws;");
+        }
+    }
+
+    private static void WriteConstructor(SourceWriter writer, ShapedGan gan, GanReading reading)
+    {
+        var settings = gan.Settings;
+        writer.Line("/// <summary>Joins two networks for training; all memory is taken now, and none in a step.</summary>");
+        writer.Line("/// <param name=\"generator\">The network that draws.</param>");
+        writer.Line("/// <param name=\"discriminator\">The network that judges.</param>");
+        writer.Line("/// <param name=\"batch\">Images in a batch, at least 1.</param>");
+        writer.Line($"/// <param name=\"seed\">Of the random numbers that are drawn in a step (dropout{(settings.Noise is null ? "" : ", noise")}).</param>");
+        writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>");
+        writer.Line(SourceText.GeneratedCode);
+        using (writer.Block($"{reading.MemberAccess} {gan.Declaration.Type.Name}({reading.Generator.TypeName} generator, {reading.Discriminator.TypeName} discriminator, int batch, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null)"))
+        {
+            writer.Line("global::System.ArgumentNullException.ThrowIfNull(generator);");
+            writer.Line("global::System.ArgumentNullException.ThrowIfNull(discriminator);");
+            writer.Line("global::System.ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);");
+            writer.Line("(Generator, Discriminator, Batch) = (generator, discriminator, batch);");
+            writer.Line("_parallel = parallel ?? global::NetDsl.ParallelLoop.Default;");
+            writer.Line("// One piece of memory for both sessions: what isn't needed at the same time has the same place.");
+            writer.Line($"var (generating, judging) = {SourceText.Kernels}.TrainingMemory.OfPair({reading.Generator.TypeName}.TrainingSession.MemorySize(batch), {reading.Discriminator.TypeName}.TrainingSession.MemorySize(batch));");
+            writer.Line("_generating = new(generator.Parameters, batch, seed, _parallel, generating);");
+            writer.Line("_judging = new(discriminator.Parameters, batch, seed, _parallel, judging);");
+            writer.Line($"_generatorOptimizer = {TrainingText.Optimizer(settings.Generator, "generator.Parameters")};");
+            writer.Line($"_discriminatorOptimizer = {TrainingText.Optimizer(settings.Discriminator, "discriminator.Parameters")};");
+            writer.Line($"_images = new float[batch * {gan.ImageShape.Elements}];");
+            writer.Line("_logits = new float[batch];");
+            writer.Line("_logitGradient = new float[batch];");
+            if (settings.Average is { } decay)
+            {
+                writer.Line($"AveragedGenerator = new {reading.Generator.TypeName}();");
+                writer.Line($"_average = new global::NetDsl.ExponentialMovingAverage(generator.Parameters, AveragedGenerator.Parameters, {Literal.Of(decay)});");
+            }
+
+            if (settings.Noise is not null)
+            {
+                writer.Line($"_noiseStream = new global::NetDsl.RandomStream(seed, {Literal.Of(TrainingSessionEmitter.StreamOf(gan.Declaration.Type.FullName, 0))});");
+                writer.Line($"_noise = new float[batch * {gan.NoiseInputs.First().OutputShape.Elements}];");
+            }
+
+            GanLoopEmitter.WriteState(writer, gan, reading, string.Join(", then ", Order(gan.Declaration)));
+        }
+    }
+
+    private static void WriteProperties(SourceWriter writer, ShapedGan gan, GanReading reading)
+    {
+        writer.Line("/// <summary>The network that draws.</summary>");
+        writer.Line(SourceText.GeneratedCode);
+        writer.Line($"{reading.MemberAccess} {reading.Generator.TypeName} Generator {{ get; }}");
+        writer.Line();
+        writer.Line("/// <summary>The network that judges.</summary>");
+        writer.Line(SourceText.GeneratedCode);
+        writer.Line($"{reading.MemberAccess} {reading.Discriminator.TypeName} Discriminator {{ get; }}");
+        writer.Line();
+        if (gan.Settings.Average is { } decay)
+        {
+            writer.Line($"/// <summary>The generator with the moving averages of its weights, which usually draws better images than the last weights: after each update of the generator {Literal.Of(decay)} of what they were and the rest of what it is.</summary>");
+            writer.Line(SourceText.GeneratedCode);
+            writer.Line($"{reading.MemberAccess} {reading.Generator.TypeName} AveragedGenerator {{ get; }}");
+            writer.Line();
+        }
+
+        writer.Line("/// <summary>Images in a batch.</summary>");
+        writer.Line(SourceText.GeneratedCode);
+        writer.Line("public int Batch { get; }");
+        writer.Line();
+        writer.Line("/// <summary>All that the next step depends on, but for what it is given: what a checkpoint holds.</summary>");
+        writer.Line(SourceText.GeneratedCode);
+        writer.Line("public global::NetDsl.TrainingState State { get; }");
+    }
+
+    private static void WriteNoise(SourceWriter writer, ShapedGan gan, NoiseDeclaration noise)
+    {
+        var names = new StepNames(gan);
+        var input = gan.NoiseInputs.First();
+        var told = names.Inputs.Where(own => own.IsTold).ToList();
+        writer.Line();
+        writer.Line("/// <summary>One step of training with noise that is drawn for it; otherwise as the other one.</summary>");
+        writer.Line($"/// <param name=\"{names.Real}\">A batch of real images, {gan.ImageShape} each.</param>");
+        foreach (var own in told)
+            writer.Line($"/// <param name=\"{own.Name}\">A batch of what both networks are told, {own.Input.OutputShape} each.</param>");
+        writer.Line("/// <returns>The losses of the last update of each network, as they were before it.</returns>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length isn't that of a batch.</exception>");
+        writer.Line(SourceText.GeneratedCode);
+        var parameters = string.Concat(told.Select(own => $", {NetworkSignature.ReadOnlyFloats} @{own.Name}"));
+        using (writer.Block($"public global::NetDsl.GanLosses TrainStep({NetworkSignature.ReadOnlyFloats} @{names.Real}{parameters})"))
+        {
+            writer.Line("this.DrawNoise(this._noise);");
+            writer.Line($"return this.Step(@{names.Real}, {string.Join(", ", names.Inputs.Select(own => own.Input == input ? "this._noise" : $"@{own.Name}"))});");
+        }
+
+        writer.Line();
+        writer.Line("/// <summary>Fills a span with noise of the declared distribution, anew at every call: for samples, or for steps that are given their noise.</summary>");
+        writer.Line("/// <param name=\"noise\">Any number of numbers.</param>");
+        writer.Line(SourceText.GeneratedCode);
+        writer.Line(noise.IsNormal
+            ? $"public void DrawNoise({NetworkSignature.Floats} noise) => _noiseStream.Substream(_noiseDraws++).FillNormal(noise, {Literal.Of(noise.Mean)}, {Literal.Of(noise.StandardDeviation)});"
+            : $"public void DrawNoise({NetworkSignature.Floats} noise) => _noiseStream.Substream(_noiseDraws++).FillUniform(noise, {Literal.Of(noise.Minimum)}, {Literal.Of(noise.Maximum)});");
+    }
+
+    private static void WriteTrainStep(SourceWriter writer, ShapedGan gan)
+    {
+        var (declaration, image) = (gan.Declaration, gan.ImageShape);
+        var names = new StepNames(gan);
+        writer.Line($"/// <summary>One step of training: {string.Join(", then ", Order(declaration))}, with the same images and the same {names.Described}.</summary>");
+        writer.Line($"/// <param name=\"{names.Real}\">A batch of real images, {image} each.</param>");
+        foreach (var (name, input, isTold) in names.Inputs)
+            writer.Line($"/// <param name=\"{name}\">A batch of {(isTold ? "what both networks are told, for the real images and the generated ones alike" : "the generator's inputs")}, {input.OutputShape} each.</param>");
+        writer.Line("/// <returns>The losses of the last update of each network, as they were before it.</returns>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length isn't that of a batch.</exception>");
+        writer.Line(SourceText.GeneratedCode);
+        writer.Line($"public global::NetDsl.GanLosses TrainStep({NetworkSignature.ReadOnlyFloats} @{names.Real}, {names.Parameters}) => this.Step(@{names.Real}, {names.Arguments});");
+        writer.Line();
+        writer.Line("// Here the inputs have names of ours: the user's could be that of anything below.");
+        using (writer.Block($"private global::NetDsl.GanLosses Step({NetworkSignature.ReadOnlyFloats} real, {names.OwnParameters})"))
+        {
+            writer.Line($"{SourceText.Kernels}.Batch.Require(real.Length, Batch, {image.Elements}, {Literal.Of(image.ToString())}, {Literal.Of(names.Real)});");
+            for (var index = 0; index < names.Inputs.Count; index++)
+            {
+                var (name, input, _) = names.Inputs[index];
+                writer.Line($"{SourceText.Kernels}.Batch.Require({names.Own(index)}.Length, Batch, {input.OutputShape.Elements}, {Literal.Of(input.OutputShape.ToString())}, {Literal.Of(name)});");
+            }
+
+            for (var index = 0; index < names.Inputs.Count; index++)
+            {
+                var (name, input, isTold) = names.Inputs[index];
+                var labels = new[] { gan.Generator.LabelsOf(input.Name), isTold ? gan.Discriminator.LabelsOf(input.Name) : null };
+                NetworkMembersEmitter.WriteLabelRequirement(writer, names.Own(index), labels.Min(), name);
+            }
+
+            writer.Line("float generatorLoss = 0f, discriminatorLoss = 0f;");
+            if (declaration.GeneratorFirst)
+                Generator();
+            Repeat(declaration.DiscriminatorSteps, $"discriminatorLoss = UpdateDiscriminator(real, {names.OwnArguments});");
+            if (!declaration.GeneratorFirst)
+                Generator();
+            writer.Line("return new global::NetDsl.GanLosses(discriminatorLoss, generatorLoss);");
+        }
+
+        void Generator() => Repeat(declaration.GeneratorSteps, $"generatorLoss = UpdateGenerator({names.OwnArguments});");
+
+        void Repeat(int times, string call)
+        {
+            for (var time = 0; time < times; time++)
+                writer.Line(call);
+        }
+    }
+
+    private static void WriteGeneratorUpdate(SourceWriter writer, ShapedGan gan)
+    {
+        writer.Line("// The generator wants its images to be taken for real: the gradient passes through the discriminator to the images, and on into the generator's weights.");
+        var names = new StepNames(gan);
+        using (writer.Block($"private float UpdateGenerator({names.OwnParameters})"))
+        {
+            writer.Line($"_generating.Forward({names.OwnArguments}, _images);");
+            writer.Line($"_judging.Forward({names.Judged("_images")}, _logits);");
+            writer.Line($"var loss = {TrainingText.Generator(gan.Settings.Loss!)};");
+            writer.Line("// The discriminator has its own copy of the images: their gradient takes their place.");
+            writer.Line($"_judging.{names.BackwardToImage}(_logitGradient, _images);");
+            writer.Line("_generating.Gradients.Clear();");
+            writer.Line("_generating.Backward(_images);");
+            writer.Line("_generatorOptimizer.Step(_generating.Gradients, _parallel);");
+            if (gan.Settings.Average is not null)
+                writer.Line("_average.Update(_parallel);");
+            writer.Line("return loss;");
+        }
+    }
+
+    private static void WriteDiscriminatorUpdate(SourceWriter writer, ShapedGan gan)
+    {
+        writer.Line("// The discriminator learns from real images and from generated ones, which are drawn anew from the same noise by the generator as it is now. They are drawn first: gradients lie where the generator worked.");
+        var names = new StepNames(gan);
+        using (writer.Block($"private float UpdateDiscriminator({NetworkSignature.ReadOnlyFloats} real, {names.OwnParameters})"))
+        {
+            writer.Line($"_generating.Forward({names.OwnArguments}, _images);");
+            writer.Line("_judging.Gradients.Clear();");
+            writer.Line($"_judging.Forward({names.Judged("real")}, _logits);");
+            writer.Line($"var loss = {TrainingText.Real(gan.Settings.Loss!)};");
+            writer.Line("_judging.Backward(_logitGradient);");
+            writer.Line($"_judging.Forward({names.Judged("_images")}, _logits);");
+            writer.Line($"loss += {TrainingText.Fake(gan.Settings.Loss!)};");
+            writer.Line("_judging.Backward(_logitGradient);");
+            writer.Line("_discriminatorOptimizer.Step(_judging.Gradients, _parallel);");
+            if (gan.Settings.Loss is WassersteinDeclaration { ClipWeights: > 0f } critic)
+                writer.Line($"global::NetDsl.WeightClipping.Clip(Discriminator.Parameters, {Literal.Of(critic.ClipWeights)});");
+            writer.Line("return loss;");
+        }
+    }
+
+    /// <summary>The name of the parameter that takes real images: one that none of the generator's inputs has.</summary>
+    public static string RealName(IReadOnlyList<string> inputs)
+    {
+        var name = "real";
+        while (inputs.Contains(name))
+            name += "Images";
+        return name;
+    }
+
+    /// <summary>What a step is given beside the real images: the generator's inputs, of which some may be given to the discriminator too.</summary>
+    private sealed class StepNames
+    {
+        private readonly ShapedGan _gan;
+
+        public StepNames(ShapedGan gan)
+        {
+            _gan = gan;
+            var inputs = gan.Generator.Inputs.ToList();
+            Inputs = [.. inputs.Select(input => (inputs.Count == 1 ? "noise" : input.Name, input, gan.IsTold(input)))];
+            Real = RealName([.. Inputs.Select(input => input.Name)]);
+        }
+
+        public string Real { get; }
+
+        public IReadOnlyList<(string Name, ShapedLayer Input, bool IsTold)> Inputs { get; }
+
+        public string Described => string.Join(" and ", Inputs.Select(input => input.Name));
+
+        public string Parameters => string.Join(", ", Inputs.Select(input => $"{NetworkSignature.ReadOnlyFloats} @{input.Name}"));
+
+        public string Arguments => string.Join(", ", Inputs.Select(input => $"@{input.Name}"));
+
+        public string OwnParameters => string.Join(", ", Inputs.Select((_, index) => $"{NetworkSignature.ReadOnlyFloats} {Own(index)}"));
+
+        public string OwnArguments => string.Join(", ", Inputs.Select((_, index) => Own(index)));
+
+        public string BackwardToImage
+        {
+            get
+            {
+                var inputs = _gan.Discriminator.Inputs.Select(input => input.Name).ToList();
+                return NetworkSignature.BackwardTo(inputs, inputs.IndexOf(_gan.Image));
+            }
+        }
+
+        public string Own(int index) => Inputs.Count == 1 ? "noise" : $"input{index + 1}";
+
+        /// <summary>The discriminator's arguments: images, and beside them what the generator was told.</summary>
+        public string Judged(string images) => string.Join(", ", _gan.Discriminator.Inputs.Select(input => input.Name == _gan.Image
+            ? images
+            : Own(Inputs.Select((own, index) => (own, index)).First(own => own.own.Input.Name == input.Name).index)));
+    }
+}

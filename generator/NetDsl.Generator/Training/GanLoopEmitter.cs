@@ -1,0 +1,73 @@
+using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Emit;
+using NetDsl.Generator.Networks;
+
+namespace NetDsl.Generator.Training;
+
+/// <summary>Writes what a training loop needs of a GAN beside its step: the state that a checkpoint holds, and one way of calling a step whatever its inputs are called.</summary>
+internal static class GanLoopEmitter
+{
+    /// <summary>Whether a loop can feed it without being told how: one input is noise, and at most one more is told to both networks.</summary>
+    public static bool IsPlain(ShapedGan gan) => gan.NoiseInputs.Count() == 1 && gan.Generator.Inputs.Count() <= 2;
+
+    /// <summary>The end of the constructor: everything that decides the next step, under names.</summary>
+    /// <param name="order">The order of updates, in words.</param>
+    public static void WriteState(SourceWriter writer, ShapedGan gan, GanReading reading, string order)
+    {
+        var settings = gan.Settings;
+        writer.Line("State = new global::NetDsl.TrainingState()");
+        using (writer.Indented())
+        {
+            WriteSetting(writer, "GAN", gan.Declaration.Type.FullName);
+            WriteSetting(writer, "generator", DeclarationText.Of(reading.Generator.Reading!.Declaration));
+            WriteSetting(writer, "discriminator", DeclarationText.Of(reading.Discriminator.Reading!.Declaration));
+            WriteSetting(writer, "step", order);
+            WriteSetting(writer, "loss", TrainingText.Describe(settings.Loss!));
+            WriteSetting(writer, "generator's optimiser", TrainingText.Settings(settings.Generator));
+            WriteSetting(writer, "discriminator's optimiser", TrainingText.Settings(settings.Discriminator));
+            if (settings.Average is { } decay)
+                WriteSetting(writer, "moving average", Literal.Of(decay));
+            if (settings.Noise is { } noise)
+                WriteSetting(writer, "noise", TrainingText.Describe(noise));
+            writer.Line(".WithSetting(\"batch\", (ulong)batch)");
+            writer.Line(".WithSetting(\"seed\", seed)");
+            writer.Line(".WithNetwork(\"generator\", generator.Parameters)");
+            writer.Line(".WithNetwork(\"discriminator\", discriminator.Parameters)");
+            if (settings.Average is not null)
+                writer.Line(".WithNetwork(\"average\", AveragedGenerator.Parameters)");
+            writer.Line(".WithOptimizer(\"generator\", _generatorOptimizer)");
+            writer.Line(".WithOptimizer(\"discriminator\", _discriminatorOptimizer)");
+            if (settings.Noise is not null)
+                writer.Line(".WithCounter(\"draws of noise\", () => _noiseDraws, draws => _noiseDraws = draws)");
+            writer.Line(".WithCounter(\"passes of the generator\", () => _generating.Passes, passes => _generating.Passes = passes)");
+            writer.Line(".WithCounter(\"passes of the discriminator\", () => _judging.Passes, passes => _judging.Passes = passes);");
+        }
+    }
+
+    /// <summary>What a training loop asks and calls. The members are of the interface alone: users have the step with its own names.</summary>
+    public static void WriteMembers(SourceWriter writer, ShapedGan gan)
+    {
+        if (!IsPlain(gan))
+            return;
+        var noise = gan.NoiseInputs.First();
+        var told = gan.Generator.Inputs.FirstOrDefault(gan.IsTold);
+        var drawsNoise = gan.Settings.Noise is not null;
+        writer.Line();
+        writer.Line("// What a training loop asks for: how many numbers an image, its noise and its label have.");
+        writer.Line($"int global::NetDsl.IGan.ImageLength => {gan.ImageShape.Elements};");
+        writer.Line($"int global::NetDsl.IGan.NoiseLength => {(drawsNoise ? 0 : noise.OutputShape.Elements)};");
+        writer.Line($"int global::NetDsl.IGan.LabelLength => {told?.OutputShape.Elements ?? 0};");
+        writer.Line();
+        writer.Line("// A step as a training loop calls it.");
+        using (writer.Block($"global::NetDsl.GanLosses global::NetDsl.IGan.TrainStep({NetworkSignature.ReadOnlyFloats} real, {NetworkSignature.ReadOnlyFloats} noise, {NetworkSignature.ReadOnlyFloats} labels)"))
+        {
+            if (drawsNoise)
+                writer.Line("this.DrawNoise(this._noise);");
+            var given = gan.Generator.Inputs.Select(input => input == noise ? drawsNoise ? "this._noise" : "noise" : "labels");
+            writer.Line($"return this.Step(real, {string.Join(", ", given)});");
+        }
+    }
+
+    /// <summary>A setting that is a text.</summary>
+    public static void WriteSetting(SourceWriter writer, string name, string value) => writer.Line($".WithSetting({Literal.Of(name)}, {Literal.Of(value)})");
+}

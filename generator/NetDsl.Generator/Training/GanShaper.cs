@@ -1,0 +1,201 @@
+using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Networks;
+using NetDsl.Generator.Review.Fixes;
+using NetDsl.Generator.Shapes;
+using NetDsl.Generator.Values;
+
+namespace NetDsl.Generator.Training;
+
+/// <summary>Checks that a GAN's two networks fit together and that its settings are in their ranges.</summary>
+internal static class GanShaper
+{
+    private const int MostSteps = 16;
+
+    private static readonly string[] Losses = ["BinaryCrossEntropy", "LeastSquares", "Hinge", "Wasserstein"];
+
+    /// <param name="reading">The GAN as it was read.</param>
+    /// <param name="networks">Where the GAN is in order, what became of its networks; else null.</param>
+    public static GanShaping Shape(GanReading reading, out GanNetworks? networks)
+    {
+        networks = null;
+        var mistakes = new List<Mistake>(reading.Mistakes);
+        if (!reading.IsReadable)
+            return new GanShaping(reading, null, mistakes.ToEquatableArray());
+
+        var gan = new ArgumentReader("[Gan]", argument => MistakePlace.OfAttribute("Gan", argument), reading.Arguments);
+        var (generatorFirst, generatorSteps, discriminatorSteps) = Steps(gan);
+        var data = Data(gan);
+        mistakes.AddRange(gan.Mistakes);
+        var settings = TrainingSettings.Read(reading.Class.Type.Name, reading.Settings, Losses, isGan: true, mistakes);
+        settings = settings with { Loss = settings.Loss ?? new BinaryCrossEntropyDeclaration(1f, 0f, 1f) };
+
+        // What is wrong with a network is said at the network, and only there.
+        var (generator, discriminator) = (Network(reading.Generator.Reading), Network(reading.Discriminator.Reading));
+        if (generator?.Network is not { } drawing || discriminator?.Network is not { } judging)
+            return new GanShaping(reading, null, mistakes.ToEquatableArray());
+
+        var image = CheckShapes(reading, drawing, judging, mistakes);
+        if (image is null || mistakes.Count > 0)
+            return new GanShaping(reading, null, mistakes.ToEquatableArray());
+
+        var declaration = new GanDeclaration(
+            reading.Class.Type,
+            reading.Generator.Reading!.Declaration,
+            reading.Discriminator.Reading!.Declaration,
+            generatorFirst,
+            generatorSteps,
+            discriminatorSteps);
+        var shaped = new ShapedGan(declaration, drawing, judging, image, settings);
+        if (settings.Noise is null || shaped.NoiseInputs.Count() == 1)
+        {
+            networks = new GanNetworks(generator, discriminator, data);
+            return new GanShaping(reading, shaped, mistakes.ToEquatableArray());
+        }
+
+        var noise = shaped.NoiseInputs.Select(input => $"\"{input.Name}\"").ToList();
+        mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Noise"), DiagnosticIds.NoiseUnclear, reading.Class.Type.Name, drawing.Type.Name, noise.Count == 0 ? "none" : string.Join(", ", noise), noise.Count == 0 ? "" : "give the discriminator the others too, under the same names, or "));
+        return new GanShaping(reading, null, mistakes.ToEquatableArray());
+    }
+
+    /// <summary>The order and the number of updates, with the attribute's defaults.</summary>
+    public static (bool GeneratorFirst, int Generator, int Discriminator) Steps(ArgumentReader arguments) => (
+        arguments.Choice<UpdateOrder>("Order") == UpdateOrder.GeneratorFirst,
+        arguments.Integer("GeneratorSteps", 1, MostSteps, NetworkDefaults.Steps),
+        arguments.Integer("DiscriminatorSteps", 1, MostSteps, NetworkDefaults.Steps));
+
+    /// <summary>The range that the data are declared to have, with the attribute's default.</summary>
+    public static DataRange Data(ArgumentReader arguments) => arguments.Choice<DataRange>("Data");
+
+    private static NetworkShaping? Network(NetworkReading? reading) => reading is null ? null : NetworkShaper.Shape(reading);
+
+    /// <summary>Finds the discriminator's input for images; null where the networks don't fit together.</summary>
+    private static string? CheckShapes(GanReading reading, ShapedNetwork generator, ShapedNetwork discriminator, List<Mistake> mistakes)
+    {
+        var (generatorName, discriminatorName) = (generator.Type.Name, discriminator.Type.Name);
+        foreach (var (network, argument) in new[] { (generator, "generator"), (discriminator, "discriminator") })
+        {
+            if (network.Outputs.Count > 1)
+                mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Gan", argument), DiagnosticIds.SeveralOutputs, argument, network.Type.Name, Wording.Literal(network.Outputs.Count)));
+        }
+
+        if (generator.Outputs.Count > 1 || discriminator.Outputs.Count > 1)
+            return null;
+
+        var drawn = generator.OutputShape;
+        var images = discriminator.Inputs.Where(input => discriminator.Inputs.Count() == 1 || generator.Inputs.All(told => told.Name != input.Name)).ToList();
+        if (images.Count != 1)
+        {
+            mistakes.Add(Mistake.At(
+                MistakePlace.OfAttribute("Gan", "discriminator"),
+                DiagnosticIds.WhichInputIsTheImage,
+                discriminatorName,
+                string.Join(", ", discriminator.Inputs.Select(input => $"\"{input.Name}\"")),
+                generatorName,
+                string.Join(", ", generator.Inputs.Select(input => $"\"{input.Name}\"")),
+                Renamed(generator, discriminator)));
+            return null;
+        }
+
+        var image = images[0];
+        var fits = drawn == image.OutputShape;
+        var judges = EndsInOneNumber(discriminator);
+        if (!(fits && judges) && discriminator.Inputs.Count() == 1 && generator.Inputs.Count() == 1 && discriminator.OutputShape == generator.Inputs.First().OutputShape && EndsInOneNumber(generator))
+        {
+            mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Gan"), DiagnosticIds.NetworksSwapped, reading.Class.Type.Name, generatorName, discriminatorName));
+            return null;
+        }
+
+        if (!fits)
+        {
+            // Mostly the discriminator takes the data, and the generator is to draw such.
+            var inGenerator = GanFix.OfGenerator(reading.Generator.Reading!, image.OutputShape);
+            var inDiscriminator = GanFix.OfInput(reading.Discriminator.Reading!, Place(discriminator, image.Name), drawn, EndsInOneNumber);
+            // One change comes before several.
+            var isDiscriminatorFirst = inDiscriminator is not null && inGenerator?.Contains(", and ") != false;
+            mistakes.Add(Mistake.At(
+                MistakePlace.OfAttribute("Gan", isDiscriminatorFirst ? "discriminator" : "generator"),
+                DiagnosticIds.GanShapesDiffer,
+                generatorName,
+                drawn.Described,
+                discriminatorName,
+                image.OutputShape.Described,
+                isDiscriminatorFirst ? EitherOr(inDiscriminator, inGenerator) : EitherOr(inGenerator, inDiscriminator)));
+        }
+
+        foreach (var told in discriminator.Inputs.Where(input => input != image))
+        {
+            var other = generator.Inputs.First(input => input.Name == told.Name);
+            if (other.OutputShape != told.OutputShape)
+            {
+                var inDiscriminator = GanFix.OfInput(reading.Discriminator.Reading!, Place(discriminator, told.Name), other.OutputShape, EndsInOneNumber);
+                var inGenerator = GanFix.OfInput(reading.Generator.Reading!, Place(generator, told.Name), told.OutputShape, network => network.OutputShape == drawn);
+
+                // A single number beside several is a label beside its one-hot form, which is what a network without an Embedding wants.
+                if (other.OutputShape.Elements == 1 && inGenerator is not null)
+                    inDiscriminator = null;
+                else if (told.OutputShape.Elements == 1 && inDiscriminator is not null)
+                    inGenerator = null;
+                mistakes.Add(Mistake.At(
+                    MistakePlace.OfAttribute("Gan", inDiscriminator is null && inGenerator is not null ? "generator" : "discriminator"),
+                    DiagnosticIds.GanConditionsDiffer,
+                    told.Name,
+                    generatorName,
+                    other.OutputShape.Described,
+                    discriminatorName,
+                    told.OutputShape.Described,
+                    EitherOr(inDiscriminator, inGenerator)));
+            }
+        }
+
+        if (!judges)
+        {
+            var judgement = discriminator.OutputShape;
+            mistakes.Add(Mistake.At(
+                MistakePlace.OfAttribute("Gan", "discriminator"),
+                DiagnosticIds.NotOneNumber,
+                discriminatorName,
+                judgement.Described,
+                judgement.IsImage ? "end it with Flatten, Dense(1)"
+                    : reading.Discriminator.Reading!.Declaration.Layers.Items.LastOrDefault(layer => layer.IsLayer) is { Kind: "Dense", Place.Fragment: null } last ? $"write Dense(1) in place of {last.Described}"
+                    : "end it with Dense(1)"));
+        }
+
+        CheckLabels(reading, generator, discriminator, image.Name, mistakes);
+        return image.Name;
+    }
+
+    // Which of the discriminator's inputs to call what, where the shapes say it.
+    private static string Renamed(ShapedNetwork generator, ShapedNetwork discriminator)
+    {
+        var (inputs, drawn) = (discriminator.Inputs.ToList(), generator.Inputs.ToList());
+        var images = inputs.Where(input => input.OutputShape == generator.OutputShape).ToList();
+        if (images.Count != 1)
+            return "rename the others";
+        if (drawn.Any(input => input.Name == images[0].Name))
+            return $"call the input \"{images[0].Name}\" of the discriminator \"{(drawn.Concat(inputs).Any(input => input.Name == "image") ? LayerNames.Free("image", name => drawn.Concat(inputs).All(input => input.Name != name)) : "image")}\"";
+        var others = inputs.Where(input => input != images[0] && drawn.All(told => told.Name != input.Name)).ToList();
+        var free = drawn.Where(told => inputs.All(input => input.Name != told.Name)).ToList();
+        return others.Count == 1 && free.Where(told => told.OutputShape == others[0].OutputShape).ToList() is { Count: 1 } meant
+            ? $"call the input \"{others[0].Name}\" of the discriminator \"{meant[0].Name}\""
+            : "rename the others";
+    }
+
+    private static int Place(ShapedNetwork network, string input) => network.Inputs.ToList().FindIndex(candidate => candidate.Name == input);
+
+    private static string EitherOr(string? first, string? second) => first is not null && second is not null ? $"{first}, or {second}" : first ?? second ?? "make them the same";
+
+    // Labels are whole numbers that somebody gives: neither images nor noise can be looked up.
+    private static void CheckLabels(GanReading reading, ShapedNetwork generator, ShapedNetwork discriminator, string image, List<Mistake> mistakes)
+    {
+        if (discriminator.LabelsOf(image) is not null)
+            mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Gan", "discriminator"), DiagnosticIds.NotLabels, reading.Class.Type.Name, "images", image, discriminator.Type.Name));
+        var noise = generator.Inputs.Where(input => discriminator.Inputs.All(told => told.Name != input.Name || told.Name == image)).ToList();
+        if (noise.Count == 1 && reading.Settings.Items.Any(setting => setting.Kind == "Noise") && generator.LabelsOf(noise[0].Name) is not null)
+            mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Noise"), DiagnosticIds.NotLabels, reading.Class.Type.Name, "random numbers", noise[0].Name, generator.Type.Name));
+    }
+
+    private static bool EndsInOneNumber(ShapedNetwork network) => network.OutputShape.Elements == 1;
+}
+
+/// <summary>What became of a GAN's networks, and which data it was declared for.</summary>
+internal sealed record GanNetworks(NetworkShaping Generator, NetworkShaping Discriminator, DataRange Data);

@@ -1,0 +1,17 @@
+namespace NetDsl.Generator.Training;
+
+/// <summary>A loss with its numbers.</summary>
+internal abstract record LossDeclaration;
+
+internal sealed record BinaryCrossEntropyDeclaration(float RealLabel, float FakeLabel, float GeneratorLabel) : LossDeclaration;
+
+internal sealed record LeastSquaresDeclaration(float RealLabel, float FakeLabel, float GeneratorLabel) : LossDeclaration;
+
+internal sealed record HingeDeclaration : LossDeclaration;
+
+/// <param name="ClipWeights">The largest absolute weight of the critic after its update; 0 for no clipping.</param>
+internal sealed record WassersteinDeclaration(float ClipWeights) : LossDeclaration;
+
+internal sealed record SoftmaxCrossEntropyDeclaration(float LabelSmoothing) : LossDeclaration;
+
+internal sealed record MeanSquaredErrorDeclaration : LossDeclaration;

@@ -1,0 +1,34 @@
+using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Shapes;
+using NetDsl.Generator.Values;
+
+namespace NetDsl.Generator.Training;
+
+/// <summary>A GAN whose networks fit together.</summary>
+/// <param name="Generator">The network that draws; its one output has the shape of the discriminator's image.</param>
+/// <param name="Discriminator">The network that judges; it ends in one number.</param>
+/// <param name="Image">The name of the discriminator's input that takes images, real or drawn. Its other inputs are the generator's of the same names: what both are told, as a label.</param>
+/// <param name="Settings">Loss, optimisers and what else was declared; the loss is there.</param>
+internal sealed record ShapedGan(GanDeclaration Declaration, ShapedNetwork Generator, ShapedNetwork Discriminator, string Image, TrainingSettings Settings)
+{
+    /// <summary>The generator's inputs that the discriminator doesn't have.</summary>
+    public IEnumerable<ShapedLayer> NoiseInputs => Generator.Inputs.Where(input => !IsTold(input));
+
+    /// <summary>Whether an input of the generator is also one of the discriminator.</summary>
+    public bool IsTold(ShapedLayer input) => Discriminator.Inputs.Any(other => other.Name == input.Name && other.Name != Image);
+
+    /// <summary>The shape of the images.</summary>
+    public TensorShape ImageShape => Generator.LayerOf(Generator.Outputs[0]).OutputShape;
+
+    /// <summary>The shape of the discriminator's judgement.</summary>
+    public TensorShape JudgementShape => Discriminator.LayerOf(Discriminator.Outputs[0]).OutputShape;
+}
+
+/// <summary>What became of a GAN's declaration: both networks with their shapes, or what the user must change.</summary>
+/// <param name="Gan">The GAN; null where anything is wrong with it or with one of its networks.</param>
+internal sealed record GanShaping(GanReading Reading, ShapedGan? Gan, EquatableArray<Mistake> Mistakes) : IShaping
+{
+    public ClassReading Class => Reading.Class;
+
+    public bool Fits => Gan is not null;
+}

@@ -1,0 +1,159 @@
+using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Emit;
+using NetDsl.Generator.Networks;
+
+namespace NetDsl.Generator.Training;
+
+/// <summary>Writes the half of a class that trains one network: forward, loss, backward, update.</summary>
+internal static class TrainerEmitter
+{
+    public static string Emit(ShapedTrainer trainer, TrainerReading reading)
+    {
+        var writer = new SourceWriter();
+        SourceText.Head(writer, trainer.Type.FullName);
+        var scopes = SourceText.Open(writer, trainer.Type, withKernels: false);
+        writer.Line("/// <remarks>");
+        writer.Line("/// <code>");
+        writer.Line($"/// {trainer.Network.Type.Name}: {string.Join(", ", trainer.Network.Inputs.Select(input => input.OutputShape))} → {trainer.Network.OutputShape}");
+        writer.Line($"/// {TrainingText.Describe(trainer.Loss)}");
+        writer.Line($"/// {TrainingText.Describe(trainer.Optimizer)}");
+        writer.Line("/// </code>");
+        writer.Line("/// </remarks>");
+        var isPlain = trainer.Network.Inputs.Count() == 1;
+        using (writer.Block($"partial class {trainer.Type.Name} : global::NetDsl.{(isPlain ? "INetworkTrainer" : "ITrainable")}"))
+        {
+            writer.Line($"private readonly {reading.Network.TypeName}.TrainingSession _session;");
+            writer.Line("private readonly global::NetDsl.Optimizer _optimizer;");
+            writer.Line("private readonly global::NetDsl.ParallelLoop _parallel;");
+            writer.Line("private readonly float[] _outputs, _outputGradient;");
+            writer.Line();
+            WriteConstructor(writer, trainer, reading);
+            writer.Line();
+            writer.Line("/// <summary>The network that is trained.</summary>");
+            writer.Line(SourceText.GeneratedCode);
+            writer.Line($"{reading.Network.MemberAccess} {reading.Network.TypeName} Network {{ get; }}");
+            writer.Line();
+            writer.Line("/// <summary>Images in a batch.</summary>");
+            writer.Line(SourceText.GeneratedCode);
+            writer.Line("public int Batch { get; }");
+            writer.Line();
+            writer.Line("/// <summary>All that the next step depends on, but for what it is given: what a checkpoint holds.</summary>");
+            writer.Line(SourceText.GeneratedCode);
+            writer.Line("public global::NetDsl.TrainingState State { get; }");
+            foreach (var areLabels in trainer.Loss is SoftmaxCrossEntropyDeclaration ? new[] { true, false } : [false])
+            {
+                writer.Line();
+                WriteTrainStep(writer, trainer, areLabels);
+            }
+
+            if (isPlain)
+                WriteLoopMembers(writer, trainer);
+        }
+
+        while (scopes.Count > 0)
+            scopes.Pop().Dispose();
+        return writer.ToString();
+    }
+
+    /// <summary>What a step's last parameter is called.</summary>
+    public static string TargetName(IEnumerable<string> inputs, bool areLabels)
+    {
+        var given = inputs.ToList();
+        var name = areLabels ? "labels" : "targets";
+        while (given.Contains(name))
+            name += "Expected";
+        return name;
+    }
+
+    private static void WriteConstructor(SourceWriter writer, ShapedTrainer trainer, TrainerReading reading)
+    {
+        writer.Line("/// <summary>Begins training; all memory is taken now, and none in a step.</summary>");
+        writer.Line("/// <param name=\"network\">The network that is trained.</param>");
+        writer.Line("/// <param name=\"batch\">Images in a batch, at least 1.</param>");
+        writer.Line("/// <param name=\"seed\">Of the random numbers that are drawn in a step (dropout, noise).</param>");
+        writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>");
+        writer.Line(SourceText.GeneratedCode);
+        using (writer.Block($"{reading.Network.MemberAccess} {trainer.Type.Name}({reading.Network.TypeName} network, int batch, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null)"))
+        {
+            writer.Line("global::System.ArgumentNullException.ThrowIfNull(network);");
+            writer.Line("global::System.ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);");
+            writer.Line("(Network, Batch) = (network, batch);");
+            writer.Line("_parallel = parallel ?? global::NetDsl.ParallelLoop.Default;");
+            writer.Line("_session = network.CreateTrainingSession(batch, seed, _parallel);");
+            writer.Line($"_optimizer = {TrainingText.Optimizer(trainer.Optimizer, "network.Parameters")};");
+            writer.Line($"_outputs = new float[batch * {trainer.Network.OutputShape.Elements}];");
+            writer.Line($"_outputGradient = new float[batch * {trainer.Network.OutputShape.Elements}];");
+            WriteState(writer, trainer, reading);
+        }
+    }
+
+    // The end of the constructor: everything that decides the next step, under names.
+    private static void WriteState(SourceWriter writer, ShapedTrainer trainer, TrainerReading reading)
+    {
+        writer.Line("State = new global::NetDsl.TrainingState()");
+        using (writer.Indented())
+        {
+            GanLoopEmitter.WriteSetting(writer, "trainer", trainer.Type.FullName);
+            GanLoopEmitter.WriteSetting(writer, "network", DeclarationText.Of(reading.Network.Reading!.Declaration));
+            GanLoopEmitter.WriteSetting(writer, "loss", TrainingText.Describe(trainer.Loss));
+            GanLoopEmitter.WriteSetting(writer, "optimiser", TrainingText.Settings(trainer.Optimizer));
+            writer.Line(".WithSetting(\"batch\", (ulong)batch)");
+            writer.Line(".WithSetting(\"seed\", seed)");
+            writer.Line(".WithNetwork(\"network\", network.Parameters)");
+            writer.Line(".WithOptimizer(\"network\", _optimizer)");
+            writer.Line(".WithCounter(\"passes of the network\", () => _session.Passes, passes => _session.Passes = passes);");
+        }
+    }
+
+    // The members are of the interface alone: users have the step with its own names.
+    private static void WriteLoopMembers(SourceWriter writer, ShapedTrainer trainer)
+    {
+        writer.Line();
+        writer.Line("// What a training loop asks for: how many numbers an image and what is wanted of it have.");
+        writer.Line($"int global::NetDsl.INetworkTrainer.InputLength => {trainer.Network.Inputs.Single().OutputShape.Elements};");
+        writer.Line($"int global::NetDsl.INetworkTrainer.TargetLength => {trainer.Network.OutputShape.Elements};");
+        writer.Line();
+        writer.Line("// A step as a training loop calls it.");
+        writer.Line($"float global::NetDsl.INetworkTrainer.TrainStep({NetworkSignature.ReadOnlyFloats} inputs, {NetworkSignature.ReadOnlyFloats} targets) => this.Step(inputs, targets);");
+    }
+
+    private static void WriteTrainStep(SourceWriter writer, ShapedTrainer trainer, bool areLabels)
+    {
+        var inputs = trainer.Network.Inputs.ToList();
+        var elements = trainer.Network.OutputShape.Elements;
+        var target = TargetName(inputs.Select(input => input.Name), areLabels);
+        writer.Line($"/// <summary>One step of training: forward, {TrainingText.Describe(trainer.Loss)}, backward, one update of the weights.</summary>");
+        foreach (var input in inputs)
+            writer.Line($"/// <param name=\"{input.Name}\">A batch of inputs, {input.OutputShape} each.</param>");
+        writer.Line(areLabels
+            ? $"/// <param name=\"{target}\">The class of each image, from 0 to {elements - 1}.</param>"
+            : $"/// <param name=\"{target}\">What the network should give, {trainer.Network.OutputShape} for each image{(trainer.Loss is SoftmaxCrossEntropyDeclaration ? ": the probability of each class" : "")}.</param>");
+        writer.Line("/// <returns>The loss of the batch, as it was before the update.</returns>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length isn't that of a batch, or a target is out of its range; nothing was changed.</exception>");
+        writer.Line(SourceText.GeneratedCode);
+        var kind = areLabels ? "global::System.ReadOnlySpan<int>" : NetworkSignature.ReadOnlyFloats;
+        writer.Line($"public float TrainStep({string.Join(", ", inputs.Select(input => $"{NetworkSignature.ReadOnlyFloats} @{input.Name}"))}, {kind} @{target}) => this.Step({string.Join(", ", inputs.Select(input => "@" + input.Name))}, @{target});");
+        writer.Line();
+        var own = inputs.Select((_, index) => inputs.Count == 1 ? "input" : $"input{index + 1}").ToList();
+        using (writer.Block($"private float Step({string.Join(", ", own.Select(input => $"{NetworkSignature.ReadOnlyFloats} {input}"))}, {kind} target)"))
+        {
+            for (var index = 0; index < inputs.Count; index++)
+                writer.Line($"{SourceText.Kernels}.Batch.Require({own[index]}.Length, Batch, {inputs[index].OutputShape.Elements}, {Literal.Of(inputs[index].OutputShape.ToString())}, {Literal.Of(inputs[index].Name)});");
+            if (areLabels)
+                writer.Line($"{SourceText.Kernels}.Batch.RequireLabels(target, Batch, {elements}, {Literal.Of(target)});");
+            else
+                writer.Line($"{SourceText.Kernels}.Batch.Require(target.Length, Batch, {elements}, {Literal.Of(trainer.Network.OutputShape.ToString())}, {Literal.Of(target)});");
+            writer.Line("_session.Gradients.Clear();");
+            writer.Line($"_session.Forward({string.Join(", ", own)}, _outputs);");
+            writer.Line("var loss = " + trainer.Loss switch
+            {
+                SoftmaxCrossEntropyDeclaration softmax => $"global::NetDsl.SoftmaxCrossEntropy.FromLogits(_outputs, target, {elements}, _outputGradient, {Literal.Of(softmax.LabelSmoothing)});",
+                BinaryCrossEntropyDeclaration => "global::NetDsl.BinaryCrossEntropy.FromLogits(_outputs, target, _outputGradient);",
+                _ => "global::NetDsl.MeanSquaredError.Of(_outputs, target, _outputGradient);",
+            });
+            writer.Line("_session.Backward(_outputGradient);");
+            writer.Line("_optimizer.Step(_session.Gradients, _parallel);");
+            writer.Line("return loss;");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Shapes;
+using NetDsl.Generator.Values;
+
+namespace NetDsl.Generator.Training;
+
+/// <summary>The settings of a GAN or a trainer, checked: one loss, at most one optimiser and one schedule for each side.</summary>
+/// <param name="Loss">The loss; null where none was declared.</param>
+/// <param name="Generator">The optimiser of the generator; of a trainer that of its network.</param>
+/// <param name="Discriminator">The optimiser of the discriminator.</param>
+/// <param name="Average">The decay of the generator's moving average; null for none.</param>
+/// <param name="Noise">What the GAN draws its noise from; null where it is given.</param>
+internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclaration Generator, OptimizerDeclaration Discriminator, float? Average, NoiseDeclaration? Noise)
+{
+    /// <summary>Reads and checks settings.</summary>
+    /// <param name="owner">The class, for messages.</param>
+    /// <param name="settings">What was written.</param>
+    /// <param name="losses">The losses that fit.</param>
+    /// <param name="isGan">Whether there are two sides.</param>
+    /// <param name="mistakes">Gets what is wrong.</param>
+    public static TrainingSettings Read(string owner, EquatableArray<SettingDeclaration> settings, IReadOnlyList<string> losses, bool isGan, List<Mistake> mistakes)
+    {
+        LossDeclaration? loss = null;
+        string? firstLoss = null;
+        float? average = null;
+        NoiseDeclaration? noise = null;
+        var optimizers = new Dictionary<GanSide, (OptimizerDeclaration Value, SettingDeclaration Setting)>();
+        var schedules = new Dictionary<GanSide, (ScheduleDeclaration Value, SettingDeclaration Setting)>();
+        foreach (var setting in settings)
+        {
+            var arguments = new ArgumentReader(setting.Described, setting.At, setting.Arguments);
+            if (SettingsReader.Losses.Contains(setting.Kind))
+            {
+                if (firstLoss is not null)
+                    mistakes.Add(Mistake.At(setting.At(), DiagnosticIds.SeveralLosses, owner, firstLoss, setting.Described));
+                else if (!losses.Contains(setting.Kind))
+                    mistakes.Add(Mistake.At(setting.At(), DiagnosticIds.WrongLoss, owner, setting.Described, isGan ? "a GAN" : "a network that isn't a GAN", string.Join(", ", losses.Select(kind => $"[{kind}]"))));
+                firstLoss ??= setting.Described;
+                loss = SettingRules.Loss(setting.Kind, arguments);
+            }
+            else if (SettingsReader.Optimizers.Contains(setting.Kind))
+            {
+                var (optimizer, side) = SettingRules.Optimizer(setting.Kind, arguments);
+                Add(optimizers, side, optimizer, setting, "optimisers", SettingsReader.Optimizers);
+            }
+            else if (SettingsReader.Schedules.Contains(setting.Kind))
+            {
+                var (schedule, side) = SettingRules.Schedule(setting.Kind, arguments);
+                Add(schedules, side, schedule, setting, "schedules", SettingsReader.Schedules);
+            }
+            else if (!isGan)
+            {
+                mistakes.Add(Mistake.At(setting.At(), DiagnosticIds.OnlyForGans, owner, setting.Described));
+            }
+            else if (setting.Kind == "Noise")
+            {
+                noise = SettingRules.Noise(arguments);
+            }
+            else
+            {
+                average = SettingRules.Average(arguments);
+            }
+
+            mistakes.AddRange(arguments.Mistakes);
+        }
+
+        return new TrainingSettings(loss, Of(GanSide.Generator), Of(GanSide.Discriminator), average, noise);
+
+        void Add<T>(Dictionary<GanSide, (T Value, SettingDeclaration Setting)> known, GanSide side, T value, SettingDeclaration setting, string kinds, IReadOnlyList<string> family)
+        {
+            if (!isGan && side != GanSide.Both)
+                mistakes.Add(Mistake.At(setting.At("Of"), DiagnosticIds.OnlyForGans, owner, $"Of = GanSide.{side} in {setting.Described}"));
+            else if (known.TryGetValue(side, out var first))
+                mistakes.Add(Mistake.At(setting.At(), DiagnosticIds.SettingTwice, owner, kinds + (isGan ? OfSide(side) : ""), first.Setting.Described, setting.Described, WayOut(family)));
+            known[side] = (value, setting);
+        }
+
+        static string OfSide(GanSide side) => side == GanSide.Both ? " for both sides" : $" for the {side.ToString().ToLowerInvariant()}";
+
+        // A side that nothing is said of alone can have one of the two.
+        string WayOut(IReadOnlyList<string> family)
+        {
+            var taken = settings.Items.Where(setting => family.Contains(setting.Kind)).Select(setting => (GanSide)(setting.Argument("Of") as int? ?? 0)).ToList();
+            return isGan && new[] { GanSide.Discriminator, GanSide.Generator }.Where(side => !taken.Contains(side)).Select(side => (GanSide?)side).FirstOrDefault() is { } free
+                ? $"remove one of them, or write Of = GanSide.{free} in one"
+                : "remove one of them";
+        }
+
+        OptimizerDeclaration Of(GanSide side)
+        {
+            var optimizer = Find(optimizers, side) ?? AdamDeclaration.Default;
+            return optimizer with { Schedule = Find(schedules, side) };
+        }
+
+        // What is said of a side goes before what is said of both.
+        static T? Find<T>(Dictionary<GanSide, (T Value, SettingDeclaration Setting)> known, GanSide side)
+            where T : class => known.TryGetValue(side, out var own) || known.TryGetValue(GanSide.Both, out own) ? own.Value : null;
+    }
+}

@@ -1,0 +1,101 @@
+using NetDsl.Generator.Emit;
+using NetDsl.Generator.Values;
+
+namespace NetDsl.Generator.Training;
+
+/// <summary>Losses, optimisers and schedules as they are written in C#, and as a comment describes them.</summary>
+internal static class TrainingText
+{
+    /// <summary>The optimiser's class in the runtime.</summary>
+    public static string OptimizerType(OptimizerDeclaration optimizer) => "global::NetDsl." + optimizer switch
+    {
+        AdamDeclaration => "AdamOptimizer",
+        AdamWDeclaration => "AdamWOptimizer",
+        SgdDeclaration => "SgdOptimizer",
+        _ => "RmsPropOptimizer",
+    };
+
+    /// <summary>An expression that creates an optimiser.</summary>
+    /// <param name="parameters">The expression of the parameters that it updates.</param>
+    public static string Optimizer(OptimizerDeclaration optimizer, string parameters)
+    {
+        var rate = optimizer.Schedule is { } schedule ? Schedule(schedule, optimizer.LearningRate) : Literal.Of(optimizer.LearningRate);
+        var numbers = optimizer switch
+        {
+            AdamDeclaration adam => $"{Literal.Of(adam.Beta1)}, {Literal.Of(adam.Beta2)}, {Literal.Of(adam.Epsilon)}{Epsilon(adam.HasPyTorchEpsilon)}",
+            AdamWDeclaration adam => $"{Literal.Of(adam.WeightDecay)}, {Literal.Of(adam.Beta1)}, {Literal.Of(adam.Beta2)}, {Literal.Of(adam.Epsilon)}{Epsilon(adam.HasPyTorchEpsilon)}",
+            SgdDeclaration sgd => $"{Literal.Of(sgd.Momentum)}, {Literal.Of(sgd.Nesterov)}",
+            RmsPropDeclaration prop => $"{Literal.Of(prop.Rho)}, {Literal.Of(prop.Momentum)}, {Literal.Of(prop.Epsilon)}, {Literal.Of(prop.Centered)}",
+            _ => throw new InvalidOperationException($"There is no text for {optimizer.GetType().Name}."),
+        };
+        return $"new {OptimizerType(optimizer)}({parameters}, {rate}, {numbers})";
+
+        static string Epsilon(bool isPyTorchs) => isPyTorchs ? ", global::NetDsl.EpsilonPlacement.PyTorch" : "";
+    }
+
+    /// <summary>An optimiser with all its numbers and its schedule, as a checkpoint names it.</summary>
+    public static string Settings(OptimizerDeclaration optimizer) => Optimizer(optimizer, "weights").Replace("global::NetDsl.", "").Replace("new ", "");
+
+    /// <summary>An optimiser in words.</summary>
+    public static string Describe(OptimizerDeclaration optimizer)
+    {
+        var words = optimizer switch
+        {
+            AdamDeclaration adam => $"Adam: learning rate {Literal.Of(adam.LearningRate)}, beta1 {Literal.Of(adam.Beta1)}, beta2 {Literal.Of(adam.Beta2)}, epsilon {Literal.Of(adam.Epsilon)}{(adam.HasPyTorchEpsilon ? " as PyTorch places it" : "")}",
+            AdamWDeclaration adam => $"AdamW: learning rate {Literal.Of(adam.LearningRate)}, weight decay {Literal.Of(adam.WeightDecay)}, beta1 {Literal.Of(adam.Beta1)}, beta2 {Literal.Of(adam.Beta2)}, epsilon {Literal.Of(adam.Epsilon)}{(adam.HasPyTorchEpsilon ? " as PyTorch places it" : "")}",
+            SgdDeclaration sgd => $"SGD: learning rate {Literal.Of(sgd.LearningRate)}, momentum {Literal.Of(sgd.Momentum)}{(sgd.Nesterov ? ", Nesterov" : "")}",
+            RmsPropDeclaration prop => $"RMSprop: learning rate {Literal.Of(prop.LearningRate)}, rho {Literal.Of(prop.Rho)}, momentum {Literal.Of(prop.Momentum)}, epsilon {Literal.Of(prop.Epsilon)}{(prop.Centered ? ", centred" : "")}",
+            _ => throw new InvalidOperationException($"There are no words for {optimizer.GetType().Name}."),
+        };
+        return optimizer.Schedule is { } schedule ? $"{words}; {schedule.Kind} of the learning rate" : words;
+    }
+
+    /// <summary>A GAN's noise in words.</summary>
+    public static string Describe(NoiseDeclaration noise) => noise.IsNormal
+        ? $"normal, mean {Literal.Of(noise.Mean)}, standard deviation {Literal.Of(noise.StandardDeviation)}"
+        : $"uniform from {Literal.Of(noise.Minimum)} to {Literal.Of(noise.Maximum)}";
+
+    /// <summary>A GAN's loss in words.</summary>
+    public static string Describe(LossDeclaration loss) => loss switch
+    {
+        BinaryCrossEntropyDeclaration labels => $"binary cross-entropy: real {Literal.Of(labels.RealLabel)}, generated {Literal.Of(labels.FakeLabel)}, the generator's wish {Literal.Of(labels.GeneratorLabel)}",
+        LeastSquaresDeclaration labels => $"least squares: real {Literal.Of(labels.RealLabel)}, generated {Literal.Of(labels.FakeLabel)}, the generator's wish {Literal.Of(labels.GeneratorLabel)}",
+        HingeDeclaration => "hinge",
+        WassersteinDeclaration { ClipWeights: 0f } => "Wasserstein, without weight clipping",
+        WassersteinDeclaration critic => $"Wasserstein, the critic's weights clipped to ±{Literal.Of(critic.ClipWeights)}",
+        SoftmaxCrossEntropyDeclaration softmax => $"softmax cross-entropy{(softmax.LabelSmoothing == 0f ? "" : $", labels smoothed by {Literal.Of(softmax.LabelSmoothing)}")}",
+        _ => "mean squared error",
+    };
+
+    /// <summary>The discriminator's loss on real images.</summary>
+    public static string Real(LossDeclaration loss) => Judged(loss, "Real", labels => labels.RealLabel, labels => labels.RealLabel);
+
+    /// <summary>The discriminator's loss on generated images.</summary>
+    public static string Fake(LossDeclaration loss) => Judged(loss, "Fake", labels => labels.FakeLabel, labels => labels.FakeLabel);
+
+    /// <summary>The generator's loss.</summary>
+    public static string Generator(LossDeclaration loss) => Judged(loss, "Generator", labels => labels.GeneratorLabel, labels => labels.GeneratorLabel);
+
+    private static string Judged(LossDeclaration loss, string name, Func<BinaryCrossEntropyDeclaration, float> label, Func<LeastSquaresDeclaration, float> target) => loss switch
+    {
+        BinaryCrossEntropyDeclaration labels => $"global::NetDsl.BinaryCrossEntropy.FromLogits(_logits, {Literal.Of(label(labels))}, _logitGradient)",
+        LeastSquaresDeclaration labels => $"global::NetDsl.LeastSquares.FromOutputs(_logits, {Literal.Of(target(labels))}, _logitGradient)",
+        HingeDeclaration => $"global::NetDsl.Hinge.{name}(_logits, _logitGradient)",
+        _ => $"global::NetDsl.Wasserstein.{name}(_logits, _logitGradient)",
+    };
+
+    private static string Schedule(ScheduleDeclaration schedule, float initialRate)
+    {
+        var values = schedule.Values.Items.Select(value => value.Value switch
+        {
+            int number => Literal.Of(number),
+            float.NaN => "null",
+            float number => Literal.Of(number),
+            bool flag => Literal.Of(flag),
+            EquatableArray<int> numbers => $"[{string.Join(", ", numbers.Items.Select(number => Literal.Of(number)))}]",
+            EquatableArray<float> numbers => $"[{string.Join(", ", numbers.Items.Select(number => Literal.Of(number)))}]",
+            _ => throw new InvalidOperationException($"There is no text for the argument {value.Name}."),
+        });
+        return $"new global::NetDsl.{schedule.Kind}({string.Join(", ", schedule.HasInitialRate ? values.Prepend(Literal.Of(initialRate)) : values)})";
+    }
+}

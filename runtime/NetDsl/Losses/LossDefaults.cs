@@ -1,0 +1,20 @@
+#if NETDSL_GENERATOR
+namespace NetDsl.Generator.Common;
+#else
+namespace NetDsl;
+#endif
+
+// One source for both halves: the source generator compiles this file into itself.
+
+/// <summary>The defaults of losses. Labels of generated images, and label smoothing, are 0.</summary>
+internal static class LossDefaults
+{
+    /// <summary>The discriminator's label for real images.</summary>
+    public const float RealLabel = 1f;
+
+    /// <summary>The generator's label for its own images, of the least-squares loss.</summary>
+    public const float GeneratorLabel = 1f;
+
+    /// <summary>The largest absolute weight of a Wasserstein critic, as in its paper (arXiv 1701.07875).</summary>
+    public const float ClipWeights = 0.01f;
+}

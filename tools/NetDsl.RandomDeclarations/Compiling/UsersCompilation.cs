@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace NetDsl.RandomDeclarations.Compiling;
+
+/// <summary>A user's project, as the compiler sees it before a generator runs.</summary>
+internal static class UsersCompilation
+{
+    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
+
+    /// <param name="sources">The files' texts; the first file is called <c>File0.cs</c>.</param>
+    /// <param name="references">References beside the framework and the runtime.</param>
+    public static CSharpCompilation Create(IEnumerable<string> sources, IEnumerable<MetadataReference> references) => CSharpCompilation.Create(
+        "Users.Project",
+        sources.Select((source, index) => CSharpSyntaxTree.ParseText(
+            source, ParseOptions, string.Create(CultureInfo.InvariantCulture, $"File{index}.cs"), Encoding.UTF8)),
+        references,
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            warningLevel: 9999,
+            nullableContextOptions: NullableContextOptions.Enable,
+            allowUnsafe: true,
+            optimizationLevel: OptimizationLevel.Release));
+
+    public static GeneratorDriver Driver(IIncrementalGenerator generator) =>
+        CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: ParseOptions);
+}

@@ -1,0 +1,211 @@
+using System.Globalization;
+using NetDsl.RandomDeclarations.Declared;
+using NetDsl.RandomDeclarations.Rules;
+
+namespace NetDsl.RandomDeclarations.Drawing;
+
+/// <summary>Draws a small network that should be right: layers that fit one after the other, names, branches that are joined again or given out, and fragments.</summary>
+internal sealed class NetworkDrawer
+{
+    private const int LargestTensor = 400;
+
+    private static readonly string[] Names = ["a", "skip", "h0", "Left", "label_1", "_x", "class", "images", "input_2"];
+
+    private readonly Random _random;
+    private readonly DrawnDeclaration _declaration;
+    private readonly DrawnClass _network;
+    private readonly Dictionary<string, CheckedTensor> _named = [];
+    private CheckedTensor _current;
+    private string? _toJoin;
+    private int _outputs;
+
+    private NetworkDrawer(Random random, DrawnDeclaration declaration, string name, CheckedTensor input)
+    {
+        (_random, _declaration, _current) = (random, declaration, input);
+        _network = new DrawnClass(name, ClassRole.Network);
+    }
+
+    /// <summary>A network, with the fragments that it uses added to the declaration.</summary>
+    /// <param name="input">The shape of the first input; null for any.</param>
+    /// <param name="label">The name and length of a second input that it is told; null for none.</param>
+    /// <param name="isJudge">Whether it must end in one number.</param>
+    public static DrawnClass Draw(Random random, DrawnDeclaration declaration, string name, CheckedTensor? input = null, (string Name, int Length)? label = null, bool isJudge = false, bool isPart = false)
+    {
+        var drawer = new NetworkDrawer(random, declaration, name, input ?? Shape(random));
+        return drawer.Draw(label, isJudge, isPart);
+    }
+
+    /// <summary>A small vector or small images.</summary>
+    public static CheckedTensor Shape(Random random) => random.Percent(45)
+        ? CheckedTensor.Vector(random.From(1, 12))
+        : CheckedTensor.Image(random.From(1, 6), random.From(1, 6), random.From(1, 4));
+
+    private DrawnClass Draw((string Name, int Length)? label, bool isJudge, bool isPart)
+    {
+        DrawNetworkAttribute();
+        AddInputs(label ?? (!isPart && _random.Percent(15) ? (_random.OneOf("label", "condition"), _random.From(1, 5)) : null));
+        for (var count = _random.OneOf(1, 1, 2, 2, 3, 3, 4, 6); count > 0; count--)
+            AddLayers(canBranch: !isPart);
+        if (_toJoin is { } name)
+            Join(name);
+        if (isJudge)
+            Judge();
+        if (_outputs > 0)
+            _network.Layers.Add(Output(string.Create(CultureInfo.InvariantCulture, $"out{_outputs + 1}")));
+        else if (_random.Percent(35))
+            _network.Layers.Add(Output(_random.Percent(30) ? "image" : null));
+        if (_random.Percent(20))
+            MoveIntoFragment();
+        return _network;
+    }
+
+    private void DrawNetworkAttribute()
+    {
+        var attribute = new DrawnAttribute("Network");
+
+        // By default everything as small as this is written out number by number, which is most of what the compiler would have to read.
+        if (_random.Percent(95))
+            attribute.With("UnrollBudget", _random.Percent(3) ? 1024 : _random.OneOf(0, 0, 0, 16, 32, 64));
+        if (_random.Percent(8))
+            attribute.With("KernelInitializer", new EnumValue("Initializers", "RandomNormal", 0)).With("KernelInitializerScale", 0.02f);
+        _network.Settings.Add(attribute);
+    }
+
+    private void AddInputs((string Name, int Length)? label)
+    {
+        var first = Dimensions("Input", _current);
+        _current = _current with { IsInput = true };
+        if (label is not { } told)
+        {
+            _network.Layers.Add(_random.Percent(20) ? first.With("Name", _random.OneOf("noise", "image", "x", "out")) : first);
+            _named[first.GivenName ?? "input"] = _current;
+            return;
+        }
+
+        var second = new DrawnAttribute("Input", told.Length).With("Name", told.Name);
+        _network.Layers.AddRange([first.With("Name", "noise"), second, new DrawnAttribute("From", "noise"), Joining("Concatenate", told.Name)]);
+        _named["noise"] = _current;
+        _named[told.Name] = CheckedTensor.Vector(told.Length) with { IsInput = true };
+        _current = LayerRules.Apply(_network.Layers[^1], _current, [_named[told.Name]]);
+    }
+
+    private void AddLayers(bool canBranch)
+    {
+        if (canBranch && _random.Percent(12) && _named.Count > 0)
+        {
+            Branch();
+            return;
+        }
+
+        if (_random.Percent(15) && _named.Count > 0 && TryJoin(_random.OneOf("Add", "Multiply", "Concatenate"), _random.OneOf([.. _named.Keys])))
+            return;
+        for (var attempt = 0; attempt < 20; attempt++)
+        {
+            if (TryAdd(LayerDrawer.Draw(_random, _current), []))
+                return;
+        }
+    }
+
+    // What was computed so far is given out, or joined again later; then another tensor goes on.
+    private void Branch()
+    {
+        if (_random.Percent(50) || _toJoin is not null)
+        {
+            _network.Layers.Add(Output(string.Create(CultureInfo.InvariantCulture, $"out{++_outputs}")));
+        }
+        else if (_network.Layers[^1] is { GivenName: { } given } && _named.ContainsKey(given))
+        {
+            _toJoin = given;
+        }
+        else
+        {
+            return;
+        }
+
+        var from = _random.OneOf([.. _named.Keys]);
+        _network.Layers.Add(new DrawnAttribute("From", from));
+        _current = _named[from];
+    }
+
+    private void Join(string name)
+    {
+        if (TryJoin("Concatenate", name))
+            return;
+        if (TryAdd(new DrawnAttribute("Flatten"), []))
+            TryJoin("Concatenate", name);
+    }
+
+    private void Judge()
+    {
+        if (_current.IsImage)
+            TryAdd(new DrawnAttribute("Flatten"), []);
+        if (_current.Count != 1 || _network.Layers.Count == 1)
+            TryAdd(new DrawnAttribute("Dense", 1), []);
+    }
+
+    private bool TryJoin(string kind, string name) => _named[name].Count <= LargestTensor && TryAdd(Joining(kind, name), [_named[name]]);
+
+    private bool TryAdd(DrawnAttribute layer, IReadOnlyList<CheckedTensor> joined)
+    {
+        try
+        {
+            LayerRules.CheckArguments(layer, new DrawnAttribute("Network"));
+            var output = LayerRules.Apply(layer, _current, joined);
+            if (output.Count > LargestTensor)
+                return false;
+            if (_random.Percent(25))
+                Name(layer, output);
+            _network.Layers.Add(layer);
+            _current = output;
+            return true;
+        }
+        catch (Refusal)
+        {
+            return false;
+        }
+    }
+
+    private void Name(DrawnAttribute layer, CheckedTensor output)
+    {
+        var name = _random.OneOf(Names);
+        if (_named.ContainsKey(name))
+            return;
+        layer.With("Name", name);
+        _named[name] = output;
+    }
+
+    // A run of layers that name nothing becomes a fragment of its own, in part with names.
+    private void MoveIntoFragment()
+    {
+        var isFree = _network.Layers.Select(layer => layer.Kind is not ("Input" or "Output" or "From" or "Concatenate" or "Add" or "Multiply") && layer.GivenName is null).ToList();
+        var first = _random.From(1, _network.Layers.Count);
+        var count = isFree.Skip(first).TakeWhile(free => free).Count();
+        if (count == 0)
+            return;
+        count = _random.From(1, count);
+        var fragment = new DrawnClass(_random.OneOf("Block", "DownBlock", "Part") + _network.Name, ClassRole.Fragment) { Modifier = "static", IsPartial = false };
+        fragment.Settings.Add(new DrawnAttribute("Fragment"));
+        fragment.Layers.AddRange(_network.Layers.GetRange(first, count));
+        if (_random.Percent(30))
+            fragment.Layers.AddRange([new DrawnAttribute("Tanh").With("Name", "end"), Joining("Concatenate", "input"), new DrawnAttribute("From", "end"), Joining(_random.OneOf("Add", "Multiply"), "end")]);
+        if (_random.Percent(30))
+            fragment.Layers[^1].With("Name", "last");
+        _network.Layers.RemoveRange(first, count);
+        var use = new DrawnAttribute("Use", new TypeValue(fragment.Name));
+        _network.Layers.Insert(first, use);
+        if (_random.Percent(20))
+            _network.Layers.Insert(first, use.Clone());
+        _declaration.Classes.Add(fragment);
+    }
+
+    private static DrawnAttribute Joining(string kind, params string[] names) => new(kind, [names]);
+
+    private DrawnAttribute Output(string? name)
+    {
+        var output = Dimensions("Output", _current);
+        return name is null ? output : output.With("Name", name);
+    }
+
+    private static DrawnAttribute Dimensions(string kind, CheckedTensor tensor) =>
+        tensor.IsImage ? new DrawnAttribute(kind, tensor.Height, tensor.Width, tensor.Channels) : new DrawnAttribute(kind, tensor.Channels);
+}

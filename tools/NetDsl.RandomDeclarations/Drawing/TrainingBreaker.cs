@@ -1,0 +1,88 @@
+using NetDsl.RandomDeclarations.Declared;
+
+namespace NetDsl.RandomDeclarations.Drawing;
+
+/// <summary>Other settings of a GAN or a trainer, and other networks for it. Of a lone network a trainer is made.</summary>
+internal static class TrainingBreaker
+{
+    private static readonly string[] Once = ["BinaryCrossEntropy", "LeastSquares", "Hinge", "Wasserstein", "SoftmaxCrossEntropy", "MeanSquaredError", "Noise", "ExponentialMovingAverage"];
+
+    public static void Break(Random random, DrawnDeclaration declaration)
+    {
+        var drawn = declaration.Main;
+        if (drawn.Role == ClassRole.Network)
+        {
+            if (random.Percent(30) && drawn.Settings.Count == 1 && !drawn.IsInGeneric)
+                drawn.Settings.Add(random.Percent(50) ? new DrawnAttribute("Trainer", new TypeValue(drawn.Reference)) : new DrawnAttribute("Gan", new TypeValue(drawn.Reference), new TypeValue(drawn.Reference)));
+            else if (drawn is { HasTypeParameter: false, Around.Count: 0 })
+                AddTraining(random, declaration, drawn);
+            return;
+        }
+
+        var attribute = drawn.Settings[0];
+        switch (random.Next(9))
+        {
+            case 0:
+                attribute.Positional[random.Next(attribute.Positional.Count)] = new TypeValue(random.OneOf("int", "string", "Constants", declaration.Classes[0].Reference));
+                break;
+            case 1:
+                attribute.Positional.Reverse();
+                break;
+            case 2 when drawn.Role == ClassRole.Gan:
+                attribute.With(random.OneOf("GeneratorSteps", "DiscriminatorSteps"), random.OneOf(0, 1, 16, 17, -1));
+                break;
+            case 3 when drawn.Role == ClassRole.Gan:
+                attribute.With("Order", WildValues.Like(random, new EnumValue("UpdateOrder", "GeneratorFirst", 0)));
+                break;
+            case 4 when drawn.Settings.Count > 1:
+                drawn.Settings.RemoveAt(random.From(1, drawn.Settings.Count - 1));
+                break;
+            case 5:
+                drawn.Accessibility = "public";
+                break;
+            case 6 or 7 when drawn.Settings.Count > 1:
+                ChangeSetting(random, drawn.Settings[random.From(1, drawn.Settings.Count - 1)]);
+                break;
+            default:
+                AddSetting(random, drawn);
+                break;
+        }
+    }
+
+    private static void AddTraining(Random random, DrawnDeclaration declaration, DrawnClass network)
+    {
+        var training = random.Percent(50) ? new DrawnClass("Training", ClassRole.Trainer) : new DrawnClass("Training", ClassRole.Gan);
+        training.Settings.Add(training.Role == ClassRole.Trainer
+            ? new DrawnAttribute("Trainer", new TypeValue(network.Reference))
+            : new DrawnAttribute("Gan", new TypeValue(network.Reference), new TypeValue(network.Reference)));
+        if (random.Percent(80))
+            AddSetting(random, training);
+        declaration.Classes.Add(training);
+    }
+
+    private static void ChangeSetting(Random random, DrawnAttribute setting)
+    {
+        var properties = TrainingDrawer.Properties(setting.Kind);
+        if (setting.Positional.Count > 0 && random.Percent(40))
+        {
+            var place = random.Next(setting.Positional.Count);
+            setting.Positional[place] = WildValues.Like(random, setting.Positional[place]);
+        }
+        else if (random.Percent(25) && (Rules.SettingRules.Optimizers.Contains(setting.Kind) || Rules.SettingRules.Schedules.Contains(setting.Kind)))
+        {
+            setting.With("Of", WildValues.Like(random, new EnumValue("GanSide", "Both", 0)));
+        }
+        else if (properties.Length > 0)
+        {
+            var property = random.OneOf(properties);
+            setting.With(property, WildValues.Like(random, property is "Nesterov" or "Centered" ? true : 1f));
+        }
+    }
+
+    private static void AddSetting(Random random, DrawnClass drawn)
+    {
+        var setting = TrainingDrawer.Setting(random);
+        if (!Once.Contains(setting.Kind) || drawn.Setting(setting.Kind) is null)
+            drawn.Settings.Add(setting);
+    }
+}

@@ -1,0 +1,122 @@
+using NetDsl.RandomDeclarations.Declared;
+using NetDsl.RandomDeclarations.Rules;
+
+namespace NetDsl.RandomDeclarations.Drawing;
+
+/// <summary>Draws GANs and trainers with their networks and settings, which should be right.</summary>
+internal static class TrainingDrawer
+{
+    public static void DrawGan(Random random, DrawnDeclaration declaration)
+    {
+        (string, int)? label = random.Percent(30) ? ("label", random.From(1, 4)) : null;
+        var generator = NetworkDrawer.Draw(random, declaration, "G", label: label, isPart: true);
+        declaration.Classes.Add(generator);
+        if (DeclarationRules.Check(declaration, out _)?[generator] is not { Outputs: [var drawn, ..] })
+            return;
+        declaration.Classes.Add(NetworkDrawer.Draw(random, declaration, "D", drawn.Tensor with { IsInput = false }, label, isJudge: true, isPart: true));
+        var gan = new DrawnClass("X", ClassRole.Gan);
+        var attribute = new DrawnAttribute("Gan", new TypeValue("G"), new TypeValue("D"));
+        if (random.Percent(30))
+            attribute.With("Order", new EnumValue("UpdateOrder", random.OneOf("DiscriminatorFirst", "GeneratorFirst"), 0));
+        if (random.Percent(30))
+            attribute.With("GeneratorSteps", random.From(1, 3));
+        if (random.Percent(30))
+            attribute.With("DiscriminatorSteps", random.From(1, 3));
+        gan.Settings.Add(attribute);
+        if (random.Percent(60))
+            gan.Settings.Add(Loss(random, random.OneOf("BinaryCrossEntropy", "LeastSquares", "Hinge", "Wasserstein")));
+        AddSettings(random, gan, random.Percent(30) ? ["Generator", "Discriminator"] : ["Both"]);
+        if (random.Percent(20))
+            gan.Settings.Add(random.Percent(50) ? new DrawnAttribute("ExponentialMovingAverage") : new DrawnAttribute("ExponentialMovingAverage", LayerDrawer.Fraction(random)));
+        if (random.Percent(20))
+            gan.Settings.Add(Noise(random));
+        declaration.Classes.Add(gan);
+    }
+
+    public static void DrawTrainer(Random random, DrawnDeclaration declaration)
+    {
+        declaration.Classes.Add(NetworkDrawer.Draw(random, declaration, "N", isPart: random.Percent(80)));
+        var trainer = new DrawnClass("X", ClassRole.Trainer);
+        trainer.Settings.Add(new DrawnAttribute("Trainer", new TypeValue("N")));
+        trainer.Settings.Add(Loss(random, random.OneOf("BinaryCrossEntropy", "SoftmaxCrossEntropy", "MeanSquaredError")));
+        AddSettings(random, trainer, [null]);
+        declaration.Classes.Add(trainer);
+    }
+
+    /// <summary>A setting of any kind that has no side.</summary>
+    public static DrawnAttribute Setting(Random random) => random.Next(5) switch
+    {
+        0 => Loss(random, random.OneOf(SettingRules.Losses)),
+        1 => Noise(random),
+        2 => new DrawnAttribute("ExponentialMovingAverage"),
+        3 => Optimizer(random, random.OneOf(SettingRules.Optimizers)),
+        _ => Schedule(random, random.OneOf(SettingRules.Schedules)),
+    };
+
+    private static void AddSettings(Random random, DrawnClass drawn, string?[] sides)
+    {
+        foreach (var side in sides)
+        {
+            if (random.Percent(60))
+                drawn.Settings.Add(Of(Optimizer(random, random.OneOf(SettingRules.Optimizers)), side));
+            if (random.Percent(25))
+                drawn.Settings.Add(Of(Schedule(random, random.OneOf(SettingRules.Schedules)), side));
+        }
+
+        DrawnAttribute Of(DrawnAttribute setting, string? side) => side is null || (side == "Both" && random.Percent(80)) ? setting : setting.With("Of", new EnumValue("GanSide", side, 0));
+    }
+
+    private static DrawnAttribute Loss(Random random, string kind)
+    {
+        var loss = new DrawnAttribute(kind);
+        foreach (var property in Properties(kind))
+        {
+            if (random.Percent(30))
+                loss.With(property, LayerDrawer.Fraction(random));
+        }
+
+        return loss;
+    }
+
+    private static DrawnAttribute Optimizer(Random random, string kind)
+    {
+        var optimizer = random.Percent(30) ? new DrawnAttribute(kind) : new DrawnAttribute(kind, random.OneOf(0.001f, 0.0002f, 0.05f));
+        foreach (var property in Properties(kind))
+        {
+            if (random.Percent(25))
+                optimizer.With(property, property is "Nesterov" or "Centered" ? random.Percent(50) : LayerDrawer.Fraction(random));
+        }
+
+        return optimizer;
+    }
+
+    private static DrawnAttribute Schedule(Random random, string kind) => kind switch
+    {
+        "ExponentialDecay" or "InverseTimeDecay" => random.Percent(50) ? new DrawnAttribute(kind, random.From(1, 50), 0.9f) : new DrawnAttribute(kind, random.From(1, 50), 0.9f).With("Staircase", true),
+        "PolynomialDecay" => new DrawnAttribute(kind, random.From(1, 50)).With("Power", 0.5f),
+        "CosineDecay" => random.Percent(50) ? new DrawnAttribute(kind, random.From(1, 50)) : new DrawnAttribute(kind, random.From(1, 50)).With("WarmupTarget", 0.1f).With("WarmupSteps", 3),
+        _ => new DrawnAttribute(kind, new[] { 3, 7 }, new[] { 0.1f, 0.01f, 0f }),
+    };
+
+    private static DrawnAttribute Noise(Random random)
+    {
+        var noise = random.Percent(50) ? new DrawnAttribute("Noise") : new DrawnAttribute("Noise", new EnumValue("NoiseDistribution", random.OneOf("Uniform", "Normal"), 0));
+        return random.Percent(70) ? noise : noise.With(random.OneOf("Mean", "StandardDeviation", "Maximum"), LayerDrawer.Fraction(random));
+    }
+
+    /// <summary>The properties with numbers that a setting's attribute has.</summary>
+    public static string[] Properties(string kind) => kind switch
+    {
+        "BinaryCrossEntropy" or "LeastSquares" => ["RealLabel", "FakeLabel", "GeneratorLabel"],
+        "Wasserstein" => ["ClipWeights"],
+        "SoftmaxCrossEntropy" => ["LabelSmoothing"],
+        "Adam" => ["Beta1", "Beta2", "Epsilon"],
+        "AdamW" => ["WeightDecay", "Beta1", "Beta2", "Epsilon"],
+        "Sgd" => ["Momentum", "Nesterov"],
+        "RmsProp" => ["Rho", "Momentum", "Epsilon", "Centered"],
+        "PolynomialDecay" => ["EndLearningRate", "Power"],
+        "CosineDecay" => ["Alpha", "WarmupTarget"],
+        "Noise" => ["Minimum", "Maximum", "Mean", "StandardDeviation"],
+        _ => [],
+    };
+}

@@ -1,0 +1,87 @@
+using NetDsl.RandomDeclarations.Declared;
+
+namespace NetDsl.RandomDeclarations.Rules;
+
+/// <summary>
+/// Whether a declaration is right, and why not: an independent reading of docs/layers.md and docs/training.md. It works on what was drawn, not on C#, and shares no code with the generator.
+/// </summary>
+internal static class DeclarationRules
+{
+    private const int MostSteps = 16;
+
+    /// <summary>Checks everything in a declaration.</summary>
+    /// <param name="declaration">The declaration.</param>
+    /// <param name="reason">Why it is refused; null where it is right.</param>
+    /// <returns>Its networks, by their classes; null where it is refused.</returns>
+    public static IReadOnlyDictionary<DrawnClass, CheckedNetwork>? Check(DrawnDeclaration declaration, out string? reason)
+    {
+        try
+        {
+            var networks = new Dictionary<DrawnClass, CheckedNetwork>();
+            foreach (var drawn in declaration.Classes.Where(drawn => drawn.Setting("Network") is not null))
+                networks.Add(drawn, NetworkRules.Check(declaration, drawn));
+            foreach (var drawn in declaration.Classes)
+            {
+                var roles = drawn.Settings.Count(setting => setting.Kind is "Network" or "Gan" or "Trainer");
+                Refusal.Unless(roles <= 1, "two roles");
+                if (drawn.Setting("Gan") is { } gan)
+                    CheckGan(declaration, drawn, gan, networks);
+                if (drawn.Setting("Trainer") is { } trainer)
+                    CheckTrainer(declaration, drawn, trainer, networks);
+            }
+
+            reason = null;
+            return networks;
+        }
+        catch (Refusal refusal)
+        {
+            reason = refusal.Message;
+            return null;
+        }
+    }
+
+    private static void CheckGan(DrawnDeclaration declaration, DrawnClass drawn, DrawnAttribute gan, Dictionary<DrawnClass, CheckedNetwork> networks)
+    {
+        ClassRules.Check(drawn, []);
+        ValueRules.Member(gan, "Order");
+        ValueRules.InRange(gan, "GeneratorSteps", 1, MostSteps);
+        ValueRules.InRange(gan, "DiscriminatorSteps", 1, MostSteps);
+        SettingRules.Check(drawn.Settings, ["BinaryCrossEntropy", "LeastSquares", "Hinge", "Wasserstein"], isGan: true);
+        var generator = Network(declaration, drawn, gan.Positional[0], networks);
+        var discriminator = Network(declaration, drawn, gan.Positional[1], networks);
+        Refusal.Unless(generator.Outputs.Count == 1 && discriminator.Outputs.Count == 1, "several outputs");
+        var images = discriminator.Inputs.Where(input => discriminator.Inputs.Count == 1 || !generator.Inputs.Exists(told => told.Name == input.Name)).ToList();
+        Refusal.Unless(images.Count == 1, "which input takes images");
+        Refusal.Unless(images[0].Tensor.HasShapeOf(generator.Outputs[0].Tensor), "what is drawn isn't what is judged");
+        Refusal.Unless(discriminator.Outputs[0].Tensor.Count == 1, "more than one number");
+        var told = discriminator.Inputs.Where(input => input.Name != images[0].Name).ToList();
+        foreach (var (name, tensor) in told)
+            Refusal.Unless(generator.Inputs.Find(input => input.Name == name).Tensor.HasShapeOf(tensor), "both are told another shape");
+        Refusal.Unless(images[0].Tensor.Labels == 0, "images that are looked up");
+        if (drawn.Setting("Noise") is null)
+            return;
+        var noise = generator.Inputs.Where(input => !told.Exists(other => other.Name == input.Name)).ToList();
+        Refusal.Unless(noise.Count == 1 && noise[0].Tensor.Labels == 0, "which input is noise, or noise that is looked up");
+    }
+
+    private static void CheckTrainer(DrawnDeclaration declaration, DrawnClass drawn, DrawnAttribute trainer, Dictionary<DrawnClass, CheckedNetwork> networks)
+    {
+        ClassRules.Check(drawn, []);
+        var loss = SettingRules.Check(drawn.Settings, ["SoftmaxCrossEntropy", "MeanSquaredError", "BinaryCrossEntropy"], isGan: false);
+        Refusal.Unless(loss is not null, "no loss");
+        var network = Network(declaration, drawn, trainer.Positional[0], networks);
+        Refusal.Unless(network.Outputs.Count == 1, "several outputs");
+        var output = network.Outputs[0].Tensor;
+        Refusal.Unless(loss != "SoftmaxCrossEntropy" || (!output.IsImage && output.Channels > 1), "too few classes");
+    }
+
+    private static CheckedNetwork Network(DrawnDeclaration declaration, DrawnClass owner, object? type, Dictionary<DrawnClass, CheckedNetwork> networks)
+    {
+        var drawn = declaration.Find(type);
+        Refusal.Unless(drawn is not null && networks.ContainsKey(drawn), "no network");
+        var isPublic = drawn!.Accessibility == "public" && drawn.Around.TrueForAll(around => around.StartsWith("public", StringComparison.Ordinal));
+        var isOwnerPublic = owner.Accessibility == "public" && owner.Around.TrueForAll(around => around.StartsWith("public", StringComparison.Ordinal));
+        Refusal.Unless(isPublic || !isOwnerPublic, "a network that fewer see than what names it");
+        return networks[drawn];
+    }
+}

@@ -1,0 +1,99 @@
+using System.Reflection;
+using NetDsl.RandomDeclarations.Declared;
+using NetDsl.RandomDeclarations.Rules;
+using NetDsl.Numerics.Tests.Harness;
+using NetDsl.Numerics.Tests.Reference;
+
+namespace NetDsl.RandomDeclarations.Running;
+
+/// <summary>Runs what a right declaration became: forward beside the slow reference, and a step of its training.</summary>
+internal static class DrawnTrial
+{
+    /// <summary>Larger networks compile, and that is all: the reference would take minutes, or more memory than there is.</summary>
+    private const long LargestTensor = 4_000;
+
+    private const long MostParameters = 50_000;
+
+    /// <summary>Numbers beyond it, as slopes of 10³⁰ give, say nothing about roundings.</summary>
+    private const double Largest = 1e4;
+
+    /// <summary>
+    /// Where all numbers of a channel are equal, as a softmax over one of them gives, a normalisation divides what rounding left of their difference from the mean, a unit in the last place, by √epsilon.
+    /// Whether the float reference has that rounding too is chance.
+    /// </summary>
+    private const double Roundings = 5e-5;
+
+    public static void Run(Assembly assembly, DrawnDeclaration declaration, IReadOnlyDictionary<DrawnClass, CheckedNetwork> networks, Tally tally)
+    {
+        if (networks.Values.Any(network => network.LargestTensor > LargestTensor || network.Parameters > MostParameters))
+            return;
+        foreach (var (drawn, network) in networks)
+            CheckNetwork((IDrawnNetwork)Create(assembly, declaration, drawn), declaration, drawn, network, tally);
+        foreach (var drawn in declaration.Classes.Where(drawn => drawn.Role is ClassRole.Gan or ClassRole.Trainer))
+            Step((IDrawnTraining)Create(assembly, declaration, drawn), declaration, drawn, networks, tally);
+    }
+
+    private static object Create(Assembly assembly, DrawnDeclaration declaration, DrawnClass drawn) =>
+        Activator.CreateInstance(assembly.GetType(Adapters.AdapterOf(declaration, drawn), throwOnError: true)!)!;
+
+    private static void CheckNetwork(IDrawnNetwork network, DrawnDeclaration declaration, DrawnClass drawn, CheckedNetwork rules, Tally tally)
+    {
+        const int Images = 3;
+        var samples = new Numerics.Tests.Samples(declaration.Source());
+        var inputs = Inputs(rules, samples, Images);
+        float[][] outputs = [.. rules.Outputs.Select(output => new float[Images * output.Tensor.Count])];
+        var text = declaration.ReferenceText(drawn);
+        if (!rules.HasReference)
+        {
+            network.Predict(inputs, outputs);
+            return;
+        }
+
+        var (truth, rounded) = (ReferenceGraphDeclaration.Build<double>(text), ReferenceGraphDeclaration.Build<float>(text));
+        Assert.Equal(truth.Parameters.Select(Describe).Order(StringComparer.Ordinal), network.Parameters.Select(parameter => $"{parameter.Name} [{string.Join(", ", parameter.Shape)}]").Order(StringComparer.Ordinal));
+        Assert.Equal(rules.Parameters, truth.Parameters.Sum(parameter => (long)parameter.Values.Length));
+        foreach (var parameter in truth.Parameters)
+        {
+            var values = samples.ForParameter(parameter.Name, parameter.Shape);
+            network.Parameters[parameter.Name].SetValues(values);
+            Array.ConvertAll(values, value => (double)value).CopyTo(parameter.Values, 0);
+            values.CopyTo(rounded[parameter.Name].Values, 0);
+        }
+
+        network.Predict(inputs, outputs);
+        tally.Predictions += Check("prediction", outputs, truth.Predict(Tensors<double>(truth.Inputs, inputs)), rounded.Predict(Tensors<float>(rounded.Inputs, inputs)));
+        if (rules.DrawsNumbers)
+            return;
+        network.Forward(Images, inputs, outputs);
+        tally.ForwardPasses += Check("forward pass", outputs, truth.Forward(Tensors<double>(truth.Inputs, inputs)), rounded.Forward(Tensors<float>(rounded.Inputs, inputs)));
+    }
+
+    private static int Check(string what, float[][] outputs, IReadOnlyList<ReferenceTensor<double>> truth, IReadOnlyList<ReferenceTensor<float>> rounded)
+    {
+        if (truth.Any(tensor => tensor.Values.Any(value => !(Math.Abs(value) < Largest))))
+            return 0;
+        for (var output = 0; output < outputs.Length; output++)
+            Agreement.Check(what, outputs[output], truth[output].Values, rounded[output].Values, Roundings);
+        return 1;
+    }
+
+    private static void Step(IDrawnTraining training, DrawnDeclaration declaration, DrawnClass drawn, IReadOnlyDictionary<DrawnClass, CheckedNetwork> networks, Tally tally)
+    {
+        var samples = new Numerics.Tests.Samples(declaration.Source());
+        var network = networks[declaration.Find(drawn.Settings[0].Positional[0])!];
+        var count = (int)network.Outputs[0].Tensor.Count;
+
+        // Targets that every loss takes: of each image the first number is 1.
+        var target = drawn.Role == ClassRole.Gan ? samples.Uniform(Adapters.Images * count) : [.. Enumerable.Range(0, Adapters.Images * count).Select(place => place % count == 0 ? 1f : 0f)];
+        training.Train(Inputs(network, samples, Adapters.Images), target);
+        tally.Steps++;
+    }
+
+    private static float[][] Inputs(CheckedNetwork network, Numerics.Tests.Samples samples, int images) =>
+        [.. network.Inputs.Select(input => input.Tensor.Labels > 0 ? samples.Labels(images * (int)input.Tensor.Count, input.Tensor.Labels) : samples.Uniform(images * (int)input.Tensor.Count))];
+
+    private static ReferenceTensor<T>[] Tensors<T>(IReadOnlyList<(string Name, ReferenceShape Shape)> inputs, float[][] numbers)
+        where T : struct, System.Numerics.IBinaryFloatingPointIeee754<T> => [.. numbers.Zip(inputs, (values, input) => ReferenceTensor<T>.From(values, input.Shape))];
+
+    private static string Describe(ReferenceParameter<double> parameter) => $"{parameter.Name} [{string.Join(", ", parameter.Shape)}]";
+}

@@ -1,0 +1,21 @@
+namespace NetDsl.RandomDeclarations.Running;
+
+/// <summary>A generated network behind an interface. Public, because the compiled declarations implement it.</summary>
+public interface IDrawnNetwork
+{
+    ParameterStore Parameters { get; }
+
+    void Predict(float[][] inputs, float[][] outputs);
+
+    /// <summary>A training session's forward pass.</summary>
+    void Forward(int images, float[][] inputs, float[][] outputs);
+}
+
+/// <summary>A generated GAN or trainer.</summary>
+public interface IDrawnTraining
+{
+    /// <summary>One step with two images.</summary>
+    /// <param name="inputs">What the generator, or the trained network, gets.</param>
+    /// <param name="target">Real images, or targets.</param>
+    void Train(float[][] inputs, float[] target);
+}
