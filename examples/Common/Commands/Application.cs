@@ -3,19 +3,15 @@ using NetDsl.Training;
 
 namespace NetDsl.Examples;
 
-/// <summary>
-/// A program with commands, of which the first is what one gets without naming one. Everything that goes wrong becomes one line and an exit code.
-/// </summary>
+/// <summary>A program with commands; the first is what one gets without naming one. Everything that goes wrong becomes one line and an exit code.</summary>
 public sealed class Application(string description, IReadOnlyList<Command> commands, TextWriter output, TextWriter error)
 {
-    private static readonly string[] RootOptions = ["-h", "--help", "-?", "/?", "/h", "--version"];
-
     /// <summary>Runs the command that the arguments name, and returns one of <see cref="RunExitCode"/>.</summary>
     public int Run(string[] arguments)
     {
         try
         {
-            if (arguments is [] || (arguments[0].StartsWith('-') && !RootOptions.Contains(arguments[0])))
+            if (arguments is [] || (arguments[0].StartsWith('-') && arguments[0] is not ("-h" or "--help" or "-?" or "--version")))
                 arguments = [commands[0].Name, .. arguments];
 
             var root = new RootCommand($"{description} Without a command: {commands[0].Name}; '{commands[0].Name} --help' lists its options.");
@@ -26,13 +22,9 @@ public sealed class Application(string description, IReadOnlyList<Command> comma
             if (parsed.Errors.Count == 0)
             {
                 // Signals are training's own business: it finishes its step and saves.
-                return parsed.Invoke(new InvocationConfiguration
-                {
-                    Output = output,
-                    Error = error,
-                    EnableDefaultExceptionHandler = false,
-                    ProcessTerminationTimeout = null,
-                });
+                var plain = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+                (plain.Output, plain.Error) = (output, error);
+                return parsed.Invoke(plain);
             }
 
             // What is wrong comes first; the usage, which is long, after it.

@@ -7,11 +7,9 @@ namespace NetDsl.Examples;
 /// <summary><c>sample</c>: draws with a trained generator, as a picture or as a data file.</summary>
 public static class SampleCommand
 {
-    /// <summary>10,000 digits are a picture of 58 × 58 hundred pixels; nobody looks at a larger one.</summary>
+    // 10,000 digits are a picture of 58 × 58 hundred pixels; nobody looks at a larger one.
     private const int MostInPicture = 10_000;
-
     private const int MostInFile = 100_000;
-
     private const string LabelFile = "--labels-out";
 
     private static readonly string[] OtherPictures = [".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff"];
@@ -61,10 +59,7 @@ public static class SampleCommand
                 $"--out: expected a name that ends in .png for a picture, or another for an IDX file; found {other}, a kind of picture that isn't written.");
         }
         if (IsPicture(target) && count > MostInPicture)
-        {
-            throw new BadInputException(FormattableString.Invariant(
-                $"--count: expected at most {MostInPicture:N0} {things} in a picture, {MostInFile:N0} in a file that doesn't end in .png; found {count:N0}."));
-        }
+            throw new BadInputException(FormattableString.Invariant($"--count: expected at most {MostInPicture:N0} {things} in a picture; found {count:N0}."));
 
         FileOption.RequireFile("--weights", weights, "weights");
         FileOption.RequireTarget("--out", target, ("--weights", weights));

@@ -21,7 +21,7 @@ public static class TrainCommand
         {
             var (networks, images) = read(arguments, how.Batch);
             var metrics = options.OfType<MetricsEveryOption>().SingleOrDefault();
-            var every = metrics is null ? 0 : (int)(metrics.Read(arguments) ?? MetricsEveryOption.Default);
+            var every = metrics is null ? 0 : (int)(metrics.Read(arguments) ?? TrainOptions.DefaultMetricsEvery);
             var run = how.ToRun(arguments, options, things, images.Count);
             return (FileOption.NameIn("--batch", () => networks.Plan(run, images, how.Batch, new ParallelLoop(how.Threads), every)), () => null);
         });
@@ -36,20 +36,18 @@ public static class TrainCommand
         IReadOnlyList<Option> options,
         Func<ParseResult, TrainOptions, (PlannedRun Run, Func<string?> Conclude)> plan)
     {
-        foreach (var option in options)
+        var watching = new WatchOptionSet();
+        foreach (var option in (Option[])[.. options, .. shared.All, .. watching.All])
             command.Add(option);
 
-        var watching = new WatchOptionSet();
-        shared.AddTo(command);
-        watching.AddTo(command);
         command.SetAction(arguments =>
         {
-            var (how, watched) = (shared.Read(arguments), watching.Read(arguments));
+            var how = shared.Read(arguments);
             var (planned, conclude) = plan(arguments, how);
             using var run = FileOption.NameIn(how.Earlier is null ? "--out" : "--resume", () => Run.Open(planned.Options));
             using var observers = watching;
             var display = TableDisplay.Choose(output, start => Heading(start, how));
-            var result = run.Train(planned.CreateTrainer(run.TrainerOptions), [display, .. watching.Open(watched, output)]);
+            var result = run.Train(planned.CreateTrainer(run.TrainerOptions), [display, .. watching.Open(arguments, output)]);
             if (result.Problem is { } problem)
                 throw new BadInputException($"{problem}; try another --seed or a larger --batch.");
             if (conclude() is { } conclusion)

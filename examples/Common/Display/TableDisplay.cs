@@ -1,15 +1,13 @@
-using System.Globalization;
 using NetDsl.Training;
 using Spectre.Console;
 using Spectre.Console.Rendering;
+using static System.FormattableString;
 
 namespace NetDsl.Examples;
 
 /// <summary>Shows a run as a table in place: a row for each finished epoch, and a last one that moves.</summary>
 public sealed class TableDisplay(IAnsiConsole console, TimeProvider clock, Func<RunStart, string> heading) : IRunObserver
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
-
     private readonly List<EpochResults> _epochs = [];
     private readonly TaskCompletionSource _ended = new();
     private RunStart? _run;
@@ -41,7 +39,7 @@ public sealed class TableDisplay(IAnsiConsole console, TimeProvider clock, Func<
 
     public void StepDone(in RunProgress progress)
     {
-        if (_lastRefresh is { } last && clock.GetElapsedTime(last) < Interval)
+        if (_lastRefresh is { } last && clock.GetElapsedTime(last).TotalMilliseconds < 200)
             return;
 
         _lastRefresh = clock.GetTimestamp();
@@ -103,6 +101,4 @@ public sealed class TableDisplay(IAnsiConsole console, TimeProvider clock, Func<
             table.AddRow(cells.Select(IRenderable (cell) => new Text(cell)));
         }
     }
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

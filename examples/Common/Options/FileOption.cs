@@ -3,9 +3,7 @@ using NetDsl.Training;
 
 namespace NetDsl.Examples;
 
-/// <summary>
-/// The user gave something that can't be used. The message is one sentence that names the option or file, what was expected and what was found.
-/// </summary>
+/// <summary>The user gave something that can't be used. The message names the option or file, what was expected and what was found.</summary>
 public sealed class BadInputException(string message, Exception? innerException = null) : Exception(message, innerException);
 
 /// <summary>Options that name files, which are looked at before anything is computed or written.</summary>
@@ -29,7 +27,6 @@ public static class FileOption
         }
     }
 
-    /// <summary>A generator with the weights of a file.</summary>
     public static ImageGenerator Load(GanNetworks networks, string weights)
     {
         var generator = networks.CreateGenerator();
@@ -37,7 +34,6 @@ public static class FileOption
         return generator;
     }
 
-    /// <summary>Refuses what isn't a file that exists.</summary>
     public static void RequireFile(string option, string path, string what)
     {
         if (!File.Exists(path))
@@ -75,8 +71,6 @@ public sealed class DigitDataOption : Option<string?>
         (Description, HelpName) = ("A folder with the four files of MNIST, gzipped or not. [default: 10,000 of its digits that came along]", "DIR");
 
     /// <summary>Reads the digits to learn from and, of a folder of the user's, those to test with.</summary>
-    /// <exception cref="BadInputException">The folder or a file of it is missing.</exception>
-    /// <exception cref="DataFileException">A file isn't what it should be.</exception>
     public (ImageDataSet Training, ImageDataSet? Test) Read(ParseResult arguments, PixelRange range)
     {
         if (arguments.GetValue(this) is not { } folder)

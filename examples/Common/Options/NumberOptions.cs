@@ -5,9 +5,7 @@ using NetDsl.Training;
 
 namespace NetDsl.Examples;
 
-/// <summary>
-/// An option whose value is a number of a range. What isn't a number is wrong usage; one outside the range is bad input, and is named with the range.
-/// </summary>
+/// <summary>An option whose value is a number of a range. What isn't a number is wrong usage; one outside the range is bad input.</summary>
 public abstract class RangedOption<T> : Option<T?>
     where T : struct, INumber<T>
 {
@@ -36,15 +34,13 @@ public abstract class RangedOption<T> : Option<T?>
     }
 
     /// <summary>The value, or null where the option wasn't given.</summary>
-    /// <exception cref="BadInputException">It is outside the range.</exception>
     public T? Read(ParseResult arguments)
     {
         var number = arguments.GetValue(this);
-        return number is { } value && !IsInRange(value) ? throw Refusal(string.Create(CultureInfo.InvariantCulture, $"{value}")) : number;
+        return number is { } value && !IsInRange(value) ? throw Refusal(FormattableString.Invariant($"{value}")) : number;
     }
 
     /// <summary>The value that an earlier run had, or null where nothing says so.</summary>
-    /// <exception cref="BadInputException">What it tells is no value of this option: the file was changed or damaged.</exception>
     public T? Read(EarlierRun? earlier)
     {
         if (earlier is null || !earlier.Options.TryGetValue(Name, out var text))
@@ -77,7 +73,4 @@ public sealed class LabelOption(int classes, string what)
 
 /// <summary><c>--metrics-every</c>: after how many epochs it is measured how good the images are.</summary>
 public sealed class MetricsEveryOption() : WholeNumberOption(
-    "--metrics-every", "N", FormattableString.Invariant($"Measures the images after every N epochs; 0: never. [default: {Default}]"), 0, 100_000)
-{
-    public const int Default = 1;
-}
+    "--metrics-every", "N", $"Measures the images after every N epochs; 0: never. [default: {TrainOptions.DefaultMetricsEvery}]", 0, 100_000);

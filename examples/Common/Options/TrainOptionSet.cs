@@ -6,25 +6,19 @@ using NetDsl.Training;
 
 namespace NetDsl.Examples;
 
-/// <summary>
-/// How a run is to be, already checked. Without a folder, the user named none; with an earlier run, that one goes on; without checkpoints, none are written.
-/// </summary>
+/// <summary>How a run is to be, already checked. Without a folder, the user named none; with an earlier run, that one goes on.</summary>
 public sealed record TrainOptions(
     int Epochs, long? Steps, int Batch, ulong Seed, int Threads, string? Folder, EarlierRun? Earlier, CheckpointOptions? Checkpoints)
 {
     public const ulong DefaultSeed = 1;
-
-    /// <summary>More threads than any machine of today has processors; a larger number is a slip of the finger.</summary>
     public const int MostThreads = 1024;
+    public const int DefaultMetricsEvery = 1;
 
     // What a run that goes on keeps without being told again, and what may be another.
     private static readonly string[] Kept = ["--epochs", "--steps", "--batch", "--seed"];
     private static readonly string[] NotCompared = [.. Kept, "--threads", "--metrics-every"];
 
-    /// <summary>
-    /// The same for the library, with what checkpoints note and what the report shows: also those of the example's own options that were given.
-    /// </summary>
-    /// <exception cref="BadInputException">The batch is larger than the data, or the run that goes on was begun with others of these.</exception>
+    /// <summary>The same for the library, with what checkpoints note and the report shows: also options of the example's own that were given.</summary>
     public RunOptions ToRun(ParseResult? arguments, IReadOnlyList<Option> own, string things, int count)
     {
         if (Batch > count)
@@ -78,11 +72,7 @@ public sealed class TrainOptionSet(string things, int defaultEpochs, int default
     private readonly ResumeOption _resume = new();
     private readonly CheckpointOption _checkpoints = new();
 
-    public void AddTo(Command command)
-    {
-        foreach (var option in (Option[])[_epochs, _steps, _batch, _seed, _threads, _folder, _resume, _checkpoints])
-            command.Add(option);
-    }
+    public IReadOnlyList<Option> All => [_epochs, _steps, _batch, _seed, _threads, _folder, _resume, _checkpoints];
 
     /// <summary>What the user wants. A run that goes on has what it began with, where the user says nothing else.</summary>
     public TrainOptions Read(ParseResult arguments)

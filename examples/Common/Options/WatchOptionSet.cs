@@ -19,36 +19,23 @@ public sealed class WatchOptionSet : IDisposable
     private WatchServer? _server;
     private EventFile? _file;
 
-    public void AddTo(Command command)
-    {
-        command.Add(_port);
-        command.Add(_events);
-    }
+    public IReadOnlyList<Option> All => [_port, _events];
 
-    /// <summary>What the user asked for: the page's port, 0 for one that is free, and the event file's folder.</summary>
-    public (int? Port, string? Folder) Read(ParseResult arguments)
+    /// <summary>Opens what was asked for.</summary>
+    public IReadOnlyList<IRunObserver> Open(ParseResult arguments, TextWriter output)
     {
         // Without a number, the option is there and has no value.
         int? port = arguments.GetResult(_port) is { Implicit: false } ? (int)(_port.Read(arguments) ?? 0) : null;
         var folder = arguments.GetValue(_events);
-        if (folder is not null && string.IsNullOrWhiteSpace(folder))
-            throw new BadInputException("--tensorboard: expected a folder; found nothing.");
-        return (port, folder);
-    }
-
-    /// <summary>Opens what was asked for.</summary>
-    /// <exception cref="BadInputException">The port is taken, or the folder can't be written.</exception>
-    public IReadOnlyList<IRunObserver> Open((int? Port, string? Folder) asked, TextWriter output)
-    {
         try
         {
-            _file = asked.Folder is { } folder ? new EventFile(folder) : null;
-            _server = asked.Port is { } port ? WatchServer.StartAsync(port).GetAwaiter().GetResult() : null;
+            _file = folder is null ? null : new EventFile(folder);
+            _server = port is { } number ? WatchServer.StartAsync(number).GetAwaiter().GetResult() : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            var expected = asked.Folder is not null && _file is null
-                ? $"--tensorboard: expected a folder that can be created and written; {asked.Folder} can't: "
+            var expected = folder is not null && _file is null
+                ? $"--tensorboard: expected a folder that can be created and written; {folder} can't: "
                 : "--watch: expected a port that is free; ";
             throw new BadInputException(expected + exception.Message, exception);
         }

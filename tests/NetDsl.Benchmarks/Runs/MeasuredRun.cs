@@ -54,7 +54,7 @@ internal sealed class MeasuredRun : IRunObserver
         var networks = DigitsApplication.Networks;
         var images = DigitDataOption.ReadShipped(networks.Format.Range);
         var options = new RunOptions(target) { Epochs = epochs, Resume = false, Observers = [] };
-        var planned = networks.Plan(options, images, DefaultBatch, ParallelLoop.Default, MetricsEveryOption.Default);
+        var planned = networks.Plan(options, images, DefaultBatch, ParallelLoop.Default, TrainOptions.DefaultMetricsEvery);
         using var run = Run.Open(planned.Options);
         var server = WatchServer.StartAsync(port: 0).GetAwaiter().GetResult();
         try
