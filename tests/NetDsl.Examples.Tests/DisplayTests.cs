@@ -5,7 +5,12 @@ namespace NetDsl.Examples.Tests;
 
 public sealed class DisplayTests
 {
-    private static readonly RunDescription Plan = new("Digits", [], [], MachineDescription.Describe(), DateTimeOffset.UnixEpoch) { PlannedSteps = 312, PlannedEpochs = 2 };
+    private static readonly RunDescription Plan = new("Digits", [], [], MachineDescription.Describe(), DateTimeOffset.UnixEpoch)
+    {
+        PlannedSteps = 312,
+        PlannedEpochs = 2,
+    };
+
     private static readonly RunStart Start = new("run", Plan, ["d_loss", "g_loss"], Batch: 64);
 
     [Fact]
@@ -46,7 +51,8 @@ public sealed class DisplayTests
             display.StepDone(new RunProgress(157, 2, [1.25f, 0.5f], 0.1, 60, 640, 59));
         });
 
-        foreach (var part in (string[])["epoch", "step", "images/s", "d_loss", "g_loss", "time left", "1/2", "156/312", "654", "took 1:01", "2/2", "157/312", "640", "1.2500", "0.5000", "0:59"])
+        string[] titles = ["epoch", "step", "images/s", "d_loss", "g_loss", "time left"];
+        foreach (var part in (string[])[.. titles, "1/2", "156/312", "654", "took 1:01", "2/2", "157/312", "640", "1.2500", "0.5000", "0:59"])
             Assert.Contains(part, last, StringComparison.Ordinal);
     }
 
@@ -56,7 +62,10 @@ public sealed class DisplayTests
         var last = DrawTable(display =>
         {
             for (var epoch = 1; epoch <= 2; epoch++)
-                display.EpochEnded(Epoch(epoch, new Metric("frechet_features", 100.4 / epoch), new Metric("frechet_logits", 7), new Metric("classifier_score", 3)));
+            {
+                Metric[] metrics = [new("frechet_features", 100.4 / epoch), new("frechet_logits", 7), new("classifier_score", 3)];
+                display.EpochEnded(Epoch(epoch, metrics));
+            }
         });
 
         last = last[last.LastIndexOf("images/s", StringComparison.Ordinal)..];
@@ -89,7 +98,8 @@ public sealed class DisplayTests
     private static string DrawTable(Action<TableDisplay> show)
     {
         using var output = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, Interactive = InteractionSupport.Yes, Out = new AnsiConsoleOutput(output) });
+        var settings = new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, Interactive = InteractionSupport.Yes, Out = new AnsiConsoleOutput(output) };
+        var console = AnsiConsole.Create(settings);
         console.Profile.Width = 120;
         var display = new TableDisplay(console, new SteppingClock(), _ => "10,000 digits");
         display.RunStarted(Start);

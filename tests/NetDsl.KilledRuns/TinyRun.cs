@@ -41,7 +41,8 @@ public sealed class TinyRun
         var pixels = new byte[26 * 16];
         for (var place = 0; place < pixels.Length; place++)
             pixels[place] = (byte)((place * 37 + place / 16 % 3 * 80) % 256);
-        return new ImageDataSet(pixels, new ImageShape(4, 4, 1), PixelRange.MinusOneToOne, Enumerable.Range(0, 26).Select(picture => picture % 3).ToArray(), classes: 3);
+        return new ImageDataSet(
+            pixels, new ImageShape(4, 4, 1), PixelRange.MinusOneToOne, Enumerable.Range(0, 26).Select(picture => picture % 3).ToArray(), classes: 3);
     }
 
     private void Save()

@@ -17,12 +17,16 @@ public class TemplateTests(LocalPackages packages)
         Assert.True(File.Exists(Path.Combine(folder, "run", "samples", "epoch-001.png")), output);
         Assert.True(File.Exists(Path.Combine(folder, "run", "report.html")), output);
         Assert.True(File.Exists(Path.Combine(folder, "run", "generator.safetensors")), output);
-        Assert.Contains("64 a step, 21 steps in 1 epoch, on from step 20", CommandLine.Dotnet(folder, "run", "--configuration", "Release", "--no-build", "--", "--steps", "21"), StringComparison.Ordinal);
+        Assert.Contains(
+            "64 a step, 21 steps in 1 epoch, on from step 20",
+            CommandLine.Dotnet(folder, "run", "--configuration", "Release", "--no-build", "--", "--steps", "21"),
+            StringComparison.Ordinal);
 
         var report = File.GetLastWriteTimeUtc(Path.Combine(folder, "run", "report.html"));
         var again = CommandLine.Dotnet(folder, "run", "--configuration", "Release", "--no-build", "--", "--steps", "21");
 
-        Assert.StartsWith("The run in run is finished already, step 21 of 21: there is nothing to do, and nothing was changed", again, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The run in run is finished already, step 21 of 21: there is nothing to do, and nothing was changed", again, StringComparison.Ordinal);
         Assert.DoesNotContain("on from step", again, StringComparison.Ordinal);
         Assert.Equal(report, File.GetLastWriteTimeUtc(Path.Combine(folder, "run", "report.html")));
     }

@@ -3,7 +3,8 @@ using NetDsl.Training;
 namespace NetDsl.Benchmarks.Runs;
 
 /// <summary>
-/// Opens a run's live page, as a browser has it, and closes it, for so many steps each: with the times of both kinds of steps from one run, it can be said what a reader costs.
+/// Opens a run's live page, as a browser has it, and closes it, for so many steps each: with the times of both kinds of steps from one run, it can be said what
+/// a reader costs.
 /// </summary>
 /// <param name="address">Where the page is.</param>
 internal sealed class PageReader(Uri address) : IRunObserver, IDisposable

@@ -79,7 +79,8 @@ public sealed class ResumeTests : IDisposable
         using (Run.Open(new RunOptions(_folder["run"])))
         {
             foreach (var option in (string[])["--out", "--resume"])
-                ExampleProgram.Digits.Run(_folder.Path, "train", "--data", "data", "--batch", "10", option, "run").AssertRefused($"{option}: expected a folder to which no other run is writing; run ");
+                ExampleProgram.Digits.Run(_folder.Path, "train", "--data", "data", "--batch", "10", option, "run")
+                    .AssertRefused($"{option}: expected a folder to which no other run is writing; run ");
         }
 
         Assert.Equal(before, Directory.GetFiles(_folder["run"], "*", SearchOption.AllDirectories).ToDictionary(file => file, File.ReadAllBytes));
@@ -137,7 +138,10 @@ public sealed class ResumeTests : IDisposable
         var result = Resume("run", options);
 
         result.AssertSuccess();
-        Assert.Contains($"The run in run {expected}: there is nothing to do, and nothing was changed; more --epochs or --steps go on with it.", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"The run in run {expected}: there is nothing to do, and nothing was changed; more --epochs or --steps go on with it.",
+            result.Output,
+            StringComparison.Ordinal);
         Assert.Equal(before, Files("run"));
     }
 
@@ -178,5 +182,6 @@ public sealed class ResumeTests : IDisposable
             Assert.Equal(File.ReadAllBytes(Path.Combine(_folder[first], file)), File.ReadAllBytes(Path.Combine(_folder[second], file)));
     }
 
-    private IEnumerable<string> WithoutSeconds(string run) => File.ReadLines(Path.Combine(_folder[run], "losses.csv")).Select(line => string.Join(',', line.Split(',').Where((_, column) => column != 2)));
+    private IEnumerable<string> WithoutSeconds(string run) =>
+        File.ReadLines(Path.Combine(_folder[run], "losses.csv")).Select(line => string.Join(',', line.Split(',').Where((_, column) => column != 2)));
 }

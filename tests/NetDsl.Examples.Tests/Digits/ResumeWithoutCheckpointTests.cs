@@ -40,10 +40,12 @@ public sealed class ResumeWithoutCheckpointTests : IDisposable
     {
         Describe(RunOptions.ThisProgram, new NamedText("--network", "32"), new NamedText("--batch", "2"));
         InProcess.Images("train", "--resume", _folder["run"]).AssertRefused("--resume: expected --network 32, with which the run in ", "found no --network");
-        InProcess.Images("train", "--network", "28", "--resume", _folder["run"]).AssertRefused("--resume: expected --network 32, with which the run in ", "found --network 28");
+        InProcess.Images("train", "--network", "28", "--resume", _folder["run"])
+            .AssertRefused("--resume: expected --network 32, with which the run in ", "found --network 28");
 
         Describe(RunOptions.ThisProgram, new NamedText("--batch", "2"));
-        InProcess.Images("train", "--network", "28", "--resume", _folder["run"]).AssertRefused("--resume: expected no --network, as the run in ", "found --network 28");
+        InProcess.Images("train", "--network", "28", "--resume", _folder["run"])
+            .AssertRefused("--resume: expected no --network, as the run in ", "found --network 28");
     }
 
     [Fact]
@@ -52,7 +54,8 @@ public sealed class ResumeWithoutCheckpointTests : IDisposable
         MnistFolder.Write(_folder["data"], trainingDigits: 20);
         Describe(RunOptions.ThisProgram, new NamedText("--batch", "1,024"), new NamedText("--data", _folder["data"]));
 
-        InProcess.Digits("train", "--data", _folder["data"], "--resume", _folder["run"]).AssertRefused("--batch: expected at most as many digits as there are, 20; found 1,024");
+        InProcess.Digits("train", "--data", _folder["data"], "--resume", _folder["run"])
+            .AssertRefused("--batch: expected at most as many digits as there are, 20; found 1,024");
     }
 
     [Theory]
@@ -64,7 +67,8 @@ public sealed class ResumeWithoutCheckpointTests : IDisposable
     {
         Describe(RunOptions.ThisProgram, new NamedText(option, value));
 
-        InProcess.Digits("train", "--resume", _folder["run"]).AssertRefused(refusal, $"'{value}' in what the run in {_folder["run"]} notes: give the option, or begin the run without --resume");
+        InProcess.Digits("train", "--resume", _folder["run"])
+            .AssertRefused(refusal, $"'{value}' in what the run in {_folder["run"]} notes: give the option, or begin the run without --resume");
     }
 
     [Fact]
@@ -72,7 +76,8 @@ public sealed class ResumeWithoutCheckpointTests : IDisposable
     {
         Describe("Other");
 
-        InProcess.Digits("train", "--resume", _folder["run"]).AssertRefused($"--resume: expected a run of {RunOptions.ThisProgram}; {_folder["run"]} holds one of Other");
+        InProcess.Digits("train", "--resume", _folder["run"])
+            .AssertRefused($"--resume: expected a run of {RunOptions.ThisProgram}; {_folder["run"]} holds one of Other");
     }
 
     [Fact]
@@ -92,7 +97,8 @@ public sealed class ResumeWithoutCheckpointTests : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(_folder["run"], inside));
 
-        InProcess.Digits("train", "--resume", _folder["run"]).AssertRefused("--resume: expected the folder of a run", found, "to begin a run there, don't resume");
+        InProcess.Digits("train", "--resume", _folder["run"])
+            .AssertRefused("--resume: expected the folder of a run", found, "to begin a run there, don't resume");
 
         Assert.Equal(inside.Length == 0 ? 0 : 1, Directory.GetFileSystemEntries(_folder["run"], "*", SearchOption.AllDirectories).Length);
     }

@@ -79,7 +79,11 @@ public sealed class DigitFeatureTests(ITestOutputHelper output)
         ImageQuality Measure(int threads)
         {
             var options = new ImageMetricOptions { Images = 300, ReferenceImages = 300, NearestImages = 3, Range = PixelRange.ZeroToOne };
-            return new ImageMetrics(_extractor, Digits.All.Slice(0, 600), options, parallel: new ParallelLoop(threads)).Measure((first, _, images) => Digits.Copy(first + 200, images));
+            return new ImageMetrics(
+                _extractor,
+                Digits.All.Slice(0, 600),
+                options,
+                parallel: new ParallelLoop(threads)).Measure((first, _, images) => Digits.Copy(first + 200, images));
         }
 
         var one = Measure(1).ToMetrics();
@@ -148,6 +152,7 @@ internal static class Digits
         var folder = Path.Combine(AppContext.BaseDirectory, "mnist");
         var images = IdxFile.Read(Path.Combine(folder, "train-images-idx3-ubyte.gz"), IdxFile.AnyLength, 28, 28);
         var labels = IdxFile.Read(Path.Combine(folder, "train-labels-idx1-ubyte.gz"), IdxFile.AnyLength);
-        return new ImageDataSet(images.Bytes, new ImageShape(28, 28, 1), PixelRange.ZeroToOne, labels.Bytes.ToArray().Select(label => (int)label).ToArray(), 10);
+        return new ImageDataSet(
+            images.Bytes, new ImageShape(28, 28, 1), PixelRange.ZeroToOne, labels.Bytes.ToArray().Select(label => (int)label).ToArray(), 10);
     }
 }

@@ -48,7 +48,10 @@ public sealed class FrechetDistanceTests(ITestOutputHelper output)
         var product = Product(a, b);
         var determinant = product[0, 0] * product[1, 1] - product[0, 1] * product[1, 0];
 
-        Assert.Equal(Trace(a) + Trace(b) - 2.0 * Math.Sqrt(Trace(product) + 2.0 * Math.Sqrt(determinant)), FrechetDistance.Between(Gaussian([0, 0], a), Gaussian([0, 0], b)), 13);
+        Assert.Equal(
+            Trace(a) + Trace(b) - 2.0 * Math.Sqrt(Trace(product) + 2.0 * Math.Sqrt(determinant)),
+            FrechetDistance.Between(Gaussian([0, 0], a), Gaussian([0, 0], b)),
+            13);
     }
 
     [Fact]

@@ -26,7 +26,8 @@ public sealed class ImageMetricsTests
 
         var row = metrics.Measure(Copy(data)).ToMetrics();
 
-        Assert.Equal(["frechet_features", "frechet_logits", "classifier_score", "label_agreement", "nearest_distance", "class_0", "class_1", "class_2"], metrics.Names);
+        Assert.Equal(
+            ["frechet_features", "frechet_logits", "classifier_score", "label_agreement", "nearest_distance", "class_0", "class_1", "class_2"], metrics.Names);
         Assert.Equal(metrics.Names, row.Select(metric => metric.Name));
         Assert.Equal(1.0, row.Where(metric => metric.Name.StartsWith("class_", StringComparison.Ordinal)).Sum(metric => metric.Value), 12);
     }

@@ -27,8 +27,12 @@ public sealed class ChartTests
             var values = table.Values(curve).ToArray();
             foreach (var column in Enumerable.Range(0, Count).GroupBy(row => (long)row * Columns / (Count - 1)))
             {
-                Assert.True(column.Any(row => kept.Contains(row) && values[row] == column.Max(other => values[other])), $"seed {TestSeed.Value}: curve {curve}, column {column.Key} lost its largest number");
-                Assert.True(column.Any(row => kept.Contains(row) && values[row] == column.Min(other => values[other])), $"seed {TestSeed.Value}: curve {curve}, column {column.Key} lost its smallest number");
+                Assert.True(
+                    column.Any(row => kept.Contains(row) && values[row] == column.Max(other => values[other])),
+                    $"seed {TestSeed.Value}: curve {curve}, column {column.Key} lost its largest number");
+                Assert.True(
+                    column.Any(row => kept.Contains(row) && values[row] == column.Min(other => values[other])),
+                    $"seed {TestSeed.Value}: curve {curve}, column {column.Key} lost its smallest number");
             }
         }
     }
@@ -149,7 +153,9 @@ public sealed class ChartTests
         Assert.Equal(3, path.Count(character => character == 'M'));
         Assert.DoesNotContain("N", path.Replace("M", "", StringComparison.Ordinal), StringComparison.Ordinal);
         using var data = JsonDocument.Parse(chart.Descendants("script").Single().Value);
-        Assert.Equal("1 null 2 null 3 4", string.Join(' ', data.RootElement.GetProperty("curves")[0].GetProperty("values").EnumerateArray().Select(value => value.GetRawText())));
+        Assert.Equal(
+            "1 null 2 null 3 4",
+            string.Join(' ', data.RootElement.GetProperty("curves")[0].GetProperty("values").EnumerateArray().Select(value => value.GetRawText())));
     }
 
     [Theory]

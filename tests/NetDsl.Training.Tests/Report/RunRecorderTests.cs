@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetDsl.Training.Tests.Report;
 
 public sealed class RunRecorderTests : IDisposable
@@ -24,7 +26,9 @@ public sealed class RunRecorderTests : IDisposable
         recorder.End(RunOutcome.Failed, "A loss stopped being a number.");
 
         var description = RunDescriptionFile.Load(_folder[RunFiles.Description]);
-        Assert.Equal((RunOutcome.Failed, "A loss stopped being a number.", 2L, 1, 5.0), (description.Outcome, description.Problem, description.Steps, description.Epochs, description.ImagesPerSecond));
+        Assert.Equal(
+            (RunOutcome.Failed, "A loss stopped being a number.", 2L, 1, 5.0),
+            (description.Outcome, description.Problem, description.Steps, description.Epochs, description.ImagesPerSecond));
         Assert.NotNull(description.Ended);
         Assert.True(description.PeakMemory > 1 << 20);
         Assert.Contains("A loss stopped being a number.", File.ReadAllText(_folder[RunFiles.Report]), StringComparison.Ordinal);
@@ -150,10 +154,15 @@ public sealed class RunRecorderTests : IDisposable
         public void RunStarted(RunStart run) => Calls.Add($"started {run.LossNames[0]}");
 
         public void StepDone(in RunProgress progress) =>
-            Calls.Add(FormattableString.Invariant($"step {progress.Step}: {progress.Losses[0]}, {progress.ImagesPerSecond} images/s, {progress.SecondsLeft} s left"));
+            Calls.Add(
+                FormattableString.Invariant($"step {progress.Step}: {progress.Losses[0]}, {progress.ImagesPerSecond} images/s, {progress.SecondsLeft} s left"));
 
         public void EpochEnded(EpochResults results) =>
-            Calls.Add(FormattableString.Invariant($"epoch {results.Epoch} at {results.Step}: mean {results.MeanLosses[0]} in {results.Seconds} s, {results.SampleSheet}, {results.Metrics[0]}"));
+            Calls.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"epoch {results.Epoch} at {results.Step}: mean {results.MeanLosses[0]} in {results.Seconds} s, {results.SampleSheet}, "
+                    + $"{results.Metrics[0]}"));
 
         public void RunEnded(RunDescription description) => Calls.Add($"ended {description.Outcome}");
     }

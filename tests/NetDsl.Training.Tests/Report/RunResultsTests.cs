@@ -39,9 +39,12 @@ public sealed class RunResultsTests : IDisposable
     [InlineData("[1]")]
     [InlineData("{\"program\":\"x\"")]
     [InlineData("{\"program\":\"x\"}")]
-    [InlineData("{\"program\":null,\"networks\":[],\"options\":[],\"machine\":{\"processor\":\"\",\"vectorBits\":0,\"processors\":1,\"system\":\"\",\"runtime\":\"\"},\"started\":\"2026-01-01T00:00:00Z\"}")]
-    [InlineData("{\"program\":\"x\",\"networks\":[null],\"options\":[],\"machine\":{\"processor\":\"\",\"vectorBits\":0,\"processors\":1,\"system\":\"\",\"runtime\":\"\"},\"started\":\"2026-01-01T00:00:00Z\"}")]
-    [InlineData("{\"program\":\"x\",\"networks\":[],\"options\":[],\"machine\":{\"processor\":\"\",\"vectorBits\":0,\"processors\":1,\"system\":\"\",\"runtime\":\"\"},\"started\":\"yesterday\"}")]
+    [InlineData(
+        "{\"program\":null,\"networks\":[],\"options\":[],\"machine\":{\"processor\":\"\",\"vectorBits\":0,\"processors\":1,\"system\":\"\",\"runtime\":\"\"},\"started\":\"2026-01-01T00:00:00Z\"}")]
+    [InlineData(
+        "{\"program\":\"x\",\"networks\":[null],\"options\":[],\"machine\":{\"processor\":\"\",\"vectorBits\":0,\"processors\":1,\"system\":\"\",\"runtime\":\"\"},\"started\":\"2026-01-01T00:00:00Z\"}")]
+    [InlineData(
+        "{\"program\":\"x\",\"networks\":[],\"options\":[],\"machine\":{\"processor\":\"\",\"vectorBits\":0,\"processors\":1,\"system\":\"\",\"runtime\":\"\"},\"started\":\"yesterday\"}")]
     public void A_damaged_description_is_refused_in_a_line_and_the_page_says_so(string content)
     {
         SampleRun.Write(_folder["run"]);

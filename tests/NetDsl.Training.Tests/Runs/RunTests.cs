@@ -22,9 +22,19 @@ public sealed class RunTests : IDisposable
         var result = Train(Options() with { Epochs = 2, Networks = [NetworkSummary.Of<Painter>()] });
 
         Assert.Equal(new RunResult(RunOutcome.Finished, 12, 12, _folder["run"], RunExitCode.Success), result);
-        var files = Directory.EnumerateFiles(_folder["run"], "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_folder["run"], file).Replace('\\', '/'));
+        var files = Directory.EnumerateFiles(_folder["run"], "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(_folder["run"], file).Replace('\\', '/'));
         string[] expected =
-            ["average.safetensors", "checkpoints/step-0000000012.safetensors", "generator.safetensors", "losses.csv", "report.html", "run.json", "samples/epoch-001.png", "samples/epoch-002.png"];
+        [
+            "average.safetensors",
+            "checkpoints/step-0000000012.safetensors",
+            "generator.safetensors",
+            "losses.csv",
+            "report.html",
+            "run.json",
+            "samples/epoch-001.png",
+            "samples/epoch-002.png",
+        ];
         Assert.Equal(expected, files.Order(StringComparer.Ordinal));
         Assert.StartsWith("4 a step, 12 steps in 2 epochs\nepoch 1/2  step 1/12  ", _output.ToString(), StringComparison.Ordinal);
         Assert.EndsWith(
@@ -174,7 +184,11 @@ public sealed class RunTests : IDisposable
     {
         var result = Train(Options() with
         {
-            Results = new Dictionary<string, Action<string>> { ["a.txt"] = _ => throw new IOException("No space left on device"), ["b.txt"] = path => File.WriteAllText(path, "") },
+            Results = new Dictionary<string, Action<string>>
+            {
+                ["a.txt"] = _ => throw new IOException("No space left on device"),
+                ["b.txt"] = path => File.WriteAllText(path, ""),
+            },
         });
 
         Assert.Equal(RunOutcome.Finished, result.Outcome);
@@ -189,7 +203,9 @@ public sealed class RunTests : IDisposable
         options = options with
         {
             Generator = new ImageGenerator(gan.Generator, format, (noise, labels, images, parallel) => gan.Generator.Predict(noise, labels, images, parallel)),
-            Results = options.Results.Count > 0 ? options.Results : new Dictionary<string, Action<string>> { ["average.safetensors"] = gan.AveragedGenerator.Save },
+            Results = options.Results.Count > 0
+                ? options.Results
+                : new Dictionary<string, Action<string>> { ["average.safetensors"] = gan.AveragedGenerator.Save },
         };
         if (endAt == 0)
             return Run.Train(gan, TinyRun.Pictures(), options);
