@@ -7,7 +7,8 @@ using NetDsl.Generator.Values;
 namespace NetDsl.CodeFixes;
 
 /// <summary>
-/// Turns the edits of a mend into changes of the text, and of nothing but what must change: line breaks, comments and the order of what is there stay as the user has them.
+/// Turns the edits of a mend into changes of the text, and of nothing but what must change: line breaks, comments and the order of what is there stay as the
+/// user has them.
 /// </summary>
 /// <param name="node">What stands under the squiggle.</param>
 /// <param name="span">The squiggle.</param>
@@ -51,7 +52,8 @@ internal sealed class AttributeEdits(SyntaxNode node, TextSpan span, SemanticMod
         var arguments = _attribute!.ArgumentList?.Arguments ?? default;
         if (arguments.FirstOrDefault(argument => (argument.NameEquals?.Name ?? argument.NameColon?.Name)?.Identifier.ValueText == name) is { } byName)
             return byName;
-        var position = (model.GetSymbolInfo(_attribute, cancellation).Symbol as IMethodSymbol)?.Parameters.FirstOrDefault(parameter => parameter.Name == name)?.Ordinal ?? -1;
+        var position = (model.GetSymbolInfo(_attribute, cancellation).Symbol as IMethodSymbol)?.Parameters.FirstOrDefault(
+            parameter => parameter.Name == name)?.Ordinal ?? -1;
         return position >= 0 && position < arguments.Count && arguments[position] is { NameEquals: null, NameColon: null } byPosition ? byPosition : null;
     }
 

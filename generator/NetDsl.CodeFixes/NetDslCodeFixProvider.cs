@@ -10,7 +10,8 @@ using NetDsl.Generator.Values;
 namespace NetDsl.CodeFixes;
 
 /// <summary>
-/// Offers the ways out that the generator worked out with its messages. It decides nothing itself: the diagnostic's properties say what to write, and where there are none, nothing is offered.
+/// Offers the ways out that the generator worked out with its messages. It decides nothing itself: the diagnostic's properties say what to write, and where
+/// there are none, nothing is offered.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NetDslCodeFixProvider))]
 [Shared]
@@ -49,7 +50,8 @@ public sealed class NetDslCodeFixProvider : CodeFixProvider
             {
                 // The first way out of every diagnostic of an id is taken together with the first of the others, and so on.
                 context.RegisterCodeFix(
-                    CodeAction.Create(mend.Title, cancellation => ApplyAsync(context.Document, diagnostic.Location.SourceSpan, mend, cancellation), diagnostic.Id + Wording.Literal(index++)),
+                    CodeAction.Create(mend.Title, cancellation => ApplyAsync(context.Document, diagnostic.Location.SourceSpan, mend, cancellation),
+                        diagnostic.Id + Wording.Literal(index++)),
                     diagnostic);
             }
         }

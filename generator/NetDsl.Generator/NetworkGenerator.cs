@@ -12,7 +12,8 @@ using NetDsl.Generator.Values;
 namespace NetDsl.Generator;
 
 /// <summary>
-/// Writes the other half of every class with <c>[Network]</c>, <c>[Gan]</c> or <c>[Trainer]</c>. This file is the incremental pipeline and nothing else: symbols become values
+/// Writes the other half of every class with <c>[Network]</c>, <c>[Gan]</c> or <c>[Trainer]</c>. This file is the incremental pipeline and nothing else:
+/// symbols become values
 /// in the transforms, everything after them is cached by value, and diagnostics go down a branch of their own, where alone locations are known.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
@@ -23,7 +24,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     {
         var project = context.CompilationProvider.Select(static (compilation, _) => ProjectOptions.Read(compilation)).WithTrackingName("Project");
 
-        var networks = Shapes<NetworkReading, NetworkShaping>(context, AttributeNames.Network, "", static (type, cancellation) => NetworkReader.Read(type, cancellation), NetworkReview.Of);
+        var networks = Shapes<NetworkReading, NetworkShaping>(context, AttributeNames.Network, "",
+            static (type, cancellation) => NetworkReader.Read(type, cancellation), NetworkReview.Of);
         var gans = Shapes<GanReading, GanShaping>(context, AttributeNames.Gan, "Gan", GanReader.Read, TrainingReview.Of);
         var trainers = Shapes<TrainerReading, TrainerShaping>(context, AttributeNames.Trainer, "Trainer", TrainerReader.Read, TrainingReview.Of);
 
@@ -76,7 +78,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 attribute,
                 static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
-                (found, cancellation) => found.TargetSymbol is INamedTypeSymbol { TypeKind: TypeKind.Class } type && IsFirst(found) ? read(type, cancellation) : null)
+                (found, cancellation) => found.TargetSymbol is INamedTypeSymbol { TypeKind: TypeKind.Class } type && IsFirst(found) ? read(type, cancellation)
+                : null)
             .Where(static reading => reading is not null)
             .WithTrackingName(role + "Declaration")
             .Select((reading, _) => shape(reading!))
@@ -115,7 +118,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
     /// <summary>What is wrong with the project is said once, at the first of its classes.</summary>
     private static void RegisterProjectMistakes(
-        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<EquatableArray<string>> names, IncrementalValueProvider<ProjectOptions> project)
+        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<EquatableArray<string>> names,
+        IncrementalValueProvider<ProjectOptions> project)
     {
         var mistakes = names.Combine(project)
             .Select(static (classes, _) =>

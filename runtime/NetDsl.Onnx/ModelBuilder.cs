@@ -17,7 +17,12 @@ internal static class ModelBuilder
     public static ModelProto Build(NetworkDescription network, ParameterStore parameters, OnnxOptions options)
     {
         var graph = new GraphWriter(network.Name);
-        string[] names = [.. network.Inputs.Select(input => input.Name), .. network.Outputs.Select(output => output.Name), .. parameters.Select(parameter => parameter.Name)];
+        string[] names =
+        [
+            .. network.Inputs.Select(input => input.Name),
+            .. network.Outputs.Select(output => output.Name),
+            .. parameters.Select(parameter => parameter.Name),
+        ];
         foreach (var name in names)
             graph.Names.Reserve(name);
 

@@ -5,8 +5,9 @@ using NetDsl.Onnx.Protobuf;
 namespace NetDsl.Onnx;
 
 /// <summary>
-/// Writes networks as ONNX files (opset 13), which other runtimes predict with: what <c>Predict</c> computes, for batches of any size, with the names of inputs, outputs and parameters kept. Images stay
-/// height × width × channels; dropout and noise are gone, batch normalisation has its moving statistics, and kernels with spectral normalisation are divided already.
+/// Writes networks as ONNX files (opset 13), which other runtimes predict with: what <c>Predict</c> computes, for batches of any size, with the
+/// names of inputs, outputs and parameters kept. Images stay height × width × channels; dropout and noise are gone, batch normalisation has its
+/// moving statistics, and kernels with spectral normalisation are divided already.
 /// </summary>
 public static class OnnxExport
 {
@@ -18,7 +19,9 @@ public static class OnnxExport
     /// <param name="network">The network.</param>
     /// <param name="path">The file to write or to replace; its folder must exist.</param>
     /// <param name="options">What activations of your own are in ONNX; needed only where there are some.</param>
-    /// <exception cref="NotSupportedException">A layer has no counterpart in ONNX, or the file would be larger than the format allows; nothing is written.</exception>
+    /// <exception cref="NotSupportedException">
+    /// A layer has no counterpart in ONNX, or the file would be larger than the format allows; nothing is written.
+    /// </exception>
     /// <exception cref="IOException">The file can't be written; the message names it.</exception>
     public static void ExportOnnx<TNetwork>(this TNetwork network, string path, OnnxOptions? options = null)
         where TNetwork : INetwork
@@ -32,7 +35,9 @@ public static class OnnxExport
     /// <param name="network">The network.</param>
     /// <param name="stream">Where the file's bytes go.</param>
     /// <param name="options">What activations of your own are in ONNX; needed only where there are some.</param>
-    /// <exception cref="NotSupportedException">A layer has no counterpart in ONNX, or the file would be larger than the format allows; nothing is written.</exception>
+    /// <exception cref="NotSupportedException">
+    /// A layer has no counterpart in ONNX, or the file would be larger than the format allows; nothing is written.
+    /// </exception>
     public static void ExportOnnx<TNetwork>(this TNetwork network, Stream stream, OnnxOptions? options = null)
         where TNetwork : INetwork
     {
@@ -46,7 +51,9 @@ public static class OnnxExport
     /// <param name="description">The network's layers.</param>
     /// <param name="parameters">Its parameters.</param>
     /// <param name="options">What activations of your own are in ONNX; needed only where there are some.</param>
-    /// <exception cref="NotSupportedException">A layer has no counterpart in ONNX, or the file would be larger than the format allows; nothing is written.</exception>
+    /// <exception cref="NotSupportedException">
+    /// A layer has no counterpart in ONNX, or the file would be larger than the format allows; nothing is written.
+    /// </exception>
     /// <exception cref="IOException">The file can't be written; the message names it.</exception>
     public static void Export(string path, NetworkDescription description, ParameterStore parameters, OnnxOptions? options = null)
     {
@@ -72,7 +79,10 @@ public static class OnnxExport
         if (bytes > MostBytes)
         {
             throw new NotSupportedException(
-                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{network} can't be exported: its {numbers:N0} parameters take {bytes:N0} bytes, and an ONNX file holds at most {MostBytes:N0}; keep them as safetensors, with Save."));
+                string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"{network} can't be exported: its {numbers:N0} parameters take {bytes:N0} bytes, and an ONNX file holds at most " +
+                    $"{MostBytes:N0}; keep them as safetensors, with Save."));
         }
     }
 }

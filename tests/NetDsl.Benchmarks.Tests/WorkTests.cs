@@ -45,7 +45,8 @@ public sealed class WorkTests
                 {
                     for (var right = 0; right < geometry.Columns.Kernel; right++)
                     {
-                        var (y, x) = (row * geometry.Rows.Stride + down - geometry.Rows.PaddingBefore, column * geometry.Columns.Stride + right - geometry.Columns.PaddingBefore);
+                        var (y, x) = (row * geometry.Rows.Stride + down - geometry.Rows.PaddingBefore,
+                            column * geometry.Columns.Stride + right - geometry.Columns.PaddingBefore);
                         if (y >= 0 && y < geometry.Rows.Large && x >= 0 && x < geometry.Columns.Large)
                             count += (long)geometry.InputChannels * geometry.OutputChannels;
                     }
@@ -78,6 +79,7 @@ public sealed class WorkTests
     }
 
     private static void AssertLayers(IReadOnlyList<Type> layers, INetwork example) => Assert.Equal(
-        example.Parameters.Where(parameter => parameter.Name.EndsWith("kernel", StringComparison.Ordinal)).Select(parameter => string.Join('×', parameter.Shape)),
+        example.Parameters.Where(parameter => parameter.Name.EndsWith("kernel", StringComparison.Ordinal))
+        .Select(parameter => string.Join('×', parameter.Shape)),
         layers.Select(layer => string.Join('×', ((INetwork)Activator.CreateInstance(layer, 0UL)!).Parameters.Single().Shape)));
 }

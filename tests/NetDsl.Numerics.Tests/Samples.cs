@@ -38,7 +38,8 @@ internal sealed class Samples
     public TItem OneOf<TItem>(params ReadOnlySpan<TItem> items) => items[_random.Next(items.Length)];
 
     /// <summary>
-    /// Numbers for one parameter of which every one matters: weights of the size that keeps the layers' outputs near 1, gammas and moving variances around 1 but never near 0.
+    /// Numbers for one parameter of which every one matters: weights of the size that keeps the layers' outputs near 1, gammas and moving variances around 1
+    /// but never near 0.
     /// </summary>
     public float[] ForParameter(string name, IReadOnlyList<int> shape)
     {

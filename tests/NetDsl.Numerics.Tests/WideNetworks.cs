@@ -49,7 +49,8 @@ internal static class WideNetworks
     public const string ConditionalDiscriminator = """
         [Input(10, Name = "label"), Input(28, 28, 1, Name = "image"), Concatenate("label"),
          Conv2D(11, 5, Strides = 2, Padding = Padding.Same), LeakyReLU(0.2f), Concatenate("label"),
-         Conv2D(74, 5, Strides = 2, Padding = Padding.Same), BatchNormalization(Momentum = 0.9f, Epsilon = 0.00001f), LeakyReLU(0.2f), Flatten, Concatenate("label"),
+         Conv2D(74, 5, Strides = 2, Padding = Padding.Same), BatchNormalization(Momentum = 0.9f, Epsilon = 0.00001f), LeakyReLU(0.2f),
+             Flatten, Concatenate("label"),
          Dense(1024), BatchNormalization(Momentum = 0.9f, Epsilon = 0.00001f), LeakyReLU(0.2f), Concatenate("label"),
          Dense(1)]
         """;
@@ -81,7 +82,8 @@ internal static class WideNetworks
         """;
 
     /// <summary>K-UP: the Keras tutorial's generator with UpSampling2D.</summary>
-    public const string KerasUpSampling = "[Input(100), Dense(3200), Reshape(5, 5, 128), UpSampling2D, Conv2D(1, 3, Padding = Padding.Same), Output(10, 10, 1)]";
+    public const string KerasUpSampling =
+        "[Input(100), Dense(3200), Reshape(5, 5, 128), UpSampling2D, Conv2D(1, 3, Padding = Padding.Same), Output(10, 10, 1)]";
 
     /// <summary>K-CT: the Keras tutorial's generator with Conv2DTranspose.</summary>
     public const string KerasTransposed =

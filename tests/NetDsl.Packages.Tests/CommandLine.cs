@@ -22,8 +22,10 @@ internal static class CommandLine
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
 
-        // What the test's own dotnet tells its children of itself isn't meant for a user's dotnet; nor are the variables with which this repository's tests choose processors.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name.StartsWith("DOTNET_Enable", StringComparison.Ordinal)).ToArray())
+        // What the test's own dotnet tells its children of itself isn't meant for a user's dotnet; nor are the variables with which this repository's tests
+        // choose processors.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("DOTNET_Enable", StringComparison.Ordinal)).ToArray())
             start.Environment.Remove(name);
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_NOLOGO"] = "1";

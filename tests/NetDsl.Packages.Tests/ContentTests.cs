@@ -44,7 +44,8 @@ public class ContentTests(LocalPackages packages)
         Assert.NotNull(package.GetEntry(Value("icon")!));
         Assert.NotNull(Value("description"));
         Assert.NotNull(Value("projectUrl"));
-        Assert.DoesNotContain(package.Entries, entry => entry.FullName.Contains("/obj/", StringComparison.Ordinal) || entry.FullName.Contains("/bin/", StringComparison.Ordinal));
+        Assert.DoesNotContain(package.Entries, entry => entry.FullName.Contains("/obj/", StringComparison.Ordinal)
+            || entry.FullName.Contains("/bin/", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -56,7 +57,8 @@ public class ContentTests(LocalPackages packages)
     {
         using var package = ZipFile.OpenRead(packages.File(id));
         using var stream = package.GetEntry($"{id}.nuspec")!.Open();
-        var dependency = XDocument.Load(stream).Descendants().Single(element => element.Name.LocalName == "dependency" && element.Attribute("id") is { Value: "NetDsl" or "NetDsl.Training" });
+        var dependency = XDocument.Load(stream).Descendants()
+            .Single(element => element.Name.LocalName == "dependency" && element.Attribute("id") is { Value: "NetDsl" or "NetDsl.Training" });
 
         Assert.Equal(packages.Version, dependency.Attribute("version")?.Value);
         Assert.Equal("All", dependency.Attribute("include")?.Value);

@@ -4,7 +4,8 @@ using System.Xml.Linq;
 namespace NetDsl.Packages.Tests;
 
 /// <summary>
-/// All packages, packed once for all tests into a folder outside of the repository, with a version that nothing else has: packages that lie in the user's cache can't be mistaken for them. Those that the
+/// All packages, packed once for all tests into a folder outside of the repository, with a version that nothing else has: packages that lie in the user's cache
+/// can't be mistaken for them. Those that the
 /// tests' projects restored are removed from that cache in the end.
 /// </summary>
 public sealed class LocalPackages : IDisposable
@@ -26,10 +27,12 @@ public sealed class LocalPackages : IDisposable
         Version = $"{Metadata("Version")}-test.{Guid.NewGuid():N}";
         Directory.CreateDirectory(Source);
         foreach (var project in Projects)
-            CommandLine.Dotnet(Repository, "pack", project, "--no-build", "--configuration", Metadata("Configuration"), "--output", Source, $"-p:PackageVersion={Version}", "--verbosity", "quiet");
+            CommandLine.Dotnet(Repository, "pack", project, "--no-build", "--configuration", Metadata("Configuration"), "--output",
+                Source, $"-p:PackageVersion={Version}", "--verbosity", "quiet");
 
         // Beside the user's own sources, from which the libraries' dependencies come.
-        new XDocument(new XElement("configuration", new XElement("packageSources", new XElement("add", new XAttribute("key", "netdsl-local"), new XAttribute("value", Source)))))
+        new XDocument(new XElement("configuration",
+            new XElement("packageSources", new XElement("add", new XAttribute("key", "netdsl-local"), new XAttribute("value", Source)))))
             .Save(Path.Combine(_folder.Path, "nuget.config"));
     }
 
@@ -60,7 +63,8 @@ public sealed class LocalPackages : IDisposable
 
     public void Dispose()
     {
-        var cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        var cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         foreach (var id in Projects.Select(project => Path.GetFileNameWithoutExtension(project).ToLowerInvariant()))
         {
             var restored = Path.Combine(cache, id, Version.ToLowerInvariant());

@@ -51,7 +51,8 @@ public class ProjectTests(LocalPackages packages)
     [Fact]
     public void A_project_with_two_lines_trains_and_predicts_without_a_warning()
     {
-        var folder = packages.NewFolder("Trains", ("Trains.csproj", Project("NetDsl.Training", "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>")), ("Networks.cs", Networks), ("Program.cs", Program));
+        var folder = packages.NewFolder("Trains", ("Trains.csproj", Project("NetDsl.Training", "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>")),
+            ("Networks.cs", Networks), ("Program.cs", Program));
 
         Assert.Contains("trained and drawn", CommandLine.Dotnet(folder, "run", "--configuration", "Release"), StringComparison.Ordinal);
     }
@@ -64,7 +65,8 @@ public class ProjectTests(LocalPackages packages)
 
         var (exitCode, output) = CommandLine.Run("dotnet", folder, "build", "--configuration", "Release", "--verbosity", "quiet");
 
-        var errors = output.Split('\n').Where(line => line.Contains("error", StringComparison.Ordinal) && line.Contains(".cs(", StringComparison.Ordinal)).Select(line => line.Trim()).Distinct().ToArray();
+        var errors = output.Split('\n').Where(line => line.Contains("error", StringComparison.Ordinal) && line.Contains(".cs(", StringComparison.Ordinal))
+            .Select(line => line.Trim()).Distinct().ToArray();
         Assert.NotEqual(0, exitCode);
         Assert.Contains(
             "error NDSL0043: The 3rd layer, Reshape, makes 4×4×7 = 112 numbers, but the 2nd layer, Dense, gives 128",
@@ -75,7 +77,9 @@ public class ProjectTests(LocalPackages packages)
     [Fact]
     public void Weights_that_the_project_doesnt_embed_are_an_error()
     {
-        var folder = packages.NewFolder("Unembedded", ("Unembedded.csproj", Project("NetDsl")), ("Networks.cs", Networks.Replace("[Network, Input(12)", "[Network(EmbedWeights = \"sketch.safetensors\"), Input(12)", StringComparison.Ordinal)), ("Program.cs", ""));
+        var folder = packages.NewFolder("Unembedded", ("Unembedded.csproj", Project("NetDsl")),
+            ("Networks.cs", Networks.Replace("[Network, Input(12)", "[Network(EmbedWeights = \"sketch.safetensors\"), Input(12)", StringComparison.Ordinal)),
+            ("Program.cs", ""));
 
         var (_, output) = CommandLine.Run("dotnet", folder, "build", "--configuration", "Release", "--verbosity", "quiet");
 
@@ -86,7 +90,8 @@ public class ProjectTests(LocalPackages packages)
     [Fact]
     public void Weights_that_are_still_to_be_trained_are_named_before_anything_is_compiled()
     {
-        var folder = packages.NewFolder("Untrained", ("Untrained.csproj", Project("NetDsl", items: "<EmbedWeights Include=\"sketch.safetensors\" />")), ("Networks.cs", Networks), ("Program.cs", ""));
+        var folder = packages.NewFolder("Untrained", ("Untrained.csproj", Project("NetDsl", items: "<EmbedWeights Include=\"sketch.safetensors\" />")),
+            ("Networks.cs", Networks), ("Program.cs", ""));
 
         var (_, output) = CommandLine.Run("dotnet", folder, "build", "--configuration", "Release", "--verbosity", "quiet");
 
@@ -97,7 +102,8 @@ public class ProjectTests(LocalPackages packages)
     [Fact]
     public void A_trimmed_application_of_its_own_with_embedded_weights_predicts_the_same_bits()
     {
-        const string publishing = "<PublishTrimmed>true</PublishTrimmed><PublishReadyToRun>true</PublishReadyToRun><PublishSingleFile>true</PublishSingleFile><SelfContained>true</SelfContained><TreatWarningsAsErrors>true</TreatWarningsAsErrors><InvariantGlobalization>true</InvariantGlobalization>";
+        const string publishing = "<PublishTrimmed>true</PublishTrimmed><PublishReadyToRun>true</PublishReadyToRun><PublishSingleFile>true</PublishSingleFile>"
+            + "<SelfContained>true</SelfContained><TreatWarningsAsErrors>true</TreatWarningsAsErrors><InvariantGlobalization>true</InvariantGlobalization>";
         const string program = """
             var noise = new float[36];
             new NetDsl.RandomStream(5, 0).FillUniform(noise, -1f, 1f);
@@ -125,7 +131,8 @@ public class ProjectTests(LocalPackages packages)
         Assert.Equal(0, exitCode);
         Assert.Equal(Convert.ToHexString(System.Runtime.InteropServices.MemoryMarshal.AsBytes(drawn.AsSpan())), output.Trim());
         // docs/shipping.md says 19.3 MB on Linux x64. Another patch of the runtime may move it a little; much more means that trimming stopped working.
-        if (OperatingSystem.IsLinux() && System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture == System.Runtime.InteropServices.Architecture.X64)
+        if (OperatingSystem.IsLinux()
+            && System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture == System.Runtime.InteropServices.Architecture.X64)
             Assert.InRange(new FileInfo(file).Length, 15_000_000, 23_000_000);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The trimmed application has {new FileInfo(file).Length:N0} bytes."));
     }

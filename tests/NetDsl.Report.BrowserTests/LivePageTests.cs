@@ -7,7 +7,8 @@ namespace NetDsl.Report.BrowserTests;
 [Collection(OneBrowser.Name)]
 public sealed class LivePageTests(Chromium chromium) : IDisposable
 {
-    private static readonly RunDescription Beginning = SampleRun.Description with { Outcome = RunOutcome.Running, Ended = null, Steps = 0, Epochs = 0, Seconds = 0 };
+    private static readonly RunDescription Beginning =
+        SampleRun.Description with { Outcome = RunOutcome.Running, Ended = null, Steps = 0, Epochs = 0, Seconds = 0 };
 
     private readonly TemporaryFolder _folder = new();
 
@@ -92,11 +93,13 @@ public sealed class LivePageTests(Chromium chromium) : IDisposable
         {
             var address = server.Address + path;
             Assert.Equal("refused", await page.Page.EvaluateAsync<string>($"fetch('{address}').then(() => 'answered', () => 'refused')"));
-            Assert.Equal("refused", await page.Page.EvaluateAsync<string>($"fetch('{address}', {{ mode: 'no-cors' }}).then(() => 'answered', () => 'refused')"));
+            Assert.Equal("refused",
+                await page.Page.EvaluateAsync<string>($"fetch('{address}', {{ mode: 'no-cors' }}).then(() => 'answered', () => 'refused')"));
         }
 
         Assert.Equal("refused", await page.Page.EvaluateAsync<string>(
-            $"new Promise(done => {{ const picture = new Image(); picture.onload = () => done('answered'); picture.onerror = () => done('refused'); picture.src = '{server.Address}samples/epoch-001.png'; }})"));
+            $"new Promise(done => {{ const picture = new Image(); picture.onload = () => done('answered'); picture.onerror = () => done('refused'); "
+            + $"picture.src = '{server.Address}samples/epoch-001.png'; }})"));
     }
 
     private void EndEpoch(IRunObserver observer, long step, int epoch) => observer.EpochEnded(

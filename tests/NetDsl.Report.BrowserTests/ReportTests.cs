@@ -25,13 +25,17 @@ public sealed class ReportTests(Chromium chromium) : IDisposable
 
         await page.OpenFileAsync(ReportFile.Write(run));
 
-        foreach (var part in (string[])["h1", "#losses .plot", "#samples img:not([hidden])", ".networks pre >> nth=0", ".networks pre >> nth=1", ".details table >> nth=0", ".facts"])
+        foreach (var part in (string[])["h1", "#losses .plot", "#samples img:not([hidden])", ".networks pre >> nth=0", ".networks pre >> nth=1",
+            ".details table >> nth=0", ".facts"])
             await Expect(page.Page.Locator(part)).ToBeVisibleAsync();
 
-        Assert.All(await page.Page.Locator("#losses .linear .curve.raw").AllAsync(), curve => Assert.True(curve.BoundingBoxAsync().Result is { Width: > 150, Height: > 20 }));
+        Assert.All(await page.Page.Locator("#losses .linear .curve.raw")
+            .AllAsync(), curve => Assert.True(curve.BoundingBoxAsync().Result is { Width: > 150, Height: > 20 }));
         Assert.True(await page.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "the page is wider than its window");
-        Assert.True(await page.Page.EvaluateAsync<bool>("[...document.images].every(image => image.complete && image.naturalWidth > 0)"), "a picture is missing");
-        Assert.Equal(scheme == ColorScheme.Dark, await page.Page.EvaluateAsync<bool>("getComputedStyle(document.body).backgroundColor.match(/\\d+/g).every(part => part < 60)"));
+        Assert.True(await page.Page.EvaluateAsync<bool>("[...document.images].every(image => image.complete && image.naturalWidth > 0)"),
+            "a picture is missing");
+        Assert.Equal(scheme == ColorScheme.Dark,
+            await page.Page.EvaluateAsync<bool>("getComputedStyle(document.body).backgroundColor.match(/\\d+/g).every(part => part < 60)"));
         await page.Page.Locator("#losses .area").HoverAsync();
         await page.KeepPictureAsync(FormattableString.Invariant($"report-{scheme}-{width}"));
         Assert.Empty(page.Problems);

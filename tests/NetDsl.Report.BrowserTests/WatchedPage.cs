@@ -41,7 +41,8 @@ internal sealed class WatchedPage : IAsyncDisposable
             await dialog.DismissAsync();
         };
         context.Request += (_, request) => watched.Note(
-            !request.Url.StartsWith(allowed, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal), "request: " + request.Url);
+            !request.Url.StartsWith(allowed, StringComparison.Ordinal)
+            && !request.Url.StartsWith("data:", StringComparison.Ordinal), "request: " + request.Url);
         return watched;
     }
 

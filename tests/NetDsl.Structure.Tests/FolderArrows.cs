@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace NetDsl.Structure.Tests;
 
 /// <summary>
-/// Which folders of a project use types of which others. Each folder that holds files is a node of its own, also beside the folder above it. Documentation comments don't count.
+/// Which folders of a project use types of which others. Each folder that holds files is a node of its own, also beside the folder above it. Documentation
+/// comments don't count.
 /// </summary>
 internal sealed class FolderArrows
 {
@@ -37,7 +38,8 @@ internal sealed class FolderArrows
     {
         var options = new CSharpParseOptions(LanguageVersion.Preview, DocumentationMode.None, preprocessorSymbols: symbols);
         var trees = files.Select(file => CSharpSyntaxTree.ParseText(file.Text, options, file.Path)).ToList();
-        var framework = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
+        var framework = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path));
         var compilation = CSharpCompilation.Create("Project", [CSharpSyntaxTree.ParseText(ImplicitUsings, options), .. trees], framework);
         var arrows = new FolderArrows();
         foreach (var tree in trees)
@@ -58,7 +60,8 @@ internal sealed class FolderArrows
 
     private IEnumerable<string> ArrowsWithin(HashSet<string> circle) => _arrows
         .Where(arrow => circle.Contains(arrow.Key.From) && circle.Contains(arrow.Key.To))
-        .Select(arrow => $"  {arrow.Key.From} -> {arrow.Key.To}: {string.Join("; ", arrow.Value.Distinct().Take(6))}{(arrow.Value.Distinct().Count() > 6 ? " ..." : "")}");
+        .Select(arrow => $"  {arrow.Key.From} -> {arrow.Key.To}: {string.Join("; ", arrow.Value.Distinct().Take(6))}"
+            + $"{(arrow.Value.Distinct().Count() > 6 ? " ..." : "")}");
 
     private HashSet<string> Reached(string start)
     {

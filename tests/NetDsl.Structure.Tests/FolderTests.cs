@@ -28,5 +28,6 @@ public class FolderTests
 
     [Fact]
     public void Folders_in_one_direction_make_no_circle() =>
-        Assert.Empty(FolderArrows.Of([("a/Above.cs", "class Above { Below? below; }"), ("a/b/Below.cs", "class Below { /// <see cref=\"Above\"/>\n }")]).Circles());
+        Assert.Empty(FolderArrows.Of([("a/Above.cs", "class Above { Below? below; }"), ("a/b/Below.cs", "class Below { /// <see cref=\"Above\"/>\n }")])
+            .Circles());
 }

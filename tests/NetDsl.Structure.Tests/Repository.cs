@@ -11,19 +11,22 @@ internal static class Repository
     public static IReadOnlyList<string> Files { get; } = ListFiles();
 
     /// <summary>Folders with a project file, as paths from the root.</summary>
-    public static IEnumerable<string> Projects => Files.Where(path => path.EndsWith(".csproj", StringComparison.Ordinal)).Select(path => Path.GetDirectoryName(path)!);
+    public static IEnumerable<string> Projects => Files.Where(path => path.EndsWith(".csproj", StringComparison.Ordinal))
+        .Select(path => Path.GetDirectoryName(path)!);
 
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
     private static string[] ListFiles()
     {
         // What is tracked, and what is new and not ignored: what a commit of this moment would hold.
-        var start = new ProcessStartInfo("git", ["ls-files", "--cached", "--others", "--exclude-standard", "-z"]) { WorkingDirectory = Root, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("git", ["ls-files", "--cached", "--others", "--exclude-standard", "-z"]) { WorkingDirectory = Root,
+            RedirectStandardOutput = true };
         using var git = Process.Start(start)!;
         var listed = git.StandardOutput.ReadToEnd();
         git.WaitForExit();
         Assert.Equal(0, git.ExitCode);
-        return [.. listed.Split('\0', StringSplitOptions.RemoveEmptyEntries).Where(path => File.Exists(Path.Combine(Root, path))).Distinct().Order(StringComparer.Ordinal)];
+        return [.. listed.Split('\0', StringSplitOptions.RemoveEmptyEntries).Where(path => File.Exists(Path.Combine(Root, path))).Distinct()
+            .Order(StringComparer.Ordinal)];
     }
 
     private static string FindRoot()

@@ -10,8 +10,12 @@ internal static class SampleRun
     public static RunDescription Description { get; } = new(
         "Digits",
         [
-            new NetworkSummary("DigitGenerator", "Layer                 Output shape    Parameters\nInput                 100                      0\nDense                 8192               827,392\n"),
-            new NetworkSummary("DigitDiscriminator", "Layer                 Output shape    Parameters\nInput                 28 × 28 × 1              0\nConv2D                14 × 14 × 128        1,280\n"),
+            new NetworkSummary("DigitGenerator",
+                "Layer                 Output shape    Parameters\nInput                 100                      0\nDense                 8192               "
+                + "827,392\n"),
+            new NetworkSummary("DigitDiscriminator",
+                "Layer                 Output shape    Parameters\nInput                 28 × 28 × 1              0\nConv2D                14 × 14 × 128      "
+                + "  1,280\n"),
         ],
         [new NamedText("--epochs", "5"), new NamedText("--batch", "64"), new NamedText("--seed", "1"), new NamedText("data", "10,000 digits")],
         new MachineDescription("A processor at 2.50 GHz", 512, 2, "An operating system 12", ".NET 10.0.0"),
@@ -42,7 +46,8 @@ internal static class SampleRun
         for (var epoch = 1; epoch <= epochs; epoch++)
         {
             WriteSheet(folder, epoch);
-            metrics.Append(CultureInfo.InvariantCulture, $"{epoch * steps / epochs},{epoch},{300.0 / (epoch * epoch):R},{9.5 - 7.0 / epoch:R},{1 - 0.7 / epoch:R}\n");
+            metrics.Append(
+                CultureInfo.InvariantCulture, $"{epoch * steps / epochs},{epoch},{300.0 / (epoch * epoch):R},{9.5 - 7.0 / epoch:R},{1 - 0.7 / epoch:R}\n");
         }
 
         File.WriteAllText(Path.Combine(folder, RunFiles.Metrics), metrics.ToString());
@@ -56,8 +61,10 @@ internal static class SampleRun
         var losses = new StringBuilder("step,epoch,seconds,d_loss,g_loss\n");
         for (var step = 1; step <= steps; step++)
         {
-            var (discriminator, generator) = (0.55 + 2 * Math.Exp(-step / 30.0) + 0.3 * random.NextDouble(), 1.4 + 0.8 * Math.Sin(step / 90.0) + 0.9 * random.NextDouble());
-            losses.Append(CultureInfo.InvariantCulture, $"{step},{(step - 1) * epochs / steps + 1},0.5,{(step % 97 == 0 ? 7.5 : discriminator):R},{generator:R}\n");
+            var (discriminator, generator) = (0.55 + 2 * Math.Exp(-step / 30.0) + 0.3 * random.NextDouble(),
+                1.4 + 0.8 * Math.Sin(step / 90.0) + 0.9 * random.NextDouble());
+            losses.Append(
+                CultureInfo.InvariantCulture, $"{step},{(step - 1) * epochs / steps + 1},0.5,{(step % 97 == 0 ? 7.5 : discriminator):R},{generator:R}\n");
         }
 
         File.WriteAllText(Path.Combine(folder, RunFiles.Losses), losses.ToString());

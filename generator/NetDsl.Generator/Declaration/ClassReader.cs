@@ -50,7 +50,8 @@ internal static class ClassReader
         return types;
     }
 
-    // To a class that isn't partial, or that another file can't see, nothing can be added. A part that is generated nevertheless would bring CS0260 or CS0101 in beside this error; without one, a build shows this
+    // To a class that isn't partial, or that another file can't see, nothing can be added. A part that is generated nevertheless would bring CS0260 or CS0101
+    // in beside this error; without one, a build shows this
     // error alone: csc reports what is wrong in methods, such as calls of members that aren't there, only where no generator reported an error.
     private static bool CheckForm(INamedTypeSymbol type, ClassRole role, List<Mistake> mistakes, CancellationToken cancellation)
     {
@@ -113,7 +114,8 @@ internal static class ClassReader
 
         // Without a constructor of its own, the compiler already says what is missing.
         if (type.InstanceConstructors.Any(constructor => !constructor.IsImplicitlyDeclared))
-            mistakes.Add(Mistake.At(MistakePlace.Class, DiagnosticIds.ConstructorImpossible, type.Name, role.Article, $"the base class '{baseType.Name}', whose constructors all ask for arguments"));
+            mistakes.Add(Mistake.At(MistakePlace.Class, DiagnosticIds.ConstructorImpossible, type.Name,
+                role.Article, $"the base class '{baseType.Name}', whose constructors all ask for arguments"));
         return false;
     }
 

@@ -36,16 +36,19 @@ internal sealed record ClassRole(string Article, string[] Names, string[] Method
     public static ClassRole Gan(INamedTypeSymbol type)
     {
         var arguments = AttributeNames.Find(type, "Gan")?.ConstructorArguments;
-        var inputs = arguments is { Length: > 0 } && arguments.Value[0] is { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol generator } ? Count(generator, LayerDeclaration.Input) : 1;
+        var inputs = arguments is { Length: > 0 } && arguments.Value[0] is { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol generator }
+            ? Count(generator, LayerDeclaration.Input) : 1;
         return new ClassRole(
             "a GAN",
             [
-                "Generator", "Discriminator", "Batch", "Step", "UpdateGenerator", "UpdateDiscriminator", "_generating", "_judging", "_generatorOptimizer", "_discriminatorOptimizer",
+                "Generator", "Discriminator", "Batch", "Step", "UpdateGenerator", "UpdateDiscriminator", "_generating", "_judging", "_generatorOptimizer",
+                "_discriminatorOptimizer",
                 "_parallel", "_images", "_logits", "_logitGradient", "AveragedGenerator", "_average", "_noise", "_noiseStream", "_noiseDraws", "State",
             ],
             [
                 $"TrainStep({string.Join(", ", Enumerable.Repeat(Inputs, 1 + Math.Max(1, inputs)))})",
-                .. AttributeNames.Find(type, "Noise") is null ? [] : new[] { $"TrainStep({string.Join(", ", Enumerable.Repeat(Inputs, Math.Max(1, inputs)))})", $"DrawNoise({Outputs})" },
+                .. AttributeNames.Find(type, "Noise") is null ? []
+                : new[] { $"TrainStep({string.Join(", ", Enumerable.Repeat(Inputs, Math.Max(1, inputs)))})", $"DrawNoise({Outputs})" },
             ]);
     }
 
@@ -53,7 +56,8 @@ internal sealed record ClassRole(string Article, string[] Names, string[] Method
     public static ClassRole Trainer(INamedTypeSymbol type)
     {
         var arguments = AttributeNames.Find(type, "Trainer")?.ConstructorArguments;
-        var inputs = arguments is { Length: > 0 } && arguments.Value[0] is { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol network } ? Count(network, LayerDeclaration.Input) : 1;
+        var inputs = arguments is { Length: > 0 } && arguments.Value[0] is { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol network }
+            ? Count(network, LayerDeclaration.Input) : 1;
         var given = string.Join(", ", Enumerable.Repeat(Inputs, Math.Max(1, inputs)));
         return new ClassRole(
             "a trainer",
@@ -65,7 +69,8 @@ internal sealed record ClassRole(string Article, string[] Names, string[] Method
     }
 
     private static bool EmbedsWeights(INamedTypeSymbol type) =>
-        AttributeNames.Find(type, "Network")?.NamedArguments.Any(argument => argument.Key == NetworkReader.EmbedWeights && argument.Value.Value is string) == true;
+        AttributeNames.Find(type, "Network")?.NamedArguments.Any(argument => argument.Key == NetworkReader.EmbedWeights
+            && argument.Value.Value is string) == true;
 
     private static int Count(INamedTypeSymbol type, string kind) => AttributeNames.Layers(type).Count(layer => AttributeNames.Kind(layer) == kind);
 }

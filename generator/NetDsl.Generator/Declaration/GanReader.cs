@@ -24,8 +24,10 @@ internal static class GanReader
         var classReading = ClassReader.Read(type, ClassRole.Gan(type), isNetwork ? [] : mistakes, cancellation);
         var readable = arguments is not null && settings is not null
             && !attribute.ConstructorArguments.Any(argument => NetworkReference.IsUnreadable(argument, attribute));
-        var generator = readable ? NetworkReference.Read(type, "Gan", "generator", attribute.ConstructorArguments[0], mistakes, cancellation) : NetworkReference.Unreadable;
-        var discriminator = readable ? NetworkReference.Read(type, "Gan", "discriminator", attribute.ConstructorArguments[1], mistakes, cancellation) : NetworkReference.Unreadable;
+        var generator = readable ? NetworkReference.Read(type, "Gan", "generator", attribute.ConstructorArguments[0], mistakes, cancellation)
+            : NetworkReference.Unreadable;
+        var discriminator = readable ? NetworkReference.Read(type, "Gan", "discriminator", attribute.ConstructorArguments[1], mistakes, cancellation)
+            : NetworkReference.Unreadable;
         return new GanReading(
             isNetwork ? classReading with { CanBeExtended = false } : classReading,
             generator,

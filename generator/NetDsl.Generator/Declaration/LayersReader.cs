@@ -69,7 +69,8 @@ internal sealed class LayersReader
                 if (OwnActivation.Read(types[0], _network) is not { } own)
                     return false;
                 if (own.Reason is { } reason)
-                    _mistakes.Add(Mistake.At(layer.At(), DiagnosticIds.ActivationUnusable, layer.Self, types[0].ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), _network.Name, reason, own.WayOut));
+                    _mistakes.Add(Mistake.At(layer.At(), DiagnosticIds.ActivationUnusable, layer.Self, types[0]
+                        .ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), _network.Name, reason, own.WayOut));
                 layer = layer with { Arguments = layer.Arguments.Items.Append(new ArgumentValue(LayerDeclaration.TypeArgument, own.Name)).ToEquatableArray() };
             }
 
@@ -102,11 +103,16 @@ internal sealed class LayersReader
                 _inRings.UnionWith(_fragments.TakeWhile(around => !SymbolEqualityComparer.Default.Equals(around, fragment)));
             _mistakes.Add(Mistake.At(use.At("fragment"), DiagnosticIds.FragmentInItself, use.Self, isInItself
                 ? $"{fragment.Name} into itself, so the network would never end: remove it"
-                : $"{fragment.Name} into {Wording.Number(DeepestUse)} fragments that lie within each other, which are as many as there may be: write its layers in its place"));
+                : $"{fragment.Name} into {Wording.Number(DeepestUse)} fragments that lie within each other, which are as many as there may be: write its "
+                    + $"layers in its place"));
             return true;
         }
 
-        _layers.Add(use with { Arguments = use.Arguments.Items.Where(argument => argument.Name != "fragment").Append(new ArgumentValue("fragment", fragment.Name)).ToEquatableArray() });
+        _layers.Add(use with
+        {
+            Arguments = use.Arguments.Items.Where(argument => argument.Name != "fragment")
+            .Append(new ArgumentValue("fragment", fragment.Name)).ToEquatableArray()
+        });
         _fragments.Push(fragment);
         var isReadable = Read(fragment, use.Place.Attribute);
         _fragments.Pop();

@@ -23,13 +23,17 @@ internal sealed record TypeDeclaration(string Namespace, string Name, string Acc
 
 /// <summary>One argument of a layer's attribute: a constructor parameter (by its name) or a named property.</summary>
 /// <param name="Name">The parameter's or property's name as declared in the attribute class, for example <c>filters</c> or <c>Strides</c>.</param>
-/// <param name="Value">An <see cref="int"/>, <see cref="float"/>, <see cref="bool"/>, <see cref="string"/>, or <see cref="int"/> for an enum; null for null.</param>
+/// <param name="Value">
+/// An <see cref="int"/>, <see cref="float"/>, <see cref="bool"/>, <see cref="string"/>, or <see cref="int"/> for an enum; null for null.
+/// </param>
 internal sealed record ArgumentValue(string Name, object? Value);
 
 /// <summary>One layer attribute as it was written.</summary>
 /// <param name="Kind">The attribute's name without its ending: <c>Conv2D</c>. A fragment's layers stand between its <c>Use</c> and a <c>UseEnd</c>.</param>
 /// <param name="Index">The place among all layers, those of fragments included, from 0. Input and Output count.</param>
-/// <param name="Arguments">The constructor's arguments, with defaults that the compiler filled in, then the properties that were written; other properties are absent.</param>
+/// <param name="Arguments">
+/// The constructor's arguments, with defaults that the compiler filled in, then the properties that were written; other properties are absent.
+/// </param>
 /// <param name="Place">Where it was written.</param>
 internal sealed record LayerDeclaration(string Kind, int Index, EquatableArray<ArgumentValue> Arguments, LayerPlace Place)
 {
@@ -40,7 +44,9 @@ internal sealed record LayerDeclaration(string Kind, int Index, EquatableArray<A
     public const string UseEnd = "UseEnd";
     public const string Activation = "Activation";
 
-    /// <summary>The name under which an attribute's type argument stands among its arguments: a type as generated code names it, <c>global::Users.Mish</c>.</summary>
+    /// <summary>
+    /// The name under which an attribute's type argument stands among its arguments: a type as generated code names it, <c>global::Users.Mish</c>.
+    /// </summary>
     public const string TypeArgument = "T";
 
     /// <summary>The layer in a sentence: <c>the 3rd layer, Reshape</c>, <c>the 2nd layer of DownBlock, Conv2D</c>.</summary>

@@ -38,7 +38,8 @@ internal static class NetworkReader
         if (arguments?.Items.FirstOrDefault(argument => argument.Name == EmbedWeights)?.Value is string weights && string.IsNullOrWhiteSpace(weights))
         {
             mistakes.Add(Mistake.At(
-                MistakePlace.OfAttribute("Network", EmbedWeights), DiagnosticIds.ArgumentOutOfRange, "[Network]", EmbedWeights, "a file's name", "empty", "write it as \"generator.safetensors\", or remove it"));
+                MistakePlace.OfAttribute("Network", EmbedWeights), DiagnosticIds.ArgumentOutOfRange, "[Network]", EmbedWeights, "a file's name", "empty",
+                "write it as \"generator.safetensors\", or remove it"));
         }
 
         if (!isForeign && AttributeNames.Find(type, "Fragment") is not null)
@@ -46,7 +47,11 @@ internal static class NetworkReader
         var layers = LayersReader.Read(type, mistakes);
         return new NetworkReading(
             classReading,
-            new NetworkDeclaration(classReading.Type, budget, layers ?? EquatableArray<LayerDeclaration>.Empty) { Arguments = arguments ?? EquatableArray<ArgumentValue>.Empty },
+            new NetworkDeclaration(classReading.Type, budget, layers ?? EquatableArray<LayerDeclaration>.Empty)
+            {
+                Arguments = arguments
+                ?? EquatableArray<ArgumentValue>.Empty
+            },
             mistakes.ToEquatableArray(),
             IsReadable: arguments is not null && layers is { } read && !IsSomethingElse(type, read));
     }

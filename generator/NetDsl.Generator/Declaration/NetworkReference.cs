@@ -12,9 +12,12 @@ internal sealed record NetworkReference(NetworkReading? Reading, string TypeName
     /// <summary>Where the compiler itself reports an error.</summary>
     public static NetworkReference Unreadable { get; } = new(null, "object", "public");
 
-    /// <summary>Whether the compiler itself reports an error in the argument, or at the class that it names: in an attribute that was to make it a network.</summary>
+    /// <summary>
+    /// Whether the compiler itself reports an error in the argument, or at the class that it names: in an attribute that was to make it a network.
+    /// </summary>
     public static bool IsUnreadable(TypedConstant constant, AttributeData attribute) => constant.Value is ITypeSymbol { TypeKind: TypeKind.Error }
-        || (constant.Value is INamedTypeSymbol named && !NetworkReader.IsNetwork(named) && MistypedAttributes.StandAt(named, attribute.AttributeClass!.ContainingNamespace));
+        || (constant.Value is INamedTypeSymbol named && !NetworkReader.IsNetwork(named)
+            && MistypedAttributes.StandAt(named, attribute.AttributeClass!.ContainingNamespace));
 
     /// <summary>Reads a constructor's argument that is a network's type.</summary>
     /// <param name="owner">The class with the attribute.</param>
@@ -22,7 +25,8 @@ internal sealed record NetworkReference(NetworkReading? Reading, string TypeName
     /// <param name="argument">The argument's name.</param>
     /// <param name="constant">The argument.</param>
     /// <param name="mistakes">Gets what is wrong.</param>
-    public static NetworkReference Read(INamedTypeSymbol owner, string attribute, string argument, TypedConstant constant, List<Mistake> mistakes, CancellationToken cancellation)
+    public static NetworkReference Read(INamedTypeSymbol owner, string attribute, string argument, TypedConstant constant, List<Mistake> mistakes,
+        CancellationToken cancellation)
     {
         var type = constant.Value as ITypeSymbol;
         if (type is INamedTypeSymbol named && NetworkReader.IsNetwork(named))
@@ -38,14 +42,16 @@ internal sealed record NetworkReference(NetworkReading? Reading, string TypeName
             owner.Name,
             argument,
             type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "null",
-            type is INamedTypeSymbol { TypeKind: TypeKind.Class } unmarked && AttributeNames.Layers(unmarked).Any() && AttributeNames.Find(unmarked, "Fragment") is null
+            type is INamedTypeSymbol { TypeKind: TypeKind.Class } unmarked && AttributeNames.Layers(unmarked).Any()
+            && AttributeNames.Find(unmarked, "Fragment") is null
                 ? $"write [Network] above '{unmarked.Name}'"
                 : "name a network class"));
         return new NetworkReference(null, Name(type), Access(owner, attribute, argument, type, mistakes));
     }
 
     /// <summary>The narrower of two accesses.</summary>
-    public static string Narrower(string access, string other) => access == "private" || other == "private" ? "private" : access == "internal" || other == "internal" ? "internal" : "public";
+    public static string Narrower(string access, string other) => access == "private" || other == "private" ? "private" : access == "internal"
+        || other == "internal" ? "internal" : "public";
 
     // How members may be declared that name the network: as the class's own surface, or only as far as the network is seen.
     private static string Access(INamedTypeSymbol owner, string attribute, string argument, ITypeSymbol? network, List<Mistake> mistakes)
@@ -55,17 +61,21 @@ internal sealed record NetworkReference(NetworkReading? Reading, string TypeName
         if (NetworkReader.IsNetwork(network))
         {
             // At the top level there are two accessibilities to choose from; within other types it depends on those too.
-            var wayOut = owner.ContainingType is null && network.ContainingType is null ? $"make '{network.Name}' public, or '{owner.Name}' internal" : "give both the same accessibility";
+            var wayOut = owner.ContainingType is null && network.ContainingType is null ? $"make '{network.Name}' public, or '{owner.Name}' internal"
+                : "give both the same accessibility";
             mistakes.Add(Mistake.At(
-                MistakePlace.OfAttribute(attribute, argument), DiagnosticIds.LessAccessible, owner.Name, argument, network.Name, attribute == "Gan" ? "GAN" : "trainer", wayOut));
+                MistakePlace.OfAttribute(attribute, argument), DiagnosticIds.LessAccessible, owner.Name, argument, network.Name, attribute == "Gan" ? "GAN"
+                : "trainer", wayOut));
         }
 
         return Visibility.Of(network).Inside == 2 ? "internal" : "private";
     }
 
-    // What the generated half can name as the type of a parameter and a property: not void, pointers, static classes, what only its own file sees, or generic types without their arguments.
+    // What the generated half can name as the type of a parameter and a property: not void, pointers, static classes, what only its own file sees, or generic
+    // types without their arguments.
     private static string Name(ITypeSymbol? type) =>
-        type is null or INamedTypeSymbol { IsFileLocal: true } or { IsStatic: true } or { SpecialType: SpecialType.System_Void } or { IsRefLikeType: true } or INamedTypeSymbol { IsUnboundGenericType: true }
+        type is null or INamedTypeSymbol { IsFileLocal: true } or { IsStatic: true } or { SpecialType: SpecialType.System_Void } or { IsRefLikeType: true }
+        or INamedTypeSymbol { IsUnboundGenericType: true }
         || type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer or TypeKind.Error
             ? "object"
             : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);

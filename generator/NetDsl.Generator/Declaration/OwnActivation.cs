@@ -28,12 +28,15 @@ internal sealed record OwnActivation(string Name, string? Reason, string WayOut)
             return new OwnActivation(name, "it is file-local", "make it internal");
         if (network.ContainingAssembly is ISourceAssemblySymbol assembly && !assembly.Compilation.IsSymbolAccessibleWithin(activation, network))
             return new OwnActivation(name, "it isn't accessible there", "make it internal or public");
-        return methods.FirstOrDefault(method => method!.DeclaredAccessibility != Accessibility.Public || !SymbolEqualityComparer.Default.Equals(method.ContainingType, activation)) is { } hidden
-            ? new OwnActivation(name, $"{hidden.Name.Substring(hidden.Name.LastIndexOf('.') + 1)} isn't a public method of its own", "declare it as 'public static'")
+        return methods.FirstOrDefault(method => method!.DeclaredAccessibility != Accessibility.Public
+            || !SymbolEqualityComparer.Default.Equals(method.ContainingType, activation)) is { } hidden
+            ? new OwnActivation(name, $"{hidden.Name.Substring(hidden.Name.LastIndexOf('.') + 1)} isn't a public method of its own",
+                "declare it as 'public static'")
             : new OwnActivation(name, null, "");
     }
 
-    private static bool HasErrors(INamedTypeSymbol type) => Parts(type).Any(part => part.TypeKind == TypeKind.Error || part.TypeArguments.Any(argument => argument is not INamedTypeSymbol));
+    private static bool HasErrors(INamedTypeSymbol type) => Parts(type)
+        .Any(part => part.TypeKind == TypeKind.Error || part.TypeArguments.Any(argument => argument is not INamedTypeSymbol));
 
     /// <summary>The type, the types around it, and those in its type arguments.</summary>
     private static IEnumerable<INamedTypeSymbol> Parts(INamedTypeSymbol type)

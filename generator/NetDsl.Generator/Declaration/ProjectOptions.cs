@@ -10,13 +10,16 @@ namespace NetDsl.Generator.Declaration;
 /// <param name="AllowsUnsafe">Whether there may be pointers.</param>
 internal sealed record ProjectOptions(string Language, bool HasLanguage, bool AllowsUnsafe)
 {
-    /// <summary>The oldest version of C# that knows everything in generated code: since then, collection expressions and aliases of pointer types are part of it.</summary>
+    /// <summary>
+    /// The oldest version of C# that knows everything in generated code: since then, collection expressions and aliases of pointer types are part of it.
+    /// </summary>
     private const LanguageVersion OldestLanguage = LanguageVersion.CSharp12;
 
     /// <summary>Whether generated code compiles with them.</summary>
     public bool AreFit => HasLanguage && AllowsUnsafe;
 
-    public static ProjectOptions Read(Compilation compilation) => compilation is CSharpCompilation { LanguageVersion: var language, Options.AllowUnsafe: var allowsUnsafe }
+    public static ProjectOptions Read(Compilation compilation) =>
+        compilation is CSharpCompilation { LanguageVersion: var language, Options.AllowUnsafe: var allowsUnsafe }
         ? new ProjectOptions(Major(language), language >= OldestLanguage, allowsUnsafe)
         : new ProjectOptions("", false, false);
 

@@ -7,11 +7,13 @@ namespace NetDsl.Generator.Declaration;
 internal static class SettingsReader
 {
     /// <summary>The losses, in the order in which a message lists them.</summary>
-    public static readonly IReadOnlyList<string> Losses = ["BinaryCrossEntropy", "LeastSquares", "Hinge", "Wasserstein", "SoftmaxCrossEntropy", "MeanSquaredError"];
+    public static readonly IReadOnlyList<string> Losses =
+        ["BinaryCrossEntropy", "LeastSquares", "Hinge", "Wasserstein", "SoftmaxCrossEntropy", "MeanSquaredError"];
 
     public static readonly IReadOnlyList<string> Optimizers = ["Adam", "AdamW", "Sgd", "RmsProp"];
 
-    public static readonly IReadOnlyList<string> Schedules = ["ExponentialDecay", "InverseTimeDecay", "PolynomialDecay", "CosineDecay", "PiecewiseConstantDecay"];
+    public static readonly IReadOnlyList<string> Schedules =
+        ["ExponentialDecay", "InverseTimeDecay", "PolynomialDecay", "CosineDecay", "PiecewiseConstantDecay"];
 
     /// <summary>All attributes that are settings.</summary>
     public static readonly IReadOnlyList<string> Kinds = [.. Losses, .. Optimizers, .. Schedules, "ExponentialMovingAverage", "Noise"];

@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace NetDsl.Generator.Declaration;
 
-/// <summary>Who sees a type, the types around it included. In each half: 0 nobody but the types around it, 1 classes that derive from those too, 2 everybody.</summary>
+/// <summary>
+/// Who sees a type, the types around it included. In each half: 0 nobody but the types around it, 1 classes that derive from those too, 2 everybody.
+/// </summary>
 /// <param name="Inside">Who sees it in its own assembly.</param>
 /// <param name="Outside">Who sees it from other assemblies.</param>
 internal readonly record struct Visibility(int Inside, int Outside)

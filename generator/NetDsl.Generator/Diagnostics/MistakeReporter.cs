@@ -16,7 +16,8 @@ internal static class MistakeReporter
         foreach (var mistake in mistakes.Mistakes)
         {
             var location = Locate(type, mistake.Place, output.CancellationToken);
-            output.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(mistake.Id), location, Fix.Write(mistake.Fixes).ToImmutableDictionary(), [.. mistake.Arguments.Items]));
+            output.ReportDiagnostic(
+                Diagnostic.Create(Descriptors.Find(mistake.Id), location, Fix.Write(mistake.Fixes).ToImmutableDictionary(), [.. mistake.Arguments.Items]));
         }
     }
 
@@ -30,7 +31,8 @@ internal static class MistakeReporter
         };
         if (attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)
             return Identifier(type, cancellation);
-        return place.Argument is { } argument && Argument(attribute, syntax, argument, place.Element) is { } expression ? expression.GetLocation() : syntax.GetLocation();
+        return place.Argument is { } argument && Argument(attribute, syntax, argument, place.Element) is { } expression ? expression.GetLocation()
+            : syntax.GetLocation();
     }
 
     private static ExpressionSyntax? Argument(AttributeData attribute, AttributeSyntax syntax, string name, int element)
@@ -44,7 +46,8 @@ internal static class MistakeReporter
         var position = attribute.AttributeConstructor?.Parameters.FirstOrDefault(parameter => parameter.Name == name)?.Ordinal ?? -1;
         if (position >= 0 && position + element < arguments.Count && arguments[position + element].NameEquals is null)
             position += element;
-        return position >= 0 && position < arguments.Count && arguments[position] is { NameEquals: null, NameColon: null } byPosition ? byPosition.Expression : null;
+        return position >= 0 && position < arguments.Count && arguments[position] is { NameEquals: null, NameColon: null } byPosition ? byPosition.Expression
+            : null;
     }
 
     // The class's name where the attributes stand.

@@ -5,7 +5,9 @@ using NetDsl.Generator.Declaration;
 
 namespace NetDsl.Generator.Diagnostics;
 
-/// <summary>Warns of classes whose attributes have no effect because <c>[Network]</c>, <c>[Gan]</c> or <c>[Trainer]</c> is missing: the generator never sees them.</summary>
+/// <summary>
+/// Warns of classes whose attributes have no effect because <c>[Network]</c>, <c>[Gan]</c> or <c>[Trainer]</c> is missing: the generator never sees them.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnmarkedClassAnalyzer : DiagnosticAnalyzer
 {
@@ -25,7 +27,8 @@ public sealed class UnmarkedClassAnalyzer : DiagnosticAnalyzer
         if (type.TypeKind != TypeKind.Class)
             return;
 
-        if (AttributeNames.Layers(type).FirstOrDefault() is { } layer && AttributeNames.Find(type, "Network") is null && AttributeNames.Find(type, "Fragment") is null)
+        if (AttributeNames.Layers(type).FirstOrDefault() is { } layer && AttributeNames.Find(type, "Network") is null
+            && AttributeNames.Find(type, "Fragment") is null)
             Warn(context, Descriptors.LayersWithoutNetwork, layer, type.Name);
         if (AttributeNames.Find(type, "Gan") is not null || AttributeNames.Find(type, "Trainer") is not null)
             return;

@@ -28,7 +28,8 @@ public sealed class UnusedFragmentAnalyzer : DiagnosticAnalyzer
                     var type = (INamedTypeSymbol)context.Symbol;
                     if (AttributeNames.Find(type, "Fragment") is not null && AttributeNames.Find(type, "Network") is null && Visibility.Of(type).Outside == 0)
                         fragments.Add(type);
-                    foreach (var use in AttributeNames.FindAll(type, "Use").SelectMany(use => use.ConstructorArguments).Select(argument => argument.Value).OfType<INamedTypeSymbol>())
+                    foreach (var use in AttributeNames.FindAll(type, "Use").SelectMany(use => use.ConstructorArguments).Select(argument => argument.Value)
+                        .OfType<INamedTypeSymbol>())
                         used[use.OriginalDefinition] = true;
                 },
                 SymbolKind.NamedType);

@@ -35,11 +35,13 @@ internal abstract class LaneStyle
 
     public static LaneStyle Machine { get; } = new VectorStyle("Simd", "SimdFloats", value => $"Simd.AsVectorInt32({value})", value => value, value => value);
 
-    public static LaneStyle Four { get; } = new VectorStyle("Simd128", "Simd128Floats", value => $"Simd128.AsInt32({value})", value => $"Simd128.AsVector({value})", value => $"Simd128.AsVector128({value})");
+    public static LaneStyle Four { get; } = new VectorStyle("Simd128", "Simd128Floats", value => $"Simd128.AsInt32({value})",
+        value => $"Simd128.AsVector({value})", value => $"Simd128.AsVector128({value})");
 
     public static LaneStyle Single { get; } = new SingleStyle();
 
-    private sealed class VectorStyle(string type, string floats, Func<string, string> asIntegers, Func<string, string> toMachine, Func<string, string> fromMachine) : LaneStyle
+    private sealed class VectorStyle(string type, string floats, Func<string, string> asIntegers, Func<string, string> toMachine,
+        Func<string, string> fromMachine) : LaneStyle
     {
         public override string Load(string pointer, string offset) => $"{type}.Load({Place(pointer, offset)})";
 

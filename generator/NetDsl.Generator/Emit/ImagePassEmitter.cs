@@ -2,7 +2,10 @@ using NetDsl.Generator.Graph;
 
 namespace NetDsl.Generator.Emit;
 
-/// <summary>What layers have in common that compute each output image from one input image, and each input image's gradient from the output's, without looking at any value of the forward pass.</summary>
+/// <summary>
+/// What layers have in common that compute each output image from one input image, and each input image's gradient from the output's, without looking at any
+/// value of the forward pass.
+/// </summary>
 internal abstract class ImagePassEmitter(Operation operation, NetworkGraph graph) : OperationEmitter(operation, graph)
 {
     /// <summary>What the operation does, for the comment above its kernels.</summary>

@@ -32,10 +32,14 @@ internal abstract class OperationEmitter(Operation operation, NetworkGraph graph
     /// <summary>Memory whose size doesn't depend on the batch: the pointer's name and its floats.</summary>
     public virtual IEnumerable<(string Name, long Floats)> FixedMemory(bool isTraining) => [];
 
-    /// <summary>The weights as the forward pass reads them, packed by <see cref="WritePrepare"/>: the pointer's name and its floats. Null where it reads the parameters.</summary>
+    /// <summary>
+    /// The weights as the forward pass reads them, packed by <see cref="WritePrepare"/>: the pointer's name and its floats. Null where it reads the parameters.
+    /// </summary>
     public virtual (string Name, long Floats)? ForwardPanelMemory => null;
 
-    /// <summary>The weights as the gradient to the input reads them, packed by <see cref="WritePrepareBackward"/>. Null where it reads the parameters.</summary>
+    /// <summary>
+    /// The weights as the gradient to the input reads them, packed by <see cref="WritePrepareBackward"/>. Null where it reads the parameters.
+    /// </summary>
     public virtual (string Name, long Floats)? BackwardPanelMemory => null;
 
     /// <summary>Memory per image that lives from the forward to the backward step: the pointer's name and its floats per image.</summary>

@@ -1,7 +1,8 @@
 namespace NetDsl.Generator.Emit;
 
 /// <summary>
-/// Writes work that is divided over threads: the struct with what its threads read, the method that is called, and the method that does a thread's share. A layer says what is
+/// Writes work that is divided over threads: the struct with what its threads read, the method that is called, and the method that does a thread's share. A
+/// layer says what is
 /// computed for one image.
 /// </summary>
 internal static class ParallelPass
@@ -26,7 +27,9 @@ internal static class ParallelPass
     /// <param name="name">The name of the method that is called: <c>Forward</c>.</param>
     /// <param name="parameters">Its parameters, before <c>images</c> and <c>parallel</c>.</param>
     /// <param name="work">What the struct is given: <c>Input = input, Output = output</c>.</param>
-    /// <param name="pointers">Variables of an image: each <c>name</c> points to the image's floats behind the field <c>Name</c>, so many floats from one image to the next.</param>
+    /// <param name="pointers">
+    /// Variables of an image: each <c>name</c> points to the image's floats behind the field <c>Name</c>, so many floats from one image to the next.
+    /// </param>
     /// <param name="writeImage">Writes the work on one image.</param>
     public static void Write(
         SourceWriter writer, string name, string parameters, string work, IReadOnlyList<(string Name, int Stride)> pointers, Action<SourceWriter> writeImage)
@@ -49,7 +52,8 @@ internal static class ParallelPass
     }
 
     /// <summary>Writes the method that does a thread's share of the images.</summary>
-    public static void WriteImages(SourceWriter writer, string name, IReadOnlyList<(string Name, int Stride)> pointers, Action<SourceWriter> writeImage, params string[] before)
+    public static void WriteImages(SourceWriter writer, string name, IReadOnlyList<(string Name, int Stride)> pointers, Action<SourceWriter> writeImage,
+        params string[] before)
     {
         using (Share(writer, $"{name}Images", "images"))
         {

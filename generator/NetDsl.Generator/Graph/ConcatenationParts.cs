@@ -1,7 +1,8 @@
 namespace NetDsl.Generator.Graph;
 
 /// <summary>
-/// Lets operations write straight into a concatenation: a vector that nothing else reads is a contiguous part of the concatenated vector, so it gets its place there and isn't copied; its
+/// Lets operations write straight into a concatenation: a vector that nothing else reads is a contiguous part of the concatenated vector, so it gets its place
+/// there and isn't copied; its
 /// gradient is the same part of the concatenation's gradient. (Channels of images aren't contiguous: those are copied.)
 /// </summary>
 internal static class ConcatenationParts
@@ -21,6 +22,7 @@ internal static class ConcatenationParts
             }
         }
 
-        int Readers(int tensor) => operations.Sum(operation => operation.Inputs.Count(input => input == tensor && operation.Output != tensor)) + outputs.Count(output => output == tensor);
+        int Readers(int tensor) => operations.Sum(operation => operation.Inputs.Count(input => input == tensor && operation.Output != tensor))
+            + outputs.Count(output => output == tensor);
     }
 }

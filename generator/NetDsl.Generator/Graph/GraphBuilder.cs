@@ -52,7 +52,8 @@ internal sealed class GraphBuilder
                 .Select((layer, index) => (Layer: layer, Tensor: builder._tensorOfLayer[index]))
                 .Where(item => item.Layer.Options is InputOptions)
                 .Select(item => new NetworkTensor(item.Layer.Name, item.Tensor, item.Layer.OutputShape))],
-            [.. network.Outputs.Items.Select(output => new NetworkTensor(output.Name, builder._tensorOfLayer[output.Layer], network.LayerOf(output).OutputShape))]);
+            [.. network.Outputs.Items.Select(
+                output => new NetworkTensor(output.Name, builder._tensorOfLayer[output.Layer], network.LayerOf(output).OutputShape))]);
     }
 
     /// <summary>The step of an input: a tensor that somebody fills.</summary>
@@ -129,7 +130,8 @@ internal sealed class GraphBuilder
     }
 
     /// <summary>
-    /// Whether a layer's output may replace its input, if its own gradient doesn't need it: not where somebody else still reads the input, and not where the operation
+    /// Whether a layer's output may replace its input, if its own gradient doesn't need it: not where somebody else still reads the input, and not where the
+    /// operation
     /// before needs its own output for its gradient. The network's input stays as it was given.
     /// </summary>
     public bool MayBeOverwritten(ShapedLayer layer)

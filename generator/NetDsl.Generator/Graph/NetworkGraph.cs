@@ -28,7 +28,8 @@ internal sealed record NetworkGraph(
     public int Readers(int tensor) => _readers[tensor];
 
     /// <summary>
-    /// Where a tensor's gradient lies. Element-wise operations turn the gradient of their output into that of their input in place, where nothing else reads that input; the gradient of a
+    /// Where a tensor's gradient lies. Element-wise operations turn the gradient of their output into that of their input in place, where nothing else reads
+    /// that input; the gradient of a
     /// concatenation's part is a part of the concatenation's gradient.
     /// </summary>
     public GradientPlace GradientOf(int tensor)

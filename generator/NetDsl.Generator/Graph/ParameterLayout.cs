@@ -2,7 +2,9 @@ using NetDsl.Generator.Shapes;
 
 namespace NetDsl.Generator.Graph;
 
-/// <summary>Lays a network's parameters out in one buffer, as the runtime's <c>ParameterStore</c> does: each at a multiple of 16 floats, trainable ones first.</summary>
+/// <summary>
+/// Lays a network's parameters out in one buffer, as the runtime's <c>ParameterStore</c> does: each at a multiple of 16 floats, trainable ones first.
+/// </summary>
 internal static class ParameterLayout
 {
     private const int Alignment = 16;

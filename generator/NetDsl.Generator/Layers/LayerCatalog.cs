@@ -12,7 +12,8 @@ using NetDsl.Generator.Shapes;
 namespace NetDsl.Generator.Layers;
 
 /// <summary>
-/// The layers: a row for each attribute, with its rule, the step that makes operations of it, and the emitter that writes them. What a layer is beside that stands in its own
+/// The layers: a row for each attribute, with its rule, the step that makes operations of it, and the emitter that writes them. What a layer is beside that
+/// stands in its own
 /// file, in the room of its family: its options, with its description and the facts that advice and fixes ask for.
 /// </summary>
 internal static class LayerCatalog
@@ -43,7 +44,8 @@ internal static class LayerCatalog
         LayerRow.Of<ImageNormalizationOptions, ImageNormalizationOperation>(
             new ImageNormalizationRule(ImageNormalizationAxes.Pixels), ImageNormalizationStep.Add, ImageNormalizationEmitter.For),
         LayerRow.Of<MinibatchStandardDeviationOptions, MinibatchStandardDeviationOperation>(
-            new MinibatchStandardDeviationRule(), MinibatchStandardDeviationStep.Add, (operation, graph) => new MinibatchStandardDeviationEmitter(operation, graph)),
+            new MinibatchStandardDeviationRule(), MinibatchStandardDeviationStep.Add,
+            (operation, graph) => new MinibatchStandardDeviationEmitter(operation, graph)),
         LayerRow.Of<DropoutOptions, PointwiseOperation>(new DropoutRule(), PointwiseStep.Add, PointwiseEmitter.For),
         LayerRow.Of<GaussianNoiseOptions, GaussianNoiseOperation>(
             new GaussianNoiseRule(), GaussianNoiseStep.Add, (operation, graph) => new GaussianNoiseEmitter(operation, graph)),
@@ -93,7 +95,8 @@ internal static class LayerCatalog
         LayerRow.Of<PoolingOptions, PoolingOperation>(rule, PoolingStep.Add, (operation, graph) => new PoolingEmitter(operation, graph));
 
     private static LayerRow Placement(bool crops) =>
-        LayerRow.Of<PlacementOptions, PlacementOperation>(new PlacementRule(crops), PlacementStep.Add, (operation, graph) => new PlacementEmitter(operation, graph));
+        LayerRow.Of<PlacementOptions, PlacementOperation>(new PlacementRule(crops), PlacementStep.Add,
+            (operation, graph) => new PlacementEmitter(operation, graph));
 
     private static LayerRow Join(JoinFunction function) =>
         LayerRow.Of<JoinOptions, JoinOperation>(new JoinRule(function), JoinStep.Add, (operation, graph) => new JoinEmitter(operation, graph));

@@ -7,7 +7,8 @@ namespace NetDsl.Generator.Layers;
 /// <summary>All that the generator knows of one kind of layer.</summary>
 /// <param name="Rule">Its arguments, its shapes, and the facts that are asked for before it has shapes.</param>
 /// <param name="Options">
-/// What it computes: the record of its options, with its description and the facts that are asked for once it has shapes. Null of a layer that computes nothing.
+/// What it computes: the record of its options, with its description and the facts that are asked for once it has shapes. Null of a layer that computes
+/// nothing.
 /// </param>
 /// <param name="Step">How it becomes operations; null of a layer that computes nothing.</param>
 /// <param name="Emitter">Who writes its operation; null for an operation of another layer.</param>

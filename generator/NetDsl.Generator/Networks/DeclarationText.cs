@@ -4,7 +4,9 @@ using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Networks;
 
-/// <summary>A network as it was declared, a line for each layer: what a checkpoint is compared with, so that a slope or a rate that was changed meanwhile shows.</summary>
+/// <summary>
+/// A network as it was declared, a line for each layer: what a checkpoint is compared with, so that a slope or a rate that was changed meanwhile shows.
+/// </summary>
 internal static class DeclarationText
 {
     /// <summary><c>Input(100)</c>, <c>Dense(8192)</c>, <c>LeakyReLU(0.2f)</c>, each on a line of its own.</summary>
@@ -13,7 +15,8 @@ internal static class DeclarationText
     private static string Line(LayerDeclaration layer)
     {
         // Parameters of constructors begin with a small letter and stand in their order; properties carry their names.
-        var arguments = layer.Arguments.Items.Select(argument => char.IsUpper(argument.Name[0]) ? $"{argument.Name} = {Value(argument.Value)}" : Value(argument.Value)).ToList();
+        var arguments = layer.Arguments.Items.Select(argument => char.IsUpper(argument.Name[0]) ? $"{argument.Name} = {Value(argument.Value)}"
+            : Value(argument.Value)).ToList();
         return arguments.Count == 0 ? layer.Kind : $"{layer.Kind}({string.Join(", ", arguments)})";
     }
 

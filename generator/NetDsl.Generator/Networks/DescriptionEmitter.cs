@@ -13,7 +13,8 @@ internal static class DescriptionEmitter
 
     public static void Write(SourceWriter writer, NetworkGraph graph)
     {
-        writer.Line("/// <summary>The layers as data: what each computes, its name and kind, the layers that it reads, its shape and its parameters.</summary>");
+        writer.Line(
+            "/// <summary>The layers as data: what each computes, its name and kind, the layers that it reads, its shape and its parameters.</summary>");
         writer.Line(SourceText.GeneratedCode);
         writer.Line($"public static {Descriptions}.NetworkDescription Description => new(");
         using (writer.Indented())

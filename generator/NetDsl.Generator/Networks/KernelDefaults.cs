@@ -23,7 +23,9 @@ internal sealed class KernelDefaults
         return new KernelDefaults(reader.Mistakes.Count == 0 ? network.Items.Where(argument => argument.Name is Initializer or Scale) : []);
     }
 
-    /// <summary>The layer's arguments with the defaults for those that aren't there. A layer with an initialiser of its own doesn't take another one's scale.</summary>
+    /// <summary>
+    /// The layer's arguments with the defaults for those that aren't there. A layer with an initialiser of its own doesn't take another one's scale.
+    /// </summary>
     public LayerDeclaration Complete(LayerDeclaration layer)
     {
         var isOwn = layer.Arguments.Items.Any(argument => argument.Name == Initializer);

@@ -54,7 +54,8 @@ internal static class LayerNames
         "BackwardTo" + string.Concat(input.Split('_').Where(part => part.Length > 0).Select(part => char.ToUpperInvariant(part[0]) + part.Substring(1)));
 
     /// <summary>The first of <c>name_1</c>, <c>name_2</c>, … for which something holds.</summary>
-    public static string Free(string name, Func<string, bool> isFree) => Enumerable.Range(1, int.MaxValue).Select(number => $"{name}_{Wording.Literal(number)}").First(isFree);
+    public static string Free(string name, Func<string, bool> isFree) => Enumerable.Range(1, int.MaxValue).Select(number => $"{name}_{Wording.Literal(number)}")
+        .First(isFree);
 
     private static void Check(EquatableArray<LayerDeclaration> layers, string[] names, List<Mistake> mistakes)
     {
@@ -68,47 +69,62 @@ internal static class LayerNames
             var place = layer.At("Name");
             var scope = names[layer.Index].Substring(0, names[layer.Index].LastIndexOf('/') + 1);
             bool IsFree(string candidate) => !all.Contains(scope + candidate)
-                && (layer.Kind != LayerDeclaration.Input || layers.Items.All(other => other.Kind != LayerDeclaration.Input || BackwardTo(names[other.Index]) != BackwardTo(candidate)));
+                && (layer.Kind != LayerDeclaration.Input
+                    || layers.Items.All(other => other.Kind != LayerDeclaration.Input || BackwardTo(names[other.Index]) != BackwardTo(candidate)));
             if (layer.Kind == LayerDeclaration.From)
             {
-                mistakes.Add(Mistake.At(place, DiagnosticIds.NameUnusable, layer.Self, name, "it only goes on from a layer that has a name already", "remove Name"));
+                mistakes.Add(
+                    Mistake.At(place, DiagnosticIds.NameUnusable, layer.Self, name, "it only goes on from a layer that has a name already", "remove Name"));
                 continue;
             }
 
             if (!IsUsable(name))
             {
-                mistakes.Add(Mistake.At(place, DiagnosticIds.NameUnusable, layer.Self, name, "names are letters, digits and underscores and don't begin with a digit", $"\"{(Usable(name, layer) is var usable && IsFree(usable) ? usable : Free(usable, IsFree))}\" would do"));
+                var usable = Usable(name, layer);
+                mistakes.Add(Mistake.At(
+                    place,
+                    DiagnosticIds.NameUnusable,
+                    layer.Self,
+                    name,
+                    "names are letters, digits and underscores and don't begin with a digit",
+                    $"\"{(IsFree(usable) ? usable : Free(usable, IsFree))}\" would do"));
                 continue;
             }
 
             if ((layer.Kind == LayerDeclaration.Input && TakenByPredict.Contains(name)) || (layer.Kind == LayerDeclaration.Output && name == "parallel"))
             {
-                mistakes.Add(Mistake.At(place, DiagnosticIds.NameUnusable, layer.Self, name, "Predict has another parameter of that name", $"\"{Free(name, IsFree)}\" would do"));
+                mistakes.Add(Mistake.At(place, DiagnosticIds.NameUnusable, layer.Self, name,
+                    "Predict has another parameter of that name", $"\"{Free(name, IsFree)}\" would do"));
                 continue;
             }
 
             // Of several outputs each has a parameter of the backward methods, beside which stands the gradient to the input.
             if (layer.Kind == LayerDeclaration.Output && hasSeveralOutputs && name == "input")
             {
-                mistakes.Add(Mistake.At(place, DiagnosticIds.NameUnusable, layer.Self, name, "the backward methods have another parameter that is called 'inputGradient'", $"\"{Free(name, IsFree)}\" would do"));
+                mistakes.Add(Mistake.At(place, DiagnosticIds.NameUnusable, layer.Self, name,
+                    "the backward methods have another parameter that is called 'inputGradient'", $"\"{Free(name, IsFree)}\" would do"));
                 continue;
             }
 
             if (layer.Place.Fragment is not null && name == TensorNames.FragmentInput)
             {
-                mistakes.Add(Mistake.At(place, DiagnosticIds.NameUnusable, layer.Self, name, "that is what arrives at the fragment", $"\"{Free(name, IsFree)}\" would do"));
+                mistakes.Add(Mistake.At(place, DiagnosticIds.NameUnusable, layer.Self, name,
+                    "that is what arrives at the fragment", $"\"{Free(name, IsFree)}\" would do"));
                 continue;
             }
 
-            if (layer.Kind == LayerDeclaration.Input && layers.Items.FirstOrDefault(candidate => candidate.Kind == LayerDeclaration.Input && candidate.Index < layer.Index
+            if (layer.Kind == LayerDeclaration.Input
+                && layers.Items.FirstOrDefault(candidate => candidate.Kind == LayerDeclaration.Input && candidate.Index < layer.Index
                 && names[candidate.Index] != name && BackwardTo(names[candidate.Index]) == BackwardTo(name)) is { } alike)
             {
                 mistakes.Add(Mistake.At(
-                    place, DiagnosticIds.NameUnusable, layer.Self, name, $"the method for its gradient would be {BackwardTo(name)}, as that of {alike.Described}", $"\"{Free(name, IsFree)}\" would do"));
+                    place, DiagnosticIds.NameUnusable, layer.Self,
+                    name, $"the method for its gradient would be {BackwardTo(name)}, as that of {alike.Described}", $"\"{Free(name, IsFree)}\" would do"));
                 continue;
             }
 
-            // Of two layers with one name, the later one that was named by hand is wrong. An Output names a parameter: it may be called as a layer, but not as an input or another output.
+            // Of two layers with one name, the later one that was named by hand is wrong. An Output names a parameter: it may be called as a layer, but not as
+            // an input or another output.
             var other = layers.Items.FirstOrDefault(candidate => candidate.Index != layer.Index
                 && Meet(layer.Kind, candidate.Kind)
                 && names[candidate.Index] == names[layer.Index]
@@ -122,7 +138,8 @@ internal static class LayerNames
     private static bool Meet(string kind, string other) =>
         kind is not (LayerDeclaration.From or LayerDeclaration.UseEnd)
         && other is not (LayerDeclaration.From or LayerDeclaration.UseEnd)
-        && (kind == LayerDeclaration.Output ? other is LayerDeclaration.Output or LayerDeclaration.Input : other != LayerDeclaration.Output || kind == LayerDeclaration.Input);
+        && (kind == LayerDeclaration.Output ? other is LayerDeclaration.Output or LayerDeclaration.Input : other != LayerDeclaration.Output
+            || kind == LayerDeclaration.Input);
 
     /// <summary><c>down_block</c> for <c>DownBlock</c>.</summary>
     private static string Underscored(string name)

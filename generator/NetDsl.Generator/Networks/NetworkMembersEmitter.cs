@@ -18,18 +18,21 @@ internal static class NetworkMembersEmitter
         writer.Line("/// <summary>Begins training with batches of a fixed size; all memory is taken now, and none in a step.</summary>");
         writer.Line("/// <param name=\"images\">Images in a batch, at least 1.</param>");
         writer.Line("/// <param name=\"seed\">Of the session's own random numbers (dropout, noise).</param>");
-        writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>");
+        writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor. Their number changes no bit of any "
+            + "result.</param>");
         writer.Line(SourceText.GeneratedCode);
         writer.Line("public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null) =>");
         using (writer.Indented())
             writer.Line("new(_parameters, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default);");
         writer.Line();
-        writer.Line("/// <summary>Writes the parameters to a file in the safetensors format; a file that exists is replaced once the new one is whole.</summary>");
+        writer.Line(
+            "/// <summary>Writes the parameters to a file in the safetensors format; a file that exists is replaced once the new one is whole.</summary>");
         writer.Line(SourceText.GeneratedCode);
         writer.Line("public void Save(string path) => global::NetDsl.WeightFile.Save(path, _parameters);");
         writer.Line();
         writer.Line("/// <summary>Reads the parameters from a file; unless all names and shapes fit, nothing changes.</summary>");
-        writer.Line("/// <exception cref=\"global::NetDsl.WeightFileException\">The file isn't one, or is of another network; every mismatch is named.</exception>");
+        writer.Line(
+            "/// <exception cref=\"global::NetDsl.WeightFileException\">The file isn't one, or is of another network; every mismatch is named.</exception>");
         writer.Line(SourceText.GeneratedCode);
         writer.Line("public void Load(string path) => global::NetDsl.WeightFile.Load(path, _parameters);");
         if (graph.Network.EmbeddedWeights is { } weights)
@@ -54,7 +57,8 @@ internal static class NetworkMembersEmitter
     {
         writer.Line();
         writer.Line("/// <summary>Creates the network with the weights that are part of this assembly.</summary>");
-        writer.Line("/// <exception cref=\"global::NetDsl.WeightFileException\">The assembly has no such file, or it is of another network; every mismatch is named.</exception>");
+        writer.Line("/// <exception cref=\"global::NetDsl.WeightFileException\">The assembly has no such file, or it is of another network; every mismatch is "
+            + "named.</exception>");
         writer.Line(SourceText.GeneratedCode);
         using (writer.Block($"public static {name} LoadEmbedded()"))
         {
@@ -78,7 +82,8 @@ internal static class NetworkMembersEmitter
                 using (writer.Indented())
                 {
                     foreach (var parameter in graph.Parameters)
-                        writer.Line($"new({Literal.Of(parameter.Name)}, [{string.Join(", ", parameter.Shape.Dimensions.Items)}], {Literal.Of(parameter.Shape.IsTrainable)}, {Initializer(parameter.Shape.Initial)}),");
+                        writer.Line($"new({Literal.Of(parameter.Name)}, [{string.Join(", ", parameter.Shape.Dimensions.Items)}], "
+                            + $"{Literal.Of(parameter.Shape.IsTrainable)}, {Initializer(parameter.Shape.Initial)}),");
                 }
 
                 writer.Line("],");
@@ -100,11 +105,13 @@ internal static class NetworkMembersEmitter
         var from = string.Join(" and ", signature.Inputs.Select(input => $"{input.Shape} of <paramref name=\"{input.Name}\"/>"));
         writer.Line($"/// <summary>Computes the network as trained: {to} for each {from}.{DifferenceFromTraining(graph)}</summary>");
         foreach (var input in signature.Inputs)
-            writer.Line($"/// <param name=\"{input.Name}\">{(input == signature.Inputs[0] ? "Any number of inputs" : "As many inputs")}, {Literal.Grouped(input.Shape.Elements)} numbers each.</param>");
+            writer.Line($"/// <param name=\"{input.Name}\">{(input == signature.Inputs[0] ? "Any number of inputs" : "As many inputs")}, "
+                + $"{Literal.Grouped(input.Shape.Elements)} numbers each.</param>");
         foreach (var output in signature.Outputs)
             writer.Line($"/// <param name=\"{output.Name}\">As many outputs, {Literal.Grouped(output.Shape.Elements)} numbers each.</param>");
         writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor.</param>");
-        writer.Line($"/// <exception cref=\"global::System.ArgumentException\">A length isn't a multiple, or {(signature.Inputs.Count + signature.Outputs.Count == 2 ? "the two" : "they")} don't agree.</exception>");
+        writer.Line($"/// <exception cref=\"global::System.ArgumentException\">A length isn't a multiple, or "
+            + $"{(signature.Inputs.Count + signature.Outputs.Count == 2 ? "the two" : "they")} don't agree.</exception>");
         writer.Line(SourceText.GeneratedCode);
         writer.Line($"public void Predict({signature.Parameters}, global::NetDsl.ParallelLoop parallel = null) =>");
         using (writer.Indented())
@@ -114,7 +121,8 @@ internal static class NetworkMembersEmitter
         using (writer.Block($"private void PredictImages({signature.OwnParameters}, global::NetDsl.ParallelLoop parallel)"))
         {
             var first = signature.Inputs[0];
-            writer.Line($"var images = {SourceText.Kernels}.Batch.Count({signature.OwnInput(0)}.Length, {first.Shape.Elements}, {Literal.Of(first.Shape.ToString())}, {Literal.Of(first.Name)});");
+            writer.Line($"var images = {SourceText.Kernels}.Batch.Count({signature.OwnInput(0)}.Length, {first.Shape.Elements}, "
+                + $"{Literal.Of(first.Shape.ToString())}, {Literal.Of(first.Name)});");
             for (var index = 1; index < signature.Inputs.Count; index++)
                 WriteRequirement(writer, signature.OwnInput(index), "images", signature.Inputs[index]);
             for (var index = 0; index < signature.Outputs.Count; index++)
@@ -132,7 +140,8 @@ internal static class NetworkMembersEmitter
         }
 
         writer.Line();
-        writer.Line($"/// <summary>The same over tensors: {string.Join(" and ", signature.Inputs.Select(Dimensions))} to {string.Join(" and ", signature.Outputs.Select(Dimensions))}.</summary>");
+        writer.Line($"/// <summary>The same over tensors: {string.Join(" and ", signature.Inputs.Select(Dimensions))} to "
+            + $"{string.Join(" and ", signature.Outputs.Select(Dimensions))}.</summary>");
         foreach (var input in signature.Inputs)
             writer.Line($"/// <param name=\"{input.Name}\">The inputs; a dense tensor.</param>");
         foreach (var output in signature.Outputs)
@@ -146,14 +155,16 @@ internal static class NetworkMembersEmitter
         using (writer.Indented())
         {
             var spans = signature.Inputs.Concat(signature.Outputs)
-                .Select(tensor => $"{SourceText.Kernels}.Batch.Span({NetworkSignature.Parameter(tensor)}, [{string.Join(", ", tensor.Shape.Dimensions.Items)}], {Literal.Of(tensor.Name)})");
+                .Select(tensor => $"{SourceText.Kernels}.Batch.Span({NetworkSignature.Parameter(tensor)}, "
+                    + $"[{string.Join(", ", tensor.Shape.Dimensions.Items)}], {Literal.Of(tensor.Name)})");
             writer.Line($"this.PredictImages({string.Join(", ", spans)}, parallel);");
         }
     }
 
     /// <summary>A line that checks the length of a span.</summary>
     public static void WriteRequirement(SourceWriter writer, string span, string images, NetworkTensor tensor, string? name = null) => writer.Line(
-        $"{SourceText.Kernels}.Batch.Require({span}.Length, {images}, {tensor.Shape.Elements}, {Literal.Of(tensor.Shape.ToString())}, {Literal.Of(name ?? tensor.Name)});");
+        $"{SourceText.Kernels}.Batch.Require({span}.Length, {images}, {tensor.Shape.Elements}, {Literal.Of(tensor.Shape.ToString())}, "
+        + $"{Literal.Of(name ?? tensor.Name)});");
 
     /// <summary>Lines that check the labels among the inputs.</summary>
     public static void WriteLabelRequirements(SourceWriter writer, NetworkSignature signature, NetworkGraph graph)
@@ -173,7 +184,8 @@ internal static class NetworkMembersEmitter
     private static string DifferenceFromTraining(NetworkGraph graph)
     {
         // The shortest first, as in a list of different things.
-        var differences = graph.Network.Layers.Items.Select(layer => layer.Options.InPrediction).OfType<string>().Distinct().OrderBy(words => words.Length).ToArray();
+        var differences = graph.Network.Layers.Items.Select(layer => layer.Options.InPrediction).OfType<string>().Distinct().OrderBy(words => words.Length)
+            .ToArray();
         return differences.Length == 0 ? "" : $" {char.ToUpperInvariant(differences[0][0])}{string.Join(", ", differences).Substring(1)}.";
     }
 

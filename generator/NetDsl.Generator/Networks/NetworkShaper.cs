@@ -7,8 +7,10 @@ using NetDsl.Generator.Values;
 namespace NetDsl.Generator.Networks;
 
 /// <summary>
-/// Works out every tensor's shape of a network, layer by layer, or what the user must change. Each mistake is reported once: behind a layer whose shape is unknown
-/// no shapes are looked at, because whatever they would tell are consequences, up to a layer that says itself what it gives: an Input, a Dense, a Reshape. Arguments
+/// Works out every tensor's shape of a network, layer by layer, or what the user must change. Each mistake is reported once: behind a layer whose shape is
+/// unknown
+/// no shapes are looked at, because whatever they would tell are consequences, up to a layer that says itself what it gives: an Input, a Dense, a Reshape.
+/// Arguments
 /// and names are checked in every layer.
 /// </summary>
 internal sealed class NetworkShaper
@@ -44,7 +46,8 @@ internal sealed class NetworkShaper
         _kernels = KernelDefaults.Read(reading.Declaration.Arguments, _mistakes);
 
         // Where the order itself is unclear, a fragment is missing or nothing is there to be shaped, shapes mean nothing.
-        _orderIsClear = !_mistakes.Any(mistake => mistake.Id is DiagnosticIds.OrderUnclear or DiagnosticIds.NothingAfterInput or DiagnosticIds.NoInput or DiagnosticIds.InputNotFirst
+        _orderIsClear = !_mistakes.Any(mistake => mistake.Id is DiagnosticIds.OrderUnclear or DiagnosticIds.NothingAfterInput or DiagnosticIds.NoInput
+            or DiagnosticIds.InputNotFirst
             or DiagnosticIds.NotAFragment or DiagnosticIds.FragmentInItself or DiagnosticIds.FragmentLayer);
     }
 
@@ -77,9 +80,12 @@ internal sealed class NetworkShaper
         var parameters = _layers.SelectMany(layer => layer.Parameters.Items).Sum(parameter => (long)parameter.Count);
         if (_mistakes.Count == 0 && parameters > LayerInput.LargestCount)
             _mistakes.Add(Mistake.At(
-                MistakePlace.Class, DiagnosticIds.TooManyParametersInAll, declaration.Type.Name, Wording.Number(parameters), Wording.Number(LayerInput.LargestCount), "make its layers smaller"));
+                MistakePlace.Class, DiagnosticIds.TooManyParametersInAll, declaration.Type.Name, Wording.Number(parameters),
+                Wording.Number(LayerInput.LargestCount), "make its layers smaller"));
 
-        var network = _mistakes.Count == 0 ? new ShapedNetwork(declaration.Type, declaration.UnrollBudget, _layers.ToEquatableArray(), _outputs.ToEquatableArray()) { EmbeddedWeights = declaration.EmbeddedWeights } : null;
+        var network = _mistakes.Count == 0 ? new ShapedNetwork(declaration.Type, declaration.UnrollBudget, _layers.ToEquatableArray(),
+            _outputs.ToEquatableArray())
+        { EmbeddedWeights = declaration.EmbeddedWeights } : null;
         return new NetworkShaping(_reading, network, Once(_mistakes)) { Origins = _sources.Select(source => source.Layer.Index).ToEquatableArray() };
     }
 
@@ -171,7 +177,8 @@ internal sealed class NetworkShaper
         var inputs = isInput ? [] : new[] { _current!.Value }.Concat(joined.Select(other => other.Layer)).ToArray();
         _sources.Add(LayerSource.Of(layer, options, isInput ? null : _sources[_current!.Value]));
         _layers.Add(new ShapedLayer(
-            _fullNames[layer.Index], options, inputs.ToEquatableArray(), isInput ? shape.Output : _layers[_current!.Value].OutputShape, shape.Output, shape.Parameters));
+            _fullNames[layer.Index], options, inputs.ToEquatableArray(), isInput ? shape.Output
+            : _layers[_current!.Value].OutputShape, shape.Output, shape.Parameters));
         _current = _layers.Count - 1;
         _names.Add(layer, _current);
     }
@@ -203,7 +210,8 @@ internal sealed class NetworkShaper
         // There is a mistake already, so that nobody will compute the layer: it stands for its shape alone.
         var shape = new TensorShape(dimensions.ToEquatableArray());
         _sources.Add(new LayerSource(layer, layer.Described, shape.IsVector && rule.ChannelArgument is not null ? layer.Described : null));
-        _layers.Add(new ShapedLayer(_fullNames[layer.Index], new ReshapeOptions(layer.Kind), EquatableArray<int>.Empty, shape, shape, EquatableArray<ParameterShape>.Empty));
+        _layers.Add(new ShapedLayer(_fullNames[layer.Index], new ReshapeOptions(layer.Kind), EquatableArray<int>.Empty, shape, shape,
+            EquatableArray<ParameterShape>.Empty));
         _current = _layers.Count - 1;
         _names.Add(layer, _current);
     }
@@ -222,7 +230,8 @@ internal sealed class NetworkShaper
         var names = layer.Argument("names") as EquatableArray<string>? ?? EquatableArray<string>.Empty;
         if (names.Count == 0)
         {
-            _mistakes.Add(Mistake.At(layer.At(), DiagnosticIds.NoNames, layer.Self, layer.Kind, layer.Place.Fragment is null ? _names.Example(index => index != _current && Fits(rule, index)) : TensorNames.FragmentInput));
+            _mistakes.Add(Mistake.At(layer.At(), DiagnosticIds.NoNames, layer.Self, layer.Kind, layer.Place.Fragment is null
+                ? _names.Example(index => index != _current && Fits(rule, index)) : TensorNames.FragmentInput));
             return null;
         }
 

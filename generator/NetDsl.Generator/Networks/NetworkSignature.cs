@@ -16,13 +16,15 @@ internal sealed class NetworkSignature(NetworkGraph graph)
     public static string Parameter(NetworkTensor tensor) => "@" + tensor.Name;
 
     /// <summary>The parameters of Predict and Forward: <c>ReadOnlySpan&lt;float&gt; @noise, Span&lt;float&gt; @output</c>.</summary>
-    public string Parameters => string.Join(", ", Inputs.Select(input => $"{ReadOnlyFloats} {Parameter(input)}").Concat(Outputs.Select(output => $"{Floats} {Parameter(output)}")));
+    public string Parameters =>
+        string.Join(", ", Inputs.Select(input => $"{ReadOnlyFloats} {Parameter(input)}").Concat(Outputs.Select(output => $"{Floats} {Parameter(output)}")));
 
     /// <summary>The same as they are handed on.</summary>
     public string Arguments => string.Join(", ", Inputs.Concat(Outputs).Select(Parameter));
 
     /// <summary>The parameters under names of ours: a user's name could be that of anything in the method.</summary>
-    public string OwnParameters => string.Join(", ", Inputs.Select((_, index) => $"{ReadOnlyFloats} {OwnInput(index)}").Concat(Outputs.Select((_, index) => $"{Floats} {OwnOutput(index)}")));
+    public string OwnParameters => string.Join(", ", Inputs.Select((_, index) => $"{ReadOnlyFloats} {OwnInput(index)}")
+        .Concat(Outputs.Select((_, index) => $"{Floats} {OwnOutput(index)}")));
 
     public string OwnArguments => string.Join(", ", Inputs.Select((_, index) => OwnInput(index)).Concat(Outputs.Select((_, index) => OwnOutput(index))));
 
@@ -37,7 +39,10 @@ internal sealed class NetworkSignature(NetworkGraph graph)
 
     public string OutputGradientArguments => string.Join(", ", Outputs.Select((_, index) => OutputGradient(index)));
 
-    /// <summary>The method that computes the gradient to an input: <c>BackwardToInput</c> of a single one, <c>BackwardToImage</c> of one of several that is called image.</summary>
+    /// <summary>
+    /// The method that computes the gradient to an input: <c>BackwardToInput</c> of a single one, <c>BackwardToImage</c> of one of several that is called
+    /// image.
+    /// </summary>
     public string BackwardTo(int index) => BackwardTo([.. Inputs.Select(input => input.Name)], index);
 
     public static string BackwardTo(IReadOnlyList<string> inputs, int index) =>

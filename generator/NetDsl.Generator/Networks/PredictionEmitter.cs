@@ -49,14 +49,16 @@ internal static class PredictionEmitter
                     for (var index = 0; index < signature.Inputs.Count; index++)
                     {
                         var tensor = graph.TensorOf(signature.Inputs[index]);
-                        writer.Line($"{SourceText.Kernels}.Batch.CopyIn({signature.OwnInput(index)}.Slice(first * {tensor.Shape.Elements}), {OperationEmitter.Pointer(tensor)}, images, {tensor.Shape.Elements}, {tensor.ImageStride});");
+                        writer.Line($"{SourceText.Kernels}.Batch.CopyIn({signature.OwnInput(index)}.Slice(first * {tensor.Shape.Elements}), "
+                            + $"{OperationEmitter.Pointer(tensor)}, images, {tensor.Shape.Elements}, {tensor.ImageStride});");
                     }
 
                     writer.Line("Forward(images, parallel);");
                     for (var index = 0; index < signature.Outputs.Count; index++)
                     {
                         var tensor = graph.TensorOf(signature.Outputs[index]);
-                        writer.Line($"{SourceText.Kernels}.Batch.CopyOut({OperationEmitter.Pointer(tensor)}, {signature.OwnOutput(index)}.Slice(first * {tensor.Shape.Elements}), images, {tensor.Shape.Elements}, {tensor.ImageStride});");
+                        writer.Line($"{SourceText.Kernels}.Batch.CopyOut({OperationEmitter.Pointer(tensor)}, {signature.OwnOutput(index)}.Slice(first * "
+                            + $"{tensor.Shape.Elements}), images, {tensor.Shape.Elements}, {tensor.ImageStride});");
                     }
                 }
             }

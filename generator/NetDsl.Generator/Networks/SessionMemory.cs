@@ -5,7 +5,8 @@ using NetDsl.Generator.Plans;
 namespace NetDsl.Generator.Networks;
 
 /// <summary>
-/// The memory of a prediction or of a training session: what every image needs, and parts whose size doesn't depend on the batch. Which numbers are needed when is known here, so buffers that are
+/// The memory of a prediction or of a training session: what every image needs, and parts whose size doesn't depend on the batch. Which numbers are needed when
+/// is known here, so buffers that are
 /// never alive together share their place.
 /// </summary>
 internal sealed class SessionMemory
@@ -36,12 +37,14 @@ internal sealed class SessionMemory
         var packing = isTraining ? emitters.Select(emitter => emitter.PackingFloats).DefaultIfEmpty(0).Max() : 0;
         if (packing > 0)
             _packing.Add("_packing", packing + Slack);
-        _gradients = graph.Parameters.Where(parameter => parameter.Shape.IsTrainable).Select(parameter => SessionPart.Round(parameter.Offset + parameter.Count)).DefaultIfEmpty(0).Max();
+        _gradients = graph.Parameters.Where(parameter => parameter.Shape.IsTrainable).Select(parameter => SessionPart.Round(parameter.Offset + parameter.Count))
+            .DefaultIfEmpty(0).Max();
         _scratchFloats = emitters.Select(emitter => emitter.ScratchFloats(isTraining)).DefaultIfEmpty(0).Max();
         _plan = MemoryPlan.Of(isTraining ? TrainingRequests(graph, emitters) : PredictionRequests(graph));
     }
 
-    public IEnumerable<string> Pointers => new[] { _kept, _forwardPanels, _backwardPanels, _packing }.SelectMany(part => part.Buffers.Select(buffer => buffer.Name))
+    public IEnumerable<string> Pointers =>
+        new[] { _kept, _forwardPanels, _backwardPanels, _packing }.SelectMany(part => part.Buffers.Select(buffer => buffer.Name))
         .Concat(_plan.Buffers.Select(buffer => buffer.Name))
         .Concat(Enumerable.Repeat("_scratch", _scratchFloats > 0 ? 1 : 0));
 
@@ -50,7 +53,8 @@ internal sealed class SessionMemory
 
     /// <summary>What a training session needs, as an initialiser: numbers, and products with the images of a batch.</summary>
     public string TrainingSize =>
-        $"Kept = {_kept.Floats}, ForwardPanels = {_forwardPanels.Floats}, BackwardPanels = {_backwardPanels.Floats}, Gradients = {_gradients}, Packing = {_packing.Floats}, " +
+        $"Kept = {_kept.Floats}, ForwardPanels = {_forwardPanels.Floats}, BackwardPanels = {_backwardPanels.Floats}, Gradients = {_gradients}, Packing = "
+        + $"{_packing.Floats}, " +
         $"Tape = images * {Literal.Of((long)_plan.TapeFloats)}, Passing = images * {Literal.Of((long)_plan.Floats + _scratchFloats - _plan.TapeFloats)}";
 
     /// <summary>Writes the fields: the first number of every buffer, in lines that can be read.</summary>
@@ -121,7 +125,8 @@ internal sealed class SessionMemory
     }
 
     /// <summary>
-    /// In training, forward steps 0 to n − 1 are followed by the loss at n and by the backward steps in reverse: operation i at 2n − i. A tensor matters until the last
+    /// In training, forward steps 0 to n − 1 are followed by the loss at n and by the backward steps in reverse: operation i at 2n − i. A tensor matters until
+    /// the last
     /// backward step that is computed from it; a gradient from the first step that writes it to the one that turns it into another.
     /// </summary>
     private static IEnumerable<BufferRequest> TrainingRequests(NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters)
@@ -170,7 +175,8 @@ internal sealed class SessionMemory
                 }
             }
 
-            yield return new BufferRequest(OperationEmitter.GradientName(graph.Tensors[group.Key]), graph.Tensors[group.Key].ImageStride, uses.Min(), uses.Max());
+            yield return new BufferRequest(OperationEmitter.GradientName(graph.Tensors[group.Key]), graph.Tensors[group.Key].ImageStride, uses.Min(),
+                uses.Max());
         }
 
         if (GradientSumFloats(graph, emitters) is > 0 and var floatsOfSum)

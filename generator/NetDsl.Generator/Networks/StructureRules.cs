@@ -5,7 +5,9 @@ using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Networks;
 
-/// <summary>What the layers' order must be like: an Input first, then layers and perhaps more inputs, and, where outputs are declared, one of them last.</summary>
+/// <summary>
+/// What the layers' order must be like: an Input first, then layers and perhaps more inputs, and, where outputs are declared, one of them last.
+/// </summary>
 internal static class StructureRules
 {
     public static void Check(NetworkReading reading, IReadOnlyList<string> names, List<Mistake> mistakes)
@@ -24,7 +26,8 @@ internal static class StructureRules
 
         var inputs = layers.Items.Where(layer => layer.Kind == LayerDeclaration.Input).ToArray();
         if (inputs.Length == 0)
-            mistakes.Add(Mistake.At(MistakePlace.Class, DiagnosticIds.NoInput, name, layers[0].Kind, LayerCatalog.Find(layers[0].Kind)?.Rule.ExampleInput(layers[0]) ?? "Input(100)"));
+            mistakes.Add(Mistake.At(MistakePlace.Class, DiagnosticIds.NoInput, name, layers[0].Kind,
+                LayerCatalog.Find(layers[0].Kind)?.Rule.ExampleInput(layers[0]) ?? "Input(100)"));
         else if (inputs[0].Index != 0)
             mistakes.Add(Mistake.At(inputs[0].At(), DiagnosticIds.InputNotFirst, name, Wording.Ordinal(inputs[0].Place.Ordinal + 1), layers[0].Kind));
 
@@ -56,14 +59,18 @@ internal static class StructureRules
         var name = kind.Substring(kind.LastIndexOf('.') + 1);
         if (name.EndsWith("Attribute", StringComparison.Ordinal))
             name = name.Substring(0, name.Length - "Attribute".Length);
-        return Spelling.Nearest(name, LayerCatalog.All.Select(row => row.Rule.Kind)) is { } meant ? $"did you mean {meant}?" : "remove it; a function of your own is written as [Activation<T>]";
+        return Spelling.Nearest(name, LayerCatalog.All.Select(row => row.Rule.Kind)) is { } meant ? $"did you mean {meant}?"
+            : "remove it; a function of your own is written as [Activation<T>]";
     }
 
     // An output may be called as the layer that it gives, unless that is an input or has given another output its name.
     private static string NameOf(LayerDeclaration output, EquatableArray<LayerDeclaration> layers, IReadOnlyList<string> names, List<string?> taken)
     {
-        var before = layers.Items.LastOrDefault(layer => layer.Index < output.Index && layer.Kind != LayerDeclaration.Output && layer.Kind != LayerDeclaration.Use);
-        var name = before is null ? "output" : before.Kind == LayerDeclaration.From ? before.Argument("name") as string ?? "output" : TensorNames.LastPart(names[before.Index]);
-        return LayerNames.IsUsable(name) && name != "parallel" && name != "input" && !taken.Contains(name) ? name : LayerNames.Free("output", candidate => !taken.Contains(candidate));
+        var before =
+            layers.Items.LastOrDefault(layer => layer.Index < output.Index && layer.Kind != LayerDeclaration.Output && layer.Kind != LayerDeclaration.Use);
+        var name = before is null ? "output" : before.Kind == LayerDeclaration.From ? before.Argument("name") as string ?? "output"
+            : TensorNames.LastPart(names[before.Index]);
+        return LayerNames.IsUsable(name) && name != "parallel" && name != "input" && !taken.Contains(name) ? name
+            : LayerNames.Free("output", candidate => !taken.Contains(candidate));
     }
 }

@@ -5,7 +5,8 @@ using NetDsl.Generator.Values;
 namespace NetDsl.Generator.Networks;
 
 /// <summary>
-/// The table of a network's layers as Keras 2.2's <c>model.summary()</c> prints it. A Sequential model's is 65 characters wide and has no row for the input; a graph's is 98 characters wide, has rows for the
+/// The table of a network's layers as Keras 2.2's <c>model.summary()</c> prints it. A Sequential model's is 65 characters wide and has no row for the input; a
+/// graph's is 98 characters wide, has rows for the
 /// inputs and tells what each layer reads. What is longer than its column is cut off one character before the next one.
 /// </summary>
 internal static class Summary
@@ -46,7 +47,8 @@ internal static class Summary
 
     private static string Rule(char character, int[] columns) => new(character, columns[columns.Length - 1]);
 
-    // Each cell but the first takes the place of the last character before it with a space: a long cell never touches the next one. Cells beyond the last column are left out.
+    // Each cell but the first takes the place of the last character before it with a space: a long cell never touches the next one. Cells beyond the last
+    // column are left out.
     private static string Row(int[] columns, params string[] cells)
     {
         var line = new StringBuilder();

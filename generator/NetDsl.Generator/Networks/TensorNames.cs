@@ -4,7 +4,8 @@ using NetDsl.Generator.Values;
 namespace NetDsl.Generator.Networks;
 
 /// <summary>
-/// What the names of a network stand for while its layers are gone through. A fragment sees its own names and <c>input</c>, which is what arrives at it; the class sees its own and those of the
+/// What the names of a network stand for while its layers are gone through. A fragment sees its own names and <c>input</c>, which is what arrives at it; the
+/// class sees its own and those of the
 /// fragments as a whole.
 /// </summary>
 internal sealed class TensorNames
@@ -49,11 +50,13 @@ internal sealed class TensorNames
     }
 
     /// <summary>A name of a tensor for which something holds, the last one; "x" where there is none.</summary>
-    public string Example(Func<int, bool> isGood) => _scopes.Peek().Where(name => name.Value is { } shaped && isGood(shaped)).OrderBy(name => name.Value).LastOrDefault().Key ?? "x";
+    public string Example(Func<int, bool> isGood) => _scopes.Peek().Where(name => name.Value is { } shaped && isGood(shaped)).OrderBy(name => name.Value)
+        .LastOrDefault().Key ?? "x";
 
     private (string Words, Fix? Fix) WayOut(LayerDeclaration layer, string name)
     {
-        var later = _layers.Items.FirstOrDefault(candidate => candidate.Index >= layer.Index && (candidate.IsLayer || candidate.Kind == LayerDeclaration.Use) && candidate.Place.Fragment == layer.Place.Fragment && candidate.GivenName == name);
+        var later = _layers.Items.FirstOrDefault(candidate => candidate.Index >= layer.Index && (candidate.IsLayer || candidate.Kind == LayerDeclaration.Use)
+            && candidate.Place.Fragment == layer.Place.Fragment && candidate.GivenName == name);
         if (later is not null)
         {
             return (later.Index == layer.Index
@@ -64,8 +67,10 @@ internal sealed class TensorNames
         var known = _scopes.Peek().Keys.OrderBy(candidate => candidate, StringComparer.Ordinal).ToArray();
         if (Spelling.Nearest(name, known) is { } nearest)
             return ($"but no layer before it is called that: did you mean \"{nearest}\"?", Fix.Of($"Write \"{nearest}\"", FixEdit.Replace($"\"{nearest}\"")));
-        var shown = known.OrderBy(candidate => Spelling.Distance(candidate, name)).Take(MostNames).OrderBy(candidate => candidate, StringComparer.Ordinal).Select(candidate => $"\"{candidate}\"");
-        var others = $"{(known.Length == 1 ? "" : "one of ")}{string.Join(", ", shown)}{(known.Length > MostNames ? $" and {known.Length - MostNames} others" : "")}";
+        var shown = known.OrderBy(candidate => Spelling.Distance(candidate, name)).Take(MostNames).OrderBy(candidate => candidate, StringComparer.Ordinal)
+            .Select(candidate => $"\"{candidate}\"");
+        var others = $"{(known.Length == 1 ? "" : "one of ")}"
+            + $"{string.Join(", ", shown)}{(known.Length > MostNames ? $" and {known.Length - MostNames} others" : "")}";
         return (LayerNames.IsUsable(name)
             ? $"but no layer before it is called that: give a layer that name with Name = \"{name}\", or use {others}"
             : $"but names are letters, digits and underscores and don't begin with a digit: use {others}", null);

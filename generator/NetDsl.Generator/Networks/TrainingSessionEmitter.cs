@@ -11,7 +11,8 @@ internal static class TrainingSessionEmitter
     {
         var memory = new SessionMemory(graph, emitters, isTraining: true);
         var streams = emitters.Select(emitter => emitter.RandomField).OfType<string>().ToList();
-        writer.Line("/// <summary>Training with batches of a fixed size: forward and backward passes over memory that was taken once. Not for several threads at a time.</summary>");
+        writer.Line("/// <summary>Training with batches of a fixed size: forward and backward passes over memory that was taken once. Not for several threads "
+            + "at a time.</summary>");
         writer.Line(SourceText.GeneratedCode);
         using (writer.Block("public sealed unsafe class TrainingSession"))
         {
@@ -33,7 +34,8 @@ internal static class TrainingSessionEmitter
             writer.Line("/// <summary>Images in a batch.</summary>");
             writer.Line("public int Images { get; }");
             writer.Line();
-            writer.Line("/// <summary>How many forward passes there were: it says which random numbers the next one draws. A checkpoint keeps it; who goes on from one sets it.</summary>");
+            writer.Line("/// <summary>How many forward passes there were: it says which random numbers the next one draws. A checkpoint keeps it; who goes on "
+                + "from one sets it.</summary>");
             writer.Line("public ulong Passes { get => _pass; set => _pass = value; }");
             writer.Line();
             writer.Line("/// <summary>The gradients of the trainable parameters. Backward adds to them; clear them before a new step.</summary>");
@@ -51,7 +53,8 @@ internal static class TrainingSessionEmitter
     private static void WriteConstructor(SourceWriter writer, NetworkGraph graph, SessionMemory memory, List<string> streams)
     {
         writer.Line("/// <summary>What CreateTrainingSession calls. The two sessions of a GAN share memory.</summary>");
-        using (writer.Block($"public TrainingSession(global::NetDsl.ParameterStore parameters, int images, ulong seed, global::NetDsl.ParallelLoop parallel, {SourceText.Kernels}.TrainingMemory memory = null)"))
+        using (writer.Block($"public TrainingSession(global::NetDsl.ParameterStore parameters, int images, ulong seed, global::NetDsl.ParallelLoop parallel, "
+            + $"{SourceText.Kernels}.TrainingMemory memory = null)"))
         {
             writer.Line("global::System.ArgumentOutOfRangeException.ThrowIfLessThan(images, 1);");
             writer.Line($"memory ??= {SourceText.Kernels}.TrainingMemory.Alone(MemorySize(images));");
@@ -88,14 +91,16 @@ internal static class TrainingSessionEmitter
             for (var index = 0; index < signature.Inputs.Count; index++)
             {
                 var tensor = graph.TensorOf(signature.Inputs[index]);
-                writer.Line($"{SourceText.Kernels}.Batch.CopyIn({signature.OwnInput(index)}, {OperationEmitter.Pointer(tensor)}, Images, {tensor.Shape.Elements}, {tensor.ImageStride});");
+                writer.Line($"{SourceText.Kernels}.Batch.CopyIn({signature.OwnInput(index)}, {OperationEmitter.Pointer(tensor)}, Images, "
+                    + $"{tensor.Shape.Elements}, {tensor.ImageStride});");
             }
 
             writer.Line("ForwardLayers(Images, _parameters.Pointer, _parallel);");
             for (var index = 0; index < signature.Outputs.Count; index++)
             {
                 var tensor = graph.TensorOf(signature.Outputs[index]);
-                writer.Line($"{SourceText.Kernels}.Batch.CopyOut({OperationEmitter.Pointer(tensor)}, {signature.OwnOutput(index)}, Images, {tensor.Shape.Elements}, {tensor.ImageStride});");
+                writer.Line($"{SourceText.Kernels}.Batch.CopyOut({OperationEmitter.Pointer(tensor)}, {signature.OwnOutput(index)}, Images, "
+                    + $"{tensor.Shape.Elements}, {tensor.ImageStride});");
             }
 
             writer.Line("_hasForward = true;");
@@ -126,7 +131,8 @@ internal static class TrainingSessionEmitter
     // What training does otherwise than a prediction, of the layers that are there.
     private static string InTraining(NetworkGraph graph)
     {
-        var differences = graph.Network.Layers.Items.Select(layer => layer.Options.InTraining).OfType<string>().Distinct().OrderByDescending(words => words.Length).ToArray();
+        var differences = graph.Network.Layers.Items.Select(layer => layer.Options.InTraining).OfType<string>().Distinct()
+            .OrderByDescending(words => words.Length).ToArray();
         return differences.Length == 0 ? "" : $": {string.Join(", ", differences)}";
     }
 
@@ -134,7 +140,8 @@ internal static class TrainingSessionEmitter
     {
         var signature = new NetworkSignature(graph);
         var plan = BackwardPlan.ToParameters(graph);
-        writer.Line("/// <summary>Adds to the gradients of the parameters what the last forward pass and the gradient of its outputs give. No gradient to the input is computed.</summary>");
+        writer.Line("/// <summary>Adds to the gradients of the parameters what the last forward pass and the gradient of its outputs give. No gradient to the "
+            + "input is computed.</summary>");
         WriteGradientParameters(writer, signature);
         writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">There was no forward pass since the last backward one.</exception>");
         using (writer.Block($"public void Backward({signature.OutputGradients})"))
@@ -165,16 +172,19 @@ internal static class TrainingSessionEmitter
             var input = signature.Inputs[index];
             var name = signature.BackwardTo(index);
             writer.Line();
-            writer.Line($"/// <summary>Computes the gradient to {(signature.Inputs.Count == 1 ? "the input" : $"the input \"{input.Name}\"")} of the last forward pass, and no gradients of parameters.</summary>");
+            writer.Line($"/// <summary>Computes the gradient to {(signature.Inputs.Count == 1 ? "the input" : $"the input \"{input.Name}\"")} of the last "
+                + $"forward pass, and no gradients of parameters.</summary>");
             WriteGradientParameters(writer, signature);
-            writer.Line($"/// <param name=\"inputGradient\">The loss's derivative by each input of the batch, {Literal.Grouped(input.Shape.Elements)} numbers an image.</param>");
+            writer.Line($"/// <param name=\"inputGradient\">The loss's derivative by each input of the batch, {Literal.Grouped(input.Shape.Elements)} numbers "
+                + $"an image.</param>");
             writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">There was no forward pass since the last backward one.</exception>");
             using (writer.Block($"public void {name}({signature.OutputGradients}, {NetworkSignature.Floats} inputGradient)"))
             {
                 NetworkMembersEmitter.WriteRequirement(writer, "inputGradient", "Images", input, "inputGradient");
                 writer.Line($"BeginBackward({signature.OutputGradientArguments});");
                 writer.Line($"{name}Layers(Images, _parameters.Pointer, _parallel);");
-                writer.Line($"{SourceText.Kernels}.Batch.CopyOut({OperationEmitter.GradientPointer(graph, input.Index)}, inputGradient, Images, {input.Shape.Elements}, {graph.GradientOf(input.Index).ImageStride});");
+                writer.Line($"{SourceText.Kernels}.Batch.CopyOut({OperationEmitter.GradientPointer(graph, input.Index)}, inputGradient, Images, "
+                    + $"{input.Shape.Elements}, {graph.GradientOf(input.Index).ImageStride});");
                 WriteKeepAlive(writer);
             }
 
@@ -216,10 +226,12 @@ internal static class TrainingSessionEmitter
         var place = graph.GradientOf(contribution.Tensor);
         var elements = graph.Tensors[contribution.Tensor].Shape.Elements;
         var own = graph.GradientOf(operation.Output);
-        var (from, stride) = operation.PassesGradientOn ? (OperationEmitter.GradientPointer(graph, operation.Output), own.ImageStride) : (OperationEmitter.GradientSum, place.ImageStride);
+        var (from, stride) = operation.PassesGradientOn ? (OperationEmitter.GradientPointer(graph, operation.Output), own.ImageStride)
+            : (OperationEmitter.GradientSum, place.ImageStride);
         if (operation.PassesGradientOn ? own == place : contribution.IsFirst)
             return;
-        writer.Line($"{SourceText.Kernels}.Batch.{(contribution.IsFirst ? "Copy" : "Add")}({from}, {stride}, {OperationEmitter.GradientPointer(graph, contribution.Tensor)}, {place.ImageStride}, images, {elements});");
+        writer.Line($"{SourceText.Kernels}.Batch.{(contribution.IsFirst ? "Copy" : "Add")}({from}, {stride}, "
+            + $"{OperationEmitter.GradientPointer(graph, contribution.Tensor)}, {place.ImageStride}, images, {elements});");
     }
 
     private static void WriteGradientParameters(SourceWriter writer, NetworkSignature signature)
@@ -227,7 +239,9 @@ internal static class TrainingSessionEmitter
         for (var index = 0; index < signature.Outputs.Count; index++)
         {
             var output = signature.Outputs[index];
-            writer.Line($"/// <param name=\"{signature.OutputGradient(index)}\">The loss's derivative by each {(signature.Outputs.Count == 1 ? "output" : output.Name)} of the batch, {Literal.Grouped(output.Shape.Elements)} numbers an image.</param>");
+            writer.Line($"/// <param name=\"{signature.OutputGradient(index)}\">The loss's derivative by each "
+                + $"{(signature.Outputs.Count == 1 ? "output" : output.Name)} of the batch, "
+                + $"{Literal.Grouped(output.Shape.Elements)} numbers an image.</param>");
         }
 
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length isn't that of a batch.</exception>");
@@ -240,16 +254,20 @@ internal static class TrainingSessionEmitter
         using (writer.Block($"private void BeginBackward({signature.OutputGradients})"))
         {
             for (var index = 0; index < signature.Outputs.Count; index++)
-                NetworkMembersEmitter.WriteRequirement(writer, signature.OutputGradient(index), "Images", signature.Outputs[index], signature.OutputGradient(index));
+                NetworkMembersEmitter.WriteRequirement(writer, signature.OutputGradient(index), "Images", signature.Outputs[index],
+                    signature.OutputGradient(index));
             writer.Line("if (!_hasForward)");
             using (writer.Indented())
-                writer.Line("throw new global::System.InvalidOperationException(\"A backward pass needs a forward pass before it: call Forward first, once for each backward pass.\");");
+                writer.Line("throw new global::System.InvalidOperationException(\"A backward pass needs a forward pass before it: call Forward first, once "
+                    + "for each backward pass.\");");
             writer.Line("_hasForward = false;");
             for (var index = 0; index < signature.Outputs.Count; index++)
             {
                 var output = signature.Outputs[index];
                 var isFirst = signature.Outputs.Take(index).All(other => other.Index != output.Index);
-                writer.Line($"{SourceText.Kernels}.Batch.{(isFirst ? "CopyIn" : "AddIn")}({signature.OutputGradient(index)}, {OperationEmitter.GradientPointer(graph, output.Index)}, Images, {output.Shape.Elements}, {graph.GradientOf(output.Index).ImageStride});");
+                writer.Line($"{SourceText.Kernels}.Batch.{(isFirst ? "CopyIn" : "AddIn")}({signature.OutputGradient(index)}, "
+                    + $"{OperationEmitter.GradientPointer(graph, output.Index)}, Images, {output.Shape.Elements}, "
+                    + $"{graph.GradientOf(output.Index).ImageStride});");
             }
         }
     }

@@ -3,8 +3,10 @@ using NetDsl.Generator.Graph;
 namespace NetDsl.Generator.Plans;
 
 /// <summary>
-/// A prediction's batch normalisation within the product before it: with moving statistics it is a factor and an addend of each channel, which the packed weights and biases take in. What the
-/// element-wise pass has left to do is the activation; where there is none, nothing. Products that are written out and depthwise convolutions read their weights where they are stored, and
+/// A prediction's batch normalisation within the product before it: with moving statistics it is a factor and an addend of each channel, which the packed
+/// weights and biases take in. What the
+/// element-wise pass has left to do is the activation; where there is none, nothing. Products that are written out and depthwise convolutions read their
+/// weights where they are stored, and
 /// stay as they are, as do passes that are written out: one multiply-add a number is all that there is to save.
 /// </summary>
 /// <param name="Product">What is folded into.</param>
@@ -15,7 +17,8 @@ internal sealed record NormalizationFolding(Operation Product, Operation Pointwi
     /// <summary>What is folded into a product or out of a pass; null where nothing is.</summary>
     public static NormalizationFolding? Of(Operation operation, NetworkGraph graph) =>
         operation.FoldingChannels > 0 ? Into(operation, graph)
-        : operation.NormalizedChannels > 0 && SourceOf(operation.Input, graph) is { } source && Into(source, graph) is { } folding && folding.Pointwise == operation ? folding
+        : operation.NormalizedChannels > 0 && SourceOf(operation.Input, graph) is { } source && Into(source, graph) is { } folding
+        && folding.Pointwise == operation ? folding
         : null;
 
     /// <summary>The tensor in whose place a prediction has another one: the pass's output, for what it works on in place.</summary>
@@ -25,7 +28,8 @@ internal sealed record NormalizationFolding(Operation Product, Operation Pointwi
     private static Operation? SourceOf(int tensor, NetworkGraph graph) =>
         graph.Operations.FirstOrDefault(operation => operation.Output == tensor && operation.FoldingChannels > 0);
 
-    // Nobody else may see what isn't normalised, also not to work on it in place. A vector may have been made an image of fewer channels, but not an image a vector.
+    // Nobody else may see what isn't normalised, also not to work on it in place. A vector may have been made an image of fewer channels, but not an image a
+    // vector.
     private static NormalizationFolding? Into(Operation product, NetworkGraph graph)
     {
         var readers = graph.Operations.Where(operation => operation.Inputs.Contains(product.Output)).ToList();

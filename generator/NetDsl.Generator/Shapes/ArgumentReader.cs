@@ -24,12 +24,16 @@ internal sealed class ArgumentReader(string owner, Func<string?, MistakePlace> p
     /// <summary>Whether the argument is there.</summary>
     public bool Has(string name) => arguments.Items.Any(argument => argument.Name == name);
 
-    /// <summary>A whole number from <paramref name="minimum"/> to <paramref name="maximum"/>. A default that is another argument's value is only held against the range there.</summary>
+    /// <summary>
+    /// A whole number from <paramref name="minimum"/> to <paramref name="maximum"/>. A default that is another argument's value is only held against the range
+    /// there.
+    /// </summary>
     public int Integer(string name, int minimum, int maximum, int byDefault)
     {
         var value = Value(name, byDefault);
         if (Has(name) && (value < minimum || value > maximum))
-            Refuse(name, $"from {Wording.Number(minimum)} to {Wording.Number(maximum)}", value, value >= -(long)maximum && -(long)value >= Math.Max(minimum, 1) ? -value : null, value < minimum ? minimum : maximum);
+            Refuse(name, $"from {Wording.Number(minimum)} to {Wording.Number(maximum)}", value, value >= -(long)maximum && -(long)value >= Math.Max(minimum, 1)
+                ? -value : null, value < minimum ? minimum : maximum);
         return value;
     }
 
@@ -47,7 +51,8 @@ internal sealed class ArgumentReader(string owner, Func<string?, MistakePlace> p
     {
         var value = Value(name, byDefault);
         if (!(value >= 0f && value < 1f))
-            Refuse(name, "at least 0 and below 1", value, value is > 1f and < 100f && value == (int)value ? value / 100f : value is < 0f and > -1f ? -value : null, byDefault > 0f ? byDefault : 0.5f);
+            Refuse(name, "at least 0 and below 1", value, value is > 1f and < 100f && value == (int)value ? value / 100f : value is < 0f and > -1f ? -value
+                : null, byDefault > 0f ? byDefault : 0.5f);
         return value;
     }
 
@@ -57,14 +62,18 @@ internal sealed class ArgumentReader(string owner, Func<string?, MistakePlace> p
         var value = Value(name, byDefault);
         if (!(value >= minimum && value <= maximum))
         {
-            var range = minimum == float.MinValue && maximum == float.MaxValue ? "a finite number" : $"from {Wording.Number(minimum)} to {Wording.Number(maximum)}";
-            Refuse(name, range, value, value < 0f && -value >= minimum && -value <= maximum ? -value : null, value < minimum ? minimum : value > maximum ? Math.Min(maximum, Math.Max(byDefault, 1f)) : byDefault);
+            var range = minimum == float.MinValue && maximum == float.MaxValue ? "a finite number"
+                : $"from {Wording.Number(minimum)} to {Wording.Number(maximum)}";
+            Refuse(name, range, value, value < 0f && -value >= minimum && -value <= maximum ? -value : null, value < minimum ? minimum : value > maximum
+                ? Math.Min(maximum, Math.Max(byDefault, 1f)) : byDefault);
         }
 
         return value;
     }
 
-    /// <summary>A number from <paramref name="minimum"/> to <paramref name="maximum"/>, or null where it isn't set, which the attribute says with NaN.</summary>
+    /// <summary>
+    /// A number from <paramref name="minimum"/> to <paramref name="maximum"/>, or null where it isn't set, which the attribute says with NaN.
+    /// </summary>
     public float? NumberOrUnset(string name, float minimum, float maximum)
     {
         var value = Value(name, float.NaN);
@@ -169,11 +178,14 @@ internal sealed class ArgumentReader(string owner, Func<string?, MistakePlace> p
 
     // What was meant is asked where it can be guessed: a number without its minus, a percentage; else a number is named that would do.
     private void Refuse(string name, string range, int found, int? meant, int good) =>
-        Refuse(name, range, Wording.Number(found), meant is { } number ? $"did you mean {Wording.Literal(number)}?" : $"{Wording.Literal(good)} would do", meant is { } fixing ? Wording.Literal(fixing) : null);
+        Refuse(name, range, Wording.Number(found), meant is { } number ? $"did you mean {Wording.Literal(number)}?"
+            : $"{Wording.Literal(good)} would do", meant is { } fixing ? Wording.Literal(fixing) : null);
 
     private void Refuse(string name, string range, float found, float? meant, float good) =>
-        Refuse(name, range, Wording.Number(found), meant is { } number ? DidYouMean(number) : $"{Wording.Literal(good)} would do", meant is { } fixing ? Wording.Literal(fixing) : null);
+        Refuse(name, range, Wording.Number(found), meant is { } number ? DidYouMean(number) : $"{Wording.Literal(good)} would do", meant is { } fixing
+            ? Wording.Literal(fixing) : null);
 
     private void Refuse(string name, string range, string found, string wayOut, string? meant = null) =>
-        _mistakes.Add(Mistake.At(place(name), DiagnosticIds.ArgumentOutOfRange, owner, name, range, found, wayOut).With(meant is null ? null : Fix.Of($"Write {meant}", FixEdit.Set(name, meant))));
+        _mistakes.Add(Mistake.At(place(name), DiagnosticIds.ArgumentOutOfRange, owner, name, range, found, wayOut)
+            .With(meant is null ? null : Fix.Of($"Write {meant}", FixEdit.Set(name, meant))));
 }

@@ -29,7 +29,8 @@ internal readonly record struct DeclaredInitializer(Initializers Kind, float? Sc
         {
             Initializers.GlorotUniform => new InitialValue.GlorotUniform(fanIn, fanOut),
             Initializers.GlorotNormal => new InitialValue.GlorotNormal(fanIn, fanOut),
-            Initializers.HeUniform or Initializers.HeNormal or Initializers.LeCunUniform or Initializers.LeCunNormal => new InitialValue.FromFanIn(Kind.ToString(), fanIn),
+            Initializers.HeUniform or Initializers.HeNormal or Initializers.LeCunUniform
+                or Initializers.LeCunNormal => new InitialValue.FromFanIn(Kind.ToString(), fanIn),
             Initializers.RandomNormal => new InitialValue.RandomNormal(Scale ?? InitializerDefaults.Scale),
             Initializers.TruncatedNormal => new InitialValue.TruncatedNormal(Scale ?? InitializerDefaults.Scale),
             Initializers.RandomUniform => new InitialValue.RandomUniform(Scale ?? InitializerDefaults.Scale),

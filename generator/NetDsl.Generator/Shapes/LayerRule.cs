@@ -36,7 +36,8 @@ internal abstract class LayerRule
     public abstract Shaping Read(ArgumentReader arguments);
 
     /// <summary>
-    /// The dimensions of what the layer gives, whatever it gets, where its arguments alone say it; else none. Behind a mistake, such a layer is where shapes are known again.
+    /// The dimensions of what the layer gives, whatever it gets, where its arguments alone say it; else none. Behind a mistake, such a layer is where shapes
+    /// are known again.
     /// </summary>
     /// <param name="arguments">Arguments in which nothing is wrong.</param>
     public virtual int[] Declared(ArgumentReader arguments) => [];

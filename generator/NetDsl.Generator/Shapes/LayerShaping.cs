@@ -21,7 +21,9 @@ internal sealed record LayerShape(LayerOptions? Options, TensorShape Output, Equ
 /// <param name="Layer">The layer as it was declared.</param>
 /// <param name="Shape">The shape of one image that it gets.</param>
 /// <param name="From">The layer that gives it: <c>the 2nd layer, Dense</c>.</param>
-/// <param name="FromUnits">The layer whose number of units decides how many numbers come, where there is one, and nothing between it and this layer changes that number.</param>
+/// <param name="FromUnits">
+/// The layer whose number of units decides how many numbers come, where there is one, and nothing between it and this layer changes that number.
+/// </param>
 /// <param name="Joined">What it gets beside, by the names that it gives.</param>
 internal sealed record LayerInput(LayerDeclaration Layer, TensorShape Shape, string From, string? FromUnits, IReadOnlyList<JoinedInput> Joined)
 {
@@ -50,7 +52,8 @@ internal sealed record LayerInput(LayerDeclaration Layer, TensorShape Shape, str
     /// <summary>Null where images of that size are small enough, else the refusal.</summary>
     public LayerShape? RefusesSize(long height, long width, long channels) => Product(height, width, channels) <= LargestCount
         ? null
-        : Refuses(DiagnosticIds.TensorTooLarge, null, $"{Wording.Literal(height)}×{Wording.Literal(width)}×{Wording.Literal(channels)}", Wording.Number(LargestCount), "make the sizes before it smaller");
+        : Refuses(DiagnosticIds.TensorTooLarge, null, $"{Wording.Literal(height)}×{Wording.Literal(width)}×{Wording.Literal(channels)}",
+            Wording.Number(LargestCount), "make the sizes before it smaller");
 
     /// <summary>Null where a vector of that length is small enough, else the refusal.</summary>
     public LayerShape? RefusesSize(long features) => features <= LargestCount
@@ -60,7 +63,8 @@ internal sealed record LayerInput(LayerDeclaration Layer, TensorShape Shape, str
     /// <summary>Null where a kernel of that size is small enough, else the refusal.</summary>
     public LayerShape? RefusesKernel(params long[] dimensions) => Product(dimensions) <= LargestCount
         ? null
-        : Refuses(DiagnosticIds.TooManyParameters, null, string.Join("×", dimensions.Select(Wording.Number)), Wording.Number(LargestCount), "make its sizes smaller");
+        : Refuses(DiagnosticIds.TooManyParameters, null, string.Join("×", dimensions.Select(Wording.Number)), Wording.Number(LargestCount),
+            "make its sizes smaller");
 
     /// <summary>The product, or <see cref="long.MaxValue"/> where it is beyond every bound.</summary>
     public static long Product(params long[] factors)

@@ -22,7 +22,8 @@ internal sealed record ShapedNetwork(TypeDeclaration Type, int UnrollBudget, Equ
 
     /// <summary>Whether each layer reads the one before it and nothing else, as in Keras's Sequential.</summary>
     public bool IsSequential => Outputs.Count == 1 && Outputs[0].Layer == Layers.Count - 1
-        && Layers.Items.Select((layer, index) => (layer, index)).All(item => item.index == 0 ? item.layer.Inputs.Count == 0 : item.layer.Inputs.Count == 1 && item.layer.Inputs[0] == item.index - 1);
+        && Layers.Items.Select((layer, index) => (layer, index))
+        .All(item => item.index == 0 ? item.layer.Inputs.Count == 0 : item.layer.Inputs.Count == 1 && item.layer.Inputs[0] == item.index - 1);
 }
 
 /// <summary>Something that a network gives.</summary>

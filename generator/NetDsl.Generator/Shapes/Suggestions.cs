@@ -24,7 +24,9 @@ internal static class Suggestions
         return Reshape(pixels, pixels, elements / (pixels * pixels));
     }
 
-    /// <summary>A Reshape of that many numbers for what enlarges images: small images with many channels where a Dense gives them, else a single pixel.</summary>
+    /// <summary>
+    /// A Reshape of that many numbers for what enlarges images: small images with many channels where a Dense gives them, else a single pixel.
+    /// </summary>
     public static string SmallImageOf(int elements, bool isFromDense)
     {
         for (var side = LargestSmallSide; isFromDense && side > 1; side--)
@@ -47,7 +49,8 @@ internal static class Suggestions
 
     /// <summary>The layers that <see cref="VectorOf"/> names, for editors.</summary>
     public static Fix?[] VectorFixes(TensorShape image) =>
-        [Fix.Of("Insert Flatten", FixEdit.InsertBefore("Flatten")), HasAverage(image) ? Fix.Of("Insert GlobalAveragePooling2D", FixEdit.InsertBefore("GlobalAveragePooling2D")) : null];
+        [Fix.Of("Insert Flatten", FixEdit.InsertBefore("Flatten")), HasAverage(image)
+            ? Fix.Of("Insert GlobalAveragePooling2D", FixEdit.InsertBefore("GlobalAveragePooling2D")) : null];
 
     private static bool HasAverage(TensorShape image) => image.Height * image.Width > 1 && image.Channels > 1;
 

@@ -23,7 +23,8 @@ internal static class FallbackEmitter
         var inputs = Names(reading.Declaration, LayerDeclaration.Input, "input", []);
         var outputs = Names(reading.Declaration, LayerDeclaration.Output, "output", inputs);
         var spans = string.Join(", ", inputs.Select(input => $"{Floats} @{input}").Concat(outputs.Select(output => $"{WritableFloats} @{output}")));
-        var tensors = string.Join(", ", inputs.Select(input => $"in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> @{input}").Concat(outputs.Select(output => $"in global::System.Numerics.Tensors.TensorSpan<float> @{output}")));
+        var tensors = string.Join(", ", inputs.Select(input => $"in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> @{input}")
+            .Concat(outputs.Select(output => $"in global::System.Numerics.Tensors.TensorSpan<float> @{output}")));
         var gradients = outputs.Count == 1 ? $"{Floats} outputGradient" : string.Join(", ", outputs.Select(output => $"{Floats} {output}Gradient"));
         var writer = new HalfWriter(reading.Class);
         if (reading.Class.CanHaveConstructor)
@@ -67,7 +68,8 @@ internal static class FallbackEmitter
         var writer = new HalfWriter(reading.Class);
         var (generator, discriminator) = (reading.Generator.TypeName, reading.Discriminator.TypeName);
         if (reading.Class.CanHaveConstructor)
-            writer.Member(".ctor", $"{access} {name}({generator} generator, {discriminator} discriminator, int batch, ulong seed = 0, {Parallel}) {{ {refusal} }}");
+            writer.Member(
+                ".ctor", $"{access} {name}({generator} generator, {discriminator} discriminator, int batch, ulong seed = 0, {Parallel}) {{ {refusal} }}");
         writer.Member("Generator", $"{access} {generator} Generator {{ get {{ {refusal} }} }}");
         writer.Member("Discriminator", $"{access} {discriminator} Discriminator {{ get {{ {refusal} }} }}");
         writer.Member("Batch", $"public int Batch {{ get {{ {refusal} }} }}");
@@ -104,7 +106,8 @@ internal static class FallbackEmitter
         var given = string.Join(", ", inputs.Select(input => $"{Floats} @{input}"));
         writer.Member("TrainStep", $"public float TrainStep({given}, {Floats} @{TrainerEmitter.TargetName(inputs, areLabels: false)}) {{ {refusal} }}");
         if (reading.Settings.Items.Any(setting => setting.Kind == "SoftmaxCrossEntropy"))
-            writer.Member("TrainStep", $"public float TrainStep({given}, global::System.ReadOnlySpan<int> @{TrainerEmitter.TargetName(inputs, areLabels: true)}) {{ {refusal} }}");
+            writer.Member("TrainStep", $"public float TrainStep({given}, global::System.ReadOnlySpan<int> "
+                + $"@{TrainerEmitter.TargetName(inputs, areLabels: true)}) {{ {refusal} }}");
         writer.Member("State", $"public global::NetDsl.TrainingState State {{ get {{ {refusal} }} }}");
         writer.InterfaceMembers(
             [.. TrainerLengths.Select(length => $"int global::NetDsl.INetworkTrainer.{length} {{ get {{ {refusal} }} }}"),

@@ -6,7 +6,8 @@ using NetDsl.Generator.Shapes;
 namespace NetDsl.Generator.Training;
 
 /// <summary>
-/// Writes a GAN's half of the class. A training step calls only what it needs: the generator's update takes the discriminator's gradient to the input and none of
+/// Writes a GAN's half of the class. A training step calls only what it needs: the generator's update takes the discriminator's gradient to the input and none
+/// of
 /// its weights, the discriminator's own update the reverse.
 /// </summary>
 internal static class GanEmitter
@@ -46,7 +47,8 @@ internal static class GanEmitter
         var (declaration, settings) = (gan.Declaration, gan.Settings);
         writer.Line("/// <remarks>");
         writer.Line("/// <code>");
-        writer.Line($"/// {declaration.Generator.Type.Name}: {string.Join(", ", gan.Generator.Inputs.Select(input => input.OutputShape))} → {gan.ImageShape} → {declaration.Discriminator.Type.Name}: {gan.JudgementShape}");
+        writer.Line($"/// {declaration.Generator.Type.Name}: {string.Join(", ", gan.Generator.Inputs.Select(input => input.OutputShape))} → {gan.ImageShape} "
+            + $"→ {declaration.Discriminator.Type.Name}: {gan.JudgementShape}");
         writer.Line($"/// a step: {string.Join(", then ", Order(declaration))}");
         writer.Line($"/// {TrainingText.Describe(settings.Loss!)}");
         if (settings.Generator == settings.Discriminator)
@@ -100,9 +102,11 @@ internal static class GanEmitter
         writer.Line("/// <param name=\"discriminator\">The network that judges.</param>");
         writer.Line("/// <param name=\"batch\">Images in a batch, at least 1.</param>");
         writer.Line($"/// <param name=\"seed\">Of the random numbers that are drawn in a step (dropout{(settings.Noise is null ? "" : ", noise")}).</param>");
-        writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>");
+        writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor. Their number changes no bit of any "
+            + "result.</param>");
         writer.Line(SourceText.GeneratedCode);
-        using (writer.Block($"{reading.MemberAccess} {gan.Declaration.Type.Name}({reading.Generator.TypeName} generator, {reading.Discriminator.TypeName} discriminator, int batch, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null)"))
+        using (writer.Block($"{reading.MemberAccess} {gan.Declaration.Type.Name}({reading.Generator.TypeName} generator, {reading.Discriminator.TypeName} "
+            + $"discriminator, int batch, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null)"))
         {
             writer.Line("global::System.ArgumentNullException.ThrowIfNull(generator);");
             writer.Line("global::System.ArgumentNullException.ThrowIfNull(discriminator);");
@@ -110,7 +114,8 @@ internal static class GanEmitter
             writer.Line("(Generator, Discriminator, Batch) = (generator, discriminator, batch);");
             writer.Line("_parallel = parallel ?? global::NetDsl.ParallelLoop.Default;");
             writer.Line("// One piece of memory for both sessions: what isn't needed at the same time has the same place.");
-            writer.Line($"var (generating, judging) = {SourceText.Kernels}.TrainingMemory.OfPair({reading.Generator.TypeName}.TrainingSession.MemorySize(batch), {reading.Discriminator.TypeName}.TrainingSession.MemorySize(batch));");
+            writer.Line($"var (generating, judging) = {SourceText.Kernels}.TrainingMemory.OfPair("
+                + $"{reading.Generator.TypeName}.TrainingSession.MemorySize(batch), {reading.Discriminator.TypeName}.TrainingSession.MemorySize(batch));");
             writer.Line("_generating = new(generator.Parameters, batch, seed, _parallel, generating);");
             writer.Line("_judging = new(discriminator.Parameters, batch, seed, _parallel, judging);");
             writer.Line($"_generatorOptimizer = {TrainingText.Optimizer(settings.Generator, "generator.Parameters")};");
@@ -121,12 +126,14 @@ internal static class GanEmitter
             if (settings.Average is { } decay)
             {
                 writer.Line($"AveragedGenerator = new {reading.Generator.TypeName}();");
-                writer.Line($"_average = new global::NetDsl.ExponentialMovingAverage(generator.Parameters, AveragedGenerator.Parameters, {Literal.Of(decay)});");
+                writer.Line($"_average = new global::NetDsl.ExponentialMovingAverage(generator.Parameters, "
+                    + $"AveragedGenerator.Parameters, {Literal.Of(decay)});");
             }
 
             if (settings.Noise is not null)
             {
-                writer.Line($"_noiseStream = new global::NetDsl.RandomStream(seed, {Literal.Of(TrainingSessionEmitter.StreamOf(gan.Declaration.Type.FullName, 0))});");
+                writer.Line($"_noiseStream = new global::NetDsl.RandomStream(seed, "
+                    + $"{Literal.Of(TrainingSessionEmitter.StreamOf(gan.Declaration.Type.FullName, 0))});");
                 writer.Line($"_noise = new float[batch * {gan.NoiseInputs.First().OutputShape.Elements}];");
             }
 
@@ -146,7 +153,8 @@ internal static class GanEmitter
         writer.Line();
         if (gan.Settings.Average is { } decay)
         {
-            writer.Line($"/// <summary>The generator with the moving averages of its weights, which usually draws better images than the last weights: after each update of the generator {Literal.Of(decay)} of what they were and the rest of what it is.</summary>");
+            writer.Line($"/// <summary>The generator with the moving averages of its weights, which usually draws better images than the last weights: after "
+                + $"each update of the generator {Literal.Of(decay)} of what they were and the rest of what it is.</summary>");
             writer.Line(SourceText.GeneratedCode);
             writer.Line($"{reading.MemberAccess} {reading.Generator.TypeName} AveragedGenerator {{ get; }}");
             writer.Line();
@@ -178,30 +186,38 @@ internal static class GanEmitter
         using (writer.Block($"public global::NetDsl.GanLosses TrainStep({NetworkSignature.ReadOnlyFloats} @{names.Real}{parameters})"))
         {
             writer.Line("this.DrawNoise(this._noise);");
-            writer.Line($"return this.Step(@{names.Real}, {string.Join(", ", names.Inputs.Select(own => own.Input == input ? "this._noise" : $"@{own.Name}"))});");
+            writer.Line($"return this.Step(@{names.Real}, "
+                + $"{string.Join(", ", names.Inputs.Select(own => own.Input == input ? "this._noise" : $"@{own.Name}"))});");
         }
 
         writer.Line();
-        writer.Line("/// <summary>Fills a span with noise of the declared distribution, anew at every call: for samples, or for steps that are given their noise.</summary>");
+        writer.Line("/// <summary>Fills a span with noise of the declared distribution, anew at every call: for samples, or for steps that are given their "
+            + "noise.</summary>");
         writer.Line("/// <param name=\"noise\">Any number of numbers.</param>");
         writer.Line(SourceText.GeneratedCode);
         writer.Line(noise.IsNormal
-            ? $"public void DrawNoise({NetworkSignature.Floats} noise) => _noiseStream.Substream(_noiseDraws++).FillNormal(noise, {Literal.Of(noise.Mean)}, {Literal.Of(noise.StandardDeviation)});"
-            : $"public void DrawNoise({NetworkSignature.Floats} noise) => _noiseStream.Substream(_noiseDraws++).FillUniform(noise, {Literal.Of(noise.Minimum)}, {Literal.Of(noise.Maximum)});");
+            ? $"public void DrawNoise({NetworkSignature.Floats} noise) => _noiseStream.Substream(_noiseDraws++).FillNormal(noise, {Literal.Of(noise.Mean)}, "
+                + $"{Literal.Of(noise.StandardDeviation)});"
+            : $"public void DrawNoise({NetworkSignature.Floats} noise) => _noiseStream.Substream(_noiseDraws++).FillUniform(noise, "
+                + $"{Literal.Of(noise.Minimum)}, {Literal.Of(noise.Maximum)});");
     }
 
     private static void WriteTrainStep(SourceWriter writer, ShapedGan gan)
     {
         var (declaration, image) = (gan.Declaration, gan.ImageShape);
         var names = new StepNames(gan);
-        writer.Line($"/// <summary>One step of training: {string.Join(", then ", Order(declaration))}, with the same images and the same {names.Described}.</summary>");
+        writer.Line($"/// <summary>One step of training: {string.Join(", then ", Order(declaration))}, with the same images and the same "
+            + $"{names.Described}.</summary>");
         writer.Line($"/// <param name=\"{names.Real}\">A batch of real images, {image} each.</param>");
         foreach (var (name, input, isTold) in names.Inputs)
-            writer.Line($"/// <param name=\"{name}\">A batch of {(isTold ? "what both networks are told, for the real images and the generated ones alike" : "the generator's inputs")}, {input.OutputShape} each.</param>");
+            writer.Line($"/// <param name=\"{name}\">A batch of "
+                + $"{(isTold ? "what both networks are told, for the real images and the generated ones alike" : "the generator's inputs")}, "
+                + $"{input.OutputShape} each.</param>");
         writer.Line("/// <returns>The losses of the last update of each network, as they were before it.</returns>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length isn't that of a batch.</exception>");
         writer.Line(SourceText.GeneratedCode);
-        writer.Line($"public global::NetDsl.GanLosses TrainStep({NetworkSignature.ReadOnlyFloats} @{names.Real}, {names.Parameters}) => this.Step(@{names.Real}, {names.Arguments});");
+        writer.Line($"public global::NetDsl.GanLosses TrainStep({NetworkSignature.ReadOnlyFloats} @{names.Real}, {names.Parameters}) => "
+            + $"this.Step(@{names.Real}, {names.Arguments});");
         writer.Line();
         writer.Line("// Here the inputs have names of ours: the user's could be that of anything below.");
         using (writer.Block($"private global::NetDsl.GanLosses Step({NetworkSignature.ReadOnlyFloats} real, {names.OwnParameters})"))
@@ -210,7 +226,8 @@ internal static class GanEmitter
             for (var index = 0; index < names.Inputs.Count; index++)
             {
                 var (name, input, _) = names.Inputs[index];
-                writer.Line($"{SourceText.Kernels}.Batch.Require({names.Own(index)}.Length, Batch, {input.OutputShape.Elements}, {Literal.Of(input.OutputShape.ToString())}, {Literal.Of(name)});");
+                writer.Line($"{SourceText.Kernels}.Batch.Require({names.Own(index)}.Length, Batch, {input.OutputShape.Elements}, "
+                    + $"{Literal.Of(input.OutputShape.ToString())}, {Literal.Of(name)});");
             }
 
             for (var index = 0; index < names.Inputs.Count; index++)
@@ -240,7 +257,8 @@ internal static class GanEmitter
 
     private static void WriteGeneratorUpdate(SourceWriter writer, ShapedGan gan)
     {
-        writer.Line("// The generator wants its images to be taken for real: the gradient passes through the discriminator to the images, and on into the generator's weights.");
+        writer.Line("// The generator wants its images to be taken for real: the gradient passes through the discriminator to the images, and on into the "
+            + "generator's weights.");
         var names = new StepNames(gan);
         using (writer.Block($"private float UpdateGenerator({names.OwnParameters})"))
         {
@@ -260,7 +278,8 @@ internal static class GanEmitter
 
     private static void WriteDiscriminatorUpdate(SourceWriter writer, ShapedGan gan)
     {
-        writer.Line("// The discriminator learns from real images and from generated ones, which are drawn anew from the same noise by the generator as it is now. They are drawn first: gradients lie where the generator worked.");
+        writer.Line("// The discriminator learns from real images and from generated ones, which are drawn anew from the same noise by the generator as it is "
+            + "now. They are drawn first: gradients lie where the generator worked.");
         var names = new StepNames(gan);
         using (writer.Block($"private float UpdateDiscriminator({NetworkSignature.ReadOnlyFloats} real, {names.OwnParameters})"))
         {

@@ -4,7 +4,9 @@ using NetDsl.Generator.Networks;
 
 namespace NetDsl.Generator.Training;
 
-/// <summary>Writes what a training loop needs of a GAN beside its step: the state that a checkpoint holds, and one way of calling a step whatever its inputs are called.</summary>
+/// <summary>
+/// Writes what a training loop needs of a GAN beside its step: the state that a checkpoint holds, and one way of calling a step whatever its inputs are called.
+/// </summary>
 internal static class GanLoopEmitter
 {
     /// <summary>Whether a loop can feed it without being told how: one input is noise, and at most one more is told to both networks.</summary>
@@ -59,7 +61,8 @@ internal static class GanLoopEmitter
         writer.Line($"int global::NetDsl.IGan.LabelLength => {told?.OutputShape.Elements ?? 0};");
         writer.Line();
         writer.Line("// A step as a training loop calls it.");
-        using (writer.Block($"global::NetDsl.GanLosses global::NetDsl.IGan.TrainStep({NetworkSignature.ReadOnlyFloats} real, {NetworkSignature.ReadOnlyFloats} noise, {NetworkSignature.ReadOnlyFloats} labels)"))
+        using (writer.Block($"global::NetDsl.GanLosses global::NetDsl.IGan.TrainStep({NetworkSignature.ReadOnlyFloats} real, "
+            + $"{NetworkSignature.ReadOnlyFloats} noise, {NetworkSignature.ReadOnlyFloats} labels)"))
         {
             if (drawsNoise)
                 writer.Line("this.DrawNoise(this._noise);");

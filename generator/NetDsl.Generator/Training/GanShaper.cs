@@ -53,7 +53,8 @@ internal static class GanShaper
         }
 
         var noise = shaped.NoiseInputs.Select(input => $"\"{input.Name}\"").ToList();
-        mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Noise"), DiagnosticIds.NoiseUnclear, reading.Class.Type.Name, drawing.Type.Name, noise.Count == 0 ? "none" : string.Join(", ", noise), noise.Count == 0 ? "" : "give the discriminator the others too, under the same names, or "));
+        mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Noise"), DiagnosticIds.NoiseUnclear, reading.Class.Type.Name, drawing.Type.Name, noise.Count == 0
+            ? "none" : string.Join(", ", noise), noise.Count == 0 ? "" : "give the discriminator the others too, under the same names, or "));
         return new GanShaping(reading, null, mistakes.ToEquatableArray());
     }
 
@@ -75,7 +76,8 @@ internal static class GanShaper
         foreach (var (network, argument) in new[] { (generator, "generator"), (discriminator, "discriminator") })
         {
             if (network.Outputs.Count > 1)
-                mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Gan", argument), DiagnosticIds.SeveralOutputs, argument, network.Type.Name, Wording.Literal(network.Outputs.Count)));
+                mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Gan", argument), DiagnosticIds.SeveralOutputs, argument, network.Type.Name,
+                    Wording.Literal(network.Outputs.Count)));
         }
 
         if (generator.Outputs.Count > 1 || discriminator.Outputs.Count > 1)
@@ -99,7 +101,8 @@ internal static class GanShaper
         var image = images[0];
         var fits = drawn == image.OutputShape;
         var judges = EndsInOneNumber(discriminator);
-        if (!(fits && judges) && discriminator.Inputs.Count() == 1 && generator.Inputs.Count() == 1 && discriminator.OutputShape == generator.Inputs.First().OutputShape && EndsInOneNumber(generator))
+        if (!(fits && judges) && discriminator.Inputs.Count() == 1 && generator.Inputs.Count() == 1
+            && discriminator.OutputShape == generator.Inputs.First().OutputShape && EndsInOneNumber(generator))
         {
             mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Gan"), DiagnosticIds.NetworksSwapped, reading.Class.Type.Name, generatorName, discriminatorName));
             return null;
@@ -128,7 +131,8 @@ internal static class GanShaper
             if (other.OutputShape != told.OutputShape)
             {
                 var inDiscriminator = GanFix.OfInput(reading.Discriminator.Reading!, Place(discriminator, told.Name), other.OutputShape, EndsInOneNumber);
-                var inGenerator = GanFix.OfInput(reading.Generator.Reading!, Place(generator, told.Name), told.OutputShape, network => network.OutputShape == drawn);
+                var inGenerator =
+                    GanFix.OfInput(reading.Generator.Reading!, Place(generator, told.Name), told.OutputShape, network => network.OutputShape == drawn);
 
                 // A single number beside several is a label beside its one-hot form, which is what a network without an Embedding wants.
                 if (other.OutputShape.Elements == 1 && inGenerator is not null)
@@ -156,7 +160,11 @@ internal static class GanShaper
                 discriminatorName,
                 judgement.Described,
                 judgement.IsImage ? "end it with Flatten, Dense(1)"
-                    : reading.Discriminator.Reading!.Declaration.Layers.Items.LastOrDefault(layer => layer.IsLayer) is { Kind: "Dense", Place.Fragment: null } last ? $"write Dense(1) in place of {last.Described}"
+                    : reading.Discriminator.Reading!.Declaration.Layers.Items.LastOrDefault(layer => layer.IsLayer) is
+                    {
+                        Kind: "Dense",
+                        Place.Fragment: null
+                    } last ? $"write Dense(1) in place of {last.Described}"
                     : "end it with Dense(1)"));
         }
 
@@ -172,26 +180,34 @@ internal static class GanShaper
         if (images.Count != 1)
             return "rename the others";
         if (drawn.Any(input => input.Name == images[0].Name))
-            return $"call the input \"{images[0].Name}\" of the discriminator \"{(drawn.Concat(inputs).Any(input => input.Name == "image") ? LayerNames.Free("image", name => drawn.Concat(inputs).All(input => input.Name != name)) : "image")}\"";
+        {
+            var taken = drawn.Concat(inputs).Select(input => input.Name).ToList();
+            var free = taken.Contains("image") ? LayerNames.Free("image", name => !taken.Contains(name)) : "image";
+            return $"call the input \"{images[0].Name}\" of the discriminator \"{free}\"";
+        }
+
         var others = inputs.Where(input => input != images[0] && drawn.All(told => told.Name != input.Name)).ToList();
-        var free = drawn.Where(told => inputs.All(input => input.Name != told.Name)).ToList();
-        return others.Count == 1 && free.Where(told => told.OutputShape == others[0].OutputShape).ToList() is { Count: 1 } meant
+        var unused = drawn.Where(told => inputs.All(input => input.Name != told.Name)).ToList();
+        return others.Count == 1 && unused.Where(told => told.OutputShape == others[0].OutputShape).ToList() is { Count: 1 } meant
             ? $"call the input \"{others[0].Name}\" of the discriminator \"{meant[0].Name}\""
             : "rename the others";
     }
 
     private static int Place(ShapedNetwork network, string input) => network.Inputs.ToList().FindIndex(candidate => candidate.Name == input);
 
-    private static string EitherOr(string? first, string? second) => first is not null && second is not null ? $"{first}, or {second}" : first ?? second ?? "make them the same";
+    private static string EitherOr(string? first, string? second) => first is not null && second is not null ? $"{first}, or {second}" : first ?? second
+        ?? "make them the same";
 
     // Labels are whole numbers that somebody gives: neither images nor noise can be looked up.
     private static void CheckLabels(GanReading reading, ShapedNetwork generator, ShapedNetwork discriminator, string image, List<Mistake> mistakes)
     {
         if (discriminator.LabelsOf(image) is not null)
-            mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Gan", "discriminator"), DiagnosticIds.NotLabels, reading.Class.Type.Name, "images", image, discriminator.Type.Name));
+            mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Gan", "discriminator"), DiagnosticIds.NotLabels, reading.Class.Type.Name, "images", image,
+                discriminator.Type.Name));
         var noise = generator.Inputs.Where(input => discriminator.Inputs.All(told => told.Name != input.Name || told.Name == image)).ToList();
         if (noise.Count == 1 && reading.Settings.Items.Any(setting => setting.Kind == "Noise") && generator.LabelsOf(noise[0].Name) is not null)
-            mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Noise"), DiagnosticIds.NotLabels, reading.Class.Type.Name, "random numbers", noise[0].Name, generator.Type.Name));
+            mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Noise"), DiagnosticIds.NotLabels, reading.Class.Type.Name, "random numbers", noise[0].Name,
+                generator.Type.Name));
     }
 
     private static bool EndsInOneNumber(ShapedNetwork network) => network.OutputShape.Elements == 1;

@@ -11,13 +11,15 @@ internal abstract record OptimizerDeclaration(float LearningRate)
     public ScheduleDeclaration? Schedule { get; init; }
 }
 
-internal sealed record AdamDeclaration(float LearningRate, float Beta1, float Beta2, float Epsilon, bool HasPyTorchEpsilon = false) : OptimizerDeclaration(LearningRate)
+internal sealed record AdamDeclaration(float LearningRate, float Beta1, float Beta2, float Epsilon, bool HasPyTorchEpsilon = false)
+    : OptimizerDeclaration(LearningRate)
 {
     /// <summary>What trains where no optimiser is declared.</summary>
     public static AdamDeclaration Default { get; } = new(AdamDefaults.LearningRate, AdamDefaults.Beta1, AdamDefaults.Beta2, AdamDefaults.Epsilon);
 }
 
-internal sealed record AdamWDeclaration(float LearningRate, float WeightDecay, float Beta1, float Beta2, float Epsilon, bool HasPyTorchEpsilon) : OptimizerDeclaration(LearningRate);
+internal sealed record AdamWDeclaration(float LearningRate, float WeightDecay, float Beta1, float Beta2, float Epsilon, bool HasPyTorchEpsilon)
+    : OptimizerDeclaration(LearningRate);
 
 internal sealed record SgdDeclaration(float LearningRate, float Momentum, bool Nesterov) : OptimizerDeclaration(LearningRate);
 

@@ -12,7 +12,8 @@ internal static class SettingRules
     {
         "BinaryCrossEntropy" => BinaryCrossEntropy(arguments),
         "LeastSquares" => new LeastSquaresDeclaration(
-            arguments.Finite("RealLabel", LossDefaults.RealLabel), arguments.Finite("FakeLabel", 0f), arguments.Finite("GeneratorLabel", LossDefaults.GeneratorLabel)),
+            arguments.Finite("RealLabel", LossDefaults.RealLabel), arguments.Finite("FakeLabel", 0f),
+            arguments.Finite("GeneratorLabel", LossDefaults.GeneratorLabel)),
         "Hinge" => new HingeDeclaration(),
         "Wasserstein" => new WassersteinDeclaration(arguments.NotNegative("ClipWeights", LossDefaults.ClipWeights)),
         "SoftmaxCrossEntropy" => new SoftmaxCrossEntropyDeclaration(arguments.Number("LabelSmoothing", 0f, 1f, 0f)),
@@ -38,7 +39,8 @@ internal static class SettingRules
                 arguments.Share("Beta2", AdamDefaults.Beta2),
                 arguments.Positive("Epsilon", AdamWDefaults.Epsilon),
                 HasPyTorchEpsilon(arguments)),
-            "Sgd" => new SgdDeclaration(arguments.Positive("learningRate", SgdDefaults.LearningRate), arguments.Share("Momentum", 0f), arguments.Flag("Nesterov", false)),
+            "Sgd" => new SgdDeclaration(arguments.Positive("learningRate", SgdDefaults.LearningRate), arguments.Share("Momentum", 0f),
+                arguments.Flag("Nesterov", false)),
             _ => new RmsPropDeclaration(
                 arguments.Positive("learningRate", RmsPropDefaults.LearningRate),
                 arguments.Share("Rho", RmsPropDefaults.Rho),
@@ -55,7 +57,8 @@ internal static class SettingRules
         ArgumentValue[] values = kind switch
         {
             "ExponentialDecay" or "InverseTimeDecay" =>
-                [new("decaySteps", arguments.Count("decaySteps")), new("decayRate", arguments.Positive("decayRate", 0.96f)), new("Staircase", arguments.Flag("Staircase", false))],
+                [new("decaySteps", arguments.Count("decaySteps")), new("decayRate", arguments.Positive("decayRate", 0.96f)),
+                    new("Staircase", arguments.Flag("Staircase", false))],
             "PolynomialDecay" =>
             [
                 new("decaySteps", arguments.Count("decaySteps")),
@@ -85,8 +88,10 @@ internal static class SettingRules
         var minimum = arguments.Finite("Minimum", NetworkDefaults.NoiseMinimum);
         var maximum = arguments.Finite("Maximum", NetworkDefaults.NoiseMaximum);
         if (!(maximum > minimum))
-            arguments.Refuses("Maximum", DiagnosticIds.ArgumentOutOfRange, "Maximum", $"above Minimum, which is {Wording.Number(minimum)}", Wording.Number(maximum), maximum < minimum ? "exchange them" : $"write Minimum = {Wording.Literal(minimum - 1f)}, for example");
-        return new NoiseDeclaration(isNormal, minimum, maximum, arguments.Finite("Mean", 0f), arguments.Positive("StandardDeviation", NetworkDefaults.NoiseStandardDeviation));
+            arguments.Refuses("Maximum", DiagnosticIds.ArgumentOutOfRange, "Maximum", $"above Minimum, which is {Wording.Number(minimum)}",
+                Wording.Number(maximum), maximum < minimum ? "exchange them" : $"write Minimum = {Wording.Literal(minimum - 1f)}, for example");
+        return new NoiseDeclaration(isNormal, minimum, maximum, arguments.Finite("Mean", 0f),
+            arguments.Positive("StandardDeviation", NetworkDefaults.NoiseStandardDeviation));
     }
 
     private static BinaryCrossEntropyDeclaration BinaryCrossEntropy(ArgumentReader arguments)
@@ -101,11 +106,14 @@ internal static class SettingRules
         var boundaries = arguments.Integers("boundaries");
         var values = arguments.Numbers("values");
         if (values.Count != boundaries.Count + 1)
-            arguments.Refuses("values", DiagnosticIds.ArgumentOutOfRange, "values", $"{Wording.Number(boundaries.Count + 1)} numbers, one more than boundaries", Wording.Number(values.Count), values.Count > boundaries.Count ? "remove the others" : "add the others");
+            arguments.Refuses("values", DiagnosticIds.ArgumentOutOfRange, "values", $"{Wording.Number(boundaries.Count + 1)} numbers, one more than boundaries",
+                Wording.Number(values.Count), values.Count > boundaries.Count ? "remove the others" : "add the others");
         else if (boundaries.Items.Where((boundary, index) => boundary < 0 || (index > 0 && boundary <= boundaries[index - 1])).Any())
-            arguments.Refuses("boundaries", DiagnosticIds.ArgumentOutOfRange, "boundaries", "at least 0 and rising", string.Join(", ", boundaries.Items.Select(boundary => Wording.Literal(boundary))), $"did you mean {Wording.Dimensions(Rising(boundaries))}?");
+            arguments.Refuses("boundaries", DiagnosticIds.ArgumentOutOfRange, "boundaries", "at least 0 and rising",
+                string.Join(", ", boundaries.Items.Select(boundary => Wording.Literal(boundary))), $"did you mean {Wording.Dimensions(Rising(boundaries))}?");
         else if (values.Items.Any(value => !(value >= 0f && value <= float.MaxValue)))
-            arguments.Refuses("values", DiagnosticIds.ArgumentOutOfRange, "values", "finite numbers of at least 0", string.Join(", ", values.Items.Select(value => Wording.Number(value))), "0 would do");
+            arguments.Refuses("values", DiagnosticIds.ArgumentOutOfRange, "values", "finite numbers of at least 0",
+                string.Join(", ", values.Items.Select(value => Wording.Number(value))), "0 would do");
         return [new("boundaries", boundaries), new("values", values)];
     }
 

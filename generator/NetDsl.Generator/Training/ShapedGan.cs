@@ -7,7 +7,10 @@ namespace NetDsl.Generator.Training;
 /// <summary>A GAN whose networks fit together.</summary>
 /// <param name="Generator">The network that draws; its one output has the shape of the discriminator's image.</param>
 /// <param name="Discriminator">The network that judges; it ends in one number.</param>
-/// <param name="Image">The name of the discriminator's input that takes images, real or drawn. Its other inputs are the generator's of the same names: what both are told, as a label.</param>
+/// <param name="Image">
+/// The name of the discriminator's input that takes images, real or drawn. Its other inputs are the generator's of the same names: what both are told, as a
+/// label.
+/// </param>
 /// <param name="Settings">Loss, optimisers and what else was declared; the loss is there.</param>
 internal sealed record ShapedGan(GanDeclaration Declaration, ShapedNetwork Generator, ShapedNetwork Discriminator, string Image, TrainingSettings Settings)
 {

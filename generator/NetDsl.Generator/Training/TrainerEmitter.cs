@@ -14,7 +14,8 @@ internal static class TrainerEmitter
         var scopes = SourceText.Open(writer, trainer.Type, withKernels: false);
         writer.Line("/// <remarks>");
         writer.Line("/// <code>");
-        writer.Line($"/// {trainer.Network.Type.Name}: {string.Join(", ", trainer.Network.Inputs.Select(input => input.OutputShape))} → {trainer.Network.OutputShape}");
+        writer.Line($"/// {trainer.Network.Type.Name}: {string.Join(", ", trainer.Network.Inputs.Select(input => input.OutputShape))} → "
+            + $"{trainer.Network.OutputShape}");
         writer.Line($"/// {TrainingText.Describe(trainer.Loss)}");
         writer.Line($"/// {TrainingText.Describe(trainer.Optimizer)}");
         writer.Line("/// </code>");
@@ -71,9 +72,11 @@ internal static class TrainerEmitter
         writer.Line("/// <param name=\"network\">The network that is trained.</param>");
         writer.Line("/// <param name=\"batch\">Images in a batch, at least 1.</param>");
         writer.Line("/// <param name=\"seed\">Of the random numbers that are drawn in a step (dropout, noise).</param>");
-        writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>");
+        writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor. Their number changes no bit of any "
+            + "result.</param>");
         writer.Line(SourceText.GeneratedCode);
-        using (writer.Block($"{reading.Network.MemberAccess} {trainer.Type.Name}({reading.Network.TypeName} network, int batch, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null)"))
+        using (writer.Block($"{reading.Network.MemberAccess} {trainer.Type.Name}({reading.Network.TypeName} network, int batch, ulong seed = 0, "
+            + $"global::NetDsl.ParallelLoop parallel = null)"))
         {
             writer.Line("global::System.ArgumentNullException.ThrowIfNull(network);");
             writer.Line("global::System.ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);");
@@ -114,7 +117,8 @@ internal static class TrainerEmitter
         writer.Line($"int global::NetDsl.INetworkTrainer.TargetLength => {trainer.Network.OutputShape.Elements};");
         writer.Line();
         writer.Line("// A step as a training loop calls it.");
-        writer.Line($"float global::NetDsl.INetworkTrainer.TrainStep({NetworkSignature.ReadOnlyFloats} inputs, {NetworkSignature.ReadOnlyFloats} targets) => this.Step(inputs, targets);");
+        writer.Line($"float global::NetDsl.INetworkTrainer.TrainStep({NetworkSignature.ReadOnlyFloats} inputs, {NetworkSignature.ReadOnlyFloats} targets) => "
+            + $"this.Step(inputs, targets);");
     }
 
     private static void WriteTrainStep(SourceWriter writer, ShapedTrainer trainer, bool areLabels)
@@ -127,27 +131,33 @@ internal static class TrainerEmitter
             writer.Line($"/// <param name=\"{input.Name}\">A batch of inputs, {input.OutputShape} each.</param>");
         writer.Line(areLabels
             ? $"/// <param name=\"{target}\">The class of each image, from 0 to {elements - 1}.</param>"
-            : $"/// <param name=\"{target}\">What the network should give, {trainer.Network.OutputShape} for each image{(trainer.Loss is SoftmaxCrossEntropyDeclaration ? ": the probability of each class" : "")}.</param>");
+            : $"/// <param name=\"{target}\">What the network should give, {trainer.Network.OutputShape} for each "
+                + $"image{(trainer.Loss is SoftmaxCrossEntropyDeclaration ? ": the probability of each class" : "")}.</param>");
         writer.Line("/// <returns>The loss of the batch, as it was before the update.</returns>");
-        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length isn't that of a batch, or a target is out of its range; nothing was changed.</exception>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length isn't that of a batch, or a target is out of its range; nothing was "
+            + "changed.</exception>");
         writer.Line(SourceText.GeneratedCode);
         var kind = areLabels ? "global::System.ReadOnlySpan<int>" : NetworkSignature.ReadOnlyFloats;
-        writer.Line($"public float TrainStep({string.Join(", ", inputs.Select(input => $"{NetworkSignature.ReadOnlyFloats} @{input.Name}"))}, {kind} @{target}) => this.Step({string.Join(", ", inputs.Select(input => "@" + input.Name))}, @{target});");
+        writer.Line($"public float TrainStep({string.Join(", ", inputs.Select(input => $"{NetworkSignature.ReadOnlyFloats} @{input.Name}"))}, {kind} "
+            + $"@{target}) => this.Step({string.Join(", ", inputs.Select(input => "@" + input.Name))}, @{target});");
         writer.Line();
         var own = inputs.Select((_, index) => inputs.Count == 1 ? "input" : $"input{index + 1}").ToList();
         using (writer.Block($"private float Step({string.Join(", ", own.Select(input => $"{NetworkSignature.ReadOnlyFloats} {input}"))}, {kind} target)"))
         {
             for (var index = 0; index < inputs.Count; index++)
-                writer.Line($"{SourceText.Kernels}.Batch.Require({own[index]}.Length, Batch, {inputs[index].OutputShape.Elements}, {Literal.Of(inputs[index].OutputShape.ToString())}, {Literal.Of(inputs[index].Name)});");
+                writer.Line($"{SourceText.Kernels}.Batch.Require({own[index]}.Length, Batch, {inputs[index].OutputShape.Elements}, "
+                    + $"{Literal.Of(inputs[index].OutputShape.ToString())}, {Literal.Of(inputs[index].Name)});");
             if (areLabels)
                 writer.Line($"{SourceText.Kernels}.Batch.RequireLabels(target, Batch, {elements}, {Literal.Of(target)});");
             else
-                writer.Line($"{SourceText.Kernels}.Batch.Require(target.Length, Batch, {elements}, {Literal.Of(trainer.Network.OutputShape.ToString())}, {Literal.Of(target)});");
+                writer.Line($"{SourceText.Kernels}.Batch.Require(target.Length, Batch, {elements}, {Literal.Of(trainer.Network.OutputShape.ToString())}, "
+                    + $"{Literal.Of(target)});");
             writer.Line("_session.Gradients.Clear();");
             writer.Line($"_session.Forward({string.Join(", ", own)}, _outputs);");
             writer.Line("var loss = " + trainer.Loss switch
             {
-                SoftmaxCrossEntropyDeclaration softmax => $"global::NetDsl.SoftmaxCrossEntropy.FromLogits(_outputs, target, {elements}, _outputGradient, {Literal.Of(softmax.LabelSmoothing)});",
+                SoftmaxCrossEntropyDeclaration softmax => $"global::NetDsl.SoftmaxCrossEntropy.FromLogits(_outputs, target, {elements}, _outputGradient, "
+                    + $"{Literal.Of(softmax.LabelSmoothing)});",
                 BinaryCrossEntropyDeclaration => "global::NetDsl.BinaryCrossEntropy.FromLogits(_outputs, target, _outputGradient);",
                 _ => "global::NetDsl.MeanSquaredError.Of(_outputs, target, _outputGradient);",
             });

@@ -32,7 +32,8 @@ internal static class TrainerShaper
             return new TrainerShaping(reading, null, mistakes.ToEquatableArray());
 
         network = shaping;
-        return new TrainerShaping(reading, new ShapedTrainer(reading.Class.Type, shaping.Network, settings.Loss, settings.Generator), EquatableArray<Mistake>.Empty);
+        return new TrainerShaping(reading, new ShapedTrainer(reading.Class.Type, shaping.Network, settings.Loss, settings.Generator),
+            EquatableArray<Mistake>.Empty);
     }
 
     // How the network comes to one number for each class.
@@ -43,8 +44,10 @@ internal static class TrainerShaper
     private static void Check(string name, ShapedNetwork network, LossDeclaration? loss, List<Mistake> mistakes)
     {
         if (network.Outputs.Count > 1)
-            mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Trainer", "network"), DiagnosticIds.TrainerOutputs, name, network.Type.Name, Wording.Literal(network.Outputs.Count)));
+            mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Trainer", "network"), DiagnosticIds.TrainerOutputs, name, network.Type.Name,
+                Wording.Literal(network.Outputs.Count)));
         else if (loss is SoftmaxCrossEntropyDeclaration && (!network.OutputShape.IsVector || network.OutputShape.Elements < 2))
-            mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Trainer", "network"), DiagnosticIds.TooFewClasses, name, network.Type.Name, network.OutputShape.Described, Classes(network)));
+            mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Trainer", "network"), DiagnosticIds.TooFewClasses, name, network.Type.Name,
+                network.OutputShape.Described, Classes(network)));
     }
 }

@@ -10,7 +10,8 @@ namespace NetDsl.Generator.Training;
 /// <param name="Discriminator">The optimiser of the discriminator.</param>
 /// <param name="Average">The decay of the generator's moving average; null for none.</param>
 /// <param name="Noise">What the GAN draws its noise from; null where it is given.</param>
-internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclaration Generator, OptimizerDeclaration Discriminator, float? Average, NoiseDeclaration? Noise)
+internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclaration Generator, OptimizerDeclaration Discriminator, float? Average,
+    NoiseDeclaration? Noise)
 {
     /// <summary>Reads and checks settings.</summary>
     /// <param name="owner">The class, for messages.</param>
@@ -18,7 +19,8 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
     /// <param name="losses">The losses that fit.</param>
     /// <param name="isGan">Whether there are two sides.</param>
     /// <param name="mistakes">Gets what is wrong.</param>
-    public static TrainingSettings Read(string owner, EquatableArray<SettingDeclaration> settings, IReadOnlyList<string> losses, bool isGan, List<Mistake> mistakes)
+    public static TrainingSettings Read(string owner, EquatableArray<SettingDeclaration> settings, IReadOnlyList<string> losses, bool isGan,
+        List<Mistake> mistakes)
     {
         LossDeclaration? loss = null;
         string? firstLoss = null;
@@ -34,7 +36,8 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
                 if (firstLoss is not null)
                     mistakes.Add(Mistake.At(setting.At(), DiagnosticIds.SeveralLosses, owner, firstLoss, setting.Described));
                 else if (!losses.Contains(setting.Kind))
-                    mistakes.Add(Mistake.At(setting.At(), DiagnosticIds.WrongLoss, owner, setting.Described, isGan ? "a GAN" : "a network that isn't a GAN", string.Join(", ", losses.Select(kind => $"[{kind}]"))));
+                    mistakes.Add(Mistake.At(setting.At(), DiagnosticIds.WrongLoss, owner, setting.Described, isGan ? "a GAN"
+                        : "a network that isn't a GAN", string.Join(", ", losses.Select(kind => $"[{kind}]"))));
                 firstLoss ??= setting.Described;
                 loss = SettingRules.Loss(setting.Kind, arguments);
             }
@@ -66,12 +69,14 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
 
         return new TrainingSettings(loss, Of(GanSide.Generator), Of(GanSide.Discriminator), average, noise);
 
-        void Add<T>(Dictionary<GanSide, (T Value, SettingDeclaration Setting)> known, GanSide side, T value, SettingDeclaration setting, string kinds, IReadOnlyList<string> family)
+        void Add<T>(Dictionary<GanSide, (T Value, SettingDeclaration Setting)> known, GanSide side, T value, SettingDeclaration setting, string kinds,
+            IReadOnlyList<string> family)
         {
             if (!isGan && side != GanSide.Both)
                 mistakes.Add(Mistake.At(setting.At("Of"), DiagnosticIds.OnlyForGans, owner, $"Of = GanSide.{side} in {setting.Described}"));
             else if (known.TryGetValue(side, out var first))
-                mistakes.Add(Mistake.At(setting.At(), DiagnosticIds.SettingTwice, owner, kinds + (isGan ? OfSide(side) : ""), first.Setting.Described, setting.Described, WayOut(family)));
+                mistakes.Add(Mistake.At(setting.At(), DiagnosticIds.SettingTwice, owner, kinds + (isGan ? OfSide(side) : ""), first.Setting.Described,
+                    setting.Described, WayOut(family)));
             known[side] = (value, setting);
         }
 
@@ -80,8 +85,10 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
         // A side that nothing is said of alone can have one of the two.
         string WayOut(IReadOnlyList<string> family)
         {
-            var taken = settings.Items.Where(setting => family.Contains(setting.Kind)).Select(setting => (GanSide)(setting.Argument("Of") as int? ?? 0)).ToList();
-            return isGan && new[] { GanSide.Discriminator, GanSide.Generator }.Where(side => !taken.Contains(side)).Select(side => (GanSide?)side).FirstOrDefault() is { } free
+            var taken = settings.Items.Where(setting => family.Contains(setting.Kind)).Select(setting => (GanSide)(setting.Argument("Of") as int? ?? 0))
+                .ToList();
+            return isGan && new[] { GanSide.Discriminator, GanSide.Generator }.Where(side => !taken.Contains(side)).Select(side => (GanSide?)side)
+                .FirstOrDefault() is { } free
                 ? $"remove one of them, or write Of = GanSide.{free} in one"
                 : "remove one of them";
         }

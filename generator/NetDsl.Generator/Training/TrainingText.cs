@@ -23,7 +23,8 @@ internal static class TrainingText
         var numbers = optimizer switch
         {
             AdamDeclaration adam => $"{Literal.Of(adam.Beta1)}, {Literal.Of(adam.Beta2)}, {Literal.Of(adam.Epsilon)}{Epsilon(adam.HasPyTorchEpsilon)}",
-            AdamWDeclaration adam => $"{Literal.Of(adam.WeightDecay)}, {Literal.Of(adam.Beta1)}, {Literal.Of(adam.Beta2)}, {Literal.Of(adam.Epsilon)}{Epsilon(adam.HasPyTorchEpsilon)}",
+            AdamWDeclaration adam => $"{Literal.Of(adam.WeightDecay)}, {Literal.Of(adam.Beta1)}, {Literal.Of(adam.Beta2)}, "
+                + $"{Literal.Of(adam.Epsilon)}{Epsilon(adam.HasPyTorchEpsilon)}",
             SgdDeclaration sgd => $"{Literal.Of(sgd.Momentum)}, {Literal.Of(sgd.Nesterov)}",
             RmsPropDeclaration prop => $"{Literal.Of(prop.Rho)}, {Literal.Of(prop.Momentum)}, {Literal.Of(prop.Epsilon)}, {Literal.Of(prop.Centered)}",
             _ => throw new InvalidOperationException($"There is no text for {optimizer.GetType().Name}."),
@@ -41,10 +42,14 @@ internal static class TrainingText
     {
         var words = optimizer switch
         {
-            AdamDeclaration adam => $"Adam: learning rate {Literal.Of(adam.LearningRate)}, beta1 {Literal.Of(adam.Beta1)}, beta2 {Literal.Of(adam.Beta2)}, epsilon {Literal.Of(adam.Epsilon)}{(adam.HasPyTorchEpsilon ? " as PyTorch places it" : "")}",
-            AdamWDeclaration adam => $"AdamW: learning rate {Literal.Of(adam.LearningRate)}, weight decay {Literal.Of(adam.WeightDecay)}, beta1 {Literal.Of(adam.Beta1)}, beta2 {Literal.Of(adam.Beta2)}, epsilon {Literal.Of(adam.Epsilon)}{(adam.HasPyTorchEpsilon ? " as PyTorch places it" : "")}",
+            AdamDeclaration adam => $"Adam: learning rate {Literal.Of(adam.LearningRate)}, beta1 {Literal.Of(adam.Beta1)}, beta2 {Literal.Of(adam.Beta2)}, "
+                + $"epsilon {Literal.Of(adam.Epsilon)}{(adam.HasPyTorchEpsilon ? " as PyTorch places it" : "")}",
+            AdamWDeclaration adam => $"AdamW: learning rate {Literal.Of(adam.LearningRate)}, weight decay {Literal.Of(adam.WeightDecay)}, beta1 "
+                + $"{Literal.Of(adam.Beta1)}, beta2 {Literal.Of(adam.Beta2)}, epsilon "
+                + $"{Literal.Of(adam.Epsilon)}{(adam.HasPyTorchEpsilon ? " as PyTorch places it" : "")}",
             SgdDeclaration sgd => $"SGD: learning rate {Literal.Of(sgd.LearningRate)}, momentum {Literal.Of(sgd.Momentum)}{(sgd.Nesterov ? ", Nesterov" : "")}",
-            RmsPropDeclaration prop => $"RMSprop: learning rate {Literal.Of(prop.LearningRate)}, rho {Literal.Of(prop.Rho)}, momentum {Literal.Of(prop.Momentum)}, epsilon {Literal.Of(prop.Epsilon)}{(prop.Centered ? ", centred" : "")}",
+            RmsPropDeclaration prop => $"RMSprop: learning rate {Literal.Of(prop.LearningRate)}, rho {Literal.Of(prop.Rho)}, momentum "
+                + $"{Literal.Of(prop.Momentum)}, epsilon {Literal.Of(prop.Epsilon)}{(prop.Centered ? ", centred" : "")}",
             _ => throw new InvalidOperationException($"There are no words for {optimizer.GetType().Name}."),
         };
         return optimizer.Schedule is { } schedule ? $"{words}; {schedule.Kind} of the learning rate" : words;
@@ -58,12 +63,15 @@ internal static class TrainingText
     /// <summary>A GAN's loss in words.</summary>
     public static string Describe(LossDeclaration loss) => loss switch
     {
-        BinaryCrossEntropyDeclaration labels => $"binary cross-entropy: real {Literal.Of(labels.RealLabel)}, generated {Literal.Of(labels.FakeLabel)}, the generator's wish {Literal.Of(labels.GeneratorLabel)}",
-        LeastSquaresDeclaration labels => $"least squares: real {Literal.Of(labels.RealLabel)}, generated {Literal.Of(labels.FakeLabel)}, the generator's wish {Literal.Of(labels.GeneratorLabel)}",
+        BinaryCrossEntropyDeclaration labels => $"binary cross-entropy: real {Literal.Of(labels.RealLabel)}, generated {Literal.Of(labels.FakeLabel)}, the "
+            + $"generator's wish {Literal.Of(labels.GeneratorLabel)}",
+        LeastSquaresDeclaration labels => $"least squares: real {Literal.Of(labels.RealLabel)}, generated {Literal.Of(labels.FakeLabel)}, the generator's "
+            + $"wish {Literal.Of(labels.GeneratorLabel)}",
         HingeDeclaration => "hinge",
         WassersteinDeclaration { ClipWeights: 0f } => "Wasserstein, without weight clipping",
         WassersteinDeclaration critic => $"Wasserstein, the critic's weights clipped to ±{Literal.Of(critic.ClipWeights)}",
-        SoftmaxCrossEntropyDeclaration softmax => $"softmax cross-entropy{(softmax.LabelSmoothing == 0f ? "" : $", labels smoothed by {Literal.Of(softmax.LabelSmoothing)}")}",
+        SoftmaxCrossEntropyDeclaration softmax => $"softmax cross-entropy"
+            + $"{(softmax.LabelSmoothing == 0f ? "" : $", labels smoothed by {Literal.Of(softmax.LabelSmoothing)}")}",
         _ => "mean squared error",
     };
 
@@ -76,13 +84,14 @@ internal static class TrainingText
     /// <summary>The generator's loss.</summary>
     public static string Generator(LossDeclaration loss) => Judged(loss, "Generator", labels => labels.GeneratorLabel, labels => labels.GeneratorLabel);
 
-    private static string Judged(LossDeclaration loss, string name, Func<BinaryCrossEntropyDeclaration, float> label, Func<LeastSquaresDeclaration, float> target) => loss switch
-    {
-        BinaryCrossEntropyDeclaration labels => $"global::NetDsl.BinaryCrossEntropy.FromLogits(_logits, {Literal.Of(label(labels))}, _logitGradient)",
-        LeastSquaresDeclaration labels => $"global::NetDsl.LeastSquares.FromOutputs(_logits, {Literal.Of(target(labels))}, _logitGradient)",
-        HingeDeclaration => $"global::NetDsl.Hinge.{name}(_logits, _logitGradient)",
-        _ => $"global::NetDsl.Wasserstein.{name}(_logits, _logitGradient)",
-    };
+    private static string Judged(LossDeclaration loss, string name, Func<BinaryCrossEntropyDeclaration, float> label,
+        Func<LeastSquaresDeclaration, float> target) => loss switch
+        {
+            BinaryCrossEntropyDeclaration labels => $"global::NetDsl.BinaryCrossEntropy.FromLogits(_logits, {Literal.Of(label(labels))}, _logitGradient)",
+            LeastSquaresDeclaration labels => $"global::NetDsl.LeastSquares.FromOutputs(_logits, {Literal.Of(target(labels))}, _logitGradient)",
+            HingeDeclaration => $"global::NetDsl.Hinge.{name}(_logits, _logitGradient)",
+            _ => $"global::NetDsl.Wasserstein.{name}(_logits, _logitGradient)",
+        };
 
     private static string Schedule(ScheduleDeclaration schedule, float initialRate)
     {

@@ -1,6 +1,8 @@
 namespace NetDsl.Generator.Values;
 
-/// <summary>The ids of all diagnostics. 1 to 17: the class; 18 to 39: layers and arguments; 40 to 59: shapes; 60 to 79: GANs and training; 80 to 99: advice.</summary>
+/// <summary>
+/// The ids of all diagnostics. 1 to 17: the class; 18 to 39: layers and arguments; 40 to 59: shapes; 60 to 79: GANs and training; 80 to 99: advice.
+/// </summary>
 internal static class DiagnosticIds
 {
     public const string NotPartial = "NDSL0001";

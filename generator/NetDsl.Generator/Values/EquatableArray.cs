@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 
 namespace NetDsl.Generator.Values;
 
-/// <summary>An immutable array that is equal to another one with equal elements, so that records that hold it can be compared by the incremental pipeline.</summary>
+/// <summary>
+/// An immutable array that is equal to another one with equal elements, so that records that hold it can be compared by the incremental pipeline.
+/// </summary>
 internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
 {

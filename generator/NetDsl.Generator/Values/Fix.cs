@@ -1,7 +1,8 @@
 namespace NetDsl.Generator.Values;
 
 /// <summary>
-/// A way out of a mistake that an editor can take: edits around the attribute under which the mistake is shown. Whoever words the message makes it, so that the two can't differ; the code fixes read
+/// A way out of a mistake that an editor can take: edits around the attribute under which the mistake is shown. Whoever words the message makes it, so that the
+/// two can't differ; the code fixes read
 /// it back from the diagnostic's properties.
 /// </summary>
 /// <param name="Title">What the editor offers: <c>Write UseBias = false</c>.</param>
@@ -13,7 +14,8 @@ internal sealed record Fix(string Title, EquatableArray<FixEdit> Edits)
 
     /// <summary>The mends as properties of a diagnostic.</summary>
     public static IEnumerable<KeyValuePair<string, string?>> Write(IEnumerable<Fix> mends) =>
-        mends.Select((mend, index) => new KeyValuePair<string, string?>(Key + Wording.Literal(index), string.Join("\n", mend.Edits.Items.Select(edit => edit.Written).Prepend(mend.Title))));
+        mends.Select((mend, index) => new KeyValuePair<string, string?>(Key + Wording.Literal(index),
+            string.Join("\n", mend.Edits.Items.Select(edit => edit.Written).Prepend(mend.Title))));
 
     /// <summary>The mends of a diagnostic with these properties.</summary>
     public static IEnumerable<Fix> Read(IReadOnlyDictionary<string, string?> properties)

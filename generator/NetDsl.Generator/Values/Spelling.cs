@@ -5,10 +5,12 @@ internal static class Spelling
 {
     /// <summary>The nearest of the names, where it is near enough that one may ask whether it was meant; else null.</summary>
     public static string? Nearest(string name, IEnumerable<string> names) =>
-        names.OrderBy(candidate => Distance(candidate, name)).FirstOrDefault() is { } nearest && Distance(nearest, name) <= Math.Max(1, name.Length / 3) ? nearest : null;
+        names.OrderBy(candidate => Distance(candidate, name)).FirstOrDefault() is { } nearest && Distance(nearest, name) <= Math.Max(1, name.Length / 3)
+        ? nearest : null;
 
     /// <summary>
-    /// Letters that must be changed, left out, put in or exchanged with their neighbour to make one name of the other, whatever their case (Damerau, "A technique for computer detection and correction of
+    /// Letters that must be changed, left out, put in or exchanged with their neighbour to make one name of the other, whatever their case (Damerau, "A
+    /// technique for computer detection and correction of
     /// spelling errors", 1964).
     /// </summary>
     public static int Distance(string from, string to)

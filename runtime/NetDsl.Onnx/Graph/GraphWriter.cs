@@ -18,15 +18,15 @@ internal sealed class GraphWriter(string name)
     /// <summary>The names that are taken.</summary>
     public NameTable Names { get; } = new();
 
-    /// <summary>Adds an operation with one result, after which it is called.</summary>
+    /// <summary>Adds an operation with one result, whose name is also the node's.</summary>
     /// <param name="operation">The operator's name.</param>
-    /// <param name="wish">The name that its result should have.</param>
+    /// <param name="name">The name of its result; where it is taken, it gets a number.</param>
     /// <param name="inputs">Names of values; an empty one is left out.</param>
     /// <param name="attributes">The operator's options.</param>
     /// <returns>The name of the result.</returns>
-    public string Node(string operation, string wish, string[] inputs, params ReadOnlySpan<AttributeProto> attributes)
+    public string Node(string operation, string name, string[] inputs, params ReadOnlySpan<AttributeProto> attributes)
     {
-        var result = Names.Unique(wish);
+        var result = Names.Unique(name);
         var node = new NodeProto { Name = result, OpType = operation };
         node.Input.AddRange(inputs);
         node.Output.Add(result);
@@ -41,15 +41,15 @@ internal sealed class GraphWriter(string name)
         Store(parameter, TensorProto.Types.DataType.Float, MemoryMarshal.AsBytes(values), shape);
 
     /// <summary>Adds numbers that are no parameter.</summary>
-    public string Floats(string wish, ReadOnlySpan<float> values, params ReadOnlySpan<long> shape) =>
-        Store(Names.Unique(wish), TensorProto.Types.DataType.Float, MemoryMarshal.AsBytes(values), shape);
+    public string Floats(string name, ReadOnlySpan<float> values, params ReadOnlySpan<long> shape) =>
+        Store(Names.Unique(name), TensorProto.Types.DataType.Float, MemoryMarshal.AsBytes(values), shape);
 
     /// <summary>Adds a number that is no parameter.</summary>
-    public string Float(string wish, float value) => Floats(wish, [value]);
+    public string Float(string name, float value) => Floats(name, [value]);
 
     /// <summary>Adds a list of whole numbers: a shape, axes, places.</summary>
-    public string Integers(string wish, params ReadOnlySpan<long> values) =>
-        Store(Names.Unique(wish), TensorProto.Types.DataType.Int64, MemoryMarshal.AsBytes(values), [values.Length]);
+    public string Integers(string name, params ReadOnlySpan<long> values) =>
+        Store(Names.Unique(name), TensorProto.Types.DataType.Int64, MemoryMarshal.AsBytes(values), [values.Length]);
 
     /// <summary>The type of a value with a shape, before which the batch stands.</summary>
     public static ValueInfoProto Value(string name, IEnumerable<long> shape)

@@ -3,8 +3,9 @@ using NetDsl.Descriptions;
 namespace NetDsl.Onnx.Graph;
 
 /// <summary>
-/// What a layer gives, as one or two values of the graph. Images are computed with their channels first, as ONNX's operators want them; inputs, outputs and what is read as another shape have them
-/// last, as everywhere in NetDsl. A Transpose stands where one becomes the other, once for each value.
+/// What a layer gives, as one or two values of the graph. Images are computed with their channels first, as ONNX's operators want them; inputs,
+/// outputs and what is read as another shape have them last, as everywhere in NetDsl. A Transpose stands where one becomes the other, once for each
+/// value.
 /// </summary>
 internal sealed class LayerValue
 {
@@ -40,7 +41,8 @@ internal sealed class LayerValue
     public LayerValue For(LayerDescription layer) => new(_graph, layer, _first, _last) { IsChannelsFirst = IsChannelsFirst };
 
     /// <summary>The name of the value with its channels first; of a vector the only one.</summary>
-    public string ChannelsFirst() => IsImage ? _first ??= _graph.Node("Transpose", $"{_layer.Name}/channels_first", [_last!], NodeAttribute.Of("perm", 0, 3, 1, 2)) : _last!;
+    public string ChannelsFirst() =>
+        IsImage ? _first ??= _graph.Node("Transpose", $"{_layer.Name}/channels_first", [_last!], NodeAttribute.Of("perm", 0, 3, 1, 2)) : _last!;
 
     /// <summary>The name of the value with its channels last; of a vector the only one.</summary>
     public string ChannelsLast() => _last ??= _graph.Node("Transpose", $"{_layer.Name}/channels_last", [_first!], NodeAttribute.Of("perm", 0, 2, 3, 1));

@@ -19,16 +19,19 @@ internal static class ActivationConversion
         ActivationFunction.ReLU => context.ResultLikeInput("Relu", [context.Input.Name]),
         ActivationFunction.LeakyReLU => context.ResultLikeInput("LeakyRelu", [context.Input.Name], NodeAttribute.Of("alpha", layer.Alpha)),
         ActivationFunction.ELU => context.ResultLikeInput("Elu", [context.Input.Name], NodeAttribute.Of("alpha", layer.Alpha)),
-        ActivationFunction.SELU => context.ResultLikeInput("Selu", [context.Input.Name], NodeAttribute.Of("alpha", SeluAlpha), NodeAttribute.Of("gamma", SeluScale)),
+        ActivationFunction.SELU =>
+            context.ResultLikeInput("Selu", [context.Input.Name], NodeAttribute.Of("alpha", SeluAlpha), NodeAttribute.Of("gamma", SeluScale)),
         ActivationFunction.Tanh => context.ResultLikeInput("Tanh", [context.Input.Name]),
         ActivationFunction.Sigmoid => context.ResultLikeInput("Sigmoid", [context.Input.Name]),
         ActivationFunction.Softplus => context.ResultLikeInput("Softplus", [context.Input.Name]),
-        ActivationFunction.HardSigmoid => context.ResultLikeInput("HardSigmoid", [context.Input.Name], NodeAttribute.Of("alpha", 1f / 6f), NodeAttribute.Of("beta", 0.5f)),
+        ActivationFunction.HardSigmoid =>
+            context.ResultLikeInput("HardSigmoid", [context.Input.Name], NodeAttribute.Of("alpha", 1f / 6f), NodeAttribute.Of("beta", 0.5f)),
         ActivationFunction.SiLU => Formula(context, x => x * x.Sigmoid()),
         ActivationFunction.GELU => Formula(context, x => x * 0.5f * ((x * RootOfHalf).Erf() + 1f)),
         ActivationFunction.ApproximateGELU => Formula(context, x => x * 0.5f * ((((x * x * x * CubicPart) + x) * RootOfTwoByPi).Tanh() + 1f)),
         _ => Formula(context, context.Options.Find(layer.Type!) ?? throw new NotSupportedException(
-            $"The layer {layer} can't be exported: ONNX has no operator for your activation {layer.Type!.Name}; tell it in ONNX's operators with new OnnxOptions().Define<{layer.Type.Name}>(x => …) and give these options to the export.")),
+            $"The layer {layer} can't be exported: ONNX has no operator for your activation {layer.Type!.Name}; tell it in ONNX's operators with " +
+            $"new OnnxOptions().Define<{layer.Type.Name}>(x => …) and give these options to the export.")),
     };
 
     /// <summary>PRelu with the slopes in the order of the input's axes; axes that share a slope have length 1 and are spread.</summary>

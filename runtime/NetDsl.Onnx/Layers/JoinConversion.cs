@@ -28,7 +28,7 @@ internal static class JoinConversion
         var step = string.Create(CultureInfo.InvariantCulture, $"vector_{index}");
         var pixel = context.Pixel(input, step);
         return layer.Function == JoinFunction.Concatenate
-            ? context.Step("Expand", $"{step}_spread", [pixel, context.Graph.Integers(context.Wish($"{step}_size"), 1, 1, layer.Shape[0], layer.Shape[1])])
+            ? context.Step("Expand", $"{step}_spread", [pixel, context.Graph.Integers(context.NameOf($"{step}_size"), 1, 1, layer.Shape[0], layer.Shape[1])])
             : pixel;
     }
 }

@@ -6,7 +6,7 @@ namespace NetDsl.Onnx.Layers;
 /// <summary>From a layer to ONNX's operators, as a prediction computes it. A new kind of layer has its line here.</summary>
 internal static class LayerConversion
 {
-    /// <summary>Adds a layer to the graph and says what it gives there.</summary>
+    /// <summary>Adds a layer to the graph. Returns the graph's value of its result.</summary>
     /// <exception cref="NotSupportedException">ONNX has no operators for it; the message says what to do.</exception>
     public static LayerValue Write(LayerContext context) => context.Layer switch
     {

@@ -32,7 +32,8 @@ internal static class NormalizationConversion
         var mean = context.Step("ReduceMean", "mean", [input], axis);
         var centred = context.Step("Sub", "centred", [input, mean]);
         var variance = context.Step("ReduceMean", "variance", [context.Step("Mul", "squares", [centred, centred])], axis);
-        var deviation = context.Step("Sqrt", "deviation", [context.Step("Add", "variance_and_epsilon", [variance, context.Graph.Float(context.Wish("epsilon"), layer.Epsilon)])]);
+        var deviation = context.Step(
+            "Sqrt", "deviation", [context.Step("Add", "variance_and_epsilon", [variance, context.Graph.Float(context.NameOf("epsilon"), layer.Epsilon)])]);
         var result = context.Step("Div", "normalized", [centred, deviation]);
         if (context.Stored("gamma", shape) is { } gamma)
             result = context.Step("Mul", "scaled", [result, gamma]);

@@ -22,9 +22,9 @@ internal static class Placing
                 $"{step}_cropped",
                 [
                     placed,
-                    context.Graph.Integers(context.Wish($"{step}_starts"), top, left),
-                    context.Graph.Integers(context.Wish($"{step}_ends"), bottom, right),
-                    context.Graph.Integers(context.Wish($"{step}_axes"), 2, 3),
+                    context.Graph.Integers(context.NameOf($"{step}_starts"), top, left),
+                    context.Graph.Integers(context.NameOf($"{step}_ends"), bottom, right),
+                    context.Graph.Integers(context.NameOf($"{step}_axes"), 2, 3),
                 ]);
         }
 
@@ -32,6 +32,6 @@ internal static class Placing
         (bottom, right) = (Math.Max(0, height - place.Top - size.Height), Math.Max(0, width - place.Left - size.Width));
         return top + left + bottom + right == 0
             ? placed
-            : context.Step("Pad", $"{step}_padded", [placed, context.Graph.Integers(context.Wish($"{step}_pads"), 0, 0, top, left, 0, 0, bottom, right)]);
+            : context.Step("Pad", $"{step}_padded", [placed, context.Graph.Integers(context.NameOf($"{step}_pads"), 0, 0, top, left, 0, 0, bottom, right)]);
     }
 }

@@ -10,7 +10,10 @@ internal static class PoolingConversion
     {
         // To a vector only the mean over all pixels goes.
         if (!layer.IsImage)
-            return context.Result(context.Graph.Node("Reshape", layer.Name, [context.Step("GlobalAveragePool", "mean", [context.Input.ChannelsFirst()]), context.Graph.Integers(context.Wish("shape"), 0, layer.Channels)]));
+        {
+            var mean = context.Step("GlobalAveragePool", "mean", [context.Input.ChannelsFirst()]);
+            return context.Result("Reshape", [mean, context.Graph.Integers(context.NameOf("shape"), 0, layer.Channels)]);
+        }
 
         Protobuf.AttributeProto[] geometry =
         [

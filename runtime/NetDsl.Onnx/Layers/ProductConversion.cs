@@ -28,7 +28,8 @@ internal static class ProductConversion
         return Write(context, kernel, kernel.Values, [2, 3, 0, 1], (layer.Rows, layer.Columns), groups: kernel.Shape[2]);
     }
 
-    private static LayerValue Write(LayerContext context, Parameter kernel, ReadOnlySpan<float> values, int[] order, (AxisGeometry Rows, AxisGeometry Columns) axes, int groups)
+    private static LayerValue Write(
+        LayerContext context, Parameter kernel, ReadOnlySpan<float> values, int[] order, (AxisGeometry Rows, AxisGeometry Columns) axes, int groups)
     {
         var shape = Axes.Order(kernel.Shape, order);
         if (groups > 1)
@@ -37,7 +38,9 @@ internal static class ProductConversion
             shape = [shape[1], 1, shape[2], shape[3]];
         var weights = context.Graph.Parameter(kernel.Name, Axes.Transpose(values, kernel.Shape, order), shape);
         var (rows, columns) = axes;
-        string[] inputs = [context.Input.ChannelsFirst(), weights, .. context.Stored("bias", context.Layer.Channels) is { } bias ? [bias] : Array.Empty<string>()];
+        string[] inputs = context.Stored("bias", context.Layer.Channels) is { } bias
+            ? [context.Input.ChannelsFirst(), weights, bias]
+            : [context.Input.ChannelsFirst(), weights];
         return context.Result(
             "Conv",
             inputs,

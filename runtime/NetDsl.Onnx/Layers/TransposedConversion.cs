@@ -4,8 +4,8 @@ using NetDsl.Onnx.Graph;
 namespace NetDsl.Onnx.Layers;
 
 /// <summary>
-/// Transposed convolutions. ONNX crops them as NetDsl does; what it can't say (more output padding than its stride has room for, pixels added before the image) is cropped and padded by nodes of its own,
-/// with the bias after them.
+/// Transposed convolutions. ONNX crops them as NetDsl does; what it can't say (more output padding than its stride has room for, pixels added
+/// before the image) is cropped and padded by nodes of its own, with the bias after them.
 /// </summary>
 internal static class TransposedConversion
 {
@@ -13,7 +13,8 @@ internal static class TransposedConversion
     {
         var kernel = context.Parameter("kernel")!;
         int[] order = [3, 2, 0, 1];
-        var weights = context.Graph.Parameter(kernel.Name, Axes.Transpose(KernelValues.Of(context, kernel), kernel.Shape, order), Axes.Order(kernel.Shape, order));
+        var weights = context.Graph.Parameter(
+            kernel.Name, Axes.Transpose(KernelValues.Of(context, kernel), kernel.Shape, order), Axes.Order(kernel.Shape, order));
         var (rows, columns) = (Crop.Of(layer.Rows, context.Input.Shape[0], layer.Shape[0]), Crop.Of(layer.Columns, context.Input.Shape[1], layer.Shape[1]));
         var isPlain = rows.IsPlain && columns.IsPlain;
         if (isPlain)
@@ -44,7 +45,7 @@ internal static class TransposedConversion
     /// <summary>What is cut off a full result along one axis; negative where something is added.</summary>
     private readonly record struct Crop(int Full, int Before, int After, int Stride)
     {
-        /// <summary>Whether ONNX's own padding says it: only after the image something may be added, and less than a stride.</summary>
+        /// <summary>Whether ONNX's attributes can express the padding: pixels may only be added after the image, and fewer than a stride.</summary>
         public bool IsPlain => Before >= 0 && After > -Stride;
 
         public static Crop Of(AxisGeometry axis, int input, int output)

@@ -1,12 +1,13 @@
 namespace NetDsl.Onnx;
 
-/// <summary>What an export is told beside the network.</summary>
+/// <summary>Options of an export.</summary>
 public sealed class OnnxOptions
 {
     private readonly Dictionary<Type, Func<OnnxValue, OnnxValue>> _activations = [];
 
     /// <summary>
-    /// Tells an activation of your own in ONNX's operators, because those of its C# can't be read: for x · tanh(softplus(x)), <c>options.Define&lt;Mish&gt;(x => x * x.Softplus().Tanh())</c>.
+    /// Defines an activation of your own with ONNX's operators, because its C# code can't be translated: for x · tanh(softplus(x)),
+    /// <c>options.Define&lt;Mish&gt;(x => x * x.Softplus().Tanh())</c>.
     /// </summary>
     /// <typeparam name="TActivation">The struct of the attribute <c>[Activation&lt;TActivation&gt;]</c>.</typeparam>
     /// <param name="formula">From the tensor that the layer gets to the one that it gives.</param>

@@ -3,8 +3,9 @@ using NetDsl.Onnx.Graph;
 namespace NetDsl.Onnx;
 
 /// <summary>
-/// A tensor in an ONNX graph that is being written, with which an activation of your own is told in ONNX's operators (<see cref="OnnxOptions.Define{TActivation}"/>): <c>x => x * x.Softplus().Tanh()</c>.
-/// Each operation adds a node to the graph and works element by element.
+/// A tensor in an ONNX graph that is being written, from which an activation of your own is built with ONNX's operators
+/// (<see cref="OnnxOptions.Define{TActivation}"/>): <c>x => x * x.Softplus().Tanh()</c>. Each operation adds a node to the graph and works element
+/// by element.
 /// </summary>
 public readonly struct OnnxValue
 {
@@ -109,12 +110,12 @@ public readonly struct OnnxValue
     {
         ArgumentException.ThrowIfNullOrEmpty(operation);
         string[] inputs = [Name, .. Names(others)];
-        return With(_graph.Node(operation, Wish(operation), inputs));
+        return With(_graph.Node(operation, NameOf(operation), inputs));
     }
 
     /// <summary>A number as a tensor, for <see cref="Apply"/>.</summary>
     /// <param name="value">The number.</param>
-    public OnnxValue Number(float value) => With(_graph.Float(Wish("constant"), value));
+    public OnnxValue Number(float value) => With(_graph.Float(NameOf("constant"), value));
 
     private static string[] Names(ReadOnlySpan<OnnxValue> values)
     {
@@ -125,7 +126,7 @@ public readonly struct OnnxValue
     }
 
 #pragma warning disable CA1308 // Names in graphs are written small, as those of layers are.
-    private string Wish(string operation) => $"{_layer}/{operation.ToLowerInvariant()}";
+    private string NameOf(string operation) => $"{_layer}/{operation.ToLowerInvariant()}";
 #pragma warning restore CA1308
 
     private OnnxValue With(string name) => new(_graph, _layer, name);

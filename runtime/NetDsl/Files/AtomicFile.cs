@@ -3,7 +3,8 @@ using System.Buffers;
 namespace NetDsl;
 
 /// <summary>
-/// Writes files so that a reader, a full disk or a killed process never meets half a file: beside the old one first, and moved over it when it is complete.
+/// Writes files so that a full disk or a killed process never leaves half a file, and no reader ever sees one: under another name first, which
+/// replaces the old file when it is complete.
 /// </summary>
 public static class AtomicFile
 {
@@ -40,7 +41,10 @@ public static class AtomicFile
         }
     }
 
-    /// <summary>Removes what processes left in a folder that were killed while they wrote a file: nobody else may be writing there meanwhile. Subfolders are left alone.</summary>
+    /// <summary>
+    /// Removes files that killed processes left unfinished in a folder. No other process may be writing there meanwhile. Subfolders are
+    /// left alone.
+    /// </summary>
     /// <param name="folder">The folder.</param>
     /// <exception cref="IOException">The folder is missing or can't be read, or a file can't be removed.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not do it.</exception>
@@ -65,7 +69,8 @@ public static class AtomicFile
         }
         catch (Exception exception) when (exception.GetType() == typeof(IOException) || exception is ArgumentOutOfRangeException { ParamName: "value" })
         {
-            // A full disk, most likely: the runtime's message names the temporary file, if any. A file that is larger than its file system or the user's limit allows is an argument out of range to it.
+            // A full disk, most likely: the runtime's message names the temporary file, if any. A file that is larger than its file system or the
+            // user's limit allows is an argument out of range to it.
             throw new IOException($"Can't write \"{path}\": {exception.Message}", exception);
         }
     }
@@ -99,7 +104,8 @@ public static class AtomicFile
         return target;
     }
 
-    // Moved over by an administrator, /dev/null would become an ordinary file. .NET can't tell devices from files; their folder can. /dev/shm holds files.
+    // When an administrator writes to /dev/null, replacing it would make it an ordinary file. .NET can't tell devices from files; their folder can.
+    // /dev/shm holds files.
     private static bool IsDevice(string target) =>
         !OperatingSystem.IsWindows() && target.StartsWith("/dev/", StringComparison.Ordinal) && !target.StartsWith("/dev/shm/", StringComparison.Ordinal);
 

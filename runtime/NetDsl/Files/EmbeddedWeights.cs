@@ -2,7 +2,10 @@ using System.Reflection;
 
 namespace NetDsl;
 
-/// <summary>Weight files that are part of an assembly, as resources: an application that carries its network's weights is one file. <see cref="NetworkAttribute.EmbedWeights"/> names one.</summary>
+/// <summary>
+/// Weight files that are part of an assembly, as resources: an application that carries its network's weights is one file.
+/// <see cref="NetworkAttribute.EmbedWeights"/> names one.
+/// </summary>
 public static class EmbeddedWeights
 {
     private const string Ending = ".safetensors";
@@ -11,7 +14,9 @@ public static class EmbeddedWeights
     /// <param name="assembly">The assembly that holds it.</param>
     /// <param name="name">The resource's name, by default the file's: <c>generator.safetensors</c>; upper and lower case count.</param>
     /// <param name="parameters">What to replace.</param>
-    /// <exception cref="WeightFileException">The assembly has no such file, or the file is damaged or of another network; the message says what there is instead.</exception>
+    /// <exception cref="WeightFileException">
+    /// The assembly has no such file, or the file is damaged or of another network; the message says what there is instead.
+    /// </exception>
     public static void Load(Assembly assembly, string name, ParameterStore parameters)
     {
         ArgumentNullException.ThrowIfNull(assembly);
@@ -25,6 +30,7 @@ public static class EmbeddedWeights
     {
         var others = assembly.GetManifestResourceNames().Where(other => other.EndsWith(Ending, StringComparison.OrdinalIgnoreCase)).ToArray();
         var found = others.Length == 0 ? "it embeds no weight files" : $"it embeds {string.Join(", ", others)}";
-        return $"The assembly {assembly.GetName().Name} embeds no \"{name}\"; {found}: write <EmbedWeights Include=\"{name}\" /> into an <ItemGroup> of its project file.";
+        return $"The assembly {assembly.GetName().Name} embeds no \"{name}\"; {found}: write <EmbedWeights Include=\"{name}\" /> into an " +
+            "<ItemGroup> of its project file.";
     }
 }

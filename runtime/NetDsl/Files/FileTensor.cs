@@ -1,6 +1,6 @@
 namespace NetDsl;
 
-/// <summary>A named array of numbers that a file holds: a parameter, or what an optimiser remembers of one.</summary>
+/// <summary>A named array of numbers in a file: a parameter, or an optimiser's state of one.</summary>
 /// <param name="Name">What it is called in the file.</param>
 /// <param name="Parameter">The parameter that gives shape and, without a state, numbers.</param>
 /// <param name="State">What an optimiser remembers of the parameter; null where the parameter itself is meant.</param>

@@ -6,8 +6,9 @@ using System.Security.Cryptography;
 namespace NetDsl;
 
 /// <summary>
-/// The safetensors format, for weights and checkpoints alike: 8 bytes with the header's length (little-endian), a JSON header with strings and with type, shape and place of each
-/// tensor, and the numbers as little-endian float32 in row-major order. What is wrong is an <see cref="InvalidDataException"/> whose message is half a sentence.
+/// The safetensors format, for weights and checkpoints alike: 8 bytes with the header's length (little-endian), a JSON header with strings and with
+/// type, shape and place of each tensor, and the numbers as little-endian float32 in row-major order. A wrong file is an
+/// <see cref="InvalidDataException"/>, whose message is a part of a sentence about the file.
 /// </summary>
 internal static class TensorFile
 {
@@ -67,7 +68,7 @@ internal static class TensorFile
         return WeightFileHeader.Read(header, fileLength - PrefixLength - header.Length);
     }
 
-    /// <summary>Reads the numbers of all tensors, in the header's order, and holds the file against its checksum, if it has one.</summary>
+    /// <summary>Reads the numbers of all tensors, in the header's order, and checks the file's checksum, if it has one.</summary>
     /// <param name="stream">A stream from which <see cref="ReadHeader"/> read the header.</param>
     /// <param name="content">That header; its tensors are float32.</param>
     public static float[][] ReadNumbers(Stream stream, TensorFileContent content)
@@ -83,11 +84,14 @@ internal static class TensorFile
         return numbers;
     }
 
-    /// <summary>Refuses machines whose numbers lie the other way round.</summary>
+    /// <summary>Refuses big-endian machines.</summary>
     public static void ThrowUnlessLittleEndian()
     {
         if (!BitConverter.IsLittleEndian)
-            throw new PlatformNotSupportedException("Weight files and checkpoints can only be read and written on little-endian machines, and this one is big-endian.");
+        {
+            throw new PlatformNotSupportedException(
+                "Weight files and checkpoints can only be read and written on little-endian machines, and this one is big-endian.");
+        }
     }
 
     private static string? ExpectedChecksum(TensorFileContent content)
@@ -114,7 +118,7 @@ internal static class TensorFile
     }
 }
 
-/// <summary>What a tensor file's header says.</summary>
+/// <summary>The content of a tensor file's header.</summary>
 /// <param name="Header">The header as it stands in the file.</param>
 /// <param name="Entries">The tensors in the order of their places, which fill all bytes behind the header.</param>
 /// <param name="Metadata">The strings beside the tensors.</param>

@@ -4,7 +4,8 @@ using System.Text;
 namespace NetDsl;
 
 /// <summary>
-/// A checksum over a whole tensor file, kept in its metadata: SHA-256 of header and numbers, with zeros where the checksum's own digits stand. A file of another program has none.
+/// A checksum over a whole tensor file, kept in its metadata: SHA-256 of header and numbers, with zeros where the checksum's own digits stand. A
+/// file of another program has none.
 /// </summary>
 internal static class TensorFileChecksum
 {

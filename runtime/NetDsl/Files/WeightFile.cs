@@ -2,8 +2,8 @@ namespace NetDsl;
 
 /// <summary>
 /// Weight files in the safetensors format: 8 bytes with the header's length (little-endian), a JSON header with type, shape and place of each tensor, and the
-/// numbers as little-endian float32 in row-major order. Other tools read them, and theirs can be read if names, shapes and types are the network's. A checksum among the metadata
-/// tells when bytes were changed afterwards; files of other tools have none and are read without.
+/// numbers as little-endian float32 in row-major order. Other tools can read them, and their files can be read here if names, shapes and types are
+/// the network's. A checksum in the metadata shows whether bytes were changed afterwards. Files of other tools have none.
 /// </summary>
 public static class WeightFile
 {
@@ -28,8 +28,8 @@ public static class WeightFile
     /// <param name="path">The file to read.</param>
     /// <param name="parameters">What to replace. Its names, shapes and nothing else must be in the file.</param>
     /// <exception cref="WeightFileException">
-    /// The file is missing, can't be read, is damaged, or doesn't fit the network: then the message lists the first tensors that are missing, unknown or of another
-    /// shape or type, and <see cref="WeightFileException.Mismatches"/> all.
+    /// The file is missing, can't be read, is damaged, or doesn't fit the network: then the message lists the first tensors that are missing,
+    /// unknown or of another shape or type, and <see cref="WeightFileException.Mismatches"/> all.
     /// </exception>
     public static void Load(string path, ParameterStore parameters)
     {
@@ -43,16 +43,16 @@ public static class WeightFile
     }
 
     /// <summary>
-    /// Reads all parameters from a weight file that lies in a stream, such as a resource of an assembly: it reaches from where the stream stands to the stream's end. As with a path,
-    /// either every number is replaced, or none is and an exception says why.
+    /// Reads all parameters from a weight file that lies in a stream, such as a resource of an assembly: it reaches from where the stream stands to
+    /// the stream's end. As with a path, either every number is replaced, or none is and an exception says why.
     /// </summary>
     /// <param name="stream">A stream that can seek; it is left open.</param>
     /// <param name="name">What messages call it.</param>
     /// <param name="parameters">What to replace. Its names, shapes and nothing else must be in the file.</param>
     /// <exception cref="ArgumentException">The stream can't be read or can't seek.</exception>
     /// <exception cref="WeightFileException">
-    /// Reading failed, or the file is damaged or doesn't fit the network: then the message lists the first tensors that are missing, unknown or of another shape or type, and
-    /// <see cref="WeightFileException.Mismatches"/> all.
+    /// Reading failed, or the file is damaged or doesn't fit the network: then the message lists the first tensors that are missing, unknown or of
+    /// another shape or type, and <see cref="WeightFileException.Mismatches"/> all.
     /// </exception>
     public static void Load(Stream stream, string name, ParameterStore parameters)
     {
@@ -60,7 +60,11 @@ public static class WeightFile
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(parameters);
         if (!stream.CanRead || !stream.CanSeek)
-            throw new ArgumentException($"The stream of the weight file \"{name}\" must be readable and able to seek, because its length is checked before anything else.", nameof(stream));
+        {
+            throw new ArgumentException(
+                $"The stream of the weight file \"{name}\" must be readable and able to seek, because its length is checked before anything else.",
+                nameof(stream));
+        }
 
         Guarded(name, () => Read(stream, name, parameters));
     }
@@ -99,7 +103,7 @@ public static class WeightFile
         return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
     }
 
-    // Only now, with all numbers in memory: a disk that fails in the middle must not leave half of the weights.
+    // Parameters are replaced when all numbers are in memory: a disk that fails halfway must not leave half of the weights.
     private static void Replace(ParameterStore parameters, List<WeightFileEntry> entries, float[][] numbers)
     {
         for (var i = 0; i < numbers.Length; i++)

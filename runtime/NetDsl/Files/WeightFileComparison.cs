@@ -1,9 +1,9 @@
 namespace NetDsl;
 
-/// <summary>Compares the tensors of a sound weight file with a network's parameters.</summary>
+/// <summary>Compares the tensors of an undamaged weight file with a network's parameters.</summary>
 internal static class WeightFileComparison
 {
-    // Another network differs in nearly all of its tensors: the first say so, and all are in the exception.
+    // Another network's file differs in nearly every tensor: the message lists the first differences, the exception holds all.
     private const int MostListed = 3;
 
     /// <summary>Returns if the file holds exactly the network's parameters.</summary>
@@ -21,7 +21,7 @@ internal static class WeightFileComparison
     public static string List(IReadOnlyList<string> differences) =>
         string.Join("; ", differences.Take(MostListed)) + (differences.Count > MostListed ? $"; and {differences.Count - MostListed} more" : "");
 
-    /// <summary>In what a file's tensors differ from those that are wanted, one entry for each.</summary>
+    /// <summary>How a file's tensors differ from the network's parameters, one entry for each difference.</summary>
     public static List<string> Differences(List<WeightFileEntry> entries, IReadOnlyList<FileTensor> wanted)
     {
         var byName = entries.ToDictionary(entry => entry.Name, StringComparer.Ordinal);

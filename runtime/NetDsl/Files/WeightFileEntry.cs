@@ -1,6 +1,6 @@
 namespace NetDsl;
 
-/// <summary>What a weight file's header says about one tensor.</summary>
+/// <summary>One tensor in a weight file's header.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Type">Its numbers' type as safetensors calls it: F32, F16, ...</param>
 /// <param name="Shape">Its lengths, outermost first, each at least 0.</param>

@@ -12,7 +12,7 @@ internal static class WeightFileHeader
     /// <summary>The one name that isn't a tensor's.</summary>
     public const string Metadata = ParameterLayout.ReservedName;
 
-    /// <summary>Who wrote the file: the first of the metadata.</summary>
+    /// <summary>The metadata's first entry: the program that wrote the file.</summary>
     public static readonly KeyValuePair<string, string> Producer = new("producer", "NetDsl");
 
     // Numbers begin at a multiple of 8 bytes, so that readers can map the file into memory.
@@ -53,7 +53,10 @@ internal static class WeightFileHeader
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>What a header says: tensors in the order of their places, which fill all bytes behind the header without a gap, and strings.</summary>
+    /// <summary>
+    /// Reads a header: the tensors in the order of their places, which must fill all bytes behind the header without a gap, and the metadata's
+    /// strings.
+    /// </summary>
     /// <param name="json">The header's bytes.</param>
     /// <param name="dataLength">How many bytes follow in the file.</param>
     /// <exception cref="InvalidDataException">The header contradicts the format, itself or the file's length; the message is half a sentence.</exception>

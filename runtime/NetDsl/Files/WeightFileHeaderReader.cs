@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace NetDsl;
 
-/// <summary>Reads the JSON of a safetensors header, as strictly as it can be read: what isn't understood completely isn't read at all.</summary>
+/// <summary>Reads the JSON of a safetensors header, strictly: a header that isn't understood completely is refused.</summary>
 internal ref struct WeightFileHeaderReader
 {
     private readonly Dictionary<string, string> _metadata = new(StringComparer.Ordinal);
@@ -10,7 +10,7 @@ internal ref struct WeightFileHeaderReader
 
     private WeightFileHeaderReader(ReadOnlySpan<byte> json) => _json = new Utf8JsonReader(json);
 
-    /// <summary>The tensors in the header's order, each sound by itself, and the strings beside them.</summary>
+    /// <summary>The tensors in the header's order, each checked by itself, and the metadata's strings.</summary>
     /// <exception cref="InvalidDataException">The JSON is wrong or isn't what the format prescribes; the message is half a sentence.</exception>
     public static (List<WeightFileEntry> Entries, IReadOnlyDictionary<string, string> Metadata) Read(ReadOnlySpan<byte> json)
     {
@@ -98,7 +98,7 @@ internal ref struct WeightFileHeaderReader
         return entry;
     }
 
-    // The bytes of float32 numbers, or what no file has where there are more than 2⁶³.
+    // The bytes of float32 numbers; where there are more than 2⁶³, a number that no file reaches.
     private static UInt128 BytesOf(long[] shape)
     {
         UInt128 bytes = sizeof(float);

@@ -43,19 +43,22 @@ public abstract record Initializer
     /// <param name="mean">The mean.</param>
     /// <param name="standardDeviation">The standard deviation, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The mean or the standard deviation isn't finite, or the latter is negative.</exception>
-    public static Initializer RandomNormal(float mean = 0f, float standardDeviation = InitializerDefaults.Scale) => new RandomNormalInitializer(mean, standardDeviation);
+    public static Initializer RandomNormal(float mean = 0f, float standardDeviation = InitializerDefaults.Scale) =>
+        new RandomNormalInitializer(mean, standardDeviation);
 
     /// <summary>Normally distributed, numbers beyond two standard deviations from the mean drawn again; Keras's defaults.</summary>
     /// <param name="mean">The mean.</param>
     /// <param name="standardDeviation">The standard deviation before anything is cut off, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The mean or the standard deviation isn't finite, or the latter is negative.</exception>
-    public static Initializer TruncatedNormal(float mean = 0f, float standardDeviation = InitializerDefaults.Scale) => new TruncatedNormalInitializer(mean, standardDeviation);
+    public static Initializer TruncatedNormal(float mean = 0f, float standardDeviation = InitializerDefaults.Scale) =>
+        new TruncatedNormalInitializer(mean, standardDeviation);
 
     /// <summary>Uniform; Keras's defaults.</summary>
     /// <param name="minimum">The smallest number.</param>
     /// <param name="maximum">The bound above, which no number reaches.</param>
     /// <exception cref="ArgumentOutOfRangeException">The bounds aren't finite, their difference isn't, or the maximum isn't above the minimum.</exception>
-    public static Initializer RandomUniform(float minimum = -InitializerDefaults.Scale, float maximum = InitializerDefaults.Scale) => new RandomUniformInitializer(minimum, maximum);
+    public static Initializer RandomUniform(float minimum = -InitializerDefaults.Scale, float maximum = InitializerDefaults.Scale) =>
+        new RandomUniformInitializer(minimum, maximum);
 
     /// <summary>Every number is the same.</summary>
     /// <param name="value">The number, finite; 0 is Keras's default.</param>

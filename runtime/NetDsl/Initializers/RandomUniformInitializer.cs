@@ -1,6 +1,9 @@
 namespace NetDsl;
 
-/// <summary>Uniform from a minimum to below a maximum: number n of the parameter is number n of the stream's uniform numbers (<see cref="RandomStream.FillUniform"/>).</summary>
+/// <summary>
+/// Uniform from a minimum to below a maximum: number n of the parameter is number n of the stream's uniform numbers
+/// (<see cref="RandomStream.FillUniform"/>).
+/// </summary>
 public sealed record RandomUniformInitializer : Initializer
 {
     /// <summary>Makes the initialiser.</summary>

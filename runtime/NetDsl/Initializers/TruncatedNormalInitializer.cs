@@ -3,12 +3,13 @@ using System.Runtime.CompilerServices;
 namespace NetDsl;
 
 /// <summary>
-/// Normally distributed, where numbers further than two standard deviations from the mean are drawn again, as TensorFlow's and Keras's <c>TruncatedNormal</c>. What remains has
-/// <see cref="RemainingDeviation"/> times the standard deviation.
+/// Normally distributed, where numbers further than two standard deviations from the mean are drawn again, as TensorFlow's and Keras's
+/// <c>TruncatedNormal</c>. What remains has <see cref="RemainingDeviation"/> times the standard deviation.
 /// </summary>
 /// <remarks>
-/// Number n of the parameter is mean + standardDeviation · z, where z is number n of the first among the stream and its substreams 1, 2, 3, … whose standard normal number n
-/// (<see cref="RandomStream.FillNormal"/>) is within ±2. A number that isn't there after substream 31, which happens once in 10⁴³, is 0: nothing is drawn without end.
+/// Number n of the parameter is mean + standardDeviation · z, where z is number n of the first among the stream and its substreams 1, 2, 3, … whose
+/// standard normal number n (<see cref="RandomStream.FillNormal"/>) is within ±2. A number that isn't there after substream 31, which happens once
+/// in 10⁴³, is 0: nothing is drawn without end.
 /// </remarks>
 public sealed record TruncatedNormalInitializer : Initializer
 {

@@ -1,7 +1,8 @@
 namespace NetDsl;
 
 /// <summary>
-/// Numbers around 0 of a variance that was worked out from a layer's sizes, uniform or truncated normal, as Keras's <c>VarianceScaling</c>: He's and LeCun's initialisers and Glorot's normal one.
+/// Numbers around 0 of a variance that was worked out from a layer's sizes, uniform or truncated normal, as Keras's <c>VarianceScaling</c>: He's
+/// and LeCun's initialisers and Glorot's normal one.
 /// </summary>
 public sealed record VarianceScalingInitializer : Initializer
 {
@@ -10,7 +11,8 @@ public sealed record VarianceScalingInitializer : Initializer
     /// <summary>Makes the initialiser.</summary>
     /// <param name="variance">The numbers' variance, above 0.</param>
     /// <param name="isNormal">
-    /// True for a truncated normal distribution, whose standard deviation is √variance after numbers were cut off (<see cref="TruncatedNormalInitializer"/>); false for a uniform one in ±√(3 · variance).
+    /// True for a truncated normal distribution, whose standard deviation is √variance after numbers were cut off
+    /// (<see cref="TruncatedNormalInitializer"/>); false for a uniform one in ±√(3 · variance).
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The variance isn't above 0, or isn't finite.</exception>
     public VarianceScalingInitializer(double variance, bool isNormal)

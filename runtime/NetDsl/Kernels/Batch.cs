@@ -4,7 +4,7 @@ using System.Numerics.Tensors;
 
 namespace NetDsl.Kernels;
 
-/// <summary>What generated code does with the spans that a user gives it: checks, and copies to and from a buffer whose images lie apart.</summary>
+/// <summary>Checks of the spans that users pass to generated code, and copies to and from buffers with a distance between images.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class Batch
 {
@@ -19,7 +19,9 @@ public static unsafe class Batch
         var images = Math.DivRem(length, elements, out var rest);
         return rest == 0
             ? images
-            : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Expected a multiple of {elements:N0} numbers ({shape} for each image), found {length:N0}."), parameter);
+            : throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"Expected a multiple of {elements:N0} numbers ({shape} for each image), found {length:N0}."),
+                parameter);
     }
 
     /// <summary>Requires that a span holds a given number of images.</summary>
@@ -32,7 +34,12 @@ public static unsafe class Batch
     public static void Require(int length, int images, int elements, string shape, string parameter)
     {
         if (length != (long)images * elements)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Expected {(long)images * elements:N0} numbers ({images:N0} images of {shape}), found {length:N0}."), parameter);
+        {
+            throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture, $"Expected {(long)images * elements:N0} numbers ({images:N0} images of {shape}), found {length:N0}."),
+                parameter);
+        }
     }
 
     /// <summary>Requires one label for each image, each in its range.</summary>
@@ -45,18 +52,25 @@ public static unsafe class Batch
     public static void RequireLabels(ReadOnlySpan<int> labels, int images, int classes, string parameter)
     {
         if (labels.Length != images)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Expected {images:N0} labels, one for each image, found {labels.Length:N0}."), parameter);
+        {
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"Expected {images:N0} labels, one for each image, found {labels.Length:N0}."), parameter);
+        }
+
         for (var image = 0; image < images; image++)
         {
             if ((uint)labels[image] >= (uint)classes)
             {
                 throw new ArgumentOutOfRangeException(
-                    parameter, labels[image], string.Create(CultureInfo.InvariantCulture, $"Label {image} is {labels[image]}, but with {classes} classes labels go from 0 to {classes - 1}."));
+                    parameter,
+                    labels[image],
+                    string.Create(
+                        CultureInfo.InvariantCulture, $"Label {image} is {labels[image]}, but with {classes} classes labels go from 0 to {classes - 1}."));
             }
         }
     }
 
-    /// <summary>Requires that numbers are labels, for a network that looks them up.</summary>
+    /// <summary>Requires that numbers are labels, for a network with an embedding.</summary>
     /// <param name="numbers">The numbers.</param>
     /// <param name="labels">How many labels there are.</param>
     /// <param name="parameter">The parameter's name, for the message.</param>
@@ -65,9 +79,14 @@ public static unsafe class Batch
     {
         for (var index = 0; index < numbers.Length; index++)
         {
-            // Written so that NaN is refused.
+            // A comparison with NaN is false, so the condition is written such that NaN is refused.
             if (!(numbers[index] >= 0f && numbers[index] < labels && numbers[index] == (int)numbers[index]))
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Expected labels, whole numbers from 0 to {labels - 1:N0}, but number {index:N0} is {numbers[index]}."), parameter);
+            {
+                throw new ArgumentException(
+                    string.Create(
+                        CultureInfo.InvariantCulture, $"Expected labels, whole numbers from 0 to {labels - 1:N0}, but number {index:N0} is {numbers[index]}."),
+                    parameter);
+            }
         }
     }
 

@@ -6,7 +6,8 @@ using System.Runtime.CompilerServices;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// e^xᵢ / Σ e^xⱼ over the channels of each pixel. The largest x is taken away from all first, so that no exponential overflows. Pixels don't depend on each other, so the number of threads changes nothing.
+/// e^xᵢ / Σ e^xⱼ over the channels of each pixel. The largest x is subtracted from all first, so that no exponential overflows. Pixels don't depend
+/// on each other, so the number of threads changes nothing.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class ChannelSoftmax
@@ -32,7 +33,7 @@ public static unsafe class ChannelSoftmax
         parallel.For(images, &work, &ForwardImages);
     }
 
-    /// <summary>The gradient to the input, yᵢ · (gᵢ − Σ gⱼ · yⱼ), in the place of the gradient to the output.</summary>
+    /// <summary>The gradient to the input, yᵢ · (gᵢ − Σ gⱼ · yⱼ), which replaces the gradient to the output.</summary>
     /// <param name="gradient">The first image of the output's gradient.</param>
     /// <param name="gradientStride">Floats from one image to the next.</param>
     /// <param name="output">What <see cref="Forward"/> gave.</param>
@@ -41,9 +42,18 @@ public static unsafe class ChannelSoftmax
     /// <param name="pixels">Pixels of an image.</param>
     /// <param name="channels">Numbers per pixel.</param>
     /// <param name="parallel">Images are divided over its threads.</param>
-    public static void Backward(float* gradient, int gradientStride, float* output, int outputStride, int images, int pixels, int channels, ParallelLoop parallel)
+    public static void Backward(
+        float* gradient, int gradientStride, float* output, int outputStride, int images, int pixels, int channels, ParallelLoop parallel)
     {
-        var work = new Work { Gradient = gradient, GradientStride = gradientStride, Output = output, OutputStride = outputStride, Pixels = pixels, Channels = channels };
+        var work = new Work
+        {
+            Gradient = gradient,
+            GradientStride = gradientStride,
+            Output = output,
+            OutputStride = outputStride,
+            Pixels = pixels,
+            Channels = channels,
+        };
         parallel.For(images, &work, &BackwardImages);
     }
 

@@ -49,6 +49,7 @@ public unsafe struct GradientCall
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class GradientLoop
 {
+    /// <summary>One group of images: what the threads of both loops share.</summary>
     private struct Work
     {
         public GradientCall* Call;
@@ -56,6 +57,7 @@ public static unsafe class GradientLoop
 
         public readonly bool IsPacked => Call->Packing != null;
 
+        // The packing holds all pixels of the columns' side first, then those of the rows' side; both only of this group's images.
         public readonly float* PackedColumns => Call->Packing;
 
         public readonly float* PackedRows => Call->Packing + (long)Call->Columns.Channels * Call->Columns.Pixels * Images;
@@ -66,7 +68,7 @@ public static unsafe class GradientLoop
     {
         var wide = call->Tiles.Lanes * call->Tiles.Vectors;
 
-        // Groups of nearly the same size: a last one of few images would pay as much for the gradient as the others.
+        // Groups of nearly equal size. Every group reads and writes the whole gradient once, so a last group of few images would be wasteful.
         var groups = (call->Images + call->Group - 1) / call->Group;
         for (var group = 0; group < groups; group++)
         {
@@ -102,10 +104,12 @@ public static unsafe class GradientLoop
         var panels = (call->Columns.Channels + wide - 1) / wide;
         for (var unit = begin; unit < end; unit++)
         {
+            // Units run over the panels of one tap first: neighbouring units, which one thread takes, then read the same pixels of the rows' side.
             var taps = call->Taps + unit / panels * call->TapsPerUnit;
             var past = Math.Min((unit % panels + 1) * wide, call->Columns.Channels);
             for (var column = unit % panels * wide; column < past;)
             {
+                // A panel is one wide tile, or, at the gradient's last columns, single vectors and a rest.
                 var width = ColumnsBlock(call->Columns.Channels - column, call);
                 for (var tap = taps; tap < taps + call->TapsPerUnit; tap++)
                 {
@@ -124,7 +128,9 @@ public static unsafe class GradientLoop
         var call = work->Call;
         ref readonly var tiles = ref call->Tiles;
         var isWide = width == tiles.Lanes * tiles.Vectors;
-        var columns = work->IsPacked ? GradientPacking.Walk(call->Columns, work->Images, work->PackedColumns, column, width) : InPlace(call->Columns, work->First, column);
+        var columns = work->IsPacked
+            ? GradientPacking.Walk(call->Columns, work->Images, work->PackedColumns, column, width)
+            : InPlace(call->Columns, work->First, column);
         for (var row = 0; row < tap->RowCount;)
         {
             var height = RowsBlock(tap->RowCount - row, call);
@@ -144,12 +150,14 @@ public static unsafe class GradientLoop
                 Width = tap->Width,
             };
 
-            // Where one pixel's last image is followed by the next pixel's first on both sides, a row of pixels is one run.
+            // The tile's innermost loop runs over images. Where, on both sides, the next pixel's first image follows a pixel's last one, the images of
+            // a whole row of pixels are one run: a longer inner loop, and one loop less around it.
             if (rows.Right == rows.Image * work->Images && columns.Right == columns.Image * work->Images)
                 (tile.Images, tile.Width) = (tile.Images * tile.Width, 1);
             if (call->IsPixelsFirst)
                 PixelsFirst(ref tile);
 
+            // The first pixel that the tap meets on each side, and the tile's first number in the tap's own [rows, columns] of the gradient.
             var left = (byte*)(rows.Start + tap->Rows * rows.Pixel);
             var right = (byte*)(columns.Start + tap->Columns * columns.Pixel);
             var result = call->Result + tap->Result + row * (long)call->Columns.Channels + column;
@@ -163,8 +171,8 @@ public static unsafe class GradientLoop
     }
 
     /// <summary>
-    /// Asks for the tile's part of the gradient, to which its sums are added at its end: it comes from far away, in short pieces that the processor doesn't foresee, and
-    /// arrives while the tile computes.
+    /// Prefetches the part of the gradient that the tile adds its sums to at its end. It consists of short rows far apart, which the processor's own
+    /// prefetching doesn't recognise; asked for now, they arrive while the tile computes.
     /// </summary>
     private static void Prefetch(float* result, long resultRow, int height, int width)
     {
@@ -178,11 +186,22 @@ public static unsafe class GradientLoop
         }
     }
 
-    /// <summary>The last columns, which don't fill a vector: the tile adds to zeros, of which only those columns are taken.</summary>
+    /// <summary>
+    /// The last columns, which don't fill a vector. The tile would write beyond the row's end, so it adds to a scratch tile of zeros instead, of which
+    /// only those columns are added to the gradient.
+    /// </summary>
     [SkipLocalsInit]
     private static void Edge(
-        delegate*<byte*, byte*, float*, GradientTileContext*, void> kernel, byte* left, byte* right, float* result, GradientTileContext* tile, int height, int width, int lanes)
+        delegate*<byte*, byte*, float*, GradientTileContext*, void> kernel,
+        byte* left,
+        byte* right,
+        float* result,
+        GradientTileContext* tile,
+        int height,
+        int width,
+        int lanes)
     {
+        // Rows times the 16 floats of the widest vector. The scratch tile's rows follow each other at a vector's length.
         var scratch = stackalloc float[GradientTiles.FullRows * 16];
         var resultRow = tile->ResultRow;
         tile->ResultRow = lanes;
@@ -202,7 +221,10 @@ public static unsafe class GradientLoop
         (long)operand.Right * operand.Channels,
         (long)operand.Down * operand.Channels);
 
-    /// <summary>The tile's innermost loop runs over the pixels of a row, its outermost one over images.</summary>
+    /// <summary>
+    /// Exchanges the tile's loops. A tile has three nested loops, each with a distance on both sides, and calls the innermost one images: here that is the
+    /// pixels of a row, then come the rows, and images are outermost.
+    /// </summary>
     private static void PixelsFirst(ref GradientTileContext tile)
     {
         (tile.Images, tile.Width, tile.Height) = (tile.Width, tile.Height, tile.Images);
@@ -217,7 +239,10 @@ public static unsafe class GradientLoop
         return rest >= tiles.Lanes * tiles.Vectors ? tiles.Lanes * tiles.Vectors : Math.Min(rest, tiles.Lanes);
     }
 
-    /// <summary>How many rows come next: six, or four where that leaves less over (eight are twice four, seven four and three), or three, or one.</summary>
+    /// <summary>
+    /// How many rows come next: six, except where four leave a better rest. 7 = 4 + 3, 8 = 4 + 4 and 11 = 4 + 4 + 3 need no tile of a single row,
+    /// which loads more than it multiplies; 6 + 1, 6 + 1 + 1 and 6 + 4 + 1 would.
+    /// </summary>
     private static int RowsBlock(int rest, GradientCall* call) => rest switch
     {
         >= GradientTiles.FullRows and not (7 or 8 or 11) => GradientTiles.FullRows,

@@ -4,9 +4,9 @@ using System.Runtime.Intrinsics;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// A group of images of both sides of a weight gradient, rewritten so that each register tile reads from the first float to the last: for every block of channels,
-/// pixel after pixel, image after image, that block's channels. In the tensors themselves a tile would touch a cache line or two of every pixel, at distances
-/// that are powers of two and so share a few sets of the first-level cache.
+/// A group of images of both sides of a weight gradient, rewritten so that each register tile reads from the first float to the last: for every
+/// block of channels, pixel after pixel, image after image, that block's channels. In the tensors themselves a tile would touch a cache line or two
+/// of every pixel, at distances that are powers of two and so share a few sets of the first-level cache.
 /// </summary>
 internal static unsafe class GradientPacking
 {
@@ -18,7 +18,8 @@ internal static unsafe class GradientPacking
     /// <param name="pixel">Which pixel.</param>
     /// <param name="block">How many channels the next block has, from how many are left.</param>
     /// <param name="call">Handed to <paramref name="block"/>.</param>
-    public static void Pack(in GradientOperand operand, int firstImage, int images, float* packed, int pixel, delegate*<int, GradientCall*, int> block, GradientCall* call)
+    public static void Pack(
+        in GradientOperand operand, int firstImage, int images, float* packed, int pixel, delegate*<int, GradientCall*, int> block, GradientCall* call)
     {
         for (var channel = 0; channel < operand.Channels;)
         {

@@ -31,7 +31,10 @@ public readonly struct TapRange(int result, int rows, int columns, int rowCount,
     public int Width { get; } = width;
 }
 
-/// <summary>What a tile of a weight gradient needs beside its pointers. Distances are in bytes.</summary>
+/// <summary>
+/// What a tile of a weight gradient needs beside its pointers. It sums over three nested loops: <see cref="Images"/> innermost, then
+/// <see cref="Width"/>, then <see cref="Height"/>, each with a distance on both sides. Distances are in bytes.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public struct GradientTileContext
 {
@@ -67,8 +70,8 @@ public struct GradientTileContext
 }
 
 /// <summary>
-/// Register tiles of generated code for one vector width. A tile adds to some rows of a weight gradient, one or several vectors wide, the sum over images and pixels of
-/// one side's channels times the other's.
+/// Register tiles of generated code for one vector width. A tile adds to some rows of a weight gradient, one or several vectors wide, the sum over
+/// images and pixels of one side's channels times the other's.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public unsafe struct GradientTiles

@@ -3,8 +3,9 @@ using System.ComponentModel;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// The loop around the register tiles of a product with few output channels, such as an image's one or three: vectors lie along the numbers that are summed, because output
-/// channels wouldn't fill one. A tile computes all channels of a pixel for some images; work is divided over threads along images.
+/// The loop around the register tiles of a product with few output channels, such as an image's one or three: vectors run along the numbers that
+/// are summed, because the output channels wouldn't fill one. A tile computes all channels of a pixel for some images; work is divided over threads
+/// along images.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class NarrowProductLoop

@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// How the columns of a matrix are divided over panels: full ones first, and then some that are a vector narrower, so that no panel is much narrower than the others. A register tile that is
-/// one vector wide loads more than it multiplies.
+/// How the columns of a matrix are divided over panels: full ones first, and then some that are a vector narrower, so that no panel is much
+/// narrower than the others. A register tile that is one vector wide loads more than it multiplies.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct PanelLayout
@@ -18,7 +18,8 @@ public readonly struct PanelLayout
         Columns = columns;
         var all = (columns + lanes - 1) / lanes;
 
-        // As few panels as possible, and as many of them as possible a vector narrower: 8 vectors in panels of at most 4 are 4 + 4, 10 are 4 + 3 + 3, 5 are 3 + 2.
+        // As few panels as possible, and as many of them as possible a vector narrower: 8 vectors in panels of at most 4 are 4 + 4, 10 are 4 + 3 +
+        // 3, 5 are 3 + 2.
         Panels = (all + vectors - 1) / vectors;
         Vectors = (all + Panels - 1) / Panels;
         FullPanels = all - Panels * (Vectors - 1);

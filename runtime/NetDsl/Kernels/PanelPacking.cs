@@ -73,6 +73,7 @@ public static unsafe class PanelPacking
             var width = layout.WidthOf(panel);
             var first = layout.FirstColumn(panel);
             var filled = Math.Min(width, layout.Columns - first);
+            // Each column before takes a bias and a weight for each tap and summed channel: that is where the panel begins.
             var to = work->Panels + first * ((long)work->Taps * depth + 1);
             new Span<float>(to, width).Clear();
             if (work->Bias != null)
@@ -81,6 +82,7 @@ public static unsafe class PanelPacking
             for (var tap = 0; tap < work->Taps; tap++)
             {
                 var from = work->Kernel + work->TapOrder[tap] * ((long)work->Rows * work->Columns);
+                // The last panel's columns beyond the kernel's are zeros: the tile multiplies them, and nobody reads the result.
                 if (filled < width)
                     new Span<float>(to, width * depth).Clear();
                 if (work->IsTransposed)
@@ -90,6 +92,7 @@ public static unsafe class PanelPacking
                 to += (long)width * depth;
             }
 
+            // Back to the bias, which stands before the panel's first tap: normalisation scales the weights and changes the biases.
             var rows = (long)work->Taps * depth;
             work->Normalization.Apply(to - (rows + 1) * width, first, filled, width, rows);
         }
@@ -98,6 +101,7 @@ public static unsafe class PanelPacking
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyRows(float* from, int rows, int stride, int filled, float* to, int width)
     {
+        // A single column is copied number by number: a call for each number would cost more.
         if (filled == 1)
         {
             for (var row = 0; row < rows; row++)
@@ -109,7 +113,9 @@ public static unsafe class PanelPacking
             new ReadOnlySpan<float>(from + (long)row * stride, filled).CopyTo(new Span<float>(to + (long)row * width, filled));
     }
 
-    /// <summary>Columns of the panel are rows of the kernel. Sixteen numbers of each are read at a time, so that both sides stay within a few cache lines.</summary>
+    /// <summary>
+    /// Columns of the panel are rows of the kernel. Sixteen numbers of each are read at a time, so that both sides stay within a few cache lines.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyTransposed(float* from, int depth, int filled, float* to, int width)
     {

@@ -8,8 +8,8 @@ namespace NetDsl.Kernels;
 public unsafe struct PixelProductCall
 {
     /// <summary>
-    /// For each tap five numbers: its place in the packed weights, the first pixel that it reads and the first that it adds to (as floats from the image's first), and how many rows of
-    /// pixels and pixels in a row it brings together.
+    /// For each tap five numbers: its place in the packed weights, the first pixel that it reads and the first that it adds to (as floats from the
+    /// image's first), and how many rows of pixels and pixels in a row it brings together.
     /// </summary>
     public int* Taps;
 
@@ -38,8 +38,10 @@ public unsafe struct PixelProductCall
 }
 
 /// <summary>
-/// The loop around the register tiles of a product for fewer images than fill a tile: neighbouring pixels are its rows instead. Tap by tap, each is added to the pixels that it
-/// reaches; so a tap's weights are read once from memory for all pixels, which is what a single image has to wait for. Work is divided over threads along panels.
+/// The loop around the register tiles of a product for fewer images than fill a tile: neighbouring pixels are its rows instead. The taps follow each
+/// other, and each is added to all pixels that it reaches. So a tap's weights are read from memory once for all pixels; waiting for them is what
+/// takes the time of a single image.
+/// Work is divided over threads along panels.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class PixelProductLoop
@@ -76,6 +78,7 @@ public static unsafe class PixelProductLoop
             {
                 var source = product->Source + image * (long)product->SourceImage;
                 var destination = product->Destination + image * (long)product->DestinationImage + firstColumn;
+                // Every pixel begins with the biases, because each tap adds to what is there.
                 for (var pixel = 0; pixel < call->Pixels; pixel++)
                     new ReadOnlySpan<float>(bias, columns).CopyTo(new Span<float>(destination + pixel * (long)product->Layout.Columns, columns));
 
@@ -85,8 +88,10 @@ public static unsafe class PixelProductLoop
         }
     }
 
-    private static void AddTap(PixelProductCall* call, int* tap, float* source, float* weights, float* destination, int width, int columns, ProductTiles tiles, float* scratch)
+    private static void AddTap(
+        PixelProductCall* call, int* tap, float* source, float* weights, float* destination, int width, int columns, ProductTiles tiles, float* scratch)
     {
+        // What the tile takes for its images are neighbouring pixels of one image.
         var context = new ProductTileContext
         {
             SourceImage = (nint)call->SourceRight * sizeof(float),
@@ -97,6 +102,7 @@ public static unsafe class PixelProductLoop
         {
             var from = source + tap[1] + row * (long)call->SourceDown;
             var to = destination + tap[2] + row * (long)call->DestinationDown;
+            // As many pixels as a tile takes, then the next ones of the row.
             for (var rest = tap[4]; rest > 0;)
             {
                 var count = tiles.Next(rest);
@@ -107,6 +113,7 @@ public static unsafe class PixelProductLoop
                 }
                 else
                 {
+                    // The tile writes whole vectors. Where the panel's last one is only partly filled, these would overwrite the next pixel.
                     Copy(to, call->DestinationRight, scratch, width, count, columns);
                     tile((byte*)from, weights, scratch, 1, call->Depth, &context);
                     Copy(scratch, width, to, call->DestinationRight, count, columns);
@@ -119,7 +126,7 @@ public static unsafe class PixelProductLoop
         }
     }
 
-    /// <summary>A panel whose last vector is only partly filled is computed in a scratch tile.</summary>
+    /// <summary>Copies the panel's columns of some pixels to or from a scratch tile.</summary>
     private static void Copy(float* from, int fromDistance, float* to, int toDistance, int pixels, int columns)
     {
         for (var pixel = 0; pixel < pixels; pixel++)

@@ -49,8 +49,8 @@ public unsafe struct ProductCall
 }
 
 /// <summary>
-/// The loops around the register tiles of a product: panels of output channels outside, so that a panel's weights stay in the second-level cache while
-/// all images pass by, and groups of images inside. Work is divided over threads along panels and images, both of which are outputs.
+/// The loops around the register tiles of a product: panels of output channels outside, so that a panel's weights stay in the second-level cache
+/// during the loop over all images, and groups of images inside. Work is divided over threads along panels and images, both of which are outputs.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class ProductLoop
@@ -62,10 +62,11 @@ public static unsafe class ProductLoop
     public static void Run(ProductCall* call, ParallelLoop parallel)
     {
         var layout = call->Layout;
-        parallel.For(layout.FullPanels * Groups(call->Images, call->Tiles) + (layout.Panels - layout.FullPanels) * Groups(call->Images, call->LastTiles), call, &Items);
+        parallel.For(
+            layout.FullPanels * Groups(call->Images, call->Tiles) + (layout.Panels - layout.FullPanels) * Groups(call->Images, call->LastTiles), call, &Items);
     }
 
-    /// <summary>Full tiles, and what is left over as a last group.</summary>
+    /// <summary>How many groups the images make: full tiles, and a last group of the rest.</summary>
     private static int Groups(int images, in ProductTiles tiles)
     {
         var full = FullGroups(images, tiles);

@@ -21,7 +21,10 @@ public unsafe struct ProductTileContext
     /// <summary>Floats from one image of the destination to the next.</summary>
     public nint DestinationImage;
 
-    /// <summary>Floats from the weights of one output channel to those of the next, for the tiles of <see cref="NarrowProductLoop"/>, whose panels are one channel wide.</summary>
+    /// <summary>
+    /// Floats from the weights of one output channel to those of the next, for the tiles of <see cref="NarrowProductLoop"/>, whose panels are one
+    /// channel wide.
+    /// </summary>
     public nint WeightColumn;
 
     /// <summary>
@@ -35,7 +38,8 @@ public unsafe struct ProductTileContext
 
 /// <summary>
 /// Register tiles of generated code for one vector width: the same arithmetic for a full number of images, for half of it, and for one.
-/// A tile computes, for some images and one output pixel each, all columns of a panel: bias, or what the destination holds, + Σ source · weights over <c>rows</c> runs of <c>run</c> neighbouring numbers.
+/// A tile computes, for some images and one output pixel each, all columns of a panel: bias, or what the destination holds, + Σ source · weights
+/// over <c>rows</c> runs of <c>run</c> neighbouring numbers.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public unsafe struct ProductTiles
@@ -55,7 +59,10 @@ public unsafe struct ProductTiles
     /// <summary>The tile of one image.</summary>
     public delegate*<byte*, float*, float*, nint, nint, ProductTileContext*, void> Single;
 
-    /// <summary>How many images the next tile takes: as many as leave the fewest to the slow tiles of a single image. Of 8 images tiles of 6 and 4 take 4 and 4.</summary>
+    /// <summary>
+    /// How many images the next tile takes: such that the fewest are left for the slow tiles of a single image. With tiles of 6 and 4, 8 images are
+    /// 4 + 4 and not 6 + 1 + 1.
+    /// </summary>
     /// <param name="rest">How many are left, at least 1.</param>
     public readonly int Next(int rest) =>
         rest >= Images && (rest >= Images + HalfImages || rest < 2 * HalfImages || rest - Images <= rest - 2 * HalfImages) ? Images
@@ -64,7 +71,8 @@ public unsafe struct ProductTiles
 
     /// <summary>The tile of so many images.</summary>
     /// <param name="images">One of the numbers that <see cref="Next"/> gives.</param>
-    public readonly delegate*<byte*, float*, float*, nint, nint, ProductTileContext*, void> Of(int images) => images == Images ? Full : images == HalfImages ? Half : Single;
+    public readonly delegate*<byte*, float*, float*, nint, nint, ProductTileContext*, void> Of(int images) =>
+        images == Images ? Full : images == HalfImages ? Half : Single;
 }
 
 /// <summary>The edge columns of a destination whose channels don't fill the last vector: they are computed in a scratch tile and copied.</summary>
@@ -84,7 +92,7 @@ internal unsafe struct ProductEdge
         Copy(destination, context);
     }
 
-    // Sums go on from what the destination holds.
+    // The tile adds to what the destination holds, so that must be in the scratch tile first.
     private static void CopyBack(float* destination, ProductTileContext* context)
     {
         var edge = context->Edge;

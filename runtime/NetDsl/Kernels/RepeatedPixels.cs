@@ -4,8 +4,9 @@ using System.Numerics.Tensors;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// The taps of a convolution over repeated pixels, and of the transposed convolution that computes the same from each pixel once. Along an axis, with k taps and s copies of a pixel, the
-/// transposed one has k + s − 1 taps: u is the sum of the taps t for which u − (k − 1 − t) is one of the copies, 0 to s − 1. Which numbers a tap holds makes no difference.
+/// The taps of a convolution over repeated pixels, and of the transposed convolution that computes the same from each pixel once. Along an axis,
+/// with k taps and s copies of a pixel, the transposed one has k + s − 1 taps: u is the sum of the taps t for which u − (k − 1 − t) is one of the
+/// copies, 0 to s − 1. The numbers within a tap are all treated alike.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly unsafe struct RepeatedPixels
@@ -40,7 +41,7 @@ public readonly unsafe struct RepeatedPixels
         parallel.For(ExpandedRows * ExpandedColumns * Blocks, &work, &ExpandBlocks);
     }
 
-    /// <summary>Adds to the convolution's gradient what the larger kernel's means for it: to each tap those of all sums that it is part of.</summary>
+    /// <summary>Adds to the convolution's gradient: each tap gets the larger kernel's gradients of all sums that contain the tap.</summary>
     /// <param name="expandedGradient">The larger kernel's gradient, in its layout.</param>
     /// <param name="gradient">The convolution's, in its layout; added to.</param>
     /// <param name="parallel">Taps, and blocks of them, are divided over its threads.</param>

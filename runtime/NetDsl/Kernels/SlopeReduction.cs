@@ -5,8 +5,9 @@ using System.Runtime.CompilerServices;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// The gradients of learned slopes of negative numbers: for each slope the sum of gradient · input over the negative numbers that share it. Threads divide the slopes and never a sum: each
-/// image is summed on its own, in single precision, and the images' sums are added in order in double precision, so that the number of threads changes nothing.
+/// The gradients of learned slopes of negative numbers: for each slope the sum of gradient · input over the negative numbers that share it. Threads
+/// divide the slopes and never a sum: each image is summed on its own, in single precision, and the images' sums are added in order in double
+/// precision, so that the number of threads changes nothing.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class SlopeReduction
@@ -81,6 +82,7 @@ public static unsafe class SlopeReduction
         var totals = stackalloc double[Block];
         for (var block = begin; block < end; block++)
         {
+            // Slopes are [rows, columns, channels] with 1 in place of what is shared, so a "pixel" here is one of the slopes' own pixels.
             var (pixel, blockOfPixel) = Math.DivRem(block, work->BlocksPerPixel);
             var first = blockOfPixel * Block;
             var count = Math.Min(Block, work->SlopesPerPixel - first);
@@ -102,6 +104,8 @@ public static unsafe class SlopeReduction
     // The pixels of one image that share a block of slopes.
     private static void AddImage(Work* work, int image, int pixel, int first, int count, float* sums)
     {
+        // The slopes' pixel is one row, one column, one pixel or all of the image; along a shared axis the sum runs over its whole length. Where
+        // columns are shared, the slopes are one pixel wide and their pixel's number is its row.
         var row = work->SharesRows ? 0 : work->SharesColumns ? pixel : pixel / work->Width;
         var column = work->SharesColumns ? 0 : pixel % work->Width;
         var (lastRow, lastColumn) = (work->SharesRows ? work->Height - 1 : row, work->SharesColumns ? work->Width - 1 : column);
@@ -120,7 +124,7 @@ public static unsafe class SlopeReduction
         }
     }
 
-    // Products of what isn't positive: one sum for each number.
+    // Gradient · input where the input isn't positive, with a sum for each channel.
     private static void Add(float* gradient, float* input, int count, float* sums)
     {
         var channel = 0;
@@ -134,7 +138,7 @@ public static unsafe class SlopeReduction
             sums[channel] += gradient[channel] * (input[channel] > 0f ? 0f : input[channel]);
     }
 
-    // Products of what isn't positive: one sum for all numbers.
+    // Gradient · input where the input isn't positive, with one sum over all channels.
     private static float Sum(float* gradient, float* input, int count)
     {
         var sums = Vector<float>.Zero;

@@ -3,8 +3,9 @@ using System.ComponentModel;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// A kernel as spectral normalisation sees it: [<see cref="Blocks"/>, <see cref="Rows"/>, <see cref="Columns"/>], of which either the columns are the outputs (Dense and Conv2D, with
-/// taps and input channels as rows of one block) or the rows (Conv2DTranspose, a block for each tap). As a matrix it is everything but the outputs × the outputs.
+/// A kernel as spectral normalisation sees it: [<see cref="Blocks"/>, <see cref="Rows"/>, <see cref="Columns"/>], of which either the columns are
+/// the outputs (Dense and Conv2D, with taps and input channels as rows of one block) or the rows (Conv2DTranspose, a block for each tap). As a
+/// matrix it is everything but the outputs × the outputs.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public unsafe struct SpectralKernel
@@ -21,7 +22,8 @@ public unsafe struct SpectralKernel
     public float* Normalized;
 
     /// <summary>
-    /// Floats that live from the forward to the backward pass, each part rounded up to a multiple of 16: σ, a number per row, a number per column of each block, and a number per row of each block.
+    /// Floats that live from the forward to the backward pass, each part rounded up to a multiple of 16: σ, a number per row, a number per column
+    /// of each block, and a number per row of each block.
     /// </summary>
     public float* Memory;
 

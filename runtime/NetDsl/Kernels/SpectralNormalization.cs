@@ -4,8 +4,9 @@ using System.Numerics.Tensors;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// Spectral normalisation (Miyato, Kataoka, Koyama and Yoshida, arXiv 1802.05957): a kernel divided by σ, an estimate of its largest singular value, which one step of power iteration
-/// per training pass keeps up with. Work is divided along outputs and in blocks of fixed size, so that the number of threads changes nothing.
+/// Spectral normalisation (Miyato, Kataoka, Koyama and Yoshida, arXiv 1802.05957): a kernel divided by σ, an estimate of its largest singular
+/// value, which one step of power iteration per training pass keeps up with. Work is divided along outputs and in blocks of fixed size, so that the
+/// number of threads changes nothing.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class SpectralNormalization
@@ -13,7 +14,8 @@ public static unsafe class SpectralNormalization
     private const int Block = 64;
 
     /// <summary>
-    /// Moves the vector u: v = W·u / |W·u|, then u = Wᵀ·v / |Wᵀ·v|, as often as asked; σ = vᵀ·W·u. Then divides the kernel by σ. A kernel that is 0 leaves u alone, and is divided by 1.
+    /// Moves the vector u: v = W·u / |W·u|, then u = Wᵀ·v / |Wᵀ·v|, as often as asked; σ = vᵀ·W·u. Then divides the kernel by σ. A kernel that is 0
+    /// leaves u alone, and is divided by 1.
     /// </summary>
     /// <param name="kernel">The kernel and where everything goes; u is written back.</param>
     /// <param name="powerIterations">At least 1.</param>
@@ -47,8 +49,8 @@ public static unsafe class SpectralNormalization
     }
 
     /// <summary>
-    /// Adds the kernel's gradient to what is there: (G − λ·v·uᵀ) / σ, where G is the gradient of the divided kernel and λ the sum of G times that kernel, element by element; u and v
-    /// count as constants, as in the paper.
+    /// Adds the kernel's gradient to what is there: (G − λ·v·uᵀ) / σ, where G is the gradient of the divided kernel and λ the sum of G times that
+    /// kernel, element by element; u and v count as constants, as in the paper.
     /// </summary>
     /// <param name="kernel">The kernel as the last <see cref="Iterate"/> left it.</param>
     /// <param name="normalizedGradient">G, in the kernel's layout.</param>

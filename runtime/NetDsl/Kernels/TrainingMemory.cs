@@ -3,16 +3,18 @@ using System.ComponentModel;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// The memory of a training session: one buffer of its own, or its places in one that the two sessions of a GAN share. What it holds was planned when generated code was written; here
-/// are only the places.
+/// The memory of a training session: one buffer of its own, or its places in one that the two sessions of a GAN share. The generator planned what
+/// it holds; this class only places the parts.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class TrainingMemory
 {
-    /// <summary>Floats behind the last number: vectors at an image's edge may read, never use, some numbers beyond it.</summary>
+    /// <summary>Floats behind the last number: a vector at an image's edge may read numbers beyond it, whose values aren't used.</summary>
     private const int Slack = 64;
 
-    /// <summary>Floats of panels that a pair keeps from pass to pass, 32 MB. Beyond, they are packed anew: that is a small part of the step of networks that are so large.</summary>
+    /// <summary>
+    /// Floats of panels that a pair keeps from pass to pass, 32 MB. Larger ones are packed again in each pass, which is a small part of such a network's step.
+    /// </summary>
     private const long MostKeptPanels = 8 << 20;
 
     private readonly PinnedBuffer _buffer;
@@ -24,29 +26,31 @@ public sealed unsafe class TrainingMemory
     private TrainingMemory(PinnedBuffer buffer, Places places, Owner? owner, bool keepsForwardPanels, bool keepsBackwardPanels) =>
         (_buffer, _places, _owner, _keepsForwardPanels, _keepsBackwardPanels) = (buffer, places, owner, keepsForwardPanels, keepsBackwardPanels);
 
-    /// <summary>What matters from step to step.</summary>
+    /// <summary>Numbers that live from one step to the next.</summary>
     public float* Kept => _buffer.Pointer + _places.Kept;
 
     /// <summary>The weights as forward passes read them.</summary>
     public float* ForwardPanels => _buffer.Pointer + _places.ForwardPanels;
 
-    /// <summary>The tape, and behind it what matters while a pass runs.</summary>
+    /// <summary>The tape, followed by what is only used during a pass.</summary>
     public float* Images => _buffer.Pointer + _places.Images;
 
     /// <summary>The weights as backward passes read them.</summary>
     public float* BackwardPanels => _buffer.Pointer + _places.BackwardPanels;
 
-    /// <summary>What matters while gradients of parameters are computed.</summary>
+    /// <summary>What is only used while gradients of parameters are computed.</summary>
     public float* Packing => _buffer.Pointer + _places.Packing;
 
     /// <summary>Memory of a session by itself.</summary>
     /// <param name="size">What it needs.</param>
-    public static TrainingMemory Alone(TrainingMemorySize size) => new(new PinnedBuffer(FloatsOf(size) + Slack), Place(size, out _), null, keepsForwardPanels: true, keepsBackwardPanels: true);
+    public static TrainingMemory Alone(TrainingMemorySize size) =>
+        new(new PinnedBuffer(FloatsOf(size) + Slack), Place(size, out _), null, keepsForwardPanels: true, keepsBackwardPanels: true);
 
     /// <summary>
-    /// Memory of a GAN's two sessions. The generator's tape matters while the discriminator goes forward and back to the images, and nothing else of either while the other works; and while the
-    /// discriminator's own gradients are computed, the generator's tape doesn't matter either. So the discriminator's memory lies where the generator's backward pass works, and its
-    /// gradients in the generator's tape. Where panels are large, the generator's forward panels lie where its gradients are added up: its weights change after each backward pass.
+    /// Memory of a GAN's two sessions. While the discriminator goes forward and back to the images, only the generator's tape must be kept, and
+    /// while one network works, nothing else of the other. While the discriminator's own gradients are computed, not even the tape is needed. So
+    /// the discriminator's memory lies where the generator's backward pass works, and its gradients in the generator's tape. Where panels are
+    /// large, the generator's forward panels lie where its gradients are added up: its weights change after each backward pass.
     /// </summary>
     /// <param name="generator">What the generator's session needs.</param>
     /// <param name="discriminator">What the discriminator's session needs.</param>
@@ -82,7 +86,7 @@ public sealed unsafe class TrainingMemory
     /// <param name="parameters">The network's parameters.</param>
     public GradientStore CreateGradients(ParameterStore parameters) => new(parameters, _buffer, _places.Gradients);
 
-    /// <summary>To be called when a pass begins: what was packed must be packed anew if the other session has worked since.</summary>
+    /// <summary>To be called when a pass begins: packed weights must be packed again if the other session has used the memory since.</summary>
     /// <param name="forward">Whether the forward panels are good.</param>
     /// <param name="backward">Whether the backward panels are good.</param>
     /// <param name="input">Whether those for the gradient to an input are.</param>
@@ -111,17 +115,21 @@ public sealed unsafe class TrainingMemory
         return places;
     }
 
-    // Panels that several passes read before the weights change, but those of the discriminator's forward pass, which are always kept.
-    private static bool KeepsPanels(TrainingMemorySize generator, TrainingMemorySize discriminator) => generator.ForwardPanels + discriminator.BackwardPanels <= MostKeptPanels;
+    // Panels that several passes read before the weights change. Those of the discriminator's forward pass are always kept.
+    private static bool KeepsPanels(TrainingMemorySize generator, TrainingMemorySize discriminator) =>
+        generator.ForwardPanels + discriminator.BackwardPanels <= MostKeptPanels;
 
     private static (Places Generator, Places Discriminator) PlacePair(TrainingMemorySize generator, TrainingMemorySize discriminator, out long floats)
     {
         var plan = new Plan();
-        var (keptOfGenerator, keptOfDiscriminator, forwardPanels) = (plan.Take(generator.Kept), plan.Take(discriminator.Kept), plan.Take(discriminator.ForwardPanels));
+        var keptOfGenerator = plan.Take(generator.Kept);
+        var keptOfDiscriminator = plan.Take(discriminator.Kept);
+        var forwardPanels = plan.Take(discriminator.ForwardPanels);
         var keeps = KeepsPanels(generator, discriminator);
         var (panelsOfGenerator, panelsOfDiscriminator) = keeps ? (plan.Take(generator.ForwardPanels), plan.Take(discriminator.BackwardPanels)) : (0, 0);
 
-        // From here on there are three readings of the same memory: the generator's, the discriminator's behind the generator's tape, and its gradients within the tape.
+        // From here on the same memory is laid out in three ways: the generator's, the discriminator's behind the generator's tape, and its
+        // gradients within the tape.
         var drawing = new Plan { End = plan.End };
         var judging = new Plan { End = plan.End };
         var within = new Plan { End = plan.End };
@@ -149,7 +157,7 @@ public sealed unsafe class TrainingMemory
         return (ofGenerator, ofDiscriminator);
     }
 
-    /// <summary>Who worked last in shared memory.</summary>
+    /// <summary>The session that last used shared memory.</summary>
     private sealed class Owner
     {
         public TrainingMemory? Last { get; set; }

@@ -22,17 +22,26 @@ public static class ConvolutionArithmetic
     /// <param name="kernel">Taps along the axis, at least 1.</param>
     /// <param name="stride">How far the kernel moves from one output pixel to the next, at least 1.</param>
     /// <param name="dilation">Pixels from one tap to the next, at least 1.</param>
-    /// <returns>The axis; its output is 0 where the kernel is longer than the image. A last stretch that the stride doesn't reach is negative padding after.</returns>
-    public static ConvolutionAxis ConvolutionValid(long input, int kernel, int stride = 1, int dilation = 1) => ConvolutionExplicit(input, kernel, stride, dilation, 0, 0);
+    /// <returns>
+    /// The axis; its output is 0 where the kernel is longer than the image. A last stretch that the stride doesn't reach is negative padding after.
+    /// </returns>
+    public static ConvolutionAxis ConvolutionValid(long input, int kernel, int stride = 1, int dilation = 1) =>
+        ConvolutionExplicit(input, kernel, stride, dilation, 0, 0);
 
-    /// <summary>A convolution over an image with that many zeros before and after it: ⌊(input + before + after − e) / stride⌋ + 1 pixels, as PyTorch's with a number as padding.</summary>
+    /// <summary>
+    /// A convolution over an image with that many zeros before and after it: ⌊(input + before + after − e) / stride⌋ + 1 pixels, as PyTorch's with
+    /// a number as padding.
+    /// </summary>
     /// <param name="input">Pixels of the input along the axis, at least 1.</param>
     /// <param name="kernel">Taps along the axis, at least 1.</param>
     /// <param name="stride">How far the kernel moves from one output pixel to the next, at least 1.</param>
     /// <param name="dilation">Pixels from one tap to the next, at least 1.</param>
     /// <param name="before">Zeros before the image, at least 0.</param>
     /// <param name="after">Zeros after the image, at least 0.</param>
-    /// <returns>The axis; its output is 0 where the kernel is longer than the padded image. Of the padding after only what the last kernel reaches counts, which may be negative.</returns>
+    /// <returns>
+    /// The axis; its output is 0 where the kernel is longer than the padded image. Of the padding after only what the last kernel reaches counts,
+    /// which may be negative.
+    /// </returns>
     public static ConvolutionAxis ConvolutionExplicit(long input, int kernel, int stride, int dilation, int before, int after)
     {
         var effective = EffectiveKernel(kernel, dilation);
@@ -72,8 +81,8 @@ public static class ConvolutionArithmetic
     }
 
     /// <summary>
-    /// A transposed convolution of whose full result that many pixels are cropped before and after: (input − 1) · stride + e + outputPadding − before − after pixels, as PyTorch's
-    /// with a number as padding.
+    /// A transposed convolution of whose full result that many pixels are cropped before and after: (input − 1) · stride + e + outputPadding −
+    /// before − after pixels, as PyTorch's with a number as padding.
     /// </summary>
     /// <param name="input">Pixels of the input along the axis, at least 1.</param>
     /// <param name="kernel">Taps along the axis, at least 1.</param>
@@ -94,7 +103,10 @@ public static class ConvolutionArithmetic
     /// (input − 1) · stride + e mod 2 + outputPadding.
     /// </summary>
     /// <inheritdoc cref="TransposedValid" path="/param"/>
-    /// <returns>The axis; its output is 0 for a single pixel with an even e and an output padding of 0; padding is what is cropped from the full result, negative where it is extended.</returns>
+    /// <returns>
+    /// The axis; its output is 0 for a single pixel with an even e and an output padding of 0; padding is what is cropped from the full result,
+    /// negative where it is extended.
+    /// </returns>
     public static ConvolutionAxis TransposedSame(long input, int kernel, int stride = 1, int dilation = 1, int? outputPadding = null)
     {
         var effective = EffectiveKernel(kernel, dilation);

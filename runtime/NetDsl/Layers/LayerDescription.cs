@@ -1,7 +1,10 @@
 namespace NetDsl.Descriptions;
 
-/// <summary>One layer of a network; which record it is says what the layer computes, and holds its options as numbers.</summary>
-/// <param name="Name">Unique among the layers: <c>conv2d_1</c>, <c>down_block_1/conv2d_1</c> in a fragment, or what the user gave. An output may have the name of a layer that doesn't compute it.</param>
+/// <summary>One layer of a network. The type of the record is the kind of computation; its members are the layer's options, as numbers.</summary>
+/// <param name="Name">
+/// Unique among the layers: <c>conv2d_1</c>, <c>down_block_1/conv2d_1</c> in a fragment, or what the user gave. An output may have the name of a
+/// layer that doesn't compute it.
+/// </param>
 /// <param name="Kind">The attribute's name without ending, as the summary shows it: <c>Conv2D</c>.</param>
 /// <param name="Inputs">The places in <see cref="NetworkDescription.Layers"/> of the layers that it reads, all before its own; empty of an input.</param>
 /// <param name="Shape">The shape of what it gives for one image: [features], or [height, width, channels].</param>

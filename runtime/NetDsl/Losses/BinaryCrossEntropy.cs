@@ -2,7 +2,8 @@ namespace NetDsl;
 
 /// <summary>
 /// A GAN's loss: the binary cross-entropy between the discriminator's logit x and a label z, max(x, 0) − x·z + ln(1 + e^−|x|), averaged over the batch.
-/// The discriminator's loss is that of real images plus that of generated ones; the generator's is that of generated images labelled as it wants them to be seen (non-saturating).
+/// The discriminator's loss is that of real images plus that of generated ones; the generator's is that of generated images with the label of real
+/// ones (non-saturating).
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class BinaryCrossEntropyAttribute : Attribute
@@ -52,8 +53,9 @@ public static class BinaryCrossEntropy
     /// </summary>
     /// <param name="logits">One logit per image, or several; at least one.</param>
     /// <param name="labels">As many labels in the same order, each from 0 to 1.</param>
-    /// <param name="gradient">Gets the gradient of the mean loss to each logit, (σ(x) − label) / count. As long as <paramref name="logits"/>; may be the memory of
-    /// either.</param>
+    /// <param name="gradient">
+    /// Gets the gradient of the mean loss to each logit, (σ(x) − label) / count. As long as <paramref name="logits"/>; may be the memory of either.
+    /// </param>
     /// <returns>The mean loss over all logits, at least 0. It is NaN where a logit is.</returns>
     /// <exception cref="ArgumentException">There are no logits, or <paramref name="labels"/> or <paramref name="gradient"/> has another length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is outside of 0 to 1; nothing was written.</exception>

@@ -1,16 +1,17 @@
 namespace NetDsl;
 
 /// <summary>
-/// A GAN's loss: the hinge loss (Lim and Ye, arXiv 1705.02894; Miyato et al., arXiv 1802.05957). The discriminator's is the mean of max(0, 1 − x) over real images plus the
-/// mean of max(0, 1 + x) over generated ones, where x is its output; the generator's is −mean(x). See <see cref="Hinge"/>.
+/// A GAN's loss: the hinge loss (Lim and Ye, arXiv 1705.02894; Miyato et al., arXiv 1802.05957). The discriminator's is the mean of max(0, 1 − x)
+/// over real images plus the mean of max(0, 1 + x) over generated ones, where x is its output; the generator's is −mean(x). See
+/// <see cref="Hinge"/>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class HingeAttribute : Attribute;
 
 /// <summary>
-/// The hinge loss of a GAN (Lim and Ye, arXiv 1705.02894; Miyato et al., arXiv 1802.05957) over the discriminator's outputs x, which have no sigmoid. The discriminator's
-/// loss is <see cref="Real"/> of real images plus <see cref="Fake"/> of generated ones. Sums are taken in double precision, in the batch's order, so that equal input
-/// gives equal bits.
+/// The hinge loss of a GAN (Lim and Ye, arXiv 1705.02894; Miyato et al., arXiv 1802.05957) over the discriminator's outputs x, which have no
+/// sigmoid. The discriminator's loss is <see cref="Real"/> of real images plus <see cref="Fake"/> of generated ones. Sums are taken in double
+/// precision, in the batch's order, so that equal input gives equal bits.
 /// </summary>
 public static class Hinge
 {

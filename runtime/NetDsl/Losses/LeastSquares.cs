@@ -1,8 +1,8 @@
 namespace NetDsl;
 
 /// <summary>
-/// A GAN's loss: least squares (LSGAN; Mao et al., arXiv 1611.04076), ½ · (x − label)² of the discriminator's output x, averaged over the batch. The discriminator's
-/// loss is that of real images plus that of generated ones. See <see cref="LeastSquares"/>.
+/// A GAN's loss: least squares (LSGAN; Mao et al., arXiv 1611.04076), ½ · (x − label)² of the discriminator's output x, averaged over the batch.
+/// The discriminator's loss is that of real images plus that of generated ones. See <see cref="LeastSquares"/>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class LeastSquaresAttribute : Attribute
@@ -18,8 +18,8 @@ public sealed class LeastSquaresAttribute : Attribute
 }
 
 /// <summary>
-/// The least-squares loss of a GAN (LSGAN; Mao et al., arXiv 1611.04076): ½ · (x − target)² of the discriminator's output x, which has no sigmoid. The discriminator's loss
-/// is that of real images plus that of generated ones.
+/// The least-squares loss of a GAN (LSGAN; Mao et al., arXiv 1611.04076): ½ · (x − target)² of the discriminator's output x, which has no sigmoid.
+/// The discriminator's loss is that of real images plus that of generated ones.
 /// </summary>
 public static class LeastSquares
 {
@@ -29,7 +29,9 @@ public static class LeastSquares
     /// </summary>
     /// <param name="outputs">One output per image, or several; at least one.</param>
     /// <param name="target">What every output should be, finite: 1 for real images and 0 for generated ones, as a rule.</param>
-    /// <param name="gradient">Gets the gradient of the mean loss to each output, (x − target) / count. As long as <paramref name="outputs"/>; may be the same memory.</param>
+    /// <param name="gradient">
+    /// Gets the gradient of the mean loss to each output, (x − target) / count. As long as <paramref name="outputs"/>; may be the same memory.
+    /// </param>
     /// <returns>½ · mean((x − target)²), at least 0. It is NaN where an output is.</returns>
     /// <exception cref="ArgumentException">There are no outputs, or <paramref name="gradient"/> has another length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The target isn't finite.</exception>

@@ -4,13 +4,19 @@ namespace NetDsl;
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class MeanSquaredErrorAttribute : Attribute;
 
-/// <summary>The loss (x − target)², as Keras's <c>MeanSquaredError</c>: a mean over all numbers, those of an image and those of the batch. PyTorch's <c>MSELoss</c> is the same.</summary>
+/// <summary>
+/// The loss (x − target)², as Keras's <c>MeanSquaredError</c>: a mean over all numbers, those of an image and those of the batch. PyTorch's
+/// <c>MSELoss</c> is the same.
+/// </summary>
 public static class MeanSquaredError
 {
     /// <summary>The mean loss over all numbers, and its gradient. Sums are taken in double precision, in order, so that equal input gives equal bits.</summary>
     /// <param name="outputs">What a network gave, of any shape; at least one number.</param>
     /// <param name="targets">What it should have given, as many numbers in the same order.</param>
-    /// <param name="gradient">Gets the gradient of the mean loss to each output, 2 · (x − target) / count. As long as <paramref name="outputs"/>; may be the memory of either.</param>
+    /// <param name="gradient">
+    /// Gets the gradient of the mean loss to each output, 2 · (x − target) / count. As long as <paramref name="outputs"/>; may be the memory of
+    /// either.
+    /// </param>
     /// <returns>mean((x − target)²), at least 0. It is NaN where an output or a target is.</returns>
     /// <exception cref="ArgumentException">There are no outputs, or <paramref name="targets"/> or <paramref name="gradient"/> has another length.</exception>
     public static float Of(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> gradient)

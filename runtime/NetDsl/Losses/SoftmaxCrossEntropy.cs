@@ -9,14 +9,18 @@ namespace NetDsl;
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class SoftmaxCrossEntropyAttribute : Attribute
 {
-    /// <summary>How much of each target is spread evenly over all classes: target · (1 − LabelSmoothing) + LabelSmoothing / classes. From 0 to 1; by default 0.</summary>
+    /// <summary>
+    /// How much of each target is spread evenly over all classes: target · (1 − LabelSmoothing) + LabelSmoothing / classes. From 0 to 1; by default
+    /// 0.
+    /// </summary>
     public float LabelSmoothing { get; set; }
 }
 
 /// <summary>
-/// The cross-entropy between the softmax of logits x and target probabilities, −Σ target · ln softmax(x), as Keras's <c>CategoricalCrossentropy(from_logits=True)</c> and, for
-/// labels, <c>SparseCategoricalCrossentropy(from_logits=True)</c>. It is computed as ln Σ eˣ − Σ target · x around each image's largest logit, which neither overflows nor
-/// loses the digits of small losses and gradients. Sums are taken in double precision, in order, so that equal input gives equal bits.
+/// The cross-entropy between the softmax of logits x and target probabilities, −Σ target · ln softmax(x), as Keras's
+/// <c>CategoricalCrossentropy(from_logits=True)</c> and, for labels, <c>SparseCategoricalCrossentropy(from_logits=True)</c>. It is computed as ln Σ
+/// eˣ − Σ target · x around each image's largest logit, which neither overflows nor loses the digits of small losses and gradients. Sums are taken
+/// in double precision, in order, so that equal input gives equal bits.
 /// </summary>
 public static class SoftmaxCrossEntropy
 {
@@ -28,10 +32,13 @@ public static class SoftmaxCrossEntropy
     /// <param name="labels">[images]: the class of each image, from 0 to below <paramref name="classes"/>.</param>
     /// <param name="classes">How many classes there are, at least 1.</param>
     /// <param name="gradient">
-    /// [images, classes]: gets the gradient of the mean loss to each logit, (softmax(x) − target) / images. As long as <paramref name="logits"/>; may be the same memory.
+    /// [images, classes]: gets the gradient of the mean loss to each logit, (softmax(x) − target) / images. As long as <paramref name="logits"/>;
+    /// may be the same memory.
     /// </param>
-    /// <param name="labelSmoothing">How much of each target is spread evenly over all classes, from 0 to 1: the label's target is 1 − labelSmoothing + labelSmoothing /
-    /// classes, that of the others labelSmoothing / classes.</param>
+    /// <param name="labelSmoothing">
+    /// How much of each target is spread evenly over all classes, from 0 to 1: the label's target is 1 − labelSmoothing + labelSmoothing / classes,
+    /// that of the others labelSmoothing / classes.
+    /// </param>
     /// <returns>The mean loss, at least 0. It is NaN where a logit is.</returns>
     /// <exception cref="ArgumentException">There are no logits, or the spans' lengths don't fit; nothing was written.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label, the number of classes or the smoothing is outside of its range; nothing was written.</exception>
@@ -48,7 +55,8 @@ public static class SoftmaxCrossEntropy
                 throw new ArgumentOutOfRangeException(
                     nameof(labels),
                     labels[image],
-                    string.Create(CultureInfo.InvariantCulture, $"Label {image} is {labels[image]}, but with {classes} classes labels go from 0 to {classes - 1}."));
+                    string.Create(
+                        CultureInfo.InvariantCulture, $"Label {image} is {labels[image]}, but with {classes} classes labels go from 0 to {classes - 1}."));
             }
         }
 
@@ -82,11 +90,16 @@ public static class SoftmaxCrossEntropy
     /// <param name="targets">[images, classes]: the probability of each class, from 0 to 1; those of an image add up to 1 (to a thousandth).</param>
     /// <param name="classes">How many classes there are, at least 1.</param>
     /// <param name="gradient">
-    /// [images, classes]: gets the gradient of the mean loss to each logit, (softmax(x) − target) / images. As long as <paramref name="logits"/>; may be the same memory.
+    /// [images, classes]: gets the gradient of the mean loss to each logit, (softmax(x) − target) / images. As long as <paramref name="logits"/>;
+    /// may be the same memory.
     /// </param>
-    /// <param name="labelSmoothing">How much of each target is spread evenly over all classes, from 0 to 1: target · (1 − labelSmoothing) + labelSmoothing / classes.</param>
+    /// <param name="labelSmoothing">
+    /// How much of each target is spread evenly over all classes, from 0 to 1: target · (1 − labelSmoothing) + labelSmoothing / classes.
+    /// </param>
     /// <returns>The mean loss, at least 0. It is NaN where a logit is.</returns>
-    /// <exception cref="ArgumentException">There are no logits, the spans' lengths don't fit, or an image's targets don't add up to 1; nothing was written.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no logits, the spans' lengths don't fit, or an image's targets don't add up to 1; nothing was written.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A target, the number of classes or the smoothing is outside of its range; nothing was written.</exception>
     public static float FromLogits(
         ReadOnlySpan<float> logits, ReadOnlySpan<float> targets, int classes, Span<float> gradient, float labelSmoothing = 0f)
@@ -156,7 +169,8 @@ public static class SoftmaxCrossEntropy
         var images = Math.DivRem(logits.Length, classes, out var rest);
         return rest == 0
             ? images
-            : throw new ArgumentException($"With {classes} classes there must be a multiple of {classes} logits, but there are {logits.Length}.", nameof(logits));
+            : throw new ArgumentException(
+                $"With {classes} classes there must be a multiple of {classes} logits, but there are {logits.Length}.", nameof(logits));
     }
 
     private static void CheckProbabilities(ReadOnlySpan<float> targets, int image)

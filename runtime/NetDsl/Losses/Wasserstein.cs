@@ -1,9 +1,10 @@
 namespace NetDsl;
 
 /// <summary>
-/// A GAN's loss: the Wasserstein distance as a critic estimates it (WGAN; Arjovsky et al., arXiv 1701.07875). The critic's loss is −mean(x) over real images plus mean(x) over
-/// generated ones, where x is its output; the generator's is −mean(x). After each of its steps the critic's weights are clipped. The paper takes
-/// <c>[RmsProp(0.00005f)]</c> and five steps of the critic for each of the generator. See <see cref="Wasserstein"/> and <see cref="WeightClipping"/>.
+/// A GAN's loss: the Wasserstein distance as a critic estimates it (WGAN; Arjovsky et al., arXiv 1701.07875). The critic's loss is −mean(x) over
+/// real images plus mean(x) over generated ones, where x is its output; the generator's is −mean(x). After each of its steps the critic's weights
+/// are clipped. The paper takes <c>[RmsProp(0.00005f)]</c> and five steps of the critic for each of the generator. See <see cref="Wasserstein"/>
+/// and <see cref="WeightClipping"/>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class WassersteinAttribute : Attribute
@@ -16,9 +17,10 @@ public sealed class WassersteinAttribute : Attribute
 }
 
 /// <summary>
-/// The losses of a Wasserstein GAN (WGAN; Arjovsky et al., arXiv 1701.07875) over the critic's outputs x, which have no sigmoid. The critic's loss is <see cref="Real"/> of
-/// real images plus <see cref="Fake"/> of generated ones; negated, it estimates how far apart both kinds are, as long as the critic is held smooth, for example by
-/// <see cref="WeightClipping"/>. Sums are taken in double precision, in the batch's order, so that equal input gives equal bits.
+/// The losses of a Wasserstein GAN (WGAN; Arjovsky et al., arXiv 1701.07875) over the critic's outputs x, which have no sigmoid. The critic's loss
+/// is <see cref="Real"/> of real images plus <see cref="Fake"/> of generated ones; negated, it estimates how far apart both kinds are, as long as
+/// the critic is held smooth, for example by <see cref="WeightClipping"/>. Sums are taken in double precision, in the batch's order, so that equal
+/// input gives equal bits.
 /// </summary>
 public static class Wasserstein
 {

@@ -1,18 +1,18 @@
 namespace NetDsl;
 
 /// <summary>
-/// Joins two networks to a generative adversarial network (Goodfellow et al., arXiv 1406.2661): the generator's output must have the shape of the discriminator's input, and the
-/// discriminator must end in one number, the logit of "real". The source generator writes <c>TrainStep</c>.
+/// Joins two networks to a generative adversarial network (Goodfellow et al., arXiv 1406.2661): the generator's output must have the shape of the
+/// discriminator's input, and the discriminator must end in one number, the logit of "real". The source generator writes <c>TrainStep</c>.
 /// </summary>
-/// <param name="generator">The network that draws, a class with <see cref="NetworkAttribute"/>.</param>
-/// <param name="discriminator">The network that judges, a class with <see cref="NetworkAttribute"/>.</param>
+/// <param name="generator">The network that makes images, a class with <see cref="NetworkAttribute"/>.</param>
+/// <param name="discriminator">The network that tells real images from generated ones, a class with <see cref="NetworkAttribute"/>.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class GanAttribute(Type generator, Type discriminator) : Attribute
 {
-    /// <summary>The network that draws.</summary>
+    /// <summary>The network that makes images.</summary>
     public Type Generator { get; } = generator;
 
-    /// <summary>The network that judges.</summary>
+    /// <summary>The network that tells real images from generated ones.</summary>
     public Type Discriminator { get; } = discriminator;
 
     /// <summary>Which network a training step updates first. By default the discriminator.</summary>
@@ -24,13 +24,17 @@ public sealed class GanAttribute(Type generator, Type discriminator) : Attribute
     /// <summary>How often a training step updates the discriminator, 1 to 16. By default once.</summary>
     public int DiscriminatorSteps { get; set; } = NetworkDefaults.Steps;
 
-    /// <summary>Between which numbers the real images lie: where it is said, the compiler warns of a generator that ends in others. By default nothing is said. It changes nothing that is computed.</summary>
+    /// <summary>
+    /// The range of the real images' numbers: the compiler warns of a generator that ends in another range. By default none is declared, and
+    /// nothing is checked. It changes nothing that is computed.
+    /// </summary>
     public DataRange Data { get; set; }
 }
 
 /// <summary>
-/// Lets a GAN draw the generator's noise itself: its class gets a <c>TrainStep</c> without the noise, beside the one that is given it, and <c>DrawNoise</c>. Without this attribute there
-/// is only the one that is given it. The generator must have exactly one input that the discriminator doesn't have: that is the noise.
+/// Lets a GAN draw the generator's noise itself: its class gets a <c>TrainStep</c> without the noise, beside the one that is given it, and
+/// <c>DrawNoise</c>. Without this attribute there is only the one that is given it. The generator must have exactly one input that the
+/// discriminator doesn't have: that is the noise.
 /// </summary>
 /// <param name="distribution">How the numbers are distributed. By default uniformly.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]

@@ -45,9 +45,9 @@ public enum GanSide
     /// <summary>Both networks.</summary>
     Both,
 
-    /// <summary>The network that draws.</summary>
+    /// <summary>The network that makes images.</summary>
     Generator,
 
-    /// <summary>The network that judges.</summary>
+    /// <summary>The network that tells real images from generated ones.</summary>
     Discriminator,
 }

@@ -23,14 +23,15 @@ public sealed class NetworkAttribute : Attribute
     public Initializers KernelInitializer { get; set; } = ProductDefaults.KernelInitializer;
 
     /// <summary>
-    /// The standard deviation, limit or value of <see cref="KernelInitializer"/>, as a layer's <see cref="KernelLayerAttribute.KernelInitializerScale"/>, which goes before it. NaN, the default,
-    /// stands for Keras's.
+    /// The standard deviation, limit or value of <see cref="KernelInitializer"/>, as a layer's
+    /// <see cref="KernelLayerAttribute.KernelInitializerScale"/>, which goes before it. NaN, the default, stands for Keras's.
     /// </summary>
     public float KernelInitializerScale { get; set; } = float.NaN;
 
     /// <summary>
-    /// The name of a weight file that is part of the assembly, for example <c>generator.safetensors</c>: the class gets <c>LoadEmbedded()</c>, which creates the network with these weights, and an
-    /// application ships one file. The project embeds it with <c>&lt;EmbedWeights Include="generator.safetensors" /&gt;</c> in an item group. By default none.
+    /// The name of a weight file that is part of the assembly, for example <c>generator.safetensors</c>: the class gets <c>LoadEmbedded()</c>,
+    /// which creates the network with these weights, and an application ships one file. The project embeds it with
+    /// <c>&lt;EmbedWeights Include="generator.safetensors" /&gt;</c> in an item group. By default none.
     /// </summary>
     public string? EmbedWeights { get; set; }
 }

@@ -1,11 +1,13 @@
 namespace NetDsl.Descriptions;
 
 /// <summary>
-/// A network as data: what each layer computes for a prediction, what it reads, and the names of its parameters. Generated code makes one anew with each look at <see cref="INetwork.Description"/>;
-/// an application that never looks doesn't carry it when it is trimmed.
+/// A network as data: what each layer computes for a prediction, what it reads, and the names of its parameters. Each read of
+/// <see cref="INetwork.Description"/> makes a new one. In a trimmed application that never reads it, the description is left out.
 /// </summary>
 /// <param name="Name">The class's name without namespace.</param>
-/// <param name="Layers">The layers in an order in which they can be computed, inputs among them; fragments are laid out, and declared outputs are no layers.</param>
+/// <param name="Layers">
+/// The layers in an order in which they can be computed, inputs among them; fragments are laid out, and declared outputs are no layers.
+/// </param>
 /// <param name="Outputs">What the network gives, in the order of the parameters of its Predict; at least one.</param>
 public sealed record NetworkDescription(string Name, IReadOnlyList<LayerDescription> Layers, IReadOnlyList<OutputDescription> Outputs)
 {

@@ -1,8 +1,9 @@
 namespace NetDsl;
 
 /// <summary>
-/// Marks a partial class that trains a network which isn't part of a GAN: with a loss (<see cref="SoftmaxCrossEntropyAttribute"/>, <see cref="MeanSquaredErrorAttribute"/> or
-/// <see cref="BinaryCrossEntropyAttribute"/>) and an optimiser beside it, by default Adam. The source generator writes <c>TrainStep</c>.
+/// Marks a partial class that trains a network which isn't part of a GAN: with a loss (<see cref="SoftmaxCrossEntropyAttribute"/>,
+/// <see cref="MeanSquaredErrorAttribute"/> or <see cref="BinaryCrossEntropyAttribute"/>) and an optimiser beside it, by default Adam. The source
+/// generator writes <c>TrainStep</c>.
 /// </summary>
 /// <example>
 /// <code>

@@ -1,8 +1,8 @@
 namespace NetDsl;
 
 /// <summary>
-/// The optimiser Adam (Kingma and Ba, arXiv 1412.6980) as TensorFlow's <c>AdamOptimizer</c> defines it: w −= lr · √(1 − beta2ᵗ) / (1 − beta1ᵗ) · m / (√v + epsilon);
-/// with <see cref="EpsilonPlacement.PyTorch"/> as PyTorch does. See <see cref="AdamOptimizer"/>.
+/// The optimiser Adam (Kingma and Ba, arXiv 1412.6980) as TensorFlow's <c>AdamOptimizer</c> defines it: w −= lr · √(1 − beta2ᵗ) / (1 − beta1ᵗ) · m
+/// / (√v + epsilon); with <see cref="EpsilonPlacement.PyTorch"/> as PyTorch does. See <see cref="AdamOptimizer"/>.
 /// </summary>
 /// <param name="learningRate">The step size, above 0; by default 0.001.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
@@ -14,7 +14,10 @@ public sealed class AdamAttribute(float learningRate = AdamDefaults.LearningRate
     /// <summary>The decay of the squared gradients' moving average, from 0 to below 1. By default 0.999.</summary>
     public float Beta2 { get; set; } = AdamDefaults.Beta2;
 
-    /// <summary>What is added to the root in the denominator, above 0. By default 1e-8, as in TensorFlow's <c>AdamOptimizer</c> and PyTorch; Keras's own default is 1e-7.</summary>
+    /// <summary>
+    /// What is added to the root in the denominator, above 0. By default 1e-8, as in TensorFlow's <c>AdamOptimizer</c> and PyTorch; Keras's own
+    /// default is 1e-7.
+    /// </summary>
     public float Epsilon { get; set; } = AdamDefaults.Epsilon;
 
     /// <summary>What <see cref="Epsilon"/> is added to. By default as in TensorFlow and Keras.</summary>
@@ -24,7 +27,8 @@ public sealed class AdamAttribute(float learningRate = AdamDefaults.LearningRate
 /// <summary>
 /// Adam (Kingma and Ba, arXiv 1412.6980) in the form of TensorFlow's <c>AdamOptimizer</c>, the one before section 2.1 of the paper: in step t, for each number
 /// w with gradient g, m = beta1·m + (1 − beta1)·g, v = beta2·v + (1 − beta2)·g², w −= learningRate · √(1 − beta2ᵗ) / (1 − beta1ᵗ) · m / (√v + epsilon). With
-/// <see cref="EpsilonPlacement.PyTorch"/> it is w −= learningRate / (1 − beta1ᵗ) · m / (√v / √(1 − beta2ᵗ) + epsilon). Its states are <c>momentum</c> (m) and <c>velocity</c> (v).
+/// <see cref="EpsilonPlacement.PyTorch"/> it is w −= learningRate / (1 − beta1ᵗ) · m / (√v / √(1 − beta2ᵗ) + epsilon). Its states are
+/// <c>momentum</c> (m) and <c>velocity</c> (v).
 /// </summary>
 public unsafe class AdamOptimizer : Optimizer
 {
@@ -90,7 +94,11 @@ public unsafe class AdamOptimizer : Optimizer
         _epsilon = Checked(epsilon is > 0f and < float.PositiveInfinity, epsilon, name, nameof(epsilon), "above 0 and finite");
         _weightDecay = Checked(weightDecay is >= 0f and < float.PositiveInfinity, weightDecay, name, nameof(weightDecay), "at least 0 and finite");
         if (epsilonPlacement is not (EpsilonPlacement.TensorFlow or EpsilonPlacement.PyTorch))
-            throw new ArgumentOutOfRangeException(nameof(epsilonPlacement), epsilonPlacement, $"{name}'s {nameof(epsilonPlacement)} must be TensorFlow or PyTorch.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(epsilonPlacement), epsilonPlacement, $"{name}'s {nameof(epsilonPlacement)} must be TensorFlow or PyTorch.");
+        }
+
         _epsilonPlacement = epsilonPlacement;
     }
 

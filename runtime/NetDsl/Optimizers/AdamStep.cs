@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetDsl;
 
-/// <summary>What one step of Adam hands to its threads; it lies on the caller's stack.</summary>
+/// <summary>The arguments of one step of Adam for its threads, on the caller's stack.</summary>
 internal unsafe struct AdamStep
 {
     /// <summary>The numbers to change.</summary>

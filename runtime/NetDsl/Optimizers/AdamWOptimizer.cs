@@ -1,14 +1,17 @@
 namespace NetDsl;
 
 /// <summary>
-/// The optimiser AdamW: Adam with decoupled weight decay (Loshchilov and Hutter, arXiv 1711.05101), as Keras's <c>AdamW</c>: first w −= lr · weightDecay · w, then
-/// Adam's step. Every trainable number decays, biases among them, as in Keras. See <see cref="AdamWOptimizer"/>.
+/// The optimiser AdamW: Adam with decoupled weight decay (Loshchilov and Hutter, arXiv 1711.05101), as Keras's <c>AdamW</c>: first w −= lr ·
+/// weightDecay · w, then Adam's step. Every trainable number decays, biases among them, as in Keras. See <see cref="AdamWOptimizer"/>.
 /// </summary>
 /// <param name="learningRate">The step size, above 0; by default 0.001.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class AdamWAttribute(float learningRate = AdamDefaults.LearningRate) : OptimizerAttribute(learningRate)
 {
-    /// <summary>The share of each weight that a step with a learning rate of 1 would take away, at least 0. By default 0.004, as in Keras; PyTorch's is 0.01.</summary>
+    /// <summary>
+    /// The share of each weight that a step with a learning rate of 1 would take away, at least 0. By default 0.004, as in Keras; PyTorch's is
+    /// 0.01.
+    /// </summary>
     public float WeightDecay { get; set; } = AdamWDefaults.WeightDecay;
 
     /// <summary>The decay of the gradients' moving average, from 0 to below 1. By default 0.9.</summary>
@@ -25,9 +28,9 @@ public sealed class AdamWAttribute(float learningRate = AdamDefaults.LearningRat
 }
 
 /// <summary>
-/// AdamW: Adam with decoupled weight decay (Loshchilov and Hutter, arXiv 1711.05101), as Keras's <c>AdamW</c>: in each step first w −= learningRate · weightDecay · w, with the
-/// learning rate of that step, then Adam's own step (<see cref="AdamOptimizer"/>). Every trainable number decays, biases among them, as in Keras. Without decay it is Adam,
-/// bit by bit.
+/// AdamW: Adam with decoupled weight decay (Loshchilov and Hutter, arXiv 1711.05101), as Keras's <c>AdamW</c>: in each step first w −= learningRate
+/// · weightDecay · w, with the learning rate of that step, then Adam's own step (<see cref="AdamOptimizer"/>). Every trainable number decays,
+/// biases among them, as in Keras. Without decay it is Adam, bit by bit.
 /// </summary>
 public sealed class AdamWOptimizer : AdamOptimizer
 {

@@ -10,13 +10,14 @@ namespace NetDsl;
 public enum EpsilonPlacement
 {
     /// <summary>
-    /// The root of the average as it is: w −= lr · √(1 − beta2ᵗ) / (1 − beta1ᵗ) · m / (√v + epsilon), as in TensorFlow and Keras ("epsilon hat" of arXiv 1412.6980,
-    /// before its section 2.1).
+    /// The root of the average as it is: w −= lr · √(1 − beta2ᵗ) / (1 − beta1ᵗ) · m / (√v + epsilon), as in TensorFlow and Keras ("epsilon hat" of
+    /// arXiv 1412.6980, before its section 2.1).
     /// </summary>
     TensorFlow,
 
     /// <summary>
-    /// The root corrected for the average's start at 0: w −= lr / (1 − beta1ᵗ) · m / (√v / √(1 − beta2ᵗ) + epsilon), as in PyTorch (algorithm 1 of arXiv 1412.6980).
+    /// The root corrected for the average's start at 0: w −= lr / (1 − beta1ᵗ) · m / (√v / √(1 − beta2ᵗ) + epsilon), as in PyTorch (algorithm 1 of
+    /// arXiv 1412.6980).
     /// </summary>
     PyTorch,
 }

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace NetDsl;
 
 /// <summary>
-/// Keeps an exponential moving average of a GAN's generator, which draws better than the generator itself: after each of its steps, average = decay · average +
-/// (1 − decay) · weight (Karras et al., arXiv 1710.10196). See <see cref="ExponentialMovingAverage"/>.
+/// Keeps an exponential moving average of a GAN's generator, whose images are better than the generator's own: after each of its steps, average =
+/// decay · average + (1 − decay) · weight (Karras et al., arXiv 1710.10196). See <see cref="ExponentialMovingAverage"/>.
 /// </summary>
 /// <param name="decay">How much of the average stays at each step, from 0 to below 1; by default 0.999.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
@@ -16,9 +16,10 @@ public sealed class ExponentialMovingAverageAttribute(float decay = AverageDefau
 }
 
 /// <summary>
-/// An exponential moving average of a network's weights, which for generators draws better than the weights themselves (Karras et al., arXiv 1710.10196, appendix A, with a
-/// decay of 0.999): after each step, average += (1 − decay) · (weight − average) for each trainable number. Moving statistics are copied. The averages lie in the store of a
-/// second network of the same kind, which can then predict with them. It starts as a copy.
+/// An exponential moving average of a network's weights, with which generators draw better images than with the weights themselves (Karras et al., arXiv
+/// 1710.10196, appendix A, with a decay of 0.999): after each step, average += (1 − decay) · (weight − average) for each trainable number. Moving
+/// statistics are copied. The averages lie in the store of a second network of the same kind, which can then predict with them. It starts as a
+/// copy.
 /// </summary>
 public sealed unsafe class ExponentialMovingAverage
 {
@@ -63,7 +64,7 @@ public sealed unsafe class ExponentialMovingAverage
     public float Decay { get; }
 
     /// <summary>Moves every average towards its weight, copies the moving statistics, and marks the averages' store as changed. Allocates nothing.</summary>
-    /// <param name="parallel">Who shares the work; it changes no bit of the result.</param>
+    /// <param name="parallel">The threads that share the work; the result doesn't depend on them.</param>
     public void Update(ParallelLoop parallel)
     {
         ArgumentNullException.ThrowIfNull(parallel);
@@ -84,7 +85,10 @@ public sealed unsafe class ExponentialMovingAverage
         for (var i = 0; i < source.Count; i++)
         {
             if (source[i].Name != average[i].Name || source[i].IsTrainable != average[i].IsTrainable || !source[i].Shape.SequenceEqual(average[i].Shape))
-                throw new ArgumentException($"The network has the parameter {source[i]}, but the one for its averages has {average[i]} in its place.", nameof(average));
+            {
+                throw new ArgumentException(
+                    $"The network has the parameter {source[i]}, but the one for its averages has {average[i]} in its place.", nameof(average));
+            }
         }
     }
 

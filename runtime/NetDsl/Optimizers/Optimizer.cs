@@ -18,8 +18,8 @@ public abstract class OptimizerAttribute(float learningRate) : Attribute
 }
 
 /// <summary>
-/// What changes the trainable numbers of a network against their gradients. Each number is computed by itself with the same roundings at every vector width, and the work is
-/// divided over fixed ranges of numbers, so neither the machine nor the number of threads changes a bit.
+/// What changes the trainable numbers of a network against their gradients. Each number is computed by itself with the same roundings at every
+/// vector width, and the work is divided over fixed ranges of numbers, so neither the machine nor the number of threads changes a bit.
 /// </summary>
 public abstract unsafe class Optimizer
 {
@@ -33,7 +33,10 @@ public abstract unsafe class Optimizer
 
         // Lengths are multiples of 16, so that loops over whole vectors have no rest.
         if (PinnedBuffer.AlignedFloats % Vector<float>.Count != 0)
-            throw new PlatformNotSupportedException($"Vectors of {Vector<float>.Count} numbers aren't supported; they may have up to {PinnedBuffer.AlignedFloats}.");
+        {
+            throw new PlatformNotSupportedException(
+                $"Vectors of {Vector<float>.Count} numbers aren't supported; they may have up to {PinnedBuffer.AlignedFloats}.");
+        }
 
         Parameters = parameters;
         Schedule = learningRate;
@@ -57,7 +60,7 @@ public abstract unsafe class Optimizer
 
     /// <summary>Changes every trainable number once and marks the store as changed. The gradients stay as they are. Allocates nothing.</summary>
     /// <param name="gradients">Gradients of the store that this optimiser trains.</param>
-    /// <param name="parallel">Who shares the work; it changes no bit of the result.</param>
+    /// <param name="parallel">The threads that share the work; the result doesn't depend on them.</param>
     /// <exception cref="ArgumentException">The gradients are those of another store.</exception>
     /// <exception cref="InvalidOperationException">The schedule gave a learning rate below 0 or none at all; nothing was changed.</exception>
     public void Step(GradientStore gradients, ParallelLoop parallel)
@@ -78,7 +81,10 @@ public abstract unsafe class Optimizer
         GC.KeepAlive(this);
     }
 
-    /// <summary>Goes on as if so many steps had been taken: the last part of reading a checkpoint, after <see cref="Parameters"/> and <see cref="States"/> were set.</summary>
+    /// <summary>
+    /// Goes on as if so many steps had been taken: the last part of reading a checkpoint, after <see cref="Parameters"/> and <see cref="States"/>
+    /// were set.
+    /// </summary>
     /// <param name="steps">How many steps the checkpoint's optimiser had taken, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public void ContinueFrom(long steps)

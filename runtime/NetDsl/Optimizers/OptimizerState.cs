@@ -1,8 +1,9 @@
 namespace NetDsl;
 
 /// <summary>
-/// What an optimiser remembers from step to step, one number for each trainable number of its <see cref="ParameterStore"/>, at the same offsets: a moving average, a velocity.
-/// A run that is to go on bit by bit saves every state of <see cref="Optimizer.States"/>, and <see cref="Optimizer.Steps"/>.
+/// What an optimiser remembers from step to step, one number for each trainable number of its <see cref="ParameterStore"/>, at the same offsets: a
+/// moving average, a velocity. A run that is to go on bit by bit saves every state of <see cref="Optimizer.States"/>, and
+/// <see cref="Optimizer.Steps"/>.
 /// </summary>
 public sealed unsafe class OptimizerState
 {
@@ -21,7 +22,10 @@ public sealed unsafe class OptimizerState
     /// <summary>The store whose trainable numbers it belongs to.</summary>
     public ParameterStore Parameters { get; }
 
-    /// <summary>The state of the store's first number; as many numbers follow as <see cref="ParameterStore.TrainableLength"/> says. Good as long as something references this object.</summary>
+    /// <summary>
+    /// The state of the store's first number; as many numbers follow as <see cref="ParameterStore.TrainableLength"/> says. Good as long as
+    /// something references this object.
+    /// </summary>
     public float* Pointer => _buffer.Pointer;
 
     /// <summary>The state of one parameter, in its shape.</summary>

@@ -14,21 +14,24 @@ public sealed class RmsPropAttribute(float learningRate = RmsPropDefaults.Learni
     /// <summary>The decay of the squared gradients' moving average, from 0 to below 1. By default 0.9.</summary>
     public float Rho { get; set; } = RmsPropDefaults.Rho;
 
-    /// <summary>How much of the last step goes on, from 0 to below 1. By default 0.</summary>
+    /// <summary>How much of the last step is added to the next one, from 0 to below 1. By default 0.</summary>
     public float Momentum { get; set; }
 
     /// <summary>What is added to the average under the root, above 0. By default 1e-7.</summary>
     public float Epsilon { get; set; } = RmsPropDefaults.Epsilon;
 
-    /// <summary>Whether the gradients' squared moving average is taken off the average of their squares, so that an estimate of their variance is left. By default false.</summary>
+    /// <summary>
+    /// Whether the gradients' squared moving average is taken off the average of their squares, so that an estimate of their variance is left. By
+    /// default false.
+    /// </summary>
     public bool Centered { get; set; }
 }
 
 /// <summary>
-/// RMSprop (Tieleman and Hinton, 2012), as Keras's <c>RMSprop</c>: for each number w with gradient g, v = rho · v + (1 − rho) · g² and s = learningRate · g / √(v + epsilon);
-/// centered, a = rho · a + (1 − rho) · g and s = learningRate · g / √(v − a² + epsilon), where a difference that rounding made negative counts as 0. Then w −= s, or with
-/// momentum u = momentum · u + s and w −= u. Its states are <c>velocity</c> (v), and where they are used <c>momentum</c> (u) and <c>average_gradient</c> (a).
-/// PyTorch adds epsilon to the root instead, and calls rho alpha.
+/// RMSprop (Tieleman and Hinton, 2012), as Keras's <c>RMSprop</c>: for each number w with gradient g, v = rho · v + (1 − rho) · g² and s =
+/// learningRate · g / √(v + epsilon); centered, a = rho · a + (1 − rho) · g and s = learningRate · g / √(v − a² + epsilon), where a difference that
+/// rounding made negative counts as 0. Then w −= s, or with momentum u = momentum · u + s and w −= u. Its states are <c>velocity</c> (v), and where
+/// they are used <c>momentum</c> (u) and <c>average_gradient</c> (a). PyTorch adds epsilon to the root instead, and calls rho alpha.
 /// </summary>
 public sealed unsafe class RmsPropOptimizer : Optimizer
 {
@@ -47,7 +50,7 @@ public sealed unsafe class RmsPropOptimizer : Optimizer
     /// <param name="parameters">The parameters that it trains.</param>
     /// <param name="learningRate">The step size, above 0.</param>
     /// <param name="rho">The decay of the moving averages, from 0 to below 1.</param>
-    /// <param name="momentum">How much of the last step goes on, from 0 to below 1.</param>
+    /// <param name="momentum">How much of the last step is added to the next one, from 0 to below 1.</param>
     /// <param name="epsilon">What is added under the root, above 0.</param>
     /// <param name="centered">Whether the squared average of the gradients is taken off the average of their squares.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside of its range.</exception>
@@ -66,7 +69,7 @@ public sealed unsafe class RmsPropOptimizer : Optimizer
     /// <param name="parameters">The parameters that it trains.</param>
     /// <param name="learningRate">The step size of each step.</param>
     /// <param name="rho">The decay of the moving averages, from 0 to below 1.</param>
-    /// <param name="momentum">How much of the last step goes on, from 0 to below 1.</param>
+    /// <param name="momentum">How much of the last step is added to the next one, from 0 to below 1.</param>
     /// <param name="epsilon">What is added under the root, above 0.</param>
     /// <param name="centered">Whether the squared average of the gradients is taken off the average of their squares.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside of its range.</exception>

@@ -11,7 +11,7 @@ namespace NetDsl;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class SgdAttribute(float learningRate = SgdDefaults.LearningRate) : OptimizerAttribute(learningRate)
 {
-    /// <summary>How much of the last step goes on, from 0 to below 1. By default 0.</summary>
+    /// <summary>How much of the last step is added to the next one, from 0 to below 1. By default 0.</summary>
     public float Momentum { get; set; }
 
     /// <summary>Whether the momentum is Nesterov's: the step looks ahead along it. By default false.</summary>
@@ -19,8 +19,9 @@ public sealed class SgdAttribute(float learningRate = SgdDefaults.LearningRate) 
 }
 
 /// <summary>
-/// Stochastic gradient descent, as Keras's <c>SGD</c>: for each number w with gradient g, w −= learningRate · g. With momentum, v = momentum · v − learningRate · g and
-/// w += v; with Nesterov's, v is the same and w += momentum · v − learningRate · g. Its state is <c>momentum</c> (v); without momentum there is none.
+/// Stochastic gradient descent, as Keras's <c>SGD</c>: for each number w with gradient g, w −= learningRate · g. With momentum, v = momentum · v −
+/// learningRate · g and w += v; with Nesterov's, v is the same and w += momentum · v − learningRate · g. Its state is <c>momentum</c> (v); without
+/// momentum there is none.
 /// </summary>
 public sealed unsafe class SgdOptimizer : Optimizer
 {
@@ -38,7 +39,7 @@ public sealed unsafe class SgdOptimizer : Optimizer
     /// <summary>Makes an optimiser at rest.</summary>
     /// <param name="parameters">The parameters that it trains.</param>
     /// <param name="learningRate">The step size, above 0.</param>
-    /// <param name="momentum">How much of the last step goes on, from 0 to below 1.</param>
+    /// <param name="momentum">How much of the last step is added to the next one, from 0 to below 1.</param>
     /// <param name="nesterov">Whether the momentum is Nesterov's; without momentum it means nothing.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside of its range.</exception>
     public SgdOptimizer(ParameterStore parameters, float learningRate = SgdDefaults.LearningRate, float momentum = 0f, bool nesterov = false)
@@ -49,7 +50,7 @@ public sealed unsafe class SgdOptimizer : Optimizer
     /// <summary>Makes an optimiser at rest, with a learning rate that changes.</summary>
     /// <param name="parameters">The parameters that it trains.</param>
     /// <param name="learningRate">The step size of each step.</param>
-    /// <param name="momentum">How much of the last step goes on, from 0 to below 1.</param>
+    /// <param name="momentum">How much of the last step is added to the next one, from 0 to below 1.</param>
     /// <param name="nesterov">Whether the momentum is Nesterov's; without momentum it means nothing.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside of its range.</exception>
     public SgdOptimizer(ParameterStore parameters, LearningRateSchedule learningRate, float momentum = 0f, bool nesterov = false)

@@ -2,10 +2,16 @@ using System.Numerics.Tensors;
 
 namespace NetDsl;
 
-/// <summary>What holds the critic of the original Wasserstein GAN smooth (Arjovsky et al., arXiv 1701.07875, algorithm 1): after each of its steps no weight is large.</summary>
+/// <summary>
+/// The clipping that keeps the critic of the original Wasserstein GAN smooth (Arjovsky et al., arXiv 1701.07875, algorithm 1): after each of its
+/// steps no weight is large.
+/// </summary>
 public static unsafe class WeightClipping
 {
-    /// <summary>Holds every trainable number between −limit and limit, w = min(max(w, −limit), limit), and marks the store as changed. A NaN stays one. Allocates nothing.</summary>
+    /// <summary>
+    /// Holds every trainable number between −limit and limit, w = min(max(w, −limit), limit), and marks the store as changed. A NaN stays one.
+    /// Allocates nothing.
+    /// </summary>
     /// <param name="parameters">The critic's parameters; moving statistics stay as they are.</param>
     /// <param name="limit">The largest absolute value, above 0 and finite; 0.01 in the paper.</param>
     /// <exception cref="ArgumentOutOfRangeException">The limit is outside of its range.</exception>

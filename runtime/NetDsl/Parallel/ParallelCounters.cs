@@ -10,7 +10,7 @@ internal struct ParallelCounters
 {
     private const int LinePair = 128;
 
-    /// <summary>Who takes part in which job; see <see cref="ParallelJob"/>.</summary>
+    /// <summary>The state of the current job; see <see cref="ParallelJob"/>.</summary>
     [FieldOffset(LinePair)]
     public long State;
 
@@ -25,7 +25,7 @@ internal struct ParallelShare
 {
     private const int LinePair = 128;
 
-    /// <summary>The next range of the share that nobody has claimed.</summary>
+    /// <summary>The first range of the share that isn't claimed yet.</summary>
     [FieldOffset(0)]
     public int Next;
 

@@ -5,13 +5,13 @@ using System.Runtime.ExceptionServices;
 namespace NetDsl;
 
 /// <summary>
-/// What the threads of a <see cref="ParallelLoop"/> share with its caller: the job at hand and who takes part in it. The threads reference this and not the
-/// loop.
+/// What the threads of a <see cref="ParallelLoop"/> share with its caller: the current job, and how many threads work on it. The threads reference this
+/// object and not the loop, so that a loop which nobody uses any longer can be collected.
 /// </summary>
 /// <remarks>
-/// One 64-bit word says it all: how many workers are inside the job, whether it is open to others, whether the caller sleeps until the last one leaves, whether
-/// the loop is gone, and, in the upper half, the job's number. A worker enters by exchanging the word that it read, so none can enter a job that was closed,
-/// and the fields of a job are written only while nobody is inside.
+/// The whole state is one 64-bit word: how many workers are inside the job, whether others may still enter, whether the caller sleeps until the last one
+/// leaves, whether the loop was disposed, and, in the upper half, the job's number. A worker enters with a compare-and-exchange of the word that it read.
+/// So none can enter a job that was closed, and the fields of a job are only written while no worker is inside.
 /// </remarks>
 [SuppressMessage(
     "Design",
@@ -25,8 +25,8 @@ internal sealed unsafe class ParallelJob
     private const long Stopped = 1L << 18;
     private const int NumberShift = 32;
 
-    // How long a thread looks for work, or the caller for the last worker to leave, before it sleeps. A wake-up costs about as much. The machine may be shared:
-    // no longer.
+    // How long a thread spins before it sleeps, waiting for work, or for the last worker to leave: 20 µs, about what a wake-up costs. Other programs may
+    // need the processor, so it is no longer than that.
     private static readonly long PatienceTicks = Stopwatch.Frequency / 1_000_000 * 20;
 
     private readonly SemaphoreSlim _work = new(0);
@@ -63,7 +63,7 @@ internal sealed unsafe class ParallelJob
         }
     }
 
-    /// <summary>Tells the threads to end; whoever calls it knows that no job runs.</summary>
+    /// <summary>Lets the threads end. No job may be running.</summary>
     public void Stop()
     {
         Interlocked.Or(ref _counters.State, Stopped);
@@ -92,7 +92,7 @@ internal sealed unsafe class ParallelJob
         }
         finally
         {
-            // Whatever happens, this waits: the context may lie on the caller's stack.
+            // Even after an exception the caller waits here: the context may lie on its stack, and workers still read it.
             if ((Interlocked.And(ref _counters.State, ~Open) & Inside) != 0)
                 AwaitWorkers();
         }
@@ -106,6 +106,7 @@ internal sealed unsafe class ParallelJob
 
     private static long NumberOf(long state) => state >> NumberShift;
 
+    // Something to do for a thread that last saw this job: to end, or an open job with another number.
     private static bool IsNews(long state, long lastNumber) => (state & Stopped) != 0 || ((state & Open) != 0 && NumberOf(state) != lastNumber);
 
     private void Work(int share)
@@ -128,7 +129,7 @@ internal sealed unsafe class ParallelJob
         Interlocked.Decrement(ref _workers);
     }
 
-    // Others may enter or leave the same job meanwhile, which changes the word: then once more.
+    // Fails where another worker entered or left the same job meanwhile, which changed the word; then it is tried again with the new one.
     private bool TryEnter(long state)
     {
         var number = NumberOf(state);
@@ -151,7 +152,8 @@ internal sealed unsafe class ParallelJob
             _done.Release();
     }
 
-    // First the thread's own share, from its beginning: what neighbouring indexes have in common stays in its caches. Then what the others haven't come to.
+    // First the thread's own share, in order, because neighbouring indexes read the same memory, which then stays in the thread's cache. Then the ranges
+    // that other threads haven't claimed. A range is claimed by incrementing its share's counter; the check before it keeps the counter from overflowing.
     private void Claim(int own)
     {
         for (var offset = 0; offset < _shares.Length; offset++)
@@ -204,7 +206,8 @@ internal sealed unsafe class ParallelJob
             }
             while (Stopwatch.GetTimestamp() < end);
 
-            // First announced, then looked once more: a caller publishes its job first and looks for sleepers then, so one of the two sees the other.
+            // The order matters: this thread first announces that it sleeps, then reads the state again, while a caller first publishes its job, then
+            // reads the number of sleepers. So at least one of the two sees the other, and no wake-up is lost.
             Interlocked.Increment(ref _counters.Sleepers);
             var latest = Volatile.Read(ref _counters.State);
             if (IsNews(latest, lastNumber) && TryTakeSleepers(1) == 1)
@@ -214,7 +217,8 @@ internal sealed unsafe class ParallelJob
         }
     }
 
-    // Whoever takes n sleepers off the count releases n of them; a worker may take itself off instead and stay awake.
+    // Subtracts up to that many sleepers from their number; the caller must then release as many. A worker that finds work before it sleeps subtracts
+    // itself, and releases nobody.
     private int TryTakeSleepers(int most)
     {
         var sleepers = Volatile.Read(ref _counters.Sleepers);
@@ -254,7 +258,7 @@ internal sealed unsafe class ParallelJob
             Sleep();
     }
 
-    // Somebody may interrupt the caller: it notices in its next wait, not in this one.
+    // Thread.Interrupt must not end this wait, because workers still use the job. The interruption is repeated afterwards, for the caller's next wait.
     private void Sleep()
     {
         var interrupted = false;

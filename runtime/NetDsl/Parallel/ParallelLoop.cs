@@ -58,7 +58,8 @@ public sealed unsafe class ParallelLoop
 
     /// <summary>
     /// Calls <paramref name="body"/> for contiguous ranges that together cover every index from 0 to below <paramref name="count"/> exactly once.
-    /// There are up to eight ranges per thread. Each thread has a share of neighbouring ranges, which it takes in their order; one that has finished its own helps the others.
+    /// There are up to eight ranges per thread. Each thread has a share of neighbouring ranges, which it takes in their order; one that has
+    /// finished its own helps the others.
     /// </summary>
     /// <param name="count">How many indexes, at least 0.</param>
     /// <param name="context">Handed to every call. What it points to must stay where it is until this method returns.</param>

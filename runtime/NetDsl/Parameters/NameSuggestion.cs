@@ -1,6 +1,6 @@
 namespace NetDsl;
 
-/// <summary>What to say about a name that doesn't exist: the nearest one, and those that there are.</summary>
+/// <summary>For a message about an unknown name: the nearest known one, and all known ones.</summary>
 internal static class NameSuggestion
 {
     private const int MostNames = 20;

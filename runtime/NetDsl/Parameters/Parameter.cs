@@ -46,7 +46,7 @@ public sealed class Parameter
     /// <summary>The store that it lies in.</summary>
     internal ParameterStore Store { get; }
 
-    /// <summary>Its numbers, writable. Who writes calls <see cref="ParameterStore.MarkChanged"/> afterwards.</summary>
+    /// <summary>Its numbers, writable. After writing, call <see cref="ParameterStore.MarkChanged"/>.</summary>
     internal Span<float> Memory => _buffer.AsSpan(Offset, Count);
 
     /// <summary>Replaces all its numbers and marks the store as changed.</summary>

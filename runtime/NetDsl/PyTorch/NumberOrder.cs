@@ -1,8 +1,8 @@
 namespace NetDsl.PyTorch;
 
 /// <summary>
-/// Where PyTorch has the numbers of a vector, or the channels of an image, that NetDsl has in its own order. A vector that an image was flattened to is row by row, pixel by pixel in NetDsl, and channel by
-/// channel in PyTorch.
+/// Where PyTorch has the numbers of a vector, or the channels of an image, that NetDsl has in its own order. A vector that an image was flattened
+/// to is row by row, pixel by pixel in NetDsl, and channel by channel in PyTorch.
 /// </summary>
 /// <param name="Places">For each of NetDsl's places PyTorch's; null where all are the same.</param>
 internal sealed record NumberOrder(int[]? Places)

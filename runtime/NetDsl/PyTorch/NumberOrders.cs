@@ -3,8 +3,9 @@ using NetDsl.Descriptions;
 namespace NetDsl.PyTorch;
 
 /// <summary>
-/// Finds the order of numbers behind each layer in the PyTorch model that computes the same. Layers with kernels can give their numbers in any order, because their weights are reordered; what reads them
-/// decides: a Reshape to an image wants them channel by channel, PixelShuffle wants its blocks behind the channels.
+/// Finds the order of numbers behind each layer in the PyTorch model that computes the same. Layers with kernels can give their numbers in any
+/// order, because their weights are reordered; what reads them decides: a Reshape to an image wants them channel by channel, PixelShuffle wants its
+/// blocks behind the channels.
 /// </summary>
 internal sealed class NumberOrders
 {
@@ -50,15 +51,17 @@ internal sealed class NumberOrders
         }
     }
 
-    // What a layer wants of one that it reads, if its own numbers must have an order; null where it takes any.
+    // The order that a layer needs from one that it reads, given the order that its own numbers must have; null where any will do.
     private static NumberOrder? WishOf(LayerDescription layer, LayerDescription input, NumberOrder? wanted) => layer switch
     {
         ReshapeLayer when layer.IsImage && !input.IsImage => NumberOrder.Flattened(layer.Shape, wanted ?? NumberOrder.Same),
         ReshapeLayer when layer.IsImage == input.IsImage => wanted,
-        DepthToSpaceLayer { BlockSize: var block } => NumberOrder.Of(input.Channels, place => ((wanted ?? NumberOrder.Same)[place % layer.Channels] * block * block) + (place / layer.Channels)),
+        DepthToSpaceLayer { BlockSize: var block } =>
+            NumberOrder.Of(input.Channels, place => ((wanted ?? NumberOrder.Same)[place % layer.Channels] * block * block) + (place / layer.Channels)),
         DepthwiseConv2DLayer { Multiplier: 1 } => wanted,
         JoinLayer { Function: not JoinFunction.Concatenate } => wanted,
-        ActivationLayer or PReLULayer or SoftmaxLayer or DropoutLayer or GaussianNoiseLayer or BatchNormalizationLayer or ImageNormalizationLayer or UpSampling2DLayer or PlacementLayer or PoolingLayer => wanted,
+        ActivationLayer or PReLULayer or SoftmaxLayer or DropoutLayer or GaussianNoiseLayer => wanted,
+        BatchNormalizationLayer or ImageNormalizationLayer or UpSampling2DLayer or PlacementLayer or PoolingLayer => wanted,
         _ => null,
     };
 
@@ -101,7 +104,9 @@ internal sealed class NumberOrders
             case ReshapeLayer:
                 return Reshaped(layer, _network.Layers[layer.Inputs[0]], input, wanted);
             case JoinLayer { Function: JoinFunction.Concatenate }:
-                var parts = layer.Inputs.SelectMany(part => Enumerable.Range(0, _network.Layers[part].Channels).Select(place => (Part: part, Place: place))).ToList();
+                var parts = layer.Inputs
+                    .SelectMany(part => Enumerable.Range(0, _network.Layers[part].Channels).Select(place => (Part: part, Place: place)))
+                    .ToList();
                 return NumberOrder.Of(layer.Channels, place => place - parts[place].Place + orders[parts[place].Part][parts[place].Place]);
             case MinibatchStandardDeviationLayer:
                 return NumberOrder.Of(layer.Channels, place => place < _network.Layers[layer.Inputs[0]].Channels ? input[place] : place);
@@ -120,7 +125,10 @@ internal sealed class NumberOrders
         // From image to image, or vector to vector: with the same channels pixels alone move, in both orders alike.
         return source.Channels == layer.Channels || (source.Elements == source.Channels && layer.Elements == layer.Channels)
             ? input
-            : throw Refusal(layer, $"it reads images of {ShapeText.Of(source.Shape)} as others of {ShapeText.Of(layer.Shape)} pixel by pixel, and PyTorch would do so channel by channel");
+            : throw Refusal(
+                layer,
+                $"it reads images of {ShapeText.Of(source.Shape)} as others of {ShapeText.Of(layer.Shape)} pixel by pixel, and PyTorch would do so " +
+                "channel by channel");
     }
 
     private static NotSupportedException Refusal(LayerDescription layer, string reason) =>

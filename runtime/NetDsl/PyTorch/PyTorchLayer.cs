@@ -15,14 +15,14 @@ internal sealed record PyTorchLayer(LayerDescription Layer, IReadOnlyList<PyTorc
     public static IReadOnlyList<PyTorchLayer> Of(NetworkDescription network, ParameterStore parameters)
     {
         var orders = NumberOrders.Of(network);
-        return
-        [
-            .. network.Layers.Select((layer, index) => new PyTorchLayer(
-                    layer,
-                    [.. layer.ParameterKinds.Select(kind => Tensor(layer, layer.Parameter(parameters, kind)!, kind, layer.Inputs.Count == 0 ? NumberOrder.Same : orders[layer.Inputs[0]], orders[index]))
-                        .OrderBy(tensor => Rank(tensor.Suffix))]))
-                .Where(layer => layer.Tensors.Count > 0),
-        ];
+        return [.. network.Layers.Select(Layer).Where(layer => layer.Tensors.Count > 0)];
+
+        PyTorchLayer Layer(LayerDescription layer, int index)
+        {
+            var input = layer.Inputs.Count == 0 ? NumberOrder.Same : orders[layer.Inputs[0]];
+            var tensors = layer.ParameterKinds.Select(kind => Tensor(layer, layer.Parameter(parameters, kind)!, kind, input, orders[index]));
+            return new PyTorchLayer(layer, [.. tensors.OrderBy(tensor => Rank(tensor.Suffix))]);
+        }
     }
 
     private static int Rank(string suffix) => Array.IndexOf(["weight", "weight_orig", "bias", "running_mean", "running_var", "weight_u"], suffix);
@@ -35,11 +35,20 @@ internal sealed record PyTorchLayer(LayerDescription Layer, IReadOnlyList<PyTorc
         {
             (DenseLayer, "kernel") => new(parameter, weight, [shape[1], shape[0]], axes => (output[axes[1]] * shape[0]) + input[axes[0]]),
             (Conv2DLayer, "kernel") => new(
-                parameter, weight, [shape[3], shape[2], shape[0], shape[1]], axes => (((((output[axes[3]] * shape[2]) + input[axes[2]]) * shape[0]) + axes[0]) * shape[1]) + axes[1]),
+                parameter,
+                weight,
+                [shape[3], shape[2], shape[0], shape[1]],
+                axes => (((((output[axes[3]] * shape[2]) + input[axes[2]]) * shape[0]) + axes[0]) * shape[1]) + axes[1]),
             (Conv2DTransposeLayer, "kernel") => new(
-                parameter, weight, [shape[3], shape[2], shape[0], shape[1]], axes => (((((input[axes[3]] * shape[2]) + output[axes[2]]) * shape[0]) + axes[0]) * shape[1]) + axes[1]),
+                parameter,
+                weight,
+                [shape[3], shape[2], shape[0], shape[1]],
+                axes => (((((input[axes[3]] * shape[2]) + output[axes[2]]) * shape[0]) + axes[0]) * shape[1]) + axes[1]),
             (DepthwiseConv2DLayer, "depthwise_kernel") => new(
-                parameter, weight, [shape[2] * shape[3], 1, shape[0], shape[1]], axes => (((output[(axes[2] * shape[3]) + axes[3]] * shape[0]) + axes[0]) * shape[1]) + axes[1]),
+                parameter,
+                weight,
+                [shape[2] * shape[3], 1, shape[0], shape[1]],
+                axes => (((output[(axes[2] * shape[3]) + axes[3]] * shape[0]) + axes[0]) * shape[1]) + axes[1]),
             (EmbeddingLayer, "embeddings") => new(parameter, weight, [shape[0], shape[1]], axes => (axes[0] * shape[1]) + output[axes[1]]),
             (PReLULayer, "alpha") => Slopes(parameter, output),
             (_, "vector_u") => new(parameter, "weight_u", [parameter.Count], axes => output[axes[1]]),

@@ -2,14 +2,18 @@ using System.Text;
 
 namespace NetDsl.PyTorch;
 
-/// <summary>Finds the module of each layer: by name where one is given, else by the names and shapes of its tensors, and among those that are alike by their order.</summary>
+/// <summary>
+/// Finds the module of each layer: by name where one is given, else by the names and shapes of its tensors, and among those that are alike by their
+/// order.
+/// </summary>
 internal static class PyTorchMatching
 {
     private const int MostListed = 20;
 
     /// <summary>For each parameter its tensor in the file.</summary>
     /// <exception cref="WeightFileException">Layers and modules don't fit each other; the message lists the differences.</exception>
-    public static IReadOnlyList<(PyTorchTensor Tensor, WeightFileEntry Entry)> Match(string path, IReadOnlyList<PyTorchLayer> layers, PyTorchFile file, IReadOnlyDictionary<string, string> names)
+    public static IReadOnlyList<(PyTorchTensor Tensor, WeightFileEntry Entry)> Match(
+        string path, IReadOnlyList<PyTorchLayer> layers, PyTorchFile file, IReadOnlyDictionary<string, string> names)
     {
         var modules = PyTorchModule.Of(file.Entries);
         List<string> differences = [];
@@ -18,7 +22,8 @@ internal static class PyTorchMatching
         var freeModules = modules.Where(module => !names.Values.Contains(module.Name)).ToList();
 
         // PyTorch's own library writes the tensors of a type in the order of their names.
-        var isSorted = file.Entries.GroupBy(entry => entry.Type).All(group => group.Select(entry => entry.Name).SequenceEqual(group.Select(entry => entry.Name).Order(StringComparer.Ordinal)));
+        var isSorted = file.Entries.GroupBy(entry => entry.Type).All(
+            group => group.Select(entry => entry.Name).SequenceEqual(group.Select(entry => entry.Name).Order(StringComparer.Ordinal)));
         foreach (var signature in freeLayers.Select(Signature).Concat(freeModules.Select(Signature)).Distinct(StringComparer.Ordinal))
         {
             var alike = freeLayers.Where(layer => Signature(layer) == signature).ToList();
@@ -28,7 +33,11 @@ internal static class PyTorchMatching
             else if (InOrder(candidates, isSorted) is { } ordered)
                 pairs.AddRange(alike.Zip(ordered));
             else
-                differences.Add($"the order of {List(candidates.Select(module => module.Name))}, which have the same shapes, isn't known from their names: say which is which of {List(alike.Select(layer => layer.Name))} with PyTorchOptions.Modules");
+            {
+                differences.Add(
+                    $"the order of {List(candidates.Select(module => module.Name))}, which have the same shapes, isn't known from their names: say " +
+                    $"which is which of {List(alike.Select(layer => layer.Name))} with PyTorchOptions.Modules");
+            }
         }
 
         var matches = pairs.SelectMany(pair => pair.Layer.Tensors.Select(tensor => (Tensor: tensor, Entry: pair.Module.Tensors[tensor.Suffix]))).ToList();
@@ -37,7 +46,8 @@ internal static class PyTorchMatching
             return matches;
 
         var more = differences.Count > MostListed ? $"; and {differences.Count - MostListed} more" : "";
-        throw new WeightFileException($"The PyTorch weights in \"{path}\" don't fit this network: {string.Join("; ", differences.Take(MostListed))}{more}.", differences);
+        throw new WeightFileException(
+            $"The PyTorch weights in \"{path}\" don't fit this network: {string.Join("; ", differences.Take(MostListed))}{more}.", differences);
     }
 
     private static List<(PyTorchLayer Layer, PyTorchModule Module)> Named(
@@ -66,7 +76,9 @@ internal static class PyTorchMatching
     {
         if (modules.Count < 2 || !isSorted)
             return modules;
-        return modules.Select(module => WithoutNumbers(module.Name)).Distinct(StringComparer.Ordinal).Count() > 1 ? null : [.. modules.OrderBy(module => WithLongNumbers(module.Name), StringComparer.Ordinal)];
+        return modules.Select(module => WithoutNumbers(module.Name)).Distinct(StringComparer.Ordinal).Count() > 1
+            ? null
+            : [.. modules.OrderBy(module => WithLongNumbers(module.Name), StringComparer.Ordinal)];
     }
 
     private static string WithoutNumbers(string name) => string.Concat(Parts(name).Select(part => char.IsAsciiDigit(part[0]) ? "#" : part));
@@ -98,20 +110,26 @@ internal static class PyTorchMatching
 
     // weight [64, 100], bias [64]: the same text for what fits.
     private static string Signature(IEnumerable<(string Suffix, IReadOnlyList<long> Shape)> tensors) =>
-        string.Join(" and ", tensors.OrderByDescending(tensor => tensor.Suffix, StringComparer.Ordinal).Select(tensor => $"{Printable.Of(tensor.Suffix)} {ShapeText.Of(tensor.Shape)}"));
+        string.Join(
+            " and ",
+            tensors
+                .OrderByDescending(tensor => tensor.Suffix, StringComparer.Ordinal)
+                .Select(tensor => $"{Printable.Of(tensor.Suffix)} {ShapeText.Of(tensor.Shape)}"));
 
     private static string Mismatch(string signature, List<PyTorchLayer> layers, List<PyTorchModule> modules) => (layers.Count, modules.Count) switch
     {
         (_, 0) => $"{List(layers.Select(layer => layer.Name))}: no module has {signature}",
         (0, _) => $"{List(modules.Select(module => module.Name))} with {signature}: no layer is left for it",
-        _ => $"{signature} belongs to {layers.Count} layers ({List(layers.Select(layer => layer.Name))}) but to {modules.Count} modules ({List(modules.Select(module => module.Name))})",
+        _ => $"{signature} belongs to {layers.Count} layers ({List(layers.Select(layer => layer.Name))}) but to {modules.Count} modules " +
+            $"({List(modules.Select(module => module.Name))})",
     };
 
     private static string? WrongType(WeightFileEntry entry, PyTorchTensor tensor)
     {
         var size = PyTorchFile.BytesOf(entry.Type);
         return size == 0 ? $"{Printable.Of(entry.Name)} has the type {Printable.Of(entry.Type)}; F32, F16, BF16 and F64 can be read"
-            : entry.Length != (long)tensor.Parameter.Count * size ? $"{Printable.Of(entry.Name)} has {entry.Length} bytes, which its shape {ShapeText.Of(entry.Shape)} doesn't fit"
+            : entry.Length != (long)tensor.Parameter.Count * size
+                ? $"{Printable.Of(entry.Name)} has {entry.Length} bytes, which its shape {ShapeText.Of(entry.Shape)} doesn't fit"
             : null;
     }
 

@@ -8,7 +8,7 @@ internal sealed record PyTorchModule(string Name, IReadOnlyDictionary<string, We
     // What PyTorch stores and NetDsl computes anew, or doesn't need.
     private static readonly string[] LeftAside = ["num_batches_tracked", "weight_v"];
 
-    // Both of PyTorch's ways to say spectral normalisation.
+    // Both of PyTorch's names for spectral normalisation.
     private static readonly (string Ending, string Suffix)[] Parametrizations =
         [("parametrizations.weight.original", "weight_orig"), ("parametrizations.weight.0._u", "weight_u"), ("parametrizations.weight.0._v", "weight_v")];
 
@@ -19,7 +19,11 @@ internal sealed record PyTorchModule(string Name, IReadOnlyDictionary<string, We
         return
         [
             .. tensors.GroupBy(tensor => tensor.Name.Module, StringComparer.Ordinal)
-                .Select(group => new PyTorchModule(group.Key, group.DistinctBy(tensor => tensor.Name.Suffix, StringComparer.Ordinal).ToDictionary(tensor => tensor.Name.Suffix, tensor => tensor.Entry, StringComparer.Ordinal))),
+                .Select(
+                    group => new PyTorchModule(
+                        group.Key,
+                        group.DistinctBy(tensor => tensor.Name.Suffix, StringComparer.Ordinal).ToDictionary(
+                            tensor => tensor.Name.Suffix, tensor => tensor.Entry, StringComparer.Ordinal))),
         ];
     }
 

@@ -16,7 +16,9 @@ internal static class SpectralVectors
         // PyTorch takes the outputs of a transposed convolution, which stand second, to the front.
         var (values, u) = (weight.ToPyTorch(), vector.ToPyTorch());
         var outputs = u.Length;
-        var (blocks, inner) = layer.Layer is Conv2DTransposeLayer ? ((int)weight.Shape[0], values.Length / outputs / (int)weight.Shape[0]) : (1, values.Length / outputs);
+        var (blocks, inner) = layer.Layer is Conv2DTransposeLayer
+            ? ((int)weight.Shape[0], values.Length / outputs / (int)weight.Shape[0])
+            : (1, values.Length / outputs);
         var products = new double[blocks * inner];
         for (var i = 0; i < values.Length; i++)
             products[(i / (outputs * inner) * inner) + (i % inner)] += (double)values[i] * u[i / inner % outputs];

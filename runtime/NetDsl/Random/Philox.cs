@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetDsl;
 
-/// <summary>Philox4x32-10 over spans: chooses the widest vectors that the machine has, and cares for the last, incomplete block.</summary>
+/// <summary>Philox4x32-10 over spans: chooses the widest vectors that the machine has, and handles the last, incomplete block.</summary>
 internal static unsafe class Philox
 {
     /// <summary>Words of one result.</summary>

@@ -6,9 +6,9 @@ namespace NetDsl;
 
 /// <summary>Philox4x32-10 in vectors of 16 counters.</summary>
 /// <remarks>
-/// The products have 64 bits, so each word has a place of 64 bits to itself, 8 counters to a vector, and its upper half is left to be rubbish, which the
-/// multiplication ignores: that way the upper halves of the products come down with one instruction each. Even and odd counters go in two vectors, which are
-/// joined at the end.
+/// The products have 64 bits, so each word has a place of 64 bits to itself, 8 counters to a vector, and its upper half may hold anything, because
+/// the multiplication ignores it: so the upper half of a product takes its place with a single instruction. Even and odd counters go in two
+/// vectors, which are joined at the end.
 /// </remarks>
 internal static unsafe class PhiloxVector512
 {

@@ -13,7 +13,7 @@ namespace NetDsl;
 /// </remarks>
 public readonly record struct RandomStream
 {
-    /// <summary>Numbers in a block. Whoever fills parts of one sequence lets each part begin at a multiple of it.</summary>
+    /// <summary>Numbers in a block. Parts of one sequence that are filled separately must begin at multiples of it.</summary>
     public const int BlockLength = 64;
 
     // Words that are made on the stack before they are turned into other numbers.

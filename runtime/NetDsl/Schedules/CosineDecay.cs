@@ -14,7 +14,10 @@ public sealed class CosineDecayAttribute(int decaySteps) : LearningRateScheduleA
     /// <summary>The rate at the end, as a share of the rate at the cosine's beginning, from 0 to 1. By default 0.</summary>
     public float Alpha { get; set; }
 
-    /// <summary>The rate that the warm-up leads to from the optimiser's own, and from which the cosine then begins: above 0 and finite. Where it isn't set, there is no warm-up.</summary>
+    /// <summary>
+    /// The rate that the warm-up leads to from the optimiser's own, and from which the cosine then begins: above 0 and finite. Where it isn't set,
+    /// there is no warm-up.
+    /// </summary>
     public float WarmupTarget { get; set; } = float.NaN;
 
     /// <summary>Steps of the warm-up, at least 0. By default 0.</summary>
@@ -22,9 +25,10 @@ public sealed class CosineDecayAttribute(int decaySteps) : LearningRateScheduleA
 }
 
 /// <summary>
-/// Half a cosine (SGDR; Loshchilov and Hutter, arXiv 1608.03983), as Keras's <c>CosineDecay</c>: from · ((1 − alpha) · ½ · (1 + cos(π · t / decaySteps)) + alpha), where t is
-/// the step, at most decaySteps, and from the initial learning rate. With a warmupTarget the rate first grows in a straight line from the initial one to the target, in
-/// warmupSteps steps; t is counted from there, and from is the target. Without a target there is no warm-up.
+/// Half a cosine (SGDR; Loshchilov and Hutter, arXiv 1608.03983), as Keras's <c>CosineDecay</c>: from · ((1 − alpha) · ½ · (1 + cos(π · t /
+/// decaySteps)) + alpha), where t is the step, at most decaySteps, and from the initial learning rate. With a warmupTarget the rate first grows in
+/// a straight line from the initial one to the target, in warmupSteps steps; t is counted from there, and from is the target. Without a target
+/// there is no warm-up.
 /// </summary>
 /// <param name="InitialLearningRate">The rate of the first step, at least 0 and finite; 0 is a usual begin of a warm-up.</param>
 /// <param name="DecaySteps">Steps of the cosine, at least 1; those of the warm-up come before them.</param>
@@ -32,7 +36,8 @@ public sealed class CosineDecayAttribute(int decaySteps) : LearningRateScheduleA
 /// <param name="WarmupTarget">The rate after the warm-up, at least 0 and finite, or null for none.</param>
 /// <param name="WarmupSteps">Steps of the warm-up, at least 0.</param>
 /// <exception cref="ArgumentOutOfRangeException">A number is outside of its range.</exception>
-public sealed record CosineDecay(float InitialLearningRate, int DecaySteps, float Alpha = 0f, float? WarmupTarget = null, int WarmupSteps = 0) : LearningRateSchedule
+public sealed record CosineDecay(
+    float InitialLearningRate, int DecaySteps, float Alpha = 0f, float? WarmupTarget = null, int WarmupSteps = 0) : LearningRateSchedule
 {
     /// <summary>The rate of the first step.</summary>
     public float InitialLearningRate { get; init => field = ScheduleArguments.Rate(value); } = ScheduleArguments.Rate(InitialLearningRate);

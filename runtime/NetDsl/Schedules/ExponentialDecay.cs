@@ -17,7 +17,8 @@ public sealed class ExponentialDecayAttribute(int decaySteps, float decayRate) :
 }
 
 /// <summary>
-/// The learning rate initialLearningRate · decayRate^(step / decaySteps), as Keras's <c>ExponentialDecay</c>; with staircase the exponent is rounded down to a whole number.
+/// The learning rate initialLearningRate · decayRate^(step / decaySteps), as Keras's <c>ExponentialDecay</c>; with staircase the exponent is
+/// rounded down to a whole number.
 /// </summary>
 /// <param name="InitialLearningRate">The rate of the first step, at least 0 and finite.</param>
 /// <param name="DecaySteps">Steps after which the rate was multiplied once, at least 1.</param>

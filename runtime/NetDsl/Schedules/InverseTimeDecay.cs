@@ -17,8 +17,8 @@ public sealed class InverseTimeDecayAttribute(int decaySteps, float decayRate) :
 }
 
 /// <summary>
-/// The learning rate initialLearningRate / (1 + decayRate · step / decaySteps), as Keras's <c>InverseTimeDecay</c>; with staircase step / decaySteps is rounded down to a
-/// whole number.
+/// The learning rate initialLearningRate / (1 + decayRate · step / decaySteps), as Keras's <c>InverseTimeDecay</c>; with staircase step /
+/// decaySteps is rounded down to a whole number.
 /// </summary>
 /// <param name="InitialLearningRate">The rate of the first step, at least 0 and finite.</param>
 /// <param name="DecaySteps">Steps after which the divisor has grown once, at least 1.</param>

@@ -3,8 +3,8 @@ using System.Collections.ObjectModel;
 namespace NetDsl;
 
 /// <summary>
-/// One learning rate up to and including the step boundaries[0], the next one up to and including boundaries[1], and so on, as Keras's <c>PiecewiseConstantDecay</c>.
-/// The learning rate of the optimiser's attribute isn't used. See <see cref="PiecewiseConstantDecay"/>.
+/// One learning rate up to and including the step boundaries[0], the next one up to and including boundaries[1], and so on, as Keras's
+/// <c>PiecewiseConstantDecay</c>. The learning rate of the optimiser's attribute isn't used. See <see cref="PiecewiseConstantDecay"/>.
 /// </summary>
 /// <param name="boundaries">The last step of each rate but the last, growing; steps are counted from 0.</param>
 /// <param name="values">The rates, at least 0 and finite, one more than there are boundaries.</param>
@@ -19,8 +19,8 @@ public sealed class PiecewiseConstantDecayAttribute(int[] boundaries, float[] va
 }
 
 /// <summary>
-/// One learning rate after the other, as Keras's <c>PiecewiseConstantDecay</c>: values[0] up to and including the step boundaries[0], values[1] up to and including
-/// boundaries[1], and the last value after the last boundary.
+/// One learning rate after the other, as Keras's <c>PiecewiseConstantDecay</c>: values[0] up to and including the step boundaries[0], values[1] up
+/// to and including boundaries[1], and the last value after the last boundary.
 /// </summary>
 public sealed record PiecewiseConstantDecay : LearningRateSchedule
 {

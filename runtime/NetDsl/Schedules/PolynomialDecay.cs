@@ -22,8 +22,9 @@ public sealed class PolynomialDecayAttribute(int decaySteps) : LearningRateSched
 }
 
 /// <summary>
-/// The learning rate (initialLearningRate − endLearningRate) · (1 − step / decaySteps)^power + endLearningRate, as Keras's <c>PolynomialDecay</c>. After decaySteps it stays
-/// at endLearningRate; with cycle, decaySteps is then replaced by its next multiple that isn't below the step, so that the rate jumps up and falls again, more slowly.
+/// The learning rate (initialLearningRate − endLearningRate) · (1 − step / decaySteps)^power + endLearningRate, as Keras's <c>PolynomialDecay</c>.
+/// After decaySteps it stays at endLearningRate; with cycle, decaySteps is then replaced by its next multiple that isn't below the step, so that
+/// the rate jumps up and falls again, more slowly.
 /// </summary>
 /// <param name="InitialLearningRate">The rate of the first step, at least 0 and finite.</param>
 /// <param name="DecaySteps">Steps until the end, at least 1.</param>

@@ -17,7 +17,8 @@ internal static class ScheduleArguments
     public static float Share(float value, [CallerMemberName] string name = "") => value is >= 0f and <= 1f ? value : throw Refusal(name, value, "from 0 to 1");
 
     /// <summary>A number of steps of at least <paramref name="least"/>.</summary>
-    public static int Steps(int value, int least, [CallerMemberName] string name = "") => value >= least ? value : throw Refusal(name, value, $"at least {least}");
+    public static int Steps(int value, int least, [CallerMemberName] string name = "") =>
+        value >= least ? value : throw Refusal(name, value, $"at least {least}");
 
     /// <summary>A step: at least 0.</summary>
     public static double Step(long step)

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace NetDsl;
 
 /// <summary>
-/// A moment of a training in one file, from which it goes on to the same bits: a safetensors file with every number of a <see cref="TrainingState"/> as tensors
-/// (<c>generator/dense_1/kernel</c>, <c>generator.momentum/dense_1/kernel</c>), and as metadata its settings, counters and optimiser steps, notes of the one who wrote it, and a checksum over
-/// all of it.
+/// The state of a training in one file, from which it continues to the same bits: a safetensors file with every number of a
+/// <see cref="TrainingState"/> as tensors (<c>generator/dense_1/kernel</c>, <c>generator.momentum/dense_1/kernel</c>), and as metadata its
+/// settings, counters and optimiser steps, notes of the one who wrote it, and a checksum over all of it.
 /// </summary>
 public sealed class Checkpoint
 {
@@ -45,12 +45,15 @@ public sealed class Checkpoint
         List<KeyValuePair<string, string>> metadata = [new(Kind, KindValue)];
         metadata.AddRange(notes.Select(note => new KeyValuePair<string, string>(NotePrefix + note.Key, note.Value)));
         metadata.AddRange(state.Settings.Select(setting => new KeyValuePair<string, string>(Settings + setting.Key, setting.Value)));
-        metadata.AddRange(state.Counters.Select(counter => new KeyValuePair<string, string>(Counters + counter.Name, counter.Read().ToString(CultureInfo.InvariantCulture))));
-        metadata.AddRange(state.Optimizers.Select(optimizer => new KeyValuePair<string, string>(Steps + optimizer.Key, optimizer.Value.Steps.ToString(CultureInfo.InvariantCulture))));
+        metadata.AddRange(
+            state.Counters.Select(counter => new KeyValuePair<string, string>(Counters + counter.Name, counter.Read().ToString(CultureInfo.InvariantCulture))));
+        metadata.AddRange(
+            state.Optimizers.Select(
+                optimizer => new KeyValuePair<string, string>(Steps + optimizer.Key, optimizer.Value.Steps.ToString(CultureInfo.InvariantCulture))));
         AtomicFile.Write(path, stream => TensorFile.Write(stream, state.Tensors(), metadata));
     }
 
-    /// <summary>Reads a checkpoint whole and holds it against its checksum. Nothing is changed yet.</summary>
+    /// <summary>Reads a whole checkpoint and checks its checksum. Nothing is changed yet.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="CheckpointException">It is missing, can't be read, is damaged, or is no checkpoint.</exception>
     public static Checkpoint Read(string path)
@@ -79,14 +82,14 @@ public sealed class Checkpoint
         }
     }
 
-    /// <summary>In what it differs from a training, one sentence's part for each difference; empty where the training can go on from it.</summary>
+    /// <summary>How it differs from a training, a part of a sentence for each difference; empty where the training can continue from it.</summary>
     /// <param name="state">The training's state, as the classes that train were made.</param>
     public IReadOnlyList<string> Differences(TrainingState state)
     {
         ArgumentNullException.ThrowIfNull(state);
         List<string> differences = [.. SettingDifferences.Between(Under(Settings), state.Settings)];
 
-        // Where layers are others, their parameters are too: once is enough.
+        // Other layers have other parameters: one of the two messages is enough.
         if (differences.Count == 0)
             differences.AddRange(WeightFileComparison.Differences(_content.Entries, state.Tensors()));
         if (differences.Count == 0)
@@ -94,7 +97,7 @@ public sealed class Checkpoint
         return differences;
     }
 
-    /// <summary>Sets a training to what it was when the checkpoint was written: everything, or nothing where it differs.</summary>
+    /// <summary>Restores a training to the checkpoint's state: completely, or, where the two differ, not at all.</summary>
     /// <param name="state">The training's state, as the classes that train were made.</param>
     /// <exception cref="CheckpointException">It is a checkpoint of another training; the message names the differences.</exception>
     public void RestoreTo(TrainingState state)
@@ -139,10 +142,12 @@ public sealed class Checkpoint
         .Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal))
         .ToDictionary(entry => entry.Key[prefix.Length..], entry => entry.Value, StringComparer.Ordinal);
 
-    // Counters and steps that one has and the other doesn't: dropout that was added, an optimiser more.
+    // Counters and steps that only one of the two has, because a dropout or an optimiser was added or removed.
     private IEnumerable<string> NumberDifferences(TrainingState state)
     {
-        foreach (var (prefix, names) in new[] { (Counters, state.Counters.Select(counter => counter.Name)), (Steps, state.Optimizers.Select(optimizer => optimizer.Key)) })
+        (string Prefix, IEnumerable<string> Names)[] expected =
+            [(Counters, state.Counters.Select(counter => counter.Name)), (Steps, state.Optimizers.Select(optimizer => optimizer.Key))];
+        foreach (var (prefix, names) in expected)
         {
             var own = Under(prefix);
             foreach (var name in names)

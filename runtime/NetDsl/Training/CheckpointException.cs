@@ -27,6 +27,8 @@ public sealed class CheckpointException : IOException
         : base(message) =>
         Differences = differences;
 
-    /// <summary>Everything in which a sound checkpoint differs from the training that was to go on from it; empty where it is damaged or can't be read.</summary>
+    /// <summary>
+    /// All differences between an undamaged checkpoint and the training that should continue from it; empty where it is damaged or can't be read.
+    /// </summary>
     public IReadOnlyList<string> Differences { get; } = [];
 }

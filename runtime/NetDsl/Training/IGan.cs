@@ -1,8 +1,8 @@
 namespace NetDsl;
 
 /// <summary>
-/// A GAN as a training loop sees it. The source generator writes it for classes with <see cref="GanAttribute"/> whose generator has one input of noise and at most one more,
-/// which both networks are told, such as a label.
+/// A GAN as a training loop sees it. The source generator writes it for classes with <see cref="GanAttribute"/> whose generator has one input of
+/// noise and at most one more that the discriminator has too, such as a label.
 /// </summary>
 public interface IGan : ITrainable
 {
@@ -12,13 +12,13 @@ public interface IGan : ITrainable
     /// <summary>Numbers of noise that a step takes for each image; 0 where the class draws its noise itself (<see cref="NoiseAttribute"/>).</summary>
     int NoiseLength { get; }
 
-    /// <summary>Numbers that both networks are told of each image; 0 where they are told nothing.</summary>
+    /// <summary>Numbers of the input that both networks share, such as a label, for each image; 0 where there is none.</summary>
     int LabelLength { get; }
 
     /// <summary>One step of training.</summary>
     /// <param name="real">A batch of real images.</param>
     /// <param name="noise">A batch of noise; empty where <see cref="NoiseLength"/> is 0.</param>
-    /// <param name="labels">A batch of what both networks are told; empty where <see cref="LabelLength"/> is 0.</param>
+    /// <param name="labels">A batch of the input that both networks share; empty where <see cref="LabelLength"/> is 0.</param>
     /// <returns>The losses of the last update of each network, as they were before it.</returns>
     /// <exception cref="ArgumentException">A length isn't that of a batch.</exception>
     GanLosses TrainStep(ReadOnlySpan<float> real, ReadOnlySpan<float> noise, ReadOnlySpan<float> labels);
@@ -26,5 +26,5 @@ public interface IGan : ITrainable
 
 /// <summary>Both losses of one training step of a generative adversarial network, each a mean over the batch.</summary>
 /// <param name="Discriminator">The discriminator's loss: that of the real images plus that of the generated ones.</param>
-/// <param name="Generator">The generator's loss: how far the discriminator is from seeing the generated images as the generator wants them to be seen.</param>
+/// <param name="Generator">The generator's loss: how far the discriminator is from taking the generated images for real ones.</param>
 public readonly record struct GanLosses(float Discriminator, float Generator);

@@ -1,6 +1,9 @@
 namespace NetDsl;
 
-/// <summary>A trainer of one network as a training loop sees it. The source generator writes it for classes with <see cref="TrainerAttribute"/> whose network has one input.</summary>
+/// <summary>
+/// A trainer of one network as a training loop sees it. The source generator writes it for classes with <see cref="TrainerAttribute"/> whose
+/// network has one input.
+/// </summary>
 public interface INetworkTrainer : ITrainable
 {
     /// <summary>Numbers that the network takes for each image.</summary>

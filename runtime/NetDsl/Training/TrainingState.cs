@@ -4,8 +4,9 @@ using System.Numerics.Tensors;
 namespace NetDsl;
 
 /// <summary>
-/// All that the next step of a training depends on, under names: the networks' parameters with moving statistics and averages, what the optimisers remember, and the counters of the
-/// random streams. Beside it stand the settings that a run must agree in which goes on from it. Generated classes have theirs; a loop of one's own puts one together.
+/// All that the next step of a training depends on, under names: the networks' parameters with moving statistics and averages, what the optimisers
+/// remember, and the counters of the random streams. It also holds settings: a run that continues from it must have the same ones. Generated
+/// classes provide it; a training loop of your own puts one together.
 /// </summary>
 public sealed class TrainingState
 {
@@ -27,7 +28,7 @@ public sealed class TrainingState
     /// <summary>The counters.</summary>
     public IReadOnlyList<TrainingCounter> Counters => _counters;
 
-    /// <summary>Adds something that a run must agree in which goes on from here.</summary>
+    /// <summary>Adds a setting. A run that continues from this state must have the same.</summary>
     /// <param name="name">What it is; unique among the settings.</param>
     /// <param name="value">How it is, as text.</param>
     /// <exception cref="ArgumentException">There is one of that name.</exception>
@@ -39,7 +40,7 @@ public sealed class TrainingState
         return this;
     }
 
-    /// <summary>Adds a number that a run must agree in which goes on from here.</summary>
+    /// <summary>Adds a number as a setting. A run that continues from this state must have the same.</summary>
     /// <param name="name">What it is; unique among the settings.</param>
     /// <param name="value">The number.</param>
     /// <exception cref="ArgumentException">There is one of that name.</exception>
@@ -83,7 +84,10 @@ public sealed class TrainingState
         return this;
     }
 
-    /// <summary>The first parameter, or number that an optimiser remembers of one, that became NaN or infinite, as <c>generator/dense_1/kernel</c>; null where all are numbers. Allocates nothing in that case.</summary>
+    /// <summary>
+    /// The first parameter, or number that an optimiser remembers of one, that became NaN or infinite, as <c>generator/dense_1/kernel</c>; null
+    /// where all are numbers. Allocates nothing in that case.
+    /// </summary>
     public string? FindNotFinite()
     {
         // By places, not with foreach: an interface's enumerator would be allocated.
@@ -123,7 +127,12 @@ public sealed class TrainingState
         foreach (var (name, optimizer) in _optimizers)
         {
             foreach (var state in optimizer.States)
-                tensors.AddRange(optimizer.Parameters.Where(parameter => parameter.IsTrainable).Select(parameter => new FileTensor($"{name}.{state.Name}/{parameter.Name}", parameter, state)));
+            {
+                tensors.AddRange(
+                    optimizer.Parameters
+                        .Where(parameter => parameter.IsTrainable)
+                        .Select(parameter => new FileTensor($"{name}.{state.Name}/{parameter.Name}", parameter, state)));
+            }
         }
 
         return tensors;
@@ -140,7 +149,7 @@ public sealed class TrainingState
     }
 }
 
-/// <summary>A number that says which random numbers come next, such as how many forward passes a session made.</summary>
+/// <summary>A number on which the next random numbers depend, such as how many forward passes a session has made.</summary>
 /// <param name="Name">What it counts; unique in a <see cref="TrainingState"/>.</param>
 /// <param name="Read">Gives it.</param>
 /// <param name="Write">Sets it.</param>

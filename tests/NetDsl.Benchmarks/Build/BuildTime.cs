@@ -59,7 +59,8 @@ internal sealed record BuildTime(double WithSeconds, double WithoutSeconds)
         }
 
         var start = Stopwatch.GetTimestamp();
-        ChildProcess.Run("dotnet", ["build", "-c", "Release", "--nologo", withNetworks ? "-p:WithNetworks=true" : "-p:WithNetworks=false", .. options], folder: folder);
+        ChildProcess.Run("dotnet", ["build", "-c", "Release", "--nologo", withNetworks ? "-p:WithNetworks=true" : "-p:WithNetworks=false", .. options],
+            folder: folder);
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 }

@@ -27,9 +27,13 @@ internal sealed record GeneratorSpeed(IReadOnlyList<GeneratorSpeed.Measured> Edi
         var edits = new List<Measured>();
         foreach (var (name, file, text) in (ReadOnlySpan<(string, int, Func<int, string>)>)
         [
-            ("a number of one network", 20, number => Network(20).Replace("Dense(2048)", string.Create(CultureInfo.InvariantCulture, $"Dense({2048 + number})"), StringComparison.Ordinal).Replace("Reshape(4, 4, 128)", string.Create(CultureInfo.InvariantCulture, $"Reshape(1, 1, {2048 + number})"), StringComparison.Ordinal)),
-            ("a mistake in one network", 20, number => Network(20).Replace("Reshape(4, 4, 128)", string.Create(CultureInfo.InvariantCulture, $"Reshape(4, 4, {number % 100})"), StringComparison.Ordinal)),
-            ("a method beside a network", 20, number => Network(20) + string.Create(CultureInfo.InvariantCulture, $"internal static class Beside {{ internal static int Number => {number}; }}")),
+            ("a number of one network", 20, number => Network(20)
+                .Replace("Dense(2048)", string.Create(CultureInfo.InvariantCulture, $"Dense({2048 + number})"), StringComparison.Ordinal)
+                .Replace("Reshape(4, 4, 128)", string.Create(CultureInfo.InvariantCulture, $"Reshape(1, 1, {2048 + number})"), StringComparison.Ordinal)),
+            ("a mistake in one network", 20, number => Network(20)
+                .Replace("Reshape(4, 4, 128)", string.Create(CultureInfo.InvariantCulture, $"Reshape(4, 4, {number % 100})"), StringComparison.Ordinal)),
+            ("a method beside a network", 20, number =>
+                Network(20) + string.Create(CultureInfo.InvariantCulture, $"internal static class Beside {{ internal static int Number => {number}; }}")),
             ("a file without networks", Networks, Unrelated),
         ])
         {
@@ -98,7 +102,8 @@ internal sealed record GeneratorSpeed(IReadOnlyList<GeneratorSpeed.Measured> Edi
 
         """);
 
-    private static string Unrelated(int number) => string.Create(CultureInfo.InvariantCulture, $"namespace Users; internal static class Unrelated {{ internal static int Number => {number}; }}");
+    private static string Unrelated(int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"namespace Users; internal static class Unrelated {{ internal static int Number => {number}; }}");
 
     // Convolutions with what usually stands behind them, every one of other sizes, so that none is another's kernel.
     private static string Deep(int layers) => string.Create(CultureInfo.InvariantCulture, $$"""

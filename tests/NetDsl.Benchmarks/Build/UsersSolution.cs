@@ -28,7 +28,8 @@ internal sealed class UsersSolution
         "Users.Solution",
         files.Select((file, index) => CSharpSyntaxTree.ParseText(file, ParseOptions, string.Create(CultureInfo.InvariantCulture, $"File{index}.cs"))),
         References.Value,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true,
+            nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>Runs the generator, which takes from its last run what is as it was.</summary>
     /// <returns>How many errors it reports.</returns>
@@ -36,7 +37,8 @@ internal sealed class UsersSolution
     {
         _driver = _driver.RunGenerators(_compilation);
         var result = _driver.GetRunResult();
-        return result.Results[0].Exception is { } exception ? throw exception : result.Diagnostics.Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        return result.Results[0].Exception is { } exception ? throw exception
+            : result.Diagnostics.Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 
     /// <summary>Forgets the last run, as a build does.</summary>

@@ -17,7 +17,11 @@ internal static class CompareCommand
     {
         var rounds = new Option<int>("--rounds") { Description = "How often everything is measured.", HelpName = "N", DefaultValueFactory = _ => 5 };
         var quick = new Option<bool>("--quick") { Description = "Measures each item for a shorter time: enough to see that it works." };
-        var filter = new Option<string?>("--filter") { Description = "Measures only items whose name contains the text, such as step-C-64 or WeightGradient.", HelpName = "TEXT" };
+        var filter = new Option<string?>("--filter")
+        {
+            Description = "Measures only items whose name contains the text, such as step-C-64 or WeightGradient.",
+            HelpName = "TEXT"
+        };
         var json = new Option<FileInfo?>("--json") { Description = "Writes every single figure to a file.", HelpName = "FILE" };
         var markdown = new Option<FileInfo?>("--markdown") { Description = "Writes the tables into a page, or replaces them there.", HelpName = "FILE" };
         var alone = new Option<bool>("--no-peers") { Description = "Leaves out oneDNN, PyTorch and ONNX Runtime." };
@@ -28,7 +32,8 @@ internal static class CompareCommand
             if (result.GetValueOrDefault<int>() is < 1 or > 1000)
                 result.AddError("--rounds: expected a number from 1 to 1,000.");
         });
-        var command = new Command("compare", "Measures NetDsl, oneDNN, PyTorch and ONNX Runtime in turns.") { rounds, quick, filter, json, markdown, alone, build, startup };
+        var command = new Command("compare", "Measures NetDsl, oneDNN, PyTorch and ONNX Runtime in turns.") { rounds, quick, filter, json, markdown, alone,
+            build, startup };
         command.SetAction(arguments =>
         {
             var text = arguments.GetValue(filter);

@@ -16,7 +16,12 @@ internal static class FunctionsCommand
 
     public static Command Create()
     {
-        var filter = new Option<string>("--filter") { Description = "Measures only functions whose full name fits the pattern, such as *Tanh*.", HelpName = "PATTERN", DefaultValueFactory = _ => "*" };
+        var filter = new Option<string>("--filter")
+        {
+            Description = "Measures only functions whose full name fits the pattern, such as *Tanh*.",
+            HelpName = "PATTERN",
+            DefaultValueFactory = _ => "*"
+        };
         var command = new Command("functions", "Measures exp, tanh, sigmoid and GELU over vectors beside System.Numerics.Tensors.") { filter };
         command.SetAction(arguments =>
         {

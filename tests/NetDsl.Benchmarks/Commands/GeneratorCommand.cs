@@ -14,12 +14,15 @@ internal static class GeneratorCommand
     public static Command Create(TextWriter output, TextWriter log)
     {
         var json = new Option<string?>("--json") { Description = "Writes every single time into a file too.", HelpName = "FILE" };
-        var command = new Command("generator", "Measures the source generator: from an edit to its diagnostics in a solution of 50 networks, and networks of 25 to 1,600 layers.") { json };
+        var command = new Command("generator",
+            "Measures the source generator: from an edit to its diagnostics in a solution of 50 networks, and networks of 25 to 1,600 layers.") { json };
         command.SetAction(arguments =>
         {
             var machine = Machine.Describe();
             var speed = GeneratorSpeed.Measure(log);
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{machine.Processor}, {machine.Processors} processors, {machine.Runtime}, load before: {machine.LoadBefore:0.0}"));
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{machine.Processor}, {machine.Processors} processors, {machine.Runtime}, load before: {machine.LoadBefore:0.0}"
+                    ));
             output.WriteLine();
             output.WriteLine(Edits(speed).ToText());
             output.WriteLine(Growth(speed).ToText());
@@ -34,9 +37,11 @@ internal static class GeneratorCommand
         "From an edit to the generator's diagnostics, in a solution of 50 networks",
         ["what is edited", "median", "9 of 10 below", "goal"],
         [.. speed.Edits.Select(edit => (IReadOnlyList<string>)
-            [edit.Name, Format.Time(edit.MedianSeconds), Format.Time(edit.Seconds.Order().ElementAt(edit.Seconds.Count * 9 / 10)), edit.MedianSeconds < GeneratorSpeed.GoalSeconds ? "met" : "missed"])])
+            [edit.Name, Format.Time(edit.MedianSeconds), Format.Time(edit.Seconds.Order().ElementAt(edit.Seconds.Count * 9 / 10)),
+                edit.MedianSeconds < GeneratorSpeed.GoalSeconds ? "met" : "missed"])])
     {
-        Note = string.Create(CultureInfo.InvariantCulture, $"Medians of {speed.Edits[0].Seconds.Count} edits; the edited file is parsed, and the compilation is that of an editor, which has seen the others. Goal: {Format.Time(GeneratorSpeed.GoalSeconds)}"),
+        Note = string.Create(CultureInfo.InvariantCulture, $"Medians of {speed.Edits[0].Seconds.Count} edits; the edited file is parsed, and the compilation "
+            + $"is that of an editor, which has seen the others. Goal: {Format.Time(GeneratorSpeed.GoalSeconds)}"),
     };
 
     private static Table Growth(GeneratorSpeed speed) => new(
@@ -50,6 +55,7 @@ internal static class GeneratorCommand
             index == 0 ? "" : Format.Ratio(network.MedianSeconds / speed.Growth[index - 1].MedianSeconds),
         ])])
     {
-        Note = string.Create(CultureInfo.InvariantCulture, $"Medians of {speed.Growth[0].Seconds.Count} runs without anything from the run before; the generator is compiled by the JIT already."),
+        Note = string.Create(CultureInfo.InvariantCulture, $"Medians of {speed.Growth[0].Seconds.Count} runs without anything from the run before; the "
+            + $"generator is compiled by the JIT already."),
     };
 }

@@ -9,7 +9,8 @@ internal static class ServeCommand
 {
     public static Command Create(TextReader input, TextWriter output)
     {
-        var command = new Command("serve", "Measures items that it is asked for on its input: how compare measures with AVX-512 switched off.") { Hidden = true };
+        var command =
+            new Command("serve", "Measures items that it is asked for on its input: how compare measures with AVX-512 switched off.") { Hidden = true };
         command.SetAction(_ =>
         {
             output.WriteLine($"ready NetDsl on .NET {Environment.Version}");

@@ -6,7 +6,9 @@ using NetDsl.Benchmarks.Work;
 
 namespace NetDsl.Benchmarks.Commands;
 
-/// <summary><c>tune</c>: measures each layer and pass as the plan has it, in turns with other register tiles and blocks, and names those where the plan is behind.</summary>
+/// <summary>
+/// <c>tune</c>: measures each layer and pass as the plan has it, in turns with other register tiles and blocks, and names those where the plan is behind.
+/// </summary>
 internal static class TuneCommand
 {
     /// <summary>How much faster an alternative must be to be named.</summary>
@@ -23,7 +25,8 @@ internal static class TuneCommand
             if (result.GetValueOrDefault<int>() is < 1 or > 1000)
                 result.AddError("--rounds: expected a number from 1 to 1,000.");
         });
-        var command = new Command("tune", "Looks for better register tiles and blocks than the plan's, so that the plan's model can be mended.") { filter, rounds };
+        var command =
+            new Command("tune", "Looks for better register tiles and blocks than the plan's, so that the plan's model can be mended.") { filter, rounds };
         command.SetAction(arguments =>
         {
             var text = arguments.GetValue(filter);
@@ -38,7 +41,9 @@ internal static class TuneCommand
                     rows.Add(row);
             }
 
-            var table = new Table("The plan beside its alternatives", ["layer", "pass", "plan", "best alternative", "time", "plan / best", ""], rows) { TextColumns = 2 };
+            var table = new Table("The plan beside its alternatives", ["layer", "pass", "plan", "best alternative", "time", "plan / best", ""],
+                rows)
+            { TextColumns = 2 };
             output.Write(table.ToText());
             return 0;
         });
@@ -66,6 +71,7 @@ internal static class TuneCommand
         var medians = times.Select(Series.MedianOf).ToList();
         var best = Enumerable.Range(1, alternatives.Count).MinBy(index => medians[index]);
         var ratio = medians[0] / medians[best];
-        return [$"{LayerGeometry.Read(layer)}", $"{pass}", Format.Time(medians[0]), all[best].Name, Format.Time(medians[best]), Format.Ratio(ratio), ratio > Behind ? "behind" : ""];
+        return [$"{LayerGeometry.Read(layer)}", $"{pass}", Format.Time(medians[0]), all[best].Name, Format.Time(medians[best]), Format.Ratio(ratio),
+            ratio > Behind ? "behind" : ""];
     }
 }

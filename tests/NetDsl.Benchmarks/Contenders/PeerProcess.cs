@@ -5,7 +5,8 @@ using NetDsl.Benchmarks.Measure;
 namespace NetDsl.Benchmarks.Contenders;
 
 /// <summary>
-/// A process that measures on request: it says "ready" and its version, then answers each line with "ok", the median of its repetitions in seconds and their number, or with "error" and what is wrong.
+/// A process that measures on request: it says "ready" and its version, then answers each line with "ok", the median of its repetitions in seconds and their
+/// number, or with "error" and what is wrong.
 /// While it isn't asked, it waits for input and takes no part of the processor.
 /// </summary>
 internal sealed class PeerProcess : IDisposable
@@ -88,7 +89,8 @@ internal sealed class PeerProcess : IDisposable
         string last;
         lock (_complaints)
             last = string.Join(" / ", _complaints);
-        return new PeerException(string.Create(CultureInfo.InvariantCulture, $"{_name} ended with exit code {_process.ExitCode}{(last.Length > 0 ? $": {last}" : ", without a word.")}"));
+        return new PeerException(string.Create(
+            CultureInfo.InvariantCulture, $"{_name} ended with exit code {_process.ExitCode}{(last.Length > 0 ? $": {last}" : ", without a word.")}"));
     }
 
     private void Note(string? line)

@@ -20,6 +20,7 @@ internal static class RepositoryFolders
                 return folder;
         }
 
-        throw new InvalidOperationException("The benchmark needs the repository that it was built from: there is no NetDsl.sln above " + AppContext.BaseDirectory);
+        throw new InvalidOperationException(
+            "The benchmark needs the repository that it was built from: there is no NetDsl.sln above " + AppContext.BaseDirectory);
     }
 }

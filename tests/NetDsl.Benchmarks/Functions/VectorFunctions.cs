@@ -6,7 +6,10 @@ using NetDsl.Kernels;
 
 namespace NetDsl.Benchmarks.Functions;
 
-/// <summary>Activations over 4,096 numbers that lie in the first-level cache, as generated loops call them, beside System.Numerics.Tensors where it has the same function.</summary>
+/// <summary>
+/// Activations over 4,096 numbers that lie in the first-level cache, as generated loops call them, beside System.Numerics.Tensors where it has the same
+/// function.
+/// </summary>
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]
 [CategoriesColumn]
 public class VectorFunctions

@@ -4,7 +4,8 @@ using NetDsl.Benchmarks.Work;
 namespace NetDsl.Benchmarks.Measure;
 
 /// <summary>
-/// Measures items round by round. In a round, each item is measured for NetDsl and, right after that, for everybody else, so that they meet the machine in the same state; before each group of items
+/// Measures items round by round. In a round, each item is measured for NetDsl and, right after that, for everybody else, so that they meet the machine in the
+/// same state; before each group of items
 /// stand the FMA peak and what a register tile reaches of it. Figures are medians over the rounds, and ratios are of medians.
 /// </summary>
 /// <param name="peers">Who is compared.</param>

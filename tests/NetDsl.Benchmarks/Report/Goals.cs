@@ -8,13 +8,15 @@ internal static class Goals
 {
     private static readonly GanLayers[] Big = [GanLayers.NzMnist, GanLayers.C64];
 
-    public static IReadOnlyList<Goal> Of(Comparison comparison) => [.. Steps(comparison), .. Layers(comparison), .. OtherSteps(comparison), .. Predictions(comparison), .. Costs(comparison)];
+    public static IReadOnlyList<Goal> Of(Comparison comparison) =>
+        [.. Steps(comparison), .. Layers(comparison), .. OtherSteps(comparison), .. Predictions(comparison), .. Costs(comparison)];
 
     private static IEnumerable<Goal> Steps(Comparison comparison) =>
         from gan in Big
         let step = Comparison.Step(gan, 1)
         let nominal = comparison.Share(step) * Nominal(step)
-        select Goal.AtLeast($"training step of {gan.Name}, nominal work: share of the FMA peak", 0.75, nominal, Format.Percent, $" ({Format.Percent(comparison.Share(step))} without padding and unwanted gradients)");
+        select Goal.AtLeast($"training step of {gan.Name}, nominal work: share of the FMA peak", 0.75, nominal,
+            Format.Percent, $" ({Format.Percent(comparison.Share(step))} without padding and unwanted gradients)");
 
     /// <summary>How many times the useful work the nominal one is: the count by which shares of steps are usually given.</summary>
     private static double Nominal(StepItem step) => step.Gan.NominalOperations(Benchmark.Batch) / step.Operations;
@@ -24,7 +26,8 @@ internal static class Goals
         var layers = Big.SelectMany(Comparison.LayersOf).DistinctBy(item => item.Id).ToList();
         var wide = layers.Where(item => item.Geometry.HasChannels(64)).ToList();
         yield return Goal.EachAtLeast(
-            "each layer and pass of NZ-MNIST and C-64 with at least 64 channels on both sides: share of the FMA peak", 0.7, [.. wide.Select(item => (item.Id, comparison.Share(item)))], Format.Percent);
+            "each layer and pass of NZ-MNIST and C-64 with at least 64 channels on both sides: share of the FMA peak", 0.7,
+            [.. wide.Select(item => (item.Id, comparison.Share(item)))], Format.Percent);
         yield return Goal.EachAtLeast(
             "the same against oneDNN", 1, [.. wide.Select(item => (item.Id, comparison.Ratio(item, Contender.OneDnn)))], Format.Ratio);
         yield return Goal.EachAtLeast(
@@ -39,17 +42,21 @@ internal static class Goals
         foreach (var gan in Big)
         {
             yield return Goal.AtLeast(
-                $"training step of {gan.Name} against the sum of oneDNN's primitives", 1.4, comparison.OneDnnSum(gan) / comparison.Time(Comparison.Step(gan, 1)), Format.Ratio);
+                $"training step of {gan.Name} against the sum of oneDNN's primitives", 1.4,
+                comparison.OneDnnSum(gan) / comparison.Time(Comparison.Step(gan, 1)), Format.Ratio);
         }
 
         foreach (var gan in Big)
         {
-            yield return Goal.AtLeast($"training step of {gan.Name} against PyTorch, 1 thread", 2.5, comparison.Ratio(Comparison.Step(gan, 1), Contender.PyTorch), Format.Ratio);
-            yield return Goal.AtLeast($"training step of {gan.Name} against PyTorch, 2 threads", 4, comparison.Ratio(Comparison.Step(gan, 2), Contender.PyTorch), Format.Ratio);
+            yield return Goal.AtLeast($"training step of {gan.Name} against PyTorch, 1 thread", 2.5,
+                comparison.Ratio(Comparison.Step(gan, 1), Contender.PyTorch), Format.Ratio);
+            yield return Goal.AtLeast($"training step of {gan.Name} against PyTorch, 2 threads", 4,
+                comparison.Ratio(Comparison.Step(gan, 2), Contender.PyTorch), Format.Ratio);
         }
 
         foreach (var gan in Big)
-            yield return Goal.AtLeast($"training step of {gan.Name}: two threads against one", 1.85, comparison.Time(Comparison.Step(gan, 1)) / comparison.Time(Comparison.Step(gan, 2)), Format.Ratio);
+            yield return Goal.AtLeast($"training step of {gan.Name}: two threads against one", 1.85,
+                comparison.Time(Comparison.Step(gan, 1)) / comparison.Time(Comparison.Step(gan, 2)), Format.Ratio);
         foreach (var gan in Big)
         {
             var step = Comparison.Step(gan, 1);
@@ -64,7 +71,8 @@ internal static class Goals
 
     private static IEnumerable<Goal> Predictions(Comparison comparison)
     {
-        foreach (var (network, images, wanted) in (IEnumerable<(string, int, double)>)[("NZ-MNIST", 64, 1.4), ("C-64", 64, 1.4), ("K-UP", 64, 2), ("NZ-MNIST", 1, 1.2), ("C-64", 1, 1.2), ("K-UP", 1, 1.2)])
+        foreach (var (network, images, wanted) in (IEnumerable<(string, int, double)>)[("NZ-MNIST", 64, 1.4), ("C-64", 64, 1.4), ("K-UP", 64, 2),
+            ("NZ-MNIST", 1, 1.2), ("C-64", 1, 1.2), ("K-UP", 1, 1.2)])
         {
             yield return Goal.AtLeast(
                 Format.Text($"prediction of {images} image{(images == 1 ? "" : "s")} with {network} against ONNX Runtime"),
@@ -77,15 +85,18 @@ internal static class Goals
     private static IEnumerable<Goal> Costs(Comparison comparison)
     {
         var bytes = comparison.Items.Allocations.Values.Select(bytes => (long?)Math.Max(bytes.OnCaller, bytes.InProcess)).Max();
-        yield return new Goal("bytes allocated by a training step or a prediction", "0", bytes is { } most ? Format.Number(most) : Format.Nothing, bytes is null ? null : bytes == 0);
+        yield return new Goal("bytes allocated by a training step or a prediction", "0", bytes is { } most ? Format.Number(most) : Format.Nothing, bytes is null
+            ? null : bytes == 0);
         yield return Goal.AtMost(
-            "peak memory of the C-64 training process against PyTorch's", 0.5, (double?)comparison.Memory?.NetDslBytes / comparison.Memory?.PyTorchBytes, Format.Ratio, $" ({Format.Megabytes(comparison.Memory?.NetDslBytes)})");
+            "peak memory of the C-64 training process against PyTorch's", 0.5, (double?)comparison.Memory?.NetDslBytes / comparison.Memory?.PyTorchBytes,
+            Format.Ratio, $" ({Format.Megabytes(comparison.Memory?.NetDslBytes)})");
         yield return Goal.AtMost("generator time for NZ-MNIST's three classes, first build", 0.4, comparison.Generator?.FirstSeconds, Format.Time);
         yield return Goal.AtMost("the same, second build in the same compiler", 0.05, comparison.Generator?.SecondSeconds, Format.Time);
         yield return Goal.AtMost("generated source for NZ-MNIST's three classes, all vector widths", 300_000, comparison.Generator?.SourceBytes, Kilobytes);
         yield return Goal.AtMost("time that these classes add to a clean Release build", 3, comparison.Build?.AddedSeconds, Format.Time);
         yield return Goal.AtLeast(
-            "process start to first image of NZ-MNIST against ONNX Runtime from Node", 2, comparison.Startup?.OnnxRuntimeSeconds / comparison.Startup?.NetDslSeconds, Format.Ratio, $" ({Format.Time(comparison.Startup?.NetDslSeconds)})");
+            "process start to first image of NZ-MNIST against ONNX Runtime from Node", 2,
+            comparison.Startup?.OnnxRuntimeSeconds / comparison.Startup?.NetDslSeconds, Format.Ratio, $" ({Format.Time(comparison.Startup?.NetDslSeconds)})");
     }
 
     private static string Kilobytes(double? bytes) => bytes is null ? Format.Nothing : Format.Text($"{bytes / 1000:0} KB");

@@ -52,5 +52,6 @@ internal static class JsonReport
         };
     }
 
-    private static Dictionary<string, string> Named(IReadOnlyDictionary<Contender, string> values) => values.ToDictionary(pair => ContenderNames.Of(pair.Key), pair => pair.Value);
+    private static Dictionary<string, string> Named(IReadOnlyDictionary<Contender, string> values) =>
+        values.ToDictionary(pair => ContenderNames.Of(pair.Key), pair => pair.Value);
 }

@@ -12,7 +12,8 @@ namespace NetDsl.Benchmarks.Report;
 /// <param name="VectorBits">Vector widths in hardware.</param>
 /// <param name="Date">When, in UTC.</param>
 /// <param name="LoadBefore">The machine's load (processes that run or want to) before the run; null where the system doesn't say.</param>
-internal sealed record Machine(string Processor, int Processors, string System, string Runtime, IReadOnlyList<int> VectorBits, DateTime Date, double? LoadBefore)
+internal sealed record Machine(string Processor, int Processors, string System, string Runtime, IReadOnlyList<int> VectorBits, DateTime Date,
+    double? LoadBefore)
 {
     public static Machine Describe() => new(
         ProcessorName(),
@@ -26,7 +27,8 @@ internal sealed record Machine(string Processor, int Processors, string System, 
     private static string ProcessorName()
     {
         const string File = "/proc/cpuinfo";
-        var line = global::System.IO.File.Exists(File) ? global::System.IO.File.ReadLines(File).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) : null;
+        var line = global::System.IO.File.Exists(File)
+            ? global::System.IO.File.ReadLines(File).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) : null;
         return line?.Split(':', 2)[1].Trim() ?? Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER") ?? RuntimeInformation.ProcessArchitecture.ToString();
     }
 

@@ -29,7 +29,8 @@ internal static class MarkdownReport
         var machine = comparison.Machine;
         var text = new StringBuilder();
         var widths = string.Join(", ", machine.VectorBits);
-        text.Append(CultureInfo.InvariantCulture, $"Measured on {machine.Date:yyyy-MM-dd} (UTC): {machine.Processor}, {machine.Processors} processors, vectors of {widths} bits, {machine.System}, {machine.Runtime}; ");
+        text.Append(CultureInfo.InvariantCulture, $"Measured on {machine.Date:yyyy-MM-dd} (UTC): {machine.Processor}, {machine.Processors} processors, "
+            + $"vectors of {widths} bits, {machine.System}, {machine.Runtime}; ");
         text.Append(CultureInfo.InvariantCulture, $"{comparison.Rounds} round{(comparison.Rounds == 1 ? "" : "s")}");
         if (machine.LoadBefore is { } load)
             text.Append(CultureInfo.InvariantCulture, $"; load of the machine before the run: {load:0.0}");
@@ -48,15 +49,18 @@ internal static class MarkdownReport
     private static string NewPage { get; } = $"""
         # Performance
 
-        How fast NetDsl is, how near that is to what the processor can do, and how it compares with what one would take instead. All figures are those of one command:
+        How fast NetDsl is, how near that is to what the processor can do, and how it compares with what one would take instead. All figures are those
+        of one command:
 
         ```
         tests/NetDsl.Benchmarks/peers/install-peers.sh
         dotnet run -c Release --project tests/NetDsl.Benchmarks -- compare --build --startup --markdown docs/performance.md
         ```
 
-        The first line installs the others (Debian's packages and one from npm); whichever isn't there is left out and named. `--rounds`, `--quick` and `--filter` say how much is measured,
-        `--build` and `--startup` add the time of builds and of a published program's start, `--json` keeps every single figure. `tune` instead of `compare` tries other register tiles and blocks than the plan's.
+        The first line installs the others (Debian's packages and one from npm); whichever isn't there is left out and named. `--rounds`, `--quick`
+        and `--filter` say how much is measured,
+        `--build` and `--startup` add the time of builds and of a published program's start, `--json` keeps every single figure. `tune` instead of
+        `compare` tries other register tiles and blocks than the plan's.
         Let nothing else run on the machine meanwhile.
 
         | short name | what it is |
@@ -73,26 +77,38 @@ internal static class MarkdownReport
 
         ## What each figure means
 
-        - **In turns.** In each round every item is measured for NetDsl and right after that for the others, so that all meet the machine in the same state. Each takes the median of its own repetitions in a
-          round; figures are medians over rounds, ratios are of these medians, and *spread* is the longest round less the shortest, as a part of the median. Where the spread is large the machine was busy.
-        - **FMA peak.** Twelve independent chains of fused multiply-adds in registers, in C# and in C++: the most that one core does at that width. It is measured before each group of items, and after it a register tile of the generated code on operands in the first-level cache.
-        - **Useful work.** Two operations for each multiply-add that a layer's definition asks for, without those that meet padding or an inserted zero, and without gradients that nobody wants (of the
-          discriminator's weights while the generator is updated, of the noise, of real images). Activations, normalisation, dropout and optimisers take time but count as no work. *Nominal* counts every tap
+        - **In turns.** In each round every item is measured for NetDsl and right after that for the others, so that all meet the machine in the same
+          state. Each takes the median of its own repetitions in a
+          round; figures are medians over rounds, ratios are of these medians, and *spread* is the longest round less the shortest, as a part of the
+          median. Where the spread is large the machine was busy.
+        - **FMA peak.** Twelve independent chains of fused multiply-adds in registers, in C# and in C++: the most that one core does at that width. It
+          is measured before each group of items, and after it a register tile of the generated code on operands in the first-level cache.
+        - **Useful work.** Two operations for each multiply-add that a layer's definition asks for, without those that meet padding or an inserted
+          zero, and without gradients that nobody wants (of the
+          discriminator's weights while the generator is updated, of the noise, of real images). Activations, normalisation, dropout and optimisers
+          take time but count as no work. *Nominal* counts every tap
           and takes a backward pass for two forward ones, as one usually estimates; the goals for training steps count so, those for layers don't.
-        - **Layers** are networks of one layer without a bias, at batch 64, one thread: the passes of a generated training session without its copies in and out, and with weights that are packed already.
+        - **Layers** are networks of one layer without a bias, at batch 64, one thread: the passes of a generated training session without its copies
+          in and out, and with weights that are packed already.
           oneDNN's are its primitives without a bias, each operand in the layout that the primitive asks for, reorders before the clock starts.
-        - **oneDNN's primitives** of a step are the medians of its layers, added up as often as the step passes over them: no activation, no normalisation, no optimiser, no reorders between layers.
-        - **Training steps** are all that `TrainStep` does. PyTorch's step has the same networks, losses, optimisers and order of updates, its convolutions are padded as PyTorch users do it (by the same amount
-          on both sides), and of its two layouts of memory the faster one is taken. It computes no gradients that aren't needed either. C-MNIST's step in NetDsl moves an average of the generator's weights besides.
-        - **Prediction** is `Predict` from a span to a span. ONNX Runtime runs files that PyTorch wrote, from Node: a call costs it some hundredths of a millisecond there, which counts at 1 image of a small network.
+        - **oneDNN's primitives** of a step are the medians of its layers, added up as often as the step passes over them: no activation, no
+          normalisation, no optimiser, no reorders between layers.
+        - **Training steps** are all that `TrainStep` does. PyTorch's step has the same networks, losses, optimisers and order of updates, its
+          convolutions are padded as PyTorch users do it (by the same amount
+          on both sides), and of its two layouts of memory the faster one is taken. It computes no gradients that aren't needed either. C-MNIST's
+          step in NetDsl moves an average of the generator's weights besides.
+        - **Prediction** is `Predict` from a span to a span. ONNX Runtime runs files that PyTorch wrote, from Node: a call costs it some hundredths of
+          a millisecond there, which counts at 1 image of a small network.
         - **Peak memory** is that of a process which trains C-64 for three steps at batch 64 with one thread, libraries and runtime included.
-        - **The generator**'s times are what the SDK's compiler says of it (`/reportanalyzer`), in a compiler server that was just started and once more in the same server.
+        - **The generator**'s times are what the SDK's compiler says of it (`/reportanalyzer`), in a compiler server that was just started and once
+          more in the same server.
 
         ## What the figures don't say
 
         - How fast other processors are. Register tiles and blocks are chosen from sizes and vector width by a model that was made on one kind of machine.
         - Anything about graphics processors, or about more than two threads.
-        - How PyTorch does with MKL or with a newer version: Debian's uses OpenBLAS with OpenMP. `OPENBLAS_CORETYPE` is set so that it takes its kernels for AVX-512.
+        - How PyTorch does with MKL or with a newer version: Debian's uses OpenBLAS with OpenMP. `OPENBLAS_CORETYPE` is set so that it takes its
+          kernels for AVX-512.
         - How well the networks learn: that is what tests and examples are for.
 
         """;

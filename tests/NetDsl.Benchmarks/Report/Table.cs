@@ -27,7 +27,8 @@ internal sealed record Table(string Title, IReadOnlyList<string> Columns, IReadO
         return text.ToString();
 
         void Append(IReadOnlyList<string> cells) =>
-            text.AppendJoin("  ", cells.Select((cell, column) => column < TextColumns ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).Append('\n');
+            text.AppendJoin("  ", cells.Select((cell, column) => column < TextColumns ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column])))
+            .Append('\n');
     }
 
     public string ToMarkdown()

@@ -17,7 +17,8 @@ internal static class Tables
     private static Table Goal(Comparison comparison) => new(
         "Goals",
         ["what", "goal", "measured", ""],
-        [.. Goals.Of(comparison).Select(goal => (string[])[goal.What, goal.Wanted, goal.Measured, goal.IsMet switch { true => "reached", false => "missed", null => Format.Nothing }])])
+        [.. Goals.Of(comparison).Select(
+            goal => (string[])[goal.What, goal.Wanted, goal.Measured, goal.IsMet switch { true => "reached", false => "missed", null => Format.Nothing }])])
     {
         TextColumns = 4,
         Note = "One thread and medians unless it says otherwise. Ratios are the other's time over NetDsl's: above 1, NetDsl is faster.",
@@ -33,10 +34,12 @@ internal static class Tables
                 Spread(comparison, peak),
                 Format.Rate(comparison.Rate(peak, Contender.OneDnn)),
                 Format.Rate(comparison.Rate(peak, Contender.NetDslAvx2))]),
-            [$"register tile, {TileItem.Shape} vectors", Format.Rate(comparison.Rate(Catalog.Tile)), Spread(comparison, Catalog.Tile), Format.Nothing, Format.Nothing],
+            [$"register tile, {TileItem.Shape} vectors", Format.Rate(comparison.Rate(Catalog.Tile)), Spread(comparison, Catalog.Tile), Format.Nothing,
+                Format.Nothing],
         ])
     {
-        Note = "The register tile is the generated one on operands in the first-level cache: the most that a layer can reach. The peaks are twelve independent chains of fused multiply-adds in registers. Shares below are of the C# figure at the widest vectors.",
+        Note = "The register tile is the generated one on operands in the first-level cache: the most that a layer can reach. The peaks are twelve "
+            + "independent chains of fused multiply-adds in registers. Shares below are of the C# figure at the widest vectors.",
     };
 
     private static Table Layers(Comparison comparison, GanLayers gan) => new(
@@ -59,10 +62,12 @@ internal static class Tables
 
     private static Table Steps(Comparison comparison) => new(
         Format.Text($"Training steps, batch {Benchmark.Batch}"),
-        ["network", "threads", "useful GFLOP", "nominal GFLOP", "NetDsl", "spread", "of the peak", "AVX-512 off", "of its peak", "PyTorch", "ratio", "oneDNN's primitives", "ratio", "bytes allocated"],
+        ["network", "threads", "useful GFLOP", "nominal GFLOP", "NetDsl", "spread", "of the peak", "AVX-512 off", "of its peak", "PyTorch", "ratio",
+            "oneDNN's primitives", "ratio", "bytes allocated"],
         [.. Catalog.Steps.Where(step => comparison.Time(step) is not null).Select(step => StepRow(comparison, step))])
     {
-        Note = "Useful: without multiply-adds that meet padding and without gradients that nobody wants. Nominal: every tap, and a backward pass as two forward ones. The peak of two threads is twice that of one.",
+        Note = "Useful: without multiply-adds that meet padding and without gradients that nobody wants. Nominal: every tap, and a backward pass as two "
+            + "forward ones. The peak of two threads is twice that of one.",
     };
 
     private static string[] StepRow(Comparison comparison, StepItem step)

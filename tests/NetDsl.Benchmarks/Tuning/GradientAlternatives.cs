@@ -13,7 +13,8 @@ internal static unsafe class GradientAlternatives
     public static IEnumerable<Alternative> Of(Type layer)
     {
         var geometry = LayerGeometry.Read(layer);
-        var (large, small) = geometry.Kind == LayerKind.Conv2DTranspose ? (geometry.OutputChannels, geometry.InputChannels) : (geometry.InputChannels, geometry.OutputChannels);
+        var (large, small) = geometry.Kind == LayerKind.Conv2DTranspose ? (geometry.OutputChannels, geometry.InputChannels)
+            : (geometry.InputChannels, geometry.OutputChannels);
         var rowsNumbers = geometry.Rows.Large * geometry.Columns.Large * large;
         var columnsNumbers = geometry.Rows.Small * geometry.Columns.Small * small;
         var rows = TuningBuffer.Filled((long)Benchmark.Batch * TuningBuffer.Distance(rowsNumbers));
@@ -55,7 +56,14 @@ internal static unsafe class GradientAlternatives
         {
             fixed (TapRange* first = taps)
             {
-                var own = call with { Taps = first, Group = images, IsPixelsFirst = !isPacked && geometry.Columns.Small > 1, Packing = isPacked ? packing.Pointer : null };
+                var own = call with
+                {
+                    Taps = first,
+                    Group = images,
+                    IsPixelsFirst = !isPacked && geometry.Columns.Small > 1,
+                    Packing = isPacked
+                    ? packing.Pointer : null
+                };
                 GradientLoop.Run(&own, ParallelLoop.Sequential);
             }
 
@@ -88,7 +96,8 @@ internal static unsafe class GradientAlternatives
 
     private static (int Large, int Small, int Count) Meeting(LayerAxis axis, int tap)
     {
-        var pixels = Enumerable.Range(0, axis.Small).Where(pixel => pixel * axis.Stride + tap - axis.PaddingBefore is var met && met >= 0 && met < axis.Large).ToList();
+        var pixels = Enumerable.Range(0, axis.Small).Where(pixel => pixel * axis.Stride + tap - axis.PaddingBefore is var met && met >= 0 && met < axis.Large)
+            .ToList();
         return pixels.Count == 0 ? (0, 0, 0) : (pixels[0] * axis.Stride + tap - axis.PaddingBefore, pixels[0], pixels.Count);
     }
 }

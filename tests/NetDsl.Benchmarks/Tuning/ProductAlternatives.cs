@@ -8,7 +8,8 @@ using unsafe SimdProductTile = delegate*<byte*, float*, float*, nint, nint, NetD
 namespace NetDsl.Benchmarks.Tuning;
 
 /// <summary>
-/// Forward passes and gradients to the input with panels of other widths, and so with other register tiles, than the plan's. The loop over pixels is the generated one; weights are any numbers,
+/// Forward passes and gradients to the input with panels of other widths, and so with other register tiles, than the plan's. The loop over pixels is the
+/// generated one; weights are any numbers,
 /// because the order of taps makes no difference to the time.
 /// </summary>
 internal static unsafe class ProductAlternatives
@@ -19,7 +20,8 @@ internal static unsafe class ProductAlternatives
     public static IEnumerable<Alternative> Of(Type layer, LayerPass pass)
     {
         var geometry = LayerGeometry.Read(layer);
-        var kernels = layer.GetNestedTypes(BindingFlags.NonPublic).Single(type => type.GetMethod("ForwardPixels", BindingFlags.NonPublic | BindingFlags.Static) is not null);
+        var kernels = layer.GetNestedTypes(BindingFlags.NonPublic)
+            .Single(type => type.GetMethod("ForwardPixels", BindingFlags.NonPublic | BindingFlags.Static) is not null);
         var pixels = kernels.GetMethod($"{pass}Pixels", BindingFlags.NonPublic | BindingFlags.Static)!.MethodHandle.GetFunctionPointer();
         var isForward = pass == LayerPass.Forward;
         var channels = isForward ? geometry.OutputChannels : geometry.InputChannels;

@@ -9,7 +9,9 @@ internal static class Benchmark
     /// <summary>Calls with small batches that let the JIT optimise what the large one then runs: more than its threshold for methods, which is 30.</summary>
     public const int WarmCalls = 40;
 
-    /// <summary>Images of these calls: the fewest that take the way of a full batch. Fewer have neighbouring pixels as rows of a tile, which is other code.</summary>
+    /// <summary>
+    /// Images of these calls: the fewest that take the way of a full batch. Fewer have neighbouring pixels as rows of a tile, which is other code.
+    /// </summary>
     public const int WarmImages = 4;
 
     private static readonly ParallelLoop Two = new(2);
@@ -32,6 +34,9 @@ internal static class Benchmark
         return numbers;
     }
 
-    /// <summary>Gives the JIT's background thread the time to replace what it has seen often: it waits for a tenth of a second without new methods, and tells nobody when it has finished.</summary>
+    /// <summary>
+    /// Gives the JIT's background thread the time to replace what it has seen often: it waits for a tenth of a second without new methods, and tells nobody
+    /// when it has finished.
+    /// </summary>
     public static void LetTheJitFinish() => Thread.Sleep(250);
 }

@@ -36,5 +36,6 @@ internal static class Catalog
 
     /// <summary>The item with that id.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
-    public static WorkItem Find(string id) => All.Concat(Peaks).Append(Tile).FirstOrDefault(item => item.Id == id) ?? throw new ArgumentException($"There is no item {id}.", nameof(id));
+    public static WorkItem Find(string id) => All.Concat(Peaks).Append(Tile).FirstOrDefault(item => item.Id == id)
+        ?? throw new ArgumentException($"There is no item {id}.", nameof(id));
 }

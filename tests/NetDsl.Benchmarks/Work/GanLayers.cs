@@ -23,8 +23,10 @@ internal sealed record GanLayers(string Name, IReadOnlyList<Type> Generator, IRe
 
     public static GanLayers C64 { get; } = new(
         "C-64",
-        [typeof(Dense100To8192), typeof(Transposed4x4x512To8x8x256), typeof(Transposed8x8x256To16x16x128), typeof(Transposed16x16x128To32x32x64), typeof(Transposed32x32x64To64x64x3)],
-        [typeof(Convolution64x64x3To32x32x64), typeof(Convolution32x32x64To16x16x128), typeof(Convolution16x16x128To8x8x256), typeof(Convolution8x8x256To4x4x512), typeof(Dense8192To1)],
+        [typeof(Dense100To8192), typeof(Transposed4x4x512To8x8x256), typeof(Transposed8x8x256To16x16x128), typeof(Transposed16x16x128To32x32x64),
+            typeof(Transposed32x32x64To64x64x3)],
+        [typeof(Convolution64x64x3To32x32x64), typeof(Convolution32x32x64To16x16x128), typeof(Convolution16x16x128To8x8x256),
+            typeof(Convolution8x8x256To4x4x512), typeof(Dense8192To1)],
         GeneratorSteps: 2);
 
     public static IReadOnlyList<GanLayers> All { get; } = [NzMnist, CMnist, C64];
@@ -33,7 +35,8 @@ internal sealed record GanLayers(string Name, IReadOnlyList<Type> Generator, IRe
     public IEnumerable<Type> Layers => Generator.Concat(Discriminator);
 
     /// <summary>
-    /// What one training step computes: the discriminator's update draws images, judges real and drawn ones and goes back through itself twice; each update of the generator draws, judges, and goes
+    /// What one training step computes: the discriminator's update draws images, judges real and drawn ones and goes back through itself twice; each update of
+    /// the generator draws, judges, and goes
     /// back through both. The discriminator's weights get no gradient there, and nobody wants the gradient to noise or to real images.
     /// </summary>
     public IEnumerable<StepPass> Step()

@@ -3,8 +3,10 @@ using System.Reflection;
 namespace NetDsl.Benchmarks.Work;
 
 /// <summary>
-/// The passes of a network's training session without the copies in and out that its public methods make: they would be a good part of a single layer's time, and in a network they happen
-/// once, not at each layer. In a network of one layer, Backward computes the gradient to the weights (and to the biases) alone, because nobody wants that to the input.
+/// The passes of a network's training session without the copies in and out that its public methods make: they would be a good part of a single layer's time,
+/// and in a network they happen
+/// once, not at each layer. In a network of one layer, Backward computes the gradient to the weights (and to the biases) alone, because nobody wants that to
+/// the input.
 /// </summary>
 internal sealed unsafe class GeneratedLayer
 {
@@ -73,5 +75,6 @@ internal sealed unsafe class GeneratedLayer
     private static MethodInfo Method(object session, string name, BindingFlags visibility) => Method(session.GetType(), name, visibility);
 
     private static MethodInfo Method(Type type, string name, BindingFlags visibility) => type.GetMethod(name, visibility | BindingFlags.Instance)
-        ?? throw new InvalidOperationException($"{type.FullName} has no method {name} any more: {nameof(GeneratedLayer)} must learn what the generator writes instead.");
+        ?? throw new InvalidOperationException($"{type.FullName} has no method {name} any more: {nameof(GeneratedLayer)} must learn what the generator writes "
+            + $"instead.");
 }

@@ -69,13 +69,15 @@ internal sealed record LayerGeometry(LayerKind Kind, LayerAxis Rows, LayerAxis C
 
     private static LayerAxis Convolution(int input, int kernel, int stride, Padding padding)
     {
-        var axis = padding == Padding.Same ? ConvolutionArithmetic.ConvolutionSame(input, kernel, stride) : ConvolutionArithmetic.ConvolutionValid(input, kernel, stride);
+        var axis = padding == Padding.Same ? ConvolutionArithmetic.ConvolutionSame(input, kernel, stride)
+            : ConvolutionArithmetic.ConvolutionValid(input, kernel, stride);
         return new LayerAxis(input, (int)axis.Output, kernel, stride, (int)axis.PaddingBefore, (int)axis.PaddingAfter);
     }
 
     private static LayerAxis Transposed(int input, int kernel, int stride, Padding padding)
     {
-        var axis = padding == Padding.Same ? ConvolutionArithmetic.TransposedSame(input, kernel, stride) : ConvolutionArithmetic.TransposedValid(input, kernel, stride);
+        var axis = padding == Padding.Same ? ConvolutionArithmetic.TransposedSame(input, kernel, stride)
+            : ConvolutionArithmetic.TransposedValid(input, kernel, stride);
         return new LayerAxis((int)axis.Output, input, kernel, stride, (int)axis.PaddingBefore, (int)axis.PaddingAfter);
     }
 }

@@ -21,7 +21,10 @@ internal sealed class LayerItem(Type layer, LayerPass pass, string group)
     public override string? Request(Contender peer, double seconds, string onnxFolder) => peer == Contender.OneDnn
         ? string.Create(
             CultureInfo.InvariantCulture,
-            $"layer {Geometry.Kind} {pass} {Benchmark.Batch} {Geometry.InputHeight} {Geometry.InputWidth} {Geometry.InputChannels} {Geometry.OutputHeight} {Geometry.OutputWidth} {Geometry.OutputChannels} {Geometry.Rows.Kernel} {Geometry.Columns.Kernel} {Geometry.Rows.Stride} {Geometry.Columns.Stride} {Geometry.Rows.PaddingBefore} {Geometry.Columns.PaddingBefore} {Geometry.Rows.PaddingAfter} {Geometry.Columns.PaddingAfter} {Budget(seconds)}")
+            $"layer {Geometry.Kind} {pass} {Benchmark.Batch} {Geometry.InputHeight} {Geometry.InputWidth} {Geometry.InputChannels} {Geometry.OutputHeight} "
+            + $"{Geometry.OutputWidth} {Geometry.OutputChannels} {Geometry.Rows.Kernel} {Geometry.Columns.Kernel} {Geometry.Rows.Stride} "
+            + $"{Geometry.Columns.Stride} {Geometry.Rows.PaddingBefore} {Geometry.Columns.PaddingBefore} {Geometry.Rows.PaddingAfter} "
+            + $"{Geometry.Columns.PaddingAfter} {Budget(seconds)}")
         : null;
 
     protected override Action Create()

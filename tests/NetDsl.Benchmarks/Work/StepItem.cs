@@ -36,14 +36,16 @@ internal sealed class StepItem(GanLayers gan, int threads)
             var labels = new float[batch * 10];
             for (var image = 0; image < batch; image++)
                 labels[image * 10 + image % 10] = 1;
-            var digits = new ConditionalDigits.DigitGan(new ConditionalDigits.DigitGenerator(1), new ConditionalDigits.DigitDiscriminator(2), batch, 3, parallel);
+            var digits =
+                new ConditionalDigits.DigitGan(new ConditionalDigits.DigitGenerator(1), new ConditionalDigits.DigitDiscriminator(2), batch, 3, parallel);
             return () => digits.TrainStep(real, noise, labels);
         }
 
         if (gan == GanLayers.C64)
         {
             var real = Benchmark.Numbers(batch * 64 * 64 * 3, 2);
-            var images = new global::Images.Networks.Gan64(new global::Images.Networks.Generator64(1), new global::Images.Networks.Discriminator64(2), batch, 3, parallel);
+            var images = new global::Images.Networks.Gan64(new global::Images.Networks.Generator64(1), new global::Images.Networks.Discriminator64(2), batch, 3,
+                parallel);
             return () => images.TrainStep(real, noise);
         }
 

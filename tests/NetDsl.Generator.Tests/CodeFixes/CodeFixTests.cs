@@ -8,8 +8,10 @@ namespace NetDsl.Generator.Tests.CodeFixes;
 public class CodeFixTests
 {
     [Theory]
-    [InlineData("NDSL0001", "[Network, Input(3), Dense(2)]", "internal sealed class X;", "Make 'X' partial", "[Network, Input(3), Dense(2)]", "internal sealed partial class X;")]
-    [InlineData("NDSL0001", "[Network, Input(3), Dense(2)] // both", "class @X { }", "Make 'X' partial", "[Network, Input(3), Dense(2)] // both", "partial class @X { }")]
+    [InlineData("NDSL0001", "[Network, Input(3), Dense(2)]", "internal sealed class X;", "Make 'X' partial", "[Network, Input(3), Dense(2)]",
+        "internal sealed partial class X;")]
+    [InlineData("NDSL0001", "[Network, Input(3), Dense(2)] // both", "class @X { }", "Make 'X' partial", "[Network, Input(3), Dense(2)] // both",
+        "partial class @X { }")]
     [InlineData(
         "NDSL0002", "", "internal class Outer { internal partial struct Middle { [Network, Input(3), Dense(2)] internal sealed partial class X; } }",
         "Make 'Outer' partial",
@@ -19,11 +21,13 @@ public class CodeFixTests
 
     [Theory]
     [InlineData("NDSL0040", "[Input(4, 4, 3)]\n[Dense(2), Tanh]", "Insert Flatten", "[Input(4, 4, 3)]\n[Flatten, Dense(2), Tanh]")]
-    [InlineData("NDSL0040", "[Input(4, 4, 3), ReLU, // a comment\n    Dense(2)]", "Insert Flatten", "[Input(4, 4, 3), ReLU, // a comment\n    Flatten, Dense(2)]")]
+    [InlineData("NDSL0040", "[Input(4, 4, 3), ReLU, // a comment\n    Dense(2)]", "Insert Flatten",
+        "[Input(4, 4, 3), ReLU, // a comment\n    Flatten, Dense(2)]")]
     [InlineData("NDSL0040", "[NetDsl.Input(4, 4, 3), NetDsl.Dense(2)]", "Insert Flatten", "[NetDsl.Input(4, 4, 3), NetDsl.Flatten, NetDsl.Dense(2)]")]
     [InlineData("NDSL0040", "[Input(4, 4, 3), Dense(2)]", "Insert GlobalAveragePooling2D", "[Input(4, 4, 3), GlobalAveragePooling2D, Dense(2)]")]
     [InlineData("NDSL0041", "[Input(784), Conv2D(8, 3)]", "Insert Reshape(28, 28, 1)", "[Input(784), Reshape(28, 28, 1), Conv2D(8, 3)]")]
-    public void Insert_what_is_missing(string id, string layers, string title, string mended) => Becomes(Samples.Network(layers), id, title, Samples.Network(mended));
+    public void Insert_what_is_missing(string id, string layers, string title, string mended) =>
+    Becomes(Samples.Network(layers), id, title, Samples.Network(mended));
 
     [Theory]
     [InlineData("[Input(3), Dense(8192), Reshape(4, 4, 500)]", "Write Reshape(4, 4, 512)", "[Input(3), Dense(8192), Reshape(4, 4, 512)]")]
@@ -32,55 +36,70 @@ public class CodeFixTests
 
     [Theory]
     [InlineData("NDSL0042", "[Input(4, 4, 3), Conv2D(8, 5)]", "Write Padding = Padding.Same", "[Input(4, 4, 3), Conv2D(8, 5, Padding = Padding.Same)]")]
-    [InlineData("NDSL0042", "[Input(4, 4, 3), Conv2D(8, 5, Strides = 2, Padding = Padding.Valid)]", "Write Padding = Padding.Same", "[Input(4, 4, 3), Conv2D(8, 5, Strides = 2, Padding = Padding.Same)]")]
-    [InlineData("NDSL0042", "[Input(2, 2, 3), Conv2D(8, 9, ExplicitPadding = 1, PaddingTop = 2)]", "Write Padding = Padding.Same", "[Input(2, 2, 3), Conv2D(8, 9, Padding = Padding.Same)]")]
+    [InlineData("NDSL0042", "[Input(4, 4, 3), Conv2D(8, 5, Strides = 2, Padding = Padding.Valid)]", "Write Padding = Padding.Same",
+        "[Input(4, 4, 3), Conv2D(8, 5, Strides = 2, Padding = Padding.Same)]")]
+    [InlineData("NDSL0042", "[Input(2, 2, 3), Conv2D(8, 9, ExplicitPadding = 1, PaddingTop = 2)]", "Write Padding = Padding.Same",
+        "[Input(2, 2, 3), Conv2D(8, 9, Padding = Padding.Same)]")]
     [InlineData("NDSL0042", "[Input(4, 4, 3), Conv2D(8, 5)]", "Write kernelSize = 4", "[Input(4, 4, 3), Conv2D(8, 4)]")]
-    [InlineData("NDSL0042", "[Input(4, 4, 3), Conv2D(kernelSize: 2 + 3, filters: 8)]", "Write kernelSize = 4", "[Input(4, 4, 3), Conv2D(kernelSize: 4, filters: 8)]")]
-    [InlineData("NDSL0042", "[NetDsl.Input(4, 4, 3), NetDsl.Conv2D(8, 5)]", "Write Padding = Padding.Same", "[NetDsl.Input(4, 4, 3), NetDsl.Conv2D(8, 5, Padding = NetDsl.Padding.Same)]")]
+    [InlineData("NDSL0042", "[Input(4, 4, 3), Conv2D(kernelSize: 2 + 3, filters: 8)]", "Write kernelSize = 4",
+        "[Input(4, 4, 3), Conv2D(kernelSize: 4, filters: 8)]")]
+    [InlineData("NDSL0042", "[NetDsl.Input(4, 4, 3), NetDsl.Conv2D(8, 5)]", "Write Padding = Padding.Same",
+        "[NetDsl.Input(4, 4, 3), NetDsl.Conv2D(8, 5, Padding = NetDsl.Padding.Same)]")]
     [InlineData("NDSL0052", "[Input(4, 4, 3), MaxPooling2D(5)]", "Write Padding = Padding.Same", "[Input(4, 4, 3), MaxPooling2D(5, Padding = Padding.Same)]")]
-    [InlineData("NDSL0052", "[Input(1, 3, 3), MaxPooling2D, Tanh]", "Write Padding = Padding.Same", "[Input(1, 3, 3), MaxPooling2D(Padding = Padding.Same), Tanh]")]
+    [InlineData("NDSL0052", "[Input(1, 3, 3), MaxPooling2D, Tanh]", "Write Padding = Padding.Same",
+        "[Input(1, 3, 3), MaxPooling2D(Padding = Padding.Same), Tanh]")]
     [InlineData("NDSL0052", "[Input(1, 1, 3), MaxPooling2D, Tanh]", "Remove MaxPooling2D", "[Input(1, 1, 3), Tanh]")]
-    public void Take_the_suggested_padding_or_kernel(string id, string layers, string title, string mended) => Becomes(Samples.Network(layers), id, title, Samples.Network(mended));
+    public void Take_the_suggested_padding_or_kernel(string id, string layers, string title, string mended) =>
+    Becomes(Samples.Network(layers), id, title, Samples.Network(mended));
 
     [Theory]
     [InlineData("[Input(3), Dense(-8)]", "Write 8", "[Input(3), Dense(8)]")]
     [InlineData("[Input(3), Dropout(20), Dense(2)]", "Write 0.2f", "[Input(3), Dropout(0.2f), Dense(2)]")]
     [InlineData("[Input(3), Dense(32), Reshape(-1, 4, 2), Conv2D(1, 1)]", "Write 4", "[Input(3), Dense(32), Reshape(4, 4, 2), Conv2D(1, 1)]")]
-    public void Take_the_number_that_was_meant(string layers, string title, string mended) => Becomes(Samples.Network(layers), "NDSL0027", title, Samples.Network(mended));
+    public void Take_the_number_that_was_meant(string layers, string title, string mended) =>
+    Becomes(Samples.Network(layers), "NDSL0027", title, Samples.Network(mended));
 
     [Theory]
     [InlineData("[Input(3, Name = \"noise\"), Dense(3), Add(\"nois\")]", "[Input(3, Name = \"noise\"), Dense(3), Add(\"noise\")]")]
-    [InlineData("[Input(3, Name = \"noise\"), Dense(3, Name = \"h\"), Concatenate(\"h\", \"noize\")]", "[Input(3, Name = \"noise\"), Dense(3, Name = \"h\"), Concatenate(\"h\", \"noise\")]")]
-    public void Take_the_suggested_name(string layers, string mended) => Becomes(Samples.Network(layers), "NDSL0031", "Write \"noise\"", Samples.Network(mended));
+    [InlineData("[Input(3, Name = \"noise\"), Dense(3, Name = \"h\"), Concatenate(\"h\", \"noize\")]",
+        "[Input(3, Name = \"noise\"), Dense(3, Name = \"h\"), Concatenate(\"h\", \"noise\")]")]
+    public void Take_the_suggested_name(string layers, string mended) =>
+    Becomes(Samples.Network(layers), "NDSL0031", "Write \"noise\"", Samples.Network(mended));
 
     [Theory]
     [InlineData("[Input(3), Dense(2), BatchNormalization]", "[Input(3), Dense(2, UseBias = false), BatchNormalization]")]
     [InlineData("[Input(3), Dense(2, UseBias = true), BatchNormalization]", "[Input(3), Dense(2, UseBias = false), BatchNormalization]")]
-    [InlineData("[Input(3), Dense(2, BiasInitializer = Initializers.Constant, BiasInitializerScale = 0.1f), BatchNormalization]", "[Input(3), Dense(2, UseBias = false), BatchNormalization]")]
+    [InlineData("[Input(3), Dense(2, BiasInitializer = Initializers.Constant, BiasInitializerScale = 0.1f), BatchNormalization]",
+        "[Input(3), Dense(2, UseBias = false), BatchNormalization]")]
     public void Remove_the_bias(string layers, string mended) => Becomes(Samples.Network(layers), "NDSL0081", "Write UseBias = false", Samples.Network(mended));
 
     [Theory]
     [InlineData("8, 3, Strides = 2, Padding = Padding.Same", "Write kernelSize = 4", "8, 4, Strides = 2, Padding = Padding.Same")]
-    [InlineData("8, 5, Strides = 2, Padding = Padding.Same, OutputPadding = 0", "Write kernelSize = 4, OutputPadding = 1", "8, 4, Strides = 2, Padding = Padding.Same, OutputPadding = 1")]
+    [InlineData("8, 5, Strides = 2, Padding = Padding.Same, OutputPadding = 0", "Write kernelSize = 4, OutputPadding = 1",
+        "8, 4, Strides = 2, Padding = Padding.Same, OutputPadding = 1")]
     [InlineData("8, 3, 4, Strides = 2, Padding = Padding.Same", "Write kernelHeight = 4", "8, 4, 4, Strides = 2, Padding = Padding.Same")]
     public void Take_an_even_kernel(string arguments, string title, string mended) =>
-        Becomes(Samples.Network($"[Input(4, 4, 3), Conv2DTranspose({arguments})]"), "NDSL0080", title, Samples.Network($"[Input(4, 4, 3), Conv2DTranspose({mended})]"));
+        Becomes(Samples.Network($"[Input(4, 4, 3), Conv2DTranspose({arguments})]"), "NDSL0080", title,
+            Samples.Network($"[Input(4, 4, 3), Conv2DTranspose({mended})]"));
 
     [Theory]
     [InlineData("NDSL0087", "[Input(3), ReLU, ReLU, Dense(2)]", "Remove ReLU", "[Input(3), ReLU, Dense(2)]")]
     [InlineData("NDSL0088", "[Input(3)]\n[Flatten]\n[Dense(2)]", "Remove Flatten", "[Input(3)]\n[Dense(2)]")]
     [InlineData("NDSL0088", "[Input(3)] [Dropout(0), Dense(2)]", "Remove Dropout", "[Input(3)] [Dense(2)]")]
     [InlineData("NDSL0088", "[Input(3)] [Dropout(0)] [Dense(2)]", "Remove Dropout", "[Input(3)] [Dense(2)]")]
-    [InlineData("NDSL0090", "[Input(3), Dense(2, UseBias = false, BiasInitializer = Initializers.Ones)]", "Remove BiasInitializer", "[Input(3), Dense(2, UseBias = false)]")]
+    [InlineData("NDSL0090", "[Input(3), Dense(2, UseBias = false, BiasInitializer = Initializers.Ones)]", "Remove BiasInitializer",
+        "[Input(3), Dense(2, UseBias = false)]")]
     [InlineData("NDSL0092", "[Input(3), Dense(1), Softmax]", "Remove Softmax", "[Input(3), Dense(1)]")]
     [InlineData("NDSL0092", "[Input(3), Dense(1), Softmax]", "Write Sigmoid in place of Softmax", "[Input(3), Dense(1), Sigmoid]")]
-    public void Remove_what_has_no_effect(string id, string layers, string title, string mended) => Becomes(Samples.Network(layers), id, title, Samples.Network(mended));
+    public void Remove_what_has_no_effect(string id, string layers, string title, string mended) =>
+    Becomes(Samples.Network(layers), id, title, Samples.Network(mended));
 
     [Fact]
     public void All_of_a_kind_at_once()
     {
         const string Biased = "[Input(3), Dense(2), BatchNormalization, ReLU]\n[Dense(4), BatchNormalization, ReLU]";
-        Assert.Equal(Samples.Network(Biased.Replace("Dense(2)", "Dense(2, UseBias = false)", StringComparison.Ordinal).Replace("Dense(4)", "Dense(4, UseBias = false)", StringComparison.Ordinal)),
+        Assert.Equal(Samples.Network(Biased.Replace("Dense(2)", "Dense(2, UseBias = false)", StringComparison.Ordinal)
+            .Replace("Dense(4)", "Dense(4, UseBias = false)", StringComparison.Ordinal)),
             CodeFixRun.FixedAll(Samples.Network(Biased), "NDSL0081"));
     }
 
@@ -98,11 +117,13 @@ public class CodeFixTests
         Assert.Empty(CodeFixRun.Titles(Samples.Network("[Input(4), Dropout(0, Name = \"x\"), Dense(4), Add(\"x\")]"), "NDSL0088"));
 
     [Fact]
-    public void What_can_be_fixed_are_diagnostics_that_exist() => Assert.All(new NetDslCodeFixProvider().FixableDiagnosticIds, id => Assert.Equal(id, Descriptors.Find(id).Id));
+    public void What_can_be_fixed_are_diagnostics_that_exist() =>
+    Assert.All(new NetDslCodeFixProvider().FixableDiagnosticIds, id => Assert.Equal(id, Descriptors.Find(id).Id));
 
     private static void Becomes(string source, string id, string title, string mended)
     {
         Assert.Equal(mended, CodeFixRun.Fixed(source, id, title));
-        Assert.DoesNotContain(GeneratorRun.DiagnosticsOfUsers([mended]), diagnostic => diagnostic.Id == id || diagnostic.Severity != Microsoft.CodeAnalysis.DiagnosticSeverity.Info);
+        Assert.DoesNotContain(GeneratorRun.DiagnosticsOfUsers([mended]), diagnostic => diagnostic.Id == id
+            || diagnostic.Severity != Microsoft.CodeAnalysis.DiagnosticSeverity.Info);
     }
 }

@@ -12,12 +12,17 @@ public class ActivationTests
 
     [Theory]
     [InlineData("internal struct Mine : IActivation { METHODS }", "[Network, Input(3), Activation<Mine>] public partial class X;")]
-    [InlineData("internal readonly record struct Mine : IActivation { METHODS }", "[Network(UnrollBudget = 0), Input(3, 3, 3), BatchNormalization, Activation<Mine>, Dropout(0.5f), Activation<Mine>] internal partial class X;")]
-    [InlineData("struct Half<T> : IActivation { METHODS }", "[Network, Input(30), Activation<Half<System.Collections.Generic.KeyValuePair<int, Half<string[]>>>>] partial class X;")]
+    [InlineData("internal readonly record struct Mine : IActivation { METHODS }",
+        "[Network(UnrollBudget = 0), Input(3, 3, 3), BatchNormalization, Activation<Mine>, Dropout(0.5f), Activation<Mine>] internal partial class X;")]
+    [InlineData("struct Half<T> : IActivation { METHODS }",
+        "[Network, Input(30), Activation<Half<System.Collections.Generic.KeyValuePair<int, Half<string[]>>>>] partial class X;")]
     [InlineData("namespace @class { internal struct @struct : IActivation { METHODS } }", "[Network, Input(3), Activation<@class.@struct>] partial class X;")]
-    [InlineData("namespace System { internal struct Mine : NetDsl.IActivation { METHODS } }", "[Network, Input(3), Dense(40), Activation<System.Mine>] partial class X;")]
-    [InlineData("static partial class Outer { private struct Mine : IActivation { METHODS }", "[Network, Input(3), Activation<Mine>] private partial class X; static void Use() => new X(1); }")]
-    [InlineData("[Fragment, Dense(3), Activation<Mine>] static class Block; struct Mine : IActivation { METHODS }", "[Network, Input(3), Use(typeof(Block)), Use(typeof(Block))] partial class X;")]
+    [InlineData("namespace System { internal struct Mine : NetDsl.IActivation { METHODS } }",
+        "[Network, Input(3), Dense(40), Activation<System.Mine>] partial class X;")]
+    [InlineData("static partial class Outer { private struct Mine : IActivation { METHODS }",
+        "[Network, Input(3), Activation<Mine>] private partial class X; static void Use() => new X(1); }")]
+    [InlineData("[Fragment, Dense(3), Activation<Mine>] static class Block; struct Mine : IActivation { METHODS }",
+        "[Network, Input(3), Use(typeof(Block)), Use(typeof(Block))] partial class X;")]
     public void An_own_activation_is_called_wherever_it_can_be(string declaration, string network) => Expect.Nothing(Source(declaration, network));
 
     [Theory]
@@ -35,26 +40,33 @@ public class ActivationTests
         "static partial class Outer { private struct Mine : IActivation { METHODS } [Fragment, Dense(2), Activation<Mine>] public static class Block; }",
         "[Network, Input(3), Use(typeof(Outer.Block))] partial class X;",
         "Use(typeof(Outer.Block))",
-        "The 2nd layer of Block, Activation, names 'Mine', which the generated code of 'X' can't call, because it isn't accessible there: make it internal or public")]
+        "The 2nd layer of Block, Activation, names 'Mine', which the generated code of 'X' can't call, because it isn't accessible there: make it internal or "
+        + "public")]
     [InlineData(
-        "struct Mine : IActivation { static System.Numerics.Vector<float> IActivation.Evaluate(System.Numerics.Vector<float> x) => x; public static System.Numerics.Vector<float> Derivative(System.Numerics.Vector<float> x, System.Numerics.Vector<float> y) => x; }",
+        "struct Mine : IActivation { static System.Numerics.Vector<float> IActivation.Evaluate(System.Numerics.Vector<float> x) => x; public static "
+        + "System.Numerics.Vector<float> Derivative(System.Numerics.Vector<float> x, System.Numerics.Vector<float> y) => x; }",
         "[Network, Input(3), Activation<Mine>] partial class X;",
         "Activation<Mine>",
-        "The 2nd layer, Activation, names 'Mine', which the generated code of 'X' can't call, because Evaluate isn't a public method of its own: declare it as 'public static'")]
+        "The 2nd layer, Activation, names 'Mine', which the generated code of 'X' can't call, because Evaluate isn't a public method of its own: declare it "
+        + "as 'public static'")]
     public void An_own_activation_that_generated_code_cannot_call_is_refused(string declaration, string network, string text, string message) => Expect.Exactly(
         Source(declaration, network),
         new Expected("NDSL0018", text, message));
 
     [Theory]
-    [InlineData("", "Missing", "CS0246", "The type or namespace name 'Missing' could not be found (are you missing a using directive or an assembly reference?)")]
-    [InlineData("struct Mine;", "Mine", "CS0315", "The type 'Users.Mine' cannot be used as type parameter 'T' in the generic type or method 'ActivationAttribute<T>'. There is no boxing conversion from 'Users.Mine' to 'NetDsl.IActivation'.")]
+    [InlineData("", "Missing", "CS0246",
+        "The type or namespace name 'Missing' could not be found (are you missing a using directive or an assembly reference?)")]
+    [InlineData("struct Mine;", "Mine", "CS0315",
+        "The type 'Users.Mine' cannot be used as type parameter 'T' in the generic type or method 'ActivationAttribute<T>'. There is no boxing conversion "
+        + "from 'Users.Mine' to 'NetDsl.IActivation'.")]
     public void What_the_compiler_refuses_is_refused_once(string declaration, string activation, string id, string message) => Expect.Exactly(
         Source(declaration, $"[Network, Input(3), Activation<{activation}>] partial class X;"),
         new Expected(id, activation, message));
 
     [Fact]
     public void A_half_written_activation_gives_the_compilers_error_alone() => Expect.Exactly(
-        Source("struct Mine : IActivation { public static System.Numerics.Vector<float> Evaluate(System.Numerics.Vector<float> x) => x; }", "[Network, Input(3), Activation<Mine>] partial class X;"),
+        Source("struct Mine : IActivation { public static System.Numerics.Vector<float> Evaluate(System.Numerics.Vector<float> x) => x; }",
+            "[Network, Input(3), Activation<Mine>] partial class X;"),
         new Expected("CS0535", "IActivation", "'Mine' does not implement interface member 'IActivation.Derivative(Vector<float>, Vector<float>)'"));
 
     [Theory]
@@ -68,7 +80,8 @@ public class ActivationTests
 
     [Theory]
     [InlineData("ELU(-1)", "-1", "ELU, needs alpha to be a finite number of at least 0, but it is -1: did you mean 1?")]
-    [InlineData("ELU(float.PositiveInfinity)", "float.PositiveInfinity", "ELU, needs alpha to be a finite number of at least 0, but it is Infinity: 1 would do")]
+    [InlineData("ELU(float.PositiveInfinity)", "float.PositiveInfinity",
+        "ELU, needs alpha to be a finite number of at least 0, but it is Infinity: 1 would do")]
     public void Arguments_have_their_ranges(string layer, string text, string message) => Expect.Exactly(
         Samples.Network($"[Input(4), {layer}]"),
         new Expected("NDSL0027", text, $"The 2nd layer, {message}"));
@@ -76,9 +89,11 @@ public class ActivationTests
     [Fact]
     public void Slopes_have_the_shape_of_an_image_with_1_in_place_of_shared_axes()
     {
-        var run = Expect.Nothing(Samples.Network("[Input(5, 4, 3), PReLU, PReLU(SharedAxes = new[] { 2, 1 }), Flatten, PReLU, PReLU(SharedAxes = new[] { 1 })]"));
+        var run =
+            Expect.Nothing(Samples.Network("[Input(5, 4, 3), PReLU, PReLU(SharedAxes = new[] { 2, 1 }), Flatten, PReLU, PReLU(SharedAxes = new[] { 1 })]"));
         var text = Assert.Single(run.Sources, source => source.Key.Contains('X', StringComparison.Ordinal)).Value;
-        foreach (var parameter in (string[])["p_re_lu_1/alpha\", [5, 4, 3]", "p_re_lu_2/alpha\", [1, 1, 3]", "p_re_lu_3/alpha\", [60]", "p_re_lu_4/alpha\", [1]"])
+        foreach (var parameter in (string[])["p_re_lu_1/alpha\", [5, 4, 3]", "p_re_lu_2/alpha\", [1, 1, 3]", "p_re_lu_3/alpha\", [60]",
+            "p_re_lu_4/alpha\", [1]"])
             Assert.Contains(parameter, text, StringComparison.Ordinal);
     }
 

@@ -19,7 +19,8 @@ public class ArgumentTests
     [InlineData("Conv2D(0, 3)", "Conv2D", "0", "filters to be at least 1, but it is 0: 1 would do")]
     [InlineData("Conv2D(kernelSize: 0, filters: 3)", "Conv2D", "0", "kernelSize to be from 1 to 64, but it is 0: 1 would do")]
     [InlineData("Conv2D(1, 1, Strides = 0)", "Conv2D", "0", "Strides to be from 1 to 64, but it is 0: 1 would do")]
-    [InlineData("Conv2D(1, 1, Padding = (Padding)2)", "Conv2D", "(Padding)2", "Padding to be Padding.Valid or Padding.Same, but it is 2: Padding.Valid would do")]
+    [InlineData("Conv2D(1, 1, Padding = (Padding)2)", "Conv2D", "(Padding)2",
+        "Padding to be Padding.Valid or Padding.Same, but it is 2: Padding.Valid would do")]
     [InlineData("Conv2DTranspose(0, 3)", "Conv2DTranspose", "0", "filters to be at least 1, but it is 0: 1 would do")]
     [InlineData("Conv2DTranspose(1, 65)", "Conv2DTranspose", "65", "kernelSize to be from 1 to 64, but it is 65: 64 would do")]
     [InlineData("Conv2DTranspose(1, 1, Strides = 65)", "Conv2DTranspose", "65", "Strides to be from 1 to 64, but it is 65: 64 would do")]
@@ -30,7 +31,8 @@ public class ArgumentTests
     [InlineData("BatchNormalization(Epsilon = 0)", "BatchNormalization", "0", "Epsilon to be a finite number above 0, but it is 0: 0.001f would do")]
     [InlineData("LeakyReLU(-0.1f)", "LeakyReLU", "-0.1f", "negativeSlope to be a finite number of at least 0, but it is -0.1: did you mean 0.1f?")]
     [InlineData("LeakyReLU(float.NaN)", "LeakyReLU", "float.NaN", "negativeSlope to be a finite number of at least 0, but it is NaN: 0.3f would do")]
-    [InlineData("LeakyReLU(float.PositiveInfinity)", "LeakyReLU", "float.PositiveInfinity", "negativeSlope to be a finite number of at least 0, but it is Infinity: 0.3f would do")]
+    [InlineData("LeakyReLU(float.PositiveInfinity)", "LeakyReLU", "float.PositiveInfinity",
+        "negativeSlope to be a finite number of at least 0, but it is Infinity: 0.3f would do")]
     [InlineData("Dropout(20)", "Dropout", "20", "rate to be at least 0 and below 1, but it is 20: did you mean 0.2f?")]
     [InlineData("Dropout(-0.5f)", "Dropout", "-0.5f", "rate to be at least 0 and below 1, but it is -0.5: did you mean 0.5f?")]
     [InlineData("Dropout(float.NaN)", "Dropout", "float.NaN", "rate to be at least 0 and below 1, but it is NaN: 0.5f would do")]
@@ -48,7 +50,8 @@ public class ArgumentTests
     [InlineData("1025")]
     public void The_unroll_budget_has_its_range(string budget) => Expect.Exactly(
         Samples.Class($"[Network(UnrollBudget = {budget}), Input(3), Dense(2)]"),
-        new Expected("NDSL0027", budget, $"[Network] needs UnrollBudget to be from 0 to 1,024, but it is {(budget == "-1" ? "-1: 0 would do" : "1,025: 1024 would do")}"));
+        new Expected("NDSL0027",
+            budget, $"[Network] needs UnrollBudget to be from 0 to 1,024, but it is {(budget == "-1" ? "-1: 0 would do" : "1,025: 1024 would do")}"));
 
     [Fact]
     public void After_a_wrong_argument_shapes_are_unknown_but_other_arguments_are_checked() => Expect.Exactly(
@@ -72,7 +75,9 @@ public class ArgumentTests
         var usable = name switch { "" => "dense_1", "my layer" => "my_layer", "1st" => "_1st", "größe" => "gr__e", _ => "a_b" };
         Expect.Exactly(
             Samples.Network($"[Input(3), Dense(2, Name = \"{name}\")]"),
-            new Expected("NDSL0028", $"\"{name}\"", $"The 2nd layer, Dense, can't be called '{name}', because names are letters, digits and underscores and don't begin with a digit: \"{usable}\" would do"));
+            new Expected("NDSL0028", $"\"{name}\""
+                , $"The 2nd layer, Dense, can't be called '{name}', because names are letters, digits and underscores and don't begin with a digit: "
+                    + $"\"{usable}\" would do"));
     }
 
     [Theory]
@@ -87,7 +92,9 @@ public class ArgumentTests
     [Fact]
     public void An_open_size_behind_another_mistake_waits_for_it() => Expect.Exactly(
         Samples.Network("[Input(3), Conv2D(2, 1), Reshape(-1, 4, 2), Dense(-1)]"),
-        new Expected("NDSL0041", "Conv2D(2, 1)", "The 2nd layer, Conv2D, needs images but gets a vector of 3 numbers from the 1st layer, Input: add Reshape before it, for example Reshape(1, 1, 3)"),
+        new Expected("NDSL0041", "Conv2D(2, 1)",
+            "The 2nd layer, Conv2D, needs images but gets a vector of 3 numbers from the 1st layer, Input: "
+                + "add Reshape before it, for example Reshape(1, 1, 3)"),
         new Expected("NDSL0027", "-1", "The 4th layer, Dense, needs units to be at least 1, but it is -1: did you mean 1?"));
 
     [Theory]
@@ -95,14 +102,16 @@ public class ArgumentTests
     [InlineData("parallel")]
     public void The_input_isnt_called_like_another_parameter_of_Predict(string name) => Expect.Exactly(
         Samples.Network($"[Input(3, Name = \"{name}\"), Dense(2)]"),
-        new Expected("NDSL0028", $"\"{name}\"", $"The 1st layer, Input, can't be called '{name}', because Predict has another parameter of that name: \"{name}_1\" would do"));
+        new Expected("NDSL0028", $"\"{name}\""
+            , $"The 1st layer, Input, can't be called '{name}', because Predict has another parameter of that name: \"{name}_1\" would do"));
 
     [Theory]
     [InlineData("Input(3, Name = \"output\"), Dense(2, Name = \"output_1\")", "\"output_2\" would do")]
     [InlineData("Input(3), Dense(2, Name = \"my layer\"), Tanh(Name = \"my_layer\")", "\"my_layer_1\" would do")]
     [InlineData("Input(3), Dense(2, Name = \"h\"), Dense(2, Name = \"h_1\"), Dense(2, Name = \"h\")", "for example \"h_2\"")]
     public void The_name_that_is_suggested_is_free(string layers, string wayOut) =>
-        Assert.EndsWith(wayOut, Assert.Single(GeneratorRun.DiagnosticsOfUsers([Samples.Network($"[{layers}]")])).GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.EndsWith(wayOut, Assert.Single(GeneratorRun.DiagnosticsOfUsers([Samples.Network($"[{layers}]")]))
+            .GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     [Fact]
     public void Names_are_given_once() => Expect.Exactly(
@@ -112,5 +121,6 @@ public class ArgumentTests
     [Fact]
     public void A_given_name_isnt_one_that_an_unnamed_layer_gets() => Expect.Exactly(
         Samples.Network("[Input(3), Tanh(Name = \"dense_1\"), Dense(2)]"),
-        new Expected("NDSL0029", "\"dense_1\"", "The 2nd layer, Tanh, is called 'dense_1' like the 3rd layer, Dense: give one of them another name, for example \"dense_1_1\""));
+        new Expected("NDSL0029", "\"dense_1\"",
+            "The 2nd layer, Tanh, is called 'dense_1' like the 3rd layer, Dense: give one of them another name, for example \"dense_1_1\""));
 }

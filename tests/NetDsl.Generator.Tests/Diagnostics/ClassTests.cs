@@ -15,7 +15,8 @@ public class ClassTests
     [Fact]
     public void Every_type_around_it_must_be_partial() => Expect.Exactly(
         Samples.Class("", $"internal partial class Outer {{ internal struct Middle {{ {Layers} internal sealed partial class X; }} }}"),
-        new Expected("NDSL0002", "X", "'Middle' must be partial, because the source generator writes the other half of 'X' inside it: write 'partial' before the declaration of 'Middle'"));
+        new Expected("NDSL0002", "X", "'Middle' must be partial, because the source generator writes the other half of 'X' inside it: write 'partial' before "
+            + "the declaration of 'Middle'"));
 
     [Fact]
     public void A_generic_class_is_refused() => Expect.Exactly(
@@ -25,7 +26,8 @@ public class ClassTests
     [Fact]
     public void A_class_in_a_generic_one_is_refused() => Expect.Exactly(
         Samples.Class("", $"internal partial class Outer<T, U> {{ {Layers} internal sealed partial class X; }}"),
-        new Expected("NDSL0003", "X", "'X' can't be a network, because every size must be known at compile time and it has the type parameters of the type around it: move it out of 'Outer'"));
+        new Expected("NDSL0003", "X", "'X' can't be a network, because every size must be known at compile time and it has the type parameters of the type "
+            + "around it: move it out of 'Outer'"));
 
     [Theory]
     [InlineData("internal static partial class X;", "static", "instances hold the parameters: remove 'static'")]
@@ -44,16 +46,20 @@ public class ClassTests
     [Fact]
     public void A_primary_constructor_is_refused() => Expect.Exactly(
         Samples.Class(Layers, "internal sealed partial class X(int size) { internal int Size => size; }"),
-        new Expected("NDSL0005", "X", "'X' can't be a network with its primary constructor, because the source generator writes a constructor that can't call it: remove it"));
+        new Expected("NDSL0005", "X",
+            "'X' can't be a network with its primary constructor, because the source generator writes a constructor that can't call it: remove it"));
 
     [Fact]
     public void A_base_class_must_not_ask_for_arguments() => Expect.Exactly(
-        Samples.Class("", $"internal class Base {{ internal Base(int size) => Size = size; internal int Size {{ get; }} }}\n{Layers} internal sealed partial class X : Base {{ internal X() : base(1) {{ }} }}"),
-        new Expected("NDSL0005", "X", "'X' can't be a network with the base class 'Base', whose constructors all ask for arguments, because the source generator writes a constructor that can't call it: remove it"));
+        Samples.Class("", $"internal class Base {{ internal Base(int size) => Size = size; internal int Size {{ get; }} }}\n{Layers} internal sealed partial "
+            + $"class X : Base {{ internal X() : base(1) {{ }} }}"),
+        new Expected("NDSL0005", "X", "'X' can't be a network with the base class 'Base', whose constructors all ask for arguments, because the source "
+            + "generator writes a constructor that can't call it: remove it"));
 
     [Fact]
     public void A_base_class_without_arguments_is_fine() => Expect.Nothing(
-        Samples.Class("", $"internal class Base;\n{Layers} internal sealed partial class X : Base {{ internal X(string text) : this((ulong)text.Length) {{ }} }}"));
+        Samples.Class(
+            "", $"internal class Base;\n{Layers} internal sealed partial class X : Base {{ internal X(string text) : this((ulong)text.Length) {{ }} }}"));
 
     [Theory]
     [InlineData("internal int Summary => 1;", "Summary")]
@@ -74,7 +80,8 @@ public class ClassTests
 
     [Fact]
     public void Overloads_of_generated_methods_may_be_declared() => Expect.Nothing(
-        Samples.Class(Layers, "internal sealed partial class X { internal void Save(int number) { } internal void Predict(float one) { } internal int Dense => 1; internal X(int number) : this((ulong)number) { } }"));
+        Samples.Class(Layers, "internal sealed partial class X { internal void Save(int number) { } internal void Predict(float one) { } internal int Dense "
+            + "=> 1; internal X(int number) : this((ulong)number) { } }"));
 
     [Theory]
     [InlineData("internal sealed class X;", "NDSL0001")]

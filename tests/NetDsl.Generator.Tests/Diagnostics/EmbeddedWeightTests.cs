@@ -30,7 +30,8 @@ public class EmbeddedWeightTests
         new Expected(
             "NDSL0011",
             "\"weights/tiny.safetensors\"",
-            "'Tiny' embeds the weights \"weights/tiny.safetensors\", but the project embeds no weight files: write <EmbedWeights Include=\"weights/tiny.safetensors\" /> into an <ItemGroup> of the project file"));
+            "'Tiny' embeds the weights \"weights/tiny.safetensors\", but the project embeds no weight files: write <EmbedWeights "
+            + "Include=\"weights/tiny.safetensors\" /> into an <ItemGroup> of the project file"));
 
     [Fact]
     public void A_name_with_a_folder_is_answered_with_the_name_under_which_the_file_lies_in_the_assembly() => Expect.Exactly(
@@ -43,7 +44,8 @@ public class EmbeddedWeightTests
     [Fact]
     public void An_empty_name_is_refused() => Expect.Exactly(
         Run("using NetDsl; [Network(EmbedWeights = \"\"), Input(3), Dense(2), Tanh] internal sealed partial class Tiny;", []),
-        new Expected("NDSL0027", "\"\"", "[Network] needs EmbedWeights to be a file's name, but it is empty: write it as \"generator.safetensors\", or remove it"));
+        new Expected("NDSL0027", "\"\"",
+            "[Network] needs EmbedWeights to be a file's name, but it is empty: write it as \"generator.safetensors\", or remove it"));
 
     [Fact]
     public void A_wrong_network_has_the_member_too_so_that_its_own_error_stays_the_only_one() => Expect.Exactly(

@@ -23,7 +23,8 @@ public class FragmentTests
     [InlineData("Input(3), Dense(4)", "The 1st layer of Block, Input")]
     [InlineData("Dense(4), Output(4)", "The 2nd layer of Block, Output")]
     public void A_fragment_has_no_input_and_no_output(string layers, string layer) => Once(
-        layers, "NDSL0034", $"{layer}, can't stand in a fragment, which begins with what arrives (named \"input\") and gives what its last layer gives: remove it");
+        layers,
+        "NDSL0034", $"{layer}, can't stand in a fragment, which begins with what arrives (named \"input\") and gives what its last layer gives: remove it");
 
     [Theory]
     [InlineData("Dense(4, Name = \"input\"), Add(\"input\")", "The 1st layer of Block, Dense", "input_1")]
@@ -37,76 +38,103 @@ public class FragmentTests
 
     [Fact]
     public void A_fragment_doesnt_contain_itself_through_another() => Expect.Exactly(
-        Samples.Network("[Input(4), Use(typeof(A)), Dense(1)]") + "[Fragment, Dense(4), Use(typeof(B))] internal static class A;\n[Fragment, Dense(4), Use(typeof(A))] internal static class B;",
+        Samples.Network("[Input(4), Use(typeof(A)), Dense(1)]")
+        + "[Fragment, Dense(4), Use(typeof(B))] internal static class A;\n[Fragment, Dense(4), Use(typeof(A))] internal static class B;",
         new Expected("NDSL0035", "Use(typeof(A))", "The 2nd layer of B, Use, inserts A into itself, so the network would never end: remove it"));
 
     [Fact]
     public void A_ring_of_fragments_that_is_entered_twice_is_one_mistake() => Expect.Exactly(
-        Samples.Network("[Input(4), Use(typeof(A)), Use(typeof(B)), Dense(1)]") + "[Fragment, Dense(4), Use(typeof(B))] internal static class A;\n[Fragment, Dense(4), Use(typeof(A))] internal static class B;",
+        Samples.Network("[Input(4), Use(typeof(A)), Use(typeof(B)), Dense(1)]")
+        + "[Fragment, Dense(4), Use(typeof(B))] internal static class A;\n[Fragment, Dense(4), Use(typeof(A))] internal static class B;",
         new Expected("NDSL0035", "Use(typeof(A))", "The 2nd layer of B, Use, inserts A into itself, so the network would never end: remove it"));
 
     [Fact]
     public void Fragments_lie_within_each_other_to_a_depth()
     {
-        var fragments = string.Concat(Enumerable.Range(1, 17).Select(number => FormattableString.Invariant(
-            $"[Fragment, Tanh{(number < 17 ? FormattableString.Invariant($", Use(typeof(Block{number + 1}))") : "")}] internal static class Block{number};\n")));
+        var fragments = string.Concat(Enumerable.Range(1, 17).Select(number =>
+        {
+            var use = number < 17 ? FormattableString.Invariant($", Use(typeof(Block{number + 1}))") : "";
+            return FormattableString.Invariant($"[Fragment, Tanh{use}] internal static class Block{number};\n");
+        }));
         Expect.Nothing(Samples.Network("[Input(4), Use(typeof(Block2)), Dense(1)]") + fragments);
         Expect.Exactly(
             Samples.Network("[Input(4), Use(typeof(Block1)), Dense(1)]") + fragments,
             new Expected(
                 "NDSL0035",
                 "Use(typeof(Block1))",
-                "The 2nd layer of Block16, Use, inserts Block17 into 16 fragments that lie within each other, which are as many as there may be: write its layers in its place"));
+                "The 2nd layer of Block16, Use, inserts Block17 into 16 fragments that lie within each other, which are as many as there may be: write its "
+                + "layers in its place"));
     }
 
     [Fact]
     public void A_layer_that_doesnt_fit_is_named_as_the_fragments() => Expect.Exactly(
         Samples.Network("[Input(4), Use(typeof(DownBlock)), Conv2D(1, 1)]") + "[Fragment, Dense(4), Conv2D(3, 1)] internal static class DownBlock;",
-        new Expected("NDSL0041", "Use(typeof(DownBlock))", "The 2nd layer of DownBlock, Conv2D, needs images but gets a vector of 4 numbers from the 1st layer of DownBlock, Dense: add Reshape before it, for example Reshape(2, 2, 1)"));
+        new Expected("NDSL0041", "Use(typeof(DownBlock))",
+            "The 2nd layer of DownBlock, Conv2D, needs images but gets a vector of 4 numbers from the 1st layer of DownBlock, Dense: add Reshape before it, "
+            + "for example Reshape(2, 2, 1)"));
 
     [Fact]
     public void A_layer_of_a_nested_fragment_is_named_as_its_own_fragments() => Expect.Exactly(
-        Samples.Network("[Input(4), Tanh, Use(typeof(Outer)), Dense(1)]") + "[Fragment, Tanh, Use(typeof(Inner)), Dense(4)] internal static class Outer;\n[Fragment, Dense(4), Reshape(3, 1, 1)] internal static class Inner;",
-        new Expected("NDSL0043", "Use(typeof(Outer))", "The 2nd layer of Inner, Reshape, makes 3×1×1 = 3 numbers, but the 1st layer of Inner, Dense, gives 4: Reshape(4, 1, 1) fits, or 3 units in the 1st layer of Inner, Dense"));
+        Samples.Network("[Input(4), Tanh, Use(typeof(Outer)), Dense(1)]")
+        + "[Fragment, Tanh, Use(typeof(Inner)), Dense(4)] internal static class Outer;\n[Fragment, Dense(4), Reshape(3, 1, 1)] internal static class Inner;",
+        new Expected("NDSL0043", "Use(typeof(Outer))",
+            "The 2nd layer of Inner, Reshape, makes 3×1×1 = 3 numbers, but the 1st layer of Inner, Dense, gives 4: Reshape(4, 1, 1) fits, or 3 units in the "
+            + "1st layer of Inner, Dense"));
 
     [Fact]
     public void What_arrives_at_a_fragment_is_named_as_the_classs() => Expect.Exactly(
         Samples.Network("[Input(4), Dense(5), Use(typeof(Block)), Dense(1)]") + "[Fragment, Conv2D(3, 1)] internal static class Block;",
-        new Expected("NDSL0041", "Use(typeof(Block))", "The 1st layer of Block, Conv2D, needs images but gets a vector of 5 numbers from the 2nd layer, Dense: add Reshape before it, for example Reshape(1, 1, 5)"));
+        new Expected("NDSL0041", "Use(typeof(Block))",
+            "The 1st layer of Block, Conv2D, needs images but gets a vector of 5 numbers from the 2nd layer, Dense: add Reshape before it, for example "
+            + "Reshape(1, 1, 5)"));
 
     [Theory]
     [InlineData("Dense(0), Tanh", "NDSL0027", "The 1st layer of Block, Dense, needs units to be at least 1, but it is 0: 1 would do")]
-    [InlineData("Dense(4, Name = \"same\"), Dense(4, Name = \"same\")", "NDSL0029", "The 2nd layer of Block, Dense, is called 'same' like the 1st layer of Block, Dense: give one of them another name, for example \"same_1\"")]
-    [InlineData("Dense(4, Name = \"not good\")", "NDSL0028", "The 1st layer of Block, Dense, can't be called 'not good', because names are letters, digits and underscores and don't begin with a digit: \"not_good\" would do")]
-    [InlineData("Dense(4), Concatenate()", "NDSL0049", "The 2nd layer of Block, Concatenate, names nothing to join: give at least one name, for example Concatenate(\"input\")")]
-    [InlineData("Dense(3), Add(\"inputs\")", "NDSL0031", "The 2nd layer of Block, Add, names 'inputs', but no layer before it is called that: did you mean \"input\"?")]
-    [InlineData("Dense(4), Add(\"outside\")", "NDSL0031", "The 2nd layer of Block, Add, names 'outside', but no layer before it is called that: give a layer that name with Name = \"outside\", or use one of \"dense_1\", \"input\"")]
-    [InlineData("Dense(3), Dense(4), From(\"dense_1\"), Dense(4)", "NDSL0022", "The 2nd layer of Block, Dense, is read by nothing: name it in From, Concatenate, Add or Multiply (it is called \"dense_2\"), or remove it")]
+    [InlineData("Dense(4, Name = \"same\"), Dense(4, Name = \"same\")", "NDSL0029",
+        "The 2nd layer of Block, Dense, is called 'same' like the 1st layer of Block, Dense: give one of them another name, for example \"same_1\"")]
+    [InlineData("Dense(4, Name = \"not good\")", "NDSL0028",
+        "The 1st layer of Block, Dense, can't be called 'not good', because names are letters, digits and underscores and don't begin with a digit: "
+        + "\"not_good\" would do")]
+    [InlineData("Dense(4), Concatenate()", "NDSL0049",
+        "The 2nd layer of Block, Concatenate, names nothing to join: give at least one name, for example Concatenate(\"input\")")]
+    [InlineData("Dense(3), Add(\"inputs\")", "NDSL0031",
+        "The 2nd layer of Block, Add, names 'inputs', but no layer before it is called that: did you mean \"input\"?")]
+    [InlineData("Dense(4), Add(\"outside\")", "NDSL0031",
+        "The 2nd layer of Block, Add, names 'outside', but no layer before it is called that: give a layer that name with Name = \"outside\", or use one of "
+        + "\"dense_1\", \"input\"")]
+    [InlineData("Dense(3), Dense(4), From(\"dense_1\"), Dense(4)", "NDSL0022",
+        "The 2nd layer of Block, Dense, is read by nothing: name it in From, Concatenate, Add or Multiply (it is called \"dense_2\"), or remove it")]
     public void A_mistake_in_a_fragment_is_one_mistake(string layers, string id, string message) => Once(layers, id, message);
 
     [Theory]
-    [InlineData("inside", "but no layer before it is called that: give a layer that name with Name = \"inside\", or use one of \"block_1\", \"dense_1\", \"input\", \"outside\"")]
+    [InlineData("inside",
+        "but no layer before it is called that: give a layer that name with Name = \"inside\", or use one of \"block_1\", \"dense_1\", \"input\", \"outside\"")]
     [InlineData("Block_1", "but no layer before it is called that: did you mean \"block_1\"?")]
     [InlineData("later", "but that is the 6th layer, Use, which comes after it: only layers before it can be named")]
     public void Names_inside_a_fragment_are_its_own_and_the_whole_has_one(string name, string way) => Expect.Exactly(
-        Samples.Network($"[Input(4), Dense(4, Name = \"outside\"), Use(typeof(Block)), Dense(4), Add(\"{name}\"), Use(typeof(Block), Name = \"later\"), Dense(1)]")
+        Samples.Network($"[Input(4), Dense(4, Name = \"outside\"), Use(typeof(Block)), Dense(4), Add(\"{name}\"), Use(typeof(Block), Name = \"later\"), "
+            + $"Dense(1)]")
         + "[Fragment, Dense(4, Name = \"inside\"), Tanh] internal static class Block;",
         new Expected("NDSL0031", $"\"{name}\"", $"The 5th layer, Add, names '{name}', {way}"));
 
     [Fact]
     public void Two_uses_dont_share_a_name() => Assert.Contains(
         ("NDSL0029", "The 3rd layer, Use, is called 'x' like the 2nd layer, Use: give one of them another name, for example \"x_1\""),
-        GeneratorRun.Of(Samples.Network("[Input(4), Use(typeof(Block), Name = \"x\"), Use(typeof(Block), Name = \"x\"), Dense(1)]") + "[Fragment, Dense(4)] internal static class Block;")
+        GeneratorRun.Of(Samples.Network("[Input(4), Use(typeof(Block), Name = \"x\"), Use(typeof(Block), Name = \"x\"), Dense(1)]")
+            + "[Fragment, Dense(4)] internal static class Block;")
             .Diagnostics.Select(diagnostic => (diagnostic.Id, diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture))));
 
     [Fact]
     public void One_name_may_be_used_inside_two_fragments_and_outside() => Expect.Nothing(
-        Samples.Network("[Input(4), Dense(4, Name = \"a\"), Use(typeof(Block)), Use(typeof(Block)), Add(\"a\")]") + "[Fragment, Dense(4, Name = \"a\"), Tanh, Add(\"a\")] internal static class Block;");
+        Samples.Network("[Input(4), Dense(4, Name = \"a\"), Use(typeof(Block)), Use(typeof(Block)), Add(\"a\")]")
+        + "[Fragment, Dense(4, Name = \"a\"), Tanh, Add(\"a\")] internal static class Block;");
 
     [Fact]
     public void Layers_stand_at_one_part_of_a_fragment() => Expect.Exactly(
-        Samples.Network("[Input(4, 4, 1), Use(typeof(Block)), Conv2D(3, 9)]") + "[Fragment, Conv2D(1, 2)] internal static partial class Block;\n[Conv2D(1, 2)] internal static partial class Block;",
-        new Expected("NDSL0025", "Use(typeof(Block))", "Layer attributes stand at several parts of 'Block', so their order is unclear: move them all to one part"));
+        Samples.Network("[Input(4, 4, 1), Use(typeof(Block)), Conv2D(3, 9)]")
+        + "[Fragment, Conv2D(1, 2)] internal static partial class Block;\n[Conv2D(1, 2)] internal static partial class Block;",
+        new Expected("NDSL0025", "Use(typeof(Block))",
+            "Layer attributes stand at several parts of 'Block', so their order is unclear: move them all to one part"));
 
     [Fact]
     public void Only_empty_fragments_compute_nothing() => Expect.Exactly(
@@ -123,7 +151,8 @@ public class FragmentTests
     // The network uses the fragment twice; the first use shows the mistake.
     private static void Once(string layers, string id, string message)
     {
-        var source = Samples.Network("[Input(4), Dense(4, Name = \"outside\"), Use(typeof(Block)), Use(typeof(Block), Name = \"again\"), Dense(1)]") + $"[Fragment, {layers}] internal static class Block;";
+        var source = Samples.Network("[Input(4), Dense(4, Name = \"outside\"), Use(typeof(Block)), Use(typeof(Block), Name = \"again\"), Dense(1)]")
+            + $"[Fragment, {layers}] internal static class Block;";
         Expect.Exactly(source, new Expected(id, "Use(typeof(Block))", message));
     }
 }

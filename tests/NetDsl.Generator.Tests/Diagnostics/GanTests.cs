@@ -27,12 +27,14 @@ public class GanTests
     [Fact]
     public void A_type_that_isnt_there_is_the_compilers_to_report() => Assert.Equal(
         ["CS0246"],
-        GeneratorRun.Of(Source(Generator, "[Gan(typeof(G), typeof(Missing))] internal sealed partial class X;")).Diagnostics.Select(diagnostic => diagnostic.Id));
+        GeneratorRun.Of(Source(Generator, "[Gan(typeof(G), typeof(Missing))] internal sealed partial class X;")).Diagnostics.Select(
+            diagnostic => diagnostic.Id));
 
     [Fact]
     public void The_generator_draws_what_the_discriminator_takes() => Expect.Exactly(
         Source("[Network, Input(3), Dense(18), Reshape(3, 3, 2)] internal sealed partial class G;\n", Discriminator, Gan),
-        new Expected("NDSL0061", "typeof(D)", "The generator 'G' gives images of 3×3×2, but the discriminator 'D' takes images of 2×2×1: in 'D' write [Input(3, 3, 2)]"));
+        new Expected("NDSL0061", "typeof(D)",
+            "The generator 'G' gives images of 3×3×2, but the discriminator 'D' takes images of 2×2×1: in 'D' write [Input(3, 3, 2)]"));
 
     [Theory]
     [InlineData(
@@ -65,7 +67,8 @@ public class GanTests
     [Fact]
     public void A_sigmoid_at_the_end_is_a_warning() => Expect.Exactly(
         Source(Generator, "[Network, Input(2, 2, 1), Flatten, Dense(1), Sigmoid] internal sealed partial class D;\n", Gan),
-        new Expected("NDSL0064", "typeof(D)", "The discriminator 'D' ends in Sigmoid, but the loss takes the logit and applies the sigmoid itself: remove Sigmoid from the end"));
+        new Expected("NDSL0064", "typeof(D)",
+            "The discriminator 'D' ends in Sigmoid, but the loss takes the logit and applies the sigmoid itself: remove Sigmoid from the end"));
 
     [Fact]
     public void A_pragma_suppresses_the_warning() => Expect.Nothing(
@@ -91,7 +94,8 @@ public class GanTests
     [InlineData("Dense(3), ReLU")]
     [InlineData("Input(2), Dense(3), Output(3)")]
     public void A_class_isnt_network_and_fragment_at_once(string layers) => Expect.Exactly(
-        Source($"[Network, Fragment, {layers}] internal sealed partial class X;\n", "[Network, Input(2), Use(typeof(X)), Dense(1)] internal sealed partial class Y;\n"),
+        Source($"[Network, Fragment, {layers}] internal sealed partial class X;\n",
+            "[Network, Input(2), Use(typeof(X)), Dense(1)] internal sealed partial class Y;\n"),
         new Expected("NDSL0065", "Fragment", "'X' can't be a network and a fragment at once: declare a class for each"));
 
     [Fact]
@@ -107,24 +111,32 @@ public class GanTests
             Generator,
             Discriminator.Replace("internal", "public", StringComparison.Ordinal),
             Gan.Replace("internal", "public", StringComparison.Ordinal)),
-        new Expected("NDSL0066", "typeof(G)", "The generator 'G' is less accessible than the GAN 'X', whose public members name it: make 'G' public, or 'X' internal"));
+        new Expected("NDSL0066", "typeof(G)",
+            "The generator 'G' is less accessible than the GAN 'X', whose public members name it: make 'G' public, or 'X' internal"));
 
     [Fact]
     public void Within_another_type_both_are_as_accessible() => Expect.Exactly(
         Source("internal static partial class Outer\n{\n", Generator.Replace("internal", "private", StringComparison.Ordinal), Discriminator, Gan, "}\n"),
-        new Expected("NDSL0066", "typeof(G)", "The generator 'G' is less accessible than the GAN 'X', whose public members name it: give both the same accessibility"));
+        new Expected("NDSL0066", "typeof(G)",
+            "The generator 'G' is less accessible than the GAN 'X', whose public members name it: give both the same accessibility"));
 
     [Theory]
     [InlineData("Gan(typeof(G), typeof(D), GeneratorSteps = 0)", "0", "[Gan] needs GeneratorSteps to be from 1 to 16, but it is 0: 1 would do")]
     [InlineData("Gan(typeof(G), typeof(D), DiscriminatorSteps = 17)", "17", "[Gan] needs DiscriminatorSteps to be from 1 to 16, but it is 17: 16 would do")]
-    [InlineData("Gan(typeof(G), typeof(D), Order = (UpdateOrder)9)", "(UpdateOrder)9", "[Gan] needs Order to be UpdateOrder.DiscriminatorFirst or UpdateOrder.GeneratorFirst, but it is 9: UpdateOrder.DiscriminatorFirst would do")]
-    [InlineData("Gan(typeof(G), typeof(D)), BinaryCrossEntropy(RealLabel = 1.5f)", "1.5f", "[BinaryCrossEntropy] needs RealLabel to be from 0 to 1, but it is 1.5: 1 would do")]
-    [InlineData("Gan(typeof(G), typeof(D)), BinaryCrossEntropy(FakeLabel = float.NaN)", "float.NaN", "[BinaryCrossEntropy] needs FakeLabel to be from 0 to 1, but it is NaN: 0 would do")]
-    [InlineData("Gan(typeof(G), typeof(D)), BinaryCrossEntropy(GeneratorLabel = -1)", "-1", "[BinaryCrossEntropy] needs GeneratorLabel to be from 0 to 1, but it is -1: did you mean 1?")]
+    [InlineData("Gan(typeof(G), typeof(D), Order = (UpdateOrder)9)", "(UpdateOrder)9",
+        "[Gan] needs Order to be UpdateOrder.DiscriminatorFirst or UpdateOrder.GeneratorFirst, but it is 9: UpdateOrder.DiscriminatorFirst would do")]
+    [InlineData("Gan(typeof(G), typeof(D)), BinaryCrossEntropy(RealLabel = 1.5f)", "1.5f",
+        "[BinaryCrossEntropy] needs RealLabel to be from 0 to 1, but it is 1.5: 1 would do")]
+    [InlineData("Gan(typeof(G), typeof(D)), BinaryCrossEntropy(FakeLabel = float.NaN)", "float.NaN",
+        "[BinaryCrossEntropy] needs FakeLabel to be from 0 to 1, but it is NaN: 0 would do")]
+    [InlineData("Gan(typeof(G), typeof(D)), BinaryCrossEntropy(GeneratorLabel = -1)", "-1",
+        "[BinaryCrossEntropy] needs GeneratorLabel to be from 0 to 1, but it is -1: did you mean 1?")]
     [InlineData("Gan(typeof(G), typeof(D)), Adam(0)", "0", "[Adam] needs learningRate to be a finite number above 0, but it is 0: 0.001f would do")]
     [InlineData("Gan(typeof(G), typeof(D)), Adam(Beta1 = 1)", "1", "[Adam] needs Beta1 to be at least 0 and below 1, but it is 1: 0.9f would do")]
-    [InlineData("Gan(typeof(G), typeof(D)), Adam(Beta2 = -0.5f)", "-0.5f", "[Adam] needs Beta2 to be at least 0 and below 1, but it is -0.5: did you mean 0.5f?")]
-    [InlineData("Gan(typeof(G), typeof(D)), Adam(Epsilon = float.PositiveInfinity)", "float.PositiveInfinity", "[Adam] needs Epsilon to be a finite number above 0, but it is Infinity: 1e-08f would do")]
+    [InlineData("Gan(typeof(G), typeof(D)), Adam(Beta2 = -0.5f)", "-0.5f",
+        "[Adam] needs Beta2 to be at least 0 and below 1, but it is -0.5: did you mean 0.5f?")]
+    [InlineData("Gan(typeof(G), typeof(D)), Adam(Epsilon = float.PositiveInfinity)", "float.PositiveInfinity",
+        "[Adam] needs Epsilon to be a finite number above 0, but it is Infinity: 1e-08f would do")]
     public void Every_setting_has_its_range(string attributes, string text, string message) =>
         Expect.Exactly(Source(Generator, Discriminator, $"[{attributes}] internal sealed partial class X;"), new Expected("NDSL0027", text, message));
 
@@ -136,16 +148,20 @@ public class GanTests
     [Fact]
     public void What_is_wrong_with_a_network_is_said_there_only() => Expect.Exactly(
         Source("[Network, Input(3), Dense(4), Reshape(2, 2, 2)] internal sealed partial class G;\n", Discriminator, Gan),
-        new Expected("NDSL0043", "Reshape(2, 2, 2)", "The 3rd layer, Reshape, makes 2×2×2 = 8 numbers, but the 2nd layer, Dense, gives 4: Reshape(2, 2, 1) fits, or 8 units in the 2nd layer, Dense"));
+        new Expected("NDSL0043", "Reshape(2, 2, 2)",
+            "The 3rd layer, Reshape, makes 2×2×2 = 8 numbers, but the 2nd layer, Dense, gives 4: Reshape(2, 2, 1) fits, or 8 units in the 2nd layer, Dense"));
 
-    private const string ToldGenerator = "[Network, Input(4, Name = \"noise\"), Input(3, Name = \"label\"), Concatenate(\"noise\"), Dense(4)] internal sealed partial class G;\n";
-    private const string ToldDiscriminator = "[Network, Input(4, Name = \"image\"), Input(3, Name = \"label\"), Concatenate(\"image\"), Dense(1)] internal sealed partial class D;\n";
+    private const string ToldGenerator =
+        "[Network, Input(4, Name = \"noise\"), Input(3, Name = \"label\"), Concatenate(\"noise\"), Dense(4)] internal sealed partial class G;\n";
+    private const string ToldDiscriminator =
+        "[Network, Input(4, Name = \"image\"), Input(3, Name = \"label\"), Concatenate(\"image\"), Dense(1)] internal sealed partial class D;\n";
 
     [Fact]
     public void Both_networks_may_be_told_the_same() => Expect.Nothing(Source(ToldGenerator, ToldDiscriminator, Gan));
 
     [Fact]
-    public void The_generator_alone_may_be_told_something() => Expect.Nothing(Source(ToldGenerator, "[Network, Input(4), Dense(1)] internal sealed partial class D;\n", Gan));
+    public void The_generator_alone_may_be_told_something() =>
+    Expect.Nothing(Source(ToldGenerator, "[Network, Input(4), Dense(1)] internal sealed partial class D;\n", Gan));
 
     [Fact]
     public void Inputs_may_be_called_as_the_real_images_usually_are() => Expect.Nothing(Source(
@@ -155,23 +171,27 @@ public class GanTests
 
     [Fact]
     public void The_generator_gives_one_thing() => Expect.Exactly(
-        Source("[Network, Input(3), Dense(4), Output(4, Name = \"a\"), Reshape(2, 2, 1), Output(2, 2, 1, Name = \"b\")] internal sealed partial class G;\n", Discriminator, Gan),
+        Source("[Network, Input(3), Dense(4), Output(4, Name = \"a\"), Reshape(2, 2, 1), Output(2, 2, 1, Name = \"b\")] internal sealed partial class G;\n",
+            Discriminator, Gan),
         new Expected("NDSL0067", "typeof(G)", "The generator 'G' has 2 outputs, but in a GAN it gives one thing: remove the others"));
 
     [Fact]
     public void The_discriminator_gives_one_thing() => Expect.Exactly(
-        Source(Generator, "[Network, Input(2, 2, 1), Flatten, Dense(1), Output(1, Name = \"a\"), Tanh, Output(1, Name = \"b\")] internal sealed partial class D;\n", Gan),
+        Source(Generator,
+            "[Network, Input(2, 2, 1), Flatten, Dense(1), Output(1, Name = \"a\"), Tanh, Output(1, Name = \"b\")] internal sealed partial class D;\n", Gan),
         new Expected("NDSL0067", "typeof(D)", "The discriminator 'D' has 2 outputs, but in a GAN it gives one thing: remove the others"));
 
     [Theory]
     [InlineData("class", "\"image\", \"class\"", "noise", "\"noise\", \"label\"", "call the input \"class\" of the discriminator \"label\"")]
     [InlineData("label", "\"image\", \"label\"", "image", "\"image\", \"label\"", "call the input \"image\" of the discriminator \"image_1\"")]
-    public void The_input_for_images_is_the_one_that_the_generator_hasnt(string second, string inputs, string first, string others, string wayOut) => Expect.Exactly(
+    public void The_input_for_images_is_the_one_that_the_generator_hasnt(string second, string inputs, string first, string others, string wayOut) =>
+    Expect.Exactly(
         Source(ToldGenerator.Replace("noise", first, StringComparison.Ordinal), ToldDiscriminator.Replace("label", second, StringComparison.Ordinal), Gan),
         new Expected(
             "NDSL0068",
             "typeof(D)",
-            $"The discriminator 'D' has the inputs {inputs}, of which exactly one must take images and the others must be called like inputs of the generator 'G' ({others}), which are given to both: {wayOut}"));
+            $"The discriminator 'D' has the inputs {inputs}, of which exactly one must take images and the others must be called like inputs of the generator "
+            + $"'G' ({others}), which are given to both: {wayOut}"));
 
     [Fact]
     public void What_both_are_told_has_one_shape() => Expect.Exactly(
@@ -179,7 +199,8 @@ public class GanTests
         new Expected(
             "NDSL0069",
             "typeof(D)",
-            "The input 'label' is given to both networks, but the generator 'G' takes a vector of 3 numbers and the discriminator 'D' takes a vector of 2 numbers: in 'D' write [Input(3, Name = \"label\")], or in 'G' write [Input(2, Name = \"label\")]"));
+            "The input 'label' is given to both networks, but the generator 'G' takes a vector of 3 numbers and the discriminator 'D' takes a vector of 2 "
+            + "numbers: in 'D' write [Input(3, Name = \"label\")], or in 'G' write [Input(2, Name = \"label\")]"));
 
     [Fact]
     public void The_way_out_of_other_images_keeps_the_inputs_name() => Expect.Exactly(
@@ -187,7 +208,8 @@ public class GanTests
         new Expected(
             "NDSL0061",
             "typeof(G)",
-            "The generator 'G' gives a vector of 4 numbers, but the discriminator 'D' takes a vector of 5 numbers: in 'G' write 5 units in the 4th layer, Dense, or in 'D' write [Input(4, Name = \"image\")]"));
+            "The generator 'G' gives a vector of 4 numbers, but the discriminator 'D' takes a vector of 5 numbers: in 'G' write 5 units in the 4th layer, "
+            + "Dense, or in 'D' write [Input(4, Name = \"image\")]"));
 
     private static string Source(params string[] classes) => "using NetDsl;\n\nnamespace Users;\n\n" + string.Concat(classes);
 }

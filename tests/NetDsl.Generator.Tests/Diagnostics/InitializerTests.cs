@@ -11,12 +11,15 @@ public class InitializerTests
     [InlineData("[Input(3), Dense(2, BiasInitializerScale = 1f)]", "BiasInitializerScale", "1", "Zeros")]
     public void A_scale_belongs_to_an_initialiser_that_has_one(string layers, string argument, string scale, string initializer) => Expect.Exactly(
         Samples.Network(layers),
-        new Expected("NDSL0039", scale + "f", $"The 2nd layer, Dense, has {argument} = {scale}, but Initializers.{initializer} has no scale that could be set: remove it, or use Initializers.RandomNormal, TruncatedNormal, RandomUniform or Constant"));
+        new Expected("NDSL0039", scale + "f", $"The 2nd layer, Dense, has {argument} = {scale}, but Initializers.{initializer} has no scale that could be "
+            + $"set: remove it, or use Initializers.RandomNormal, TruncatedNormal, RandomUniform or Constant"));
 
     [Fact]
     public void The_networks_scale_belongs_to_its_initialiser_and_is_refused_once() => Expect.Exactly(
         Samples.Class("[Network(KernelInitializerScale = 0.02f)]\n[Input(3), Dense(2), Dense(1)]"),
-        new Expected("NDSL0039", "0.02f", "[Network] has KernelInitializerScale = 0.02, but Initializers.GlorotUniform has no scale that could be set: remove it, or use Initializers.RandomNormal, TruncatedNormal, RandomUniform or Constant"));
+        new Expected("NDSL0039", "0.02f",
+            "[Network] has KernelInitializerScale = 0.02, but Initializers.GlorotUniform has no scale that could be set: remove it, or use "
+            + "Initializers.RandomNormal, TruncatedNormal, RandomUniform or Constant"));
 
     [Theory]
     [InlineData("", "GlorotUniform(48, 64)")]
@@ -58,7 +61,8 @@ public class InitializerTests
     public void Batch_normalisation_says_how_gamma_and_beta_begin() => Assert.Equal(
         ["Constant(0.5f)", "RandomNormal(0f, 0.02f)", "Zeros", "Ones"],
         Emitted(Samples.Network(
-            "[Input(8), BatchNormalization(GammaInitializer = Initializers.Constant, GammaInitializerScale = 0.5f, BetaInitializer = Initializers.RandomNormal, BetaInitializerScale = 0.02f)]")));
+            "[Input(8), BatchNormalization(GammaInitializer = Initializers.Constant, GammaInitializerScale = 0.5f, BetaInitializer = "
+            + "Initializers.RandomNormal, BetaInitializerScale = 0.02f)]")));
 
     [Fact]
     public void Batch_normalisation_without_gamma_and_beta_has_only_its_moving_statistics() => Assert.Equal(
@@ -68,7 +72,8 @@ public class InitializerTests
     [Fact]
     public void Fans_of_a_transposed_convolution_and_of_a_bias_are_read_off_their_shapes_as_in_Keras() => Assert.Equal(
         ["HeNormal(100)", "GlorotNormal(5, 5)"],
-        Emitted(Samples.Network("[Input(6, 6, 12), Conv2DTranspose(5, 4, 5, KernelInitializer = Initializers.HeNormal, BiasInitializer = Initializers.GlorotNormal)]")));
+        Emitted(Samples.Network(
+            "[Input(6, 6, 12), Conv2DTranspose(5, 4, 5, KernelInitializer = Initializers.HeNormal, BiasInitializer = Initializers.GlorotNormal)]")));
 
     // The initialisers of the parameters' definitions, which stand one a line in the order in which they are stored: trainable ones first, layer by layer.
     private static IEnumerable<string> Emitted(string source)

@@ -8,7 +8,8 @@ public class LayerOrderTests
     [Fact]
     public void A_network_has_layers() => Expect.Exactly(
         Samples.Network(""),
-        new Expected("NDSL0020", "X", "'X' declares no layers: write an Input and layers between [Network] and the class, for example [Input(100), Dense(10)]"));
+        new Expected("NDSL0020", "X",
+            "'X' declares no layers: write an Input and layers between [Network] and the class, for example [Input(100), Dense(10)]"));
 
     [Fact]
     public void A_network_has_an_input() => Expect.Exactly(
@@ -23,7 +24,9 @@ public class LayerOrderTests
     [Fact]
     public void What_nothing_reads_is_refused() => Expect.Exactly(
         Samples.Network("[Input(5, Name = \"a\"), Dense(2), Input(4, Name = \"b\"), Dense(1)]"),
-        new Expected("NDSL0022", "Dense(2)", "The 2nd layer, Dense, is read by nothing: name it in From, Concatenate, Add or Multiply (it is called \"dense_1\"), end it with an Output, or remove it"));
+        new Expected("NDSL0022", "Dense(2)",
+            "The 2nd layer, Dense, is read by nothing: name it in From, Concatenate, Add or Multiply (it is called \"dense_1\"), end it with an Output, or "
+            + "remove it"));
 
     [Theory]
     [InlineData("Input(5)", "", "Dense(10)")]
@@ -44,8 +47,11 @@ public class LayerOrderTests
     [Fact]
     public void The_output_is_last_and_what_follows_is_still_checked() => Expect.Exactly(
         Samples.Network("[Input(5), Output(9), Dense(2), Conv2D(1, 1)]"),
-        new Expected("NDSL0024", "Output(9)", "The 2nd layer, Output, declares the shape that the network gives and must be last, but the 3rd layer, Dense, follows: move Output to the end"),
-        new Expected("NDSL0041", "Conv2D(1, 1)", "The 4th layer, Conv2D, needs images but gets a vector of 2 numbers from the 3rd layer, Dense: add Reshape before it, for example Reshape(1, 1, 2)"));
+        new Expected("NDSL0024", "Output(9)",
+            "The 2nd layer, Output, declares the shape that the network gives and must be last, but the 3rd layer, Dense, follows: move Output to the end"),
+        new Expected("NDSL0041", "Conv2D(1, 1)",
+            "The 4th layer, Conv2D, needs images but gets a vector of 2 numbers from the 3rd layer, Dense: "
+                + "add Reshape before it, for example Reshape(1, 1, 2)"));
 
     [Fact]
     public void Layers_stand_at_one_part_of_the_class() => Expect.Exactly(
@@ -62,7 +68,8 @@ public class LayerOrderTests
         new Expected(
             "NDSL0026",
             "Mine",
-            "The 2nd layer, Users.MineAttribute, isn't a layer that the source generator knows: remove it; a function of your own is written as [Activation<T>]"));
+            "The 2nd layer, Users.MineAttribute, isn't a layer that the source generator knows: "
+                + "remove it; a function of your own is written as [Activation<T>]"));
 
     [Fact]
     public void A_layer_that_is_called_nearly_as_one_of_NetDsls_was_probably_meant_to_be_that() => Expect.Exactly(

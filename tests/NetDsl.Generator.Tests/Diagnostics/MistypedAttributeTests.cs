@@ -23,12 +23,14 @@ public class MistypedAttributeTests
     [Fact]
     public void A_fragment_with_a_layer_that_doesnt_exist_makes_its_networks_unreadable() => Assert.Equal(
         ["CS0246"],
-        GeneratorRun.DiagnosticsOfUsers([Samples.Network("[Input(4), Use(typeof(Block)), Reshape(2, 2, 2)]") + "[Fragment, Dence(8)] internal static class Block;"]).Select(diagnostic => diagnostic.Id).Distinct());
+        GeneratorRun.DiagnosticsOfUsers([Samples.Network("[Input(4), Use(typeof(Block)), Reshape(2, 2, 2)]")
+            + "[Fragment, Dence(8)] internal static class Block;"]).Select(diagnostic => diagnostic.Id).Distinct());
 
     [Fact]
     public void A_gan_of_a_class_whose_Network_is_mistyped_says_nothing_more() => Assert.Equal(
         ["CS0246"],
-        GeneratorRun.DiagnosticsOfUsers([$"using NetDsl;\n\n[Netwrk, Input(3), Dense(4), Reshape(2, 2, 1)] internal sealed partial class G;\n{Discriminator}[Gan(typeof(G), typeof(D))] internal sealed partial class X;\n"])
+        GeneratorRun.DiagnosticsOfUsers([$"using NetDsl;\n\n[Netwrk, Input(3), Dense(4), Reshape(2, 2, 1)] internal sealed partial class "
+            + $"G;\n{Discriminator}[Gan(typeof(G), typeof(D))] internal sealed partial class X;\n"])
             .Where(diagnostic => diagnostic.Id != "NDSL0007")
             .Select(diagnostic => diagnostic.Id)
             .Distinct());
@@ -36,5 +38,6 @@ public class MistypedAttributeTests
     [Fact]
     public void Another_attribute_that_isnt_known_yet_may_be_another_generators_and_hides_nothing() => Assert.Equal(
         ["CS0246", "NDSL0041"],
-        GeneratorRun.DiagnosticsOfUsers([Samples.Network("[Input(100), Conv2D(1, 1), RegisteredInTheContainer]")]).Select(diagnostic => diagnostic.Id).Distinct().Order(StringComparer.Ordinal));
+        GeneratorRun.DiagnosticsOfUsers([Samples.Network("[Input(100), Conv2D(1, 1), RegisteredInTheContainer]")]).Select(diagnostic => diagnostic.Id)
+        .Distinct().Order(StringComparer.Ordinal));
 }

@@ -10,7 +10,8 @@ using NetDsl.Generator.Values;
 namespace NetDsl.Generator.Tests.Diagnostics;
 
 /// <summary>
-/// Every diagnostic has a page in docs/diagnostics, and what stands there is true: the first example gives exactly the page's message under exactly the page's text, the others give none. So no diagnostic
+/// Every diagnostic has a page in docs/diagnostics, and what stands there is true: the first example gives exactly the page's message under exactly the page's
+/// text, the others give none. So no diagnostic
 /// is without a test of its squiggle and its message, and what users may switch off is switched off here, in each of the ways that they have.
 /// </summary>
 public class PageTests
@@ -18,16 +19,20 @@ public class PageTests
     private static readonly string Folder = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../../docs/diagnostics"));
 
     private static readonly DiagnosticDescriptor[] All =
-        [.. typeof(Descriptors).GetFields(BindingFlags.Static | BindingFlags.Public).Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>().OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal)];
+        [.. typeof(Descriptors).GetFields(BindingFlags.Static | BindingFlags.Public).Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>()
+            .OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal)];
 
     private static readonly DiagnosticPage[] Pages =
-        [.. Directory.EnumerateFiles(Folder, "*.md").Where(file => Path.GetFileName(file) != "README.md").Order(StringComparer.Ordinal).Select(DiagnosticPage.Read)];
+        [.. Directory.EnumerateFiles(Folder, "*.md").Where(file => Path.GetFileName(file) != "README.md").Order(StringComparer.Ordinal)
+            .Select(DiagnosticPage.Read)];
 
-    private static readonly string[] Optional = [.. All.Where(descriptor => descriptor.DefaultSeverity != DiagnosticSeverity.Error).Select(descriptor => descriptor.Id)];
+    private static readonly string[] Optional =
+        [.. All.Where(descriptor => descriptor.DefaultSeverity != DiagnosticSeverity.Error).Select(descriptor => descriptor.Id)];
 
     [Fact]
     public void Every_id_has_a_descriptor() => Assert.Equal(
-        typeof(DiagnosticIds).GetFields(BindingFlags.Static | BindingFlags.Public).Select(field => field.GetRawConstantValue()).OfType<string>().Order(StringComparer.Ordinal),
+        typeof(DiagnosticIds).GetFields(BindingFlags.Static | BindingFlags.Public).Select(field => field.GetRawConstantValue()).OfType<string>()
+        .Order(StringComparer.Ordinal),
         All.Select(descriptor => descriptor.Id));
 
     [Fact]
@@ -54,10 +59,12 @@ public class PageTests
     [Fact]
     public void The_index_has_every_page_once_with_its_severity()
     {
-        var rows = File.ReadAllLines(Path.Combine(Folder, "README.md")).Where(line => line.StartsWith("| [", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray();
+        var rows = File.ReadAllLines(Path.Combine(Folder, "README.md")).Where(line => line.StartsWith("| [", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal).ToArray();
         Assert.Equal(All.Length, rows.Length);
         Assert.All(rows.Zip(All), pair => Assert.StartsWith(
-            $"| [{pair.Second.Id}]({pair.Second.Id}.md) | {pair.Second.DefaultSeverity.ToString().ToLowerInvariant()} | ", pair.First, StringComparison.Ordinal));
+            $"| [{pair.Second.Id}]({pair.Second.Id}.md) | {pair.Second.DefaultSeverity.ToString().ToLowerInvariant()} | ", pair.First,
+            StringComparison.Ordinal));
     }
 
     [Fact]
@@ -65,14 +72,16 @@ public class PageTests
     {
         // All pages in one compilation, each in a file and a namespace of its own: one run of the generator instead of one for each page.
         var seen = GeneratorRun.DiagnosticsOfUsers([.. Pages.Select(page => page.Project is null ? Source(page, page.Cause) : "")])
-            .Concat(Pages.SelectMany((page, index) => page.Project is null ? [] : GeneratorRun.DiagnosticsOfUsers([.. Enumerable.Repeat("", index), Source(page, page.Cause)], project: page.Project)))
+            .Concat(Pages.SelectMany((page, index) => page.Project is null ? []
+                : GeneratorRun.DiagnosticsOfUsers([.. Enumerable.Repeat("", index), Source(page, page.Cause)], project: page.Project)))
             .ToLookup(diagnostic => diagnostic.Location.SourceTree?.FilePath ?? "");
         var wanted = Pages.Select(page => $"{page.Id} under \"{page.Squiggle}\": {page.Message}");
         var found = Pages.Select((page, index) => string.Join('\n', seen[string.Create(CultureInfo.InvariantCulture, $"File{index}.cs")]
             .Where(diagnostic => IsOf(page, diagnostic))
             .Select(diagnostic => $"{diagnostic.Id} under \"{Text(diagnostic)}\": {diagnostic.GetMessage(CultureInfo.InvariantCulture)}")));
         Assert.All(wanted.Zip(found), pair => Assert.True(pair.First == pair.Second, $"expected:\n{pair.First}\nseen:\n{pair.Second}"));
-        Assert.Equal(All.Count(descriptor => descriptor.DefaultSeverity != DiagnosticSeverity.Info), seen.Sum(file => file.Count(diagnostic => diagnostic.Severity != DiagnosticSeverity.Info)));
+        Assert.Equal(All.Count(descriptor => descriptor.DefaultSeverity != DiagnosticSeverity.Info),
+            seen.Sum(file => file.Count(diagnostic => diagnostic.Severity != DiagnosticSeverity.Info)));
     }
 
     [Fact]
@@ -80,7 +89,8 @@ public class PageTests
     {
         var mends = Pages.SelectMany(page => page.Mends.Select((mend, index) => (Page: page, Text: Source(page, mend, index)))).ToArray();
         var seen = GeneratorRun.DiagnosticsOfUsers([.. mends.Select(mend => mend.Text)]).ToLookup(diagnostic => diagnostic.Location.SourceTree?.FilePath ?? "");
-        Assert.Empty(mends.SelectMany((mend, index) => seen[string.Create(CultureInfo.InvariantCulture, $"File{index}.cs")].Where(diagnostic => IsOf(mend.Page, diagnostic))).Select(diagnostic => diagnostic.ToString()));
+        Assert.Empty(mends.SelectMany((mend, index) => seen[string.Create(CultureInfo.InvariantCulture, $"File{index}.cs")]
+            .Where(diagnostic => IsOf(mend.Page, diagnostic))).Select(diagnostic => diagnostic.ToString()));
         Assert.DoesNotContain(seen, file => file.Key.Length == 0);
     }
 
@@ -115,10 +125,12 @@ public class PageTests
         severity is { } given ? Optional.Select(id => (id, given)) : [],
         OptionalSeen(_ => "", configure).Select(diagnostic => (diagnostic.Id, diagnostic.Severity)));
 
-    private static IEnumerable<string> Ids(Func<string, string> head, Func<CSharpCompilationOptions, CSharpCompilationOptions> configure) => OptionalSeen(head, configure).Select(diagnostic => diagnostic.Id);
+    private static IEnumerable<string> Ids(Func<string, string> head, Func<CSharpCompilationOptions, CSharpCompilationOptions> configure) =>
+        OptionalSeen(head, configure).Select(diagnostic => diagnostic.Id);
 
     // What isn't an error, of the causes of all such pages in one compilation.
-    private static IEnumerable<Diagnostic> OptionalSeen(Func<string, string> head, Func<CSharpCompilationOptions, CSharpCompilationOptions> configure) => GeneratorRun
+    private static IEnumerable<Diagnostic> OptionalSeen(Func<string, string> head, Func<CSharpCompilationOptions, CSharpCompilationOptions> configure) =>
+        GeneratorRun
         .DiagnosticsOfUsers([.. Pages.Where(page => Optional.Contains(page.Id)).Select(page => head(page.Id) + Source(page, page.Cause))], configure)
         .OrderBy(diagnostic => diagnostic.Id, StringComparer.Ordinal);
 
@@ -131,7 +143,8 @@ public class PageTests
     {
         var usings = code.Split('\n').TakeWhile(line => line.StartsWith("using ", StringComparison.Ordinal)).ToArray();
         var rest = string.Join('\n', code.Split('\n').Skip(usings.Length));
-        var space = code.Contains("\nnamespace ", StringComparison.Ordinal) ? "" : string.Create(CultureInfo.InvariantCulture, $"namespace {page.Id}.Block{number};\n");
+        var space = code.Contains("\nnamespace ", StringComparison.Ordinal) ? ""
+            : string.Create(CultureInfo.InvariantCulture, $"namespace {page.Id}.Block{number};\n");
 
         // Examples are short: what is public has no documentation comments.
         return $"#pragma warning disable CS1591\n{(usings.Length == 0 ? "using NetDsl;" : string.Join('\n', usings))}\n{space}{rest}\n";

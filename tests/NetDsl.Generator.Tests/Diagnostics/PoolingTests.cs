@@ -11,7 +11,8 @@ public class PoolingTests
     [InlineData("AveragePooling2D(2, 7, Strides = 3)", "AveragePooling2D", "7", "2×7", "2×2×3", "a poolWidth of at most 6")]
     public void A_window_fits_into_the_image(string layer, string kind, string text, string window, string same, string wayOut) => Expect.Exactly(
         Samples.Network($"[Input(4, 6, 3), {layer}]"),
-        new Expected("NDSL0052", text, $"The 2nd layer, {kind}, moves its window of {window} inside images of 4×6×3 from the 1st layer, Input (Padding.Valid, the default), where it doesn't fit: use Padding.Same, which gives {same}, or {wayOut}"));
+        new Expected("NDSL0052", text, $"The 2nd layer, {kind}, moves its window of {window} inside images of 4×6×3 from the 1st layer, Input (Padding.Valid, "
+            + $"the default), where it doesn't fit: use Padding.Same, which gives {same}, or {wayOut}"));
 
     [Theory]
     [InlineData("MaxPooling2D(0)", "MaxPooling2D", "0", "poolSize to be from 1 to 64, but it is 0: 1 would do")]
@@ -28,5 +29,6 @@ public class PoolingTests
     [InlineData("GlobalAveragePooling2D", "GlobalAveragePooling2D")]
     public void Pooling_needs_images(string layer, string kind) => Expect.Exactly(
         Samples.Network($"[Input(48), {layer}]"),
-        new Expected("NDSL0041", layer, $"The 2nd layer, {kind}, needs images but gets a vector of 48 numbers from the 1st layer, Input: add Reshape before it, for example Reshape(4, 4, 3)"));
+        new Expected("NDSL0041", layer, $"The 2nd layer, {kind}, needs images but gets a vector of 48 numbers from the 1st layer, Input: add Reshape before "
+            + $"it, for example Reshape(4, 4, 3)"));
 }

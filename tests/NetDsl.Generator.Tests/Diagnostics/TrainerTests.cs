@@ -23,7 +23,8 @@ public class TrainerTests
     [InlineData("MeanSquaredError")]
     public void A_gan_has_a_loss_for_gans(string loss) => Expect.Exactly(
         Gan(loss),
-        new Expected("NDSL0071", loss, $"'X' can't be trained with [{loss}], which isn't a loss of a GAN: use one of [BinaryCrossEntropy], [LeastSquares], [Hinge], [Wasserstein]"));
+        new Expected("NDSL0071",
+            loss, $"'X' can't be trained with [{loss}], which isn't a loss of a GAN: use one of [BinaryCrossEntropy], [LeastSquares], [Hinge], [Wasserstein]"));
 
     [Theory]
     [InlineData("LeastSquares(RealLabel = 0.9f)", "LeastSquares")]
@@ -32,11 +33,14 @@ public class TrainerTests
     public void A_trainer_has_a_loss_for_trainers(string attribute, string loss) => Expect.Exactly(
         Trainer(attribute),
         new Expected(
-            "NDSL0071", attribute, $"'X' can't be trained with [{loss}], which isn't a loss of a network that isn't a GAN: use one of [SoftmaxCrossEntropy], [MeanSquaredError], [BinaryCrossEntropy]"));
+            "NDSL0071", attribute, $"'X' can't be trained with [{loss}], which isn't a loss of a network that isn't a GAN: use one of [SoftmaxCrossEntropy], "
+                + $"[MeanSquaredError], [BinaryCrossEntropy]"));
 
     [Theory]
-    [InlineData("Adam, RmsProp(0.1f)", "RmsProp(0.1f)", "optimisers for both sides, [Adam] and [RmsProp]: remove one of them, or write Of = GanSide.Discriminator in one")]
-    [InlineData("Adam, Sgd(Of = GanSide.Discriminator), Adam", "Adam", "optimisers for both sides, [Adam] and [Adam]: remove one of them, or write Of = GanSide.Generator in one")]
+    [InlineData("Adam, RmsProp(0.1f)", "RmsProp(0.1f)",
+        "optimisers for both sides, [Adam] and [RmsProp]: remove one of them, or write Of = GanSide.Discriminator in one")]
+    [InlineData("Adam, Sgd(Of = GanSide.Discriminator), Adam", "Adam",
+        "optimisers for both sides, [Adam] and [Adam]: remove one of them, or write Of = GanSide.Generator in one")]
     [InlineData(
         "Adam(Of = GanSide.Generator), AdamW(Of = GanSide.Generator)",
         "AdamW(Of = GanSide.Generator)",
@@ -45,7 +49,8 @@ public class TrainerTests
         "Adam(Of = GanSide.Generator), Adam(Of = GanSide.Discriminator), Sgd(Of = GanSide.Discriminator)",
         "Sgd(Of = GanSide.Discriminator)",
         "optimisers for the discriminator, [Adam] and [Sgd]: remove one of them")]
-    [InlineData("CosineDecay(9), ExponentialDecay(9, 0.9f)", "ExponentialDecay(9, 0.9f)", "schedules for both sides, [CosineDecay] and [ExponentialDecay]: remove one of them, or write Of = GanSide.Discriminator in one")]
+    [InlineData("CosineDecay(9), ExponentialDecay(9, 0.9f)", "ExponentialDecay(9, 0.9f)",
+        "schedules for both sides, [CosineDecay] and [ExponentialDecay]: remove one of them, or write Of = GanSide.Discriminator in one")]
     public void Each_side_of_a_gan_has_one_optimiser_and_one_schedule(string attributes, string text, string message) =>
         Expect.Exactly(Gan(attributes), new Expected("NDSL0072", text, $"'X' has two {message}"));
 
@@ -65,26 +70,32 @@ public class TrainerTests
     [Fact]
     public void A_trainer_has_a_loss() => Expect.Exactly(
         Trainer("Adam"),
-        new Expected("NDSL0074", "Trainer(typeof(N))", "'X' has no loss: write one of [SoftmaxCrossEntropy], [MeanSquaredError], [BinaryCrossEntropy] beside [Trainer]"));
+        new Expected("NDSL0074", "Trainer(typeof(N))",
+            "'X' has no loss: write one of [SoftmaxCrossEntropy], [MeanSquaredError], [BinaryCrossEntropy] beside [Trainer]"));
 
     [Theory]
-    [InlineData("Input(3, Name = \"a\"), Input(2, Name = \"b\"), Concatenate(\"a\"), Dense(4)", "[Network, Input(4), Dense(1)]", "\"a\", \"b\": give the discriminator the others too, under the same names, or")]
+    [InlineData("Input(3, Name = \"a\"), Input(2, Name = \"b\"), Concatenate(\"a\"), Dense(4)", "[Network, Input(4), Dense(1)]",
+        "\"a\", \"b\": give the discriminator the others too, under the same names, or")]
     [InlineData("Input(3, Name = \"a\"), Dense(4)", "[Network, Input(3, Name = \"a\"), Input(4, Name = \"image\"), Concatenate(\"a\"), Dense(1)]", "none:")]
     public void Noise_is_drawn_for_the_one_input_that_the_discriminator_hasnt(string generator, string discriminator, string inputs) => Expect.Exactly(
-        Source($"[Network, {generator}] internal sealed partial class G;\n", $"{discriminator} internal sealed partial class D;\n", "[Gan(typeof(G), typeof(D)), Noise] internal sealed partial class X;\n"),
+        Source($"[Network, {generator}] internal sealed partial class G;\n", $"{discriminator} internal sealed partial class D;\n",
+            "[Gan(typeof(G), typeof(D)), Noise] internal sealed partial class X;\n"),
         new Expected(
             "NDSL0075",
             "Noise",
-            $"'X' draws its noise itself, so the generator 'G' must have exactly one input that the discriminator doesn't have, but has {inputs} remove [Noise] and give the inputs to TrainStep"));
+            $"'X' draws its noise itself, so the generator 'G' must have exactly one input that the discriminator doesn't have, but has {inputs} remove "
+            + $"[Noise] and give the inputs to TrainStep"));
 
     [Theory]
     [InlineData("Dense(1)", "a vector of 1 number", "write as many units in its last layer, Dense, as there are classes, for example Dense(10)")]
     [InlineData("Dense(1), Tanh", "a vector of 1 number", "end it with Dense(10), or as many units as there are classes")]
     [InlineData("Reshape(1, 2, 1)", "images of 1×2×1", "end it with Flatten, Dense(10), or as many units as there are classes")]
     public void Classes_are_a_vector_of_several_numbers(string layers, string shape, string wayOut) => Expect.Exactly(
-        Source($"[Network, Input(2), {layers}] internal sealed partial class N;\n", "[Trainer(typeof(N)), SoftmaxCrossEntropy] internal sealed partial class X;\n"),
+        Source($"[Network, Input(2), {layers}] internal sealed partial class N;\n",
+            "[Trainer(typeof(N)), SoftmaxCrossEntropy] internal sealed partial class X;\n"),
         new Expected(
-            "NDSL0076", "typeof(N)", $"'X' is trained with [SoftmaxCrossEntropy], for which 'N' must give a vector of at least 2 numbers, one for each class, but it gives {shape}: {wayOut}"));
+            "NDSL0076", "typeof(N)", $"'X' is trained with [SoftmaxCrossEntropy], for which 'N' must give a vector of at least 2 numbers, one for each class, "
+                + $"but it gives {shape}: {wayOut}"));
 
     [Fact]
     public void A_class_isnt_trainer_and_network_at_once() => Expect.Exactly(
@@ -93,7 +104,8 @@ public class TrainerTests
 
     [Fact]
     public void A_class_isnt_trainer_and_fragment_at_once() => Expect.Exactly(
-        Source(Network, "[Fragment, Dense(1)]\n[Trainer(typeof(N)), MeanSquaredError] internal sealed partial class X;\n", "[Network, Input(2), Use(typeof(X))] internal sealed partial class M;\n"),
+        Source(Network, "[Fragment, Dense(1)]\n[Trainer(typeof(N)), MeanSquaredError] internal sealed partial class X;\n",
+            "[Network, Input(2), Use(typeof(X))] internal sealed partial class M;\n"),
         new Expected("NDSL0077", "Trainer(typeof(N))", "'X' can't be a trainer and a network, GAN or fragment at once: declare a class for each"));
 
     [Fact]
@@ -103,13 +115,16 @@ public class TrainerTests
 
     [Fact]
     public void A_trained_network_has_one_output() => Expect.Exactly(
-        Source("[Network, Input(2), Dense(3), Output(3, Name = \"a\"), Dense(2), Output(2, Name = \"b\")] internal sealed partial class N;\n", "[Trainer(typeof(N)), MeanSquaredError] internal sealed partial class X;\n"),
-        new Expected("NDSL0078", "typeof(N)", "'X' trains 'N', which has 2 outputs, but a loss takes one: train it with its TrainingSession, or remove the others"));
+        Source("[Network, Input(2), Dense(3), Output(3, Name = \"a\"), Dense(2), Output(2, Name = \"b\")] internal sealed partial class N;\n",
+            "[Trainer(typeof(N)), MeanSquaredError] internal sealed partial class X;\n"),
+        new Expected("NDSL0078", "typeof(N)",
+            "'X' trains 'N', which has 2 outputs, but a loss takes one: train it with its TrainingSession, or remove the others"));
 
     [Fact]
     public void A_public_trainer_has_a_public_network() => Expect.Exactly(
         Source("#pragma warning disable CS1591\n", Network, "[Trainer(typeof(N)), MeanSquaredError] public sealed partial class X;\n"),
-        new Expected("NDSL0066", "typeof(N)", "The network 'N' is less accessible than the trainer 'X', whose public members name it: make 'N' public, or 'X' internal"));
+        new Expected("NDSL0066", "typeof(N)",
+            "The network 'N' is less accessible than the trainer 'X', whose public members name it: make 'N' public, or 'X' internal"));
 
     [Fact]
     public void A_trainer_is_a_class_of_which_instances_are_made() => Expect.Exactly(
@@ -118,7 +133,8 @@ public class TrainerTests
 
     private static string Trainer(string attributes) => Source(Network, $"[Trainer(typeof(N))]\n[{attributes}] internal sealed partial class X;\n");
 
-    private static string Gan(string attributes) => Source(Generator, Discriminator, $"[Gan(typeof(G), typeof(D))]\n[{attributes}] internal sealed partial class X;\n");
+    private static string Gan(string attributes) =>
+        Source(Generator, Discriminator, $"[Gan(typeof(G), typeof(D))]\n[{attributes}] internal sealed partial class X;\n");
 
     private static string Source(params string[] classes) => "using NetDsl;\n\nnamespace Users;\n\n" + string.Concat(classes);
 }

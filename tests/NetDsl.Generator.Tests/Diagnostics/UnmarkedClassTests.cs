@@ -13,8 +13,12 @@ public class UnmarkedClassTests
     [Fact]
     public void Settings_without_Gan_are_a_warning() => Expect.Exactly(
         Samples.Class("[BinaryCrossEntropy]\n[Adam(0.1f)]"),
-        new Expected("NDSL0008", "BinaryCrossEntropy", "'X' has [BinaryCrossEntropy] but no [Gan] or [Trainer], so it has no effect: write [Gan(typeof(...), typeof(...))] or [Trainer(typeof(...))] above it, or remove it"),
-        new Expected("NDSL0008", "Adam(0.1f)", "'X' has [Adam] but no [Gan] or [Trainer], so it has no effect: write [Gan(typeof(...), typeof(...))] or [Trainer(typeof(...))] above it, or remove it"));
+        new Expected("NDSL0008", "BinaryCrossEntropy",
+            "'X' has [BinaryCrossEntropy] but no [Gan] or [Trainer], so it has no effect: write [Gan(typeof(...), typeof(...))] or [Trainer(typeof(...))] "
+            + "above it, or remove it"),
+        new Expected("NDSL0008", "Adam(0.1f)",
+            "'X' has [Adam] but no [Gan] or [Trainer], so it has no effect: write [Gan(typeof(...), typeof(...))] or [Trainer(typeof(...))] above it, or "
+            + "remove it"));
 
     [Theory]
     [InlineData("Network, Input(3), Dense(2)", "Adam", "move it to the class with [Gan] or [Trainer] that trains 'X'")]

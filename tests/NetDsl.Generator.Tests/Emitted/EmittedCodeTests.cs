@@ -5,7 +5,8 @@ using NetDsl.Generator.Tests.Harness;
 namespace NetDsl.Generator.Tests.Emitted;
 
 /// <summary>
-/// What the compiler makes of the generated text. Above 60,000 bytes of IL, 20,000 instructions or 2,000 locals the just-in-time compiler gives up optimising a method, so generated
+/// What the compiler makes of the generated text. Above 60,000 bytes of IL, 20,000 instructions or 2,000 locals the just-in-time compiler gives up optimising a
+/// method, so generated
 /// ones stay far below.
 /// </summary>
 public class EmittedCodeTests
@@ -30,9 +31,12 @@ public class EmittedCodeTests
         Unrolled("[Input(16, 16, 4), BatchNormalization, Dropout(0.1f), ReLU, UpSampling2D(2), Flatten]"),
         Unrolled("[Input(1024), BatchNormalization, LeakyReLU, Dropout(0.5f), Tanh, Sigmoid]"),
         Unrolled("[Input(4, 4, 2), BatchNormalization, GELU, Dropout(0.1f), PReLU(SharedAxes = new[] { 1, 2 }), Flatten, ELU, SELU, Softmax]"),
-        Samples.Network("[Input(7, 7, 3), Conv2D(37, 7, Padding = Padding.Same), BatchNormalization, Conv2DTranspose(19, 7, Strides = 4, Padding = Padding.Same), Tanh]"),
-        Samples.Network("[Input(100), Dense(8192), Reshape(4, 4, 512), BatchNormalization, ReLU, Conv2DTranspose(256, 5, Strides = 2, Padding = Padding.Same), ReLU, Conv2DTranspose(3, 5, Strides = 2, Padding = Padding.Same)]"),
-        Samples.Network("[Input(64, 64, 3), Conv2D(64, 5, Strides = 2, Padding = Padding.Same), LeakyReLU, Conv2D(128, 11, Padding = Padding.Same), Flatten, Dense(1)]"),
+        Samples.Network(
+            "[Input(7, 7, 3), Conv2D(37, 7, Padding = Padding.Same), BatchNormalization, Conv2DTranspose(19, 7, Strides = 4, Padding = Padding.Same), Tanh]"),
+        Samples.Network("[Input(100), Dense(8192), Reshape(4, 4, 512), BatchNormalization, ReLU, Conv2DTranspose(256, 5, Strides = 2, Padding = "
+            + "Padding.Same), ReLU, Conv2DTranspose(3, 5, Strides = 2, Padding = Padding.Same)]"),
+        Samples.Network(
+            "[Input(64, 64, 3), Conv2D(64, 5, Strides = 2, Padding = Padding.Same), LeakyReLU, Conv2D(128, 11, Padding = Padding.Same), Flatten, Dense(1)]"),
     ];
 
     [Theory]
@@ -49,7 +53,9 @@ public class EmittedCodeTests
     [Fact]
     public void Sizes_of_methods_are_counted()
     {
-        var sizes = MethodSizes.Of(GeneratorRun.Of("internal static class C { internal static long M(int x) { switch (x) { case 0: return 5; case 1: return 7; case 2: return long.MaxValue; default: return -1; } } }").Output);
+        var sizes = MethodSizes.Of(GeneratorRun.Of(
+            "internal static class C { internal static long M(int x) { switch (x) { case 0: return 5; case 1: return 7; case 2: return long.MaxValue; "
+            + "default: return -1; } } }").Output);
         var size = Assert.Single(sizes, size => size.Name == "C.M");
         Assert.InRange(size.Instructions, 12, 18);
         Assert.InRange(size.Bytes, size.Instructions, 60);
@@ -75,14 +81,19 @@ public class EmittedCodeTests
     {
         string[] kinds =
         [
-            "Input({0}), Dense(1)", "Input(1), Dense({0})", "Input({0}), Dense({0})", "Input({0}), BatchNormalization, LeakyReLU, Dropout(0.5f)", "Input({0}), Dropout(0.5f), Sigmoid, Tanh",
-            "Input(4, 4, {0}), BatchNormalization, Tanh, Dropout(0.5f)", "Input(4, 4, {0}), UpSampling2D, Flatten", "Input(4, 4, {0}), Conv2D(1, 3)", "Input(4, 4, 1), Conv2D({0}, 3, Padding = Padding.Same)",
-            "Input(2, 2, {0}), Conv2DTranspose(1, 3, Strides = 2, Padding = Padding.Same)", "Input(2, 2, 1), Conv2DTranspose({0}, 3, Strides = 2, Padding = Padding.Same)",
+            "Input({0}), Dense(1)", "Input(1), Dense({0})", "Input({0}), Dense({0})", "Input({0}), BatchNormalization, LeakyReLU, Dropout(0.5f)",
+            "Input({0}), Dropout(0.5f), Sigmoid, Tanh",
+            "Input(4, 4, {0}), BatchNormalization, Tanh, Dropout(0.5f)", "Input(4, 4, {0}), UpSampling2D, Flatten", "Input(4, 4, {0}), Conv2D(1, 3)",
+            "Input(4, 4, 1), Conv2D({0}, 3, Padding = Padding.Same)",
+            "Input(2, 2, {0}), Conv2DTranspose(1, 3, Strides = 2, Padding = Padding.Same)",
+            "Input(2, 2, 1), Conv2DTranspose({0}, 3, Strides = 2, Padding = Padding.Same)",
         ];
         int[] sizes = [7, 22, 60, 250, 340, 511, 1000];
         var classes = kinds.SelectMany((kind, index) => sizes.Select(size =>
-            string.Create(CultureInfo.InvariantCulture, $"[Network(UnrollBudget = 1024), {string.Format(CultureInfo.InvariantCulture, kind, size)}] internal sealed partial class Kind{index}Size{size};\n")));
-        GeneratorRun.NewDriver().RunGeneratorsAndUpdateCompilation(GeneratorRun.Compile(["using NetDsl;\n\nnamespace Users;\n\n" + string.Concat(classes)]), out var output, out var diagnostics);
+            string.Create(CultureInfo.InvariantCulture, $"[Network(UnrollBudget = 1024), {string.Format(CultureInfo.InvariantCulture, kind, size)}] internal "
+                + $"sealed partial class Kind{index}Size{size};\n")));
+        GeneratorRun.NewDriver().RunGeneratorsAndUpdateCompilation(GeneratorRun.Compile(["using NetDsl;\n\nnamespace Users;\n\n" + string.Concat(classes)]),
+            out var output, out var diagnostics);
         Assert.DoesNotContain(diagnostics, diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
         Assert.DoesNotContain(MethodSizes.Of(output), IsTooLarge);
     }

@@ -10,9 +10,12 @@ public partial class ReadableCodeTests
     public static TheoryData<string> Sources =>
     [
         Samples.Tiny,
-        Samples.Network("[Input(16, 16, 4), DepthwiseConv2D(3), LayerNormalization, MaxPooling2D(2), PReLU, ZeroPadding2D(1), Cropping2D(1), AveragePooling2D(2), InstanceNormalization, GELU, GaussianNoise(0.1f), MinibatchStandardDeviation, Flatten, Softmax]"),
-        Samples.Network("[Input(32, 32, 4), DepthToSpace(2), UpSampling2D(2, Interpolation = Interpolation.Bilinear), UpSampling2D(2), Conv2D(20, 3, DilationRate = 2, SpectralNormalization = true), GlobalAveragePooling2D, Dense(300), Dropout(0.5f)]"),
-        Samples.Network("[Input(1, Name = \"label\"), Input(5, Name = \"other\"), From(\"label\"), Embedding(10, 40), Flatten, Concatenate(\"other\"), Dense(64, Name = \"a\"), Dense(64, Name = \"b\"), Add(\"a\"), Multiply(\"b\")]"),
+        Samples.Network("[Input(16, 16, 4), DepthwiseConv2D(3), LayerNormalization, MaxPooling2D(2), PReLU, ZeroPadding2D(1), Cropping2D(1), "
+            + "AveragePooling2D(2), InstanceNormalization, GELU, GaussianNoise(0.1f), MinibatchStandardDeviation, Flatten, Softmax]"),
+        Samples.Network("[Input(32, 32, 4), DepthToSpace(2), UpSampling2D(2, Interpolation = Interpolation.Bilinear), UpSampling2D(2), Conv2D(20, 3, "
+            + "DilationRate = 2, SpectralNormalization = true), GlobalAveragePooling2D, Dense(300), Dropout(0.5f)]"),
+        Samples.Network("[Input(1, Name = \"label\"), Input(5, Name = \"other\"), From(\"label\"), Embedding(10, 40), Flatten, Concatenate(\"other\"), "
+            + "Dense(64, Name = \"a\"), Dense(64, Name = \"b\"), Add(\"a\"), Multiply(\"b\")]"),
     ];
 
     [Theory]

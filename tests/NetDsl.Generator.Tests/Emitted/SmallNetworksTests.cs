@@ -30,7 +30,8 @@ public class SmallNetworksTests
     [InlineData("Input(3, 3, 3), LeakyReLU(2.5f)")]
     [InlineData("Input(3), ReLU, ReLU, Dense(4, Name = \"a\"), Dense(4, Name = \"A\")")]
     [InlineData("Input(3), ELU, SELU, GELU, GELU(Approximate = true), SiLU, Swish, Softplus, HardSigmoid, Softmax, PReLU")]
-    [InlineData("Input(3, 3, 20), BatchNormalization, ELU(0), Dropout(0.5f), BatchNormalization, GELU, Dropout(0.5f), Softmax, Dropout(0.5f), PReLU, Dropout(0.5f)")]
+    [InlineData(
+        "Input(3, 3, 20), BatchNormalization, ELU(0), Dropout(0.5f), BatchNormalization, GELU, Dropout(0.5f), Softmax, Dropout(0.5f), PReLU, Dropout(0.5f)")]
     [InlineData("Input(30, 50, 20), PReLU(SharedAxes = new[] { 3 }), PReLU(SharedAxes = new[] { 1 }), PReLU(SharedAxes = new[] { 2, 3 })")]
     public void What_is_accepted_compiles(string layers)
     {
@@ -46,5 +47,6 @@ public class SmallNetworksTests
     [InlineData("Input(2), Dense(1)", "Input(1), Tanh")]
     [InlineData("Input(2), Dense(1)", "Input(1), Reshape(1, 1, 1), ReLU, Flatten")]
     public void Gans_that_are_accepted_compile(string generator, string discriminator) => Expect.Accepted(
-        $"using NetDsl;\n\nnamespace Users;\n\n[Network, {generator}] partial class G;\n[Network, {discriminator}] partial class D;\n[Gan(typeof(G), typeof(D), GeneratorSteps = 16, DiscriminatorSteps = 3)] partial class X;\n");
+        $"using NetDsl;\n\nnamespace Users;\n\n[Network, {generator}] partial class G;\n[Network, {discriminator}] partial class D;\n[Gan(typeof(G), "
+        + $"typeof(D), GeneratorSteps = 16, DiscriminatorSteps = 3)] partial class X;\n");
 }

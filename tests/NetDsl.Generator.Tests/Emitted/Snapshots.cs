@@ -4,7 +4,8 @@ using VerifyXunit;
 namespace NetDsl.Generator.Tests.Emitted;
 
 /// <summary>
-/// What users read when they open a generated file: one small network per kind of layer, and a pair of networks. A change of the generated code shows here, to be read and accepted.
+/// What users read when they open a generated file: one small network per kind of layer, and a pair of networks. A change of the generated code shows here, to
+/// be read and accepted.
 /// </summary>
 [UsesVerify]
 public class Snapshots
@@ -32,7 +33,8 @@ public class Snapshots
         Verify("Network(UnrollBudget = 0), Input(4, 4, 16), BatchNormalization, LeakyReLU(0.2f), Dropout(0.25f)");
 
     [Fact]
-    public Task Functions_over_vectors() => Verify("Network(UnrollBudget = 0), Input(2, 2, 20), BatchNormalization, GELU, Dropout(0.25f), ELU(0.5f), Dropout(0.25f)");
+    public Task Functions_over_vectors() =>
+    Verify("Network(UnrollBudget = 0), Input(2, 2, 20), BatchNormalization, GELU, Dropout(0.25f), ELU(0.5f), Dropout(0.25f)");
 
     [Fact]
     public Task Learned_slopes_and_softmax() => Verify("Network(UnrollBudget = 0), Input(2, 3, 20), PReLU(SharedAxes = new[] { 1 }), Softmax");
@@ -47,7 +49,8 @@ public class Snapshots
 
             [Network, Input(2), Dense(3), ReLU, Dense(2), Tanh] public partial class Painter;
             [Network, Input(2), Dense(3), LeakyReLU(0.2f), Dense(1)] public partial class Judge;
-            [Gan(typeof(Painter), typeof(Judge), Order = UpdateOrder.GeneratorFirst), BinaryCrossEntropy(RealLabel = 0.9f), Adam(0.0002f, Beta1 = 0.5f)] public partial class Pair;
+            [Gan(typeof(Painter), typeof(Judge), Order = UpdateOrder.GeneratorFirst), BinaryCrossEntropy(RealLabel = 0.9f),
+             Adam(0.0002f, Beta1 = 0.5f)] public partial class Pair;
             """);
         Assert.Empty(run.Diagnostics);
         await Verifier.Verify(run.Sources.Single(source => source.Key.Contains("Pair", StringComparison.Ordinal)).Value, "cs");

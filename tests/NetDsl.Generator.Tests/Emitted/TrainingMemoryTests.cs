@@ -49,7 +49,8 @@ public class TrainingMemoryTests
     {
         var sources = GeneratorRun.Of(Samples.Digits).Sources;
         var (generator, discriminator) = (SizeIn(sources["Digits.DigitGenerator.g.cs"]), SizeIn(sources["Digits.DigitDiscriminator.g.cs"]));
-        Assert.InRange(TrainingMemory.FloatsOfPair(generator, discriminator), 1, (TrainingMemory.FloatsOf(generator) + TrainingMemory.FloatsOf(discriminator)) * 3 / 4);
+        Assert.InRange(TrainingMemory.FloatsOfPair(generator, discriminator), 1,
+            (TrainingMemory.FloatsOf(generator) + TrainingMemory.FloatsOf(discriminator)) * 3 / 4);
     }
 
     // "Kept = 5760, …, Tape = images * 258304L": the numbers as they are written for users to read.

@@ -19,7 +19,10 @@ public class RepeatedPixelsTests
     public void Joined_layers_have_fewer_multiply_adds_and_the_parameters_that_they_had(string layers, double saving)
     {
         var graph = Build($"[{layers}]");
-        var apart = Build($"[{layers.Replace("UpSampling2D", "UpSampling2D(1), UpSampling2D", StringComparison.Ordinal).Replace("Conv2D", "Dropout(0f), Conv2D", StringComparison.Ordinal)}]");
+        var layersApart = layers
+            .Replace("UpSampling2D", "UpSampling2D(1), UpSampling2D", StringComparison.Ordinal)
+            .Replace("Conv2D", "Dropout(0f), Conv2D", StringComparison.Ordinal);
+        var apart = Build($"[{layersApart}]");
         Assert.Single(apart.Operations.OfType<UpSamplingOperation>(), upSampling => upSampling.Rows * upSampling.Columns > 1);
 
         // At the border the two lose different shares to padding.
@@ -53,10 +56,12 @@ public class RepeatedPixelsTests
     [InlineData("[Input(7, 7, 8), UpSampling2D(Interpolation = Interpolation.Bilinear), Conv2D(4, 3)]", "Bilinear Product")]
     [InlineData("[Input(7, 7, 8), UpSampling2D(30), Conv2D(4, 3)]", "UpSampling Product")]
     [InlineData("[Input(7, 7, 8), UpSampling2D(Name = \"u\"), Conv2D(8, 3, Padding = Padding.Same), Add(\"u\")]", "UpSampling Product Join")]
-    [InlineData("[Input(7, 7, 8), UpSampling2D(Name = \"u\"), Conv2D(8, 3, Name = \"a\"), From(\"u\"), Conv2D(8, 3), Add(\"a\")]", "UpSampling Product Product Join")]
+    [InlineData("[Input(7, 7, 8), UpSampling2D(Name = \"u\"), Conv2D(8, 3, Name = \"a\"), From(\"u\"), Conv2D(8, 3), Add(\"a\")]",
+        "UpSampling Product Product Join")]
     [InlineData("[Input(7, 7, 8), UpSampling2D, Output(14, 14, 8, Name = \"large\"), Conv2D(4, 3), Output(12, 12, 4, Name = \"end\")]", "UpSampling Product")]
     public void Only_a_convolution_that_alone_sees_the_copies_and_gains_by_it_is_computed_without_them(string layers, string operations) =>
-        Assert.Equal(operations, string.Join(" ", Build(layers).Operations.Select(operation => operation.GetType().Name.Replace("Operation", "", StringComparison.Ordinal))));
+        Assert.Equal(operations,
+            string.Join(" ", Build(layers).Operations.Select(operation => operation.GetType().Name.Replace("Operation", "", StringComparison.Ordinal))));
 
     [Fact]
     public void The_generated_code_says_how_many_multiply_adds_there_are_and_would_have_been()

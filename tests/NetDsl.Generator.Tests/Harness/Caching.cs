@@ -10,14 +10,16 @@ internal static class Caching
 {
     /// <summary>The names of the pipeline's tracked steps.</summary>
     public static IReadOnlyList<string> TrackedNames { get; } =
-        ["Project", "ProjectMistakes", "Declaration", "Shapes", "Source", "GanDeclaration", "GanShapes", "GanSource", "AmbiguousNames", "Kernels", "KernelSource", "Mistakes", "GanMistakes"];
+        ["Project", "ProjectMistakes", "Declaration", "Shapes", "Source", "GanDeclaration", "GanShapes", "GanSource", "AmbiguousNames", "Kernels",
+            "KernelSource", "Mistakes", "GanMistakes"];
 
     /// <summary>Runs again, unchanged and after an edit that concerns no network, and asserts that every step was cached.</summary>
     public static void AssertCached(GeneratorDriver driver, CSharpCompilation compilation)
     {
         AssertHoldsValuesOnly(driver.GetRunResult());
         AssertCachedSteps(driver.RunGenerators(compilation.Clone()).GetRunResult());
-        var edited = compilation.AddSyntaxTrees(GeneratorRun.Parse("internal sealed class Unrelated { internal int Number; }", "Unrelated.cs", (CSharpParseOptions?)compilation.SyntaxTrees.FirstOrDefault()?.Options));
+        var edited = compilation.AddSyntaxTrees(GeneratorRun.Parse("internal sealed class Unrelated { internal int Number; }", "Unrelated.cs",
+            (CSharpParseOptions?)compilation.SyntaxTrees.FirstOrDefault()?.Options));
         AssertCachedSteps(driver.RunGenerators(edited).GetRunResult());
     }
 
@@ -51,7 +53,8 @@ internal static class Caching
             return;
 
         Assert.False(
-            value is ISymbol or SyntaxNode or SyntaxTree or SyntaxToken or SyntaxReference or Compilation or SemanticModel or Location or AttributeData or Diagnostic or Delegate,
+            value is ISymbol or SyntaxNode or SyntaxTree or SyntaxToken or SyntaxReference or Compilation or SemanticModel or Location or AttributeData
+            or Diagnostic or Delegate,
             $"{path} holds a {value.GetType()}");
         if (value is string or Type || value.GetType().IsPrimitive || value.GetType().IsEnum)
             return;

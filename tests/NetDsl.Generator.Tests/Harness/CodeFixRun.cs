@@ -19,7 +19,8 @@ internal sealed class CodeFixRun : IDisposable
         var plain = GeneratorRun.Compile([source]);
         _document = _workspace
             .AddProject(ProjectInfo.Create(
-                ProjectId.CreateNewId(), VersionStamp.Default, "Users.Project", "Users.Project", LanguageNames.CSharp, compilationOptions: plain.Options, parseOptions: plain.SyntaxTrees[0].Options, metadataReferences: References.All))
+                ProjectId.CreateNewId(), VersionStamp.Default, "Users.Project", "Users.Project", LanguageNames.CSharp, compilationOptions: plain.Options,
+                parseOptions: plain.SyntaxTrees[0].Options, metadataReferences: References.All))
             .AddDocument("File0.cs", plain.SyntaxTrees[0].GetText(), filePath: "File0.cs");
         var compilation = (CSharpCompilation)_document.Project.GetCompilationAsync().GetAwaiter().GetResult()!;
         GeneratorRun.NewDriver().RunGeneratorsAndUpdateCompilation(compilation, out _, out _diagnostics);
@@ -45,7 +46,8 @@ internal sealed class CodeFixRun : IDisposable
         using var run = new CodeFixRun(source);
         var provider = new NetDslCodeFixProvider();
         var context = new FixAllContext(
-            run._document, provider, FixAllScope.Document, id + "0", [id], new Given([.. run._diagnostics.Where(diagnostic => diagnostic.Id == id)]), CancellationToken.None);
+            run._document, provider, FixAllScope.Document, id + "0", [id], new Given([.. run._diagnostics.Where(diagnostic => diagnostic.Id == id)]),
+            CancellationToken.None);
         return run.Applied(provider.GetFixAllProvider().GetFixAsync(context).GetAwaiter().GetResult()!);
     }
 
@@ -71,10 +73,13 @@ internal sealed class CodeFixRun : IDisposable
 
     private sealed class Given(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
     {
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
 
-        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
 
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>([]);
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>([]);
     }
 }

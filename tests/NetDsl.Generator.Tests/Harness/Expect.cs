@@ -21,7 +21,9 @@ internal static class Expect
         return run;
     }
 
-    /// <summary>Exactly this advice, infos too, in the order of the text, and no error or other warning. What is generated isn't compiled: advice changes nothing in it.</summary>
+    /// <summary>
+    /// Exactly this advice, infos too, in the order of the text, and no error or other warning. What is generated isn't compiled: advice changes nothing in it.
+    /// </summary>
     public static void Advice(string source, params Expected[] expected) => Same(GeneratorRun.DiagnosticsOfUsers([source]), expected);
 
     /// <summary>No error and no warning.</summary>

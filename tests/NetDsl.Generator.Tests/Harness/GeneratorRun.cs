@@ -8,12 +8,14 @@ using NetDsl.Generator.Diagnostics;
 namespace NetDsl.Generator.Tests.Harness;
 
 /// <summary>
-/// One run of the generator and the analyzer over a user's source text, and of the compiler over everything. Each run is done twice, and once more after an edit
+/// One run of the generator and the analyzer over a user's source text, and of the compiler over everything. Each run is done twice, and once more after an
+/// edit
 /// that concerns no network, and must be cached both times: caching is held to in every test.
 /// </summary>
 internal sealed class GeneratorRun
 {
-    private GeneratorRun(Compilation output, GeneratorDriverRunResult result, ImmutableArray<Diagnostic> generatorDiagnostics, ImmutableArray<Diagnostic> analyzerDiagnostics)
+    private GeneratorRun(Compilation output, GeneratorDriverRunResult result, ImmutableArray<Diagnostic> generatorDiagnostics,
+        ImmutableArray<Diagnostic> analyzerDiagnostics)
     {
         Output = output;
         Result = result;
@@ -40,19 +42,23 @@ internal sealed class GeneratorRun
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
     /// <summary>
-    /// What csc shows of it: where a generator reported an error, declarations are looked at and methods aren't. (Its order is that of CommonCompiler.CompileAndEmit: syntax, generators, declarations, and an end
+    /// What csc shows of it: where a generator reported an error, declarations are looked at and methods aren't. (Its order is that of
+    /// CommonCompiler.CompileAndEmit: syntax, generators, declarations, and an end
     /// there where an error has been found.)
     /// </summary>
     public IEnumerable<Diagnostic> DiagnosticsInBuild => GeneratorDiagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-        ? GeneratorDiagnostics.Concat(Output.GetDeclarationDiagnostics()).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed)
+        ? GeneratorDiagnostics.Concat(Output.GetDeclarationDiagnostics())
+        .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed)
         : Diagnostics;
 
     /// <summary>The generated texts by file name.</summary>
-    public IReadOnlyDictionary<string, string> Sources => Result.Results.Single().GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());
+    public IReadOnlyDictionary<string, string> Sources =>
+        Result.Results.Single().GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());
 
     public static GeneratorRun Of(string source, NullableContextOptions nullable = NullableContextOptions.Enable) => Of([source], nullable);
 
-    public static GeneratorRun Of(IReadOnlyList<string> sources, NullableContextOptions nullable = NullableContextOptions.Enable, IReadOnlyList<MetadataReference>? references = null) =>
+    public static GeneratorRun Of(IReadOnlyList<string> sources, NullableContextOptions nullable = NullableContextOptions.Enable,
+        IReadOnlyList<MetadataReference>? references = null) =>
         Of(sources, new UsersProject { Nullable = nullable, References = references ?? [] });
 
     public static GeneratorRun Of(IReadOnlyList<string> sources, UsersProject project)
@@ -64,12 +70,14 @@ internal sealed class GeneratorRun
     }
 
     /// <summary>
-    /// Warnings and errors in the users' own files, and infos of NetDsl's, alone, of a single run: for many sources at once. What is generated isn't compiled, and caching isn't looked at.
+    /// Warnings and errors in the users' own files, and infos of NetDsl's, alone, of a single run: for many sources at once. What is generated isn't compiled,
+    /// and caching isn't looked at.
     /// </summary>
     /// <param name="sources">The files.</param>
     /// <param name="configure">Changes the compilation's options, as a project file and an .editorconfig do.</param>
     /// <param name="project">The project file.</param>
-    public static IReadOnlyList<Diagnostic> DiagnosticsOfUsers(IReadOnlyList<string> sources, Func<CSharpCompilationOptions, CSharpCompilationOptions>? configure = null, UsersProject? project = null)
+    public static IReadOnlyList<Diagnostic> DiagnosticsOfUsers(IReadOnlyList<string> sources,
+        Func<CSharpCompilationOptions, CSharpCompilationOptions>? configure = null, UsersProject? project = null)
     {
         var compilation = Compile(sources, project ?? new UsersProject());
         if (configure is not null)
@@ -78,14 +86,16 @@ internal sealed class GeneratorRun
         return [.. diagnostics
             .Concat(Analyze(compilation))
             .Concat(compilation.SyntaxTrees.SelectMany(tree => output.GetSemanticModel(tree).GetDiagnostics()))
-            .Where(diagnostic => (diagnostic.Severity >= DiagnosticSeverity.Warning || diagnostic.Id.StartsWith("NDSL", StringComparison.Ordinal)) && !diagnostic.IsSuppressed)
+            .Where(diagnostic => (diagnostic.Severity >= DiagnosticSeverity.Warning || diagnostic.Id.StartsWith("NDSL", StringComparison.Ordinal))
+                && !diagnostic.IsSuppressed)
             .OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
             .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)
             .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>The compilation as a user's project has it, before the generator runs.</summary>
-    public static CSharpCompilation Compile(IReadOnlyList<string> sources, NullableContextOptions nullable = NullableContextOptions.Enable, IReadOnlyList<MetadataReference>? references = null) =>
+    public static CSharpCompilation Compile(IReadOnlyList<string> sources, NullableContextOptions nullable = NullableContextOptions.Enable,
+        IReadOnlyList<MetadataReference>? references = null) =>
         Compile(sources, new UsersProject { Nullable = nullable, References = references ?? [] });
 
     public static CSharpCompilation Compile(IReadOnlyList<string> sources, UsersProject project) =>
@@ -107,7 +117,8 @@ internal sealed class GeneratorRun
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     private static ImmutableArray<Diagnostic> Analyze(Compilation compilation) => compilation
-        .WithAnalyzers([new UnmarkedClassAnalyzer(), new UnusedFragmentAnalyzer()], new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, concurrentAnalysis: false, logAnalyzerExecutionTime: false))
+        .WithAnalyzers([new UnmarkedClassAnalyzer(), new UnusedFragmentAnalyzer()],
+            new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, concurrentAnalysis: false, logAnalyzerExecutionTime: false))
         .GetAnalyzerDiagnosticsAsync()
         .GetAwaiter()
         .GetResult();

@@ -30,5 +30,6 @@ internal sealed class WeightFileOfProject(string path) : AdditionalText
 {
     public override string Path => path;
 
-    public override SourceText? GetText(CancellationToken cancellationToken = default) => throw new InvalidOperationException("A weight file was read as text.");
+    public override SourceText? GetText(CancellationToken cancellationToken = default) =>
+        throw new InvalidOperationException("A weight file was read as text.");
 }

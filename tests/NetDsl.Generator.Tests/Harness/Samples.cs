@@ -64,7 +64,8 @@ internal static class Samples
         [Input(10, Name = "label"), Input(28, 28, 1, Name = "image")]
         [Concatenate("label")]
         [Conv2D(11, 5, Strides = 2, Padding = Padding.Same), LeakyReLU(0.2f), Concatenate("label")]
-        [Conv2D(74, 5, Strides = 2, Padding = Padding.Same), BatchNormalization(Momentum = 0.9f, Epsilon = 1e-5f), LeakyReLU(0.2f), Flatten, Concatenate("label")]
+        [Conv2D(74, 5, Strides = 2, Padding = Padding.Same), BatchNormalization(Momentum = 0.9f, Epsilon = 1e-5f), LeakyReLU(0.2f),
+         Flatten, Concatenate("label")]
         [Dense(1024), BatchNormalization(Momentum = 0.9f, Epsilon = 1e-5f), LeakyReLU(0.2f), Concatenate("label")]
         [Dense(1)]
         public sealed partial class DigitDiscriminator;
@@ -112,7 +113,8 @@ internal static class Samples
         {
             public static System.Numerics.Vector<float> Evaluate(System.Numerics.Vector<float> x) => x;
 
-            public static System.Numerics.Vector<float> Derivative(System.Numerics.Vector<float> x, System.Numerics.Vector<float> y) => System.Numerics.Vector<float>.One;
+            public static System.Numerics.Vector<float> Derivative(System.Numerics.Vector<float> x, System.Numerics.Vector<float> y) =>
+                System.Numerics.Vector<float>.One;
         }
 
         """;

@@ -13,7 +13,8 @@ public class NormalizationFoldingTests
     [Theory]
     [InlineData("[Input(9), Dense(600), BatchNormalization]", "Dense1 in place")]
     [InlineData("[Input(9), Dense(600, UseBias = false), Reshape(5, 5, 24), BatchNormalization, ReLU]", "Dense1 in place")]
-    [InlineData("[Input(7, 7, 8), Conv2D(24, 3), BatchNormalization, ReLU, Conv2DTranspose(24, 3), BatchNormalization, Dropout(0.2f)]", "Conv2D1 in place, Conv2DTranspose1 in place")]
+    [InlineData("[Input(7, 7, 8), Conv2D(24, 3), BatchNormalization, ReLU, Conv2DTranspose(24, 3), BatchNormalization, Dropout(0.2f)]",
+        "Conv2D1 in place, Conv2DTranspose1 in place")]
     [InlineData("[Input(7, 7, 8), UpSampling2D, Conv2D(24, 3), BatchNormalization]", "Conv2D1 in place")]
     [InlineData("[Input(7, 7, 8), Conv2D(24, 3), Flatten, BatchNormalization]", "")]
     [InlineData("[Input(7, 7, 8), UpSampling2D, Conv2D(24, 1), BatchNormalization]", "")]
@@ -31,8 +32,10 @@ public class NormalizationFoldingTests
     public void Only_what_nobody_else_sees_is_normalised_beforehand(string layers, string expected)
     {
         var graph = GraphBuilder.Build(ShapedSamples.Layers(layers), LayerCatalog.StepOf);
-        var foldings = graph.Operations.OfType<ProductOperation>().Select(product => NormalizationFolding.Of(product, graph)).OfType<NormalizationFolding>().ToList();
+        var foldings = graph.Operations.OfType<ProductOperation>().Select(product => NormalizationFolding.Of(product, graph)).OfType<NormalizationFolding>()
+            .ToList();
         Assert.Equal(expected, string.Join(", ", foldings.Select(folding => folding.Product.Name + (folding.IsInPlace ? " in place" : ""))));
-        Assert.Equal(foldings, graph.Operations.OfType<PointwiseOperation>().Select(pointwise => NormalizationFolding.Of(pointwise, graph)).OfType<NormalizationFolding>());
+        Assert.Equal(foldings, graph.Operations.OfType<PointwiseOperation>().Select(pointwise => NormalizationFolding.Of(pointwise, graph))
+            .OfType<NormalizationFolding>());
     }
 }

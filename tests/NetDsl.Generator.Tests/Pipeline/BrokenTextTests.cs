@@ -8,7 +8,8 @@ public class BrokenTextTests
 {
     private const int Cuts = 300;
 
-    private static readonly string[] Texts = [Samples.Digits, Samples.ConditionalDigits, Samples.Tutorial, Samples.Tiny, Samples.Network("[Input(4), Use(typeof(Block)), Concatenate(\"input\"), Dense(1)]") + "[Fragment, Dense(4), Tanh] internal static class Block;"];
+    private static readonly string[] Texts = [Samples.Digits, Samples.ConditionalDigits, Samples.Tutorial, Samples.Tiny,
+        Samples.Network("[Input(4), Use(typeof(Block)), Concatenate(\"input\"), Dense(1)]") + "[Fragment, Dense(4), Tanh] internal static class Block;"];
 
     [Fact]
     public void Texts_that_are_cut_anywhere_stop_no_generator()
@@ -30,7 +31,8 @@ public class BrokenTextTests
             // One driver for all, as an editor has: what a text before left behind is there when the next one comes.
             driver = driver.RunGenerators(GeneratorRun.Compile([broken]));
             var result = driver.GetRunResult().Results.Single();
-            Assert.True(result.Exception is null && !result.Diagnostics.Any(diagnostic => diagnostic.Id == "CS8785"), $"seed {seed}, cut {cut}: {result.Exception}\n{broken}");
+            Assert.True(result.Exception is null
+                && !result.Diagnostics.Any(diagnostic => diagnostic.Id == "CS8785"), $"seed {seed}, cut {cut}: {result.Exception}\n{broken}");
         }
     }
 }

@@ -17,7 +17,8 @@ public class CachingTests
     public void Every_tracked_step_runs()
     {
         // Mistakes are only tracked where there are some.
-        var run = GeneratorRun.Of([.. ThreeFiles, "using NetDsl; namespace Wrong;\n[Network, Input(3)] partial class N; [Gan(typeof(int), typeof(int))] partial class G;"]);
+        var run = GeneratorRun.Of(
+            [.. ThreeFiles, "using NetDsl; namespace Wrong;\n[Network, Input(3)] partial class N; [Gan(typeof(int), typeof(int))] partial class G;"]);
         Assert.Equal(Caching.TrackedNames.Order(), Caching.Reasons(run.Result).Select(step => step.Name).Order());
     }
 
@@ -90,7 +91,8 @@ public class CachingTests
         Assert.Empty(driver.GetRunResult().Diagnostics);
         foreach (var layers in (string[])["Dense(0), Tanh", "Dense(4), Conv2D(1, 1)", "Dense(4), Add(\"no\")"])
         {
-            driver = driver.RunGenerators(compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], GeneratorRun.Parse(files[0].Replace("Dense(4), Tanh", layers, StringComparison.Ordinal), "File0.cs")));
+            driver = driver.RunGenerators(compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0],
+                GeneratorRun.Parse(files[0].Replace("Dense(4), Tanh", layers, StringComparison.Ordinal), "File0.cs")));
             var location = Assert.Single(driver.GetRunResult().Diagnostics).Location;
             Assert.Equal("Use(typeof(Block))", location.SourceTree!.GetText().ToString(location.SourceSpan));
             driver = driver.RunGenerators(compilation);
@@ -121,14 +123,16 @@ public class CachingTests
                 "Declaration" or "Shapes" or "Source" => modified,
                 _ => 0,
             };
-            Assert.True(expected == reasons.Count(reason => reason is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged)), $"{what}: {name} {string.Join(", ", reasons)}");
+            Assert.True(expected == reasons.Count(reason =>
+                reason is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged)), $"{what}: {name} {string.Join(", ", reasons)}");
         }
 
         Assert.Equal(Networks, Caching.Reasons(edited).Single(step => step.Name == "Source").Reasons.Count);
 
         // An edit elsewhere runs nothing at all, and only one that needs other kernels writes those anew.
         Caching.AssertCachedSteps(RunAfter(Networks, "namespace Users; internal sealed class Unrelated { internal int Other; }", files));
-        var wider = Caching.Reasons(RunAfter(20, files[20].Replace("[Network,", "[Network(UnrollBudget = 0),", StringComparison.Ordinal).Replace("Dense(7)", "Dense(300)", StringComparison.Ordinal), files)).ToDictionary(step => step.Name, step => step.Reasons);
+        var wider = Caching.Reasons(RunAfter(20, files[20].Replace("[Network,", "[Network(UnrollBudget = 0),", StringComparison.Ordinal)
+            .Replace("Dense(7)", "Dense(300)", StringComparison.Ordinal), files)).ToDictionary(step => step.Name, step => step.Reasons);
         Assert.Equal([IncrementalStepRunReason.Modified], wider["Kernels"]);
         Assert.Single(wider["Source"], IncrementalStepRunReason.Modified);
     }

@@ -2,12 +2,16 @@ using NetDsl.Generator.Tests.Harness;
 
 namespace NetDsl.Generator.Tests.Pipeline;
 
-/// <summary>The forms in which users write classes: parts in several files, nesting, namespaces, names of their own beside them, constants. Nothing is said, and everything compiles.</summary>
+/// <summary>
+/// The forms in which users write classes: parts in several files, nesting, namespaces, names of their own beside them, constants. Nothing is said, and
+/// everything compiles.
+/// </summary>
 public class DeclarationFormTests
 {
     /// <summary>A network with layers of many kinds, in names that nothing hides.</summary>
     private const string Layers = """
-        [global::NetDsl.Network, global::NetDsl.Input(4, 4, 2), global::NetDsl.Conv2D(20, 3, Padding = global::NetDsl.Padding.Same), global::NetDsl.BatchNormalization, global::NetDsl.LeakyReLU(0.2f)]
+        [global::NetDsl.Network, global::NetDsl.Input(4, 4, 2), global::NetDsl.Conv2D(20, 3, Padding = global::NetDsl.Padding.Same),
+         global::NetDsl.BatchNormalization, global::NetDsl.LeakyReLU(0.2f)]
         [global::NetDsl.UpSampling2D, global::NetDsl.MaxPooling2D, global::NetDsl.Dropout(0.1f), global::NetDsl.Flatten, global::NetDsl.Dense(3)]
         """;
 
@@ -21,7 +25,8 @@ public class DeclarationFormTests
         "using NetDsl; namespace Users;\n[Network] public sealed partial class X;",
         "using NetDsl; namespace Users;\n/// <summary>Says yes.</summary>\n[Input(3), Dense(2)] sealed partial class X { internal bool IsRight => true; }",
         "namespace Users { partial class X : System.IDisposable { /// <summary>Nothing.</summary>\n public void Dispose() { } } }",
-        "using NetDsl; namespace Users;\npartial class T { internal int Epochs; internal T(X network, int epochs) : this(network, batch: 4) => Epochs = epochs; }",
+        "using NetDsl; namespace Users;\npartial class T { internal int Epochs; internal T(X network, int epochs) : this(network, batch: 4) => Epochs = "
+        + "epochs; }",
         "using NetDsl; namespace Users;\n[MeanSquaredError] partial class T;",
         "using NetDsl; namespace Users;\n[Trainer(typeof(X))] internal sealed partial class T;",
     ]));
@@ -42,7 +47,8 @@ public class DeclarationFormTests
         Expect.Nothing($"namespace Users;\n{header} {{ {Layers} internal sealed partial class X; {Training} {closing}");
 
         // In error it keeps its members there too.
-        Assert.Equal(["NDSL0027"], GeneratorRun.Of($"namespace Users;\n{header} {{ {Layers.Replace("Dense(3)", "Dense(0)", StringComparison.Ordinal)} internal sealed partial class X; {Training} {closing}").Diagnostics.Select(diagnostic => diagnostic.Id));
+        Assert.Equal(["NDSL0027"], GeneratorRun.Of($"namespace Users;\n{header} {{ {Layers.Replace("Dense(3)", "Dense(0)", StringComparison.Ordinal)} "
+            + $"internal sealed partial class X; {Training} {closing}").Diagnostics.Select(diagnostic => diagnostic.Id));
     }
 
     [Theory]
@@ -58,7 +64,8 @@ public class DeclarationFormTests
     public void Namespaces_may_be_called_anything_and_written_in_both_ways(string header)
     {
         var body = $"\n{Layers} internal sealed partial class X;\n{Training}\n";
-        Expect.Nothing(header.EndsWith(';') || header.Length == 0 ? header + body : $"{header} {{ {body} {new string('}', header.Count(letter => letter == '{') + 1)}");
+        Expect.Nothing(header.EndsWith(';') || header.Length == 0 ? header + body
+            : $"{header} {{ {body} {new string('}', header.Count(letter => letter == '{') + 1)}");
     }
 
     [Theory]
@@ -67,8 +74,11 @@ public class DeclarationFormTests
     [InlineData("MyCompany.NetDsl")]
     public void Types_of_the_framework_may_be_hidden_by_the_users_own(string space)
     {
-        string[] names = ["Math", "MathF", "Single", "Span", "ReadOnlySpan", "Vector", "Vector128", "Vector256", "Vector512", "Array", "Buffer", "MemoryMarshal", "Unsafe", "NativeMemory", "Exception", "ArgumentException", "Parameter", "ParameterStore", "Initializer", "INetwork", "ParallelLoop", "Obsolete"];
-        Expect.Nothing($"namespace {space};\n{string.Join('\n', names.Select(name => $"internal sealed class {name};"))}\n{Layers} internal sealed partial class X;\n{Training}");
+        string[] names = ["Math", "MathF", "Single", "Span", "ReadOnlySpan", "Vector", "Vector128", "Vector256", "Vector512", "Array", "Buffer",
+            "MemoryMarshal", "Unsafe", "NativeMemory", "Exception", "ArgumentException", "Parameter", "ParameterStore", "Initializer", "INetwork",
+            "ParallelLoop", "Obsolete"];
+        Expect.Nothing($"namespace {space};\n{string.Join('\n', names.Select(name => $"internal sealed class {name};"))}\n{Layers} internal sealed partial "
+            + $"class X;\n{Training}");
     }
 
     [Theory]
@@ -96,7 +106,8 @@ public class DeclarationFormTests
     [InlineData("internal", "internal")]
     [InlineData("", "internal")]
     public void Classes_may_be_public_and_internal(string training, string network) =>
-        Expect.Nothing($"#pragma warning disable CS1591\nnamespace Users;\n{Layers} {network} sealed partial class X;\n{Training.Replace("internal", training, StringComparison.Ordinal)}");
+        Expect.Nothing($"#pragma warning disable CS1591\nnamespace Users;\n{Layers} {network} sealed partial class "
+            + $"X;\n{Training.Replace("internal", training, StringComparison.Ordinal)}");
 
     [Theory]
     [InlineData("internal struct X { }")]
@@ -117,7 +128,8 @@ public class DeclarationFormTests
     [InlineData("file sealed partial class X;", "file-local", "its other half stands in another file: make it internal")]
     public void Records_and_file_local_classes_are_refused_by_name(string declaration, string kind, string reason)
     {
-        Expect.Exactly(Samples.Class("[Network, Input(3), Dense(2)]", declaration), new Expected("NDSL0004", "X", $"'X' can't be a network and {kind}, because {reason}"));
+        Expect.Exactly(Samples.Class("[Network, Input(3), Dense(2)]", declaration),
+            new Expected("NDSL0004", "X", $"'X' can't be a network and {kind}, because {reason}"));
         Expect.Exactly(
             Samples.Network("[Input(3), Dense(2)]") + $"[Trainer(typeof(X)), MeanSquaredError] {declaration.Replace(" X", " T", StringComparison.Ordinal)}",
             new Expected("NDSL0004", "T", $"'T' can't be a trainer and {kind}, because {reason}"));

@@ -13,5 +13,6 @@ public class DigitsTests
         new Expected(
             "NDSL0043",
             "Reshape(4, 4, 500)",
-            "The 3rd layer, Reshape, makes 4×4×500 = 8,000 numbers, but the 2nd layer, Dense, gives 8,192: Reshape(4, 4, 512) fits, or 8,000 units in the 2nd layer, Dense"));
+            "The 3rd layer, Reshape, makes 4×4×500 = 8,000 numbers, but the 2nd layer, Dense, gives 8,192: Reshape(4, 4, 512) fits, or 8,000 units in the 2nd "
+            + "layer, Dense"));
 }

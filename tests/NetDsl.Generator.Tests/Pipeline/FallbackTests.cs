@@ -73,7 +73,8 @@ public class FallbackTests
     [InlineData("Dense(3), Output(3, Name = \"middle\")", null)]
     public void A_wrong_network_of_several_inputs_and_outputs_keeps_its_members(string layers, string? id)
     {
-        var source = Samples.Network($"[Input(3, Name = \"noise\"), Input(2, Name = \"class_label\"), Concatenate(\"noise\"), {layers}, Dense(2), Output(2, Name = \"end\")]") + """
+        var source = Samples.Network($"[Input(3, Name = \"noise\"), Input(2, Name = \"class_label\"), Concatenate(\"noise\"), {layers}, Dense(2), Output(2, "
+            + $"Name = \"end\")]") + """
             internal static class Uses
             {
                 internal static void Everything(System.ReadOnlySpan<float> numbers, System.Span<float> output)
@@ -98,10 +99,12 @@ public class FallbackTests
     [InlineData(", GeneratorSteps = 0", "NDSL0027")]
     public void A_wrong_conditional_gan_keeps_its_members(string arguments, string? id)
     {
-        var source = Samples.ConditionalDigits.Replace(", GeneratorSteps = 2", arguments, StringComparison.Ordinal).Replace("public", "internal", StringComparison.Ordinal) + """
+        var source = Samples.ConditionalDigits.Replace(", GeneratorSteps = 2", arguments, StringComparison.Ordinal)
+            .Replace("public", "internal", StringComparison.Ordinal) + """
             internal static class Uses
             {
-                internal static float Everything(DigitGan gan, System.ReadOnlySpan<float> numbers) => gan.TrainStep(real: numbers, noise: numbers, label: numbers).Generator;
+                internal static float Everything(DigitGan gan, System.ReadOnlySpan<float> numbers) =>
+                    gan.TrainStep(real: numbers, noise: numbers, label: numbers).Generator;
             }
             """;
         Assert.Equal(id is null ? [] : [id], Ids(source));

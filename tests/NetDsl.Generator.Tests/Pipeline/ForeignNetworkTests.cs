@@ -15,7 +15,8 @@ public class ForeignNetworkTests
         MetadataReference reference = asImage ? Image(library) : library.ToMetadataReference();
         Expect.Exactly(GeneratorRun.Of(["using NetDsl;\n\nnamespace Digits;\n\n" + Samples.DigitGan], references: [reference]));
         Expect.Exactly(
-            GeneratorRun.Of(["using NetDsl;\n\nnamespace Digits;\n\n" + Samples.DigitGan.Replace("typeof(DigitGenerator), typeof(DigitDiscriminator)", "typeof(DigitDiscriminator), typeof(DigitGenerator)", StringComparison.Ordinal)], references: [reference]),
+            GeneratorRun.Of(["using NetDsl;\n\nnamespace Digits;\n\n" + Samples.DigitGan.Replace("typeof(DigitGenerator), typeof(DigitDiscriminator)",
+                "typeof(DigitDiscriminator), typeof(DigitGenerator)", StringComparison.Ordinal)], references: [reference]),
             new Expected(
                 "NDSL0063",
                 "Gan(typeof(DigitDiscriminator), typeof(DigitGenerator), Order = UpdateOrder.GeneratorFirst)",

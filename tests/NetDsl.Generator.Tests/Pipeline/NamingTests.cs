@@ -13,7 +13,8 @@ public class NamingTests
     [InlineData($"{Layers} internal sealed partial class X;", "X.g.cs")]
     [InlineData($"namespace A.B;\n{Layers} internal sealed partial class X;", "A.B.X.g.cs")]
     [InlineData($"namespace A {{ namespace B {{ {Layers} internal sealed partial class X; }} }}", "A.B.X.g.cs")]
-    [InlineData($"namespace A; internal partial interface IOuter {{ internal partial record struct Middle {{ {Layers} public sealed partial class X; }} }}", "A.IOuter+Middle+X.g.cs")]
+    [InlineData($"namespace A; internal partial interface IOuter {{ internal partial record struct Middle {{ {Layers} public sealed partial class X; }} }}",
+        "A.IOuter+Middle+X.g.cs")]
     [InlineData($"namespace A; internal static partial class Outer {{ {Layers} private sealed partial class X; }}", "A.Outer+X.g.cs")]
     [InlineData($"namespace @event; internal partial record @class {{ {Layers} internal sealed partial class @void; }}", "event.class+void.g.cs")]
     [InlineData($"namespace Größe;\n{Layers} internal sealed partial class Ähre;", "Größe.Ähre.g.cs")]
@@ -22,9 +23,11 @@ public class NamingTests
 
     [Theory]
     [InlineData("namespace Users.System;\n[global::NetDsl.Network, global::NetDsl.Input(3), global::NetDsl.Dense(2)] internal sealed partial class X;")]
-    [InlineData("namespace Users.NetDsl.Generator;\n[global::NetDsl.Network, global::NetDsl.Input(3), global::NetDsl.Dense(2)] internal sealed partial class X;")]
+    [InlineData(
+        "namespace Users.NetDsl.Generator;\n[global::NetDsl.Network, global::NetDsl.Input(3), global::NetDsl.Dense(2)] internal sealed partial class X;")]
     [InlineData("namespace NetDsl.Something;\n[Network, Input(3), Dense(2)] internal sealed partial class X;")]
-    [InlineData("namespace Users.System.Numerics.Tensors;\n[global::NetDsl.Network, global::NetDsl.Input(3), global::NetDsl.Dense(2)] internal sealed partial class Single;")]
+    [InlineData("namespace Users.System.Numerics.Tensors;\n[global::NetDsl.Network, global::NetDsl.Input(3), global::NetDsl.Dense(2)] internal sealed partial "
+        + "class Single;")]
     public void Namespaces_may_hide_those_of_generated_names(string source)
     {
         Expect.Nothing(source);
@@ -79,7 +82,8 @@ public class NamingTests
     public void The_input_may_be_called_anything(string name)
     {
         Expect.Nothing(Samples.Network($"[Input(3, Name = \"{name}\"), Dense(2)]"));
-        Assert.Equal(["NDSL0027"], GeneratorRun.Of(Samples.Network($"[Input(3, Name = \"{name}\"), Dense(0)]")).Diagnostics.Select(diagnostic => diagnostic.Id));
+        Assert.Equal(["NDSL0027"],
+            GeneratorRun.Of(Samples.Network($"[Input(3, Name = \"{name}\"), Dense(0)]")).Diagnostics.Select(diagnostic => diagnostic.Id));
     }
 
     [Theory]
@@ -91,9 +95,11 @@ public class NamingTests
     [InlineData("_a", "b_", "_", "Images")]
     public void Several_inputs_and_outputs_may_be_called_anything(string first, string second, string third, string fourth)
     {
-        var layers = $"[Input(3, Name = \"{first}\"), Input(3, Name = \"{second}\"), Add(\"{first}\"), Output(3, Name = \"{third}\"), Dense(2), Output(2, Name = \"{fourth}\")]";
+        var layers = $"[Input(3, Name = \"{first}\"), Input(3, Name = \"{second}\"), Add(\"{first}\"), Output(3, Name = \"{third}\"), Dense(2), Output(2, "
+            + $"Name = \"{fourth}\")]";
         Expect.Nothing(Samples.Network(layers));
-        Assert.Equal(["NDSL0027"], GeneratorRun.Of(Samples.Network(layers.Replace("Dense(2)", "Dense(0)", StringComparison.Ordinal))).Diagnostics.Select(diagnostic => diagnostic.Id));
+        Assert.Equal(["NDSL0027"],
+            GeneratorRun.Of(Samples.Network(layers.Replace("Dense(2)", "Dense(0)", StringComparison.Ordinal))).Diagnostics.Select(diagnostic => diagnostic.Id));
     }
 
     [Theory]
@@ -102,26 +108,34 @@ public class NamingTests
     [InlineData("_", "__", "BackwardTo")]
     public void Inputs_whose_gradients_would_have_one_method_are_refused(string first, string second, string method) => Expect.Exactly(
         Samples.Network($"[Input(3, Name = \"{first}\"), Input(3, Name = \"{second}\"), Add(\"{first}\"), Dense(2)]"),
-        new Expected("NDSL0028", $"\"{second}\"", $"The 2nd layer, Input, can't be called '{second}', because the method for its gradient would be {method}, as that of the 1st layer, Input: \"{second}_1\" would do"));
+        new Expected("NDSL0028", $"\"{second}\""
+            , $"The 2nd layer, Input, can't be called '{second}', because the method for its gradient would be {method}, as that of the 1st layer, Input: "
+                + $"\"{second}_1\" would do"));
 
     [Fact]
     public void One_of_several_outputs_isnt_called_input() => Expect.Exactly(
         Samples.Network("[Input(3, Name = \"x\"), Dense(2), Output(2, Name = \"input\"), Tanh, Output(2, Name = \"b\")]"),
-        new Expected("NDSL0028", "\"input\"", "The 3rd layer, Output, can't be called 'input', because the backward methods have another parameter that is called 'inputGradient': \"input_1\" would do"));
+        new Expected("NDSL0028", "\"input\"",
+            "The 3rd layer, Output, can't be called 'input', because the backward methods have another parameter that is called 'inputGradient': \"input_1\" "
+            + "would do"));
 
     [Theory]
-    [InlineData("Predict(System.ReadOnlySpan<float> a, System.ReadOnlySpan<float> b, System.Span<float> output, ParallelLoop? parallel) { }", "Predict(System.ReadOnlySpan<float>, System.ReadOnlySpan<float>, System.Span<float>, NetDsl.ParallelLoop)")]
+    [InlineData("Predict(System.ReadOnlySpan<float> a, System.ReadOnlySpan<float> b, System.Span<float> output, ParallelLoop? parallel) { }",
+        "Predict(System.ReadOnlySpan<float>, System.ReadOnlySpan<float>, System.Span<float>, NetDsl.ParallelLoop)")]
     [InlineData("Predict(System.ReadOnlySpan<float> a, System.Span<float> output, ParallelLoop? parallel) { }", null)]
     public void Predict_of_several_inputs_is_taken_with_all_its_parameters_only(string member, string? conflict)
     {
-        var source = Samples.Class("[Network, Input(3, Name = \"a\"), Input(3, Name = \"b\"), Add(\"a\"), Dense(2)]", $"internal sealed partial class X {{ public void {member} }}");
-        Expected[] expected = conflict is null ? [] : [new("NDSL0006", "X", $"'X' declares '{conflict}', which the source generator writes: give it another name or other parameters")];
+        var source = Samples.Class(
+            "[Network, Input(3, Name = \"a\"), Input(3, Name = \"b\"), Add(\"a\"), Dense(2)]", $"internal sealed partial class X {{ public void {member} }}");
+        Expected[] expected = conflict is null ? []
+            : [new("NDSL0006", "X", $"'X' declares '{conflict}', which the source generator writes: give it another name or other parameters")];
         Expect.Exactly(source, expected);
     }
 
     [Fact]
     public void Kernels_of_fragments_are_taken_names_too() => Expect.Exactly(
-        Samples.Class("[Network, Input(3), Use(typeof(Block)), Tanh]", "internal sealed partial class X { private static class Dense1; }") + "[Fragment, Dense(2)] internal static class Block;",
+        Samples.Class("[Network, Input(3), Use(typeof(Block)), Tanh]", "internal sealed partial class X { private static class Dense1; }")
+        + "[Fragment, Dense(2)] internal static class Block;",
         new Expected("NDSL0006", "X", "'X' declares 'Dense1', which the source generator writes: give it another name or other parameters"));
 
     [Fact]
@@ -129,9 +143,11 @@ public class NamingTests
     {
         var output = GeneratorRun.Of(Samples.ConditionalDigits).Output;
         var type = output.GetTypeByMetadataName("ConditionalDigits.DigitGan")!;
-        var members = type.GetMembers().Where(member => !member.IsImplicitlyDeclared && !IsOfInterfaceAlone(member) && member is not IMethodSymbol { AssociatedSymbol: not null } and not IMethodSymbol { MethodKind: MethodKind.Constructor }).ToList();
+        var members = type.GetMembers().Where(member => !member.IsImplicitlyDeclared && !IsOfInterfaceAlone(member)
+            && member is not IMethodSymbol { AssociatedSymbol: not null } and not IMethodSymbol { MethodKind: MethodKind.Constructor }).ToList();
         Assert.NotEmpty(members);
-        Assert.All(members, member => Assert.True(MemberConflicts.Conflict(member, ClassRole.Gan(type), new HashSet<string>()) is not null, member.ToDisplayString()));
+        Assert.All(members,
+            member => Assert.True(MemberConflicts.Conflict(member, ClassRole.Gan(type), new HashSet<string>()) is not null, member.ToDisplayString()));
     }
 
     [Theory]
@@ -151,7 +167,9 @@ public class NamingTests
     [InlineData("Math")]
     [InlineData("Span<T>")]
     public void Types_beside_the_network_may_be_called_anything(string name) =>
-        Expect.Nothing($"namespace Users;\ninternal class {name};\n{Layers.Replace("Dense(2)", "Dense(20), NetDsl.BatchNormalization, NetDsl.Tanh, NetDsl.Dense(300)", StringComparison.Ordinal)} internal sealed partial class X;");
+        Expect.Nothing($"namespace Users;\ninternal class "
+            + $"{name};\n{Layers.Replace("Dense(2)", "Dense(20), NetDsl.BatchNormalization, NetDsl.Tanh, NetDsl.Dense(300)", StringComparison.Ordinal)} "
+            + $"internal sealed partial class X;");
 
     [Theory]
     [InlineData("internal sealed class Prediction;", "Prediction")]
@@ -169,7 +187,8 @@ public class NamingTests
             var type = output.GetTypeByMetadataName("Digits.Digit" + name)!;
             var role = name == "Gan" ? ClassRole.Gan(type) : ClassRole.Network(type);
             var kinds = AttributeNames.Layers(type).Select(AttributeNames.Kind).ToHashSet();
-            var members = type.GetMembers().Where(member => !member.IsImplicitlyDeclared && !IsOfInterfaceAlone(member) && member is not IMethodSymbol { AssociatedSymbol: not null } and not IMethodSymbol { MethodKind: MethodKind.Constructor }).ToList();
+            var members = type.GetMembers().Where(member => !member.IsImplicitlyDeclared && !IsOfInterfaceAlone(member)
+                && member is not IMethodSymbol { AssociatedSymbol: not null } and not IMethodSymbol { MethodKind: MethodKind.Constructor }).ToList();
             Assert.NotEmpty(members);
             Assert.All(members, member => Assert.True(MemberConflicts.Conflict(member, role, kinds) is not null, member.ToDisplayString()));
         }

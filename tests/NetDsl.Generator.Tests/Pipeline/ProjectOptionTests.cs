@@ -4,7 +4,10 @@ using NetDsl.Generator.Tests.Harness;
 
 namespace NetDsl.Generator.Tests.Pipeline;
 
-/// <summary>What project files say: versions of C#, unsafe code, overflow checks, nullable types, warnings as errors. Generated code compiles without a word, or one error says what must be changed.</summary>
+/// <summary>
+/// What project files say: versions of C#, unsafe code, overflow checks, nullable types, warnings as errors. Generated code compiles without a word, or one
+/// error says what must be changed.
+/// </summary>
 public class ProjectOptionTests
 {
     private const string Documented = """
@@ -14,11 +17,13 @@ public class ProjectOptionTests
         namespace Users;
 
         /// <summary>Draws.</summary>
-        [Network, Input(3, Name = "noise"), Input(2, Name = "label"), From("noise"), Concatenate("label"), Dense(8), BatchNormalization, LeakyReLU(0.2f), Reshape(2, 2, 2), Conv2DTranspose(1, 3, Strides = 2, Padding = Padding.Same), Tanh]
+        [Network, Input(3, Name = "noise"), Input(2, Name = "label"), From("noise"), Concatenate("label"), Dense(8), BatchNormalization, LeakyReLU(0.2f),
+         Reshape(2, 2, 2), Conv2DTranspose(1, 3, Strides = 2, Padding = Padding.Same), Tanh]
         public sealed partial class G;
 
         /// <summary>Judges.</summary>
-        [Network, Input(4, 4, 1, Name = "image"), Input(2, Name = "label"), From("image"), Concatenate("label"), Conv2D(4, 3, SpectralNormalization = true), Dropout(0.2f), UpSampling2D, MaxPooling2D, Flatten, Dense(1)]
+        [Network, Input(4, 4, 1, Name = "image"), Input(2, Name = "label"), From("image"), Concatenate("label"),
+         Conv2D(4, 3, SpectralNormalization = true), Dropout(0.2f), UpSampling2D, MaxPooling2D, Flatten, Dense(1)]
         public sealed partial class D;
 
         /// <summary>Both.</summary>
@@ -40,7 +45,8 @@ public class ProjectOptionTests
             public static System.Numerics.Vector<float> Evaluate(System.Numerics.Vector<float> x) => x;
 
             /// <summary>Its derivative.</summary>
-            public static System.Numerics.Vector<float> Derivative(System.Numerics.Vector<float> x, System.Numerics.Vector<float> y) => System.Numerics.Vector<float>.One;
+            public static System.Numerics.Vector<float> Derivative(System.Numerics.Vector<float> x, System.Numerics.Vector<float> y) =>
+                System.Numerics.Vector<float>.One;
         }
         """;
 
@@ -71,7 +77,8 @@ public class ProjectOptionTests
     public void An_older_version_is_one_error(LanguageVersion language, string version)
     {
         var run = GeneratorRun.Of([Samples.Tiny.Replace("Tiny;", "Tiny { }", StringComparison.Ordinal) + Uses], new UsersProject { Language = language });
-        var message = $"What is generated for 'Tiny' is written in C# 12, but the project is compiled as C# {version}: remove <LangVersion> from the project file, or write <LangVersion>12</LangVersion>";
+        var message = $"What is generated for 'Tiny' is written in C# 12, but the project is compiled as C# {version}: remove <LangVersion> from the project "
+            + $"file, or write <LangVersion>12</LangVersion>";
         if (language == LanguageVersion.CSharp11)
             Expect.Exactly(run, new Expected("NDSL0009", "Tiny", message));
         else
@@ -81,11 +88,13 @@ public class ProjectOptionTests
     [Fact]
     public void Without_unsafe_code_there_is_one_error_for_all_classes() => Expect.Exactly(
         GeneratorRun.Of([Documented, Samples.Tiny + Uses], new UsersProject { AllowsUnsafe = false }),
-        new Expected("NDSL0010", "C", "What is generated for 'C' has pointers in it, but the project doesn't allow unsafe code: write <AllowUnsafeBlocks>true</AllowUnsafeBlocks> into a <PropertyGroup> of the project file"));
+        new Expected("NDSL0010", "C", "What is generated for 'C' has pointers in it, but the project doesn't allow unsafe code: write "
+            + "<AllowUnsafeBlocks>true</AllowUnsafeBlocks> into a <PropertyGroup> of the project file"));
 
     [Fact]
     public void A_project_without_networks_may_be_as_it_likes() =>
-        Expect.Exactly(GeneratorRun.Of(["internal sealed class X { }"], new UsersProject { AllowsUnsafe = false, Language = LanguageVersion.CSharp7_3, Nullable = NullableContextOptions.Disable }));
+        Expect.Exactly(GeneratorRun.Of(["internal sealed class X { }"],
+            new UsersProject { AllowsUnsafe = false, Language = LanguageVersion.CSharp7_3, Nullable = NullableContextOptions.Disable }));
 
     [Theory]
     [InlineData(true)]
@@ -128,8 +137,10 @@ public class ProjectOptionTests
             {
                 public abstract class LayerAttribute : System.Attribute { }
                 [System.AttributeUsage(System.AttributeTargets.Class)] public sealed class NetworkAttribute : System.Attribute { }
-                [System.AttributeUsage(System.AttributeTargets.Class, AllowMultiple = true)] public sealed class InputAttribute : LayerAttribute { public InputAttribute(int features) { } }
-                [System.AttributeUsage(System.AttributeTargets.Class, AllowMultiple = true)] public sealed class DenseAttribute : LayerAttribute { public DenseAttribute(double units) { } }
+                [System.AttributeUsage(System.AttributeTargets.Class,
+                 AllowMultiple = true)] public sealed class InputAttribute : LayerAttribute { public InputAttribute(int features) { } }
+                [System.AttributeUsage(System.AttributeTargets.Class,
+                 AllowMultiple = true)] public sealed class DenseAttribute : LayerAttribute { public DenseAttribute(double units) { } }
             }
             """;
         var library = GeneratorRun.Compile([Runtime], new UsersProject { HasRuntime = false }).WithAssemblyName("NetDsl");

@@ -73,7 +73,8 @@ public class ConvolutionArithmeticTests
     });
 
     [Fact]
-    public void Transposed_Same_meets_the_pixels_that_the_convolution_whose_gradient_it_is_reads() => Assert.All(TransposedAxes().Where(item => item.Same), item =>
+    public void Transposed_Same_meets_the_pixels_that_the_convolution_whose_gradient_it_is_reads() =>
+    Assert.All(TransposedAxes().Where(item => item.Same), item =>
     {
         var (axis, _, outputPadding) = item;
         var transposed = ConvolutionArithmetic.TransposedSame(axis.Input, axis.Kernel, axis.Stride, axis.Dilation, outputPadding);

@@ -10,7 +10,8 @@ using NetDsl.Generator.Values;
 namespace NetDsl.Generator.Tests.Shapes;
 
 /// <summary>
-/// The rules of Conv2D and Conv2DTranspose for all small sizes and options: sizes by Keras's published formulas, and for each output pixel the input pixels and taps that make it, by laying
+/// The rules of Conv2D and Conv2DTranspose for all small sizes and options: sizes by Keras's published formulas, and for each output pixel the input pixels and
+/// taps that make it, by laying
 /// kernels down one tap at a time. What isn't legal is refused. Rows and columns get different options, so that a mix-up would show.
 /// </summary>
 public class ConvolutionRuleTests
@@ -118,15 +119,18 @@ public class ConvolutionRuleTests
         if (rows.Same)
             arguments.Add(new("Padding", 1));
         else
-            arguments.AddRange([new("PaddingTop", rows.Before), new("PaddingBottom", rows.After), new("PaddingLeft", columns.Before), new("PaddingRight", columns.After)]);
+            arguments.AddRange(
+                [new("PaddingTop", rows.Before), new("PaddingBottom", rows.After), new("PaddingLeft", columns.Before), new("PaddingRight", columns.After)]);
         var reader = new ArgumentReader("", argument => MistakePlace.OfLayer(1, argument), arguments.ToEquatableArray());
         var shaping = LayerCatalog.Find(kind)!.Rule.Read(reader);
         if (reader.Mistakes.Count > 0)
             return (null, reader.Mistakes[0].Id);
-        var shape = shaping(new LayerInput(new LayerDeclaration(kind, 1, arguments.ToEquatableArray(), new LayerPlace(1, null, 1)), TensorShape.Image(rows.Input, columns.Input, 3), "", null, []));
+        var shape = shaping(new LayerInput(new LayerDeclaration(kind, 1, arguments.ToEquatableArray(), new LayerPlace(1, null, 1)),
+            TensorShape.Image(rows.Input, columns.Input, 3), "", null, []));
         if (shape.Options is not null)
         {
-            var (height, width) = kind == "Conv2D" ? (Convolution(rows).Output, Convolution(columns).Output) : (TransposedLength(rows), TransposedLength(columns));
+            var (height, width) = kind == "Conv2D" ? (Convolution(rows).Output, Convolution(columns).Output)
+                : (TransposedLength(rows), TransposedLength(columns));
             Check(rows, $"{height}×{width}×2", shape.Output.ToString());
         }
 

@@ -10,7 +10,8 @@ namespace NetDsl.Generator.Tests.Shapes;
 /// <summary>The generator's defaults are those of the attributes, which users see, and it reads everything that can be set.</summary>
 public class DefaultsTests
 {
-    private static readonly IReadOnlyList<Type> Attributes = [.. typeof(LayerAttribute).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract)];
+    private static readonly IReadOnlyList<Type> Attributes =
+        [.. typeof(LayerAttribute).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract)];
 
     // What says where layers stand is no layer, and has no rule.
     private static readonly IReadOnlyList<Type> Structure = [typeof(FromAttribute), typeof(UseAttribute)];
@@ -64,7 +65,8 @@ public class DefaultsTests
     [Fact]
     public void Every_setting_of_the_runtime_is_read() => Assert.Equal(
         typeof(GanAttribute).Assembly.GetExportedTypes()
-            .Where(type => type.IsSubclassOf(typeof(Attribute)) && !type.IsAbstract && !type.IsSubclassOf(typeof(LayerAttribute)) && type != typeof(LayerAttribute))
+            .Where(type => type.IsSubclassOf(typeof(Attribute)) && !type.IsAbstract && !type.IsSubclassOf(typeof(LayerAttribute))
+                && type != typeof(LayerAttribute))
             .Except([typeof(NetworkAttribute), typeof(GanAttribute), typeof(TrainerAttribute), typeof(FragmentAttribute)])
             .Select(Kind).Order(),
         SettingsReader.Kinds.Order());
@@ -87,15 +89,19 @@ public class DefaultsTests
     {
         var parameters = constructor?.GetParameters() ?? [];
         var required = parameters.Where(parameter => !parameter.HasDefaultValue);
-        var reader = new ArgumentReader("", _ => MistakePlace.Class, required.Select(parameter => new ArgumentValue(parameter.Name!, One(parameter.ParameterType))).ToEquatableArray());
+        var reader = new ArgumentReader("", _ => MistakePlace.Class,
+            required.Select(parameter => new ArgumentValue(parameter.Name!, One(parameter.ParameterType))).ToEquatableArray());
         read(reader);
 
         Assert.All(parameters, parameter => Assert.Contains(parameter.Name!, reader.Defaults.Keys));
-        Assert.All(parameters.Where(parameter => parameter.HasDefaultValue), parameter => Assert.Equal(Plain(parameter.DefaultValue), reader.Defaults[parameter.Name!]));
+        Assert.All(parameters.Where(parameter => parameter.HasDefaultValue),
+            parameter => Assert.Equal(Plain(parameter.DefaultValue), reader.Defaults[parameter.Name!]));
 
-        var instance = constructor?.Invoke([.. parameters.Select(parameter => parameter.HasDefaultValue ? parameter.DefaultValue : One(parameter.ParameterType))])
+        var instance =
+            constructor?.Invoke([.. parameters.Select(parameter => parameter.HasDefaultValue ? parameter.DefaultValue : One(parameter.ParameterType))])
             ?? new GanAttribute(typeof(int), typeof(int));
-        var settable = attribute.GetProperties().Where(property => property.SetMethod is { IsPublic: true } && property.Name != nameof(LayerAttribute.Name)).ToList();
+        var settable = attribute.GetProperties().Where(property => property.SetMethod is { IsPublic: true } && property.Name != nameof(LayerAttribute.Name))
+            .ToList();
         Assert.All(settable, property => Assert.Equal(Plain(property.GetValue(instance)), reader.Defaults[property.Name]));
         Assert.Equal(parameters.Select(parameter => parameter.Name).Concat(settable.Select(property => property.Name)).Order(), reader.Defaults.Keys.Order());
     }
@@ -121,6 +127,7 @@ public class DefaultsTests
     {
         public static System.Numerics.Vector<float> Evaluate(System.Numerics.Vector<float> x) => x;
 
-        public static System.Numerics.Vector<float> Derivative(System.Numerics.Vector<float> x, System.Numerics.Vector<float> y) => System.Numerics.Vector<float>.One;
+        public static System.Numerics.Vector<float> Derivative(System.Numerics.Vector<float> x, System.Numerics.Vector<float> y) =>
+            System.Numerics.Vector<float>.One;
     }
 }

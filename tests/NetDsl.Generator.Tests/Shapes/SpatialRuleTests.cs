@@ -51,7 +51,8 @@ public class SpatialRuleTests
         Assert.Equal("DepthwiseConv2D", layer.Options.Kind);
         Assert.Equal(
             "depthwise_kernel 3×2×6×4 GlorotUniform { FanIn = 36, FanOut = 24 }; bias 24 Zeros { }",
-            string.Join("; ", layer.Parameters.Items.Select(parameter => $"{parameter.Name} {string.Join('×', parameter.Dimensions.Items)} {parameter.Initial}")));
+            string.Join("; ",
+                layer.Parameters.Items.Select(parameter => $"{parameter.Name} {string.Join('×', parameter.Dimensions.Items)} {parameter.Initial}")));
     }
 
     /// <summary>Every window is in one run, and its taps are those that meet pixels, for all small sizes.</summary>
@@ -61,12 +62,15 @@ public class SpatialRuleTests
         foreach (var axis in Axes())
         {
             var expected = Enumerable.Range(0, axis.Windows).Select(window => string.Join(' ', Enumerable.Range(0, axis.Geometry.Kernel)
-                .Where(tap => window * axis.Geometry.Stride + tap * axis.Geometry.Dilation - axis.Geometry.PaddingBefore is var pixel && pixel >= 0 && pixel < axis.Pixels)));
+                .Where(tap => window * axis.Geometry.Stride + tap * axis.Geometry.Dilation - axis.Geometry.PaddingBefore is var pixel && pixel >= 0
+                    && pixel < axis.Pixels)));
             var seen = axis.Runs.SelectMany(run => Enumerable.Repeat(string.Join(' ', Enumerable.Range(run.FirstTap, run.Taps)), run.Count));
             Assert.True(expected.SequenceEqual(seen), axis.ToString());
-            Assert.True(axis.Runs.Select(run => run.First).SequenceEqual(axis.Runs.Select((_, index) => axis.Runs.Take(index).Sum(run => run.Count))), axis.ToString());
+            Assert.True(axis.Runs.Select(run => run.First)
+                .SequenceEqual(axis.Runs.Select((_, index) => axis.Runs.Take(index).Sum(run => run.Count))), axis.ToString());
 
-            var meetings = Enumerable.Range(0, axis.Pixels).Select(pixel => Enumerable.Range(0, axis.Windows).Sum(window => Enumerable.Range(0, axis.Geometry.Kernel)
+            var meetings = Enumerable.Range(0, axis.Pixels)
+                .Select(pixel => Enumerable.Range(0, axis.Windows).Sum(window => Enumerable.Range(0, axis.Geometry.Kernel)
                 .Count(tap => window * axis.Geometry.Stride + tap * axis.Geometry.Dilation - axis.Geometry.PaddingBefore == pixel))).ToList();
             Assert.True(axis.Overlaps || meetings.Max() <= 1, axis.ToString());
             Assert.Equal(!axis.Overlaps && meetings.TrueForAll(count => count == 1), axis.Partitions);

@@ -56,7 +56,8 @@ public class SummaryTests
 
     [Fact]
     public void Every_line_of_the_table_is_as_wide_as_its_rules() => Assert.All(
-        Summary.Of(ShapedSamples.Layers("[Input(2, 2, 1), UpSampling2D(64, Name = \"a_name_that_is_longer_than_its_column\"), UpSampling2D(4, Name = \"b\"), Conv2D(1000, 1), Flatten]")).Split('\n').Where(line => !line.Contains("params", StringComparison.Ordinal)),
+        Summary.Of(ShapedSamples.Layers("[Input(2, 2, 1), UpSampling2D(64, Name = \"a_name_that_is_longer_than_its_column\"), UpSampling2D(4, Name = \"b\"), "
+            + "Conv2D(1000, 1), Flatten]")).Split('\n').Where(line => !line.Contains("params", StringComparison.Ordinal)),
         line => Assert.Equal(65, line.Length));
 
     // Rows end in spaces, which an editor would take away: here a bar stands after them.
@@ -66,7 +67,11 @@ public class SummaryTests
     [Fact]
     public void A_graph_has_its_inputs_and_what_each_layer_reads()
     {
-        var text = Summary.Of(ShapedSamples.Layers("""[Input(10, Name = "label"), Input(100, Name = "noise"), Concatenate("label"), Dense(49), Reshape(7, 7, 1), Concatenate("label", "noise"), Conv2DTranspose(1, 5)]"""));
+        var text = Summary.Of(ShapedSamples.Layers(
+            """
+            [Input(10, Name = "label"), Input(100, Name = "noise"), Concatenate("label"), Dense(49)]
+            [Reshape(7, 7, 1), Concatenate("label", "noise"), Conv2DTranspose(1, 5)]
+            """));
         Equal(
             """
             __________________________________________________________________________________________________

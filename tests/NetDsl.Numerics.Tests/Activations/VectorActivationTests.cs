@@ -32,7 +32,8 @@ public class VectorActivationTests
         ["SiluDerivative"] = new(SiluDerivative, x => ReferenceFunctions.Sigmoid(x) * (1 + (x * ReferenceFunctions.Sigmoid(-x))), Absolute: 3e-7),
         ["SoftplusDerivative"] = new(SoftplusDerivative, ReferenceFunctions.Sigmoid, Units: 2.5),
         ["EluDerivative"] = new(x => EluDerivative(Elu(x, Alpha), Alpha), x => x > 0 ? 1 : 0.7f * Math.Exp(x), Absolute: 0.7e-7),
-        ["SeluDerivative"] = new(x => SeluDerivative(Selu(x)), x => ReferenceFunctions.SeluScale * (x > 0 ? 1 : ReferenceFunctions.SeluAlpha * Math.Exp(x)), Absolute: 2e-7),
+        ["SeluDerivative"] = new(x => SeluDerivative(Selu(x)), x => ReferenceFunctions.SeluScale * (x > 0 ? 1 : ReferenceFunctions.SeluAlpha * Math.Exp(x)),
+            Absolute: 2e-7),
         ["GeluExactDerivative"] = new(GeluExactDerivative, x => ReferenceFunctions.NormalDistribution(x) + (x * ReferenceFunctions.Bell(x)), Absolute: 3e-7),
         ["GeluTanhDerivative"] = new(GeluTanhDerivative, GeluTanhSlope, Absolute: 3e-7),
         ["HardSigmoidDerivative"] = new(HardSigmoidDerivative, x => Math.Abs(x) < 3 ? 1.0 / 6 : 0, Units: 0.5),
@@ -168,6 +169,7 @@ public class VectorActivationTests
     {
         // Beyond 30 the product of a huge slope and a vanished sigmoid would be no number.
         var v = ReferenceFunctions.GeluArgument(Math.Clamp(x, -30, 30));
-        return ReferenceFunctions.Sigmoid(v) + (Math.Clamp(x, -30, 30) * ReferenceFunctions.Sigmoid(v) * ReferenceFunctions.Sigmoid(-v) * ReferenceFunctions.GeluArgumentDerivative(Math.Clamp(x, -30, 30)));
+        return ReferenceFunctions.Sigmoid(v) + (Math.Clamp(x, -30,
+            30) * ReferenceFunctions.Sigmoid(v) * ReferenceFunctions.Sigmoid(-v) * ReferenceFunctions.GeluArgumentDerivative(Math.Clamp(x, -30, 30)));
     }
 }

@@ -3,8 +3,10 @@ using System.Globalization;
 namespace NetDsl.Numerics.Tests.Harness;
 
 /// <summary>
-/// Whether float results agree with the truth. How far they may be off is measured, not guessed: the same reference, run in float, is off by what rounding does to this very computation.
-/// Generated code sums in another order, over vectors and with fused multiply-adds, so it may be off by a multiple of that; a wrong tap, a missing term or a wrong scale is
+/// Whether float results agree with the truth. How far they may be off is measured, not guessed: the same reference, run in float, is off by what rounding does
+/// to this very computation.
+/// Generated code sums in another order, over vectors and with fused multiply-adds, so it may be off by a multiple of that; a wrong tap, a missing term or a
+/// wrong scale is
 /// off by parts of the result itself, thousands of times more.
 /// </summary>
 internal static class Agreement
@@ -55,7 +57,8 @@ internal static class Agreement
         {
             Assert.Fail(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{what}: {wrong} of {truth.Length} numbers are off by more than {tolerance:G3}; first at {first}: expected {truth[first]:G9}, got {actual[first]:G9}; worst at {worst}: expected {truth[worst]:G9}, got {actual[worst]:G9} (seed {Samples.Seed})."));
+                $"{what}: {wrong} of {truth.Length} numbers are off by more than {tolerance:G3}; first at {first}: expected {truth[first]:G9}, got "
+                + $"{actual[first]:G9}; worst at {worst}: expected {truth[worst]:G9}, got {actual[worst]:G9} (seed {Samples.Seed})."));
         }
     }
 
@@ -66,7 +69,9 @@ internal static class Agreement
         for (var index = 0; index < expected.Length; index++)
         {
             if (BitConverter.SingleToInt32Bits(expected[index]) != BitConverter.SingleToInt32Bits(actual[index]))
-                Assert.Fail(string.Create(CultureInfo.InvariantCulture, $"{what}: number {index} should be {expected[index]:G9} bit for bit, but is {actual[index]:G9} (seed {Samples.Seed})."));
+                Assert.Fail(string.Create(
+                    CultureInfo.InvariantCulture, $"{what}: number {index} should be {expected[index]:G9} bit for bit, but is {actual[index]:G9} (seed "
+                        + $"{Samples.Seed})."));
         }
     }
 }

@@ -51,7 +51,8 @@ internal sealed record GanText(string Generator, string Discriminator)
             public sealed partial class {{className}}Discriminator;
 
             [Gan(typeof({{className}}Generator), typeof({{className}}Discriminator),
-                Order = UpdateOrder.{{(GeneratorFirst ? "GeneratorFirst" : "DiscriminatorFirst")}}, GeneratorSteps = {{GeneratorSteps}}, DiscriminatorSteps = {{DiscriminatorSteps}})]
+                Order = UpdateOrder.{{(GeneratorFirst ? "GeneratorFirst"
+                    : "DiscriminatorFirst")}}, GeneratorSteps = {{GeneratorSteps}}, DiscriminatorSteps = {{DiscriminatorSteps}})]
             [{{LossText}}]
             [Adam({{Number(LearningRate)}}, Beta1 = {{Number(Beta1)}}, Beta2 = {{Number(Beta2)}}, Epsilon = {{Number(Epsilon)}})]
             public sealed partial class {{className}};
@@ -77,7 +78,8 @@ internal sealed record GanText(string Generator, string Discriminator)
                     {{(inputs.Length == 1 ? "_gan.TrainStep(real, noise)" : "throw new System.NotSupportedException()")}};
 
                 public GanLosses TrainStep(float[] real, float[][] inputs) =>
-                    _gan.TrainStep(real: new System.ReadOnlySpan<float>(real), {{string.Join(", ", inputs.Select((input, index) => $"@{input}: new System.ReadOnlySpan<float>(inputs[{index}])"))}});
+                    _gan.TrainStep(real: new System.ReadOnlySpan<float>(real), {{string.Join(", ",
+                        inputs.Select((input, index) => $"@{input}: new System.ReadOnlySpan<float>(inputs[{index}])"))}});
 
                 // A GAN shows nobody its gradients, and the memory of one network's serves the other; but its optimisers remember them.
                 [System.Runtime.CompilerServices.UnsafeAccessor(System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_generatorOptimizer")]
@@ -93,7 +95,8 @@ internal sealed record GanText(string Generator, string Discriminator)
     {
         ReferenceGanLoss.Hinge => "Hinge",
         ReferenceGanLoss.Wasserstein => $"Wasserstein(ClipWeights = {Number(ClipWeights)})",
-        _ => $"{Loss}(RealLabel = {Number(RealLabel)}, FakeLabel = {Number(FakeLabel)}{(GeneratorLabel is { } label ? $", GeneratorLabel = {Number(label)}" : "")})",
+        _ => $"{Loss}(RealLabel = {Number(RealLabel)}, FakeLabel = "
+            + $"{Number(FakeLabel)}{(GeneratorLabel is { } label ? $", GeneratorLabel = {Number(label)}" : "")})",
     };
 
     public static string Number(float number) => number.ToString("R", CultureInfo.InvariantCulture) + "f";

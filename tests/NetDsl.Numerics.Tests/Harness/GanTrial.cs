@@ -3,7 +3,9 @@ using NetDsl.Numerics.Tests.Reference;
 
 namespace NetDsl.Numerics.Tests.Harness;
 
-/// <summary>A generated GAN beside its reference, with the same random weights in both, a batch of random pictures and one of each of the generator's inputs.</summary>
+/// <summary>
+/// A generated GAN beside its reference, with the same random weights in both, a batch of random pictures and one of each of the generator's inputs.
+/// </summary>
 internal sealed class GanTrial
 {
     private readonly IGeneratedGan _gan;
@@ -30,14 +32,17 @@ internal sealed class GanTrial
         var losses = _gan.TrainStep(_real, _inputs);
         var truth = Step(_truth);
         var rounded = Step(_rounded);
-        Agreement.Check("the losses", [losses.Discriminator, losses.Generator], [truth.Discriminator, truth.Generator], [rounded.Discriminator, rounded.Generator]);
+        Agreement.Check("the losses", [losses.Discriminator, losses.Generator], [truth.Discriminator, truth.Generator],
+            [rounded.Discriminator, rounded.Generator]);
         CheckParameters("generator", _gan.Generator, _truth.Generator, _rounded.Generator);
         CheckParameters("discriminator", _gan.Discriminator, _truth.Discriminator, _rounded.Discriminator);
     }
 
     /// <summary>
-    /// Steps with an epsilon so small that Adam moves a weight by about the learning rate however small its gradient is, and either way where that is nothing but rounding. What must agree all the
-    /// same: the losses, which such weights don't change; and the weights whose gradients were clear of rounding in every step. Gives their share of all weights.
+    /// Steps with an epsilon so small that Adam moves a weight by about the learning rate however small its gradient is, and either way where that is nothing
+    /// but rounding. What must agree all the
+    /// same: the losses, which such weights don't change; and the weights whose gradients were clear of rounding in every step. Gives their share of all
+    /// weights.
     /// </summary>
     public double CheckStepsWithSmallEpsilon(int steps, float rate)
     {
@@ -46,7 +51,8 @@ internal sealed class GanTrial
         {
             var losses = _gan.TrainStep(_real, _inputs);
             var truth = Step(_truth);
-            Agreement.Check($"the losses of step {step}", [losses.Discriminator, losses.Generator], [truth.Discriminator, truth.Generator], 1e-4 * Math.Min(truth.Discriminator, truth.Generator));
+            Agreement.Check($"the losses of step {step}", [losses.Discriminator, losses.Generator], [truth.Discriminator, truth.Generator],
+                1e-4 * Math.Min(truth.Discriminator, truth.Generator));
             NoteClearWeights(clear, _truth.Generator, _truth.GeneratorGradients);
             NoteClearWeights(clear, _truth.Discriminator, _truth.DiscriminatorGradients);
         }
@@ -59,7 +65,10 @@ internal sealed class GanTrial
     /// <summary>One step of the generated GAN alone.</summary>
     public void Step() => _gan.TrainStep(_real, _inputs);
 
-    /// <summary>Takes one step on the reference alone; gives the generator's and then the discriminator's numbers after it, in the order of the generated networks' parameters.</summary>
+    /// <summary>
+    /// Takes one step on the reference alone; gives the generator's and then the discriminator's numbers after it, in the order of the generated networks'
+    /// parameters.
+    /// </summary>
     public double[] ReferenceWeightsAfterStep()
     {
         Step(_truth);

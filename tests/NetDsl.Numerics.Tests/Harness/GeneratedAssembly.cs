@@ -35,7 +35,8 @@ internal sealed class GeneratedAssembly
     /// <exception cref="InvalidOperationException">The generator or the compiler says anything but advice, were it only a warning.</exception>
     public static GeneratedAssembly Compile(IEnumerable<string> sources)
     {
-        var trees = sources.Select((source, index) => CSharpSyntaxTree.ParseText(SourceText.From(source, System.Text.Encoding.UTF8), ParseOptions, $"Declaration{index}.cs"));
+        var trees = sources.Select(
+            (source, index) => CSharpSyntaxTree.ParseText(SourceText.From(source, System.Text.Encoding.UTF8), ParseOptions, $"Declaration{index}.cs"));
         var compilation = CSharpCompilation.Create("NetDsl.Numerics.Generated", trees, References.Value, CompilationOptions);
         var driver = CSharpGeneratorDriver.Create([.. Generators()], parseOptions: ParseOptions)
             .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var diagnostics);
@@ -45,7 +46,8 @@ internal sealed class GeneratedAssembly
         using var image = new MemoryStream();
         var result = generated.Emit(image, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded));
         // Advice aside: what is tried here is arithmetic, and needn't make sense as a network.
-        ImmutableArray<Diagnostic> said = [.. diagnostics.Where(diagnostic => diagnostic.Descriptor.Category != "NetDsl.Advice"), .. result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
+        ImmutableArray<Diagnostic> said = [.. diagnostics.Where(diagnostic => diagnostic.Descriptor.Category != "NetDsl.Advice"),
+            .. result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
         if (said.Length > 0)
             throw new InvalidOperationException($"The generated code doesn't compile without a word:\n{string.Join('\n', said.Take(20).Select(Describe))}");
         image.Position = 0;

@@ -16,7 +16,8 @@ internal static class GeneratedNetworks<TList>
     private static readonly CompiledSources<NetworkText> Compiled = new(ClassNames.ToDictionary(pair => pair.Key, pair => pair.Key.Source(pair.Value)));
 
     /// <summary>A new instance of a network of the list.</summary>
-    public static IGeneratedNetwork Create(NetworkText network, ulong seed = 1) => Compiled[network].Create<IGeneratedNetwork>(ClassNames[network] + "Adapter", seed);
+    public static IGeneratedNetwork Create(NetworkText network, ulong seed = 1) => Compiled[network]
+        .Create<IGeneratedNetwork>(ClassNames[network] + "Adapter", seed);
 
     public static IGeneratedNetwork Create(string layers, int? unrollBudget = null, ulong seed = 1) => Create(new NetworkText(layers, unrollBudget), seed);
 }

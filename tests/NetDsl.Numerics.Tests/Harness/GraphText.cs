@@ -8,14 +8,17 @@ namespace NetDsl.Numerics.Tests.Harness;
 /// <param name="UnrollBudget">The budget for straight-line code, or null for the default.</param>
 public sealed record GraphText(string Text, int? UnrollBudget = null)
 {
-    /// <summary>The declaration in a namespace of its own, and beside it an adapter to <see cref="IGeneratedGraph"/>, which passes every argument under its name.</summary>
+    /// <summary>
+    /// The declaration in a namespace of its own, and beside it an adapter to <see cref="IGeneratedGraph"/>, which passes every argument under its name.
+    /// </summary>
     public string Source(string className)
     {
         var (layers, fragments) = ReferenceGraphDeclaration.Split(Text);
         var graph = ReferenceGraphDeclaration.Build<double>(Text);
         string[] inputs = [.. graph.Inputs.Select(input => input.Name)];
         string[] outputs = [.. graph.Outputs.Select(output => output.Name)];
-        var batch = Arguments(inputs, "@{0}: new System.ReadOnlySpan<float>(inputs[{1}])") + ", " + Arguments(outputs, "@{0}: new System.Span<float>(outputs[{1}])");
+        var batch = Arguments(inputs, "@{0}: new System.ReadOnlySpan<float>(inputs[{1}])") + ", "
+            + Arguments(outputs, "@{0}: new System.Span<float>(outputs[{1}])");
         var gradients = outputs.Length == 1
             ? "outputGradient: new System.ReadOnlySpan<float>(outputGradients[0])"
             : Arguments(outputs, "{0}Gradient: new System.ReadOnlySpan<float>(outputGradients[{1}])");
@@ -58,7 +61,8 @@ public sealed record GraphText(string Text, int? UnrollBudget = null)
                 {
                     switch (input)
                     {
-                        {{string.Join("\n            ", inputs.Select((input, index) => $"case {index}: session.{BackwardTo(inputs, input)}({gradients}, inputGradient: inputGradient); break;"))}}
+                        {{string.Join("\n            ", inputs.Select(
+                            (input, index) => $"case {index}: session.{BackwardTo(inputs, input)}({gradients}, inputGradient: inputGradient); break;"))}}
                     }
                 }
             }

@@ -17,7 +17,8 @@ internal static class GeneratedGraphs<TCases>
     where TCases : IGraphCases
 {
     private static readonly Dictionary<GraphText, string> ClassNames =
-        TCases.Graphs.Values.Select(graph => graph.Graph).Distinct().Select((graph, index) => (graph, index)).ToDictionary(pair => pair.graph, pair => $"Graph{pair.index}");
+        TCases.Graphs.Values.Select(graph => graph.Graph).Distinct().Select((graph, index) => (graph, index))
+        .ToDictionary(pair => pair.graph, pair => $"Graph{pair.index}");
 
     private static readonly CompiledSources<GraphText> Compiled = new(ClassNames.ToDictionary(pair => pair.Key, pair => pair.Key.Source(pair.Value)));
 

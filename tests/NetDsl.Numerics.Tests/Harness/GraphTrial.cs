@@ -137,7 +137,8 @@ internal sealed class GraphTrial
     private void SetNoise(ReferenceGaussianNoise<double> layer)
     {
         layer.Noise = null;
-        (ReferenceParameter<double> Parameter, double[] Values)[] moving = [.. _truth.Parameters.Select(parameter => (parameter, (double[])parameter.Values.Clone()))];
+        (ReferenceParameter<double> Parameter, double[] Values)[] moving =
+            [.. _truth.Parameters.Select(parameter => (parameter, (double[])parameter.Values.Clone()))];
         var silent = _truth.Forward(Tensors<double>(Inputs, _truth.Inputs))[0].Values;
         foreach (var (parameter, values) in moving)
             values.CopyTo(parameter.Values, 0);
@@ -147,16 +148,19 @@ internal sealed class GraphTrial
 
     // What leaves a gradient by subtraction leaves a rounding, 2⁻²⁴, of what was there (see Trial).
     private double GradientFloor() => Math.ScaleB(
-        OutputGradients.SelectMany(gradient => gradient).Select(number => (double)number).Concat(_truth.TrainableParameters.SelectMany(parameter => parameter.Gradient)).Max(Math.Abs), -24);
+        OutputGradients.SelectMany(gradient => gradient).Select(number => (double)number)
+        .Concat(_truth.TrainableParameters.SelectMany(parameter => parameter.Gradient)).Max(Math.Abs), -24);
 
-    private float[][] Numbers(IEnumerable<(string Name, ReferenceShape Shape)> tensors) => [.. tensors.Select(tensor => _samples.Uniform(Images * tensor.Shape.Count))];
+    private float[][] Numbers(IEnumerable<(string Name, ReferenceShape Shape)> tensors) =>
+        [.. tensors.Select(tensor => _samples.Uniform(Images * tensor.Shape.Count))];
 
     private static ReferenceTensor<T>[] Tensors<T>(float[][] numbers, IReadOnlyList<(string Name, ReferenceShape Shape)> tensors)
         where T : struct, IBinaryFloatingPointIeee754<T> => [.. numbers.Zip(tensors, (values, tensor) => ReferenceTensor<T>.From(values, tensor.Shape))];
 
     private void AssertSameParameters()
     {
-        static string Describe(string name, IEnumerable<int> shape, bool isTrainable) => $"{name} [{string.Join(", ", shape)}]{(isTrainable ? "" : " not trainable")}";
+        static string Describe(string name, IEnumerable<int> shape,
+            bool isTrainable) => $"{name} [{string.Join(", ", shape)}]{(isTrainable ? "" : " not trainable")}";
         Assert.Equal(
             _truth.Parameters.Select(parameter => Describe(parameter.Name, parameter.Shape, parameter.IsTrainable)).Order(StringComparer.Ordinal),
             Network.Parameters.Select(parameter => Describe(parameter.Name, parameter.Shape, parameter.IsTrainable)).Order(StringComparer.Ordinal));
@@ -174,5 +178,6 @@ internal sealed class GraphTrial
     }
 
     private float[][] DrawInputs() =>
-        [.. _truth.Inputs.Select(input => _truth.Labels(input.Name) is { } labels ? _samples.Labels(Images * input.Shape.Count, labels) : _samples.Uniform(Images * input.Shape.Count))];
+        [.. _truth.Inputs.Select(input => _truth.Labels(input.Name) is { } labels ? _samples.Labels(Images * input.Shape.Count, labels)
+            : _samples.Uniform(Images * input.Shape.Count))];
 }

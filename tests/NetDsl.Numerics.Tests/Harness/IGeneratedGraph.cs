@@ -1,6 +1,8 @@
 namespace NetDsl.Numerics.Tests.Harness;
 
-/// <summary>What a generated network with any number of inputs and outputs offers, behind an interface. Public, because another assembly implements it.</summary>
+/// <summary>
+/// What a generated network with any number of inputs and outputs offers, behind an interface. Public, because another assembly implements it.
+/// </summary>
 public interface IGeneratedGraph
 {
     string Summary { get; }

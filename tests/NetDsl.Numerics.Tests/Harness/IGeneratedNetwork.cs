@@ -2,7 +2,9 @@ using System.Numerics.Tensors;
 
 namespace NetDsl.Numerics.Tests.Harness;
 
-/// <summary>What a generated network offers, behind an interface: the tests compile a small adapter beside each network. Public, because another assembly implements it.</summary>
+/// <summary>
+/// What a generated network offers, behind an interface: the tests compile a small adapter beside each network. Public, because another assembly implements it.
+/// </summary>
 public interface IGeneratedNetwork
 {
     string Summary { get; }

@@ -3,7 +3,8 @@ using NetDsl.Numerics.Tests.Reference;
 namespace NetDsl.Numerics.Tests.Harness;
 
 /// <summary>
-/// Finds data with which rounding decides nothing. Where a number is nearer to a kink than float can tell, generated code may rightly give the other side's gradient; how near that is depends on
+/// Finds data with which rounding decides nothing. Where a number is nearer to a kink than float can tell, generated code may rightly give the other side's
+/// gradient; how near that is depends on
 /// what the number was computed from. So data and parameters are shaken by much more than rounding does, a few times: data will do if no number changes sides.
 /// </summary>
 /// <param name="parameters">Of the network, in double precision; they come back as they were.</param>
@@ -34,7 +35,8 @@ internal sealed class KinkSearch(IEnumerable<ReferenceParameter<double>> paramet
                         parameter.Values[index] = values[index] * (1 + _samples.Uniform(-Shaking, Shaking));
                 }
 
-                isClear = Sides([.. inputs.Zip(areLabels, (numbers, isLabel) => isLabel ? numbers : Array.ConvertAll(numbers, number => number + _samples.Uniform(-Shaking, Shaking)))]).SequenceEqual(sides);
+                isClear = Sides([.. inputs.Zip(areLabels, (numbers, isLabel) => isLabel ? numbers
+                    : Array.ConvertAll(numbers, number => number + _samples.Uniform(-Shaking, Shaking)))]).SequenceEqual(sides);
             }
 
             foreach (var (parameter, values) in before)

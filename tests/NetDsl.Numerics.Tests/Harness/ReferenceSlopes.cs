@@ -3,7 +3,8 @@ using NetDsl.Numerics.Tests.Reference;
 namespace NetDsl.Numerics.Tests.Harness;
 
 /// <summary>
-/// The reference's gradients against finite differences of its own outputs, in double precision, at some numbers of every parameter and input. The loss is the sum of the outputs with the trial's
+/// The reference's gradients against finite differences of its own outputs, in double precision, at some numbers of every parameter and input. The loss is the
+/// sum of the outputs with the trial's
 /// coefficients; with steps of 1e-7 a central difference is good to some 1e-8.
 /// </summary>
 internal static class ReferenceSlopes
@@ -15,7 +16,8 @@ internal static class ReferenceSlopes
     {
         var network = trial.Truth;
         ReferenceTensor<double>[] inputs = [.. trial.Inputs.Zip(network.Inputs, (numbers, input) => ReferenceTensor<double>.From(numbers, input.Shape))];
-        ReferenceTensor<double>[] coefficients = [.. trial.OutputGradients.Zip(network.Outputs, (numbers, output) => ReferenceTensor<double>.From(numbers, output.Shape))];
+        ReferenceTensor<double>[] coefficients =
+            [.. trial.OutputGradients.Zip(network.Outputs, (numbers, output) => ReferenceTensor<double>.From(numbers, output.Shape))];
 
         network.ClearGradients();
         network.Forward(inputs);

@@ -83,7 +83,8 @@ internal sealed class Trial
 
     /// <summary>Holds an output that the session's forward pass already gave against the references' forward pass.</summary>
     public void CheckOutputOfForward() =>
-        Agreement.Check("output of training", Output, _truth.Forward(Tensor<double>(_truth, Input)).Values, _rounded.Forward(Tensor<float>(_rounded, Input)).Values);
+        Agreement.Check("output of training", Output, _truth.Forward(Tensor<double>(_truth, Input)).Values,
+            _rounded.Forward(Tensor<float>(_rounded, Input)).Values);
 
     /// <summary>One backward pass of both references; gives the gradients to the input.</summary>
     public (double[] Truth, float[] Rounded) BackwardOfReferences() => (
@@ -114,7 +115,8 @@ internal sealed class Trial
             Agreement.Check(parameter.Name, Network.Parameters[parameter.Name].Values, parameter.Values, _rounded[parameter.Name].Values);
     }
 
-    // Batch normalisation frees gradients of their mean: what should be nothing afterwards is a rounding, 2⁻²⁴, of what was there, and the float reference may have been lucky.
+    // Batch normalisation frees gradients of their mean: what should be nothing afterwards is a rounding, 2⁻²⁴, of what was there, and the float reference may
+    // have been lucky.
     private double GradientFloor() => Math.ScaleB(
         Math.Max(OutputGradient.Max(Math.Abs), _truth.TrainableParameters.SelectMany(parameter => parameter.Gradient).Append(0).Max(Math.Abs)), -24);
 
@@ -123,7 +125,8 @@ internal sealed class Trial
 
     private void AssertSameParameters()
     {
-        static string Describe(string name, IEnumerable<int> shape, bool isTrainable) => $"{name} [{string.Join(", ", shape)}]{(isTrainable ? "" : " not trainable")}";
+        static string Describe(string name, IEnumerable<int> shape,
+            bool isTrainable) => $"{name} [{string.Join(", ", shape)}]{(isTrainable ? "" : " not trainable")}";
         Assert.Equal(
             _truth.Parameters.Select(parameter => Describe(parameter.Name, parameter.Shape, parameter.IsTrainable)).Order(StringComparer.Ordinal),
             Network.Parameters.Select(parameter => Describe(parameter.Name, parameter.Shape, parameter.IsTrainable)).Order(StringComparer.Ordinal));

@@ -3,7 +3,8 @@ using NetDsl.Numerics.Tests.Harness;
 namespace NetDsl.Numerics.Tests.Heavy;
 
 /// <summary>
-/// The generated gradients against the slope of the generated forward pass itself, without any reference between them. The loss is the sum of the outputs with fixed random
+/// The generated gradients against the slope of the generated forward pass itself, without any reference between them. The loss is the sum of the outputs with
+/// fixed random
 /// coefficients.
 /// </summary>
 public class FiniteDifferenceTests
@@ -31,7 +32,8 @@ public class FiniteDifferenceTests
             "[Input(4, 5, 17), DepthwiseConv2D(3, Padding = Padding.Same), Tanh]",
             "[Input(5, 4, 3), DepthwiseConv2D(3, 2, DepthMultiplier = 2, Strides = 2), Tanh, Conv2D(2, 1)]",
             // So many iterations that the vectors are the singular ones: then what their own change adds to the slope is nothing.
-            "[Input(5), Dense(4, SpectralNormalization = true, PowerIterations = 100), Tanh, Reshape(1, 2, 2), Conv2DTranspose(3, 2, SpectralNormalization = true, PowerIterations = 100)]",
+            "[Input(5), Dense(4, SpectralNormalization = true, PowerIterations = 100), Tanh, Reshape(1, 2, 2), Conv2DTranspose(3, 2, SpectralNormalization = "
+            + "true, PowerIterations = 100)]",
             "[Input(3), Dense(8), BatchNormalization(Epsilon = 0.1f), Tanh]",
             "[Input(4), Dense(19), GELU, Dense(3)]",
             "[Input(3), Dense(9), BatchNormalization(Epsilon = 0.1f), GELU(Approximate = true), Dense(2)]",

@@ -3,7 +3,8 @@ using NetDsl.Numerics.Tests.Harness;
 namespace NetDsl.Numerics.Tests.Heavy;
 
 /// <summary>
-/// The generated gradients of graphs against the slope of the generated forward pass itself, without any reference between them, as <see cref="FiniteDifferenceTests"/> does it for chains.
+/// The generated gradients of graphs against the slope of the generated forward pass itself, without any reference between them, as
+/// <see cref="FiniteDifferenceTests"/> does it for chains.
 /// </summary>
 public class GraphFiniteDifferenceTests
 {
@@ -12,9 +13,11 @@ public class GraphFiniteDifferenceTests
         public static IReadOnlyDictionary<string, GraphCase> Graphs { get; } = new Dictionary<string, GraphCase>
         {
             ["joins of vectors"] = new(
-                "[Input(4, Name = \"x\"), Dense(5, Name = \"a\"), Tanh(Name = \"t\"), From(\"x\"), Dense(5), Sigmoid, Multiply(\"t\"), Add(\"a\"), Concatenate(\"x\", \"t\"), Dense(3), Tanh]", 3),
+                "[Input(4, Name = \"x\"), Dense(5, Name = \"a\"), Tanh(Name = \"t\"), From(\"x\"), Dense(5), Sigmoid, Multiply(\"t\"), Add(\"a\"), "
+                + "Concatenate(\"x\", \"t\"), Dense(3), Tanh]", 3),
             ["joins of images with a vector"] = new(
-                "[Input(2, Name = \"y\"), Input(3, 3, 2, Name = \"x\"), Concatenate(\"y\"), Conv2D(3, 2, Padding = Padding.Same), Tanh(Name = \"a\"), Flatten, Dense(3), Sigmoid, Multiply(\"a\"), Add(\"a\"), Conv2D(2, 2), Tanh]", 3),
+                "[Input(2, Name = \"y\"), Input(3, 3, 2, Name = \"x\"), Concatenate(\"y\"), Conv2D(3, 2, Padding = Padding.Same), Tanh(Name = \"a\"), "
+                + "Flatten, Dense(3), Sigmoid, Multiply(\"a\"), Add(\"a\"), Conv2D(2, 2), Tanh]", 3),
             ["two outputs"] = new(
                 "[Input(4), Dense(6), Tanh(Name = \"h\"), Output(6, Name = \"middle\"), Dense(3), Sigmoid, Output(3, Name = \"end\")]", 3),
             ["a fragment twice"] = new("""
@@ -47,7 +50,8 @@ public class GraphFiniteDifferenceTests
         double Loss()
         {
             session.Forward(trial.Inputs, trial.Outputs);
-            return trial.Outputs.Zip(trial.OutputGradients, (outputs, coefficients) => outputs.Zip(coefficients, (output, coefficient) => (double)output * coefficient).Sum()).Sum();
+            return trial.Outputs.Zip(trial.OutputGradients,
+                (outputs, coefficients) => outputs.Zip(coefficients, (output, coefficient) => (double)output * coefficient).Sum()).Sum();
         }
     }
 }

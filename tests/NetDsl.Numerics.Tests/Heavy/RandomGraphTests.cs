@@ -3,7 +3,9 @@ using NetDsl.Numerics.Tests.Harness;
 
 namespace NetDsl.Numerics.Tests.Heavy;
 
-/// <summary>Graphs of random layers, random joins and random readers, for what nobody thought of. The seed stands in every failure; NETDSL_TEST_SEED draws other graphs.</summary>
+/// <summary>
+/// Graphs of random layers, random joins and random readers, for what nobody thought of. The seed stands in every failure; NETDSL_TEST_SEED draws other graphs.
+/// </summary>
 public class RandomGraphTests : GraphTheory<RandomGraphTests.List>
 {
     public sealed class List : IGraphCases
@@ -16,7 +18,10 @@ public class RandomGraphTests : GraphTheory<RandomGraphTests.List>
     }
 }
 
-/// <summary>Draws a graph: each layer reads some tensor that is there already, joins read some that fit, and what nobody reads in the end is given out or joined for a last layer.</summary>
+/// <summary>
+/// Draws a graph: each layer reads some tensor that is there already, joins read some that fit, and what nobody reads in the end is given out or joined for a
+/// last layer.
+/// </summary>
 internal sealed class RandomGraph(Samples samples)
 {
     private readonly List<Tensor> _tensors = [];
@@ -58,7 +63,8 @@ internal sealed class RandomGraph(Samples samples)
             _layers.Add($"Output({tensor.Shape.Arguments}, Name = \"{tensor.Name}_out\")");
         }
 
-        return new GraphCase($"[{string.Join(", ", _layers)}]", _hasStatistics ? samples.OneOf(4, 5, 9) : samples.OneOf(1, 2, 3, 4, 9), samples.OneOf<int?>(null, 0, 1024));
+        return new GraphCase($"[{string.Join(", ", _layers)}]", _hasStatistics ? samples.OneOf(4, 5, 9)
+            : samples.OneOf(1, 2, 3, 4, 9), samples.OneOf<int?>(null, 0, 1024));
     }
 
     private void AddLayer()
@@ -91,10 +97,12 @@ internal sealed class RandomGraph(Samples samples)
                 Give("Reshape", $"1, 2, {shape.Channels / 2}", new Shape(1, 2, shape.Channels / 2));
                 break;
             case 7:
-                AddJoin(samples.OneOf("Add", "Multiply"), shape, other => other == shape || (other.IsVector && !shape.IsVector && other.Channels == shape.Channels));
+                AddJoin(samples.OneOf("Add", "Multiply"), shape, other => other == shape
+                    || (other.IsVector && !shape.IsVector && other.Channels == shape.Channels));
                 break;
             default:
-                AddJoin("Concatenate", shape, other => shape.Count + other.Count < 300 && (shape.IsVector ? other.IsVector : other.IsVector || (other.Height, other.Width) == (shape.Height, shape.Width)));
+                AddJoin("Concatenate", shape, other => shape.Count + other.Count < 300
+                    && (shape.IsVector ? other.IsVector : other.IsVector || (other.Height, other.Width) == (shape.Height, shape.Width)));
                 break;
         }
     }
@@ -105,7 +113,8 @@ internal sealed class RandomGraph(Samples samples)
         if (samples.Integer(0, 2) > 0)
         {
             var strides = samples.Integer(1, 2);
-            Give("Conv2D", $"{channels}, {kernel}, Strides = {strides}, Padding = Padding.Same{Bias()}", new Shape((shape.Height + strides - 1) / strides, (shape.Width + strides - 1) / strides, channels));
+            Give("Conv2D", $"{channels}, {kernel}, Strides = {strides}, Padding = Padding.Same{Bias()}",
+                new Shape((shape.Height + strides - 1) / strides, (shape.Width + strides - 1) / strides, channels));
         }
         else if (shape.Count > 100)
         {
@@ -117,7 +126,8 @@ internal sealed class RandomGraph(Samples samples)
         }
         else
         {
-            Give("Conv2DTranspose", $"{channels}, {kernel}, Strides = 2, Padding = Padding.Same{Bias()}", new Shape(2 * shape.Height, 2 * shape.Width, channels));
+            Give("Conv2DTranspose", $"{channels}, {kernel}, Strides = 2, Padding = Padding.Same{Bias()}",
+                new Shape(2 * shape.Height, 2 * shape.Width, channels));
         }
     }
 
@@ -168,6 +178,7 @@ internal sealed class RandomGraph(Samples samples)
 
         public int Count => IsVector ? Channels : Height * Width * Channels;
 
-        public string Arguments => IsVector ? Channels.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{Height}, {Width}, {Channels}");
+        public string Arguments => IsVector ? Channels.ToString(CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"{Height}, {Width}, {Channels}");
     }
 }

@@ -3,7 +3,9 @@ using NetDsl.Numerics.Tests.Harness;
 
 namespace NetDsl.Numerics.Tests.Heavy;
 
-/// <summary>The networks that must work, in their full width: parameter counts, golden values and predictions. Their training steps are in <see cref="WideStepTests"/>.</summary>
+/// <summary>
+/// The networks that must work, in their full width: parameter counts, golden values and predictions. Their training steps are in <see cref="WideStepTests"/>.
+/// </summary>
 public class WideNetworkTests
 {
     public sealed class List : INetworkList
@@ -32,7 +34,8 @@ public class WideNetworkTests
         Assert.Equal(total, network.Parameters.Sum(parameter => parameter.Count));
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"Total params: {total:N0}"), network.Summary, StringComparison.Ordinal);
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"Trainable params: {trainable:N0}"), network.Summary, StringComparison.Ordinal);
-        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"Non-trainable params: {total - trainable:N0}"), network.Summary, StringComparison.Ordinal);
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"Non-trainable params: {total - trainable:N0}"), network.Summary,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,5 +64,6 @@ public class WideNetworkTests
     [InlineData(WideNetworks.DigitDiscriminator, 3)]
     [InlineData(WideNetworks.KerasUpSampling, 9)]
     [InlineData(WideNetworks.KerasTransposed, 9)]
-    public void Predictions_are_the_references(string layers, int images) => new Trial(GeneratedNetworks<List>.Create(layers), layers, images).CheckPrediction();
+    public void Predictions_are_the_references(string layers, int images) =>
+    new Trial(GeneratedNetworks<List>.Create(layers), layers, images).CheckPrediction();
 }

@@ -3,13 +3,17 @@ using NetDsl.Numerics.Tests.Reference;
 
 namespace NetDsl.Numerics.Tests.Networks;
 
-/// <summary>Every activation alone, after a product (over whose output it may write or may not), after normalisation, and after itself; on numbers of which some are left over beside whole vectors.</summary>
+/// <summary>
+/// Every activation alone, after a product (over whose output it may write or may not), after normalisation, and after itself; on numbers of which some are
+/// left over beside whole vectors.
+/// </summary>
 public class ActivationLayerTests : NetworkTheory<ActivationLayerTests.List>
 {
     /// <summary>Those that are computed by functions over vectors.</summary>
     public static readonly string[] Curved =
     [
-        "ELU", "ELU(0.3f)", "SELU", "GELU", "GELU(Approximate = true)", "SiLU", "Swish", "Softplus", "HardSigmoid", "Tanh", "Sigmoid", "Activation<Mish>", "Activation<Softsign>",
+        "ELU", "ELU(0.3f)", "SELU", "GELU", "GELU(Approximate = true)", "SiLU", "Swish", "Softplus", "HardSigmoid", "Tanh", "Sigmoid", "Activation<Mish>",
+        "Activation<Softsign>",
     ];
 
     public sealed class List : INetworkCases
@@ -32,7 +36,8 @@ public class ActivationLayerTests : NetworkTheory<ActivationLayerTests.List>
             "[Input(3, 5, 39), PReLU(SharedAxes = new[] { 2 })]",
             "[Input(3, 5, 18), PReLU(SharedAxes = new[] { 1, 2, 3 }), Flatten, Dense(3)]",
             "[Input(29), Dense(35), PReLU(SharedAxes = new[] { 1 }), Dense(3)]",
-            "[Input(4, 4, 2), Conv2D(5, 3), BatchNormalization, PReLU(SharedAxes = new[] { 1, 2 }), Flatten, PReLU(AlphaInitializer = Initializers.Constant, AlphaInitializerScale = 0.25f)]",
+            "[Input(4, 4, 2), Conv2D(5, 3), BatchNormalization, PReLU(SharedAxes = new[] { 1, 2 }), Flatten, PReLU(AlphaInitializer = Initializers.Constant, "
+            + "AlphaInitializerScale = 0.25f)]",
         ];
 
         // Softmax of one number, of fewer than a vector, of many.
@@ -55,7 +60,8 @@ public class ActivationLayerTests : NetworkTheory<ActivationLayerTests.List>
             $"[Input(23), {activation}, {activation}, Dense(4), {activation}]",
         ];
 
-        public static IEnumerable<NetworkCase> Cases => Curved.Concat(Others).SelectMany(Around).Concat(Slopes).Concat(Shares).Select(layers => new NetworkCase(layers, 4));
+        public static IEnumerable<NetworkCase> Cases => Curved.Concat(Others).SelectMany(Around).Concat(Slopes).Concat(Shares)
+            .Select(layers => new NetworkCase(layers, 4));
 
         public static IEnumerable<NetworkText> Networks => Cases.Select(item => item.Network);
     }

@@ -8,8 +8,10 @@ public class AllocationTests
 {
     private static readonly string[] Layers =
     [
-        "[Input(10), Dense(2 * 2 * 32), Reshape(2, 2, 32), BatchNormalization, LeakyReLU(0.1f), Dropout(0.3f), Conv2DTranspose(16, 4, Strides = 2, Padding = Padding.Same), BatchNormalization, ReLU, Conv2DTranspose(1, 3, Strides = 2, Padding = Padding.Same), Tanh]",
-        "[Input(8, 7, 1), Conv2D(16, 3, Strides = 2, Padding = Padding.Same), LeakyReLU(0.2f), Dropout(0.2f), UpSampling2D, Conv2D(8, 3, Padding = Padding.Same), Sigmoid, Flatten, Dense(1)]",
+        "[Input(10), Dense(2 * 2 * 32), Reshape(2, 2, 32), BatchNormalization, LeakyReLU(0.1f), Dropout(0.3f), Conv2DTranspose(16, 4, Strides = 2, Padding = "
+        + "Padding.Same), BatchNormalization, ReLU, Conv2DTranspose(1, 3, Strides = 2, Padding = Padding.Same), Tanh]",
+        "[Input(8, 7, 1), Conv2D(16, 3, Strides = 2, Padding = Padding.Same), LeakyReLU(0.2f), Dropout(0.2f), UpSampling2D, Conv2D(8, 3, Padding = "
+        + "Padding.Same), Sigmoid, Flatten, Dense(1)]",
         "[Input(4), Dense(8), LeakyReLU(0.2f), Dropout(0.2f), Dense(2)]",
     ];
 

@@ -2,7 +2,9 @@ using NetDsl.Numerics.Tests.Harness;
 
 namespace NetDsl.Numerics.Tests.Networks;
 
-/// <summary>Batches around the numbers of images that kernels take at once, with batch normalisation where a batch has enough numbers to be normalised.</summary>
+/// <summary>
+/// Batches around the numbers of images that kernels take at once, with batch normalisation where a batch has enough numbers to be normalised.
+/// </summary>
 public class BatchSizeTests : NetworkTheory<BatchSizeTests.List>
 {
     public sealed class List : INetworkCases
@@ -10,8 +12,10 @@ public class BatchSizeTests : NetworkTheory<BatchSizeTests.List>
         private static readonly string[] Layers =
         [
             "[Input(12), Dense(33), LeakyReLU(0.1f), Dense(17), Tanh]",
-            "[Input(10), Dense(3 * 2 * 16), Reshape(3, 2, 16), BatchNormalization, LeakyReLU(0.2f), Conv2DTranspose(20, 4), BatchNormalization(Momentum = 0.9f), ReLU, Conv2DTranspose(1, 3, Strides = 2, Padding = Padding.Same), Tanh]",
-            "[Input(9, 8, 1), Conv2D(16, 3, Strides = 2, Padding = Padding.Same), LeakyReLU(0.2f), Conv2D(32, 3, Strides = 2, Padding = Padding.Same), BatchNormalization, LeakyReLU(0.2f), Flatten, Dense(1)]",
+            "[Input(10), Dense(3 * 2 * 16), Reshape(3, 2, 16), BatchNormalization, LeakyReLU(0.2f), Conv2DTranspose(20, 4), BatchNormalization(Momentum = "
+            + "0.9f), ReLU, Conv2DTranspose(1, 3, Strides = 2, Padding = Padding.Same), Tanh]",
+            "[Input(9, 8, 1), Conv2D(16, 3, Strides = 2, Padding = Padding.Same), LeakyReLU(0.2f), Conv2D(32, 3, Strides = 2, Padding = Padding.Same), "
+            + "BatchNormalization, LeakyReLU(0.2f), Flatten, Dense(1)]",
             "[Input(3), Dense(4), Tanh, Dense(2)]",
         ];
 

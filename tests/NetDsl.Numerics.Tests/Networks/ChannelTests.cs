@@ -19,7 +19,8 @@ public class ChannelTests : NetworkTheory<ChannelTests.List>
                     var (read, between, given) = (Channels[index], Channels[(index * 5 + 7) % 19], Channels[(index * 3 + 11) % 19]);
                     yield return new NetworkCase($"[Input({read}), Dense({between}), Dense({given})]", 5);
                     yield return new NetworkCase(
-                        $"[Input(3, 4, {read}), Conv2D({between}, 3, Padding = Padding.Same), Conv2DTranspose({given}, 3, Strides = 2, Padding = Padding.Same)]", 2);
+                        $"[Input(3, 4, {read}), Conv2D({between}, 3, Padding = Padding.Same), "
+                            + $"Conv2DTranspose({given}, 3, Strides = 2, Padding = Padding.Same)]", 2);
                 }
             }
         }

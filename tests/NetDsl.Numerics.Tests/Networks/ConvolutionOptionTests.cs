@@ -2,7 +2,9 @@ using NetDsl.Numerics.Tests.Harness;
 
 namespace NetDsl.Numerics.Tests.Networks;
 
-/// <summary>Pairs of sizes, dilation, explicit padding and output padding: written out, in register tiles whose last vector is full, and in those where it isn't.</summary>
+/// <summary>
+/// Pairs of sizes, dilation, explicit padding and output padding: written out, in register tiles whose last vector is full, and in those where it isn't.
+/// </summary>
 public class ConvolutionOptionTests : NetworkTheory<ConvolutionOptionTests.List>
 {
     public sealed class List : INetworkCases

@@ -3,7 +3,8 @@ using NetDsl.Numerics.Tests.Harness;
 namespace NetDsl.Numerics.Tests.Networks;
 
 /// <summary>
-/// Depthwise convolutions: full and partial vectors of channels, multipliers, strides, dilation and padding; kernels that are written out, whose rows are a loop, and all of whose taps are.
+/// Depthwise convolutions: full and partial vectors of channels, multipliers, strides, dilation and padding; kernels that are written out, whose rows are a
+/// loop, and all of whose taps are.
 /// </summary>
 public class DepthwiseTests : NetworkTheory<DepthwiseTests.List>
 {
@@ -37,7 +38,8 @@ public class DepthwiseTests : NetworkTheory<DepthwiseTests.List>
             "[Input(3, 50, 2), DepthwiseConv2D(2, 20, DilationWidth = 2, DepthMultiplier = 2, Padding = Padding.Same)]",
 
             // Between other layers: blocks of separable convolutions, and activations that work in place on its output.
-            "[Input(6, 6, 3), Conv2D(16, 3, Padding = Padding.Same), BatchNormalization, ReLU, DepthwiseConv2D(3, Strides = 2, Padding = Padding.Same), LeakyReLU(0.2f), Conv2D(20, 1), Tanh, DepthwiseConv2D(3), Tanh, Flatten, Dense(2)]",
+            "[Input(6, 6, 3), Conv2D(16, 3, Padding = Padding.Same), BatchNormalization, ReLU, DepthwiseConv2D(3, Strides = 2, Padding = Padding.Same), "
+            + "LeakyReLU(0.2f), Conv2D(20, 1), Tanh, DepthwiseConv2D(3), Tanh, Flatten, Dense(2)]",
             "[Input(6, 6, 4), DepthwiseConv2D(3, UseBias = false), BatchNormalization, Sigmoid]",
         ];
 

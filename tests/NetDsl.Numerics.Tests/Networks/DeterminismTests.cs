@@ -7,13 +7,19 @@ public class DeterminismTests
 {
     private static readonly (string Layers, int Images)[] Networks =
     [
-        ("[Input(30), Dense(3 * 4 * 32), Reshape(3, 4, 32), BatchNormalization, LeakyReLU(0.1f), Dropout(0.3f), Conv2DTranspose(48, 4, Strides = 2, Padding = Padding.Same), BatchNormalization, ReLU, Conv2DTranspose(3, 3, Strides = 2, Padding = Padding.Same), Tanh]", 17),
-        ("[Input(14, 13, 3), Conv2D(32, 5, Strides = 2, Padding = Padding.Same), LeakyReLU(0.2f), Dropout(0.2f), Conv2D(64, 3, Strides = 2, Padding = Padding.Same), BatchNormalization, LeakyReLU(0.2f), Flatten, Dense(1)]", 9),
+        ("[Input(30), Dense(3 * 4 * 32), Reshape(3, 4, 32), BatchNormalization, LeakyReLU(0.1f), Dropout(0.3f), Conv2DTranspose(48, 4, Strides = 2, Padding = "
+            + "Padding.Same), BatchNormalization, ReLU, Conv2DTranspose(3, 3, Strides = 2, Padding = Padding.Same), Tanh]", 17),
+        ("[Input(14, 13, 3), Conv2D(32, 5, Strides = 2, Padding = Padding.Same), LeakyReLU(0.2f), Dropout(0.2f), Conv2D(64, 3, Strides = 2, Padding = "
+            + "Padding.Same), BatchNormalization, LeakyReLU(0.2f), Flatten, Dense(1)]", 9),
         ("[Input(100), Dense(300), Tanh, Dense(200), Sigmoid, Dropout(0.5f), Dense(7)]", 33),
-        ("[Input(9, 8, 20), DepthwiseConv2D(3, Padding = Padding.Same), BatchNormalization, ReLU, MaxPooling2D(3, Strides = 2), UpSampling2D(Interpolation = Interpolation.Bilinear), DepthwiseConv2D(2, DepthMultiplier = 2, Strides = 2), DepthToSpace(2), ZeroPadding2D, GlobalAveragePooling2D, Dense(3)]", 37),
+        ("[Input(9, 8, 20), DepthwiseConv2D(3, Padding = Padding.Same), BatchNormalization, ReLU, MaxPooling2D(3, Strides = 2), UpSampling2D(Interpolation = "
+            + "Interpolation.Bilinear), DepthwiseConv2D(2, DepthMultiplier = 2, Strides = 2), DepthToSpace(2), "
+            + "ZeroPadding2D, GlobalAveragePooling2D, Dense(3)]", 37),
         ("[Input(5, 6, 8), UpSampling2D, Conv2D(16, 3, Padding = Padding.Same), BatchNormalization, Tanh]", 5),
-        ("[Input(5, 6, 8), GaussianNoise(0.5f), Conv2D(20, 3, SpectralNormalization = true), LayerNormalization, ReLU, Conv2DTranspose(16, 2, SpectralNormalization = true), InstanceNormalization, MinibatchStandardDeviation]", 13),
-        ("[Input(9, 7, 3), Conv2D(20, 3), PReLU(SharedAxes = new[] { 1, 2 }), Conv2D(37, 2), PReLU, BatchNormalization, GELU, Dropout(0.2f), Conv2D(11, 2), Softmax, Flatten, Dense(35), PReLU(SharedAxes = new[] { 1 })]", 13),
+        ("[Input(5, 6, 8), GaussianNoise(0.5f), Conv2D(20, 3, SpectralNormalization = true), LayerNormalization, ReLU, Conv2DTranspose(16, 2, "
+            + "SpectralNormalization = true), InstanceNormalization, MinibatchStandardDeviation]", 13),
+        ("[Input(9, 7, 3), Conv2D(20, 3), PReLU(SharedAxes = new[] { 1, 2 }), Conv2D(37, 2), PReLU, BatchNormalization, GELU, Dropout(0.2f), Conv2D(11, 2), "
+            + "Softmax, Flatten, Dense(35), PReLU(SharedAxes = new[] { 1 })]", 13),
         ("[Input(4), Dense(8), LeakyReLU(0.2f), Dropout(0.2f), Dense(2)]", 40),
     ];
 

@@ -26,7 +26,9 @@ public class EmbeddingTests : NetworkTheory<EmbeddingTests.List>
                 yield return new NetworkCase("[Input(1), Embedding(1, 3)]", 2);
                 var samples = new Samples("embedding");
                 for (var number = 0; number < 6; number++)
-                    yield return new NetworkCase(FormattableString.Invariant($"[Input({samples.Integer(1, 4)}), Embedding({samples.Integer(1, 30)}, {samples.Integer(1, 40)}), Tanh]"), samples.Integer(1, 20));
+                    yield return new NetworkCase(
+                        FormattableString.Invariant($"[Input({samples.Integer(1, 4)}), Embedding({samples.Integer(1, 30)}, {samples.Integer(1, 40)}), Tanh]"),
+                        samples.Integer(1, 20));
             }
         }
 

@@ -9,7 +9,8 @@ public class ExtremeValueTests
     private const string Normalization = "[Input(3, 4, 20), BatchNormalization]";
     private const string NormalizedVector = "[Input(20), BatchNormalization, LeakyReLU(0.2f)]";
 
-    private static readonly string[] Activations = ["Tanh", "Sigmoid", "ReLU", "LeakyReLU(0.2f)", "ELU(0.5f)", "SELU", "GELU", "GELU(Approximate = true)", "SiLU", "Softplus", "HardSigmoid"];
+    private static readonly string[] Activations =
+        ["Tanh", "Sigmoid", "ReLU", "LeakyReLU(0.2f)", "ELU(0.5f)", "SELU", "GELU", "GELU(Approximate = true)", "SiLU", "Softplus", "HardSigmoid"];
 
     public sealed class List : INetworkList
     {
@@ -45,7 +46,8 @@ public class ExtremeValueTests
         var network = GeneratedNetworks<List>.Create(layers);
         var reference = ReferenceDeclaration.Build<double>(layers);
         var input = new float[features];
-        float[] magnitudes = [0, 1e-30f, 1e-10f, 1e-6f, 1e-4f, 0.01f, 0.1f, 0.3f, 0.5f, 0.9f, 1, 2, 3, 5, 7, 8.5f, 9.5f, 12, 16, 17.5f, 20, 40, 80, 88, 89, 104, 200, 1e4f, 1e10f, 3e38f];
+        float[] magnitudes = [0, 1e-30f, 1e-10f, 1e-6f, 1e-4f, 0.01f, 0.1f, 0.3f, 0.5f, 0.9f, 1, 2, 3, 5, 7, 8.5f, 9.5f, 12, 16, 17.5f, 20, 40, 80, 88, 89, 104,
+            200, 1e4f, 1e10f, 3e38f];
         for (var index = 0; index < features; index++)
             input[index] = magnitudes[index / 2 % magnitudes.Length] * (index % 2 == 0 ? 1 : -1);
         var (output, gradient, ones) = (new float[features], new float[features], Enumerable.Repeat(1f, features).ToArray());
@@ -58,13 +60,15 @@ public class ExtremeValueTests
         session.BackwardToInput(ones, gradient);
         Compare("gradient", gradient, reference.Backward(ReferenceTensor<double>.From(ones, reference.OutputShape)).Values);
 
-        // A few units in the last place of the number or, where curves are taken as 1 minus something, of 1: the slopes 1 − tanh² and σ · (1 − σ) are taken from the rounded output, where
+        // A few units in the last place of the number or, where curves are taken as 1 minus something, of 1: the slopes 1 − tanh² and σ · (1 − σ) are taken
+        // from the rounded output, where
         // they vanish. The tail of GELU's approximation is as exact as its documentation says. Straight pieces have no such excuse.
         void Compare(string what, float[] actual, double[] truth)
         {
             for (var index = 0; index < features; index++)
             {
-                var tolerance = activation.EndsWith("ReLU", StringComparison.Ordinal) || activation.StartsWith("LeakyReLU", StringComparison.Ordinal) ? 1.2e-7 * Math.Abs(truth[index])
+                var tolerance = activation.EndsWith("ReLU", StringComparison.Ordinal) || activation.StartsWith("LeakyReLU", StringComparison.Ordinal)
+                    ? 1.2e-7 * Math.Abs(truth[index])
                     : (activation.Contains("Approximate", StringComparison.Ordinal) ? 2e-5 : 2e-6) * Math.Abs(truth[index]) + 4e-7;
                 Assert.True(
                     Math.Abs(actual[index] - truth[index]) <= tolerance,

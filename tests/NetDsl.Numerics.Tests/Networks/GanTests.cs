@@ -4,7 +4,8 @@ using NetDsl.Numerics.Tests.Reference;
 namespace NetDsl.Numerics.Tests.Networks;
 
 /// <summary>
-/// Whole training steps of small GANs. Adam divides a gradient's average by its root mean square: where a gradient is 0 but for rounding, as that of a bias before batch normalisation,
+/// Whole training steps of small GANs. Adam divides a gradient's average by its root mean square: where a gradient is 0 but for rounding, as that of a bias
+/// before batch normalisation,
 /// it makes a whole step of nothing. So these GANs declare a large epsilon, which keeps the quotient smooth, and every number can be compared.
 /// </summary>
 public class GanTests
@@ -51,18 +52,30 @@ public class GanTests
         ["Wasserstein, not clipped"] = Plain with { Loss = ReferenceGanLoss.Wasserstein },
         ["dense networks"] = Plain with { Generator = "[Input(3), Dense(20), Tanh, Dense(5)]", Discriminator = "[Input(5), Dense(12), Sigmoid, Dense(1)]" },
         ["a label for both"] = Plain with { Generator = ConditionalGenerator, Discriminator = ConditionalDiscriminator, GeneratorSteps = 2 },
-        ["a label for both, the generator first"] = Plain with { Generator = ConditionalGenerator, Discriminator = ConditionalDiscriminator, GeneratorFirst = true },
+        ["a label for both, the generator first"] = Plain with
+        {
+            Generator = ConditionalGenerator,
+            Discriminator = ConditionalDiscriminator,
+            GeneratorFirst = true
+        },
         ["a label for the generator alone"] = Plain with { Generator = ConditionalGenerator },
         ["TensorFlow's epsilon"] = new(
             "[Input(4), Dense(24), Tanh, Dense(6), Tanh]", "[Input(6), Dense(16), Sigmoid, Dense(8), LeakyReLU(0.2f), Dense(1)]"),
         ["TensorFlow's epsilon, normalised"] = Plain with { LearningRate = 0.001f, Beta1 = 0.5f, Beta2 = 0.999f, Epsilon = 1e-8f },
-        ["TensorFlow's epsilon, a label for both"] = new(ConditionalGenerator, ConditionalDiscriminator) { LearningRate = 0.0002f, Beta1 = 0.5f, GeneratorFirst = true },
+        ["TensorFlow's epsilon, a label for both"] = new(ConditionalGenerator, ConditionalDiscriminator)
+        {
+            LearningRate = 0.0002f,
+            Beta1 = 0.5f,
+            GeneratorFirst = true
+        },
         ["dropout"] = Plain with { Generator = Generator.Replace("(0f)", "(0.3f)"), Discriminator = Discriminator.Replace("(0f)", "(0.3f)") },
     };
 
-    private static readonly Dictionary<string, string> ClassNames = Texts.Keys.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => $"Gan{pair.index}");
+    private static readonly Dictionary<string, string> ClassNames = Texts.Keys.Select((name, index) => (name, index))
+        .ToDictionary(pair => pair.name, pair => $"Gan{pair.index}");
 
-    private static readonly Lazy<GeneratedAssembly> Assembly = new(() => GeneratedAssembly.Compile(Texts.Select(pair => pair.Value.Source(ClassNames[pair.Key]))));
+    private static readonly Lazy<GeneratedAssembly> Assembly =
+        new(() => GeneratedAssembly.Compile(Texts.Select(pair => pair.Value.Source(ClassNames[pair.Key]))));
 
     public static TheoryData<string> Names => [.. Texts.Keys.Where(name => name != "dropout" && !name.StartsWith("TensorFlow", StringComparison.Ordinal))];
 
@@ -92,7 +105,8 @@ public class GanTests
             // m / √v is the gradient's sign after one step, however small the gradient is: of 1e-8 it would still make half a step.
             var move = after[index] - before[index];
             full += Math.Abs(Math.Abs(move) - rate) < 0.01f * rate ? 1 : 0;
-            Assert.True(Math.Abs(after[index] - expected[index]) < 0.01 * rate, $"Weight {index} moved by {move:G4} instead of {expected[index] - before[index]:G4} (seed {Samples.Seed}).");
+            Assert.True(Math.Abs(after[index] - expected[index]) < 0.01 * rate, $"Weight {index} moved by {move:G4} instead of "
+                + $"{expected[index] - before[index]:G4} (seed {Samples.Seed}).");
         }
 
         Assert.InRange(full, before.Length * 95 / 100, before.Length);

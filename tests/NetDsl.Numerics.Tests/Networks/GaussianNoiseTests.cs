@@ -12,7 +12,8 @@ public class GaussianNoiseTests
     private const string WithDropout = "[Input(1003), GaussianNoise(1f), Dropout(0.5f)]";
 
     // The last layer shows what arrives at it, so that the noise in the middle can be read.
-    private const string InTheMiddle = "[Input(6, 5, 3), Conv2D(16, 3, Strides = 2, Padding = Padding.Same), BatchNormalization, Tanh, GaussianNoise(0.2f), Conv2DTranspose(16, 1)]";
+    private const string InTheMiddle =
+        "[Input(6, 5, 3), Conv2D(16, 3, Strides = 2, Padding = Padding.Same), BatchNormalization, Tanh, GaussianNoise(0.2f), Conv2DTranspose(16, 1)]";
 
     public sealed class List : INetworkList
     {
@@ -114,7 +115,8 @@ public class GaussianNoiseTests
         void Forward()
         {
             session.Forward(trial.Input, trial.Output);
-            var (truth, rounded) = (trial.Truth.Layers.OfType<ReferenceGaussianNoise<double>>().Single(), trial.Rounded.Layers.OfType<ReferenceGaussianNoise<float>>().Single());
+            var (truth, rounded) = (trial.Truth.Layers.OfType<ReferenceGaussianNoise<double>>()
+                .Single(), trial.Rounded.Layers.OfType<ReferenceGaussianNoise<float>>().Single());
             (truth.Noise, rounded.Noise) = (null, null);
             double[][] moving = [.. Moving().Select(parameter => parameter.Values.ToArray())];
             var silent = trial.Truth.Forward(ReferenceTensor<double>.From(trial.Input, trial.Truth.InputShape)).Values;

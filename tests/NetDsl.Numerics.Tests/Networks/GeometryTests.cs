@@ -2,7 +2,9 @@ using NetDsl.Numerics.Tests.Harness;
 
 namespace NetDsl.Numerics.Tests.Networks;
 
-/// <summary>Every kernel from 1 to 5, stride from 1 to 3 and padding, on images that aren't square: a transposed convolution, and a convolution of what it gives.</summary>
+/// <summary>
+/// Every kernel from 1 to 5, stride from 1 to 3 and padding, on images that aren't square: a transposed convolution, and a convolution of what it gives.
+/// </summary>
 public class GeometryTests : NetworkTheory<GeometryTests.List>
 {
     public sealed class List : INetworkCases

@@ -10,13 +10,18 @@ public class GraphSessionTests
         public static IReadOnlyDictionary<string, GraphCase> Graphs { get; } = new Dictionary<string, GraphCase>
         {
             ["dropout of what others read"] = new(
-                "[Input(8), Dense(20, Name = \"h\"), Dropout(0.5f), Output(20, Name = \"dropped\"), Dense(20), Tanh, Add(\"h\"), Concatenate(\"dropout_1\"), Dense(3), Output(3, Name = \"end\")]", 5),
+                "[Input(8), Dense(20, Name = \"h\"), Dropout(0.5f), Output(20, Name = \"dropped\"), Dense(20), Tanh, Add(\"h\"), Concatenate(\"dropout_1\"), "
+                + "Dense(3), Output(3, Name = \"end\")]", 5),
             ["dropout of activations that others read"] = new(
-                "[Input(8), Dense(20), LeakyReLU(0.2f, Name = \"h\"), Dropout(0.4f, Name = \"d\"), Output(20, Name = \"dropped\"), From(\"h\"), Dense(20), Sigmoid, Multiply(\"d\"), Dense(3), Output(3, Name = \"end\")]", 5),
+                "[Input(8), Dense(20), LeakyReLU(0.2f, Name = \"h\"), Dropout(0.4f, Name = \"d\"), Output(20, Name = \"dropped\"), From(\"h\"), Dense(20), "
+                + "Sigmoid, Multiply(\"d\"), Dense(3), Output(3, Name = \"end\")]", 5),
             ["three inputs"] = new(
-                "[Input(4, 4, 3, Name = \"image\"), Input(5, Name = \"noise\"), Input(2, Name = \"label\"), From(\"noise\"), Dense(4 * 4 * 2), Reshape(4, 4, 2), BatchNormalization, Concatenate(\"image\", \"label\"), Conv2D(8, 3, Padding = Padding.Same), Tanh, Output(4, 4, 8, Name = \"maps\"), Flatten, Concatenate(\"label\", \"noise\"), Dense(3), Output(3, Name = \"classes\")]", 9),
+                "[Input(4, 4, 3, Name = \"image\"), Input(5, Name = \"noise\"), Input(2, Name = \"label\"), From(\"noise\"), Dense(4 * 4 * 2), Reshape(4, 4, "
+                + "2), BatchNormalization, Concatenate(\"image\", \"label\"), Conv2D(8, 3, Padding = Padding.Same), Tanh, Output(4, 4, 8, Name = \"maps\"), "
+                + "Flatten, Concatenate(\"label\", \"noise\"), Dense(3), Output(3, Name = \"classes\")]", 9),
             ["no statistics"] = new(
-                "[Input(7, Name = \"x\"), Dense(17), LeakyReLU(0.2f, Name = \"a\"), Input(3, Name = \"y\"), Concatenate(\"a\", \"x\"), Dense(17), Tanh, Add(\"a\"), Multiply(\"a\"), Dense(3)]", 3),
+                "[Input(7, Name = \"x\"), Dense(17), LeakyReLU(0.2f, Name = \"a\"), Input(3, Name = \"y\"), Concatenate(\"a\", \"x\"), Dense(17), Tanh, "
+                + "Add(\"a\"), Multiply(\"a\"), Dense(3)]", 3),
         };
     }
 
@@ -117,7 +122,8 @@ public class GraphSessionTests
         Assert.Throws<InvalidOperationException>(() => session.Backward(trial.OutputGradients));
         session.Forward(trial.Inputs, trial.Outputs);
         Assert.Equal("classesGradient", Assert.Throws<ArgumentException>(() => session.Backward([trial.OutputGradients[0], new float[1]])).ParamName);
-        Assert.Equal("mapsGradient", Assert.Throws<ArgumentException>(() => session.BackwardTo(1, [new float[1], trial.OutputGradients[1]], trial.InputGradients[1])).ParamName);
+        Assert.Equal("mapsGradient",
+            Assert.Throws<ArgumentException>(() => session.BackwardTo(1, [new float[1], trial.OutputGradients[1]], trial.InputGradients[1])).ParamName);
         Assert.Equal("inputGradient", Assert.Throws<ArgumentException>(() => session.BackwardTo(1, trial.OutputGradients, trial.InputGradients[0])).ParamName);
         trial.CheckOutputsOfForward();
         trial.BackwardOfReferences();

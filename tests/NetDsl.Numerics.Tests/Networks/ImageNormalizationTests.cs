@@ -16,7 +16,8 @@ public class ImageNormalizationTests : NetworkTheory<ImageNormalizationTests.Lis
             "[Input(9), Dense(40), LayerNormalization, LeakyReLU(0.2f), Dense(5)]",
             "[Input(4, 5, 3), Conv2D(18, 3), LayerNormalization, ReLU, Conv2D(4, 2), InstanceNormalization]",
             "[Input(5, 4, 3), InstanceNormalization(Center = false, Scale = false), Conv2D(16, 3, UseBias = false), InstanceNormalization, LeakyReLU(0.2f)]",
-            "[Input(4), Dense(2 * 3 * 8), Reshape(2, 3, 8), InstanceNormalization, ReLU, Conv2DTranspose(3, 4, Strides = 2), LayerNormalization, BatchNormalization, Sigmoid]",
+            "[Input(4), Dense(2 * 3 * 8), Reshape(2, 3, 8), InstanceNormalization, ReLU, Conv2DTranspose(3, 4, Strides = 2), LayerNormalization, "
+            + "BatchNormalization, Sigmoid]",
             "[Input(1, 2, 1), InstanceNormalization(Epsilon = 0.1f)]",
         ];
 

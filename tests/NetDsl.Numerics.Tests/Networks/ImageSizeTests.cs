@@ -13,7 +13,8 @@ public class ImageSizeTests : NetworkTheory<ImageSizeTests.List>
         public static IEnumerable<NetworkCase> Cases => Sizes.Select((size, index) => new NetworkCase(
             (index % 2) switch
             {
-                0 => $"[Input({size.Height}, {size.Width}, 4), Conv2D(16, 3, Strides = 2, Padding = Padding.Same), Conv2DTranspose(3, 4, Strides = 2, Padding = Padding.Same)]",
+                0 => $"[Input({size.Height}, {size.Width}, 4), Conv2D(16, 3, Strides = 2, Padding = Padding.Same), Conv2DTranspose(3, 4, Strides = 2, Padding "
+                    + $"= Padding.Same)]",
                 _ => $"[Input({size.Height}, {size.Width}, 16), Conv2DTranspose(8, 3, Padding = Padding.Valid), Conv2D(16, 3, Padding = Padding.Same)]",
             },
             2));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetDsl.Numerics.Tests.Harness;
 
 namespace NetDsl.Numerics.Tests.Networks;
@@ -25,12 +26,15 @@ public class MinibatchStandardDeviationTests : NetworkTheory<MinibatchStandardDe
                     var (height, width, features) = (samples.Integer(1, 5), samples.Integer(1, 5), samples.Integer(1, 3));
                     var (channels, groupSize) = (features * samples.Integer(1, 20), samples.Integer(2, 6));
                     yield return new NetworkCase(
-                        FormattableString.Invariant($"[Input({height}, {width}, {channels}), MinibatchStandardDeviation(GroupSize = {groupSize}, Features = {features}), Tanh]"), samples.Integer(1, 13));
+                        string.Create(CultureInfo.InvariantCulture, $"[Input({height}, {width}, {channels}), MinibatchStandardDeviation(GroupSize = "
+                            + $"{groupSize}, Features = "
+                            + $"{features}), Tanh]"), samples.Integer(1, 13));
                 }
             }
         }
 
-        public static IEnumerable<NetworkText> Networks => Cases.Select(item => item.Network).Append(new NetworkText(Pairs)).Append(new NetworkText(Fours)).Append(new NetworkText(Smooth));
+        public static IEnumerable<NetworkText> Networks => Cases.Select(item => item.Network).Append(new NetworkText(Pairs)).Append(new NetworkText(Fours))
+            .Append(new NetworkText(Smooth));
     }
 
     [Fact]
@@ -74,7 +78,8 @@ public class MinibatchStandardDeviationTests : NetworkTheory<MinibatchStandardDe
         var network = GeneratedNetworks<List>.Create(Smooth);
         var session = network.CreateTrainingSession(images);
         var samples = new Samples(Smooth);
-        float[] input = samples.Uniform(images * 18, -16, 16), coefficients = samples.Uniform(images * 12), gradient = new float[input.Length], output = new float[coefficients.Length];
+        float[] input = samples.Uniform(images * 18, -16, 16), coefficients = samples.Uniform(images * 12), gradient = new float[input.Length],
+            output = new float[coefficients.Length];
         session.Forward(input, output);
         session.BackwardToInput(coefficients, gradient);
         var slopes = new double[input.Length];

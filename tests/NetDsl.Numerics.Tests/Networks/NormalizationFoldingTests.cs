@@ -2,11 +2,15 @@ using NetDsl.Numerics.Tests.Harness;
 
 namespace NetDsl.Numerics.Tests.Networks;
 
-/// <summary>Predictions take batch normalisation into the weights of the product before it: where they may, where they may not, and after everything that changes what is folded.</summary>
+/// <summary>
+/// Predictions take batch normalisation into the weights of the product before it: where they may, where they may not, and after everything that changes what
+/// is folded.
+/// </summary>
 public class NormalizationFoldingTests : NetworkTheory<NormalizationFoldingTests.List>
 {
     private const string Chain =
-        "[Input(7), Dense(3 * 3 * 20, UseBias = false), Reshape(3, 3, 20), BatchNormalization, LeakyReLU(0.2f), Conv2DTranspose(33, 3, Strides = 2), BatchNormalization(Momentum = 0.5f), Dropout(0f), Conv2D(3, 3), BatchNormalization(Scale = false), Tanh]";
+        "[Input(7), Dense(3 * 3 * 20, UseBias = false), Reshape(3, 3, 20), BatchNormalization, LeakyReLU(0.2f), Conv2DTranspose(33, 3, Strides = 2), "
+        + "BatchNormalization(Momentum = 0.5f), Dropout(0f), Conv2D(3, 3), BatchNormalization(Scale = false), Tanh]";
 
     public sealed class List : INetworkCases
     {
@@ -16,7 +20,8 @@ public class NormalizationFoldingTests : NetworkTheory<NormalizationFoldingTests
             "[Input(9), Dense(17, UseBias = false), BatchNormalization(Center = false, Epsilon = 0.1f), Tanh, Dense(50), BatchNormalization]",
             "[Input(5, 4, 3), Conv2D(37, 3, UseBias = false), BatchNormalization(Center = false, Scale = false)]",
             "[Input(4, 4, 40), Conv2D(2, 3, Padding = Padding.Same), BatchNormalization, Tanh, Conv2DTranspose(18, 3, Strides = 2), BatchNormalization, GELU]",
-            "[Input(3, 4, 5), UpSampling2D, Conv2D(21, 3, Padding = Padding.Same), BatchNormalization, Sigmoid, Conv2D(20, 2, SpectralNormalization = true), BatchNormalization]",
+            "[Input(3, 4, 5), UpSampling2D, Conv2D(21, 3, Padding = Padding.Same), BatchNormalization, Sigmoid, Conv2D(20, 2, SpectralNormalization = true), "
+            + "BatchNormalization]",
 
             // Images that become vectors, and images of other channels.
             "[Input(4, 3, 5), Conv2D(6, 2), Reshape(6, 2, 3), BatchNormalization, ReLU, Conv2D(6, 2), Flatten, BatchNormalization, ReLU]",

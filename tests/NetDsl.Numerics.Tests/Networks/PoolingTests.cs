@@ -2,7 +2,9 @@ using NetDsl.Numerics.Tests.Harness;
 
 namespace NetDsl.Numerics.Tests.Networks;
 
-/// <summary>Pooling: windows that tile, overlap and leave gaps, at every border, written out tap by tap, as loops over rows of taps, and as loops over all taps.</summary>
+/// <summary>
+/// Pooling: windows that tile, overlap and leave gaps, at every border, written out tap by tap, as loops over rows of taps, and as loops over all taps.
+/// </summary>
 public class PoolingTests : NetworkTheory<PoolingTests.List>
 {
     public sealed class List : INetworkCases

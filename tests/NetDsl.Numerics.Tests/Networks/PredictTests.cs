@@ -7,7 +7,8 @@ namespace NetDsl.Numerics.Tests.Networks;
 public class PredictTests
 {
     private const string Images =
-        "[Input(5, 4, 3), Conv2D(16, 3, Strides = 2, Padding = Padding.Same), BatchNormalization, LeakyReLU(0.2f), Conv2DTranspose(5, 3, Strides = 2, Padding = Padding.Same), Tanh]";
+        "[Input(5, 4, 3), Conv2D(16, 3, Strides = 2, Padding = Padding.Same), BatchNormalization, LeakyReLU(0.2f), Conv2DTranspose(5, 3, Strides = 2, Padding "
+        + "= Padding.Same), Tanh]";
 
     private const string Vectors = "[Input(7), Dense(40), BatchNormalization, ReLU, Dense(3), Sigmoid]";
     private const string Small = "[Input(3), Dense(4), Tanh, Dense(2)]";
@@ -38,7 +39,8 @@ public class PredictTests
     [Theory]
     [InlineData(Images, 5, 4, 3, 6, 4, 5)]
     [InlineData(Vectors, 1, 1, 7, 1, 1, 3)]
-    public void Tensor_spans_give_the_same_bits_as_spans(string layers, int height, int width, int channels, int outputHeight, int outputWidth, int outputChannels)
+    public void Tensor_spans_give_the_same_bits_as_spans(string layers, int height, int width, int channels, int outputHeight, int outputWidth,
+        int outputChannels)
     {
         const int images = 6;
         var trial = new Trial(GeneratedNetworks<List>.Create(layers), layers, images);

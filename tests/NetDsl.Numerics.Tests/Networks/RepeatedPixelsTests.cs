@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetDsl.Numerics.Tests.Harness;
 
 namespace NetDsl.Numerics.Tests.Networks;
@@ -23,10 +24,12 @@ public class RepeatedPixelsTests : NetworkTheory<RepeatedPixelsTests.List>
             "[Input(2, 1, 4), UpSampling2D, Conv2D(3, 5, Padding = Padding.Same)]",
 
             // One tap: the convolution comes first.
-            "[Input(2, 3, 5), UpSampling2D(2, 3), Conv2D(18, 1), LeakyReLU(0.2f), UpSampling2D, Conv2D(4, 1, SpectralNormalization = true), BatchNormalization]",
+            "[Input(2, 3, 5), UpSampling2D(2, 3), Conv2D(18, 1), LeakyReLU(0.2f), UpSampling2D, "
+                + "Conv2D(4, 1, SpectralNormalization = true), BatchNormalization]",
 
             // Not joined: strides, dilation, spectral normalisation, one tap with padding.
-            "[Input(2, 3, 4), UpSampling2D(3), Conv2D(5, 3, Strides = 2), UpSampling2D, Conv2D(5, 2, DilationRate = 2), UpSampling2D, Conv2D(5, 3, SpectralNormalization = true), UpSampling2D, Conv2D(5, 1, ExplicitPadding = 1)]",
+            "[Input(2, 3, 4), UpSampling2D(3), Conv2D(5, 3, Strides = 2), UpSampling2D, Conv2D(5, 2, DilationRate = 2), UpSampling2D, Conv2D(5, 3, "
+            + "SpectralNormalization = true), UpSampling2D, Conv2D(5, 1, ExplicitPadding = 1)]",
         ];
 
         public static IEnumerable<NetworkCase> Cases
@@ -44,9 +47,12 @@ public class RepeatedPixelsTests : NetworkTheory<RepeatedPixelsTests.List>
                 for (var number = 0; number < 4; number++)
                 {
                     var (height, width, channels) = (samples.Integer(2, 5), samples.Integer(2, 5), samples.Integer(1, 20));
-                    var options = FormattableString.Invariant($"{samples.Integer(1, 40)}, {samples.Integer(1, 4)}, {samples.Integer(1, 4)}, {samples.OneOf("Padding = Padding.Same", "ExplicitPadding = 1", "PaddingBottom = 2, PaddingLeft = 1")}");
+                    var options = string.Create(CultureInfo.InvariantCulture, $"{samples.Integer(1, 40)}, {samples.Integer(1, 4)}, {samples.Integer(1, 4)}, "
+                        + $"{samples.OneOf("Padding = Padding.Same", "ExplicitPadding = 1", "PaddingBottom = 2, PaddingLeft = 1")}");
                     yield return new NetworkCase(
-                        FormattableString.Invariant($"[Input({height}, {width}, {channels}), UpSampling2D({samples.Integer(1, 3)}, {samples.Integer(1, 3)}), Conv2D({options}), Tanh]"), samples.Integer(1, 9), 0);
+                        string.Create(CultureInfo.InvariantCulture, $"[Input({height}, {width}, {channels}), UpSampling2D({samples.Integer(1, 3)}, "
+                            + $"{samples.Integer(1, 3)}), "
+                            + $"Conv2D({options}), Tanh]"), samples.Integer(1, 9), 0);
                 }
             }
         }

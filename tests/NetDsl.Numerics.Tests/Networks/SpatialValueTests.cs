@@ -9,11 +9,13 @@ public class SpatialValueTests
     private const string Shuffled = "[Input(1, 2, 8), DepthToSpace(2)]";
     private const string Depthwise = "[Input(2, 2, 2), DepthwiseConv2D(2, DepthMultiplier = 2)]";
 
-    private static readonly (int Height, int Width, int Channels, int Rows, int Columns)[] Sizes = [(4, 5, 3, 3, 2), (7, 3, 17, 5, 6), (1, 10, 1, 7, 3), (6, 6, 20, 2, 4)];
+    private static readonly (int Height, int Width, int Channels, int Rows, int Columns)[] Sizes =
+        [(4, 5, 3, 3, 2), (7, 3, 17, 5, 6), (1, 10, 1, 7, 3), (6, 6, 20, 2, 4)];
 
     public sealed class List : INetworkList
     {
-        public static IEnumerable<NetworkText> Networks => [new(Doubled), new(Shuffled), new(Depthwise), .. Sizes.Select(size => new NetworkText(Bilinear(size)))];
+        public static IEnumerable<NetworkText> Networks =>
+            [new(Doubled), new(Shuffled), new(Depthwise), .. Sizes.Select(size => new NetworkText(Bilinear(size)))];
     }
 
     public static TheoryData<int> Indexes => [.. Enumerable.Range(0, Sizes.Length)];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetDsl.Numerics.Tests.Harness;
 
 namespace NetDsl.Numerics.Tests.Networks;
@@ -15,8 +16,10 @@ public class SpectralNormalizationTests : NetworkTheory<SpectralNormalizationTes
             Diagonal,
             Transposed,
             "[Input(37), Dense(70, SpectralNormalization = true), LeakyReLU(0.2f), Dense(1, SpectralNormalization = true, UseBias = false)]",
-            "[Input(7, 6, 3), Conv2D(19, 3, Strides = 2, Padding = Padding.Same, SpectralNormalization = true), Tanh, Conv2D(5, 2, 3, SpectralNormalization = true, PowerIterations = 3)]",
-            "[Input(3, 4, 5), Conv2DTranspose(18, 4, Strides = 2, Padding = Padding.Same, SpectralNormalization = true), BatchNormalization, ReLU, Conv2DTranspose(3, 3, SpectralNormalization = true), Tanh]",
+            "[Input(7, 6, 3), Conv2D(19, 3, Strides = 2, Padding = Padding.Same, SpectralNormalization = true), Tanh, Conv2D(5, 2, 3, SpectralNormalization = "
+            + "true, PowerIterations = 3)]",
+            "[Input(3, 4, 5), Conv2DTranspose(18, 4, Strides = 2, Padding = Padding.Same, SpectralNormalization = true), BatchNormalization, ReLU, "
+            + "Conv2DTranspose(3, 3, SpectralNormalization = true), Tanh]",
             "[Input(20), Dense(4 * 4 * 40, SpectralNormalization = true), Reshape(4, 4, 40), Conv2D(130, 3, SpectralNormalization = true), Flatten, Dense(2)]",
         ];
 
@@ -35,8 +38,12 @@ public class SpectralNormalizationTests : NetworkTheory<SpectralNormalizationTes
                 {
                     var (height, width, channels) = (samples.Integer(3, 6), samples.Integer(3, 6), samples.Integer(1, 20));
                     var kind = samples.OneOf("Conv2D", "Conv2DTranspose");
-                    var options = FormattableString.Invariant($"{samples.Integer(1, 40)}, {samples.Integer(1, 3)}, Strides = {samples.Integer(1, 2)}, UseBias = {samples.OneOf("true", "false")}, PowerIterations = {samples.Integer(1, 3)}");
-                    yield return new NetworkCase(FormattableString.Invariant($"[Input({height}, {width}, {channels}), {kind}({options}, SpectralNormalization = true), Tanh]"), samples.Integer(1, 6));
+                    var options = string.Create(
+                        CultureInfo.InvariantCulture, $"{samples.Integer(1, 40)}, {samples.Integer(1, 3)}, Strides = {samples.Integer(1, 2)}, UseBias "
+                        + $"= {samples.OneOf("true", "false")}, PowerIterations = {samples.Integer(1, 3)}");
+                    yield return new NetworkCase(
+                        FormattableString.Invariant($"[Input({height}, {width}, {channels}), {kind}({options}, SpectralNormalization = true), Tanh]"),
+                        samples.Integer(1, 6));
                 }
             }
         }
@@ -72,7 +79,8 @@ public class SpectralNormalizationTests : NetworkTheory<SpectralNormalizationTes
     [Fact]
     public void The_outputs_of_a_transposed_convolution_are_its_filters()
     {
-        // Taps 2 × 2, 3 filters, 2 channels: only filter 1 has weights, so that their length is the one singular value. Were the channels the outputs, it would be smaller.
+        // Taps 2 × 2, 3 filters, 2 channels: only filter 1 has weights, so that their length is the one singular value. Were the channels the outputs, it would
+        // be smaller.
         var network = GeneratedNetworks<List>.Create(Transposed);
         var kernel = new float[24];
         for (var tap = 0; tap < 4; tap++)

@@ -3,7 +3,8 @@ using NetDsl.Numerics.Tests.Harness;
 namespace NetDsl.Numerics.Tests.Networks;
 
 /// <summary>
-/// What attributes say of training is what happens: generated steps against the same steps written by hand with the runtime's own losses and optimisers, which are held to their formulas
+/// What attributes say of training is what happens: generated steps against the same steps written by hand with the runtime's own losses and optimisers, which
+/// are held to their formulas
 /// elsewhere. Equal arithmetic in equal order gives equal bits.
 /// </summary>
 public class TrainingSettingTests
@@ -27,13 +28,16 @@ public class TrainingSettingTests
 
     private static readonly Dictionary<string, (string Attributes, string Generator, string Discriminator)> Settings = new()
     {
-        ["Adam"] = ("[Adam(0.01f, Beta1 = 0.5f, Beta2 = 0.9f, Epsilon = 0.001f)]", "new AdamOptimizer(g, 0.01f, 0.5f, 0.9f, 0.001f)", "new AdamOptimizer(d, 0.01f, 0.5f, 0.9f, 0.001f)"),
+        ["Adam"] = ("[Adam(0.01f, Beta1 = 0.5f, Beta2 = 0.9f, Epsilon = 0.001f)]", "new AdamOptimizer(g, 0.01f, 0.5f, 0.9f, 0.001f)",
+            "new AdamOptimizer(d, 0.01f, 0.5f, 0.9f, 0.001f)"),
         ["PyTorch's Adam for one side"] = (
-            "[Adam(0.01f, EpsilonPlacement = EpsilonPlacement.PyTorch, Epsilon = 0.01f, Of = GanSide.Generator)] [Sgd(0.1f, Momentum = 0.5f, Nesterov = true, Of = GanSide.Discriminator)]",
+            "[Adam(0.01f, EpsilonPlacement = EpsilonPlacement.PyTorch, Epsilon = 0.01f, Of = GanSide.Generator)] [Sgd(0.1f, Momentum = 0.5f, Nesterov = true, "
+            + "Of = GanSide.Discriminator)]",
             "new AdamOptimizer(g, 0.01f, epsilon: 0.01f, epsilonPlacement: EpsilonPlacement.PyTorch)",
             "new SgdOptimizer(d, 0.1f, 0.5f, true)"),
         ["AdamW for both but one"] = (
-            "[AdamW(0.02f, WeightDecay = 0.1f, Beta1 = 0.3f, Beta2 = 0.8f, Epsilon = 0.002f)] [RmsProp(0.03f, Rho = 0.7f, Momentum = 0.2f, Epsilon = 0.003f, Centered = true, Of = GanSide.Discriminator)]",
+            "[AdamW(0.02f, WeightDecay = 0.1f, Beta1 = 0.3f, Beta2 = 0.8f, Epsilon = 0.002f)] [RmsProp(0.03f, Rho = 0.7f, Momentum = 0.2f, Epsilon = 0.003f, "
+            + "Centered = true, Of = GanSide.Discriminator)]",
             "new AdamWOptimizer(g, 0.02f, weightDecay: 0.1f, beta1: 0.3f, beta2: 0.8f, epsilon: 0.002f)",
             "new RmsPropOptimizer(d, 0.03f, 0.7f, 0.2f, 0.003f, true)"),
         ["no optimiser and a schedule"] = (
@@ -41,16 +45,19 @@ public class TrainingSettingTests
             "new AdamOptimizer(g, new ExponentialDecay(0.001f, 2, 0.5f, true))",
             "new AdamOptimizer(d, new ExponentialDecay(0.001f, 2, 0.5f, true))"),
         ["schedules of each side"] = (
-            "[Sgd(0.2f)] [CosineDecay(3, Alpha = 0.1f, WarmupTarget = 0.3f, WarmupSteps = 2, Of = GanSide.Generator)] [PiecewiseConstantDecay(new[] { 1, 2 }, new[] { 0.1f, 0.05f, 0.01f }, Of = GanSide.Discriminator)]",
+            "[Sgd(0.2f)] [CosineDecay(3, Alpha = 0.1f, WarmupTarget = 0.3f, WarmupSteps = 2, Of = GanSide.Generator)] [PiecewiseConstantDecay(new[] { 1, 2 }, "
+            + "new[] { 0.1f, 0.05f, 0.01f }, Of = GanSide.Discriminator)]",
             "new SgdOptimizer(g, new CosineDecay(0.2f, 3, 0.1f, 0.3f, 2))",
             "new SgdOptimizer(d, new PiecewiseConstantDecay([1, 2], [0.1f, 0.05f, 0.01f]))"),
         ["the other schedules"] = (
-            "[Sgd(0.2f)] [InverseTimeDecay(2, 0.5f, Of = GanSide.Generator)] [PolynomialDecay(3, EndLearningRate = 0.01f, Power = 2f, Cycle = true, Of = GanSide.Discriminator)]",
+            "[Sgd(0.2f)] [InverseTimeDecay(2, 0.5f, Of = GanSide.Generator)] [PolynomialDecay(3, EndLearningRate = 0.01f, Power = 2f, Cycle = true, Of = "
+            + "GanSide.Discriminator)]",
             "new SgdOptimizer(g, new InverseTimeDecay(0.2f, 2, 0.5f))",
             "new SgdOptimizer(d, new PolynomialDecay(0.2f, 3, 0.01f, 2f, true))"),
     };
 
-    private static readonly Lazy<GeneratedAssembly> Assembly = new(() => GeneratedAssembly.Compile(Settings.Values.Select(Gan).Prepend(Networks).Append(Others)));
+    private static readonly Lazy<GeneratedAssembly> Assembly =
+        new(() => GeneratedAssembly.Compile(Settings.Values.Select(Gan).Prepend(Networks).Append(Others)));
 
     public static TheoryData<string> Names => [.. Settings.Keys];
 
@@ -143,7 +150,8 @@ public class TrainingSettingTests
 
             public D D => d;
 
-            public static float[] All(params ParameterStore[] stores) => stores.SelectMany(store => store.SelectMany(parameter => parameter.Values.ToArray())).ToArray();
+            public static float[] All(params ParameterStore[] stores) =>
+                stores.SelectMany(store => store.SelectMany(parameter => parameter.Values.ToArray())).ToArray();
 
             public GanLosses Step(float[] real, float[] noise)
             {

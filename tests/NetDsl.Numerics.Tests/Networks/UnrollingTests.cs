@@ -18,7 +18,8 @@ public class UnrollingTests : NetworkTheory<UnrollingTests.List>
             "[Input(2, 3, 2), UpSampling2D, Conv2D(1, 3, Padding = Padding.Same), Tanh]",
             "[Input(4, 3, 1), Conv2D(2, 3, Strides = 2, Padding = Padding.Same), ReLU, Flatten, Dense(2)]",
             "[Input(3, 3, 2), BatchNormalization, LeakyReLU(0.2f), Conv2D(2, 2)]",
-            "[Input(4), Dense(8), Reshape(2, 2, 2), BatchNormalization(Momentum = 0.8f), ReLU, Conv2DTranspose(1, 3, Strides = 2, Padding = Padding.Same), Tanh]",
+            "[Input(4), Dense(8), Reshape(2, 2, 2), BatchNormalization(Momentum = 0.8f), ReLU, Conv2DTranspose(1, 3, Strides = 2, Padding = Padding.Same), "
+            + "Tanh]",
             "[Input(4), Dense(8, UseBias = false), Reshape(2, 2, 2), Conv2DTranspose(3, 3, UseBias = false), Sigmoid, Flatten]",
             "[Input(6), Dense(80), BatchNormalization, LeakyReLU(0.3f), Dense(4)]",
         ];

@@ -4,7 +4,8 @@ using System.Runtime.Intrinsics;
 namespace NetDsl.Numerics.Tests.Networks;
 
 /// <summary>
-/// This suite runs four times: once with all that the machine has, and in thin projects with parts of it switched off, so that each path through generated code is held to the same numbers.
+/// This suite runs four times: once with all that the machine has, and in thin projects with parts of it switched off, so that each path through generated code
+/// is held to the same numbers.
 /// Were the switches lost, all four would silently test one path.
 /// </summary>
 public class VectorWidthTests

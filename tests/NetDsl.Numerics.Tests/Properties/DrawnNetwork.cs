@@ -12,7 +12,8 @@ internal sealed record DrawnShape(int Height, int Width, int Channels)
 
     public int Count => IsVector ? Channels : Height * Width * Channels;
 
-    public string Arguments => IsVector ? Channels.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{Height}, {Width}, {Channels}");
+    public string Arguments => IsVector ? Channels.ToString(CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"{Height}, {Width}, {Channels}");
 
     /// <summary>What a layer makes of it, according to the reference; null if that is nothing, or too much to be tried.</summary>
     public DrawnShape? After(DrawnLayer layer)
@@ -81,5 +82,6 @@ internal sealed record DrawnCase(DrawnNetwork Network, int Images)
         .. from network in Network.Simpler() where network.Text != Network.Text select this with { Network = network },
     ];
 
-    public override string ToString() => $"{Network.Text.Text} with {Images} images, unroll budget {Network.UnrollBudget?.ToString(CultureInfo.InvariantCulture) ?? "by default"}, seed {Samples.Seed}";
+    public override string ToString() => $"{Network.Text.Text} with {Images} images, unroll budget "
+        + $"{Network.UnrollBudget?.ToString(CultureInfo.InvariantCulture) ?? "by default"}, seed {Samples.Seed}";
 }

@@ -26,6 +26,7 @@ internal sealed record LayerKind(string Name, Func<DrawnShape, Gen<DrawnLayer[]>
 
     /// <summary>Layers of this kind over a shape, with what they give.</summary>
     public Gen<(DrawnLayer[] Layers, DrawnShape Shape)> Over(DrawnShape shape) =>
-        from drawn in Layers(shape).Select(layers => (Layers: layers, Shape: layers.Aggregate((DrawnShape?)shape, (before, layer) => before?.After(layer)))).Where(drawn => drawn.Shape is not null)
+        from drawn in Layers(shape).Select(layers => (Layers: layers, Shape: layers.Aggregate((DrawnShape?)shape, (before, layer) => before?.After(layer))))
+        .Where(drawn => drawn.Shape is not null)
         select (drawn.Layers, drawn.Shape!);
 }

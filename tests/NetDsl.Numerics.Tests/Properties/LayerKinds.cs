@@ -15,19 +15,23 @@ internal static class LayerKinds
     public static Gen<int> Channels { get; } = Gen.Frequency((2, Gen.Elements(1, 2, 3, 4, 8, 16)), (3, Gen.Choose(1, 20)), (1, Gen.Choose(21, 40)));
 
     /// <summary>A number near 0 of two digits, as C# writes it.</summary>
-    private static readonly Gen<string> Fraction = from hundredths in Gen.Choose(1, 99) select string.Create(CultureInfo.InvariantCulture, $"{hundredths / 100.0}f");
+    private static readonly Gen<string> Fraction = from hundredths in Gen.Choose(1, 99)
+                                                   select string.Create(CultureInfo.InvariantCulture, $"{hundredths / 100.0}f");
 
     public static IReadOnlyList<LayerKind> All { get; } =
     [
         OnVectors("Dense", _ => WindowGenerators.Joined(One(Channels), WindowGenerators.Bias)),
         OnImages("Conv2D", _ => WindowGenerators.Joined(One(Channels), WindowGenerators.Convolution)),
         OnImages("Conv2DTranspose", _ => WindowGenerators.Joined(One(Channels), WindowGenerators.TransposedConvolution)),
-        OnImages("DepthwiseConv2D", _ => WindowGenerators.Joined(WindowGenerators.Convolution, from multiplier in Gen.Choose(1, 3) select new[] { $"DepthMultiplier = {multiplier}" })),
+        OnImages("DepthwiseConv2D",
+            _ => WindowGenerators.Joined(WindowGenerators.Convolution, from multiplier in Gen.Choose(1, 3) select new[] { $"DepthMultiplier = {multiplier}" })),
         SpectralNormalization,
         Embedding,
-        OnImages("UpSampling2D", _ => WindowGenerators.Joined(Factors, Gen.Elements<string[]>([[], ["Interpolation = Interpolation.Nearest"], ["Interpolation = Interpolation.Bilinear"]]))),
+        OnImages("UpSampling2D", _ => WindowGenerators.Joined(Factors,
+            Gen.Elements<string[]>([[], ["Interpolation = Interpolation.Nearest"], ["Interpolation = Interpolation.Bilinear"]]))),
         OnImages("UpSampling2D", _ => WindowGenerators.Joined(Factors, Gen.Constant<string[]>(["Interpolation = Interpolation.Bilinear"]))),
-        OnImages("DepthToSpace", shape => One(Gen.Elements(new[] { 2, 3, 4 }.Where(block => shape.Channels % (block * block) == 0)))) with { Fits = shape => shape.Channels % 4 == 0 || shape.Channels % 9 == 0 },
+        OnImages("DepthToSpace", shape => One(Gen.Elements(new[] { 2, 3, 4 }.Where(block => shape.Channels % (block * block) == 0)))) with { Fits = shape =>
+            shape.Channels % 4 == 0 || shape.Channels % 9 == 0 },
         OnImages("ZeroPadding2D", _ => Gen.OneOf(Nothing, Sides(3))),
         OnImages("Cropping2D", _ => Sides(4)),
         OnImages("MaxPooling2D", _ => WindowGenerators.Pooling),
@@ -35,9 +39,12 @@ internal static class LayerKinds
         OnImages("GlobalAveragePooling2D", _ => Gen.Elements<string[]>([[], ["KeepDims = true"]])),
         OnImages("Flatten", _ => Nothing),
         Anywhere("Reshape", Reshape),
-        Anywhere("BatchNormalization", _ => WindowGenerators.Joined(Gen.Elements<string[]>([[], ["Momentum = 0.7f"]]), Epsilon("0.001f", "0.01f", "0.5f"), Parts)) with { Fits = shape => shape.Count <= 500 },
+        Anywhere("BatchNormalization", _ =>
+            WindowGenerators.Joined(Gen.Elements<string[]>([[], ["Momentum = 0.7f"]]), Epsilon("0.001f", "0.01f", "0.5f"), Parts)) with { Fits = shape =>
+            shape.Count <= 500 },
         Anywhere("LayerNormalization", _ => WindowGenerators.Joined(Epsilon("0.001f", "0.00001f", "0.5f"), Parts)) with { Fits = shape => shape.Channels > 1 },
-        OnImages("InstanceNormalization", _ => WindowGenerators.Joined(Epsilon("0.001f", "0.00001f", "0.5f"), Parts)) with { Fits = shape => shape.Height * shape.Width > 1 },
+        OnImages("InstanceNormalization",
+            _ => WindowGenerators.Joined(Epsilon("0.001f", "0.00001f", "0.5f"), Parts)) with { Fits = shape => shape.Height * shape.Width > 1 },
         Anywhere("MinibatchStandardDeviation", shape => from features in Gen.Elements(Enumerable.Range(1, 4).Where(parts => shape.Channels % parts == 0))
             from size in Gen.Choose(2, 5)
             select new[] { $"GroupSize = {size}", $"Features = {features}" }) with { Fits = shape => shape.Count <= 500 },
@@ -45,7 +52,8 @@ internal static class LayerKinds
         Anywhere("GaussianNoise", _ => One(Fraction)) with { IsLast = true },
         Activation("ReLU"),
         Anywhere("LeakyReLU", _ => Gen.OneOf(Nothing, One(Fraction))),
-        Anywhere("PReLU", shape => from axes in Gen.SubListOf(Enumerable.Range(1, shape.IsVector ? 1 : 3)) select axes.Count == 0 ? Array.Empty<string>() : [$"SharedAxes = new[] {{ {string.Join(", ", axes)} }}"]),
+        Anywhere("PReLU", shape => from axes in Gen.SubListOf(Enumerable.Range(1, shape.IsVector ? 1 : 3)) select axes.Count == 0 ? Array.Empty<string>()
+            : [$"SharedAxes = new[] {{ {string.Join(", ", axes)} }}"]),
         Anywhere("ELU", _ => Gen.OneOf(Nothing, One(Fraction))),
         Activation("SELU"),
         Anywhere("GELU", _ => Gen.Elements<string[]>([[], ["Approximate = true"]])),
@@ -74,11 +82,12 @@ internal static class LayerKinds
         from iterations in Gen.Elements<string[]>([[], ["PowerIterations = 2"], ["PowerIterations = 5"]])
         select new DrawnLayer[] { new(name, [.. filters, .. window, "SpectralNormalization = true", .. iterations]) });
 
-    private static LayerKind Embedding => OnVectors("Embedding", _ => from labels in Gen.Choose(1, 9) from dimension in Channels select new[] { $"{labels}", $"{dimension}" }) with
-    {
-        IsFirst = true,
-        Fits = shape => shape.Channels <= 6,
-    };
+    private static LayerKind Embedding =>
+        OnVectors("Embedding", _ => from labels in Gen.Choose(1, 9) from dimension in Channels select new[] { $"{labels}", $"{dimension}" }) with
+        {
+            IsFirst = true,
+            Fits = shape => shape.Channels <= 6,
+        };
 
     /// <summary>A layer that keeps the shape, joined with what it read.</summary>
     private static LayerKind Join(string name) => new(name, shape => Joined(name, shape)) { IsFirst = true };
@@ -104,7 +113,11 @@ internal static class LayerKinds
     private static Gen<string[]> Sides(int most) => Gen.OneOf(
         One(Gen.Choose(0, most)),
         from rows in Gen.Choose(0, most) from columns in Gen.Choose(0, most) select new[] { $"{rows}", $"{columns}" },
-        from top in Gen.Choose(0, most) from bottom in Gen.Choose(0, most) from left in Gen.Choose(0, most) from right in Gen.Choose(0, most) select new[] { $"{top}", $"{bottom}", $"{left}", $"{right}" });
+        from top in Gen.Choose(0, most)
+        from bottom in Gen.Choose(0, most)
+        from left in Gen.Choose(0, most)
+        from right in Gen.Choose(0, most)
+        select new[] { $"{top}", $"{bottom}", $"{left}", $"{right}" });
 
     private static Gen<string[]> Reshape(DrawnShape shape) => Gen.OneOf(
         Gen.Constant(new[] { $"{shape.Count}" }),

@@ -5,8 +5,10 @@ using NetDsl.Numerics.Tests.Harness;
 namespace NetDsl.Numerics.Tests.Properties;
 
 /// <summary>
-/// Every layer of the language over random shapes and options, and chains of them: prediction, training, and the gradients of weights and inputs are the reference's, and the reference's gradients
-/// are the slopes of its own outputs. FsCheck draws the networks, which are compiled together, and then the batches; it leaves out of a network that fails what it can.
+/// Every layer of the language over random shapes and options, and chains of them: prediction, training, and the gradients of weights and inputs are the
+/// reference's, and the reference's gradients
+/// are the slopes of its own outputs. FsCheck draws the networks, which are compiled together, and then the batches; it leaves out of a network that fails what
+/// it can.
 /// NETDSL_TEST_SEED draws others.
 /// </summary>
 public class LayerPropertyTests
@@ -23,12 +25,14 @@ public class LayerPropertyTests
 
     private static readonly Dictionary<string, DrawnNetwork[]> Drawn = LayerKinds.All
         .GroupBy(kind => kind.Name)
-        .ToDictionary(kinds => kinds.Key, kinds => kinds.SelectMany(kind => Sample(NetworkGenerators.Around(kind), kind.Name, kind.HasOptions ? NetworksOfKind : 1)).ToArray())
+        .ToDictionary(kinds => kinds.Key,
+            kinds => kinds.SelectMany(kind => Sample(NetworkGenerators.Around(kind), kind.Name, kind.HasOptions ? NetworksOfKind : 1)).ToArray())
         .Append(new(Chains, Sample(NetworkGenerators.Chains, Chains, NetworksOfChains)))
         .ToDictionary();
 
     private static readonly Dictionary<GraphText, string> ClassNames =
-        Drawn.Values.SelectMany(networks => networks).Select(network => network.Text).Distinct().Select((text, index) => (text, index)).ToDictionary(pair => pair.text, pair => $"Drawn{pair.index}");
+        Drawn.Values.SelectMany(networks => networks).Select(network => network.Text).Distinct().Select((text, index) => (text, index))
+        .ToDictionary(pair => pair.text, pair => $"Drawn{pair.index}");
 
     private static readonly CompiledSources<GraphText> Compiled = new(ClassNames.ToDictionary(pair => pair.Key, pair => pair.Key.Source(pair.Value)));
 

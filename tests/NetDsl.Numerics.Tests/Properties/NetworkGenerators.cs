@@ -15,7 +15,10 @@ internal static class NetworkGenerators
 
     private static readonly Gen<DrawnShape> Vectors = from channels in LayerKinds.Channels select new DrawnShape(0, 1, channels);
 
-    private static readonly Gen<DrawnShape> Images = from height in Size from width in Size from channels in LayerKinds.Channels select new DrawnShape(height, width, channels);
+    private static readonly Gen<DrawnShape> Images = from height in Size
+                                                     from width in Size
+                                                     from channels in LayerKinds.Channels
+                                                     select new DrawnShape(height, width, channels);
 
     /// <summary>A layer of a kind, with or without layers before and behind it.</summary>
     public static Gen<DrawnNetwork> Around(LayerKind kind) =>
@@ -50,13 +53,15 @@ internal static class NetworkGenerators
         var product = shape.IsVector ? new DrawnLayer("Dense", $"{shape.Channels}") : new DrawnLayer("Conv2D", $"{shape.Channels}", "1");
         return
             from channels in LayerKinds.Channels
-            from layers in Gen.Elements<DrawnLayer[]>([], [product], [product, new("Tanh")], [product, new("LeakyReLU", "0.2f")], [product, new("BatchNormalization", "Epsilon = 0.1f"), new("Sigmoid")])
+            from layers in Gen.Elements<DrawnLayer[]>([], [product], [product, new("Tanh")], [product, new("LeakyReLU", "0.2f")],
+                [product, new("BatchNormalization", "Epsilon = 0.1f"), new("Sigmoid")])
             select (layers.Length == 0 ? shape : shape with { Channels = channels }, layers);
     }
 
     private static Gen<DrawnLayer[]> Behind(DrawnShape shape) =>
         from units in LayerKinds.Channels
         let product = shape.IsVector ? new DrawnLayer("Dense", $"{units}") : new DrawnLayer("Conv2D", $"{units}", "1")
-        from layers in Gen.Elements<DrawnLayer[]>([], [new("Tanh")], [new("ReLU")], [product], [new("LeakyReLU", "0.1f"), product], [new("BatchNormalization", "Epsilon = 0.1f"), new("Sigmoid")])
+        from layers in Gen.Elements<DrawnLayer[]>([], [new("Tanh")], [new("ReLU")], [product], [new("LeakyReLU", "0.1f"), product],
+            [new("BatchNormalization", "Epsilon = 0.1f"), new("Sigmoid")])
         select layers;
 }

@@ -42,7 +42,10 @@ internal static class WindowGenerators
         Gen.OneOf(
             Strides,
             from stride in Gen.Choose(1, 3) from added in Gen.Choose(0, stride - 1) select new[] { $"Strides = {stride}", $"OutputPadding = {added}" },
-            from stride in Gen.Choose(2, 3) from added in Gen.Choose(0, stride - 1) select new[] { $"StrideHeight = {stride}", $"OutputPaddingHeight = {added}" }),
+            from stride in Gen.Choose(2, 3)
+            from added in Gen.Choose(0, stride - 1)
+            select new[] { $"StrideHeight = {stride}", $"OutputPaddingHeight = {added}"
+            }),
         Gen.OneOf(Nothing, Dilations),
         Paddings,
         Bias);

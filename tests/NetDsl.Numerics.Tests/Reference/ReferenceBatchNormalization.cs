@@ -3,9 +3,11 @@ using System.Numerics;
 namespace NetDsl.Numerics.Tests.Reference;
 
 /// <summary>
-/// gamma · (x − mean) / √(variance + epsilon) + beta for each channel: in training with the mean and the biased variance of the batch's pixels, in prediction with the moving ones.
+/// gamma · (x − mean) / √(variance + epsilon) + beta for each channel: in training with the mean and the biased variance of the batch's pixels, in prediction
+/// with the moving ones.
 /// </summary>
-internal sealed class ReferenceBatchNormalization<T>(string name, ReferenceShape shape, float momentum, float epsilon, bool center = true, bool scale = true) : ReferenceLayer<T>(name, shape, shape)
+internal sealed class ReferenceBatchNormalization<T>(string name, ReferenceShape shape, float momentum, float epsilon, bool center = true, bool scale = true)
+    : ReferenceLayer<T>(name, shape, shape)
     where T : struct, IBinaryFloatingPointIeee754<T>
 {
     private readonly ReferenceParameter<T> _gamma = Filled(name + "/gamma", shape.Channels, T.One, isTrainable: true);
@@ -80,7 +82,8 @@ internal sealed class ReferenceBatchNormalization<T>(string name, ReferenceShape
         for (var index = 0; index < input.Values.Length; index++)
         {
             var channel = index % InputShape.Channels;
-            output.Values[index] = _gamma.Values[channel] * (input.Values[index] - mean[channel]) / T.Sqrt(variance[channel] + _epsilon) + _beta.Values[channel];
+            output.Values[index] = _gamma.Values[channel] * (input.Values[index] - mean[channel]) / T.Sqrt(variance[channel] + _epsilon)
+                + _beta.Values[channel];
         }
 
         return output;

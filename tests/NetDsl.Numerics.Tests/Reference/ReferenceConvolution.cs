@@ -4,7 +4,8 @@ using System.Numerics.Tensors;
 namespace NetDsl.Numerics.Tests.Reference;
 
 /// <summary>
-/// A convolution, or with <paramref name="transposed"/> a transposed one: for every pair of pixels that a tap connects, the input pixel's channels times the tap's matrix
+/// A convolution, or with <paramref name="transposed"/> a transposed one: for every pair of pixels that a tap connects, the input pixel's channels times the
+/// tap's matrix
 /// are added to the output pixel. The kernel is [rows, columns, in, filters], of a transposed convolution [rows, columns, filters, in].
 /// </summary>
 internal sealed class ReferenceConvolution<T>(
@@ -94,12 +95,14 @@ internal sealed class ReferenceConvolution<T>(
         if (transposed)
         {
             for (var filter = 0; filter < outputGradient.Length; filter++)
-                TensorPrimitives.MultiplyAdd(TapRow(_kernel.Values, tap, filter, outputGradient.Length, inputGradient.Length), outputGradient[filter], inputGradient, inputGradient);
+                TensorPrimitives.MultiplyAdd(TapRow(_kernel.Values, tap, filter, outputGradient.Length, inputGradient.Length), outputGradient[filter],
+                    inputGradient, inputGradient);
             return;
         }
 
         for (var channel = 0; channel < inputGradient.Length; channel++)
-            inputGradient[channel] += TensorPrimitives.Dot<T>(TapRow(_kernel.Values, tap, channel, inputGradient.Length, outputGradient.Length), outputGradient);
+            inputGradient[channel] += TensorPrimitives.Dot<T>(TapRow(_kernel.Values, tap, channel, inputGradient.Length, outputGradient.Length),
+                outputGradient);
     }
 
     private void AddKernelGradient(Span<T> input, Span<T> outputGradient, int tap)

@@ -5,8 +5,10 @@ using System.Text.RegularExpressions;
 namespace NetDsl.Numerics.Tests.Reference;
 
 /// <summary>
-/// Reads a declaration as it stands in C#, <c>[Input(5, 5, 3), Conv2D(4, 3, Strides = 2, Padding = Padding.Same), LeakyReLU(0.2f)]</c>, and builds the reference of it,
-/// so that one text drives both sides. It knows only what the tests write: numbers, true and false, names, and the two paddings. Chains are built here, graphs in
+/// Reads a declaration as it stands in C#, <c>[Input(5, 5, 3), Conv2D(4, 3, Strides = 2, Padding = Padding.Same), LeakyReLU(0.2f)]</c>, and builds the
+/// reference of it,
+/// so that one text drives both sides. It knows only what the tests write: numbers, true and false, names, and the two paddings. Chains are built here, graphs
+/// in
 /// <see cref="ReferenceGraphDeclaration"/>.
 /// </summary>
 internal static partial class ReferenceDeclaration
@@ -35,9 +37,11 @@ internal static partial class ReferenceDeclaration
             "Dense" => network.Dense(layer[0], layer.Bool("UseBias", true)),
             "Reshape" => layer.Positional is [var features] ? network.Reshape(Int(features)) : network.Reshape(layer[0], layer[1], layer[2]),
             "Flatten" => network.Flatten(),
-            "Conv2D" => network.Conv2D(layer[0], layer.Axis(1, "Height", "Top", "Bottom"), layer.Axis(layer.Positional.Length - 1, "Width", "Left", "Right"), layer.Bool("UseBias", true)),
+            "Conv2D" => network.Conv2D(layer[0], layer.Axis(1, "Height", "Top", "Bottom"), layer.Axis(layer.Positional.Length - 1, "Width", "Left", "Right"),
+                layer.Bool("UseBias", true)),
             "Conv2DTranspose" => network.Conv2DTranspose(
-                layer[0], layer.Axis(1, "Height", "Top", "Bottom"), layer.Axis(layer.Positional.Length - 1, "Width", "Left", "Right"), layer.Bool("UseBias", true)),
+                layer[0], layer.Axis(1, "Height", "Top", "Bottom"), layer.Axis(layer.Positional.Length - 1, "Width", "Left", "Right"),
+                layer.Bool("UseBias", true)),
             "DepthwiseConv2D" => network.DepthwiseConv2D(
                 layer.Int("DepthMultiplier", 1),
                 layer.Axis(0, "Height", "Top", "Bottom"),
@@ -60,7 +64,8 @@ internal static partial class ReferenceDeclaration
             "MaxPooling2D" => network.MaxPooling2D(layer.Window(0, "Height"), layer.Window(layer.Positional.Length - 1, "Width")),
             "AveragePooling2D" => network.AveragePooling2D(layer.Window(0, "Height"), layer.Window(layer.Positional.Length - 1, "Width")),
             "GlobalAveragePooling2D" => network.GlobalAveragePooling2D(),
-            "BatchNormalization" => network.BatchNormalization(layer.Float("Momentum", 0.99f), layer.Float("Epsilon", 0.001f), layer.Bool("Center", true), layer.Bool("Scale", true)),
+            "BatchNormalization" => network.BatchNormalization(layer.Float("Momentum", 0.99f), layer.Float("Epsilon", 0.001f), layer.Bool("Center", true),
+                layer.Bool("Scale", true)),
             "LayerNormalization" or "InstanceNormalization" =>
                 network.ImageNormalization(layer.Name[0] == 'L', layer.Float("Epsilon", 0.001f), layer.Bool("Center", true), layer.Bool("Scale", true)),
             "ReLU" => network.ReLU(),
@@ -91,7 +96,8 @@ internal static partial class ReferenceDeclaration
             throw new FormatException($"'{declaration}' doesn't stand in brackets.");
         foreach (Match match in LayerPattern().Matches(BracketPattern().Replace(text[1..^1], ", ")))
         {
-            var arguments = ArgumentPattern().Matches(match.Groups["arguments"].Value).Select(argument => argument.Value.Trim()).Where(argument => argument.Length > 0).ToList();
+            var arguments = ArgumentPattern().Matches(match.Groups["arguments"].Value).Select(argument => argument.Value.Trim())
+                .Where(argument => argument.Length > 0).ToList();
             yield return new Layer(
                 match.Groups["name"].Value,
                 [.. arguments.Where(argument => !argument.Contains('='))],
@@ -159,7 +165,8 @@ internal static partial class ReferenceDeclaration
         public int Int(string name, int otherwise) => Named.TryGetValue(name, out var text) ? ReferenceDeclaration.Int(text) : otherwise;
 
         /// <summary>The numbers of an array; none where it isn't written.</summary>
-        public int[] Integers(string name) => Named.TryGetValue(name, out var text) ? [.. text[(text.IndexOf('{') + 1)..^1].Split(',').Select(ReferenceDeclaration.Int)] : [];
+        public int[] Integers(string name) => Named.TryGetValue(name, out var text)
+            ? [.. text[(text.IndexOf('{') + 1)..^1].Split(',').Select(ReferenceDeclaration.Int)] : [];
 
         public float Float(string name, float otherwise) => Named.TryGetValue(name, out var text) ? ReferenceDeclaration.Float(text) : otherwise;
 

@@ -2,12 +2,17 @@ using System.Numerics;
 
 namespace NetDsl.Numerics.Tests.Reference;
 
-/// <summary>A convolution of each channel by itself: output channel c·m + q is channel c with kernel q of its own, added up tap by tap. The kernel is [rows, columns, in, m].</summary>
-internal sealed class ReferenceDepthwiseConvolution<T>(string name, ReferenceShape inputShape, int multiplier, TapPlacement rows, TapPlacement columns, bool useBias)
+/// <summary>
+/// A convolution of each channel by itself: output channel c·m + q is channel c with kernel q of its own, added up tap by tap. The kernel is [rows, columns,
+/// in, m].
+/// </summary>
+internal sealed class ReferenceDepthwiseConvolution<T>(string name, ReferenceShape inputShape, int multiplier, TapPlacement rows, TapPlacement columns,
+    bool useBias)
     : ReferenceLayer<T>(name, inputShape, new ReferenceShape(rows.Short, columns.Short, inputShape.Channels * multiplier))
     where T : struct, IBinaryFloatingPointIeee754<T>
 {
-    private readonly ReferenceParameter<T> _kernel = new(name + "/depthwise_kernel", [rows.Kernel, columns.Kernel, inputShape.Channels, multiplier], isTrainable: true);
+    private readonly ReferenceParameter<T> _kernel =
+        new(name + "/depthwise_kernel", [rows.Kernel, columns.Kernel, inputShape.Channels, multiplier], isTrainable: true);
     private readonly ReferenceParameter<T>? _bias = useBias ? new(name + "/bias", [inputShape.Channels * multiplier], isTrainable: true) : null;
     private ReferenceTensor<T>? _input;
 
@@ -21,7 +26,8 @@ internal sealed class ReferenceDepthwiseConvolution<T>(string name, ReferenceSha
         var output = Output(input);
         for (var index = 0; index < output.Values.Length && _bias is not null; index++)
             output.Values[index] = _bias.Values[index % OutputShape.Channels];
-        ForEachMeeting(input, output, (inputPixel, channel, outputPixel, filter, weight) => outputPixel[filter] += inputPixel[channel] * _kernel.Values[weight]);
+        ForEachMeeting(input, output,
+            (inputPixel, channel, outputPixel, filter, weight) => outputPixel[filter] += inputPixel[channel] * _kernel.Values[weight]);
         return output;
     }
 
@@ -36,8 +42,10 @@ internal sealed class ReferenceDepthwiseConvolution<T>(string name, ReferenceSha
         for (var index = 0; index < outputGradient.Values.Length && _bias is not null; index++)
             _bias.Gradient[index % OutputShape.Channels] += outputGradient.Values[index];
         var inputGradient = InputGradient(outputGradient);
-        ForEachMeeting(inputGradient, outputGradient, (inputPixel, channel, outputPixel, filter, weight) => inputPixel[channel] += outputPixel[filter] * _kernel.Values[weight]);
-        ForEachMeeting(_input!, outputGradient, (inputPixel, channel, outputPixel, filter, weight) => _kernel.Gradient[weight] += inputPixel[channel] * outputPixel[filter]);
+        ForEachMeeting(inputGradient, outputGradient,
+            (inputPixel, channel, outputPixel, filter, weight) => inputPixel[channel] += outputPixel[filter] * _kernel.Values[weight]);
+        ForEachMeeting(_input!, outputGradient,
+            (inputPixel, channel, outputPixel, filter, weight) => _kernel.Gradient[weight] += inputPixel[channel] * outputPixel[filter]);
         return inputGradient;
     }
 
@@ -56,7 +64,8 @@ internal sealed class ReferenceDepthwiseConvolution<T>(string name, ReferenceSha
                                 for (var multiple = 0; multiple < multiplier; multiple++)
                                 {
                                     var weight = ((tapRow * columns.Kernel + tapColumn) * InputShape.Channels + channel) * multiplier + multiple;
-                                    meet(input.Pixel(image, seenRow, seenColumn), channel, output.Pixel(image, row, column), channel * multiplier + multiple, weight);
+                                    meet(input.Pixel(image, seenRow, seenColumn), channel, output.Pixel(image, row, column), channel * multiplier + multiple,
+                                        weight);
                                 }
                         }
     }

@@ -10,7 +10,9 @@ internal sealed class ReferenceDropout<T>(string name, ReferenceShape shape, flo
 
     public float Rate { get; } = rate;
 
-    /// <summary>For each number of the batch whether it is kept; it must be given before training. Null keeps everything, which is right for a rate of 0 only.</summary>
+    /// <summary>
+    /// For each number of the batch whether it is kept; it must be given before training. Null keeps everything, which is right for a rate of 0 only.
+    /// </summary>
     public bool[]? Keep { get; set; }
 
     public override ReferenceTensor<T> Predict(ReferenceTensor<T> input) => input;

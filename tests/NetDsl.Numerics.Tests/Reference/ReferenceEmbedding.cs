@@ -40,5 +40,6 @@ internal sealed class ReferenceEmbedding<T>(string name, ReferenceShape inputSha
         return InputGradient(outputGradient);
     }
 
-    private Span<T> Row(T[] table, ReferenceTensor<T> input, int place) => table.AsSpan(int.CreateChecked(input.Values[place]) * OutputShape.Channels, OutputShape.Channels);
+    private Span<T> Row(T[] table, ReferenceTensor<T> input, int place) =>
+        table.AsSpan(int.CreateChecked(input.Values[place]) * OutputShape.Channels, OutputShape.Channels);
 }

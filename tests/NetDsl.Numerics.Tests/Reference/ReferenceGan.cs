@@ -3,7 +3,8 @@ using System.Numerics;
 namespace NetDsl.Numerics.Tests.Reference;
 
 /// <summary>
-/// One training step of a GAN, written as its definition: each update of a network begins with fresh forward passes in training mode. What the discriminator gets beside the images are the
+/// One training step of a GAN, written as its definition: each update of a network begins with fresh forward passes in training mode. What the discriminator
+/// gets beside the images are the
 /// generator's inputs of the same names, for real and generated images alike.
 /// </summary>
 internal sealed class ReferenceGan<T>(
@@ -51,7 +52,9 @@ internal sealed class ReferenceGan<T>(
         ? 0
         : Enumerable.Range(0, discriminator.Inputs.Count).Single(input => generator.Inputs.All(told => told.Name != discriminator.Inputs[input].Name));
 
-    /// <summary>Trains both networks with the same images and the same inputs of the generator in every update; gives the losses of the last update of each.</summary>
+    /// <summary>
+    /// Trains both networks with the same images and the same inputs of the generator in every update; gives the losses of the last update of each.
+    /// </summary>
     public (T Discriminator, T Generator) TrainStep(ReferenceTensor<T> real, IReadOnlyList<ReferenceTensor<T>> inputs)
     {
         var (discriminatorLoss, generatorLoss) = (T.Zero, T.Zero);
@@ -101,5 +104,6 @@ internal sealed class ReferenceGan<T>(
         return (Loss.Loss(role, label, logits.Values), discriminator.Backward(gradient)[Image]);
     }
 
-    private static Dictionary<string, T[]> Gradients(ReferenceGraph<T> network) => network.TrainableParameters.ToDictionary(parameter => parameter.Name, parameter => (T[])parameter.Gradient.Clone());
+    private static Dictionary<string, T[]> Gradients(ReferenceGraph<T> network) =>
+        network.TrainableParameters.ToDictionary(parameter => parameter.Name, parameter => (T[])parameter.Gradient.Clone());
 }

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace NetDsl.Numerics.Tests.Reference;
 
 /// <summary>
-/// A graph of layers, as its definition: a tensor for every name. Forward computes them in order; backward goes through them in reverse, and each tensor's gradient is the sum of what its readers
+/// A graph of layers, as its definition: a tensor for every name. Forward computes them in order; backward goes through them in reverse, and each tensor's
+/// gradient is the sum of what its readers
 /// and the loss contribute.
 /// </summary>
 internal sealed class ReferenceGraph<T>
@@ -31,7 +32,8 @@ internal sealed class ReferenceGraph<T>
 
     /// <summary>How many labels there are, if an input is labels of an Embedding; else null.</summary>
     public int? Labels(string input) =>
-        _steps.OfType<ReferenceLayerStep<T>>().Where(step => step.From.Contains(input)).Select(step => step.Layer).OfType<ReferenceEmbedding<T>>().FirstOrDefault()?.Labels;
+        _steps.OfType<ReferenceLayerStep<T>>().Where(step => step.From.Contains(input)).Select(step => step.Layer).OfType<ReferenceEmbedding<T>>()
+        .FirstOrDefault()?.Labels;
 
     public void AddInput(string name, ReferenceShape shape) => _inputs.Add((name, shape));
 
@@ -43,7 +45,8 @@ internal sealed class ReferenceGraph<T>
         _inputs.FirstOrDefault(input => input.Name == tensor) is { Name: not null } input ? input.Shape : _steps.Single(step => step.Name == tensor).Shape;
 
     /// <summary>Prediction, from the inputs to the outputs in their orders. Changes nothing.</summary>
-    public IReadOnlyList<ReferenceTensor<T>> Predict(params IReadOnlyList<ReferenceTensor<T>> inputs) => Outcome(Run(inputs, (step, tensors) => step.Predict(tensors)));
+    public IReadOnlyList<ReferenceTensor<T>> Predict(params IReadOnlyList<ReferenceTensor<T>> inputs) =>
+        Outcome(Run(inputs, (step, tensors) => step.Predict(tensors)));
 
     /// <summary>Training, from the inputs to the outputs.</summary>
     public IReadOnlyList<ReferenceTensor<T>> Forward(params IReadOnlyList<ReferenceTensor<T>> inputs)
@@ -80,7 +83,8 @@ internal sealed class ReferenceGraph<T>
             Array.Clear(parameter.Gradient);
     }
 
-    private Dictionary<string, ReferenceTensor<T>> Run(IReadOnlyList<ReferenceTensor<T>> inputs, Func<ReferenceStep<T>, IReadOnlyList<ReferenceTensor<T>>, ReferenceTensor<T>> run)
+    private Dictionary<string, ReferenceTensor<T>> Run(IReadOnlyList<ReferenceTensor<T>> inputs,
+        Func<ReferenceStep<T>, IReadOnlyList<ReferenceTensor<T>>, ReferenceTensor<T>> run)
     {
         var values = _inputs.Zip(inputs).ToDictionary(pair => pair.First.Name, pair => pair.Second);
         foreach (var step in _steps)

@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 namespace NetDsl.Numerics.Tests.Reference;
 
 /// <summary>
-/// Reads a graph as its attributes stand in C#, followed by the fragments that it uses, each on lines of its own: <c>Block: [Dense(4), Add("input")]</c>. A chain is a graph too.
+/// Reads a graph as its attributes stand in C#, followed by the fragments that it uses, each on lines of its own: <c>Block: [Dense(4), Add("input")]</c>. A
+/// chain is a graph too.
 /// </summary>
 internal static partial class ReferenceGraphDeclaration
 {
@@ -86,7 +87,8 @@ internal static partial class ReferenceGraphDeclaration
                     break;
                 case "Use":
                     var fragment = layer.Positional[0]["typeof(".Length..^1];
-                    name = scope.Name(layer.Given, string.Concat(fragment.Select((letter, index) => index > 0 && char.IsUpper(letter) ? $"_{letter}" : $"{letter}")).ToLowerInvariant());
+                    name = scope.Name(layer.Given,
+                        string.Concat(fragment.Select((letter, index) => index > 0 && char.IsUpper(letter) ? $"_{letter}" : $"{letter}")).ToLowerInvariant());
                     var inside = new Scope(scope.Full(name) + "/");
                     inside.Tensors["input"] = current;
                     tensor = Add(fragments[fragment], inside, current);
@@ -117,6 +119,7 @@ internal static partial class ReferenceGraphDeclaration
             return tensor;
         }
 
-        private static ReferenceShape Shape(ReferenceDeclaration.Layer layer) => layer.Positional.Length == 1 ? new(1, 1, layer[0]) : new(layer[0], layer[1], layer[2]);
+        private static ReferenceShape Shape(ReferenceDeclaration.Layer layer) => layer.Positional.Length == 1 ? new(1, 1, layer[0])
+            : new(layer[0], layer[1], layer[2]);
     }
 }

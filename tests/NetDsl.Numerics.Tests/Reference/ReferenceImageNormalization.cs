@@ -3,10 +3,12 @@ using System.Numerics;
 namespace NetDsl.Numerics.Tests.Reference;
 
 /// <summary>
-/// gamma · (x − mean) / √(variance + epsilon) + beta, with the mean and the biased variance of each pixel's channels (LayerNormalization) or of each channel of each image
+/// gamma · (x − mean) / √(variance + epsilon) + beta, with the mean and the biased variance of each pixel's channels (LayerNormalization) or of each channel of
+/// each image
 /// (InstanceNormalization), in training and prediction alike.
 /// </summary>
-internal sealed class ReferenceImageNormalization<T>(string name, ReferenceShape shape, bool overChannels, float epsilon, bool center, bool scale) : ReferenceLayer<T>(name, shape, shape)
+internal sealed class ReferenceImageNormalization<T>(string name, ReferenceShape shape, bool overChannels, float epsilon, bool center, bool scale)
+    : ReferenceLayer<T>(name, shape, shape)
     where T : struct, IBinaryFloatingPointIeee754<T>
 {
     private readonly ReferenceParameter<T> _gamma = Filled(name + "/gamma", shape.Channels, T.One);

@@ -18,7 +18,8 @@ internal abstract class ReferenceJoin<T>(string name, IReadOnlyList<string> from
     public override ReferenceTensor<T> Predict(IReadOnlyList<ReferenceTensor<T>> inputs)
     {
         var output = new ReferenceTensor<T>(inputs[0].Images, Shape);
-        ForEachPixel(inputs[0].Images, (image, row, column) => JoinPixels([.. inputs.Select(input => Pixel(input, image, row, column))]).CopyTo(output.Pixel(image, row, column)));
+        ForEachPixel(inputs[0].Images, (image, row, column) => JoinPixels([.. inputs.Select(input => Pixel(input, image, row, column))])
+            .CopyTo(output.Pixel(image, row, column)));
         return output;
     }
 
@@ -67,7 +68,8 @@ internal abstract class ReferenceJoin<T>(string name, IReadOnlyList<string> from
 }
 
 /// <summary>Channels side by side.</summary>
-internal sealed class ReferenceConcatenation<T>(string name, IReadOnlyList<string> from, IReadOnlyList<ReferenceShape> shapes) : ReferenceJoin<T>(name, from, shapes)
+internal sealed class ReferenceConcatenation<T>(string name, IReadOnlyList<string> from, IReadOnlyList<ReferenceShape> shapes)
+    : ReferenceJoin<T>(name, from, shapes)
     where T : struct, IBinaryFloatingPointIeee754<T>
 {
     protected override int Channels => Shapes.Sum(shape => shape.Channels);

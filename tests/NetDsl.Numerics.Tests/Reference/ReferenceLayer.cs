@@ -18,7 +18,8 @@ internal abstract class ReferenceLayer<T>(string name, ReferenceShape inputShape
     public virtual IReadOnlyList<ReferenceParameter<T>> Parameters => [];
 
     /// <summary>
-    /// How near the last forward pass came to a place where the layer's derivative jumps. Nearer than rounding is, float code may rightly stand on the other side of it and give another gradient.
+    /// How near the last forward pass came to a place where the layer's derivative jumps. Nearer than rounding is, float code may rightly stand on the other
+    /// side of it and give another gradient.
     /// Exactly there, as the zeros in a gap between a transposed convolution's tiles are, it is one for everybody.
     /// </summary>
     public virtual T SmallestDistanceToKink => T.PositiveInfinity;
@@ -32,7 +33,9 @@ internal abstract class ReferenceLayer<T>(string name, ReferenceShape inputShape
     /// <summary>What the layer gives in training; remembers what <see cref="Backward"/> needs.</summary>
     public abstract ReferenceTensor<T> Forward(ReferenceTensor<T> input);
 
-    /// <summary>Takes the loss's gradient to the output of the last <see cref="Forward"/>, adds to the parameters' gradients and gives the gradient to the input.</summary>
+    /// <summary>
+    /// Takes the loss's gradient to the output of the last <see cref="Forward"/>, adds to the parameters' gradients and gives the gradient to the input.
+    /// </summary>
     public abstract ReferenceTensor<T> Backward(ReferenceTensor<T> outputGradient);
 
     protected ReferenceTensor<T> Output(ReferenceTensor<T> input) => new(input.Images, OutputShape);

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace NetDsl.Numerics.Tests.Reference;
 
 /// <summary>
-/// StyleGAN's form of Karras et al., arXiv 1710.10196: the batch falls into ⌈images / group size⌉ groups, image i into group i modulo their number. Feature f is the mean, over its part of
+/// StyleGAN's form of Karras et al., arXiv 1710.10196: the batch falls into ⌈images / group size⌉ groups, image i into group i modulo their number. Feature f
+/// is the mean, over its part of
 /// the channels and all pixels, of √(variance over the group + 10⁻⁸), and is appended to every pixel of the group's images.
 /// </summary>
 internal sealed class ReferenceMinibatchStandardDeviation<T>(string name, ReferenceShape inputShape, int groupSize, int features)
@@ -41,7 +42,8 @@ internal sealed class ReferenceMinibatchStandardDeviation<T>(string name, Refere
     public override ReferenceTensor<T> Backward(ReferenceTensor<T> outputGradient)
     {
         var inputGradient = InputGradient(outputGradient);
-        Everywhere(outputGradient.Images, (image, row, column) => outputGradient.Pixel(image, row, column)[..InputShape.Channels].CopyTo(inputGradient.Pixel(image, row, column)));
+        Everywhere(outputGradient.Images, (image, row, column) => outputGradient.Pixel(image, row, column)[..InputShape.Channels]
+            .CopyTo(inputGradient.Pixel(image, row, column)));
         foreach (var group in Groups(outputGradient.Images))
         {
             for (var feature = 0; feature < features; feature++)
@@ -56,7 +58,8 @@ internal sealed class ReferenceMinibatchStandardDeviation<T>(string name, Refere
                 {
                     var (mean, deviation) = Deviation(_input!, group, place);
                     foreach (var image in group)
-                        inputGradient.Image(image)[place] += toMean / T.CreateChecked(places.Count) * (_input!.Image(image)[place] - mean) / (T.CreateChecked(group.Length) * deviation);
+                        inputGradient.Image(image)[place] += toMean / T.CreateChecked(places.Count) * (_input!.Image(
+                            image)[place] - mean) / (T.CreateChecked(group.Length) * deviation);
                 }
             }
         }

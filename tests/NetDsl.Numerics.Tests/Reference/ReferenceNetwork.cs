@@ -3,7 +3,8 @@ using System.Numerics;
 namespace NetDsl.Numerics.Tests.Reference;
 
 /// <summary>
-/// A chain of layers, built by code: <c>new ReferenceNetwork&lt;double&gt;(4, 4, 3).Conv2D(8, 3, strides: 2, same: true).BatchNormalization().LeakyReLU(0.01f)</c>.
+/// A chain of layers, built by code: <c>new ReferenceNetwork&lt;double&gt;(4, 4, 3).Conv2D(8, 3, strides: 2, same:
+/// true).BatchNormalization().LeakyReLU(0.01f)</c>.
 /// It shares nothing with the product: neither shape arithmetic nor loops.
 /// </summary>
 /// <param name="height">Rows of the input's pixels.</param>
@@ -82,7 +83,8 @@ internal sealed class ReferenceNetwork<T>(int height, int width, int channels, F
     public ReferenceNetwork<T> Cropping2D(int top, int bottom, int left, int right) =>
         Add(new ReferencePlacement<T>(NextName("cropping2d"), OutputShape, -top, -bottom, -left, -right));
 
-    public ReferenceNetwork<T> DepthwiseConv2D(int multiplier, KernelAxis rows, KernelAxis columns, bool useBias = true) => Add(new ReferenceDepthwiseConvolution<T>(
+    public ReferenceNetwork<T> DepthwiseConv2D(int multiplier, KernelAxis rows, KernelAxis columns, bool useBias = true) =>
+        Add(new ReferenceDepthwiseConvolution<T>(
         NextName("depthwise_conv2d"),
         OutputShape,
         multiplier,
@@ -101,7 +103,8 @@ internal sealed class ReferenceNetwork<T>(int height, int width, int channels, F
         Add(new ReferenceBatchNormalization<T>(NextName("batch_normalization"), OutputShape, momentum, epsilon, center, scale));
 
     public ReferenceNetwork<T> ImageNormalization(bool overChannels, float epsilon = 0.001f, bool center = true, bool scale = true) =>
-        Add(new ReferenceImageNormalization<T>(NextName(overChannels ? "layer_normalization" : "instance_normalization"), OutputShape, overChannels, epsilon, center, scale));
+        Add(new ReferenceImageNormalization<T>(NextName(overChannels ? "layer_normalization" : "instance_normalization"), OutputShape, overChannels, epsilon,
+            center, scale));
 
     public ReferenceNetwork<T> MinibatchStandardDeviation(int groupSize, int features) =>
         Add(new ReferenceMinibatchStandardDeviation<T>(NextName("minibatch_standard_deviation"), OutputShape, groupSize, features));
@@ -134,7 +137,8 @@ internal sealed class ReferenceNetwork<T>(int height, int width, int channels, F
     /// <summary>One of <see cref="ReferenceActivations"/>; layers of its kind have the prefix before their number.</summary>
     public ReferenceNetwork<T> Activation(string prefix, Func<double, double> function, Func<double, double> derivative, params ReadOnlySpan<double> kinks)
     {
-        return Add(new ReferenceActivation<T>(NextName(prefix), OutputShape, OfDouble(function), OfDouble(derivative), [.. kinks.ToArray().Select(T.CreateChecked)]));
+        return Add(
+            new ReferenceActivation<T>(NextName(prefix), OutputShape, OfDouble(function), OfDouble(derivative), [.. kinks.ToArray().Select(T.CreateChecked)]));
 
         static Func<T, T> OfDouble(Func<double, double> function) => x => T.CreateChecked(function(double.CreateChecked(x)));
     }
@@ -175,5 +179,6 @@ internal sealed class ReferenceNetwork<T>(int height, int width, int channels, F
     }
 
     private string NextName(string kind) => name?.Invoke(kind) ??
-        $"{kind}_{_layers.Count(layer => layer.Name.StartsWith(kind + "_", StringComparison.Ordinal) && int.TryParse(layer.Name.AsSpan(kind.Length + 1), out _)) + 1}";
+        kind + "_" + (_layers.Count(layer =>
+                layer.Name.StartsWith(kind + "_", StringComparison.Ordinal) && int.TryParse(layer.Name.AsSpan(kind.Length + 1), out _)) + 1);
 }

@@ -17,7 +17,8 @@ internal sealed class ReferencePReLU<T> : ReferenceLayer<T>
         var isVector = shape.Height * shape.Width == 1;
         bool IsShared(int axis) => sharedAxes.Contains(isVector ? axis - 2 : axis);
         _alphaShape = new ReferenceShape(IsShared(1) ? 1 : shape.Height, IsShared(2) ? 1 : shape.Width, IsShared(3) ? 1 : shape.Channels);
-        _alpha = new ReferenceParameter<T>(name + "/alpha", isVector ? [_alphaShape.Channels] : [_alphaShape.Height, _alphaShape.Width, _alphaShape.Channels], isTrainable: true);
+        _alpha = new ReferenceParameter<T>(name + "/alpha", isVector ? [_alphaShape.Channels]
+            : [_alphaShape.Height, _alphaShape.Width, _alphaShape.Channels], isTrainable: true);
     }
 
     public override IReadOnlyList<ReferenceParameter<T>> Parameters => [_alpha];

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace NetDsl.Numerics.Tests.Reference;
 
-/// <summary>Each pixel moves down by <paramref name="top"/> rows and to the right by <paramref name="left"/> columns; where it lies outside the output then, it is gone.</summary>
+/// <summary>
+/// Each pixel moves down by <paramref name="top"/> rows and to the right by <paramref name="left"/> columns; where it lies outside the output then, it is gone.
+/// </summary>
 internal sealed class ReferencePlacement<T>(string name, ReferenceShape inputShape, int top, int bottom, int left, int right)
     : ReferenceLayer<T>(name, inputShape, inputShape with { Height = inputShape.Height + top + bottom, Width = inputShape.Width + left + right })
     where T : struct, IBinaryFloatingPointIeee754<T>
@@ -19,7 +21,8 @@ internal sealed class ReferencePlacement<T>(string name, ReferenceShape inputSha
     public override ReferenceTensor<T> Backward(ReferenceTensor<T> outputGradient)
     {
         var inputGradient = InputGradient(outputGradient);
-        Move(outputGradient.Images, (image, row, column) => outputGradient.Pixel(image, row + top, column + left).CopyTo(inputGradient.Pixel(image, row, column)));
+        Move(outputGradient.Images, (image, row, column) => outputGradient.Pixel(image, row + top, column + left)
+            .CopyTo(inputGradient.Pixel(image, row, column)));
         return inputGradient;
     }
 

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace NetDsl.Numerics.Tests.Reference;
 
 /// <summary>
-/// The largest number or the mean of each window, over lists of the pixels that are there, row by row. The gradient of a maximum goes to the first largest number of the list, that of a mean
+/// The largest number or the mean of each window, over lists of the pixels that are there, row by row. The gradient of a maximum goes to the first largest
+/// number of the list, that of a mean
 /// in equal shares to the whole list.
 /// </summary>
 internal sealed class ReferencePooling<T>(string name, ReferenceShape inputShape, TapPlacement rows, TapPlacement columns, bool isMax)
@@ -12,7 +13,9 @@ internal sealed class ReferencePooling<T>(string name, ReferenceShape inputShape
 {
     private ReferenceTensor<T>? _input;
 
-    /// <summary>How near the last forward pass came to another pixel being a window's largest. Numbers that are equal to the bit, as zeros after ReLU, stay so.</summary>
+    /// <summary>
+    /// How near the last forward pass came to another pixel being a window's largest. Numbers that are equal to the bit, as zeros after ReLU, stay so.
+    /// </summary>
     public override T SmallestDistanceToKink
     {
         get
@@ -56,7 +59,8 @@ internal sealed class ReferencePooling<T>(string name, ReferenceShape inputShape
             for (var channel = 0; channel < InputShape.Channels; channel++)
             {
                 var numbers = pixels.Select(pixel => input.Pixel(image, pixel.Row, pixel.Column)[channel]).ToList();
-                output.Pixel(image, row, column)[channel] = isMax ? numbers.Max() : numbers.Aggregate((sum, number) => sum + number) / T.CreateChecked(numbers.Count);
+                output.Pixel(image, row, column)[channel] = isMax ? numbers.Max()
+                    : numbers.Aggregate((sum, number) => sum + number) / T.CreateChecked(numbers.Count);
             }
         });
         return output;

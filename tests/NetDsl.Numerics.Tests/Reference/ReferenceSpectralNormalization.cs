@@ -3,7 +3,8 @@ using System.Numerics;
 namespace NetDsl.Numerics.Tests.Reference;
 
 /// <summary>
-/// A layer whose kernel is divided by σ (Miyato et al., arXiv 1802.05957). As a matrix W the kernel is everything but its outputs × its outputs. Training: v = W·u / |W·u|, u = Wᵀ·v / |Wᵀ·v|, as often
+/// A layer whose kernel is divided by σ (Miyato et al., arXiv 1802.05957). As a matrix W the kernel is everything but its outputs × its outputs. Training: v =
+/// W·u / |W·u|, u = Wᵀ·v / |Wᵀ·v|, as often
 /// as there are power iterations, and σ = vᵀ·W·u; prediction: σ = |W·u| / |u|. Backward u and v are constants.
 /// </summary>
 internal sealed class ReferenceSpectralNormalization<T> : ReferenceLayer<T>
@@ -31,7 +32,9 @@ internal sealed class ReferenceSpectralNormalization<T> : ReferenceLayer<T>
 
     public override IReadOnlyList<ReferenceParameter<T>> Parameters => [.. _layer.Parameters, _vector];
 
-    /// <summary>Whether training passes keep the vectors of the last one, as the backward pass does, so that finite differences see what it differentiates.</summary>
+    /// <summary>
+    /// Whether training passes keep the vectors of the last one, as the backward pass does, so that finite differences see what it differentiates.
+    /// </summary>
     public bool IsFrozen { get; set; }
 
     private int Outputs => OutputShape.Channels;
@@ -113,5 +116,6 @@ internal sealed class ReferenceSpectralNormalization<T> : ReferenceLayer<T>
 
     private static T Length(T[] vector) => T.Sqrt(vector.Aggregate(T.Zero, (sum, number) => sum + number * number));
 
-    private static T[] Normalized(T[] vector) => Length(vector) is var length && length == T.Zero ? vector : Array.ConvertAll(vector, number => number / length);
+    private static T[] Normalized(T[] vector) => Length(vector) is var length && length == T.Zero ? vector
+        : Array.ConvertAll(vector, number => number / length);
 }

@@ -1,7 +1,8 @@
 namespace NetDsl.Numerics.Tests.Reference;
 
 /// <summary>
-/// Where the taps of a convolution's kernel fall along one axis, found by laying the kernel down pixel by pixel. A convolution reads the long side and writes the short one,
+/// Where the taps of a convolution's kernel fall along one axis, found by laying the kernel down pixel by pixel. A convolution reads the long side and writes
+/// the short one,
 /// a transposed convolution the other way round; both connect short pixel <c>s</c> and long pixel <c>s · stride + tap · dilation − before</c>.
 /// </summary>
 internal sealed record TapPlacement(int Long, int Short, int Before, KernelAxis Axis)
@@ -76,10 +77,12 @@ internal sealed record TapPlacement(int Long, int Short, int Before, KernelAxis 
 }
 
 /// <summary>
-/// What a convolution is told of one axis. Explicit padding of a transposed convolution is what is cropped, and the layer is padded where any axis is; output padding is null for Keras's default.
+/// What a convolution is told of one axis. Explicit padding of a transposed convolution is what is cropped, and the layer is padded where any axis is; output
+/// padding is null for Keras's default.
 /// </summary>
 internal sealed record KernelAxis(
-    int Kernel, int Stride = 1, bool Same = false, int Dilation = 1, int PaddingBefore = 0, int PaddingAfter = 0, bool IsPadded = false, int? OutputPadding = null)
+    int Kernel, int Stride = 1, bool Same = false, int Dilation = 1, int PaddingBefore = 0, int PaddingAfter = 0, bool IsPadded = false,
+    int? OutputPadding = null)
 {
     /// <summary>Pixels from the first tap to the last one, both included, found by walking from tap to tap.</summary>
     public int Reach

@@ -3,8 +3,10 @@ using NetDsl.Numerics.Tests.Reference;
 namespace NetDsl.Numerics.Tests.ReferenceTests;
 
 /// <summary>
-/// The reference's gradients against the slope of its own loss in double precision. The loss is linear in the output, so that a central difference with h = 1e-5 is right to
-/// about h² (1e-10) for smooth layers and to rounding, 1e-16 / h (1e-11), for straight ones: 1e-7 of the largest gradient is a wide bound for it and a narrow one for mistakes.
+/// The reference's gradients against the slope of its own loss in double precision. The loss is linear in the output, so that a central difference with h =
+/// 1e-5 is right to
+/// about h² (1e-10) for smooth layers and to rounding, 1e-16 / h (1e-11), for straight ones: 1e-7 of the largest gradient is a wide bound for it and a narrow
+/// one for mistakes.
 /// </summary>
 public class ReferenceFiniteDifferenceTests
 {
@@ -27,7 +29,8 @@ public class ReferenceFiniteDifferenceTests
     [InlineData("[Input(3, 2, 2), Conv2DTranspose(3, 5, Strides = 2, Padding = Padding.Same, UseBias = false), Tanh]")]
     [InlineData("[Input(3, 2, 2), Conv2DTranspose(3, 1, Strides = 3), Tanh]")]
     [InlineData("[Input(2, 3, 2), UpSampling2D(2, 3), Conv2D(2, 2), Tanh]")]
-    [InlineData("[Input(4), Dense(8), Reshape(2, 2, 2), BatchNormalization, LeakyReLU(0.1f), Conv2DTranspose(2, 3, Strides = 2, Padding = Padding.Same), Sigmoid]")]
+    [InlineData(
+        "[Input(4), Dense(8), Reshape(2, 2, 2), BatchNormalization, LeakyReLU(0.1f), Conv2DTranspose(2, 3, Strides = 2, Padding = Padding.Same), Sigmoid]")]
     public void Gradients_are_the_slopes_of_the_loss(string declaration)
     {
         var samples = new Samples(declaration);
@@ -90,7 +93,8 @@ public class ReferenceFiniteDifferenceTests
             numbers[index] = number;
             var slope = (more - less) / (2 * Step);
             Assert.True(
-                Math.Abs(slope - gradient[index]) <= tolerance, $"Number {index} of {what}: the slope is {slope}, the gradient {gradient[index]} (seed {Samples.Seed}).");
+                Math.Abs(slope - gradient[index]) <= tolerance, $"Number {index} of {what}: the slope is {slope}, the gradient {gradient[index]} (seed "
+                    + $"{Samples.Seed}).");
         }
     }
 }

@@ -151,7 +151,8 @@ public class ReferenceGoldenTests
         Assert.Equal(0, ReferenceBinaryCrossEntropy.Loss<double>([1000], 1), 1e-9);
     }
 
-    private static ReferenceTensor<double> Batch(ReferenceNetwork<double> network, float[] numbers) => ReferenceTensor<double>.From(numbers, network.InputShape);
+    private static ReferenceTensor<double> Batch(ReferenceNetwork<double> network, float[] numbers) =>
+        ReferenceTensor<double>.From(numbers, network.InputShape);
 
     private static double[] Predict(ReferenceNetwork<double> network, float[] numbers) => network.Predict(Batch(network, numbers)).Values;
 }

@@ -9,7 +9,8 @@ using NetDsl.Onnx.Tests.Weights;
 namespace NetDsl.Onnx.Tests.Commands;
 
 /// <summary>
-/// Writes the files of all networks with inputs and NetDsl's own outputs beside them, has them checked by ONNX's checker (Python) and computed by ONNX Runtime (Node), and draws with a generator that PyTorch trains.
+/// Writes the files of all networks with inputs and NetDsl's own outputs beside them, has them checked by ONNX's checker (Python) and computed by
+/// ONNX Runtime (Node), and makes images with a generator that PyTorch has trained.
 /// </summary>
 internal static class PeersCommand
 {
@@ -33,11 +34,13 @@ internal static class PeersCommand
         // Node looks for its packages from where the script lies: in the sources.
         var scripts = Scripts();
         var python = Environment.GetEnvironmentVariable("PYTHON") ?? "/usr/bin/python3";
+        var images = Path.Combine(AppContext.BaseDirectory, "mnist", "train-images-idx3-ubyte.gz");
         bool[] passed =
         [
             Start(python, Path.Combine(scripts, "check.py"), folder),
             Start("node", Path.Combine(scripts, "run.mjs"), folder, Agreement.Tolerance.ToString(CultureInfo.InvariantCulture)),
-            steps == 0 || (Start(python, Path.Combine(scripts, "pytorch_training.py"), Path.Combine(AppContext.BaseDirectory, "mnist", "train-images-idx3-ubyte.gz"), folder, steps.ToString(CultureInfo.InvariantCulture)) && Draws(folder)),
+            steps == 0
+                || (Start(python, Path.Combine(scripts, "pytorch_training.py"), images, folder, steps.ToString(CultureInfo.InvariantCulture)) && Draws(folder)),
         ];
         return passed.All(peer => peer) ? 0 : 1;
     }
@@ -67,11 +70,13 @@ internal static class PeersCommand
         generator.LoadPyTorch(Path.Combine(folder, "digits.safetensors"));
         var (noise, images) = Golden.Read(Path.Combine(folder, "digits.bin"), Noises, 64);
         var distance = Golden.Distance(images, drawn => generator.Predict(noise, drawn));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"NetDsl draws the {Noises} images of PyTorch's generator; largest difference {distance:0.0e-0}."));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"NetDsl draws the {Noises} images of PyTorch's generator; largest difference {distance:0.0e-0}."));
         return distance <= PyTorchTolerance;
     }
 
-    private static void Save(string path, float[][] tensors) => File.WriteAllBytes(path, MemoryMarshal.AsBytes<float>(tensors.SelectMany(numbers => numbers).ToArray()).ToArray());
+    private static void Save(string path, float[][] tensors) =>
+        File.WriteAllBytes(path, MemoryMarshal.AsBytes<float>(tensors.SelectMany(numbers => numbers).ToArray()).ToArray());
 
     private static string Scripts()
     {

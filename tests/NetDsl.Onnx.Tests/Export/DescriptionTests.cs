@@ -14,7 +14,9 @@ public class DescriptionTests
     {
         var network = NetworkCase.Of(name);
         var description = network.Description;
-        Assert.Equal(network.Network.Parameters.Select(parameter => parameter.Name).Order(StringComparer.Ordinal), description.Layers.SelectMany(layer => layer.Parameters).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            network.Network.Parameters.Select(parameter => parameter.Name).Order(StringComparer.Ordinal),
+            description.Layers.SelectMany(layer => layer.Parameters).Order(StringComparer.Ordinal));
         Assert.All(description.Layers.Select((layer, index) => (layer, index)), item =>
         {
             Assert.All(item.layer.Inputs, input => Assert.InRange(input, 0, item.index - 1));

@@ -27,7 +27,10 @@ public sealed class ExportTests : IDisposable
     {
         var model = Exports.Read(new NetworkCase(typeof(TwoOutputs)));
         Assert.Equal(
-            ["Gemm shared", "Relu re_lu_1", "Gemm dense_1", "Reshape reshape_1", "Transpose reshape_1/channels_first", "Conv conv2d_1", "Transpose conv2d_1/channels_last"],
+            [
+                "Gemm shared", "Relu re_lu_1", "Gemm dense_1", "Reshape reshape_1", "Transpose reshape_1/channels_first", "Conv conv2d_1",
+                "Transpose conv2d_1/channels_last"
+            ],
             model.Graph.Node.Select(node => $"{node.OpType} {node.Name}"));
         Assert.Equal("NetDsl", model.ProducerName);
         Assert.Equal("TwoOutputs", model.Graph.Name);
@@ -46,7 +49,8 @@ public sealed class ExportTests : IDisposable
         File.WriteAllText(PathOf("before.onnx"), "old");
         var refusal = Assert.Throws<NotSupportedException>(() => new OwnActivations().ExportOnnx(PathOf("before.onnx")));
         Assert.Equal(
-            "The layer activation_1 (Activation) [12] can't be exported: ONNX has no operator for your activation Mish; tell it in ONNX's operators with new OnnxOptions().Define<Mish>(x => …) and give these options to the export.",
+            "The layer activation_1 (Activation) [12] can't be exported: ONNX has no operator for your activation Mish; tell it in ONNX's " +
+            "operators with new OnnxOptions().Define<Mish>(x => …) and give these options to the export.",
             refusal.Message);
         Assert.Equal("old", File.ReadAllText(PathOf("before.onnx")));
         new OwnActivations().ExportOnnx(PathOf("before.onnx"), Exports.Options);
@@ -64,7 +68,10 @@ public sealed class ExportTests : IDisposable
     public void What_is_larger_than_a_protobuf_message_is_refused()
     {
         var refusal = Assert.Throws<NotSupportedException>(() => OnnxExport.ThrowIfTooLarge("Giant", 600_000_000));
-        Assert.StartsWith("Giant can't be exported: its 600,000,000 parameters take 2,400,000,000 bytes, and an ONNX file holds at most 2,", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Giant can't be exported: its 600,000,000 parameters take 2,400,000,000 bytes, and an ONNX file holds at most 2,",
+            refusal.Message,
+            StringComparison.Ordinal);
         OnnxExport.ThrowIfTooLarge("Large", 500_000_000);
     }
 
@@ -85,7 +92,9 @@ public sealed class ExportTests : IDisposable
         var weights = model.Graph.Initializer.Single();
         Assert.Equal(("weights", 1, 8), (weights.Name, weights.DataType, weights.RawData.Length));
         Assert.Equal([1L, 2], weights.Dims);
-        Assert.Equal(["batch", "2"], model.Graph.Input.Single().Type.TensorType.Shape.Dim.Select(dimension => dimension.HasDimParam ? dimension.DimParam : $"{dimension.DimValue}"));
+        Assert.Equal(
+            ["batch", "2"],
+            model.Graph.Input.Single().Type.TensorType.Shape.Dim.Select(dimension => dimension.HasDimParam ? dimension.DimParam : $"{dimension.DimValue}"));
         Assert.Equal(("y", "z"), (model.Graph.Output.Single().Name, model.Graph.ValueInfo.Single().Name));
         Assert.Equal("key=value", $"{model.MetadataProps.Single().Key}={model.MetadataProps.Single().Value}");
 

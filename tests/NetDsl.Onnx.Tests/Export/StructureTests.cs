@@ -37,9 +37,13 @@ public class StructureTests
         var (network, model) = Exported(name);
         Assert.Equal((7, 13), (model.IrVersion, model.OpsetImport.Single().Version));
         Assert.Equal(network.Description.Inputs.Select(input => (input.Name, Text(input.Shape))), model.Graph.Input.Select(input => (input.Name, Text(input))));
-        Assert.Equal(network.Description.Outputs.Select(output => (output.Name, Text(network.Description.LayerOf(output).Shape))), model.Graph.Output.Select(output => (output.Name, Text(output))));
+        Assert.Equal(
+            network.Description.Outputs.Select(output => (output.Name, Text(network.Description.LayerOf(output).Shape))),
+            model.Graph.Output.Select(output => (output.Name, Text(output))));
         var stored = model.Graph.Initializer.Select(tensor => tensor.Name).ToHashSet();
-        Assert.All(network.Network.Parameters.Where(parameter => !parameter.Name.EndsWith("/vector_u", StringComparison.Ordinal)), parameter => Assert.Contains(parameter.Name, stored));
+        Assert.All(
+            network.Network.Parameters.Where(parameter => !parameter.Name.EndsWith("/vector_u", StringComparison.Ordinal)),
+            parameter => Assert.Contains(parameter.Name, stored));
     }
 
     private static (NetworkCase Network, ModelProto Model) Exported(string name)

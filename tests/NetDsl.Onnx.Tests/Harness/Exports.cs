@@ -11,5 +11,6 @@ internal static class Exports
     public static OnnxOptions Options { get; } = new OnnxOptions().Define<Mish>(x => x * x.Softplus().Tanh());
 
     /// <summary>A file's bytes, parsed.</summary>
-    public static ModelProto Read(NetworkCase network) => ModelProto.Parser.ParseFrom(OnnxExport.Build(network.Description, network.Network.Parameters, Options).ToByteArray());
+    public static ModelProto Read(NetworkCase network) =>
+        ModelProto.Parser.ParseFrom(OnnxExport.Build(network.Description, network.Network.Parameters, Options).ToByteArray());
 }

@@ -13,9 +13,11 @@ internal sealed record Node(NodeProto Proto, Tensor?[] Inputs)
 
     public long Integer(string name, long byDefault) => Find(name) is { } attribute ? Typed(attribute, AttributeProto.Types.AttributeType.Int).I : byDefault;
 
-    public string Text(string name, string byDefault) => Find(name) is { } attribute ? Typed(attribute, AttributeProto.Types.AttributeType.String).S.ToStringUtf8() : byDefault;
+    public string Text(string name, string byDefault) =>
+        Find(name) is { } attribute ? Typed(attribute, AttributeProto.Types.AttributeType.String).S.ToStringUtf8() : byDefault;
 
-    public int[] Integers(string name, params int[] byDefault) => Find(name) is { } attribute ? [.. Typed(attribute, AttributeProto.Types.AttributeType.Ints).Ints.Select(number => (int)number)] : byDefault;
+    public int[] Integers(string name, params int[] byDefault) =>
+        Find(name) is { } attribute ? [.. Typed(attribute, AttributeProto.Types.AttributeType.Ints).Ints.Select(number => (int)number)] : byDefault;
 
     private AttributeProto? Find(string name) => Proto.Attribute.SingleOrDefault(attribute => attribute.Name == name);
 

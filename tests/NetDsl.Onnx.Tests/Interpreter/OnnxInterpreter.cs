@@ -4,8 +4,8 @@ using NetDsl.Onnx.Protobuf;
 namespace NetDsl.Onnx.Tests.Interpreter;
 
 /// <summary>
-/// Computes a parsed ONNX file in float64, node by node, as the specification of the operators (onnx.ai/onnx/operators, opset 13) says in words: slow, obvious, and without any code of NetDsl's.
-/// It knows the operators that exports use; another one is an error.
+/// Computes a parsed ONNX file in float64, node by node, as the specification of the operators (onnx.ai/onnx/operators, opset 13) says in words:
+/// slow, obvious, and without any code of NetDsl's. It knows the operators that exports use; another one is an error.
 /// </summary>
 internal static class OnnxInterpreter
 {
@@ -64,7 +64,8 @@ internal static class OnnxInterpreter
         "Expand" => Shapes.Expand(node),
         "Gather" => Shapes.Gather(node),
         "Shape" => new Tensor([node.Input(0).Rank], [.. node.Input(0).Shape.Select(length => (double)length)], true),
-        "Cast" => node.Input(0) with { Values = [.. node.Input(0).Values.Select(Math.Truncate)], IsInteger = node.Integer("to", 0) == 7 ? true : throw new InvalidDataException("Only casts to int64 are known.") },
+        "Cast" when node.Integer("to", 0) == 7 => node.Input(0) with { Values = [.. node.Input(0).Values.Select(Math.Truncate)], IsInteger = true },
+        "Cast" => throw new InvalidDataException("Only casts to int64 are known."),
         _ => Elementwise.Compute(node),
     };
 }

@@ -28,11 +28,12 @@ internal static class Products
     {
         var (input, weights, bias) = (node.Input(0), node.Input(1), node.Optional(2));
         var groups = (int)node.Integer("group", 1);
-        var (kernel, strides, dilations, pads) = (node.Integers("kernel_shape"), node.Integers("strides", 1, 1), node.Integers("dilations", 1, 1), node.Integers("pads", 0, 0, 0, 0));
+        var (kernel, strides, dilations, pads) = (
+            node.Integers("kernel_shape"), node.Integers("strides", 1, 1), node.Integers("dilations", 1, 1), node.Integers("pads", 0, 0, 0, 0));
         Assert.Equal(weights.Shape[2..], kernel);
         Assert.Equal(input.Shape[1], weights.Shape[1] * groups);
         var filters = weights.Shape[0];
-        int[] size = [.. Enumerable.Range(0, 2).Select(axis => ((input.Shape[2 + axis] + pads[axis] + pads[2 + axis] - ((kernel[axis] - 1) * dilations[axis]) - 1) / strides[axis]) + 1)];
+        int[] size = [Length(0), Length(1)];
         return Tensor.Of([input.Shape[0], filters, .. size], place =>
         {
             var (filter, sum) = (place[1], bias?.Values[place[1]] ?? 0.0);
@@ -57,6 +58,9 @@ internal static class Products
 
             return sum;
         });
+
+        int Length(int axis) =>
+            ((input.Shape[2 + axis] + pads[axis] + pads[2 + axis] - ((kernel[axis] - 1) * dilations[axis]) - 1) / strides[axis]) + 1;
     }
 
     /// <summary>Weights [channel, filter, row, column]: each pixel adds its kernel to the output, whose border is cut off.</summary>
@@ -69,7 +73,7 @@ internal static class Products
         Assert.Equal(weights.Shape[2..], kernel);
         Assert.Equal(input.Shape[1], weights.Shape[0]);
         var (channels, filters) = (weights.Shape[0], weights.Shape[1]);
-        int[] size = [.. Enumerable.Range(0, 2).Select(axis => (strides[axis] * (input.Shape[2 + axis] - 1)) + extra[axis] + ((kernel[axis] - 1) * dilations[axis]) + 1 - pads[axis] - pads[2 + axis])];
+        int[] size = [Length(0), Length(1)];
         var output = Tensor.Of([input.Shape[0], filters, .. size], place => bias?.Values[place[1]] ?? 0.0);
         for (var image = 0; image < input.Shape[0]; image++)
         {
@@ -78,6 +82,7 @@ internal static class Products
                 var destination = ((image * filters) + filter) * size[0] * size[1];
                 for (var channel = 0; channel < channels; channel++)
                 {
+                    var taps = ((channel * filters) + filter) * kernel[0] * kernel[1];
                     for (var pixel = 0; pixel < input.Shape[2] * input.Shape[3]; pixel++)
                     {
                         var number = input.Values[(((image * channels) + channel) * input.Shape[2] * input.Shape[3]) + pixel];
@@ -86,7 +91,7 @@ internal static class Products
                             var row = (pixel / input.Shape[3] * strides[0]) + (tap / kernel[1] * dilations[0]) - pads[0];
                             var column = (pixel % input.Shape[3] * strides[1]) + (tap % kernel[1] * dilations[1]) - pads[1];
                             if (row >= 0 && row < size[0] && column >= 0 && column < size[1])
-                                output.Values[destination + (row * size[1]) + column] += number * weights.Values[(((channel * filters) + filter) * kernel[0] * kernel[1]) + tap];
+                                output.Values[destination + (row * size[1]) + column] += number * weights.Values[taps + tap];
                         }
                     }
                 }
@@ -94,5 +99,8 @@ internal static class Products
         }
 
         return output;
+
+        int Length(int axis) =>
+            (strides[axis] * (input.Shape[2 + axis] - 1)) + extra[axis] + ((kernel[axis] - 1) * dilations[axis]) + 1 - pads[axis] - pads[2 + axis];
     }
 }

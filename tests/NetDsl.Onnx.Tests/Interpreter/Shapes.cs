@@ -55,7 +55,8 @@ internal static class Shapes
         var (data, indexes) = (node.Input(0), node.Input(1));
         Assert.True(indexes.IsInteger);
         var row = data.Values.Length / data.Shape[0];
-        return new Tensor([.. indexes.Shape, .. data.Shape[1..]], [.. indexes.Integers().SelectMany(index => data.Values.Skip(index * row).Take(row))], data.IsInteger);
+        return new Tensor(
+            [.. indexes.Shape, .. data.Shape[1..]], [.. indexes.Integers().SelectMany(index => data.Values.Skip(index * row).Take(row))], data.IsInteger);
     }
 
     /// <summary>Zeros before and behind each axis.</summary>
@@ -113,7 +114,8 @@ internal static class Shapes
             var (top, bottom, down) = Between(place[2], 2);
             var (left, right, across) = Between(place[3], 3);
             double At(int row, int column) => input.At(image, channel, row, column);
-            return ((((1 - across) * At(top, left)) + (across * At(top, right))) * (1 - down)) + ((((1 - across) * At(bottom, left)) + (across * At(bottom, right))) * down);
+            var (above, below) = (((1 - across) * At(top, left)) + (across * At(top, right)), ((1 - across) * At(bottom, left)) + (across * At(bottom, right)));
+            return ((1 - down) * above) + (down * below);
         });
 
         (int Before, int After, double Share) Between(int output, int axis)

@@ -53,7 +53,8 @@ internal static class Statistics
         return Tensor.Of(input.Shape, place =>
         {
             int[] there = [.. place];
-            var powers = Enumerable.Range(0, input.Shape[axis]).Select(index => Math.Exp(input.At([.. there.Select((own, other) => other == axis ? index : own)])));
+            var powers = Enumerable.Range(0, input.Shape[axis]).Select(
+                index => Math.Exp(input.At([.. there.Select((own, other) => other == axis ? index : own)])));
             return Math.Exp(input.At(place)) / powers.Sum();
         });
     }

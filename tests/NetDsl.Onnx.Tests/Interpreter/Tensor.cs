@@ -31,7 +31,10 @@ public sealed record Tensor(int[] Shape, double[] Values, bool IsInteger = false
         return Values[index];
     }
 
-    /// <summary>The number that stands for a place of a larger tensor: axes are counted from the last, and those of length 1 or missing count for all places.</summary>
+    /// <summary>
+    /// The number that stands for a place of a larger tensor: axes are counted from the last, and those of length 1 or missing count for all
+    /// places.
+    /// </summary>
     public double Spread(ReadOnlySpan<int> place)
     {
         var index = 0;

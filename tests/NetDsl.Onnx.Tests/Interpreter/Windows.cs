@@ -29,6 +29,8 @@ internal static class Windows
     {
         var input = node.Input(0);
         var pixels = input.Shape[2] * input.Shape[3];
-        return Tensor.Of([input.Shape[0], input.Shape[1], 1, 1], place => Enumerable.Range(((place[0] * input.Shape[1]) + place[1]) * pixels, pixels).Average(index => input.Values[index]));
+        return Tensor.Of(
+            [input.Shape[0], input.Shape[1], 1, 1],
+            place => Enumerable.Range(((place[0] * input.Shape[1]) + place[1]) * pixels, pixels).Average(index => input.Values[index]));
     }
 }

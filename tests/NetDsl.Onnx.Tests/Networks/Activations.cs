@@ -3,7 +3,7 @@ using NetDsl.Kernels;
 
 namespace NetDsl.Onnx.Tests.Networks;
 
-// Each activation by itself, and those that look at several numbers or learn in both orders of axes.
+// Each activation alone; those over several numbers, or with parameters, in both orders of axes.
 
 [Network, Input(40), ReLU]
 public sealed partial class ReLULayer;
@@ -47,7 +47,10 @@ public sealed partial class ActivationsOfImages;
 [Network, Input(7), PReLU, Dense(5), PReLU(SharedAxes = new[] { 1 })]
 public sealed partial class LearnedSlopesOfVectors;
 
-[Network, Input(3, 4, 2), PReLU, PReLU(SharedAxes = new[] { 1 }), Conv2D(3, 2), PReLU, PReLU(SharedAxes = new[] { 1, 2 }), PReLU(SharedAxes = new[] { 1, 2, 3 }), PReLU(SharedAxes = new[] { 3 })]
+[
+    Network, Input(3, 4, 2), PReLU, PReLU(SharedAxes = new[] { 1 }), Conv2D(3, 2), PReLU, PReLU(SharedAxes = new[] { 1, 2 }),
+    PReLU(SharedAxes = new[] { 1, 2, 3 }), PReLU(SharedAxes = new[] { 3 })
+]
 public sealed partial class LearnedSlopesOfImages;
 
 [Network, Input(7), Softmax]

@@ -9,13 +9,22 @@ public sealed partial class ConditionalGraph;
 [Network, Input(4, 4, 3), Conv2D(4, 3, Padding = Padding.Same, Name = "shortcut"), ReLU, Conv2D(4, 3, Padding = Padding.Same), Add("shortcut"), ReLU]
 public sealed partial class ResidualGraph;
 
-[Network, Input(4, 3, 2), Conv2D(4, 3, Padding = Padding.Same, Name = "features"), GlobalAveragePooling2D, Dense(4, Name = "offsets"), Sigmoid(Name = "weights"), From("features"), Multiply("weights"), Add("offsets", "features", "features")]
+[
+    Network, Input(4, 3, 2), Conv2D(4, 3, Padding = Padding.Same, Name = "features"), GlobalAveragePooling2D, Dense(4, Name = "offsets"),
+    Sigmoid(Name = "weights"), From("features"), Multiply("weights"), Add("offsets", "features", "features")
+]
 public sealed partial class SqueezeAndExcitation;
 
-[Network, Input(4, 3, 2, Name = "image"), Input(4, 3, 4, Name = "pair"), Input(1, Name = "digit"), From("digit"), Embedding(10, 6), Dense(24), Reshape(4, 3, 2), Concatenate("image"), Multiply("pair"), Conv2D(1, 2)]
+[
+    Network, Input(4, 3, 2, Name = "image"), Input(4, 3, 4, Name = "pair"), Input(1, Name = "digit"), From("digit"), Embedding(10, 6),
+    Dense(24), Reshape(4, 3, 2), Concatenate("image"), Multiply("pair"), Conv2D(1, 2)
+]
 public sealed partial class ThreeInputs;
 
-[Network, Input(6, Name = "x"), Dense(5, Name = "shared"), ReLU, Output(5, Name = "hidden"), Dense(12), Reshape(2, 2, 3), Conv2D(2, 1), Output(2, 2, 2, Name = "image")]
+[
+    Network, Input(6, Name = "x"), Dense(5, Name = "shared"), ReLU, Output(5, Name = "hidden"), Dense(12), Reshape(2, 2, 3), Conv2D(2, 1),
+    Output(2, 2, 2, Name = "image")
+]
 public sealed partial class TwoOutputs;
 
 [Network, Input(6, Name = "x"), Dense(5), Output(5, Name = "first"), Output(5, Name = "second")]

@@ -1,6 +1,6 @@
 namespace NetDsl.Onnx.Tests.Networks;
 
-// Layers that put numbers elsewhere, and pooling.
+// Layers that move pixels, and pooling.
 
 [Network, Input(3, 4, 2), UpSampling2D(2, 3), Conv2D(2, 3, Padding = Padding.Same), UpSampling2D]
 public sealed partial class NearestUpSampling;

@@ -1,6 +1,6 @@
 namespace NetDsl.Onnx.Tests.Networks;
 
-// Normalisation and statistics of batches; what only training does.
+// Normalisations, statistics over a batch, and layers that only act in training.
 
 [Network, Input(5, 4, 3), BatchNormalization, Conv2D(4, 2), BatchNormalization(Epsilon = 0.1f, Center = false), ReLU, BatchNormalization(Scale = false)]
 public sealed partial class BatchNormalizationOfImages;
@@ -11,7 +11,10 @@ public sealed partial class BatchNormalizationOfVectors;
 [Network, Input(12), Dense(24), BatchNormalization, ReLU, Reshape(2, 3, 4), BatchNormalization, Conv2DTranspose(2, 3, Strides = 2, Padding = Padding.Same)]
 public sealed partial class BatchNormalizationBeforeReshape;
 
-[Network, Input(4, 3, 5), LayerNormalization, Conv2D(4, 2), LayerNormalization(Epsilon = 0.01f, Center = false), Flatten, LayerNormalization(Center = false, Scale = false)]
+[
+    Network, Input(4, 3, 5), LayerNormalization, Conv2D(4, 2), LayerNormalization(Epsilon = 0.01f, Center = false), Flatten,
+    LayerNormalization(Center = false, Scale = false)
+]
 public sealed partial class LayerNormalizations;
 
 [Network, Input(4, 3, 5), InstanceNormalization, Conv2D(4, 2), InstanceNormalization(Epsilon = 0.01f, Scale = false)]

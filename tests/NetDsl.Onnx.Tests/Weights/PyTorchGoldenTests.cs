@@ -44,14 +44,21 @@ public class PyTorchGoldenTests
         var path = Path.GetTempFileName();
         try
         {
-            INetwork network = name == "dcgan" ? RoundTrip<PyTorchDcgan>(name, path) : name == "upsampler" ? RoundTrip<PyTorchUpsampler>(name, path) : RoundTrip<PyTorchCritic>(name, path);
+            INetwork network = name switch
+            {
+                "dcgan" => RoundTrip<PyTorchDcgan>(name, path),
+                "upsampler" => RoundTrip<PyTorchUpsampler>(name, path),
+                _ => RoundTrip<PyTorchCritic>(name, path),
+            };
             var (before, after) = (SafetensorsText.Read(Golden.PathOf($"{name}.safetensors")), SafetensorsText.Read(path));
             foreach (var (tensor, numbers) in before.Where(entry => !entry.Key.EndsWith("num_batches_tracked", StringComparison.Ordinal)))
             {
                 Assert.Equal(numbers.Shape, after[tensor].Shape);
 
                 // The second vector of spectral normalisation is computed anew.
-                Assert.All(numbers.Values.Zip(after[tensor].Values), pair => Assert.InRange(Math.Abs(pair.First - pair.Second), 0, tensor.EndsWith("_v", StringComparison.Ordinal) ? 1e-4 : 0));
+                Assert.All(
+                    numbers.Values.Zip(after[tensor].Values),
+                    pair => Assert.InRange(Math.Abs(pair.First - pair.Second), 0, tensor.EndsWith("_v", StringComparison.Ordinal) ? 1e-4 : 0));
             }
 
             Assert.Equal(before.Count(entry => !entry.Key.EndsWith("num_batches_tracked", StringComparison.Ordinal)), after.Count);

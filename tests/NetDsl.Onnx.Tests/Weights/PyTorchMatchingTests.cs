@@ -37,7 +37,8 @@ public sealed class PyTorchMatchingTests : IDisposable
     {
         Write(_path, Counted("hidden.bias", 36, 4), Counted("hidden.weight", 20, 4, 4), Counted("input.bias", 16, 4), Counted("input.weight", 0, 4, 4));
         Assert.Equal(
-            $"The PyTorch weights in \"{_path}\" don't fit this network: the order of hidden, input, which have the same shapes, isn't known from their names: say which is which of dense_1, dense_2 with PyTorchOptions.Modules.",
+            $"The PyTorch weights in \"{_path}\" don't fit this network: the order of hidden, input, which have the same shapes, isn't known from " +
+            "their names: say which is which of dense_1, dense_2 with PyTorchOptions.Modules.",
             Assert.Throws<WeightFileException>(() => new TwoAlike().LoadPyTorch(_path)).Message);
         AssertFirst(0, 20, new PyTorchOptions { Modules = { ["dense_1"] = "input" } });
         AssertFirst(20, 0, new PyTorchOptions { Modules = { ["dense_1"] = "hidden", ["dense_2"] = "input" } });
@@ -51,7 +52,8 @@ public sealed class PyTorchMatchingTests : IDisposable
         var before = network.Parameters["dense_2/kernel"].Values.ToArray();
         var failure = Assert.Throws<WeightFileException>(() => network.LoadPyTorch(_path));
         Assert.Equal(
-            $"The PyTorch weights in \"{_path}\" don't fit this network: dense_1: no module has weight [5, 7] and bias [5]; fc with weight [5, 8] and bias [5]: no layer is left for it.",
+            $"The PyTorch weights in \"{_path}\" don't fit this network: dense_1: no module has weight [5, 7] and bias [5]; fc with weight [5, 8] " +
+            "and bias [5]: no layer is left for it.",
             failure.Message);
         Assert.Equal(2, failure.Mismatches.Count);
         Assert.Equal(before, network.Parameters["dense_2/kernel"].Values.ToArray());
@@ -88,17 +90,27 @@ public sealed class PyTorchMatchingTests : IDisposable
         }
 
         Write(_path, Counted("a.weight", 0, 5, 7), Counted("a.bias", 0, 5), ("b.weight", "I32", [3, 5], new byte[60]));
-        Assert.Contains("b.weight has the type I32; F32, F16, BF16 and F64 can be read", Assert.Throws<WeightFileException>(() => new DenseLayers().LoadPyTorch(_path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "b.weight has the type I32; F32, F16, BF16 and F64 can be read",
+            Assert.Throws<WeightFileException>(() => new DenseLayers().LoadPyTorch(_path)).Message,
+            StringComparison.Ordinal);
         Write(_path, Counted("a.weight", 0, 5, 7), Counted("a.bias", 0, 5), ("b.weight", "F16", [3, 5], new byte[28]));
-        Assert.Contains("b.weight has 28 bytes, which its shape [3, 5] doesn't fit", Assert.Throws<WeightFileException>(() => new DenseLayers().LoadPyTorch(_path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "b.weight has 28 bytes, which its shape [3, 5] doesn't fit",
+            Assert.Throws<WeightFileException>(() => new DenseLayers().LoadPyTorch(_path)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Damaged_and_missing_files_are_refused_as_everywhere()
     {
         File.WriteAllText(_path, "no weights");
-        Assert.Contains("is damaged or isn't in the safetensors format", Assert.Throws<WeightFileException>(() => new DenseLayers().LoadPyTorch(_path)).Message, StringComparison.Ordinal);
-        Assert.Contains("doesn't exist", Assert.Throws<WeightFileException>(() => new DenseLayers().LoadPyTorch(_path + ".none")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is damaged or isn't in the safetensors format",
+            Assert.Throws<WeightFileException>(() => new DenseLayers().LoadPyTorch(_path)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "doesn't exist", Assert.Throws<WeightFileException>(() => new DenseLayers().LoadPyTorch(_path + ".none")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -116,10 +128,12 @@ public sealed class PyTorchMatchingTests : IDisposable
     {
         Write(_path, Counted("a.weight", 0, 1, 2, 1, 1));
         Assert.Equal(
-            "The weights can't be brought to PyTorch's order at the layer input (InputLayer) [8]: what reads it wants its numbers channel by channel, and it has no weights that could be reordered.",
+            "The weights can't be brought to PyTorch's order at the layer input (InputLayer) [8]: what reads it wants its numbers channel by " +
+            "channel, and it has no weights that could be reordered.",
             Assert.Throws<NotSupportedException>(() => new InputAsImage().LoadPyTorch(_path)).Message);
         Assert.Equal(
-            "The weights can't be brought to PyTorch's order at the layer reshape_1 (Reshape) [4, 1, 2]: it reads images of [2, 1, 4] as others of [4, 1, 2] pixel by pixel, and PyTorch would do so channel by channel.",
+            "The weights can't be brought to PyTorch's order at the layer reshape_1 (Reshape) [4, 1, 2]: it reads images of [2, 1, 4] as others " +
+            "of [4, 1, 2] pixel by pixel, and PyTorch would do so channel by channel.",
             Assert.Throws<NotSupportedException>(() => new ImageAsOtherImage().SavePyTorch(_path)).Message);
     }
 

@@ -17,7 +17,8 @@ internal static class SafetensorsText
             entry =>
             {
                 int[] offsets = [.. entry.Value.GetProperty("data_offsets").EnumerateArray().Select(offset => 8 + length + offset.GetInt32())];
-                return (entry.Value.GetProperty("shape").EnumerateArray().Select(size => size.GetInt32()).ToArray(), MemoryMarshal.Cast<byte, float>(bytes.AsSpan(offsets[0]..offsets[1])).ToArray());
+                int[] shape = [.. entry.Value.GetProperty("shape").EnumerateArray().Select(size => size.GetInt32())];
+                return (shape, MemoryMarshal.Cast<byte, float>(bytes.AsSpan(offsets[0]..offsets[1])).ToArray());
             });
     }
 
@@ -25,7 +26,11 @@ internal static class SafetensorsText
     public static void Write(string path, params (string Name, string Type, int[] Shape, byte[] Bytes)[] tensors)
     {
         var offset = 0;
-        var entries = tensors.Select(tensor => $"\"{tensor.Name}\":{{\"dtype\":\"{tensor.Type}\",\"shape\":[{string.Join(",", tensor.Shape)}],\"data_offsets\":[{offset},{offset += tensor.Bytes.Length}]}}").ToList();
+        var entries = tensors.Select(tensor =>
+        {
+            var shape = string.Join(",", tensor.Shape);
+            return $"\"{tensor.Name}\":{{\"dtype\":\"{tensor.Type}\",\"shape\":[{shape}],\"data_offsets\":[{offset},{offset += tensor.Bytes.Length}]}}";
+        }).ToList();
         var header = System.Text.Encoding.UTF8.GetBytes($"{{{string.Join(",", entries)}}}");
         var length = new byte[8];
         BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
@@ -33,6 +38,9 @@ internal static class SafetensorsText
     }
 
     /// <summary>Float32 numbers counted up from a first one.</summary>
-    public static (string Name, string Type, int[] Shape, byte[] Bytes) Counted(string name, int first, params int[] shape) =>
-        (name, "F32", shape, MemoryMarshal.AsBytes<float>(Enumerable.Range(first, shape.Aggregate(1, (product, size) => product * size)).Select(number => (float)number).ToArray()).ToArray());
+    public static (string Name, string Type, int[] Shape, byte[] Bytes) Counted(string name, int first, params int[] shape)
+    {
+        float[] numbers = [.. Enumerable.Range(first, shape.Aggregate(1, (product, size) => product * size)).Select(number => (float)number)];
+        return (name, "F32", shape, MemoryMarshal.AsBytes<float>(numbers).ToArray());
+    }
 }

@@ -72,12 +72,19 @@ public sealed class AtomicFileTests : IDisposable
     [Fact]
     public void What_a_killed_process_left_is_removed_and_nothing_else()
     {
-        foreach (var name in (string[])[".0123456789abcdef0123456789abcdef.tmp", ".notes.tmp", "0123456789abcdef0123456789abcdef.tmp", ".0123456789ABCDEF0123456789abcdef.tmp", "weights"])
+        string[] names =
+        [
+            ".0123456789abcdef0123456789abcdef.tmp", ".notes.tmp", "0123456789abcdef0123456789abcdef.tmp",
+            ".0123456789ABCDEF0123456789abcdef.tmp", "weights",
+        ];
+        foreach (var name in names)
             File.WriteAllText(_folder[name], "");
 
         AtomicFile.RemoveLeftovers(_folder.Path);
 
-        Assert.Equal([".0123456789ABCDEF0123456789abcdef.tmp", ".notes.tmp", "0123456789abcdef0123456789abcdef.tmp", "weights"], _folder.Names.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [".0123456789ABCDEF0123456789abcdef.tmp", ".notes.tmp", "0123456789abcdef0123456789abcdef.tmp", "weights"],
+            _folder.Names.Order(StringComparer.Ordinal));
     }
 
     [Fact]

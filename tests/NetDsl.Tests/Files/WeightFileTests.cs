@@ -31,10 +31,12 @@ public sealed class WeightFileTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public void Weights_that_an_assembly_doesnt_have_are_refused_with_what_it_has_and_what_to_write()
     {
-        var refusal = Assert.Throws<WeightFileException>(() => EmbeddedWeights.Load(typeof(WeightFileTests).Assembly, "generator.safetensors", SafetensorsFile.Store()));
+        var refusal = Assert.Throws<WeightFileException>(
+            () => EmbeddedWeights.Load(typeof(WeightFileTests).Assembly, "generator.safetensors", SafetensorsFile.Store()));
 
         Assert.Equal(
-            "The assembly NetDsl.Tests embeds no \"generator.safetensors\"; it embeds no weight files: write <EmbedWeights Include=\"generator.safetensors\" /> into an <ItemGroup> of its project file.",
+            "The assembly NetDsl.Tests embeds no \"generator.safetensors\"; it embeds no weight files: write <EmbedWeights " +
+            "Include=\"generator.safetensors\" /> into an <ItemGroup> of its project file.",
             refusal.Message);
     }
 
@@ -86,7 +88,8 @@ public sealed class WeightFileTests(ITestOutputHelper output) : IDisposable
         foreach (var length in (int[])[0, 7, 20, whole.Length - 1])
         {
             using var stream = new MemoryStream(whole[..length]);
-            Assert.Contains("\"resource\"", Assert.Throws<WeightFileException>(() => WeightFile.Load(stream, "resource", other)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "\"resource\"", Assert.Throws<WeightFileException>(() => WeightFile.Load(stream, "resource", other)).Message, StringComparison.Ordinal);
         }
 
         Assert.All(SmallStore.Create(seed: 2), parameter => Assert.Equal(parameter.Values, other[parameter.Name].Values));
@@ -97,7 +100,8 @@ public sealed class WeightFileTests(ITestOutputHelper output) : IDisposable
     {
         using var pipe = new System.IO.Compression.DeflateStream(new MemoryStream(), System.IO.Compression.CompressionMode.Decompress);
 
-        Assert.Contains("seek", Assert.Throws<ArgumentException>(() => WeightFile.Load(pipe, "resource", SmallStore.Create())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "seek", Assert.Throws<ArgumentException>(() => WeightFile.Load(pipe, "resource", SmallStore.Create())).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,7 +132,10 @@ public sealed class WeightFileTests(ITestOutputHelper output) : IDisposable
         bytes[^1] ^= 1;
         File.WriteAllBytes(_folder["file"], bytes);
 
-        Assert.Contains("its checksum isn't that of its content", Assert.Throws<WeightFileException>(() => WeightFile.Load(_folder["file"], store)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "its checksum isn't that of its content",
+            Assert.Throws<WeightFileException>(() => WeightFile.Load(_folder["file"], store)).Message,
+            StringComparison.Ordinal);
         File.WriteAllBytes(_folder["file"], SafetensorsFile.Bytes(SafetensorsFile.Header));
         WeightFile.Load(_folder["file"], store);
     }

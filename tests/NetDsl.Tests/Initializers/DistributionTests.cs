@@ -152,9 +152,11 @@ public sealed class DistributionTests(ITestOutputHelper output)
         Action[] attempts =
         [
             () => Initializer.GlorotNormal(0, 1), () => Initializer.GlorotNormal(1, 0), () => Initializer.HeNormal(0), () => Initializer.HeUniform(-1),
-            () => Initializer.LeCunNormal(0), () => Initializer.LeCunUniform(0), () => Initializer.RandomNormal(float.NaN), () => Initializer.RandomNormal(0f, -1f),
-            () => Initializer.TruncatedNormal(0f, float.PositiveInfinity), () => Initializer.TruncatedNormal(float.NegativeInfinity), () => Initializer.RandomUniform(1f, 1f),
-            () => Initializer.RandomUniform(float.NaN, 1f), () => Initializer.RandomUniform(float.MinValue, float.MaxValue), () => Initializer.Constant(float.NaN),
+            () => Initializer.LeCunNormal(0), () => Initializer.LeCunUniform(0),
+            () => Initializer.RandomNormal(float.NaN), () => Initializer.RandomNormal(0f, -1f),
+            () => Initializer.TruncatedNormal(0f, float.PositiveInfinity), () => Initializer.TruncatedNormal(float.NegativeInfinity),
+            () => Initializer.RandomUniform(1f, 1f), () => Initializer.RandomUniform(float.NaN, 1f),
+            () => Initializer.RandomUniform(float.MinValue, float.MaxValue), () => Initializer.Constant(float.NaN),
             () => _ = new VarianceScalingInitializer(0, isNormal: true), () => _ = new VarianceScalingInitializer(double.NaN, isNormal: false),
         ];
         Assert.All(attempts, attempt => Assert.Throws<ArgumentOutOfRangeException>(attempt));

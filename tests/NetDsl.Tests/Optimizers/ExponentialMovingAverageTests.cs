@@ -73,7 +73,8 @@ public sealed unsafe class ExponentialMovingAverageTests(ITestOutputHelper outpu
     public void Networks_of_another_kind_and_decays_out_of_range_are_refused_before_anything_is_written()
     {
         var source = SmallStore.Create();
-        var other = new ParameterStore([.. source.Select(parameter => new ParameterDefinition(parameter.Name, [parameter.Count, 1], parameter.IsTrainable, Initializer.Ones))], 0);
+        var other = new ParameterStore(
+            [.. source.Select(parameter => new ParameterDefinition(parameter.Name, [parameter.Count, 1], parameter.IsTrainable, Initializer.Ones))], 0);
         var bits = SmallStore.Bits(other);
 
         var exception = Assert.Throws<ArgumentException>(() => new ExponentialMovingAverage(source, other));

@@ -14,7 +14,8 @@ public sealed unsafe class OptimizerTests(ITestOutputHelper output)
             store => new AdamOptimizer(store, Falling, epsilon: 0.1f, epsilonPlacement: EpsilonPlacement.PyTorch),
             () => new OptimizerReference.AdamW(0, 0.9f, 0.999f, 0.1f, true),
             ["momentum", "velocity"]),
-        ["AdamW"] = (store => new AdamWOptimizer(store, Falling), () => new OptimizerReference.AdamW(0.004f, 0.9f, 0.999f, 1e-7f, false), ["momentum", "velocity"]),
+        ["AdamW"] = (
+            store => new AdamWOptimizer(store, Falling), () => new OptimizerReference.AdamW(0.004f, 0.9f, 0.999f, 1e-7f, false), ["momentum", "velocity"]),
         ["AdamW of PyTorch"] = (
             store => new AdamWOptimizer(store, Falling, 0.5f, 0.5f, 0.99f, 0.01f, EpsilonPlacement.PyTorch),
             () => new OptimizerReference.AdamW(0.5f, 0.5f, 0.99f, 0.01f, true),
@@ -214,7 +215,8 @@ public sealed unsafe class OptimizerTests(ITestOutputHelper output)
         }
 
         Assert.Equal("weightDecay", Assert.Throws<ArgumentOutOfRangeException>(() => new AdamWOptimizer(store, weightDecay: -1f)).ParamName);
-        Assert.Equal("epsilonPlacement", Assert.Throws<ArgumentOutOfRangeException>(() => new AdamOptimizer(store, epsilonPlacement: (EpsilonPlacement)2)).ParamName);
+        Assert.Equal(
+            "epsilonPlacement", Assert.Throws<ArgumentOutOfRangeException>(() => new AdamOptimizer(store, epsilonPlacement: (EpsilonPlacement)2)).ParamName);
         Assert.Throws<ArgumentOutOfRangeException>(() => new SgdOptimizer(store).ContinueFrom(-1));
     }
 

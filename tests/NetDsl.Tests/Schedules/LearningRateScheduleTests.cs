@@ -50,7 +50,8 @@ public sealed class LearningRateScheduleTests
 
     [Theory]
     [MemberData(nameof(Rates))]
-    public void A_rate_is_the_one_worked_out_by_hand(LearningRateSchedule schedule, long step, double expected) => Assert.Equal(expected, schedule.At(step), 3e-8);
+    public void A_rate_is_the_one_worked_out_by_hand(LearningRateSchedule schedule, long step, double expected) =>
+        Assert.Equal(expected, schedule.At(step), 3e-8);
 
     [Fact]
     public void Defaults_are_those_of_Keras()

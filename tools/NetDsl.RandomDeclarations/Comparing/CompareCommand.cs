@@ -4,12 +4,14 @@ using System.Globalization;
 namespace NetDsl.RandomDeclarations.Comparing;
 
 /// <summary>
-/// The command <c>compare</c>: lets two builds of the generator write the code of the same declarations, and says where they differ. A change that isn't meant to change
+/// The command <c>compare</c>: lets two builds of the generator write the code of the same declarations, and says where they differ. A change that isn't meant
+/// to change
 /// what is generated is held to that with it.
 /// </summary>
 internal static class CompareCommand
 {
-    public const string Usage = "compare --before <NetDsl.Generator.dll> --after <NetDsl.Generator.dll> [--random 2000] [--seed 1] [--out <folder for what differs>]";
+    public const string Usage =
+        "compare --before <NetDsl.Generator.dll> --after <NetDsl.Generator.dll> [--random 2000] [--seed 1] [--out <folder for what differs>]";
 
     /// <summary>Differences that are printed; more would hide the first ones.</summary>
     private const int Shown = 10;
@@ -37,7 +39,8 @@ internal static class CompareCommand
         var watch = Stopwatch.StartNew();
         var (before, after) = (new GeneratorBuild(beforePath), new GeneratorBuild(afterPath));
         var (files, bytes, differences) = (0, 0L, 0);
-        foreach (var set in DeclarationSet.All(RepositoryRoot(), int.Parse(options["--seed"], CultureInfo.InvariantCulture), int.Parse(options["--random"], CultureInfo.InvariantCulture)))
+        foreach (var set in DeclarationSet.All(RepositoryRoot(), int.Parse(options["--seed"], CultureInfo.InvariantCulture),
+            int.Parse(options["--random"], CultureInfo.InvariantCulture)))
         {
             var (written, other) = (before.Generate(set), after.Generate(set));
             files += written.Count;
@@ -77,7 +80,8 @@ internal static class CompareCommand
     {
         foreach (var (side, text) in ((string, string?)[])[("before", old), ("after", now)])
         {
-            var path = Path.Combine(folder, side, string.Concat(name.Select(character => char.IsLetterOrDigit(character) || character is '.' ? character : '_')));
+            var path =
+                Path.Combine(folder, side, string.Concat(name.Select(character => char.IsLetterOrDigit(character) || character is '.' ? character : '_')));
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, text ?? "");
         }

@@ -14,7 +14,8 @@ internal sealed record DeclarationSet(string Name, IReadOnlyList<string> Sources
 
     private static readonly string[] UsingsOfProjects = ["System", "System.Collections.Generic", "System.IO", "System.Linq"];
 
-    public IReadOnlyList<MetadataReference> References { get; } = [.. Compiling.References.All, MetadataReference.CreateFromFile(typeof(Mish).Assembly.Location)];
+    public IReadOnlyList<MetadataReference> References { get; } =
+        [.. Compiling.References.All, MetadataReference.CreateFromFile(typeof(Mish).Assembly.Location)];
 
     /// <summary>The examples, the templates, the documentation's networks, and so many drawn declarations, wrong ones among them.</summary>
     public static IEnumerable<DeclarationSet> All(string root, int seed, int drawn) =>
@@ -30,10 +31,12 @@ internal sealed record DeclarationSet(string Name, IReadOnlyList<string> Sources
         .Select(project => new DeclarationSet(
             Path.GetFileName(project),
             [Usings, .. Directory.GetFiles(project, "*.cs", SearchOption.AllDirectories)
-                .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal) && !path.EndsWith(".verified.cs", StringComparison.Ordinal))
+                .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal)
+                    && !path.EndsWith(".verified.cs", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)
                 .Select(File.ReadAllText)
-                .Where(text => text.Contains("[Network", StringComparison.Ordinal) || text.Contains("[Gan(", StringComparison.Ordinal) || text.Contains("[Trainer(", StringComparison.Ordinal))]))
+                .Where(text => text.Contains("[Network", StringComparison.Ordinal) || text.Contains("[Gan(", StringComparison.Ordinal)
+                    || text.Contains("[Trainer(", StringComparison.Ordinal))]))
         .Where(set => set.Sources.Count > 1);
 
     private static string Usings => string.Concat(UsingsOfProjects.Append("NetDsl").Select(name => $"global using {name};\n"));
@@ -52,5 +55,6 @@ internal sealed record DeclarationSet(string Name, IReadOnlyList<string> Sources
         from first in Enumerable.Range(0, (count + DrawnTogether - 1) / DrawnTogether).Select(batch => batch * DrawnTogether)
         select new DeclarationSet(
             string.Create(CultureInfo.InvariantCulture, $"drawn {first} to {Math.Min(first + DrawnTogether, count) - 1} of seed {seed}"),
-            [DeclarationBatch.Shared, .. Enumerable.Range(first, Math.Min(DrawnTogether, count - first)).Select(index => DeclarationDrawer.Draw(seed, index).Source())]);
+            [DeclarationBatch.Shared, .. Enumerable.Range(first, Math.Min(DrawnTogether, count - first))
+                .Select(index => DeclarationDrawer.Draw(seed, index).Source())]);
 }

@@ -8,7 +8,8 @@ internal static class References
     public static IReadOnlyList<MetadataReference> All { get; } = Find();
 
     /// <summary>The framework alone.</summary>
-    public static IReadOnlyList<MetadataReference> Framework { get; } = [.. All.Where(reference => Path.GetFileName(reference.Display) is not ("NetDsl.dll" or "System.Numerics.Tensors.dll"))];
+    public static IReadOnlyList<MetadataReference> Framework { get; } =
+        [.. All.Where(reference => Path.GetFileName(reference.Display) is not ("NetDsl.dll" or "System.Numerics.Tensors.dll"))];
 
     private static List<MetadataReference> Find()
     {

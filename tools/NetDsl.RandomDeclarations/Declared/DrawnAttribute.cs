@@ -23,7 +23,8 @@ internal sealed class DrawnAttribute(string kind, params object?[] positional)
     public bool Has(string name) => Named.Any(argument => argument.Name == name);
 
     /// <summary>The argument with that name; the other value where it isn't written.</summary>
-    public T Get<T>(string name, T otherwise) => Named.FirstOrDefault(argument => argument.Name == name) is { Name: not null } argument ? (T)argument.Value! : otherwise;
+    public T Get<T>(string name, T otherwise) => Named.FirstOrDefault(argument => argument.Name == name) is { Name: not null } argument ? (T)argument.Value!
+        : otherwise;
 
     /// <summary>A whole number by its place.</summary>
     public int Number(int position) => (int)Positional[position]!;

@@ -51,7 +51,9 @@ internal sealed class DrawnClass(string name, ClassRole role)
     /// <summary>The class as another one of its namespace names it.</summary>
     public string Reference => string.Concat(Around.Select(header => header[(header.LastIndexOf(' ') + 1)..] + ".")) + Name + (HasTypeParameter ? "<int>" : "");
 
-    /// <summary>Whether it stands in a generic type: there C# itself refuses attributes that name the class, because their type would be open (CS0416).</summary>
+    /// <summary>
+    /// Whether it stands in a generic type: there C# itself refuses attributes that name the class, because their type would be open (CS0416).
+    /// </summary>
     public bool IsInGeneric => Around.Exists(around => around.EndsWith('>'));
 
     /// <summary>Whether one of its attributes names the class itself.</summary>
@@ -73,7 +75,8 @@ internal sealed class DrawnClass(string name, ClassRole role)
     {
         string[] words = [IsFileLocal ? "file" : Accessibility, Modifier, IsPartial || SecondPartAt > 0 ? "partial" : "", IsRecord ? "record" : "class"];
         var header = $"{string.Join(' ', words.Where(word => word.Length > 0))} {Name}{(HasTypeParameter ? "<T>" : "")}{parameters}";
-        var body = members.Count == 0 && parameters.Length == 0 ? ";" : $" {{ {string.Join(' ', members)}{(parameters.Length == 0 ? "" : " internal int Size => size;")} }}";
+        var body = members.Count == 0 && parameters.Length == 0 ? ";"
+            : $" {{ {string.Join(' ', members)}{(parameters.Length == 0 ? "" : " internal int Size => size;")} }}";
         return $"{string.Concat(Around.Select(around => around + " { "))}\n{attributes}{header}{body}{string.Concat(Around.Select(_ => " }"))}";
     }
 

@@ -3,14 +3,17 @@ namespace NetDsl.RandomDeclarations.Declared;
 /// <summary>What the attributes' constructors and properties are called, as the documentation of the layers has them.</summary>
 internal static class Signatures
 {
-    private static readonly string[] Kernel = ["UseBias", "SpectralNormalization", "PowerIterations", "KernelInitializer", "KernelInitializerScale", "BiasInitializer", "BiasInitializerScale"];
+    private static readonly string[] Kernel =
+        ["UseBias", "SpectralNormalization", "PowerIterations", "KernelInitializer", "KernelInitializerScale", "BiasInitializer", "BiasInitializerScale"];
 
     private static readonly string[] Convolution =
     [
-        .. Kernel, "Strides", "StrideHeight", "StrideWidth", "DilationRate", "DilationHeight", "DilationWidth", "Padding", "ExplicitPadding", "PaddingTop", "PaddingBottom", "PaddingLeft", "PaddingRight",
+        .. Kernel, "Strides", "StrideHeight", "StrideWidth", "DilationRate", "DilationHeight", "DilationWidth", "Padding", "ExplicitPadding", "PaddingTop",
+        "PaddingBottom", "PaddingLeft", "PaddingRight",
     ];
 
-    private static readonly string[] Normalization = ["Epsilon", "Center", "Scale", "BetaInitializer", "BetaInitializerScale", "GammaInitializer", "GammaInitializerScale"];
+    private static readonly string[] Normalization =
+        ["Epsilon", "Center", "Scale", "BetaInitializer", "BetaInitializerScale", "GammaInitializer", "GammaInitializerScale"];
 
     /// <summary>The names of a constructor's parameters; null where there is none of so many, or where they take a list.</summary>
     public static string[]? Parameters(string kind, int count) => (kind, count) switch

@@ -108,7 +108,8 @@ internal static class Breaker
             return;
         var known = place.Class.Layers.Select(layer => layer.GivenName).OfType<string>().Concat(["input", "dense_1", "conv2d_1", "tanh_1", "input"]).ToList();
         var name = random.OneOf(known);
-        var layer = random.Percent(30) ? new DrawnAttribute("From", name) : new DrawnAttribute(random.OneOf("Add", "Multiply", "Concatenate"), [random.Percent(10) ? Array.Empty<string>() : [name]]);
+        var layer = random.Percent(30) ? new DrawnAttribute("From", name)
+            : new DrawnAttribute(random.OneOf("Add", "Multiply", "Concatenate"), [random.Percent(10) ? Array.Empty<string>() : [name]]);
         place.Class.Layers.Insert(random.From(place.Index, place.Class.Layers.Count), layer);
     }
 
@@ -118,7 +119,8 @@ internal static class Breaker
         var fragments = declaration.Classes.Where(drawn => drawn.Role == ClassRole.Fragment).ToList();
         if (fragments.Count == 0 || random.Percent(20))
         {
-            networks[0].Layers.Insert(random.From(0, networks[0].Layers.Count), new DrawnAttribute("Use", new TypeValue(random.OneOf("int", networks[0].IsInGeneric ? "string" : networks[0].Reference, "Constants"))));
+            networks[0].Layers.Insert(random.From(0, networks[0].Layers.Count),
+                new DrawnAttribute("Use", new TypeValue(random.OneOf("int", networks[0].IsInGeneric ? "string" : networks[0].Reference, "Constants"))));
             return;
         }
 

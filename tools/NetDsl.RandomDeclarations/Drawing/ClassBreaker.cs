@@ -6,13 +6,20 @@ namespace NetDsl.RandomDeclarations.Drawing;
 internal static class ClassBreaker
 {
     private static readonly string[] Members =
-        ["internal int Summary => 1;", "internal void Save(string path) { }", "internal void Save(int number) { }", "internal sealed class Dense1 { }", "internal int dense1 => 1;", "internal int Batch => 3;"];
+        ["internal int Summary => 1;", "internal void Save(string path) { }", "internal void Save(int number) { }", "internal sealed class Dense1 { }",
+            "internal int dense1 => 1;", "internal int Batch => 3;"];
 
-    private static readonly string[] Around = ["internal class Around", "internal partial class Around<T>", "internal struct Around", "internal interface IAround", "public partial class Around"];
+    private static readonly string[] Around =
+        ["internal class Around", "internal partial class Around<T>", "internal struct Around", "internal interface IAround", "public partial class Around"];
 
     public static void Break(Random random, DrawnDeclaration declaration)
     {
-        var candidates = declaration.Classes.Where(candidate => candidate is { Role: not (ClassRole.Fragment or ClassRole.Other), Modifier: "sealed", IsPartial: true, IsRecord: false, IsFileLocal: false, HasTypeParameter: false, HasPrimaryConstructor: false, Members.Count: 0, SecondPartAt: 0 }).ToList();
+        var candidates = declaration.Classes.Where(candidate => candidate is
+        {
+            Role: not (ClassRole.Fragment or ClassRole.Other), Modifier: "sealed",
+            IsPartial: true, IsRecord: false, IsFileLocal: false, HasTypeParameter: false, HasPrimaryConstructor: false, Members.Count: 0,
+            SecondPartAt: 0
+        }).ToList();
         if (candidates.Count == 0)
             return;
         var drawn = random.OneOf(candidates);

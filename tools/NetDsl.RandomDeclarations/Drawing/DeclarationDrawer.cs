@@ -3,7 +3,9 @@ using NetDsl.RandomDeclarations.Rules;
 
 namespace NetDsl.RandomDeclarations.Drawing;
 
-/// <summary>Draws declarations by seed and place: a valid one first, which in most cases is then broken in one or two ways that may or may not make it wrong.</summary>
+/// <summary>
+/// Draws declarations by seed and place: a valid one first, which in most cases is then broken in one or two ways that may or may not make it wrong.
+/// </summary>
 internal static class DeclarationDrawer
 {
     private const int Attempts = 200;
@@ -37,7 +39,8 @@ internal static class DeclarationDrawer
             }
 
             if (random.Next(10) == 0)
-                declaration.Main.Around.Add(random.OneOf("internal partial class Outer", "internal static partial class Outer", "internal partial struct Outer", "internal partial record Outer", "internal partial interface IOuter"));
+                declaration.Main.Around.Add(random.OneOf("internal partial class Outer", "internal static partial class Outer", "internal partial struct Outer",
+                    "internal partial record Outer", "internal partial interface IOuter"));
             if (DeclarationRules.Check(declaration, out _) is not null)
                 return declaration;
         }

@@ -8,7 +8,8 @@ internal static class LayerDrawer
 {
     private static readonly string[] OfImages =
     [
-        "Conv2D", "Conv2D", "Conv2DTranspose", "Conv2DTranspose", "DepthwiseConv2D", "UpSampling2D", "DepthToSpace", "ZeroPadding2D", "Cropping2D", "MaxPooling2D", "AveragePooling2D",
+        "Conv2D", "Conv2D", "Conv2DTranspose", "Conv2DTranspose", "DepthwiseConv2D", "UpSampling2D", "DepthToSpace", "ZeroPadding2D", "Cropping2D",
+        "MaxPooling2D", "AveragePooling2D",
         "GlobalAveragePooling2D", "InstanceNormalization", "Flatten", "Reshape",
     ];
 
@@ -16,7 +17,8 @@ internal static class LayerDrawer
 
     private static readonly string[] OfBoth =
     [
-        "BatchNormalization", "LayerNormalization", "MinibatchStandardDeviation", "Dropout", "GaussianNoise", "ReLU", "LeakyReLU", "PReLU", "ELU", "SELU", "GELU", "SiLU", "Swish", "Softplus",
+        "BatchNormalization", "LayerNormalization", "MinibatchStandardDeviation", "Dropout", "GaussianNoise", "ReLU", "LeakyReLU", "PReLU", "ELU", "SELU",
+        "GELU", "SiLU", "Swish", "Softplus",
         "HardSigmoid", "Tanh", "Sigmoid", "Softmax", "Activation<Mish>",
     ];
 
@@ -32,8 +34,10 @@ internal static class LayerDrawer
         var layer = kind switch
         {
             "Dense" => new DrawnAttribute(kind, random.From(1, 12)),
-            "Conv2D" or "Conv2DTranspose" => random.Percent(70) ? new DrawnAttribute(kind, random.From(1, 6), random.From(1, 4)) : new DrawnAttribute(kind, random.From(1, 6), random.From(1, 4), random.From(1, 4)),
-            "DepthwiseConv2D" => random.Percent(70) ? new DrawnAttribute(kind, random.From(1, 3)) : new DrawnAttribute(kind, random.From(1, 3), random.From(1, 3)),
+            "Conv2D" or "Conv2DTranspose" => random.Percent(70) ? new DrawnAttribute(kind, random.From(1, 6), random.From(1, 4))
+                : new DrawnAttribute(kind, random.From(1, 6), random.From(1, 4), random.From(1, 4)),
+            "DepthwiseConv2D" => random.Percent(70) ? new DrawnAttribute(kind, random.From(1, 3))
+                : new DrawnAttribute(kind, random.From(1, 3), random.From(1, 3)),
             "Embedding" => new DrawnAttribute(kind, random.From(1, 9), random.From(1, 6)),
             "UpSampling2D" => Some(kind, random, 0, random.From(1, 3), random.From(1, 3)),
             "DepthToSpace" => new DrawnAttribute(kind, random.From(2, 3)),
@@ -75,7 +79,8 @@ internal static class LayerDrawer
 
     /// <summary>A member of <c>Initializers</c>.</summary>
     public static EnumValue Initializer(Random random) => new("Initializers", random.OneOf(
-        "GlorotUniform", "GlorotNormal", "HeUniform", "HeNormal", "LeCunUniform", "LeCunNormal", "RandomNormal", "TruncatedNormal", "RandomUniform", "Zeros", "Ones", "Constant"), 0);
+        "GlorotUniform", "GlorotNormal", "HeUniform", "HeNormal", "LeCunUniform", "LeCunNormal", "RandomNormal", "TruncatedNormal", "RandomUniform", "Zeros",
+        "Ones", "Constant"), 0);
 
     /// <summary>A fraction of two digits.</summary>
     public static float Fraction(Random random) => random.From(1, 99) / 100f;

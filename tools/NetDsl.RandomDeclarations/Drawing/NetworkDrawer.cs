@@ -4,7 +4,9 @@ using NetDsl.RandomDeclarations.Rules;
 
 namespace NetDsl.RandomDeclarations.Drawing;
 
-/// <summary>Draws a small network that should be right: layers that fit one after the other, names, branches that are joined again or given out, and fragments.</summary>
+/// <summary>
+/// Draws a small network that should be right: layers that fit one after the other, names, branches that are joined again or given out, and fragments.
+/// </summary>
 internal sealed class NetworkDrawer
 {
     private const int LargestTensor = 400;
@@ -29,7 +31,8 @@ internal sealed class NetworkDrawer
     /// <param name="input">The shape of the first input; null for any.</param>
     /// <param name="label">The name and length of a second input that it is told; null for none.</param>
     /// <param name="isJudge">Whether it must end in one number.</param>
-    public static DrawnClass Draw(Random random, DrawnDeclaration declaration, string name, CheckedTensor? input = null, (string Name, int Length)? label = null, bool isJudge = false, bool isPart = false)
+    public static DrawnClass Draw(Random random, DrawnDeclaration declaration, string name, CheckedTensor? input = null,
+        (string Name, int Length)? label = null, bool isJudge = false, bool isPart = false)
     {
         var drawer = new NetworkDrawer(random, declaration, name, input ?? Shape(random));
         return drawer.Draw(label, isJudge, isPart);
@@ -177,17 +180,20 @@ internal sealed class NetworkDrawer
     // A run of layers that name nothing becomes a fragment of its own, in part with names.
     private void MoveIntoFragment()
     {
-        var isFree = _network.Layers.Select(layer => layer.Kind is not ("Input" or "Output" or "From" or "Concatenate" or "Add" or "Multiply") && layer.GivenName is null).ToList();
+        var isFree = _network.Layers.Select(layer => layer.Kind is not ("Input" or "Output" or "From" or "Concatenate" or "Add" or "Multiply")
+            && layer.GivenName is null).ToList();
         var first = _random.From(1, _network.Layers.Count);
         var count = isFree.Skip(first).TakeWhile(free => free).Count();
         if (count == 0)
             return;
         count = _random.From(1, count);
-        var fragment = new DrawnClass(_random.OneOf("Block", "DownBlock", "Part") + _network.Name, ClassRole.Fragment) { Modifier = "static", IsPartial = false };
+        var fragment =
+            new DrawnClass(_random.OneOf("Block", "DownBlock", "Part") + _network.Name, ClassRole.Fragment) { Modifier = "static", IsPartial = false };
         fragment.Settings.Add(new DrawnAttribute("Fragment"));
         fragment.Layers.AddRange(_network.Layers.GetRange(first, count));
         if (_random.Percent(30))
-            fragment.Layers.AddRange([new DrawnAttribute("Tanh").With("Name", "end"), Joining("Concatenate", "input"), new DrawnAttribute("From", "end"), Joining(_random.OneOf("Add", "Multiply"), "end")]);
+            fragment.Layers.AddRange([new DrawnAttribute("Tanh").With("Name", "end"), Joining("Concatenate", "input"), new DrawnAttribute("From", "end"),
+                Joining(_random.OneOf("Add", "Multiply"), "end")]);
         if (_random.Percent(30))
             fragment.Layers[^1].With("Name", "last");
         _network.Layers.RemoveRange(first, count);

@@ -5,7 +5,8 @@ namespace NetDsl.RandomDeclarations.Drawing;
 /// <summary>Other settings of a GAN or a trainer, and other networks for it. Of a lone network a trainer is made.</summary>
 internal static class TrainingBreaker
 {
-    private static readonly string[] Once = ["BinaryCrossEntropy", "LeastSquares", "Hinge", "Wasserstein", "SoftmaxCrossEntropy", "MeanSquaredError", "Noise", "ExponentialMovingAverage"];
+    private static readonly string[] Once =
+        ["BinaryCrossEntropy", "LeastSquares", "Hinge", "Wasserstein", "SoftmaxCrossEntropy", "MeanSquaredError", "Noise", "ExponentialMovingAverage"];
 
     public static void Break(Random random, DrawnDeclaration declaration)
     {
@@ -13,7 +14,8 @@ internal static class TrainingBreaker
         if (drawn.Role == ClassRole.Network)
         {
             if (random.Percent(30) && drawn.Settings.Count == 1 && !drawn.IsInGeneric)
-                drawn.Settings.Add(random.Percent(50) ? new DrawnAttribute("Trainer", new TypeValue(drawn.Reference)) : new DrawnAttribute("Gan", new TypeValue(drawn.Reference), new TypeValue(drawn.Reference)));
+                drawn.Settings.Add(random.Percent(50) ? new DrawnAttribute("Trainer", new TypeValue(drawn.Reference))
+                    : new DrawnAttribute("Gan", new TypeValue(drawn.Reference), new TypeValue(drawn.Reference)));
             else if (drawn is { HasTypeParameter: false, Around.Count: 0 })
                 AddTraining(random, declaration, drawn);
             return;
@@ -23,7 +25,8 @@ internal static class TrainingBreaker
         switch (random.Next(9))
         {
             case 0:
-                attribute.Positional[random.Next(attribute.Positional.Count)] = new TypeValue(random.OneOf("int", "string", "Constants", declaration.Classes[0].Reference));
+                attribute.Positional[random.Next(attribute.Positional.Count)] = new TypeValue(
+                    random.OneOf("int", "string", "Constants", declaration.Classes[0].Reference));
                 break;
             case 1:
                 attribute.Positional.Reverse();

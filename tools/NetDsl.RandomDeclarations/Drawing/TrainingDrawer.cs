@@ -27,7 +27,8 @@ internal static class TrainingDrawer
             gan.Settings.Add(Loss(random, random.OneOf("BinaryCrossEntropy", "LeastSquares", "Hinge", "Wasserstein")));
         AddSettings(random, gan, random.Percent(30) ? ["Generator", "Discriminator"] : ["Both"]);
         if (random.Percent(20))
-            gan.Settings.Add(random.Percent(50) ? new DrawnAttribute("ExponentialMovingAverage") : new DrawnAttribute("ExponentialMovingAverage", LayerDrawer.Fraction(random)));
+            gan.Settings.Add(random.Percent(50) ? new DrawnAttribute("ExponentialMovingAverage")
+                : new DrawnAttribute("ExponentialMovingAverage", LayerDrawer.Fraction(random)));
         if (random.Percent(20))
             gan.Settings.Add(Noise(random));
         declaration.Classes.Add(gan);
@@ -63,7 +64,8 @@ internal static class TrainingDrawer
                 drawn.Settings.Add(Of(Schedule(random, random.OneOf(SettingRules.Schedules)), side));
         }
 
-        DrawnAttribute Of(DrawnAttribute setting, string? side) => side is null || (side == "Both" && random.Percent(80)) ? setting : setting.With("Of", new EnumValue("GanSide", side, 0));
+        DrawnAttribute Of(DrawnAttribute setting, string? side) => side is null || (side == "Both" && random.Percent(80)) ? setting
+            : setting.With("Of", new EnumValue("GanSide", side, 0));
     }
 
     private static DrawnAttribute Loss(Random random, string kind)
@@ -92,15 +94,18 @@ internal static class TrainingDrawer
 
     private static DrawnAttribute Schedule(Random random, string kind) => kind switch
     {
-        "ExponentialDecay" or "InverseTimeDecay" => random.Percent(50) ? new DrawnAttribute(kind, random.From(1, 50), 0.9f) : new DrawnAttribute(kind, random.From(1, 50), 0.9f).With("Staircase", true),
+        "ExponentialDecay" or "InverseTimeDecay" => random.Percent(50) ? new DrawnAttribute(kind, random.From(1, 50), 0.9f)
+            : new DrawnAttribute(kind, random.From(1, 50), 0.9f).With("Staircase", true),
         "PolynomialDecay" => new DrawnAttribute(kind, random.From(1, 50)).With("Power", 0.5f),
-        "CosineDecay" => random.Percent(50) ? new DrawnAttribute(kind, random.From(1, 50)) : new DrawnAttribute(kind, random.From(1, 50)).With("WarmupTarget", 0.1f).With("WarmupSteps", 3),
+        "CosineDecay" => random.Percent(50) ? new DrawnAttribute(kind, random.From(1, 50))
+            : new DrawnAttribute(kind, random.From(1, 50)).With("WarmupTarget", 0.1f).With("WarmupSteps", 3),
         _ => new DrawnAttribute(kind, new[] { 3, 7 }, new[] { 0.1f, 0.01f, 0f }),
     };
 
     private static DrawnAttribute Noise(Random random)
     {
-        var noise = random.Percent(50) ? new DrawnAttribute("Noise") : new DrawnAttribute("Noise", new EnumValue("NoiseDistribution", random.OneOf("Uniform", "Normal"), 0));
+        var noise = random.Percent(50) ? new DrawnAttribute("Noise")
+            : new DrawnAttribute("Noise", new EnumValue("NoiseDistribution", random.OneOf("Uniform", "Normal"), 0));
         return random.Percent(70) ? noise : noise.With(random.OneOf("Mean", "StandardDeviation", "Maximum"), LayerDrawer.Fraction(random));
     }
 

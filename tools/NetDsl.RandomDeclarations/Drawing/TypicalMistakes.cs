@@ -26,7 +26,8 @@ internal static class TypicalMistakes
         2 => [new DrawnAttribute("DepthwiseConv2D", 2).With("StrideHeight", 2).With("DilationWidth", random.From(1, 2))],
         3 => [new DrawnAttribute("Conv2D", 2, 2).With("Padding", new EnumValue("Padding", "Same", 0)).With("PaddingTop", random.From(0, 1))],
         4 => [new DrawnAttribute("Conv2DTranspose", 2, 1).With("ExplicitPadding", random.From(1, 9))],
-        5 => [new DrawnAttribute("Flatten"), new DrawnAttribute("Dense", 16_000), new DrawnAttribute("Dense", 16_000), new DrawnAttribute("Dense", 16_000), new DrawnAttribute("Dense", 3)],
+        5 => [new DrawnAttribute("Flatten"), new DrawnAttribute("Dense", 16_000), new DrawnAttribute("Dense", 16_000), new DrawnAttribute("Dense", 16_000),
+            new DrawnAttribute("Dense", 3)],
         6 => [new DrawnAttribute("Cropping2D", random.From(1, 4), random.From(1, 4))],
         7 => [new DrawnAttribute("MaxPooling2D", random.From(3, 8))],
         8 => [new DrawnAttribute("Flatten"), new DrawnAttribute("Dense", random.From(1, 2)), new DrawnAttribute("LayerNormalization")],
@@ -56,7 +57,8 @@ internal static class TypicalMistakes
             }
         }
 
-        if (drawn.Role != ClassRole.Trainer || declaration.Find(drawn.Settings[0].Positional[0]) is not { Role: ClassRole.Network } network || network.Layers.Count == 0)
+        if (drawn.Role != ClassRole.Trainer || declaration.Find(drawn.Settings[0].Positional[0]) is not { Role: ClassRole.Network } network
+            || network.Layers.Count == 0)
             return false;
         drawn.Settings.RemoveAll(setting => Rules.SettingRules.Losses.Contains(setting.Kind));
         drawn.Settings.Add(new DrawnAttribute("SoftmaxCrossEntropy"));
@@ -74,7 +76,8 @@ internal static class TypicalMistakes
 
     private static bool ResizeLabel(Random random, DrawnDeclaration declaration)
     {
-        if (declaration.Classes.SelectMany(drawn => drawn.Layers).LastOrDefault(layer => layer is { Kind: "Input", GivenName: "label", Positional.Count: 1 }) is not { } label)
+        if (declaration.Classes.SelectMany(drawn => drawn.Layers)
+            .LastOrDefault(layer => layer is { Kind: "Input", GivenName: "label", Positional.Count: 1 }) is not { } label)
             return false;
         label.Positional[0] = random.From(1, 4);
         return true;

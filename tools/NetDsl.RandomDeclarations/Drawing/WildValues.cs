@@ -6,13 +6,16 @@ namespace NetDsl.RandomDeclarations.Drawing;
 internal static class WildValues
 {
     private static readonly int[] Numbers =
-        [0, 0, -1, 1, 2, 3, 5, 7, 12, 16, 32, 63, 64, 65, 100, 1000, 1024, 1025, 4032, 4033, 65_536, 65_537, 1 << 24, (1 << 24) + 1, 1 << 27, 1 << 28, (1 << 28) + 1, int.MaxValue, int.MinValue];
+        [0, 0, -1, 1, 2, 3, 5, 7, 12, 16, 32, 63, 64, 65, 100, 1000, 1024, 1025, 4032, 4033, 65_536, 65_537, 1 << 24, (1 << 24) + 1, 1 << 27, 1 << 28,
+            (1 << 28) + 1, int.MaxValue, int.MinValue];
 
     private static readonly float[] Fractions =
-        [0f, -0.5f, 1f, 0.5f, 2f, 20f, 0.9999999f, 1e-45f, 1e-30f, 1e30f, 1.1e30f, float.MaxValue, float.MinValue, float.NaN, float.PositiveInfinity, float.NegativeInfinity];
+        [0f, -0.5f, 1f, 0.5f, 2f, 20f, 0.9999999f, 1e-45f, 1e-30f, 1e30f, 1.1e30f, float.MaxValue, float.MinValue, float.NaN, float.PositiveInfinity,
+            float.NegativeInfinity];
 
     private static readonly string[] Names =
-        ["", "input", "output", "parallel", "1st", "not good", "a-b", "a/b", "dense_1", "conv2d_1", "Dense_1", "input_1", "Input_1", "label", "noise", "Noise", "real", "images", "seed", "class", "x", "größe", "a", "skip", "\\"];
+        ["", "input", "output", "parallel", "1st", "not good", "a-b", "a/b", "dense_1", "conv2d_1", "Dense_1", "input_1", "Input_1", "label", "noise", "Noise",
+            "real", "images", "seed", "class", "x", "größe", "a", "skip", "\\"];
 
     /// <summary>Another value of the same type.</summary>
     public static object? Like(Random random, object? value) => value switch
@@ -40,7 +43,8 @@ internal static class WildValues
         "Epsilon" or "Momentum" => random.OneOf(Fractions),
         "SharedAxes" => Like(random, new[] { 1 }),
         _ when property.EndsWith("Scale", StringComparison.Ordinal) => random.OneOf(Fractions),
-        _ when property.EndsWith("Initializer", StringComparison.Ordinal) => random.Percent(80) ? LayerDrawer.Initializer(random) : new EnumValue("Initializers", null, 12),
+        _ when property.EndsWith("Initializer", StringComparison.Ordinal) => random.Percent(80) ? LayerDrawer.Initializer(random)
+            : new EnumValue("Initializers", null, 12),
         _ => Like(random, 1),
     };
 

@@ -3,7 +3,8 @@ using NetDsl.RandomDeclarations.Declared;
 namespace NetDsl.RandomDeclarations.Rules;
 
 /// <summary>
-/// Whether a declaration is right, and why not: an independent reading of docs/layers.md and docs/training.md. It works on what was drawn, not on C#, and shares no code with the generator.
+/// Whether a declaration is right, and why not: an independent reading of docs/layers.md and docs/training.md. It works on what was drawn, not on C#, and
+/// shares no code with the generator.
 /// </summary>
 internal static class DeclarationRules
 {

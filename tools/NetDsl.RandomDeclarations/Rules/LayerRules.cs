@@ -2,7 +2,9 @@ using NetDsl.RandomDeclarations.Declared;
 
 namespace NetDsl.RandomDeclarations.Rules;
 
-/// <summary>What one layer makes of what it gets, and how many parameters it has: docs/layers.md, layer by layer, in plain words. It shares nothing with the generator.</summary>
+/// <summary>
+/// What one layer makes of what it gets, and how many parameters it has: docs/layers.md, layer by layer, in plain words. It shares nothing with the generator.
+/// </summary>
 internal static class LayerRules
 {
     /// <summary>The layer's arguments as far as they don't depend on what it gets.</summary>
@@ -94,10 +96,12 @@ internal static class LayerRules
             case "MinibatchStandardDeviation":
                 var features = layer.Get("Features", 1);
                 Refusal.Unless(input.Channels % features == 0, "features that don't divide");
-                return input.IsImage ? CheckedTensor.Image(input.Height, input.Width, (long)input.Channels + features) : CheckedTensor.Vector((long)input.Channels + features);
+                return input.IsImage ? CheckedTensor.Image(input.Height, input.Width, (long)input.Channels + features)
+                    : CheckedTensor.Vector((long)input.Channels + features);
             case "PReLU":
                 var axes = layer.Get<int[]>("SharedAxes", []);
-                Refusal.Unless(axes.Distinct().Count() == axes.Length && axes.All(axis => axis >= 1 && axis <= (input.IsImage ? 3 : 1)), "axes that aren't there");
+                Refusal.Unless(axes.Distinct().Count() == axes.Length
+                    && axes.All(axis => axis >= 1 && axis <= (input.IsImage ? 3 : 1)), "axes that aren't there");
                 break;
             case "Flatten":
                 return CheckedTensor.Vector(input.Count);
@@ -115,7 +119,8 @@ internal static class LayerRules
     /// <summary>How many parameters it has, those that aren't trained too; refused where a kernel has more than 2²⁸ numbers.</summary>
     public static long Parameters(DrawnAttribute layer, CheckedTensor input, CheckedTensor output)
     {
-        var pixel = layer.Kind is "Conv2D" or "Conv2DTranspose" or "DepthwiseConv2D" ? layer.Number(layer.Kind == "DepthwiseConv2D" ? 0 : 1) * layer.Number(layer.Positional.Count - 1) : 1;
+        var pixel = layer.Kind is "Conv2D" or "Conv2DTranspose" or "DepthwiseConv2D"
+            ? layer.Number(layer.Kind == "DepthwiseConv2D" ? 0 : 1) * layer.Number(layer.Positional.Count - 1) : 1;
         var outputs = (layer.Get("UseBias", true) ? (long)output.Channels : 0) + (layer.Get("SpectralNormalization", false) ? output.Channels : 0);
         var normalizing = (layer.Get("Center", true) ? (long)input.Channels : 0) + (layer.Get("Scale", true) ? input.Channels : 0);
         return layer.Kind switch

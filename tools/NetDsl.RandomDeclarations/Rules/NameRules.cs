@@ -42,7 +42,8 @@ internal sealed class NameRules(int inputs, int outputs, bool isFragment)
             if (layer.GivenName is null)
                 continue;
             Refusal.Unless(layer.Kind != "From", "a From with a name");
-            Refusal.Unless(name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_'), $"the name '{name}'");
+            Refusal.Unless(name.Length > 0 && !char.IsAsciiDigit(name[0])
+                && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_'), $"the name '{name}'");
             Refusal.Unless(layer.Kind != "Input" || name is not ("output" or "parallel"), $"an Input that is called {name}");
             Refusal.Unless(layer.Kind != "Output" || name != "parallel", "an Output that is called parallel");
             Refusal.Unless(layer.Kind != "Output" || outputs == 1 || name != "input", "one of several Outputs that is called input");
@@ -55,7 +56,8 @@ internal sealed class NameRules(int inputs, int outputs, bool isFragment)
             {
                 var (one, other) = (layers[first], layers[second]);
                 if (one.Kind == "Input" && other.Kind == "Input")
-                    Refusal.Unless(Method(names[first]) != Method(names[second]) || (one.GivenName is null && other.GivenName is null), "inputs whose gradients have one method");
+                    Refusal.Unless(Method(names[first]) != Method(names[second])
+                        || (one.GivenName is null && other.GivenName is null), "inputs whose gradients have one method");
                 if (one.Kind == "From" || other.Kind == "From" || names[first] != names[second] || (one.GivenName is null && other.GivenName is null))
                     continue;
 
@@ -73,5 +75,6 @@ internal sealed class NameRules(int inputs, int outputs, bool isFragment)
     private string Numbered(string kind) => string.Create(CultureInfo.InvariantCulture, $"{kind}_{_counts[kind] = _counts.GetValueOrDefault(kind) + 1}");
 
     // A capital letter begins a word; the kinds with several of them in a row stand above.
-    private static string WithUnderscores(string name) => string.Concat(name.Select((letter, index) => index > 0 && char.IsUpper(letter) ? $"_{letter}" : $"{letter}")).ToLowerInvariant();
+    private static string WithUnderscores(string name) =>
+        string.Concat(name.Select((letter, index) => index > 0 && char.IsUpper(letter) ? $"_{letter}" : $"{letter}")).ToLowerInvariant();
 }

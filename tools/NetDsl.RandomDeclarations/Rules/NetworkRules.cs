@@ -55,7 +55,8 @@ internal sealed class NetworkRules
     {
         Refusal.Unless(drawn.SecondPartAt == 0 || drawn.SecondPartAt >= drawn.Layers.Count, "layers at several parts");
         var naming = new NameRules(_inputs, _outputs, arriving is not null);
-        var names = drawn.Layers.Select(layer => layer.Kind == "Use" && _declaration.Find(layer.Positional[0]) is not { Role: ClassRole.Fragment } ? throw new Refusal("no fragment") : naming.NameOf(layer)).ToList();
+        var names = drawn.Layers.Select(layer => layer.Kind == "Use" && _declaration.Find(layer.Positional[0]) is not { Role: ClassRole.Fragment }
+            ? throw new Refusal("no fragment") : naming.NameOf(layer)).ToList();
         naming.Check(drawn.Layers, names);
         var known = new Dictionary<string, CheckedTensor>();
         if (arriving is not null)
@@ -106,7 +107,8 @@ internal sealed class NetworkRules
         else
         {
             _computes = true;
-            var joined = layer.Kind is "Concatenate" or "Add" or "Multiply" ? layer.Positional.SelectMany(names => (string[])names!).Select(other => Named(known, other)).ToList() : [];
+            var joined = layer.Kind is "Concatenate" or "Add" or "Multiply"
+                ? layer.Positional.SelectMany(names => (string[])names!).Select(other => Named(known, other)).ToList() : [];
             Refusal.Unless(layer.Kind is not ("Concatenate" or "Add" or "Multiply") || joined.Count > 0, "nothing to join");
             output = LayerRules.Apply(layer, current!, joined);
             Network.Parameters += LayerRules.Parameters(layer, current!, output);

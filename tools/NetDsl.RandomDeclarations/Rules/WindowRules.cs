@@ -56,7 +56,8 @@ internal static class WindowRules
         if (layer.Kind == "Conv2DTranspose")
         {
             // Longer than anything may be, whatever is cropped: the places needn't be counted.
-            Refusal.Unless((input.Height - 1L) * rows.Stride < 2 * CheckedTensor.Most && (input.Width - 1L) * columns.Stride < 2 * CheckedTensor.Most, "more than 2^28 numbers");
+            Refusal.Unless((input.Height - 1L) * rows.Stride < 2 * CheckedTensor.Most
+                && (input.Width - 1L) * columns.Stride < 2 * CheckedTensor.Most, "more than 2^28 numbers");
 
             // Where any side is cropped by hand, nothing is padded by itself.
             var isPadded = rows.IsPadded || columns.IsPadded;

@@ -15,9 +15,14 @@ internal static class Adapters
         foreach (var drawn in declaration.Classes)
         {
             if (drawn.Setting("Gan") is { } gan)
-                adapters.Add(OfTraining(drawn, networks[declaration.Find(gan.Positional[0])!], $"new(new {Type(declaration, gan, 0)}(1), new {Type(declaration, gan, 1)}(2), batch: {Images}, seed: 3)", isTargetFirst: true));
+                adapters.Add(OfTraining(drawn,
+                    networks[declaration.Find(
+                        gan.Positional[0])!], $"new(new {Type(declaration, gan, 0)}(1), new {Type(declaration, gan, 1)}(2), batch: {Images}, seed: 3)",
+                            isTargetFirst: true));
             else if (drawn.Setting("Trainer") is { } trainer)
-                adapters.Add(OfTraining(drawn, networks[declaration.Find(trainer.Positional[0])!], $"new(new {Type(declaration, trainer, 0)}(1), batch: {Images}, seed: 3)", isTargetFirst: false));
+                adapters.Add(OfTraining(drawn,
+                    networks[declaration.Find(trainer.Positional[0])!], $"new(new {Type(declaration, trainer, 0)}(1), batch: {Images}, seed: 3)",
+                    isTargetFirst: false));
         }
 
         return $"namespace {declaration.Namespace};\n\n{string.Join("\n\n", adapters)}\n";
@@ -60,7 +65,8 @@ internal static class Adapters
 
     private static string OfNetwork(DrawnClass drawn, CheckedNetwork network)
     {
-        var given = string.Join(", ", network.Inputs.Select((_, index) => $"new System.ReadOnlySpan<float>(inputs[{index}])").Concat(network.Outputs.Select((_, index) => $"new System.Span<float>(outputs[{index}])")));
+        var given = string.Join(", ", network.Inputs.Select((_, index) => $"new System.ReadOnlySpan<float>(inputs[{index}])")
+            .Concat(network.Outputs.Select((_, index) => $"new System.Span<float>(outputs[{index}])")));
         return $$"""
             public sealed class {{drawn.Name}}Adapter : global::{{typeof(IDrawnNetwork).FullName}}
             {
@@ -84,10 +90,12 @@ internal static class Adapters
             {
                 private readonly {{drawn.Reference}} _training = {{creation}};
 
-                public void Train(float[][] inputs, float[] target) => _training.TrainStep({{string.Join(", ", isTargetFirst ? inputs.Prepend(Target) : inputs.Append(Target))}});
+                public void Train(float[][] inputs, float[] target) => _training.TrainStep({{string.Join(", ", isTargetFirst ? inputs.Prepend(Target)
+                    : inputs.Append(Target))}});
             }
             """;
     }
 
-    private static string Type(DrawnDeclaration declaration, DrawnAttribute attribute, int position) => declaration.Find(attribute.Positional[position])!.Reference;
+    private static string Type(DrawnDeclaration declaration, DrawnAttribute attribute, int position) =>
+        declaration.Find(attribute.Positional[position])!.Reference;
 }

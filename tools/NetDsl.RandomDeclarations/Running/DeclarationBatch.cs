@@ -10,7 +10,8 @@ using NetDsl.RandomDeclarations.Rules;
 namespace NetDsl.RandomDeclarations.Running;
 
 /// <summary>
-/// Declarations in one compilation: what the generator refuses is held against the rules, everything must compile, refused or not, and what is accepted is loaded and run beside the reference.
+/// Declarations in one compilation: what the generator refuses is held against the rules, everything must compile, refused or not, and what is accepted is
+/// loaded and run beside the reference.
 /// Where a compilation fails, its declarations are tried one by one.
 /// </summary>
 internal static class DeclarationBatch
@@ -18,7 +19,8 @@ internal static class DeclarationBatch
     /// <summary>Longer than a batch takes on a machine that has much else to do, and shorter than forever.</summary>
     private static readonly TimeSpan Hanging = TimeSpan.FromMinutes(3);
 
-    private static readonly IReadOnlyList<MetadataReference> OwnReferences = [.. References.All, MetadataReference.CreateFromFile(typeof(Mish).Assembly.Location)];
+    private static readonly IReadOnlyList<MetadataReference> OwnReferences =
+        [.. References.All, MetadataReference.CreateFromFile(typeof(Mish).Assembly.Location)];
 
     /// <summary>What all declarations may use.</summary>
     internal static readonly string Shared = $$"""
@@ -31,7 +33,8 @@ internal static class DeclarationBatch
         internal static class Constants
         {
             internal const string label = "label";
-            {{string.Concat(Enumerable.Range(0, DrawnValue.CountOfConstants).Select(number => string.Create(CultureInfo.InvariantCulture, $"internal const int N{number} = {number}; ")))}}
+            {{string.Concat(Enumerable.Range(0, DrawnValue.CountOfConstants)
+                .Select(number => string.Create(CultureInfo.InvariantCulture, $"internal const int N{number} = {number}; ")))}}
         }
 
         /// <summary>A layer that the generator doesn't know.</summary>
@@ -77,9 +80,11 @@ internal static class DeclarationBatch
     private static List<Finding>? Findings(IReadOnlyList<DrawnDeclaration> declarations, out Tally tally)
     {
         tally = new Tally();
-        var checks = declarations.Select(declaration => (Declaration: declaration, Networks: DeclarationRules.Check(declaration, out var reason), Reason: reason)).ToList();
+        var checks = declarations.Select(
+            declaration => (Declaration: declaration, Networks: DeclarationRules.Check(declaration, out var reason), Reason: reason)).ToList();
         var compilation = UsersCompilation.Create(
-            [Shared, .. checks.Select(check => check.Declaration.Source()), .. checks.Select(check => check.Networks is { } networks ? Adapters.Of(check.Declaration, networks) : Adapters.OfRefused(check.Declaration))],
+            [Shared, .. checks.Select(check => check.Declaration.Source()),
+                .. checks.Select(check => check.Networks is { } networks ? Adapters.Of(check.Declaration, networks) : Adapters.OfRefused(check.Declaration))],
             OwnReferences);
         var driver = UsersCompilation.Driver(new NetworkGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out var output, out var diagnostics);
         if (driver.GetRunResult().Results.Single().Exception is { } exception)
@@ -90,7 +95,8 @@ internal static class DeclarationBatch
         foreach (var (declaration, networks, reason) in checks)
         {
             var file = string.Create(CultureInfo.InvariantCulture, $"File{1 + checks.FindIndex(check => check.Declaration == declaration)}.cs");
-            var errors = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && (diagnostic.Location.SourceTree?.FilePath == file || (declarations.Count == 1 && diagnostic.Location.SourceTree is null))).ToList();
+            var errors = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error
+                && (diagnostic.Location.SourceTree?.FilePath == file || (declarations.Count == 1 && diagnostic.Location.SourceTree is null))).ToList();
             tally.Add(errors.Select(error => error.Id));
             if (networks is null && errors.Count == 0)
                 findings.Add(new Finding(declaration, $"is accepted, but the rules refuse it: {reason}"));
@@ -105,7 +111,8 @@ internal static class DeclarationBatch
             return null;
         using var image = new MemoryStream();
         var emitted = output.Emit(image);
-        var said = emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error || (diagnostic.Severity == DiagnosticSeverity.Warning && compilation.SyntaxTrees.All(tree => tree != diagnostic.Location.SourceTree))).ToList();
+        var said = emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error
+            || (diagnostic.Severity == DiagnosticSeverity.Warning && compilation.SyntaxTrees.All(tree => tree != diagnostic.Location.SourceTree))).ToList();
         if (said.Count > 0)
             return declarations.Count == 1 ? [.. findings, new Finding(declarations[0], $"C# says: {string.Join('\n', said.Take(5))}")] : null;
         if (findings.Count == 0)
@@ -113,7 +120,8 @@ internal static class DeclarationBatch
         return findings;
     }
 
-    private static List<Finding> RunAccepted(MemoryStream image, IReadOnlyList<(DrawnDeclaration Declaration, IReadOnlyDictionary<DrawnClass, CheckedNetwork> Networks)> accepted, Tally tally)
+    private static List<Finding> RunAccepted(MemoryStream image,
+        IReadOnlyList<(DrawnDeclaration Declaration, IReadOnlyDictionary<DrawnClass, CheckedNetwork> Networks)> accepted, Tally tally)
     {
         var findings = new List<Finding>();
         image.Position = 0;

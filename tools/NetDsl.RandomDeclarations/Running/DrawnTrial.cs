@@ -18,7 +18,8 @@ internal static class DrawnTrial
     private const double Largest = 1e4;
 
     /// <summary>
-    /// Where all numbers of a channel are equal, as a softmax over one of them gives, a normalisation divides what rounding left of their difference from the mean, a unit in the last place, by √epsilon.
+    /// Where all numbers of a channel are equal, as a softmax over one of them gives, a normalisation divides what rounding left of their difference from the
+    /// mean, a unit in the last place, by √epsilon.
     /// Whether the float reference has that rounding too is chance.
     /// </summary>
     private const double Roundings = 5e-5;
@@ -50,7 +51,9 @@ internal static class DrawnTrial
         }
 
         var (truth, rounded) = (ReferenceGraphDeclaration.Build<double>(text), ReferenceGraphDeclaration.Build<float>(text));
-        Assert.Equal(truth.Parameters.Select(Describe).Order(StringComparer.Ordinal), network.Parameters.Select(parameter => $"{parameter.Name} [{string.Join(", ", parameter.Shape)}]").Order(StringComparer.Ordinal));
+        Assert.Equal(truth.Parameters.Select(Describe)
+            .Order(StringComparer.Ordinal), network.Parameters.Select(parameter => $"{parameter.Name} [{string.Join(", ", parameter.Shape)}]")
+            .Order(StringComparer.Ordinal));
         Assert.Equal(rules.Parameters, truth.Parameters.Sum(parameter => (long)parameter.Values.Length));
         foreach (var parameter in truth.Parameters)
         {
@@ -61,11 +64,13 @@ internal static class DrawnTrial
         }
 
         network.Predict(inputs, outputs);
-        tally.Predictions += Check("prediction", outputs, truth.Predict(Tensors<double>(truth.Inputs, inputs)), rounded.Predict(Tensors<float>(rounded.Inputs, inputs)));
+        tally.Predictions += Check("prediction", outputs, truth.Predict(Tensors<double>(truth.Inputs, inputs)),
+            rounded.Predict(Tensors<float>(rounded.Inputs, inputs)));
         if (rules.DrawsNumbers)
             return;
         network.Forward(Images, inputs, outputs);
-        tally.ForwardPasses += Check("forward pass", outputs, truth.Forward(Tensors<double>(truth.Inputs, inputs)), rounded.Forward(Tensors<float>(rounded.Inputs, inputs)));
+        tally.ForwardPasses += Check("forward pass", outputs, truth.Forward(Tensors<double>(truth.Inputs, inputs)),
+            rounded.Forward(Tensors<float>(rounded.Inputs, inputs)));
     }
 
     private static int Check(string what, float[][] outputs, IReadOnlyList<ReferenceTensor<double>> truth, IReadOnlyList<ReferenceTensor<float>> rounded)
@@ -77,23 +82,27 @@ internal static class DrawnTrial
         return 1;
     }
 
-    private static void Step(IDrawnTraining training, DrawnDeclaration declaration, DrawnClass drawn, IReadOnlyDictionary<DrawnClass, CheckedNetwork> networks, Tally tally)
+    private static void Step(IDrawnTraining training, DrawnDeclaration declaration, DrawnClass drawn, IReadOnlyDictionary<DrawnClass, CheckedNetwork> networks,
+        Tally tally)
     {
         var samples = new Numerics.Tests.Samples(declaration.Source());
         var network = networks[declaration.Find(drawn.Settings[0].Positional[0])!];
         var count = (int)network.Outputs[0].Tensor.Count;
 
         // Targets that every loss takes: of each image the first number is 1.
-        var target = drawn.Role == ClassRole.Gan ? samples.Uniform(Adapters.Images * count) : [.. Enumerable.Range(0, Adapters.Images * count).Select(place => place % count == 0 ? 1f : 0f)];
+        var target = drawn.Role == ClassRole.Gan ? samples.Uniform(Adapters.Images * count)
+            : [.. Enumerable.Range(0, Adapters.Images * count).Select(place => place % count == 0 ? 1f : 0f)];
         training.Train(Inputs(network, samples, Adapters.Images), target);
         tally.Steps++;
     }
 
     private static float[][] Inputs(CheckedNetwork network, Numerics.Tests.Samples samples, int images) =>
-        [.. network.Inputs.Select(input => input.Tensor.Labels > 0 ? samples.Labels(images * (int)input.Tensor.Count, input.Tensor.Labels) : samples.Uniform(images * (int)input.Tensor.Count))];
+        [.. network.Inputs.Select(input => input.Tensor.Labels > 0 ? samples.Labels(images * (int)input.Tensor.Count, input.Tensor.Labels)
+            : samples.Uniform(images * (int)input.Tensor.Count))];
 
     private static ReferenceTensor<T>[] Tensors<T>(IReadOnlyList<(string Name, ReferenceShape Shape)> inputs, float[][] numbers)
-        where T : struct, System.Numerics.IBinaryFloatingPointIeee754<T> => [.. numbers.Zip(inputs, (values, input) => ReferenceTensor<T>.From(values, input.Shape))];
+        where T : struct, System.Numerics.IBinaryFloatingPointIeee754<T> =>
+        [.. numbers.Zip(inputs, (values, input) => ReferenceTensor<T>.From(values, input.Shape))];
 
     private static string Describe(ReferenceParameter<double> parameter) => $"{parameter.Name} [{string.Join(", ", parameter.Shape)}]";
 }

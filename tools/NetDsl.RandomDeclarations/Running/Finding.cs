@@ -6,5 +6,6 @@ namespace NetDsl.RandomDeclarations.Running;
 internal sealed record Finding(DrawnDeclaration Declaration, string What)
 {
     public override string ToString() =>
-        $"seed {Declaration.Seed}, declaration {Declaration.Index} ({(Declaration.Breaks.Count == 0 ? "valid" : string.Join(", ", Declaration.Breaks))}) {What}\n{Declaration.Source()}";
+        $"seed {Declaration.Seed}, declaration {Declaration.Index} ({(Declaration.Breaks.Count == 0 ? "valid" : string.Join(", ", Declaration.Breaks))}) "
+        + $"{What}\n{Declaration.Source()}";
 }

@@ -5,14 +5,16 @@ using NetDsl.RandomDeclarations.Drawing;
 namespace NetDsl.RandomDeclarations.Running;
 
 /// <summary>
-/// The command <c>random</c>: draws many declarations and tries each. They are shared among processes of different vector widths, one after the other, each of which prints its counts.
+/// The command <c>random</c>: draws many declarations and tries each. They are shared among processes of different vector widths, one after the other, each of
+/// which prints its counts.
 /// </summary>
 internal static class RandomCommand
 {
     private const int BatchSize = 100;
 
     /// <summary>What switches the wider vectors off, width by width.</summary>
-    private static readonly (string Width, string? Switch)[] Widths = [("widest", null), ("256", "DOTNET_EnableAVX512"), ("128", "DOTNET_EnableAVX2"), ("none", "DOTNET_EnableHWIntrinsic")];
+    private static readonly (string Width, string? Switch)[] Widths =
+        [("widest", null), ("256", "DOTNET_EnableAVX512"), ("128", "DOTNET_EnableAVX2"), ("none", "DOTNET_EnableHWIntrinsic")];
 
     public const string Usage = "random [--count 20000] [--seed 1] [--first 0] [--width widest|256|128|none]";
 
@@ -53,7 +55,8 @@ internal static class RandomCommand
     {
         var tally = new Tally();
         for (var begin = first; begin < first + count; begin += BatchSize)
-            DeclarationBatch.Run([.. Enumerable.Range(begin, Math.Min(BatchSize, first + count - begin)).Select(index => DeclarationDrawer.Draw(seed, index))], tally);
+            DeclarationBatch.Run([.. Enumerable.Range(begin, Math.Min(BatchSize, first + count - begin)).Select(index => DeclarationDrawer.Draw(seed, index))],
+                tally);
         return tally;
     }
 

@@ -63,8 +63,10 @@ internal sealed class Tally
         var text = new StringBuilder();
         foreach (var (id, count) in _refused)
             text.AppendLine(CultureInfo.InvariantCulture, $"{id} {count,7:N0}  {Descriptors.Find(id).Title}");
-        text.AppendLine(CultureInfo.InvariantCulture, $"{Declarations:N0} declarations: {Accepted:N0} accepted, {Declarations - Accepted:N0} refused, with {_refused.Count} different errors");
-        text.AppendLine(CultureInfo.InvariantCulture, $"held against the reference: {Predictions:N0} predictions, {ForwardPasses:N0} forward passes; {Steps:N0} training steps taken");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{Declarations:N0} declarations: {Accepted:N0} accepted, {Declarations - Accepted:N0} refused, with "
+            + $"{_refused.Count} different errors");
+        text.AppendLine(CultureInfo.InvariantCulture, $"held against the reference: {Predictions:N0} predictions, {ForwardPasses:N0} forward passes; "
+            + $"{Steps:N0} training steps taken");
         text.AppendLine(CultureInfo.InvariantCulture, $"errors that nothing caused: {string.Join(", ", NeverSeen.DefaultIfEmpty("none"))}");
         text.AppendLine(CultureInfo.InvariantCulture, $"findings: {Findings.Count}");
         return text.ToString();

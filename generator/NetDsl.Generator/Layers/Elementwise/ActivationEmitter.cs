@@ -17,7 +17,10 @@ internal static class ActivationEmitter
         : $"value = {Evaluate(style, activation, "value")};");
 
     /// <summary>Writes the lines that multiply the local <c>value</c>, a gradient, with the derivative.</summary>
-    /// <param name="argument">What the derivative is computed from, as an expression: the activation's result where <see cref="ActivationOptions.HasDerivativeOfResult"/>, else its argument.</param>
+    /// <param name="argument">
+    /// What the derivative is computed from, as an expression: the activation's result where <see cref="ActivationOptions.HasDerivativeOfResult"/>, else its
+    /// argument.
+    /// </param>
     public static void WriteDerivative(SourceWriter writer, LaneStyle style, ActivationOptions activation, string argument)
     {
         if (activation.IsRectifier)
@@ -56,5 +59,6 @@ internal static class ActivationEmitter
         var function => function.ToString(),
     };
 
-    private static string[] Parameters(LaneStyle style, ActivationOptions activation) => activation.Function == ActivationFunction.ELU ? [style.Constant(activation.Alpha)] : [];
+    private static string[] Parameters(LaneStyle style, ActivationOptions activation) => activation.Function == ActivationFunction.ELU
+        ? [style.Constant(activation.Alpha)] : [];
 }

@@ -89,7 +89,8 @@ internal sealed record ActivationOptions(string Kind, ActivationFunction Functio
     public bool IsRectifier => Function is ActivationFunction.ReLU or ActivationFunction.LeakyReLU;
 
     /// <summary>Whether the derivative follows from the function's result; of the others it follows from its argument.</summary>
-    public bool HasDerivativeOfResult => Function is ActivationFunction.ReLU or ActivationFunction.LeakyReLU or ActivationFunction.ELU or ActivationFunction.SELU
+    public bool HasDerivativeOfResult => Function is ActivationFunction.ReLU or ActivationFunction.LeakyReLU or ActivationFunction.ELU
+        or ActivationFunction.SELU
         or ActivationFunction.Tanh or ActivationFunction.Sigmoid;
 
     public override ValueRange? Range(IReadOnlyList<ValueRange?> inputs) => Function switch

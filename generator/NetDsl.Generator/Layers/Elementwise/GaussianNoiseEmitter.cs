@@ -19,7 +19,8 @@ internal sealed class GaussianNoiseEmitter(GaussianNoiseOperation noise, Network
     public override void WriteForward(SourceWriter writer) =>
         writer.Line($"{noise.Name}.Forward({Pointer(Input)}, {Pointer(Output)}, {RandomField}.Substream(_pass), images, parallel);");
 
-    public override void WriteBackward(SourceWriter writer, bool withParameters, IReadOnlyList<GradientTarget?> inputs) => writer.Line("// The gradient passes unchanged.");
+    public override void WriteBackward(SourceWriter writer, bool withParameters, IReadOnlyList<GradientTarget?> inputs) =>
+        writer.Line("// The gradient passes unchanged.");
 
     public override void WriteKernels(SourceWriter writer)
     {
@@ -28,10 +29,13 @@ internal sealed class GaussianNoiseEmitter(GaussianNoiseOperation noise, Network
         {
             writer.Line();
             writer.Line("// The input and a random number for each of its numbers.");
-            ParallelPass.Write(writer, "Forward", "float* input, float* output, global::NetDsl.RandomStream noise", "Input = input, Output = output, Noise = noise", [("input", Input.ImageStride), ("output", Output.ImageStride)], _ =>
+            ParallelPass.Write(writer, "Forward", "float* input, float* output, global::NetDsl.RandomStream noise",
+                "Input = input, Output = output, Noise = noise", [("input", Input.ImageStride), ("output", Output.ImageStride)], _ =>
             {
-                writer.Line($"work->Noise.FillNormal(new global::System.Span<float>(output, {Elements}), 0f, {Literal.Of(noise.StandardDeviation)}, (ulong)image * {Blocks});");
-                ElementLoop.Write(writer, 1, Elements, false, [], (style, offset, _) => writer.Line(style.Store("output", offset, $"{style.Load("output", offset)} + {style.Load("input", offset)}")));
+                writer.Line($"work->Noise.FillNormal(new global::System.Span<float>(output, {Elements}), 0f, {Literal.Of(noise.StandardDeviation)}, "
+                    + $"(ulong)image * {Blocks});");
+                ElementLoop.Write(writer, 1, Elements, false, [],
+                    (style, offset, _) => writer.Line(style.Store("output", offset, $"{style.Load("output", offset)} + {style.Load("input", offset)}")));
             });
         }
     }

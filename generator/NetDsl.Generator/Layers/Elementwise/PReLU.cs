@@ -18,18 +18,21 @@ internal sealed class PReLURule : LayerRule
         return input =>
         {
             var axes = input.Shape.Dimensions.Count;
-            if (shared.Items.Where((axis, index) => axis < 1 || axis > axes || shared.Items.IndexOf(axis) != index).Select(axis => (int?)axis).FirstOrDefault() is { } wrong)
+            if (shared.Items.Where((axis, index) => axis < 1 || axis > axes || shared.Items.IndexOf(axis) != index).Select(axis => (int?)axis)
+                .FirstOrDefault() is { } wrong)
             {
                 return input.Refuses(
                     DiagnosticIds.SharedAxes,
                     "SharedAxes",
                     Wording.Literal(wrong),
-                    wrong >= 1 && wrong <= axes ? "names it twice" : $"gets {input.Arriving}, whose axes are {(axes == 1 ? "1 alone" : $"1 to {Wording.Literal(axes)}")}",
+                    wrong >= 1 && wrong <= axes ? "names it twice"
+                    : $"gets {input.Arriving}, whose axes are {(axes == 1 ? "1 alone" : $"1 to {Wording.Literal(axes)}")}",
                     axes == 1 ? "write 1 or leave it out" : $"write some of 1 to {Wording.Literal(axes)}, each once");
             }
 
             var shape = input.Shape.Dimensions.Items.Select((dimension, index) => shared.Items.Contains(index + 1) ? 1 : dimension).ToEquatableArray();
-            return LayerShape.Gives(new PReLUOptions(new TensorShape(shape)), input.Shape, new ParameterShape("alpha", shape, IsTrainable: true, alpha.For([.. shape])));
+            return LayerShape.Gives(new PReLUOptions(new TensorShape(shape)), input.Shape,
+                new ParameterShape("alpha", shape, IsTrainable: true, alpha.For([.. shape])));
         };
     }
 }
@@ -37,7 +40,8 @@ internal sealed class PReLURule : LayerRule
 /// <summary>x where x is positive, alpha · x elsewhere. The gradients are computed from its input.</summary>
 /// <param name="Alpha">The factors, of the shape <paramref name="AlphaShape"/>.</param>
 /// <param name="AlphaShape">The shape of an image, with 1 in place of each axis along which numbers share a factor.</param>
-internal sealed record PReLUOperation(string Name, string Title, int Input, int Output, TensorShape Shape, StoredParameter Alpha, TensorShape AlphaShape) : Operation(Name, Title, Input, Output)
+internal sealed record PReLUOperation(string Name, string Title, int Input, int Output, TensorShape Shape, StoredParameter Alpha, TensorShape AlphaShape)
+    : Operation(Name, Title, Input, Output)
 {
     public override bool HasParameters => true;
 

@@ -45,9 +45,11 @@ internal sealed class PReLUEmitter(PReLUOperation slopes, NetworkGraph graph) : 
         if (withParameters)
         {
             writer.Line(
-                $"{SourceText.Kernels}.SlopeReduction.AddSums({GradientPointer(Output)}, {GradientStride(Output)}, {Pointer(Input)}, {Input.ImageStride}, images, "
+                $"{SourceText.Kernels}.SlopeReduction.AddSums({GradientPointer(Output)}, {GradientStride(Output)}, {Pointer(Input)}, {Input.ImageStride}, "
+                + $"images, "
                 + $"height: {_shape.Height}, width: {_shape.Width}, channels: {_shape.Channels}, "
-                + $"sharesRows: {Literal.Of(SharesRows)}, sharesColumns: {Literal.Of(SharesColumns)}, sharesChannels: {Literal.Of(SharesChannels)}, gradients + {slopes.Alpha.Offset}, parallel);");
+                + $"sharesRows: {Literal.Of(SharesRows)}, sharesColumns: {Literal.Of(SharesColumns)}, sharesChannels: {Literal.Of(SharesChannels)}, gradients "
+                + $"+ {slopes.Alpha.Offset}, parallel);");
         }
 
         if (inputs[0] is not null)
@@ -74,7 +76,8 @@ internal sealed class PReLUEmitter(PReLUOperation slopes, NetworkGraph graph) : 
         writer.Line(isForward
             ? "// x where it is positive, elsewhere its slope times x."
             : "// The gradient where x is positive, elsewhere its slope times the gradient.");
-        ParallelPass.Write(writer, name, $"float* input, float* {changed}, float* alpha", $"Input = input, Changed = {changed}, Alpha = alpha", [("input", Input.ImageStride)], _ =>
+        ParallelPass.Write(writer, name, $"float* input, float* {changed}, float* alpha", $"Input = input, Changed = {changed}, Alpha = alpha",
+            [("input", Input.ImageStride)], _ =>
         {
             writer.Line($"var {changed} = work->Changed + image * {Literal.Of((long)stride)};");
             var pixels = _shape.Height * _shape.Width;

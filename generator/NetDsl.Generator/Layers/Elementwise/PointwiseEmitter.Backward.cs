@@ -13,10 +13,12 @@ internal sealed partial class PointwiseEmitter
             _normalization is null ? null : "float* gradients, float* statistics, float* scratch",
             "int images, global::NetDsl.ParallelLoop parallel",
             _dropout is null ? null : "byte* keep");
-        writer.Line($"// The gradient of the output becomes the gradient of the input, in place{(Learned.Length == 0 ? "" : $"; those of {string.Join(" and ", Learned)} are added")}.");
+        writer.Line($"// The gradient of the output becomes the gradient of the input, in "
+            + $"place{(Learned.Length == 0 ? "" : $"; those of {string.Join(" and ", Learned)} are added")}.");
         using (writer.Block($"public static void Backward({parameters})"))
         {
-            var common = Arguments("Gradient = gradient", BackwardReadsOutput ? "Output = output" : null, _dropout is null ? null : "Keep = keep", BackwardReadsInput ? "Input = input" : null);
+            var common = Arguments("Gradient = gradient", BackwardReadsOutput ? "Output = output" : null, _dropout is null ? null
+                : "Keep = keep", BackwardReadsInput ? "Input = input" : null);
             if (_normalization is null)
             {
                 writer.Line($"var work = new Work {{ {common} }};");

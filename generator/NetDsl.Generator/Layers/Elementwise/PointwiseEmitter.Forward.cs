@@ -14,8 +14,10 @@ internal sealed partial class PointwiseEmitter
             "int images, global::NetDsl.ParallelLoop parallel",
             dropout is null ? null : "byte* keep, global::NetDsl.RandomStream dropout");
         writer.Line(isTraining
-            ? $"// In training{(_normalization is null ? "" : ": the batch's own statistics, which move the moving ones")}{(dropout is null ? "" : _normalization is null ? ": dropout is drawn anew" : "; dropout is drawn anew")}."
-            : $"// In prediction{(_normalization is null ? "" : ": the moving statistics")}{(_dropout is null ? "" : _normalization is null ? ": no dropout" : "; no dropout")}.");
+            ? $"// In training{(_normalization is null ? "" : ": the batch's own statistics, which move the moving ones")}"
+                + $"{(dropout is null ? "" : _normalization is null ? ": dropout is drawn anew" : "; dropout is drawn anew")}."
+            : $"// In prediction{(_normalization is null ? "" : ": the moving statistics")}"
+                + $"{(_dropout is null ? "" : _normalization is null ? ": no dropout" : "; no dropout")}.");
         using (writer.Block($"public static void {name}({parameters})"))
         {
             if (_normalization is not null)
@@ -45,7 +47,8 @@ internal sealed partial class PointwiseEmitter
                 if (dropout is not null)
                 {
                     writer.Line($"var keep = work->Keep + image * {Literal.Of((long)KeepStride)};");
-                    writer.Line($"work->Dropout.FillKeepMask(new global::System.Span<byte>(keep, {_shape.Elements}), {Literal.Of(1f - dropout.Rate)}, (ulong)image * {KeepStride / 64});");
+                    writer.Line($"work->Dropout.FillKeepMask(new global::System.Span<byte>(keep, {_shape.Elements}), {Literal.Of(1f - dropout.Rate)}, "
+                        + $"(ulong)image * {KeepStride / 64});");
                 }
 
                 if (_normalization is not null)

@@ -15,7 +15,8 @@ internal sealed partial class PointwiseEmitter
             WriteParameterPointers(writer, normalization);
             using (writer.Block($"for (var channel = 0; channel < {Channels}; channel++)"))
             {
-                writer.Line($"scale[channel] = {Gamma(normalization)} / global::System.MathF.Sqrt(movingVariance[channel] + {Literal.Of(normalization.Epsilon)});");
+                writer.Line($"scale[channel] = {Gamma(normalization)} / global::System.MathF.Sqrt(movingVariance[channel] + "
+                    + $"{Literal.Of(normalization.Epsilon)});");
                 writer.Line($"shift[channel] = {Minus(normalization)}movingMean[channel] * scale[channel];");
             }
         }
@@ -25,7 +26,8 @@ internal sealed partial class PointwiseEmitter
     private void WriteStatistics(SourceWriter writer, Normalization normalization)
     {
         writer.Line($"float* mean = statistics + {2 * ChannelStride}, variance = statistics + {3 * ChannelStride};");
-        writer.Line($"{SourceText.Kernels}.ChannelReduction.Moments(input, images, pixels: {Pixels}, channels: {Channels}, imageStride: {Input.ImageStride}, mean, variance, scratch, parallel);");
+        writer.Line($"{SourceText.Kernels}.ChannelReduction.Moments(input, images, pixels: {Pixels}, channels: {Channels}, imageStride: {Input.ImageStride}, "
+            + $"mean, variance, scratch, parallel);");
         WriteParameterPointers(writer, normalization);
         using (writer.Block($"for (var channel = 0; channel < {Channels}; channel++)"))
         {
@@ -45,7 +47,8 @@ internal sealed partial class PointwiseEmitter
             normalization.Beta is { } beta ? $"beta = parameters + {beta.Offset}" : null);
         if (learned.Length > 0)
             writer.Line($"float* {learned};");
-        writer.Line($"float* movingMean = parameters + {normalization.MovingMean.Offset}, movingVariance = parameters + {normalization.MovingVariance.Offset};");
+        var (mean, variance) = (normalization.MovingMean.Offset, normalization.MovingVariance.Offset);
+        writer.Line($"float* movingMean = parameters + {mean}, movingVariance = parameters + {variance};");
     }
 
     private static string Gamma(Normalization normalization) => normalization.Gamma is null ? "1f" : "gamma[channel]";
@@ -60,7 +63,8 @@ internal sealed partial class PointwiseEmitter
         var shift = pointwise.DerivativeArgument == DerivativeArgument.Normalized;
         if (shift)
             writer.Line($"var shift = statistics + {ChannelStride};");
-        writer.Line($"var work = new Work {{ {common}, Scale = scale{(shift ? ", Shift = shift" : "")}, Mean = mean, InputFactor = inputFactor, Offset = offset, Scratch = scratch }};");
+        writer.Line($"var work = new Work {{ {common}, Scale = scale{(shift ? ", Shift = shift" : "")}, Mean = mean, InputFactor = inputFactor, Offset = "
+            + $"offset, Scratch = scratch }};");
         writer.Line("parallel.For(images, &work, &BackwardImages);");
         writer.Line($"var count = images * {Pixels}.0;");
         using (writer.Block($"for (var channel = 0; channel < {Channels}; channel++)"))
@@ -70,7 +74,8 @@ internal sealed partial class PointwiseEmitter
             writer.Line($"var inverseVariance = 1.0 / (variance[channel] + (double){Literal.Of(normalization.Epsilon)});");
             var sums = new[]
             {
-                normalization.Gamma is { } gamma ? $"gradients[{gamma.Offset} + channel] += (float)(product * global::System.Math.Sqrt(inverseVariance));" : null,
+                normalization.Gamma is { } gamma ? $"gradients[{gamma.Offset} + channel] += (float)(product * global::System.Math.Sqrt(inverseVariance));"
+                : null,
                 normalization.Beta is { } beta ? $"gradients[{beta.Offset} + channel] += (float)sum;" : null,
             }.OfType<string>().ToList();
             if (sums.Count > 0)
@@ -102,7 +107,8 @@ internal sealed partial class PointwiseEmitter
                 writer.Line($"var input = work->Input + image * {Literal.Of((long)Input.ImageStride)};");
                 Elements(writer, ["gradient", "input"], (style, offset, channel) =>
                 {
-                    writer.Line($"var value = {style.MultiplyAdd(style.Load("input", offset), style.Load("inputFactor", channel), style.Load("addend", channel))};");
+                    var value = style.MultiplyAdd(style.Load("input", offset), style.Load("inputFactor", channel), style.Load("addend", channel));
+                    writer.Line($"var value = {value};");
                     writer.Line(style.Store("gradient", offset, style.MultiplyAdd(style.Load("gradient", offset), style.Load("scale", channel), "value")));
                 });
             }

@@ -62,7 +62,8 @@ internal sealed partial class PointwiseEmitter(PointwiseOperation pointwise, Net
         if (_normalization is null && pointwise.Activation is null)
         {
             if (!pointwise.IsInPlace)
-                writer.Line($"{SourceText.Kernels}.Batch.Copy({Pointer(Input)}, {Input.ImageStride}, {Pointer(Output)}, {Output.ImageStride}, images, {_shape.Elements});");
+                writer.Line($"{SourceText.Kernels}.Batch.Copy({Pointer(Input)}, {Input.ImageStride}, {Pointer(Output)}, {Output.ImageStride}, images, "
+                    + $"{_shape.Elements});");
             return;
         }
 
@@ -90,7 +91,8 @@ internal sealed partial class PointwiseEmitter(PointwiseOperation pointwise, Net
     public override void WriteBackward(SourceWriter writer, bool withParameters, IReadOnlyList<GradientTarget?> inputs) => writer.Line(
         $"{pointwise.Name}.Backward({Arguments(
             GradientPointer(Output),
-            _normalization is null ? (BackwardReadsOutput ? Pointer(Output) : BackwardReadsInput ? Pointer(Input) : "null") : $"{Pointer(Output)}, {Pointer(Input)}",
+            _normalization is null ? (BackwardReadsOutput ? Pointer(Output) : BackwardReadsInput ? Pointer(Input) : "null")
+            : $"{Pointer(Output)}, {Pointer(Input)}",
             _normalization is null ? null : $"{(withParameters ? "gradients" : "null")}, {Statistics}, _scratch",
             "images, parallel",
             _dropout is null ? null : $"(byte*){Keep}")});");
@@ -134,7 +136,8 @@ internal sealed partial class PointwiseEmitter(PointwiseOperation pointwise, Net
         writer.Line("// What the threads of a loop are told.");
         using (writer.Block("private struct Work"))
         {
-            writer.Line($"public float* {Arguments("Input", "Output", "Gradient", _normalization is null ? null : "Scale, Shift, Mean, InputFactor, Offset, Scratch")};");
+            var statistics = _normalization is null ? null : "Scale, Shift, Mean, InputFactor, Offset, Scratch";
+            writer.Line($"public float* {Arguments("Input", "Output", "Gradient", statistics)};");
             if (_dropout is not null)
             {
                 writer.Line("public byte* Keep;");

@@ -5,7 +5,8 @@ using NetDsl.Generator.Shapes;
 namespace NetDsl.Generator.Layers.Elementwise;
 
 /// <summary>
-/// Element by element, in this order where present: batch normalisation, an activation, dropout. Its gradient is computed from its output, its input, or both; where it doesn't need its
+/// Element by element, in this order where present: batch normalisation, an activation, dropout. Its gradient is computed from its output, its input, or both;
+/// where it doesn't need its
 /// input, it can work in place.
 /// </summary>
 internal sealed record PointwiseOperation(

@@ -13,10 +13,12 @@ internal sealed class SoftmaxEmitter(SoftmaxOperation softmax, NetworkGraph grap
     public override void WritePredict(SourceWriter writer) => WriteForward(writer);
 
     public override void WriteForward(SourceWriter writer) =>
-        writer.Line($"{SourceText.Kernels}.ChannelSoftmax.Forward({Pointer(Input)}, {Input.ImageStride}, {Pointer(Output)}, {Output.ImageStride}, {Sizes}, parallel);");
+        writer.Line($"{SourceText.Kernels}.ChannelSoftmax.Forward({Pointer(Input)}, {Input.ImageStride}, {Pointer(Output)}, {Output.ImageStride}, {Sizes}, "
+            + $"parallel);");
 
     public override void WriteBackward(SourceWriter writer, bool withParameters, IReadOnlyList<GradientTarget?> inputs) =>
-        writer.Line($"{SourceText.Kernels}.ChannelSoftmax.Backward({GradientPointer(Output)}, {GradientStride(Output)}, {Pointer(Output)}, {Output.ImageStride}, {Sizes}, parallel);");
+        writer.Line($"{SourceText.Kernels}.ChannelSoftmax.Backward({GradientPointer(Output)}, {GradientStride(Output)}, {Pointer(Output)}, "
+            + $"{Output.ImageStride}, {Sizes}, parallel);");
 
     public override void WriteKernels(SourceWriter writer)
     {

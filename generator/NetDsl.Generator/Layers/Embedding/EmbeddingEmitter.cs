@@ -3,7 +3,10 @@ using NetDsl.Generator.Graph;
 
 namespace NetDsl.Generator.Layers.Embedding;
 
-/// <summary>Writes Embedding. The labels were checked when they were given: here they are rows of the table. The table's gradient is divided over threads by rows, so that every sum has its order.</summary>
+/// <summary>
+/// Writes Embedding. The labels were checked when they were given: here they are rows of the table. The table's gradient is divided over threads by rows, so
+/// that every sum has its order.
+/// </summary>
 internal sealed class EmbeddingEmitter(EmbeddingOperation embedding, NetworkGraph graph) : OperationEmitter(embedding, graph)
 {
     public override bool BackwardReadsInput => true;
@@ -14,7 +17,8 @@ internal sealed class EmbeddingEmitter(EmbeddingOperation embedding, NetworkGrap
 
     public override void WritePredict(SourceWriter writer) => WriteForward(writer);
 
-    public override void WriteForward(SourceWriter writer) => writer.Line($"{embedding.Name}.Forward({Pointer(Input)}, parameters, {Pointer(Output)}, images, parallel);");
+    public override void WriteForward(SourceWriter writer) =>
+        writer.Line($"{embedding.Name}.Forward({Pointer(Input)}, parameters, {Pointer(Output)}, images, parallel);");
 
     public override void WriteBackward(SourceWriter writer, bool withParameters, IReadOnlyList<GradientTarget?> inputs)
     {
@@ -35,7 +39,8 @@ internal sealed class EmbeddingEmitter(EmbeddingOperation embedding, NetworkGrap
             using (ParallelPass.Share(writer, "ForwardImages", "images"))
             {
                 using (WriteLabelLoops(writer, "begin", "end", Output.ImageStride))
-                    writer.Line($"global::System.Runtime.CompilerServices.Unsafe.CopyBlockUnaligned(vector, work->Table + row * {Literal.Of((long)Dimension)}, {(uint)Dimension * sizeof(float)});");
+                    writer.Line($"global::System.Runtime.CompilerServices.Unsafe.CopyBlockUnaligned(vector, work->Table + row * "
+                        + $"{Literal.Of((long)Dimension)}, {(uint)Dimension * sizeof(float)});");
             }
 
             writer.Line();
@@ -49,7 +54,8 @@ internal sealed class EmbeddingEmitter(EmbeddingOperation embedding, NetworkGrap
                     using (writer.Indented())
                         writer.Line("continue;");
                     writer.Line($"var sum = work->Table + row * {Literal.Of((long)Dimension)};");
-                    ElementLoop.Write(writer, 1, Dimension, false, [], (style, offset, _) => writer.Line(style.Store("sum", offset, $"{style.Load("sum", offset)} + {style.Load("vector", offset)}")));
+                    ElementLoop.Write(writer, 1, Dimension, false, [],
+                        (style, offset, _) => writer.Line(style.Store("sum", offset, $"{style.Load("sum", offset)} + {style.Load("vector", offset)}")));
                 }
             }
 
@@ -64,7 +70,8 @@ internal sealed class EmbeddingEmitter(EmbeddingOperation embedding, NetworkGrap
         }
     }
 
-    private void WriteCall(SourceWriter writer, string name, string parameters, string table, string vectors, string count, string shared) => ParallelPass.WriteCall(
+    private void WriteCall(SourceWriter writer, string name, string parameters, string table, string vectors, string count, string shared) =>
+        ParallelPass.WriteCall(
         writer, name, parameters, $"Labels = labels, Table = {table} + {embedding.Table.Offset}, Vectors = {vectors}, Images = images", count, shared);
 
     /// <summary>Loops over images and their labels, with the label's <c>row</c> and the place of its <c>vector</c>.</summary>

@@ -40,12 +40,14 @@ internal sealed class ImageNormalizationRule(ImageNormalizationAxes axes) : Laye
     private LayerShape? Refusal(LayerInput input)
     {
         if (axes == ImageNormalizationAxes.Pixels)
-            return DeclaredConvolution.RefusesVector(input) ?? (input.Shape.Height * input.Shape.Width == 1 ? Refuses("height and width", "a single pixel", "use LayerNormalization or BatchNormalization") : null);
+            return DeclaredConvolution.RefusesVector(input) ?? (input.Shape.Height * input.Shape.Width == 1
+                ? Refuses("height and width", "a single pixel", "use LayerNormalization or BatchNormalization") : null);
         return input.Shape.Channels > 1 ? null
             : input.Shape.IsImage ? Refuses("the channels", "a single channel", "use InstanceNormalization or BatchNormalization")
             : Refuses("the features", "a single feature", "use BatchNormalization");
 
-        LayerShape Refuses(string over, string found, string wayOut) => input.Refuses(DiagnosticIds.NothingToNormalize, null, over, input.Arriving, found, wayOut);
+        LayerShape Refuses(string over, string found, string wayOut) =>
+            input.Refuses(DiagnosticIds.NothingToNormalize, null, over, input.Arriving, found, wayOut);
     }
 }
 
@@ -63,7 +65,8 @@ internal sealed record ImageNormalizationOptions(ImageNormalizationAxes Axes, fl
 
 /// <summary>LayerNormalization and InstanceNormalization: each image by its own mean and variance. Without a gamma it is 1, without a beta 0.</summary>
 internal sealed record ImageNormalizationOperation(
-    string Name, string Title, int Input, int Output, TensorShape Shape, ImageNormalizationAxes Axes, float Epsilon, StoredParameter? Gamma, StoredParameter? Beta)
+    string Name, string Title, int Input, int Output, TensorShape Shape, ImageNormalizationAxes Axes, float Epsilon, StoredParameter? Gamma,
+    StoredParameter? Beta)
     : Operation(Name, Title, Input, Output)
 {
     public override bool HasParameters => Gamma is not null || Beta is not null;

@@ -5,7 +5,8 @@ using NetDsl.Generator.Shapes;
 namespace NetDsl.Generator.Layers.Normalization;
 
 /// <summary>
-/// Writes what LayerNormalization and InstanceNormalization have in common: the calls, the images divided over threads, and the gradients of gamma and beta, which are summed per image in
+/// Writes what LayerNormalization and InstanceNormalization have in common: the calls, the images divided over threads, and the gradients of gamma and beta,
+/// which are summed per image in
 /// single precision and over the images in order in double precision. How one image is normalised is up to the two.
 /// </summary>
 internal abstract class ImageNormalizationEmitter(ImageNormalizationOperation normalization, NetworkGraph graph) : OperationEmitter(normalization, graph)
@@ -46,7 +47,8 @@ internal abstract class ImageNormalizationEmitter(ImageNormalizationOperation no
     public override void WriteForward(SourceWriter writer) => WriteForward(writer, Statistics);
 
     public override void WriteBackward(SourceWriter writer, bool withParameters, IReadOnlyList<GradientTarget?> inputs) => writer.Line(
-        $"{normalization.Name}.Backward({Pointer(Input)}, {GradientPointer(Output)}, {inputs[0]?.Pointer ?? "null"}, parameters, {(withParameters ? "gradients" : "null")}, {Statistics}, _scratch, images, parallel);");
+        $"{normalization.Name}.Backward({Pointer(Input)}, {GradientPointer(Output)}, {inputs[0]?.Pointer ?? "null"}, parameters, "
+        + $"{(withParameters ? "gradients" : "null")}, {Statistics}, _scratch, images, parallel);");
 
     public override void WriteKernels(SourceWriter writer)
     {
@@ -60,11 +62,14 @@ internal abstract class ImageNormalizationEmitter(ImageNormalizationOperation no
         }
     }
 
-    /// <summary>Writes one image forward: from <c>input</c> to <c>output</c>, with <c>statistics</c> to be kept, and <c>gamma</c> and <c>beta</c> where they are.</summary>
+    /// <summary>
+    /// Writes one image forward: from <c>input</c> to <c>output</c>, with <c>statistics</c> to be kept, and <c>gamma</c> and <c>beta</c> where they are.
+    /// </summary>
     protected abstract void WriteForwardImage(SourceWriter writer);
 
     /// <summary>
-    /// Writes one image backward: from <c>gradient</c> to <c>target</c>, unless that is null, with <c>input</c>, <c>statistics</c> and <c>gamma</c>; into <c>sums</c> and <c>products</c>, which are
+    /// Writes one image backward: from <c>gradient</c> to <c>target</c>, unless that is null, with <c>input</c>, <c>statistics</c> and <c>gamma</c>; into
+    /// <c>sums</c> and <c>products</c>, which are
     /// zeros, the sums per channel of the gradient and of it times the normalised input.
     /// </summary>
     protected abstract void WriteBackwardImage(SourceWriter writer);
@@ -89,7 +94,8 @@ internal abstract class ImageNormalizationEmitter(ImageNormalizationOperation no
     private void WriteForwardPass(SourceWriter writer)
     {
         writer.Line("// Each image by its own mean and variance, which stay for the way back.");
-        ParallelPass.WriteCall(writer, "Forward", "float* input, float* output, float* parameters, float* statistics", $"Input = input, Output = output, Statistics = statistics{Learned()}");
+        ParallelPass.WriteCall(writer, "Forward",
+            "float* input, float* output, float* parameters, float* statistics", $"Input = input, Output = output, Statistics = statistics{Learned()}");
         ParallelPass.WriteImages(writer, "Forward", [("input", Input.ImageStride), ("output", Output.ImageStride), ("statistics", StatisticsFloats)], _ =>
         {
             WriteForwardImage(writer);
@@ -99,7 +105,8 @@ internal abstract class ImageNormalizationEmitter(ImageNormalizationOperation no
     private void WriteBackwardPass(SourceWriter writer)
     {
         writer.Line("// Mean and variance depend on every number that they are of: the gradient loses its mean and its correlation with the normalised input.");
-        using (writer.Block("public static void Backward(float* input, float* gradient, float* target, float* parameters, float* gradients, float* statistics, float* scratch, int images, global::NetDsl.ParallelLoop parallel)"))
+        using (writer.Block("public static void Backward(float* input, float* gradient, float* target, float* parameters, float* gradients, float* "
+            + "statistics, float* scratch, int images, global::NetDsl.ParallelLoop parallel)"))
         {
             writer.Line($"var work = new Work {{ Input = input, Gradient = gradient, Target = target, Statistics = statistics, Sums = scratch{Learned()} }};");
             writer.Line("parallel.For(images, &work, &BackwardImages);");
@@ -132,12 +139,15 @@ internal abstract class ImageNormalizationEmitter(ImageNormalizationOperation no
         using (writer.Block($"for (var channel = 0; channel < {Channels}; channel++)"))
         {
             if (normalization.Gamma is { } gamma)
-                writer.Line($"gradients[{gamma.Offset} + channel] += (float){SourceText.Kernels}.ChannelReduction.Total(scratch, images, {2 * ChannelStride}, {ChannelStride} + channel);");
+                writer.Line($"gradients[{gamma.Offset} + channel] += (float){SourceText.Kernels}.ChannelReduction.Total(scratch, images, {2 * ChannelStride}, "
+                    + $"{ChannelStride} + channel);");
             if (normalization.Beta is { } beta)
-                writer.Line($"gradients[{beta.Offset} + channel] += (float){SourceText.Kernels}.ChannelReduction.Total(scratch, images, {2 * ChannelStride}, channel);");
+                writer.Line($"gradients[{beta.Offset} + channel] += (float){SourceText.Kernels}.ChannelReduction.Total(scratch, images, {2 * ChannelStride}, "
+                    + $"channel);");
         }
     }
 
     private string Learned() =>
-        (normalization.Gamma is { } gamma ? $", Gamma = parameters + {gamma.Offset}" : "") + (normalization.Beta is { } beta ? $", Beta = parameters + {beta.Offset}" : "");
+        (normalization.Gamma is { } gamma ? $", Gamma = parameters + {gamma.Offset}" : "")
+        + (normalization.Beta is { } beta ? $", Beta = parameters + {beta.Offset}" : "");
 }

@@ -3,8 +3,11 @@ using NetDsl.Generator.Graph;
 
 namespace NetDsl.Generator.Layers.Normalization;
 
-/// <summary>Writes InstanceNormalization: each channel over the pixels of its image. A mean and a factor, 1 / √(variance + epsilon), per channel are kept.</summary>
-internal sealed class InstanceNormalizationEmitter(ImageNormalizationOperation normalization, NetworkGraph graph) : ImageNormalizationEmitter(normalization, graph)
+/// <summary>
+/// Writes InstanceNormalization: each channel over the pixels of its image. A mean and a factor, 1 / √(variance + epsilon), per channel are kept.
+/// </summary>
+internal sealed class InstanceNormalizationEmitter(ImageNormalizationOperation normalization, NetworkGraph graph)
+    : ImageNormalizationEmitter(normalization, graph)
 {
     private readonly float _epsilon = normalization.Epsilon;
 
@@ -18,7 +21,8 @@ internal sealed class InstanceNormalizationEmitter(ImageNormalizationOperation n
     {
         writer.Line($"float* mean = statistics, factor = statistics + {ChannelStride};");
         writer.Line($"new global::System.Span<float>(statistics, {StatisticsFloats}).Clear();");
-        OverPixels(writer, ["input"], style => writer.Line(style.Store("mean", "channel", $"{style.Load("mean", "channel")} + {style.Load("input", "channel")}")));
+        OverPixels(writer, ["input"],
+            style => writer.Line(style.Store("mean", "channel", $"{style.Load("mean", "channel")} + {style.Load("input", "channel")}")));
         OverChannels(writer, style => writer.Line(style.Store("mean", "channel", $"{style.Load("mean", "channel")} * {style.Constant(1f / Pixels)}")));
         OverPixels(writer, ["input"], style =>
         {
@@ -46,12 +50,15 @@ internal sealed class InstanceNormalizationEmitter(ImageNormalizationOperation n
         OverPixels(writer, ["input", "gradient", "target"], style =>
         {
             var share = style.Constant(1f / Pixels);
-            writer.Line($"var value = {style.Load("gradient", "channel")} - {style.Load("sums", "channel")} * {share} - {Normalized(style)} * {style.Load("products", "channel")} * {share};");
-            writer.Line(style.Store("target", "channel", $"value * {style.Load("factor", "channel")}{(HasGamma ? $" * {style.Load("gamma", "channel")}" : "")}"));
+            writer.Line($"var value = {style.Load("gradient", "channel")} - {style.Load("sums", "channel")} * {share} - {Normalized(style)} * "
+                + $"{style.Load("products", "channel")} * {share};");
+            writer.Line(style.Store("target", "channel", $"value * {style.Load("factor", "channel")}{(HasGamma ? $" * {style.Load("gamma", "channel")}" : "")}"
+                ));
         });
     }
 
-    private static string Normalized(LaneStyle style) => $"({style.Load("input", "channel")} - {style.Load("mean", "channel")}) * {style.Load("factor", "channel")}";
+    private static string Normalized(LaneStyle style) => $"({style.Load("input", "channel")} - {style.Load("mean", "channel")}) * "
+        + $"{style.Load("factor", "channel")}";
 
     /// <summary>A loop over all pixels and their channels, after which the pointers stand where they stood.</summary>
     private void OverPixels(SourceWriter writer, IReadOnlyList<string> pointers, Action<LaneStyle> body)

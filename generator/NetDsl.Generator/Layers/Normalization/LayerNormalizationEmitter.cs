@@ -26,7 +26,8 @@ internal sealed class LayerNormalizationEmitter(ImageNormalizationOperation norm
             writer.Line($"var factor = 1f / global::System.MathF.Sqrt(variance + {Literal.Of(_epsilon)});");
             writer.Line("var factors = Simd.Create(factor);");
             writer.Line("(statistics[2 * pixel], statistics[2 * pixel + 1]) = (mean, factor);");
-            OverChannels(writer, style => writer.Line(style.Store("output", "channel", Scaled(style, $"({style.Load("input", "channel")} - {Spread(style, "mean")}) * {Spread(style, "factor")}"))));
+            OverChannels(writer, style => writer.Line(
+                style.Store("output", "channel", Scaled(style, $"({style.Load("input", "channel")} - {Spread(style, "mean")}) * {Spread(style, "factor")}"))));
         }
     }
 
@@ -62,7 +63,8 @@ internal sealed class LayerNormalizationEmitter(ImageNormalizationOperation norm
                 WriteNormalized(writer, style);
                 if (HasGamma)
                     writer.Line($"value = value * {style.Load("gamma", "channel")};");
-                writer.Line(style.Store("target", "channel", $"(value - {Spread(style, "slope")} - normalized * {Spread(style, "correlation")}) * {Spread(style, "factor")}"));
+                writer.Line(style.Store("target",
+                    "channel", $"(value - {Spread(style, "slope")} - normalized * {Spread(style, "correlation")}) * {Spread(style, "factor")}"));
             });
             writer.Line($"target += {Channels};");
         }

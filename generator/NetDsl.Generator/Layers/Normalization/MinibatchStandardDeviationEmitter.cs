@@ -42,7 +42,8 @@ internal sealed class MinibatchStandardDeviationEmitter(MinibatchStandardDeviati
             writer.Line("// The standard deviation of every number over its group; their mean becomes a channel.");
             WritePass(writer, "Forward", ["input", "output"], WriteForwardGroup);
             writer.Line();
-            writer.Line("// Each number's own gradient, and what it did to the mean standard deviation: its deviation / (images of the group · standard deviation · numbers of the mean).");
+            writer.Line("// Each number's own gradient, and what it did to the mean standard deviation: its deviation / (images of the group · standard "
+                + "deviation · numbers of the mean).");
             WritePass(writer, "Backward", ["input", "gradient", "target"], WriteBackwardGroup);
         }
     }
@@ -139,7 +140,8 @@ internal sealed class MinibatchStandardDeviationEmitter(MinibatchStandardDeviati
                     using (writer.Block("for (var image = 0; image < count; image++)"))
                     {
                         const string place = "channel + image * resultDistance";
-                        writer.Line(style.Store("result", place, style.MultiplyAdd($"({style.Load("source", "channel + image * distance")} - average)", "factor", style.Load("result", place))));
+                        writer.Line(style.Store("result", place,
+                            style.MultiplyAdd($"({style.Load("source", "channel + image * distance")} - average)", "factor", style.Load("result", place))));
                     }
                 });
             }
@@ -161,7 +163,8 @@ internal sealed class MinibatchStandardDeviationEmitter(MinibatchStandardDeviati
             writer.Line($"squares = {style.MultiplyAdd("difference", "difference", "squares")};");
         }
 
-        writer.Line($"var deviation = {(style == LaneStyle.Single ? "global::System.MathF.Sqrt" : "Simd.SquareRoot")}(squares * share + {style.Constant(Epsilon)});");
+        writer.Line($"var deviation = {(style == LaneStyle.Single ? "global::System.MathF.Sqrt" : "Simd.SquareRoot")}(squares * share + "
+            + $"{style.Constant(Epsilon)});");
     }
 
     /// <summary>A loop over the images of the group; <c>place</c> is each one's place in the batch.</summary>
@@ -171,6 +174,7 @@ internal sealed class MinibatchStandardDeviationEmitter(MinibatchStandardDeviati
     {
         writer.Line($"for (var pixel = 0; pixel < {Pixels}; pixel++)");
         using (writer.Indented())
-            writer.Line($"global::System.Runtime.CompilerServices.Unsafe.CopyBlockUnaligned({to} + pixel * {toPixel}, {from} + pixel * {fromPixel}, {Channels * sizeof(float)});");
+            writer.Line($"global::System.Runtime.CompilerServices.Unsafe.CopyBlockUnaligned({to} + pixel * {toPixel}, {from} + pixel * {fromPixel}, "
+                + $"{Channels * sizeof(float)});");
     }
 }

@@ -17,7 +17,8 @@ internal sealed record AxisCase(int Destination, int DestinationStep, int Count,
 /// <summary>
 /// One axis of a product, seen from its output: which taps meet which source pixels. Taps are put in an order in which those of one output pixel stand
 /// side by side and meet source pixels from left to right, so that several taps are one run over neighbouring numbers. For a strided transposed
-/// convolution that order sorts the taps by phase: each phase is a small convolution of stride 1. With dilation the source pixels are evenly spaced, but no neighbours.
+/// convolution that order sorts the taps by phase: each phase is a small convolution of stride 1. With dilation the source pixels are evenly spaced, but no
+/// neighbours.
 /// </summary>
 /// <param name="TapOrder">The kernel's taps, in the order in which packed weights hold them.</param>
 /// <param name="SourceStride">Source pixels from one tap to the next.</param>
@@ -59,7 +60,9 @@ internal sealed record AxisPlan(IReadOnlyList<int> TapOrder, int SourceStride, I
         }
     }
 
-    /// <summary>The same in parts, of which each needs only so many neighbouring taps; the parts of an output follow each other in the order of their taps.</summary>
+    /// <summary>
+    /// The same in parts, of which each needs only so many neighbouring taps; the parts of an output follow each other in the order of their taps.
+    /// </summary>
     public IEnumerable<IReadOnlyList<AxisCase>> InParts(int taps)
     {
         for (var start = 0; start < TapOrder.Count; start += taps)
@@ -108,6 +111,7 @@ internal sealed record AxisPlan(IReadOnlyList<int> TapOrder, int SourceStride, I
         }
 
         static (int Destination, int Source) Distance(
-            (int Index, int Slot, int Taps, int Source) from, (int Index, int Slot, int Taps, int Source) to) => (to.Index - from.Index, to.Source - from.Source);
+            (int Index, int Slot, int Taps, int Source) from, (int Index, int Slot, int Taps, int Source) to) =>
+                (to.Index - from.Index, to.Source - from.Source);
     }
 }

@@ -35,7 +35,9 @@ internal sealed class Conv2DRule : LayerRule
                 ? RefusesKernel(options, input, rows.Output == 0)
                 : options.Shape(
                     input,
-                    new Conv2DOptions(options.Filters, options.Rows.Geometry(rows), options.Columns.Geometry(columns), options.UseBias) { PowerIterations = options.Kernel.PowerIterations },
+                    new Conv2DOptions(options.Filters, options.Rows.Geometry(rows), options.Columns.Geometry(columns),
+                        options.UseBias)
+                    { PowerIterations = options.Kernel.PowerIterations },
                     rows.Output,
                     columns.Output,
                     (input.Shape.Channels, options.Filters));
@@ -48,7 +50,8 @@ internal sealed class Conv2DRule : LayerRule
         : ConvolutionArithmetic.ConvolutionExplicit(input, axis.Kernel, axis.Stride, axis.Dilation, axis.Before, axis.After);
 
     /// <summary>Writes <c>Padding.Same</c>, in place of these arguments where they are there.</summary>
-    internal static Fix PaddingFix(params string[] inPlaceOf) => Fix.Of("Write Padding = Padding.Same", [FixEdit.Set("Padding", "Padding.Same"), .. inPlaceOf.Select(FixEdit.Remove)]);
+    internal static Fix PaddingFix(params string[] inPlaceOf) =>
+        Fix.Of("Write Padding = Padding.Same", [FixEdit.Set("Padding", "Padding.Same"), .. inPlaceOf.Select(FixEdit.Remove)]);
 
     /// <summary>The refusal of a kernel that is larger than the image.</summary>
     internal static LayerShape RefusesKernel(DeclaredConvolution options, LayerInput input, bool isTooHigh)
@@ -60,14 +63,16 @@ internal sealed class Conv2DRule : LayerRule
         var (height, width) = (input.Shape.Height + rows.Padding, input.Shape.Width + columns.Padding);
         var same = DeclaredConvolution.Sizes(Axis(rows, input.Shape.Height, isSame: true).Output, Axis(columns, input.Shape.Width, isSame: true).Output);
         var (highest, widest) = ((height - 1) / rows.Dilation + 1, (width - 1) / columns.Dilation + 1);
-        var (argument, largest) = options.HasKernelSize ? ("kernelSize", Math.Min(highest, widest)) : isTooHigh ? ("kernelHeight", highest) : ("kernelWidth", widest);
+        var (argument, largest) = options.HasKernelSize ? ("kernelSize", Math.Min(highest, widest)) : isTooHigh ? ("kernelHeight", highest)
+            : ("kernelWidth", widest);
         return input.Refuses(
             DiagnosticIds.KernelTooLarge,
             argument,
             kernel,
             input.Arriving + (options.IsPadded ? $", padded to {DeclaredConvolution.Sizes(height, width)}" : DeclaredConvolution.Valid(input)),
             $"use Padding.Same{(options.IsPadded ? " in place of explicit padding" : "")}, which gives {same}×{Wording.Literal(options.Filters)}",
-            $"a {argument} of at most {Wording.Literal(largest)}").With(PaddingFix(DeclaredConvolution.ExplicitPaddings), Fix.Of($"Write {argument} = {Wording.Literal(largest)}", FixEdit.Set(argument, Wording.Literal(largest))));
+            $"a {argument} of at most {Wording.Literal(largest)}").With(PaddingFix(DeclaredConvolution.ExplicitPaddings),
+            Fix.Of($"Write {argument} = {Wording.Literal(largest)}", FixEdit.Set(argument, Wording.Literal(largest))));
     }
 }
 

@@ -31,11 +31,15 @@ internal sealed class Conv2DTransposeRule : LayerRule
 
             var rows = Axis(options, options.Rows, input.Shape.Height);
             var columns = Axis(options, options.Columns, input.Shape.Width);
-            return rows.Output == 0 ? RefusesCrop(arguments, options, input, options.Rows, input.Shape.Height, "row", ("PaddingTop", "PaddingBottom", "OutputPaddingHeight"))
-                : columns.Output == 0 ? RefusesCrop(arguments, options, input, options.Columns, input.Shape.Width, "column", ("PaddingLeft", "PaddingRight", "OutputPaddingWidth"))
+            return rows.Output == 0
+                ? RefusesCrop(arguments, options, input, options.Rows, input.Shape.Height, "row", ("PaddingTop", "PaddingBottom", "OutputPaddingHeight"))
+                : columns.Output == 0
+                ? RefusesCrop(arguments, options, input, options.Columns, input.Shape.Width, "column", ("PaddingLeft", "PaddingRight", "OutputPaddingWidth"))
                 : options.Shape(
                     input,
-                    new Conv2DTransposeOptions(options.Filters, options.Rows.Geometry(rows), options.Columns.Geometry(columns), options.UseBias) { PowerIterations = options.Kernel.PowerIterations },
+                    new Conv2DTransposeOptions(options.Filters, options.Rows.Geometry(rows), options.Columns.Geometry(columns),
+                        options.UseBias)
+                    { PowerIterations = options.Kernel.PowerIterations },
                     rows.Output,
                     columns.Output,
                     (options.Filters, input.Shape.Channels));
@@ -45,11 +49,13 @@ internal sealed class Conv2DTransposeRule : LayerRule
     // Explicit padding is PyTorch's, and with it PyTorch's output padding of 0 where none is given.
     private static ConvolutionAxis Axis(DeclaredConvolution options, ConvolutionAxisOptions axis, int input) =>
         options.IsSame ? ConvolutionArithmetic.TransposedSame(input, axis.Kernel, axis.Stride, axis.Dilation, axis.OutputPadding)
-        : options.IsPadded ? ConvolutionArithmetic.TransposedExplicit(input, axis.Kernel, axis.Stride, axis.Dilation, axis.OutputPadding ?? 0, axis.Before, axis.After)
+        : options.IsPadded
+        ? ConvolutionArithmetic.TransposedExplicit(input, axis.Kernel, axis.Stride, axis.Dilation, axis.OutputPadding ?? 0, axis.Before, axis.After)
         : ConvolutionArithmetic.TransposedValid(input, axis.Kernel, axis.Stride, axis.Dilation, axis.OutputPadding);
 
     private static LayerShape RefusesCrop(
-        ArgumentReader arguments, DeclaredConvolution options, LayerInput input, ConvolutionAxisOptions axis, int length, string pixels, (string Before, string After, string Output) names)
+        ArgumentReader arguments, DeclaredConvolution options, LayerInput input, ConvolutionAxisOptions axis, int length, string pixels,
+        (string Before, string After, string Output) names)
     {
         var full = (length - 1L) * axis.Stride + axis.EffectiveKernel + (axis.OutputPadding ?? 0);
         string[] candidates = options.IsSame ? [names.Output, "OutputPadding"] : [names.Before, names.After, "ExplicitPadding"];
@@ -60,12 +66,15 @@ internal sealed class Conv2DTransposeRule : LayerRule
             input.Arriving,
             Wording.Literal(options.IsSame ? full : axis.Padding),
             options.IsSame ? $"leave the output padding out, which gives {Wording.Literal((long)length * axis.Stride)}"
-                : arguments.Has(names.Before) || arguments.Has(names.After) ? $"let {names.Before} and {names.After} be at most {Wording.Literal(full - 1)} together"
+                : arguments.Has(names.Before) || arguments.Has(names.After)
+                ? $"let {names.Before} and {names.After} be at most {Wording.Literal(full - 1)} together"
                 : $"write an ExplicitPadding of at most {Wording.Literal((full - 1) / 2)}");
     }
 }
 
-/// <summary>A transposed convolution: input pixel i adds to output pixels i·stride + tap·dilation − padding before. Kernel [height, width, filters, in].</summary>
+/// <summary>
+/// A transposed convolution: input pixel i adds to output pixels i·stride + tap·dilation − padding before. Kernel [height, width, filters, in].
+/// </summary>
 internal sealed record Conv2DTransposeOptions(int Filters, AxisGeometry Rows, AxisGeometry Columns, bool UseBias) : KernelLayerOptions("Conv2DTranspose")
 {
     public override LayerDescription Description => new("Conv2DTranspose", Rows, Columns);

@@ -7,7 +7,8 @@ namespace NetDsl.Generator.Layers.Products;
 /// <param name="IsSame">Whether the padding follows from the strides; else it is what the axes say.</param>
 /// <param name="HasKernelSize">Whether one number was given for the kernel's height and width.</param>
 /// <param name="Kernel">The bias, and how the parameters begin.</param>
-internal sealed record DeclaredConvolution(int Filters, ConvolutionAxisOptions Rows, ConvolutionAxisOptions Columns, bool IsSame, bool HasKernelSize, DeclaredKernel Kernel)
+internal sealed record DeclaredConvolution(int Filters, ConvolutionAxisOptions Rows, ConvolutionAxisOptions Columns, bool IsSame, bool HasKernelSize,
+    DeclaredKernel Kernel)
 {
     /// <summary>The largest kernel, stride and dilation rate: beyond it, code that is written tap by tap stops to make sense.</summary>
     public const int LargestKernel = 64;
@@ -82,7 +83,8 @@ internal sealed record DeclaredConvolution(int Filters, ConvolutionAxisOptions R
         // What is enlarged begins small: a generator's noise is one pixel, or goes through a Dense.
         var isEnlarged = input.Layer.Kind == "Conv2DTranspose";
         var reshape = isEnlarged ? Suggestions.SmallImageOf(input.Shape.Elements, input.FromUnits is not null) : Suggestions.ImageOf(input.Shape.Elements);
-        return input.Refuses(DiagnosticIds.NeedsImage, null, input.Arriving, isEnlarged && input.IsDeclared && input.Shape.Elements <= LongestNoise ? $"{reshape}, or Dense(4 * 4 * 256), Reshape(4, 4, 256)" : reshape).With(Fix.Of($"Insert {reshape}", FixEdit.InsertBefore(reshape)));
+        return input.Refuses(DiagnosticIds.NeedsImage, null, input.Arriving, isEnlarged && input.IsDeclared && input.Shape.Elements <= LongestNoise
+            ? $"{reshape}, or Dense(4 * 4 * 256), Reshape(4, 4, 256)" : reshape).With(Fix.Of($"Insert {reshape}", FixEdit.InsertBefore(reshape)));
     }
 
     /// <summary><c>(Padding.Valid)</c>, and where nobody wrote it, that it is the default.</summary>
@@ -126,7 +128,8 @@ internal sealed record DeclaredConvolution(int Filters, ConvolutionAxisOptions R
     }
 
     // What people mostly want of an output padding: images that are as many times as large as the strides say.
-    private string Enlarged(ArgumentReader arguments) => IsPadded || Rows.Stride != Columns.Stride || Written(arguments, "OutputPaddingHeight", "OutputPaddingWidth") is not null ? ""
+    private string Enlarged(ArgumentReader arguments) => IsPadded || Rows.Stride != Columns.Stride
+        || Written(arguments, "OutputPaddingHeight", "OutputPaddingWidth") is not null ? ""
         : $", or leave it out{(IsSame ? "" : " and write Padding = Padding.Same")}, which gives images {Wording.Literal(Rows.Stride)} times as high and wide";
 
     // PyTorch has one number for all sides.
@@ -135,7 +138,8 @@ internal sealed record DeclaredConvolution(int Filters, ConvolutionAxisOptions R
         var written = string.Join(" and ", ExplicitPaddings.Where(arguments.Has));
         var largest = Math.Max(Math.Max(Rows.Before, Rows.After), Math.Max(Columns.Before, Columns.After));
         return largest == 0 ? $"remove {written}"
-            : $"remove {written}, or, for PyTorch's padding = {Wording.Literal(largest)}, write Padding = Padding.Valid with ExplicitPadding = {Wording.Literal(largest)}{(written == "ExplicitPadding" ? "" : " alone")}";
+            : $"remove {written}, or, for PyTorch's padding = {Wording.Literal(largest)}, write Padding = Padding.Valid with ExplicitPadding = "
+                + $"{Wording.Literal(largest)}{(written == "ExplicitPadding" ? "" : " alone")}";
     }
 
     /// <summary><c>4×2</c>.</summary>

@@ -21,7 +21,8 @@ internal sealed class DenseRule : LayerRule
         return input =>
         {
             if (!input.Shape.IsVector)
-                return input.Refuses(DiagnosticIds.NeedsVector, null, input.Arriving, Suggestions.VectorOf(input.Shape)).With(Suggestions.VectorFixes(input.Shape));
+                return input.Refuses(DiagnosticIds.NeedsVector, null, input.Arriving, Suggestions.VectorOf(input.Shape))
+                    .With(Suggestions.VectorFixes(input.Shape));
 
             var features = input.Shape.Channels;
             return input.RefusesSize(units)

@@ -2,7 +2,10 @@ using NetDsl.Generator.Emit;
 
 namespace NetDsl.Generator.Layers.Products;
 
-/// <summary>Writes how a product comes by weights that aren't the stored ones, but made of them: its own kernels read a copy, and leave the copy's gradient, of which the stored kernel's is made.</summary>
+/// <summary>
+/// Writes how a product comes by weights that aren't the stored ones, but made of them: its own kernels read a copy, and leave the copy's gradient, of which
+/// the stored kernel's is made.
+/// </summary>
 internal abstract class DerivedWeightsWriter(ProductOperation product, Func<string, string> fieldName)
 {
     protected ProductOperation Product { get; } = product;

@@ -3,33 +3,47 @@ using NetDsl.Generator.Plans;
 namespace NetDsl.Generator.Layers.Products;
 
 /// <summary>
-/// How a product's weight gradient is computed. The gradient [taps, rows, columns] has the kernel's own layout: its rows are the channels of one side, its columns
-/// those of the other. Usually these are the large and the small side; where the columns have a single channel the two change places, which leaves the layout as it is and fills the vectors.
+/// How a product's weight gradient is computed. The gradient [taps, rows, columns] has the kernel's own layout: its rows are the channels of one side, its
+/// columns
+/// those of the other. Usually these are the large and the small side; where the columns have a single channel the two change places, which leaves the layout
+/// as it is and fills the vectors.
 /// </summary>
 /// <param name="RowsAreLarge">Whether the rows are the large side's channels.</param>
 /// <param name="Group">Images that are summed at a time.</param>
 /// <param name="Taps">For each tap the pixels that meet.</param>
-/// <param name="IsMerged">Whether the taps of a kernel row are summed together: where the rows' side has few channels, those of neighbouring taps, which lie side by side in memory, fill the register tiles.</param>
+/// <param name="IsMerged">
+/// Whether the taps of a kernel row are summed together: where the rows' side has few channels, those of neighbouring taps, which lie side by side in memory,
+/// fill the register tiles.
+/// </param>
 /// <param name="Runs">What is summed, in the order of the gradient.</param>
 internal sealed record GradientPlan(
-    bool RowsAreLarge, Shapes.TensorShape Rows, Shapes.TensorShape Columns, int Group, IReadOnlyList<TapPlan> Taps, bool IsMerged, IReadOnlyList<GradientRun> Runs)
+    bool RowsAreLarge, Shapes.TensorShape Rows, Shapes.TensorShape Columns, int Group, IReadOnlyList<TapPlan> Taps, bool IsMerged,
+    IReadOnlyList<GradientRun> Runs)
 {
     /// <summary>Channels up to which the taps of a kernel row are merged; with more, one tap's rows fill the tiles.</summary>
     private const int MostMergedChannels = 16;
 
-    /// <summary>Images that a group of merged taps has: so few that the columns' side stays in the second-level cache from one kernel row to the next.</summary>
+    /// <summary>
+    /// Images that a group of merged taps has: so few that the columns' side stays in the second-level cache from one kernel row to the next.
+    /// </summary>
     private const int MergedGroup = 4;
 
-    /// <summary>Floats of the second-level cache that a group's pixels may take: 1.25 MB of the 2 MB of current server cores, which leaves room for the gradient.</summary>
+    /// <summary>
+    /// Floats of the second-level cache that a group's pixels may take: 1.25 MB of the 2 MB of current server cores, which leaves room for the gradient.
+    /// </summary>
     private const int GroupFloats = 1_250_000 / sizeof(float);
 
-    /// <summary>Images of a group where they have a single pixel: there is little to read, and every further group reads and writes the whole gradient.</summary>
+    /// <summary>
+    /// Images of a group where they have a single pixel: there is little to read, and every further group reads and writes the whole gradient.
+    /// </summary>
     private const int DenseGroup = 64;
 
     /// <summary>Channels on both sides from which packing pays for a single tap too: so often each number is read.</summary>
     private const int LeastPackedChannels = 256;
 
-    /// <summary>Whether a group's images are rewritten for the tiles first: worth it where they are read often, by several taps or for many rows and columns.</summary>
+    /// <summary>
+    /// Whether a group's images are rewritten for the tiles first: worth it where they are read often, by several taps or for many rows and columns.
+    /// </summary>
     public bool IsPacked => !IsMerged && (Taps.Count > 1 || Math.Min(Rows.Channels, Columns.Channels) >= LeastPackedChannels);
 
     /// <summary>Whether pixels are summed within an image before the next image's: images lie far apart.</summary>

@@ -16,7 +16,8 @@ internal static class GradientTileEmitter
     {
         writer.Line($"// Weight gradients, {vectors * target.Lanes} columns at a time.");
         using (writer.Block($"public static {SourceText.Kernels}.GradientTileSet Gradient{vectors} => new()", "};"))
-            writer.Line($"Full = &Gradient{FullRows}x{vectors}, Half = &Gradient{HalfRows}x{vectors}, Last = &Gradient{LastRows}x{vectors}, Single = &Gradient1x{vectors},");
+            writer.Line($"Full = &Gradient{FullRows}x{vectors}, Half = &Gradient{HalfRows}x{vectors}, Last = &Gradient{LastRows}x{vectors}, Single = "
+                + $"&Gradient1x{vectors},");
 
         foreach (var rows in new[] { FullRows, HalfRows, LastRows, 1 })
         {
@@ -30,10 +31,12 @@ internal static class GradientTileEmitter
     private static void WriteTile(SourceWriter writer, VectorTarget target, int rows, int vectors)
     {
         var vector = target.Type;
-        writer.Line($"// {(rows == 1 ? "One row" : $"{rows} rows")} × {vectors * target.Lanes} columns of a gradient: {(rows * vectors == 1 ? "1 vector of sums stays" : $"{rows * vectors} vectors of sums stay")} in registers while all pixels of all images pass by, and are added to the gradient at the end.");
+        writer.Line($"// {(rows == 1 ? "One row" : $"{rows} rows")} × {vectors * target.Lanes} columns of a gradient: "
+            + $"{(rows * vectors == 1 ? "1 vector of sums stays" : $"{rows * vectors} vectors of sums stay")} in registers while all pixels of all images "
+            + $"pass by, and are added to the gradient at the end.");
         writer.Line(SourceText.CompileFully);
-        using (writer.Block(
-            $"private static void Gradient{rows}x{vectors}(byte* rowsSide, byte* columnsSide, float* result, {SourceText.Kernels}.GradientTileContext* context)"))
+        const string sides = "byte* rowsSide, byte* columnsSide, float* result";
+        using (writer.Block($"private static void Gradient{rows}x{vectors}({sides}, {SourceText.Kernels}.GradientTileContext* context)"))
         {
             for (var row = 0; row < rows; row++)
             {

@@ -55,7 +55,8 @@ internal static class KernelEmitter
         writer.Line(SourceText.GeneratedCode);
         using (writer.Block("internal static unsafe class RegisterTiles"))
         {
-            writer.Line($"public static {SourceText.Kernels}.PanelLayout Panels(int columns) => Vector512.IsHardwareAccelerated ? {Panels(0)} : Vector256.IsHardwareAccelerated ? {Panels(1)} : {Panels(2)};");
+            writer.Line($"public static {SourceText.Kernels}.PanelLayout Panels(int columns) => Vector512.IsHardwareAccelerated ? {Panels(0)} : "
+                + $"Vector256.IsHardwareAccelerated ? {Panels(1)} : {Panels(2)};");
             foreach (var (kind, name) in new[] { (KernelKind.Product, "Product"), (KernelKind.NarrowProduct, "NarrowProduct") })
             {
                 if (kernels.All(kernel => kernel.Kind != kind))
@@ -64,8 +65,13 @@ internal static class KernelEmitter
                 writer.Line(kind == KernelKind.NarrowProduct
                     ? "// Tiles of products into so few channels that vectors lie along what is summed."
                     : "// Tiles of products into panels of so many vectors.");
-                using (writer.Block($"public static {SourceText.Kernels}.ProductTiles {name}(int {(kind == KernelKind.NarrowProduct ? "channels" : "vectors")})"))
-                    Branches(kind, (target, own) => string.Join(" : ", own.Select(kernel => $"{(kind == KernelKind.NarrowProduct ? "channels" : "vectors")} == {kernel.Vectors} ? {ClassName(target)}.{name}{kernel.Vectors}")) + " : throw new global::System.Diagnostics.UnreachableException()");
+                var parameter = kind == KernelKind.NarrowProduct ? "channels" : "vectors";
+                using (writer.Block($"public static {SourceText.Kernels}.ProductTiles {name}(int {parameter})"))
+                {
+                    Branches(kind, (target, own) =>
+                        string.Concat(own.Select(kernel => $"{parameter} == {kernel.Vectors} ? {ClassName(target)}.{name}{kernel.Vectors} : "))
+                        + "throw new global::System.Diagnostics.UnreachableException()");
+                }
             }
 
             if (kernels.Any(kernel => kernel.Kind == KernelKind.Gradient))
@@ -73,7 +79,13 @@ internal static class KernelEmitter
                 writer.Line();
                 writer.Line("// Tiles of weights' gradients.");
                 using (writer.Block($"public static {SourceText.Kernels}.GradientTiles Gradient()"))
-                    Branches(KernelKind.Gradient, (target, own) => $"new() {{ Lanes = {target.Lanes}, Vectors = {target.GradientVectors}{string.Concat(own.Select(kernel => $", {(kernel.Vectors == 1 ? "Narrow" : "Wide")} = {ClassName(target)}.Gradient{kernel.Vectors}"))} }}");
+                {
+                    Branches(KernelKind.Gradient, (target, own) =>
+                    {
+                        var tiles = own.Select(kernel => $", {(kernel.Vectors == 1 ? "Narrow" : "Wide")} = {ClassName(target)}.Gradient{kernel.Vectors}");
+                        return $"new() {{ Lanes = {target.Lanes}, Vectors = {target.GradientVectors}{string.Concat(tiles)} }}";
+                    });
+                }
             }
         }
 

@@ -3,7 +3,9 @@ using NetDsl.Generator.Plans;
 
 namespace NetDsl.Generator.Layers.Products;
 
-/// <summary>Writes the register tiles of products with few output channels: vectors lie along the numbers that are summed, and are added up at the end.</summary>
+/// <summary>
+/// Writes the register tiles of products with few output channels: vectors lie along the numbers that are summed, and are added up at the end.
+/// </summary>
 internal static class NarrowTileEmitter
 {
     public static void Write(SourceWriter writer, VectorTarget target, int channels)
@@ -31,9 +33,11 @@ internal static class NarrowTileEmitter
     private static void WriteTile(SourceWriter writer, VectorTarget target, int images, int channels)
     {
         var vector = target.Type;
-        writer.Line($"// {(images == 1 ? "One image" : $"{images} images")} × {channels} {(channels == 1 ? "channel" : "channels")}: {(images * channels == 1 ? "1 vector of sums stays" : $"{images * channels} vectors of sums stay")} in registers.");
+        writer.Line($"// {(images == 1 ? "One image" : $"{images} images")} × {channels} {(channels == 1 ? "channel" : "channels")}: "
+            + $"{(images * channels == 1 ? "1 vector of sums stays" : $"{images * channels} vectors of sums stay")} in registers.");
         writer.Line(SourceText.CompileFully);
-        using (writer.Block($"private static void NarrowProduct{images}x{channels}(byte* source, float* weights, float* destination, nint rows, nint run, {SourceText.Kernels}.ProductTileContext* context)"))
+        using (writer.Block($"private static void NarrowProduct{images}x{channels}(byte* source, float* weights, float* destination, nint rows, nint run, "
+            + $"{SourceText.Kernels}.ProductTileContext* context)"))
         {
             foreach (var (image, channel) in Sums(images, channels))
                 writer.Line($"var image{image}channel{channel} = {vector}.Create(0f);");
@@ -47,9 +51,11 @@ internal static class NarrowTileEmitter
                     writer.Line($"var input{image} = source + {image} * next;");
                 writer.Line("var weight = weights;");
                 writer.Line("var rest = run;");
-                WriteLoop(writer, $"for (; rest >= {target.Lanes}; rest -= {target.Lanes})", images, channels, target.Lanes, vector, (pointer, type) => type == "" ? $"{vector}.Load({pointer})" : $"{vector}.Load((float*)({pointer}))");
+                WriteLoop(writer, $"for (; rest >= {target.Lanes}; rest -= {target.Lanes})", images, channels, target.Lanes, vector,
+                    (pointer, type) => type == "" ? $"{vector}.Load({pointer})" : $"{vector}.Load((float*)({pointer}))");
                 writer.Line("// What doesn't fill a vector goes into the first lane.");
-                WriteLoop(writer, "for (; rest > 0; rest--)", images, channels, 1, vector, (pointer, type) => type == "" ? $"{vector}.CreateScalar(*({pointer}))" : $"{vector}.CreateScalar(*(float*)({pointer}))");
+                WriteLoop(writer, "for (; rest > 0; rest--)", images, channels, 1, vector, (pointer, type) => type == ""
+                    ? $"{vector}.CreateScalar(*({pointer}))" : $"{vector}.CreateScalar(*(float*)({pointer}))");
                 writer.Line("source += sourceRow;");
                 writer.Line("weights += weightRow;");
             }
@@ -58,7 +64,8 @@ internal static class NarrowTileEmitter
             writer.Line("var destinationImage = context->DestinationImage;");
             foreach (var (image, channel) in Sums(images, channels))
             {
-                writer.Line($"destination[{channel}] = {vector}.Sum(image{image}channel{channel}) + bias[{(channel == 0 ? "0" : channel == 1 ? "weightColumn" : $"{channel} * weightColumn")}];");
+                writer.Line($"destination[{channel}] = {vector}.Sum(image{image}channel{channel}) + "
+                    + $"bias[{(channel == 0 ? "0" : channel == 1 ? "weightColumn" : $"{channel} * weightColumn")}];");
                 if (channel == channels - 1 && image < images - 1)
                     writer.Line("destination += destinationImage;");
             }
@@ -70,7 +77,8 @@ internal static class NarrowTileEmitter
         using (writer.Block(head))
         {
             for (var channel = 0; channel < channels; channel++)
-                writer.Line($"var weight{channel} = {load(channel == 0 ? "weight" : channel == 1 ? "weight + weightColumn" : $"weight + {channel} * weightColumn", "")};");
+                writer.Line($"var weight{channel} = "
+                    + $"{load(channel == 0 ? "weight" : channel == 1 ? "weight + weightColumn" : $"weight + {channel} * weightColumn", "")};");
             for (var image = 0; image < images; image++)
             {
                 writer.Line($"var number{image} = {load(ProductTileEmitter.Address(image), "float*")};");

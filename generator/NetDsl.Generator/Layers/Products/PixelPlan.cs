@@ -21,7 +21,8 @@ internal sealed record PixelPlan(int SourceDown, int SourceRight, int Destinatio
         {
             if (tap.Down.Count == 0 || tap.Right.Count == 0)
                 continue;
-            var (onLarge, onSmall) = ((tap.Down.Large * large.Width + tap.Right.Large) * large.Channels, (tap.Down.Small * small.Width + tap.Right.Small) * small.Channels);
+            var (onLarge, onSmall) = ((tap.Down.Large * large.Width + tap.Right.Large) * large.Channels,
+                (tap.Down.Small * small.Width + tap.Right.Small) * small.Channels);
             var (source, destination) = direction == ProductDirection.LargeToSmall ? (onLarge, onSmall) : (onSmall, onLarge);
             taps.Add(new PixelTap(slots.IndexOf(tap.Row * geometry.Columns.Kernel + tap.Column), source, destination, tap.Down.Count, tap.Right.Count));
         }

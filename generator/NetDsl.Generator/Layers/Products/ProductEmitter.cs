@@ -5,7 +5,9 @@ using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Layers.Products;
 
-/// <summary>Writes Dense, Conv2D and Conv2DTranspose as sums over taps: packed weights, shared register tiles, and the layer's own pixels and borders around them.</summary>
+/// <summary>
+/// Writes Dense, Conv2D and Conv2DTranspose as sums over taps: packed weights, shared register tiles, and the layer's own pixels and borders around them.
+/// </summary>
 internal sealed class ProductEmitter(ProductOperation product, NetworkGraph graph) : OperationEmitter(product, graph)
 {
     public override bool BackwardReadsInput => true;
@@ -81,7 +83,8 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
     {
         if (withParameters)
         {
-            var scratch = (Derived is { } derived ? $", {derived.WeightsGradient}" : "") + (_gradient.IsPacked ? ", _packing" : "") + (product.Bias is null ? "" : ", _scratch");
+            var scratch = (Derived is { } derived ? $", {derived.WeightsGradient}" : "") + (_gradient.IsPacked ? ", _packing" : "")
+                + (product.Bias is null ? "" : ", _scratch");
             Derived?.WriteClear(writer);
             writer.Line($"{product.Name}.WeightGradient({Pointer(Input)}, {GradientPointer(Output)}, gradients{scratch}, images, parallel);");
             Derived?.WriteAddGradient(writer);
@@ -113,7 +116,8 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
             WritePack(writer, "Pack", _forward, product.Bias, takesNormalization: _folding is not null);
             writer.Line();
             WriteDirection(
-                writer, "Forward", _forward, Input.ImageStride, Output.ImageStride, _forward.HasPixels ? PixelPlan.Of(product.Geometry, product.Forward, _forward) : null);
+                writer, "Forward", _forward, Input.ImageStride, Output.ImageStride, _forward.HasPixels
+                ? PixelPlan.Of(product.Geometry, product.Forward, _forward) : null);
             writer.Line();
             WritePack(writer, "PackBackward", _backward, null);
             writer.Line();
@@ -124,24 +128,30 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
     }
 
     private void WritePackCall(SourceWriter writer, bool isTraining) =>
-        writer.Line($"{product.Name}.Pack(parameters, {Weights}{Panels}, parallel{(_folding is null || isTraining ? "" : $", {_folding.Pointwise.Name}.Folded(parameters)")});");
+        writer.Line($"{product.Name}.Pack(parameters, {Weights}{Panels}, "
+            + $"parallel{(_folding is null || isTraining ? "" : $", {_folding.Pointwise.Name}.Folded(parameters)")});");
 
     private void WritePackBackwardCall(SourceWriter writer) => writer.Line($"{product.Name}.PackBackward(parameters, {Weights}{BackwardPanels}, parallel);");
 
     private void WritePack(SourceWriter writer, string name, ProductPlan plan, StoredParameter? bias, bool takesNormalization = false)
     {
         var numbers = $"the {plan.Depth} channels that are summed";
-        var panels = plan.IsNarrow ? $"the {(plan.Columns == 1 ? "channel" : $"{plan.Columns} channels")} that it writes one by one" : $"the {plan.Columns} channels that it writes in panels as wide as a register tile";
-        writer.Line($"// The weights as {(name == "Pack" ? "Forward" : "InputGradient")} reads them: {panels}, in each {(IsDense ? numbers : $"tap by tap {numbers}")}.");
-        using (writer.Block($"public static void {name}(float* parameters, {(Derived is null ? "" : "float* weights, ")}float* panels, global::NetDsl.ParallelLoop parallel{(takesNormalization ? $", {SourceText.Kernels}.FoldedNormalization normalization = default" : "")})"))
+        var panels = plan.IsNarrow ? $"the {(plan.Columns == 1 ? "channel" : $"{plan.Columns} channels")} that it writes one by one"
+            : $"the {plan.Columns} channels that it writes in panels as wide as a register tile";
+        writer.Line($"// The weights as {(name == "Pack" ? "Forward" : "InputGradient")} reads them: {panels}, in each "
+            + $"{(IsDense ? numbers : $"tap by tap {numbers}")}.");
+        using (writer.Block($"public static void {name}(float* parameters, {(Derived is null ? "" : "float* weights, ")}float* panels, "
+            + $"global::NetDsl.ParallelLoop parallel{(takesNormalization ? $", {SourceText.Kernels}.FoldedNormalization normalization = default" : "")})"))
         {
             var geometry = product.Geometry;
             writer.Line($"global::System.ReadOnlySpan<int> tapOrder = [{string.Join(", ", plan.TapOrder)}];");
             writer.Line($"{SourceText.Kernels}.PanelPacking.Pack(");
             using (writer.Indented())
             {
-                writer.Line($"{(Derived is null ? Sum("parameters", product.Kernel.Offset) : "weights")}, {(bias is null ? "null" : Sum("parameters", bias.Offset))}, tapOrder, rows: {geometry.KernelRows}, columns: {geometry.KernelColumns},");
-                writer.Line($"isTransposed: {Literal.Of(plan.IsTransposed)}, {Layout(plan)}, panels, parallel{(takesNormalization ? ", normalization" : "")});");
+                writer.Line($"{(Derived is null ? Sum("parameters", product.Kernel.Offset) : "weights")}, "
+                    + $"{(bias is null ? "null" : Sum("parameters", bias.Offset))}, tapOrder, rows: {geometry.KernelRows}, columns: {geometry.KernelColumns},");
+                var folded = takesNormalization ? ", normalization" : "";
+                writer.Line($"isTransposed: {Literal.Of(plan.IsTransposed)}, {Layout(plan)}, panels, parallel{folded});");
             }
         }
     }
@@ -155,7 +165,8 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
             ("Forward", true) => $"// Each of the {plan.Columns} outputs is a sum over the {plan.Depth} inputs.{tile}",
             ("Forward", false) => $"// Output pixels {plan.Destination}, each a sum over the taps that meet a pixel of {plan.Source}.{tile}",
             (_, true) => $"// The same backwards: the gradient of each of the {plan.Columns} inputs is a sum over those of the {plan.Depth} outputs.",
-            _ => $"// The same backwards: each pixel of the input, {plan.Destination}, collects the gradients of the output pixels, {plan.Source}, that it took part in.",
+            _ => $"// The same backwards: each pixel of the input, {plan.Destination}, collects the gradients of the output pixels, {plan.Source}, that it "
+                + $"took part in.",
         });
         using (writer.Block($"public static void {name}(float* source, float* panels, float* destination, int images, global::NetDsl.ParallelLoop parallel)"))
         {
@@ -163,7 +174,8 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
             using (writer.Block($"var call = new {SourceText.Kernels}.ProductCall", "};"))
             {
                 writer.Line("Source = source, Panels = panels, Destination = destination, Images = images,");
-                writer.Line($"SourceImage = {sourceImage}, SourceRow = {plan.RowAxis.SourceStride * plan.Source.Width * plan.Depth}, DestinationImage = {destinationImage},");
+                writer.Line($"SourceImage = {sourceImage}, SourceRow = {plan.RowAxis.SourceStride * plan.Source.Width * plan.Depth}, DestinationImage = "
+                    + $"{destinationImage},");
                 writer.Line($"RowDepth = {plan.ColumnAxis.TapOrder.Count * plan.Depth}, Depth = {plan.Taps * plan.Depth}, Layout = layout,");
                 if (plan.IsNarrow)
                 {
@@ -186,14 +198,16 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
         writer.Line();
         var arguments = $"nint width, {SourceText.Kernels}.ProductTileContext* context, SimdProductTile tile";
         var (written, read) = name == "Forward" ? ("Output", "input") : ("Input", "output");
-        writer.Line(isDense ? "// One pixel, one tap." : $"// The rows of {written.ToLowerInvariant()} pixels, by the taps of the kernel's rows that meet them; what happens in a row is in {name}Row.");
+        writer.Line(isDense ? "// One pixel, one tap."
+            : $"// The rows of {written.ToLowerInvariant()} pixels, by the taps of the kernel's rows that meet them; what happens in a row is in {name}Row.");
         using (writer.Block($"private static void {name}Pixels(float* source, float* weights, float* destination, {arguments})"))
         {
             var parts = plan.RowParts;
             for (var part = 0; part < parts.Count; part++)
             {
                 if (parts.Count > 1)
-                    writer.Line(part == 0 ? "// Some rows of taps first: their weights stay in the second-level cache while all pixels pass by." : "// The next rows of taps are added.");
+                    writer.Line(part == 0 ? "// Some rows of taps first: their weights stay in the second-level cache while all pixels pass by."
+                        : "// The next rows of taps are added.");
                 foreach (var rows in parts[part])
                 {
                     if (!isDense)
@@ -205,7 +219,8 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
                         plan.Source.Width * plan.Depth,
                         plan.Destination.Width * plan.Columns,
                         plan.ColumnAxis.TapOrder.Count * plan.Depth,
-                        (from, weights, to) => $"{name}Row({from}, {weights}, {to}, {rows.Taps}, width, {(rows.Continues ? "context->WithoutBias" : "context")}, tile);");
+                        (from, weights,
+                            to) => $"{name}Row({from}, {weights}, {to}, {rows.Taps}, width, {(rows.Continues ? "context->WithoutBias" : "context")}, tile);");
                 }
             }
         }
@@ -262,8 +277,10 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
             {
                 using (writer.Block($"var few = new {SourceText.Kernels}.PixelProductCall", "};"))
                 {
-                    writer.Line($"Taps = tap, TapCount = {pixels.Taps.Count}, Depth = {plan.Depth}, Pixels = {plan.Destination.Height * plan.Destination.Width},");
-                    writer.Line($"SourceDown = {pixels.SourceDown}, SourceRight = {pixels.SourceRight}, DestinationDown = {pixels.DestinationDown}, DestinationRight = {pixels.DestinationRight},");
+                    writer.Line($"Taps = tap, TapCount = {pixels.Taps.Count}, Depth = {plan.Depth}, Pixels = "
+                        + $"{plan.Destination.Height * plan.Destination.Width},");
+                    writer.Line($"SourceDown = {pixels.SourceDown}, SourceRight = {pixels.SourceRight}, DestinationDown = {pixels.DestinationDown}, "
+                        + $"DestinationRight = {pixels.DestinationRight},");
                 }
 
                 writer.Line($"{SourceText.Kernels}.PixelProductLoop.Run(&call, &few, parallel);");
@@ -277,18 +294,21 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
 
     private static void WriteTaps(SourceWriter writer, string name, ProductPlan plan, string arguments)
     {
-        writer.Line($"// The taps of a row meet every {Wording.Ordinal(plan.ColumnAxis.SourceStride)} source pixel: each is added to the sums of those before it.");
+        writer.Line($"// The taps of a row meet every {Wording.Ordinal(plan.ColumnAxis.SourceStride)} source pixel: each is added to the sums of those before "
+            + $"it.");
         using (writer.Block($"private static void {name}Taps(float* source, float* weights, float* destination, nint rows, int taps, {arguments})"))
         {
             writer.Line($"tile((byte*)source, weights, destination, rows, {plan.Depth}, context);");
             writer.Line("for (var tap = 1; tap < taps; tap++)");
             using (writer.Indented())
-                writer.Line($"tile((byte*)(source + tap * {plan.ColumnAxis.SourceStride * plan.Depth}), weights + tap * {plan.Depth} * width, destination, rows, {plan.Depth}, context->WithoutBias);");
+                writer.Line($"tile((byte*)(source + tap * {plan.ColumnAxis.SourceStride * plan.Depth}), weights + tap * {plan.Depth} * width, destination, "
+                    + $"rows, {plan.Depth}, context->WithoutBias);");
         }
     }
 
     private static void WriteCase(
-        SourceWriter writer, string axis, AxisCase pixels, int sourceDistance, int destinationDistance, int tapDistance, Func<string, string, string, string> call)
+        SourceWriter writer, string axis, AxisCase pixels, int sourceDistance, int destinationDistance, int tapDistance,
+        Func<string, string, string, string> call)
     {
         var weights = pixels.Slot == 0 ? "weights" : $"weights + {pixels.Slot * tapDistance} * width";
         if (pixels.Count == 1)
@@ -326,14 +346,16 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
         if (pixels.Taps == 0)
             return $"{which}: no tap meets the {read}, {(written == "Output" ? "the bias alone" : "so the gradient is 0")}.";
         var taps = pixels.Taps == 1 ? "1 tap" : $"{pixels.Taps} taps";
-        var from = pixels.SourceStep == 0 || pixels.Count == 1 ? $"from {read} {axis} {pixels.Source}" : $"the first from {read} {axis} {pixels.Source}, then {pixels.SourceStep} on";
+        var from = pixels.SourceStep == 0 || pixels.Count == 1 ? $"from {read} {axis} {pixels.Source}"
+            : $"the first from {read} {axis} {pixels.Source}, then {pixels.SourceStep} on";
         return $"{which}: {taps}, {from}.";
     }
 
     private void WriteWeightGradient(SourceWriter writer)
     {
         var geometry = product.Geometry;
-        var scratch = (Derived is null ? "" : ", float* weightsGradient") + (_gradient.IsPacked ? ", float* packing" : "") + (product.Bias is null ? "" : ", float* scratch");
+        var scratch = (Derived is null ? "" : ", float* weightsGradient") + (_gradient.IsPacked ? ", float* packing" : "")
+            + (product.Bias is null ? "" : ", float* scratch");
         var inputIsLarge = product.Forward == ProductDirection.LargeToSmall;
         var (large, small) = inputIsLarge ? ("input", "outputGradient") : ("outputGradient", "input");
         var (largeImage, smallImage) = inputIsLarge ? (Input.ImageStride, GradientStride(Output)) : (GradientStride(Output), Input.ImageStride);
@@ -342,9 +364,11 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
             : "// For each tap, the sum over images and pixels of what it read times the gradient of what it wrote; added to the gradient that is there.");
         if (_gradient.IsMerged)
             writer.Line("// The taps of a kernel row meet neighbouring numbers: they are the rows of one tile.");
-        using (writer.Block($"public static void WeightGradient(float* input, float* outputGradient, float* gradients{scratch}, int images, global::NetDsl.ParallelLoop parallel)"))
+        using (writer.Block($"public static void WeightGradient(float* input, float* outputGradient, float* gradients{scratch}, int images, "
+            + $"global::NetDsl.ParallelLoop parallel)"))
         {
-            writer.Line("// What is summed: its first number in the gradient, its first pixel on either side, rows of the gradient, rows of pixels, pixels in a row.");
+            writer.Line(
+                "// What is summed: its first number in the gradient, its first pixel on either side, rows of the gradient, rows of pixels, pixels in a row.");
             writer.Line($"var taps = stackalloc {SourceText.Kernels}.TapRange[{_gradient.Runs.Count}];");
             for (var index = 0; index < _gradient.Runs.Count; index++)
             {
@@ -357,9 +381,12 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
                 var largeSide = (Name: large, Image: largeImage, Shape: geometry.Large, Down: geometry.Rows.Stride, Right: geometry.Columns.Stride);
                 var smallSide = (Name: small, Image: smallImage, Shape: geometry.Small, Down: 1, Right: 1);
                 var (rows, columns) = _gradient.RowsAreLarge ? (largeSide, smallSide) : (smallSide, largeSide);
-                writer.Line($"Rows = new() {{ Source = {rows.Name}, Image = {rows.Image}, Pixels = {rows.Shape.Height * rows.Shape.Width}, Channels = {rows.Shape.Channels}, Down = {rows.Down * rows.Shape.Width}, Right = {rows.Right} }},");
-                writer.Line($"Columns = new() {{ Source = {columns.Name}, Image = {columns.Image}, Pixels = {columns.Shape.Height * columns.Shape.Width}, Channels = {columns.Shape.Channels}, Down = {columns.Down * columns.Shape.Width}, Right = {columns.Right} }},");
-                writer.Line($"Result = {(Derived is null ? Sum("gradients", product.Kernel.Offset) : "weightsGradient")}, Taps = taps, TapCount = {_gradient.Runs.Count}, TapsPerUnit = {_gradient.RunsPerUnit}, IsPixelsFirst = {Literal.Of(_gradient.IsPixelsFirst)},");
+                writer.Line($"Rows = new() {{ Source = {rows.Name}, Image = {rows.Image}, Pixels = {rows.Shape.Height * rows.Shape.Width}, Channels = "
+                    + $"{rows.Shape.Channels}, Down = {rows.Down * rows.Shape.Width}, Right = {rows.Right} }},");
+                writer.Line($"Columns = new() {{ Source = {columns.Name}, Image = {columns.Image}, Pixels = {columns.Shape.Height * columns.Shape.Width}, "
+                    + $"Channels = {columns.Shape.Channels}, Down = {columns.Down * columns.Shape.Width}, Right = {columns.Right} }},");
+                writer.Line($"Result = {(Derived is null ? Sum("gradients", product.Kernel.Offset) : "weightsGradient")}, Taps = taps, TapCount = "
+                    + $"{_gradient.Runs.Count}, TapsPerUnit = {_gradient.RunsPerUnit}, IsPixelsFirst = {Literal.Of(_gradient.IsPixelsFirst)},");
                 writer.Line($"Images = images, Group = {_gradient.Group}, Packing = {(_gradient.IsPacked ? "packing" : "null")},");
                 writer.Line("Tiles = global::NetDsl.Generated.RegisterTiles.Gradient(),");
             }
@@ -370,13 +397,15 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
                 var shape = _forward.Destination;
                 writer.Line($"{SourceText.Kernels}.ChannelReduction.AddSums(");
                 using (writer.Indented())
-                    writer.Line($"outputGradient, images, pixels: {shape.Height * shape.Width}, channels: {shape.Channels}, imageStride: {GradientStride(Output)}, gradients + {product.Bias.Offset}, scratch, parallel);");
+                    writer.Line($"outputGradient, images, pixels: {shape.Height * shape.Width}, channels: {shape.Channels}, imageStride: "
+                        + $"{GradientStride(Output)}, gradients + {product.Bias.Offset}, scratch, parallel);");
             }
         }
     }
 
     private static string Layout(ProductPlan plan) =>
-        plan.IsNarrow ? $"new {SourceText.Kernels}.PanelLayout({plan.Columns}, lanes: 1, vectors: 1)" : $"global::NetDsl.Generated.RegisterTiles.Panels({plan.Columns})";
+        plan.IsNarrow ? $"new {SourceText.Kernels}.PanelLayout({plan.Columns}, lanes: 1, vectors: 1)"
+        : $"global::NetDsl.Generated.RegisterTiles.Panels({plan.Columns})";
 
     private static string Sum(string pointer, int offset) => offset == 0 ? pointer : $"{pointer} + {offset}";
 

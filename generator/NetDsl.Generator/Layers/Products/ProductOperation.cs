@@ -37,7 +37,10 @@ internal sealed record ProductOperation(
     /// <summary>Where the kernel is divided by its largest singular value; null where it isn't.</summary>
     public SpectralVector? Spectral { get; init; }
 
-    /// <summary>Where it stands for a convolution over an image whose pixels are repeated: the geometry is that of the image before, and its kernel is made of the stored one. Else null.</summary>
+    /// <summary>
+    /// Where it stands for a convolution over an image whose pixels are repeated: the geometry is that of the image before, and its kernel is made of the
+    /// stored one. Else null.
+    /// </summary>
     public RepeatedPixels? Repeated { get; init; }
 
     /// <summary>The grid and the channels of what it gives.</summary>

@@ -3,7 +3,8 @@ using NetDsl.Generator.Plans;
 namespace NetDsl.Generator.Layers.Products;
 
 /// <summary>
-/// How one direction of a product is computed: which pixels read which, and how the weights are packed for it. Images of the batch are the rows of every register tile:
+/// How one direction of a product is computed: which pixels read which, and how the weights are packed for it. Images of the batch are the rows of every
+/// register tile:
 /// all of them meet the same taps at the same pixel, so tiles are always full, and the borders of the image cost nothing.
 /// </summary>
 /// <param name="Depth">Channels of the source, which are summed.</param>
@@ -20,7 +21,8 @@ internal sealed record ProductPlan(
     private const int LeastNarrowDepth = 16;
 
     /// <summary>
-    /// Bytes of a panel's weights that are used for all pixels before the next ones: what leaves room for the pixels in the 2 MB that a current server core has as second-level cache.
+    /// Bytes of a panel's weights that are used for all pixels before the next ones: what leaves room for the pixels in the 2 MB that a current server core has
+    /// as second-level cache.
     /// </summary>
     private const int PanelBytes = 800_000;
 
@@ -42,7 +44,8 @@ internal sealed record ProductPlan(
     public IEnumerable<int> TapOrder => RowAxis.TapOrder.SelectMany(row => ColumnAxis.TapOrder.Select(column => row * ColumnAxis.TapOrder.Count + column));
 
     /// <summary>
-    /// Rows of output pixels in the order in which they are visited: in one part, or, where the panel's weights are too many for the cache, in several, of which each sums some rows of taps.
+    /// Rows of output pixels in the order in which they are visited: in one part, or, where the panel's weights are too many for the cache, in several, of
+    /// which each sums some rows of taps.
     /// </summary>
     public IReadOnlyList<IReadOnlyList<AxisCase>> RowParts
     {
@@ -62,7 +65,8 @@ internal sealed record ProductPlan(
     public int Taps => RowAxis.TapOrder.Count * ColumnAxis.TapOrder.Count;
 
     /// <summary>
-    /// Whether vectors lie along the numbers that are summed instead of along the output channels: where those are too few to fill one, and the sums long enough to.
+    /// Whether vectors lie along the numbers that are summed instead of along the output channels: where those are too few to fill one, and the sums long
+    /// enough to.
     /// </summary>
     public bool IsNarrow => Columns <= MostNarrowColumns && Depth >= LeastNarrowDepth && !IsSpread;
 

@@ -31,10 +31,13 @@ internal static class ProductTileEmitter
     private static void WriteTile(SourceWriter writer, VectorTarget target, int images, int vectors)
     {
         var vector = target.Type;
-        writer.Line($"// {(images == 1 ? "One image" : $"{images} images")} × {vectors * target.Lanes} columns: {(images * vectors == 1 ? "1 vector of sums stays" : $"{images * vectors} vectors of sums stay")} in registers while rows · run numbers of each image meet their weights.");
+        writer.Line($"// {(images == 1 ? "One image" : $"{images} images")} × {vectors * target.Lanes} columns: "
+            + $"{(images * vectors == 1 ? "1 vector of sums stays" : $"{images * vectors} vectors of sums stay")} in registers while rows · run numbers of "
+            + $"each image meet their weights.");
         writer.Line(SourceText.CompileFully);
         using (writer.Block(
-            $"private static void Product{images}x{vectors}(byte* source, float* weights, float* destination, nint rows, nint run, {SourceText.Kernels}.ProductTileContext* context)"))
+            $"private static void Product{images}x{vectors}(byte* source, float* weights, float* destination, nint rows, nint run, "
+            + $"{SourceText.Kernels}.ProductTileContext* context)"))
         {
             writer.Line("nint destinationImage = context->DestinationImage, sumsImage = 0;");
             writer.Line("var sums = context->Bias;");

@@ -3,9 +3,12 @@ using NetDsl.Generator.Shapes;
 namespace NetDsl.Generator.Layers.Products;
 
 /// <summary>
-/// A convolution over an image whose pixels are repeated (UpSampling2D and Conv2D), without that image. Along an axis, output pixel o sums tap t · small pixel ⌊(o + t − padding) / s⌋. So small pixel i
-/// adds to the output pixels i·s + u − (k − 1 − padding), each time with the same number: the sum of those of the k taps that meet one of its s copies there. That is a transposed convolution
-/// with stride s, whose kernel of k + s − 1 taps is made of sums of the stored one's. Each of its phases is a small convolution: with 3 × 3 taps and 2 × 2 copies, four of 2 × 2 taps.
+/// A convolution over an image whose pixels are repeated (UpSampling2D and Conv2D), without that image. Along an axis, output pixel o sums tap t · small pixel
+/// ⌊(o + t − padding) / s⌋. So small pixel i
+/// adds to the output pixels i·s + u − (k − 1 − padding), each time with the same number: the sum of those of the k taps that meet one of its s copies there.
+/// That is a transposed convolution
+/// with stride s, whose kernel of k + s − 1 taps is made of sums of the stored one's. Each of its phases is a small convolution: with 3 × 3 taps and 2 × 2
+/// copies, four of 2 × 2 taps.
 /// As the image's border lies between two blocks of copies, padding is the same as before.
 /// </summary>
 /// <param name="Rows">How often pixels are repeated downwards.</param>
@@ -30,12 +33,16 @@ internal sealed record RepeatedPixels(int Rows, int Columns, ProductGeometry Con
         var joined = new RepeatedPixels(rows, columns, convolution);
         var geometry = joined.Geometry;
         var tapLength = (long)geometry.KernelRows * geometry.KernelColumns;
-        return geometry.Taps <= MostTaps && geometry.Taps * tapLength <= int.MaxValue && convolution.MultiplyAdds - geometry.MultiplyAdds > (geometry.Taps - convolution.Taps) * tapLength
+        return geometry.Taps <= MostTaps && geometry.Taps * tapLength <= int.MaxValue
+            && convolution.MultiplyAdds - geometry.MultiplyAdds > (geometry.Taps - convolution.Taps) * tapLength
             ? joined
             : null;
     }
 
-    /// <summary>A convolution of one tap sees pixels one by one, so that it gives the same on the small image, before the pixels are repeated; null where there are more taps, strides or padding.</summary>
+    /// <summary>
+    /// A convolution of one tap sees pixels one by one, so that it gives the same on the small image, before the pixels are repeated; null where there are more
+    /// taps, strides or padding.
+    /// </summary>
     /// <param name="rows">How often pixels are repeated downwards.</param>
     /// <param name="columns">How often they are repeated to the right.</param>
     /// <param name="convolution">The convolution over them.</param>

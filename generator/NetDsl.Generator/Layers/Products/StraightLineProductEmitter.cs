@@ -4,7 +4,8 @@ using NetDsl.Generator.Graph;
 namespace NetDsl.Generator.Layers.Products;
 
 /// <summary>
-/// Writes a small Dense, Conv2D or Conv2DTranspose as straight-line code: no loop but the one over images, every offset a constant, weights read where they are stored.
+/// Writes a small Dense, Conv2D or Conv2DTranspose as straight-line code: no loop but the one over images, every offset a constant, weights read where they are
+/// stored.
 /// Four neighbouring numbers are one vector where there are four, which every processor has, so one text serves all.
 /// </summary>
 internal sealed class StraightLineProductEmitter(ProductOperation product, NetworkGraph graph) : OperationEmitter(product, graph)
@@ -48,7 +49,8 @@ internal sealed class StraightLineProductEmitter(ProductOperation product, Netwo
         if (withParameters)
         {
             Derived?.WriteClear(writer);
-            writer.Line($"{product.Name}.WeightGradient({Pointer(Input)}, {GradientPointer(Output)}, gradients, {(Derived is { } derived ? derived.WeightsGradient + ", " : "")}images);");
+            writer.Line($"{product.Name}.WeightGradient({Pointer(Input)}, {GradientPointer(Output)}, gradients, "
+                + $"{(Derived is { } derived ? derived.WeightsGradient + ", " : "")}images);");
             Derived?.WriteAddGradient(writer);
         }
 
@@ -111,7 +113,8 @@ internal sealed class StraightLineProductEmitter(ProductOperation product, Netwo
         axis.Cases
             .SelectMany(group => Enumerable.Range(0, group.Count).Select(index => (
                 Pixel: group.Destination + index * group.DestinationStep,
-                Meetings: Enumerable.Range(0, group.Taps).Select(tap => (axis.TapOrder[group.Slot + tap], group.Source + index * group.SourceStep + tap * axis.SourceStride)).ToList())))
+                Meetings: Enumerable.Range(0, group.Taps)
+                .Select(tap => (axis.TapOrder[group.Slot + tap], group.Source + index * group.SourceStep + tap * axis.SourceStride)).ToList())))
             .OrderBy(pixel => pixel.Pixel);
 
     private void WritePixel(SourceWriter writer, ProductPlan plan, List<(int Tap, int Source)> meetings, int destination, bool hasBias)
@@ -129,7 +132,8 @@ internal sealed class StraightLineProductEmitter(ProductOperation product, Netwo
                     foreach (var (tap, source) in meetings)
                     {
                         for (var depth = 0; depth < plan.Depth; depth++)
-                            writer.Line($"sum = Simd128.MultiplyAddEstimate(Simd128.Create(source[{source + depth}]), Simd128.Load(kernel + {(tap * kernelRows + depth) * kernelColumns + channel}), sum);");
+                            writer.Line($"sum = Simd128.MultiplyAddEstimate(Simd128.Create(source[{source + depth}]), Simd128.Load(kernel + "
+                                + $"{(tap * kernelRows + depth) * kernelColumns + channel}), sum);");
                     }
 
                     writer.Line($"Simd128.Store(sum, destination + {destination + channel});");
@@ -150,7 +154,8 @@ internal sealed class StraightLineProductEmitter(ProductOperation product, Netwo
                     foreach (var (tap, source) in meetings)
                     {
                         for (var depth = 0; depth < vectors; depth += Lanes)
-                            writer.Line($"sums = Simd128.MultiplyAddEstimate(Simd128.Load(source + {source + depth}), Simd128.Load(kernel + {(tap * kernelRows + channel) * kernelColumns + depth}), sums);");
+                            writer.Line($"sums = Simd128.MultiplyAddEstimate(Simd128.Load(source + {source + depth}), Simd128.Load(kernel + "
+                                + $"{(tap * kernelRows + channel) * kernelColumns + depth}), sums);");
                     }
 
                     writer.Line("sum += Simd128.Sum(sums);");
@@ -160,7 +165,8 @@ internal sealed class StraightLineProductEmitter(ProductOperation product, Netwo
                 {
                     for (var depth = vectors; depth < plan.Depth; depth++)
                     {
-                        var weight = plan.IsTransposed ? (tap * kernelRows + channel) * kernelColumns + depth : (tap * kernelRows + depth) * kernelColumns + channel;
+                        var weight = plan.IsTransposed ? (tap * kernelRows + channel) * kernelColumns + depth
+                            : (tap * kernelRows + depth) * kernelColumns + channel;
                         writer.Line($"sum += source[{source + depth}] * kernel[{weight}];");
                     }
                 }
@@ -179,10 +185,13 @@ internal sealed class StraightLineProductEmitter(ProductOperation product, Netwo
         var inputIsLarge = product.Forward == ProductDirection.LargeToSmall;
         var (left, right) = inputIsLarge != geometry.IsKernelTurned ? ("input", "outputGradient") : ("outputGradient", "input");
         var (rows, columns) = (geometry.KernelRows, geometry.KernelColumns);
-        writer.Line("// Each weight's gradient in its turn: over the images, what it multiplied times the gradient of what it gave; added to the gradient that is there.");
-        using (writer.Block($"public static void WeightGradient(float* input, float* outputGradient, float* gradients, {(Derived is null ? "" : "float* weightsGradient, ")}int images)"))
+        writer.Line("// Each weight's gradient in its turn: over the images, what it multiplied times the gradient of what it gave; added to the gradient "
+            + "that is there.");
+        using (writer.Block($"public static void WeightGradient(float* input, float* outputGradient, float* gradients, "
+            + $"{(Derived is null ? "" : "float* weightsGradient, ")}int images)"))
         {
-            writer.Line($"var gradient = {(Derived is null ? $"gradients{(product.Kernel.Offset == 0 ? "" : $" + {product.Kernel.Offset}")}" : "weightsGradient")};");
+            var gradients = product.Kernel.Offset == 0 ? "gradients" : $"gradients + {product.Kernel.Offset}";
+            writer.Line($"var gradient = {(Derived is null ? gradients : "weightsGradient")};");
             if (product.Bias is not null)
                 writer.Line($"var biasGradient = gradients + {product.Bias.Offset};");
             using (writer.Block($"for (var image = 0; image < images; image++, input += {Input.ImageStride}, outputGradient += {GradientStride(Output)})"))
@@ -202,7 +211,9 @@ internal sealed class StraightLineProductEmitter(ProductOperation product, Netwo
                             {
                                 var sum = pairs.Aggregate(
                                     $"Simd128.Load(gradient + {place})",
-                                    (text, pair) => $"Simd128.MultiplyAddEstimate(Simd128.Create({left}[{pair.Row + row}]), Simd128.Load({right} + {pair.Column + column}), {text})");
+                                    (text,
+                                        pair) => $"Simd128.MultiplyAddEstimate(Simd128.Create({left}[{pair.Row + row}]), Simd128.Load({right} + "
+                                            + $"{pair.Column + column}), {text})");
                                 if (pairs.Count <= 2)
                                 {
                                     writer.Line($"Simd128.Store({sum}, gradient + {place});");
@@ -213,7 +224,8 @@ internal sealed class StraightLineProductEmitter(ProductOperation product, Netwo
                                     {
                                         writer.Line($"var sum = Simd128.Load(gradient + {place});");
                                         foreach (var pair in pairs)
-                                            writer.Line($"sum = Simd128.MultiplyAddEstimate(Simd128.Create({left}[{pair.Row + row}]), Simd128.Load({right} + {pair.Column + column}), sum);");
+                                            writer.Line($"sum = Simd128.MultiplyAddEstimate(Simd128.Create({left}[{pair.Row + row}]), Simd128.Load({right} + "
+                                                + $"{pair.Column + column}), sum);");
                                         writer.Line($"Simd128.Store(sum, gradient + {place});");
                                     }
                                 }
@@ -240,7 +252,9 @@ internal sealed class StraightLineProductEmitter(ProductOperation product, Netwo
         }
     }
 
-    /// <summary>The pixels of both sides that a tap brings together, as offsets of their first channels: on the side of the kernel's rows, and on that of its columns.</summary>
+    /// <summary>
+    /// The pixels of both sides that a tap brings together, as offsets of their first channels: on the side of the kernel's rows, and on that of its columns.
+    /// </summary>
     private static IEnumerable<(int Row, int Column)> Pairs(ProductGeometry geometry, TapPlan tap)
     {
         for (var row = 0; row < tap.Down.Count; row++)

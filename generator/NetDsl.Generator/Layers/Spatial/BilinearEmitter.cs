@@ -4,7 +4,8 @@ using NetDsl.Generator.Graph;
 namespace NetDsl.Generator.Layers.Spatial;
 
 /// <summary>
-/// Writes UpSampling2D with bilinear interpolation. Places and proportions are worked out once a row and once a pixel, in single precision and in TensorFlow's order, so that they are TensorFlow's
+/// Writes UpSampling2D with bilinear interpolation. Places and proportions are worked out once a row and once a pixel, in single precision and in TensorFlow's
+/// order, so that they are TensorFlow's
 /// to the bit: src = (dst + 0.5) · scale − 0.5.
 /// </summary>
 internal sealed class BilinearEmitter(BilinearOperation operation, NetworkGraph graph) : ImagePassEmitter(operation, graph)
@@ -51,7 +52,8 @@ internal sealed class BilinearEmitter(BilinearOperation operation, NetworkGraph 
         {
             WritePlace(writer, "row", from.Height, to.Height, "down");
             writer.Line($"var top = {small} + global::System.Math.Max((int)rowBefore, 0) * {from.Width * Channels};");
-            writer.Line($"var bottom = {small} + global::System.Math.Min((int)global::System.MathF.Ceiling(rowPlace), {from.Height - 1}) * {from.Width * Channels};");
+            writer.Line($"var bottom = {small} + global::System.Math.Min((int)global::System.MathF.Ceiling(rowPlace), {from.Height - 1}) * "
+                + $"{from.Width * Channels};");
             using (writer.Block($"for (var column = 0; column < {to.Width}; column++, pixel += {Channels})"))
             {
                 WritePlace(writer, "column", from.Width, to.Width, "across");

@@ -41,7 +41,8 @@ internal sealed class DepthToSpaceRule : LayerRule
                     input.Arriving,
                     $"{Wording.Number(shape.Channels)} channel{(shape.Channels == 1 ? "" : "s")}",
                     Wording.Number(pixels),
-                    $"let the layer before give {(shape.Channels > pixels ? $"{Wording.Number(more - pixels)} or {Wording.Number(more)}" : Wording.Number(more))}");
+                    $"let the layer before give "
+                    + $"{(shape.Channels > pixels ? $"{Wording.Number(more - pixels)} or {Wording.Number(more)}" : Wording.Number(more))}");
             }
 
             var (height, width) = ((long)shape.Height * block, (long)shape.Width * block);
@@ -62,7 +63,8 @@ internal sealed record DepthToSpaceOptions(int BlockSize) : LayerOptions("DepthT
 }
 
 /// <summary>Each pixel's channels, spread over a block of pixels.</summary>
-internal sealed record DepthToSpaceOperation(string Name, string Title, int Input, int Output, TensorShape From, int BlockSize) : Operation(Name, Title, Input, Output);
+internal sealed record DepthToSpaceOperation(string Name, string Title, int Input, int Output, TensorShape From, int BlockSize)
+    : Operation(Name, Title, Input, Output);
 
 /// <summary>The step of DepthToSpace.</summary>
 internal static class DepthToSpaceStep

@@ -29,9 +29,11 @@ internal sealed class PlacementRule(bool crops) : LayerRule
 
             var shape = input.Shape;
             if (crops && (long)top + bottom >= shape.Height)
-                return CroppedAway(input, arguments.Has("cropping") ? "cropping" : arguments.Has("height") ? "height" : "top", top, bottom, shape.Height, "row");
+                return CroppedAway(input, arguments.Has("cropping") ? "cropping" : arguments.Has("height") ? "height"
+                    : "top", top, bottom, shape.Height, "row");
             if (crops && (long)left + right >= shape.Width)
-                return CroppedAway(input, arguments.Has("cropping") ? "cropping" : arguments.Has("width") ? "width" : "left", left, right, shape.Width, "column");
+                return CroppedAway(input, arguments.Has("cropping") ? "cropping" : arguments.Has("width") ? "width"
+                    : "left", left, right, shape.Width, "column");
 
             var sign = crops ? -1 : 1;
             var (height, width) = (shape.Height + sign * ((long)top + bottom), shape.Width + sign * ((long)left + right));

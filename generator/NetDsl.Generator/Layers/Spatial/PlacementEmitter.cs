@@ -4,7 +4,9 @@ using NetDsl.Generator.Shapes;
 
 namespace NetDsl.Generator.Layers.Spatial;
 
-/// <summary>Writes ZeroPadding2D and Cropping2D, each of which is the other's way back: rows of an image, copied into a larger one between zeros, or out of it.</summary>
+/// <summary>
+/// Writes ZeroPadding2D and Cropping2D, each of which is the other's way back: rows of an image, copied into a larger one between zeros, or out of it.
+/// </summary>
 internal sealed class PlacementEmitter(PlacementOperation placement, NetworkGraph graph) : ImagePassEmitter(placement, graph)
 {
     private TensorShape Small => placement.Crops ? placement.To : placement.From;

@@ -68,7 +68,8 @@ internal sealed record UpSamplingOperation(string Name, string Title, int Input,
 }
 
 /// <summary>Images made larger by whole factors, with new pixels between the old ones: UpSampling2D with bilinear interpolation.</summary>
-internal sealed record BilinearOperation(string Name, string Title, int Input, int Output, TensorShape From, TensorShape To) : Operation(Name, Title, Input, Output);
+internal sealed record BilinearOperation(string Name, string Title, int Input, int Output, TensorShape From, TensorShape To)
+    : Operation(Name, Title, Input, Output);
 
 /// <summary>The step of UpSampling2D, with the convolution after it where that alone reads the larger image and can work on the small one.</summary>
 internal static class UpSampling2DStep
@@ -80,7 +81,8 @@ internal static class UpSampling2DStep
         if (options.IsBilinear)
             return builder.Add(index, (name, title, input, output) => new BilinearOperation(name, title, input, output, layer.InputShape, layer.OutputShape));
         return AddWithConvolution(builder, index, options)
-            ?? builder.Add(index, (name, title, input, output) => new UpSamplingOperation(name, title, input, output, layer.InputShape, options.Rows, options.Columns));
+            ?? builder.Add(index,
+                (name, title, input, output) => new UpSamplingOperation(name, title, input, output, layer.InputShape, options.Rows, options.Columns));
     }
 
     private static int? AddWithConvolution(GraphBuilder builder, int index, UpSampling2DOptions upSampling)
@@ -119,7 +121,8 @@ internal static class UpSampling2DStep
     }
 
     /// <summary>The convolution first, then the copies of what it gives.</summary>
-    private static int AddProductBeforeCopies(GraphBuilder builder, int index, UpSampling2DOptions upSampling, ShapedLayer convolution, ProductGeometry geometry)
+    private static int AddProductBeforeCopies(GraphBuilder builder, int index, UpSampling2DOptions upSampling, ShapedLayer convolution,
+        ProductGeometry geometry)
     {
         var layer = builder.Layer(index);
         var name = builder.UniqueName(convolution.Options.Kind);

@@ -54,8 +54,10 @@ internal sealed class UpSamplingEmitter(UpSamplingOperation upSampling, NetworkG
         var largeRow = Width * upSampling.Columns * Channels;
         using (writer.Block($"for (var row = 0; row < {Height}; row++)"))
         {
-            writer.Line($"var small = work->Small + image * {Literal.Of((long)(isForward ? Input.ImageStride : GradientStride(Input)))} + row * {Width * Channels};");
-            writer.Line($"var large = work->Large + image * {Literal.Of((long)(isForward ? Output.ImageStride : GradientStride(Output)))} + row * {upSampling.Rows * largeRow};");
+            writer.Line($"var small = work->Small + image * {Literal.Of((long)(isForward ? Input.ImageStride : GradientStride(Input)))} + row * "
+                + $"{Width * Channels};");
+            writer.Line($"var large = work->Large + image * {Literal.Of((long)(isForward ? Output.ImageStride : GradientStride(Output)))} + row * "
+                + $"{upSampling.Rows * largeRow};");
             using (writer.Block($"for (var column = 0; column < {Width}; column++, small += {Channels}, large += {upSampling.Columns * Channels})"))
             {
                 ElementLoop.Write(writer, 1, Channels, false, [], (style, offset, _) =>
@@ -82,7 +84,8 @@ internal sealed class UpSamplingEmitter(UpSamplingOperation upSampling, NetworkG
                     style,
                     isForward,
                     Literal.Of(small + int.Parse(channel, System.Globalization.CultureInfo.InvariantCulture)),
-                    (row, column) => Literal.Of(large + row * largeRow + column * Channels + int.Parse(channel, System.Globalization.CultureInfo.InvariantCulture))));
+                    (row, column) =>
+                    Literal.Of(large + row * largeRow + column * Channels + int.Parse(channel, System.Globalization.CultureInfo.InvariantCulture))));
             }
         }
     }

@@ -5,7 +5,8 @@ using NetDsl.Generator.Values;
 namespace NetDsl.Generator.Layers.Structure;
 
 /// <summary>
-/// Concatenate, Add and Multiply: what arrives, with one or several named tensors. Images must agree in height and width; a vector is spread over all pixels: as further channels of Concatenate,
+/// Concatenate, Add and Multiply: what arrives, with one or several named tensors. Images must agree in height and width; a vector is spread over all pixels:
+/// as further channels of Concatenate,
 /// as one number per channel of Add and Multiply.
 /// </summary>
 internal sealed class JoinRule(JoinFunction function) : LayerRule
@@ -29,7 +30,8 @@ internal sealed class JoinRule(JoinFunction function) : LayerRule
     private LayerShape Join(LayerInput input)
     {
         // The first image decides the size, or, where all are vectors, what arrives. What arrives is named by its layer, what is joined by its name.
-        var all = input.Joined.Select(other => (other.Shape, Words: $"{other.Shape.Described} of \"{other.Name}\"")).Prepend((input.Shape, Words: input.Arriving)).ToList();
+        var all = input.Joined.Select(other => (other.Shape, Words: $"{other.Shape.Described} of \"{other.Name}\""))
+            .Prepend((input.Shape, Words: input.Arriving)).ToList();
         var deciding = Math.Max(0, all.FindIndex(tensor => tensor.Shape.IsImage));
         var size = all[deciding].Shape;
         var isImage = size.IsImage;
@@ -47,7 +49,8 @@ internal sealed class JoinRule(JoinFunction function) : LayerRule
 
         var channels = input.Joined.Sum(other => (long)other.Shape.Channels) + input.Shape.Channels;
         return (isImage ? input.RefusesSize(size.Height, size.Width, channels) : input.RefusesSize(channels))
-            ?? LayerShape.Gives(new JoinOptions(function), isImage ? TensorShape.Image(size.Height, size.Width, (int)channels) : TensorShape.Vector((int)channels));
+            ?? LayerShape.Gives(new JoinOptions(function), isImage ? TensorShape.Image(size.Height, size.Width, (int)channels)
+                : TensorShape.Vector((int)channels));
     }
 
     private (string Rule, string WayOut)? Reason(TensorShape size, TensorShape shape)
@@ -81,7 +84,8 @@ internal sealed record JoinOptions(JoinFunction Function) : LayerOptions(Functio
 /// <summary>Joins several tensors: channels side by side, or sums or products element by element. Vectors are spread over the pixels of images.</summary>
 /// <param name="Shapes">The inputs' shapes as the join sees them.</param>
 /// <param name="Shape">The output's shape.</param>
-internal sealed record JoinOperation(string Name, string Title, IReadOnlyList<int> Joined, int Output, JoinFunction Function, IReadOnlyList<TensorShape> Shapes, TensorShape Shape)
+internal sealed record JoinOperation(string Name, string Title, IReadOnlyList<int> Joined, int Output, JoinFunction Function, IReadOnlyList<TensorShape> Shapes,
+    TensorShape Shape)
     : Operation(Name, Title, Joined[0], Output)
 {
     public override IReadOnlyList<int> Inputs => Joined;

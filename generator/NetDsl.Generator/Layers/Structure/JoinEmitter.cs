@@ -4,7 +4,10 @@ using NetDsl.Generator.Shapes;
 
 namespace NetDsl.Generator.Layers.Structure;
 
-/// <summary>Writes Concatenate, Add and Multiply: one pass over the pixels forward, and one per input backward. What lies in its place in a concatenation already isn't copied.</summary>
+/// <summary>
+/// Writes Concatenate, Add and Multiply: one pass over the pixels forward, and one per input backward. What lies in its place in a concatenation already isn't
+/// copied.
+/// </summary>
 internal sealed class JoinEmitter(JoinOperation join, NetworkGraph graph) : OperationEmitter(join, graph)
 {
     private readonly TensorShape _shape = join.Shape;
@@ -19,7 +22,8 @@ internal sealed class JoinEmitter(JoinOperation join, NetworkGraph graph) : Oper
     private bool IsSpread(int input) => join.Shapes[input].IsVector && _shape.IsImage;
 
     /// <summary>Whether an input lies in its place in the concatenation.</summary>
-    private bool IsPlaced(int input) => join.Function == JoinFunction.Concatenate && Graph.Tensors[join.Joined[input]].Part is { } part && part.Whole.Index == join.Output;
+    private bool IsPlaced(int input) => join.Function == JoinFunction.Concatenate && Graph.Tensors[join.Joined[input]].Part is { } part
+        && part.Whole.Index == join.Output;
 
     private int Channels(int input) => join.Shapes[input].Channels;
 
@@ -33,7 +37,8 @@ internal sealed class JoinEmitter(JoinOperation join, NetworkGraph graph) : Oper
     public override void WriteForward(SourceWriter writer)
     {
         if (Copied.Any())
-            writer.Line($"{join.Name}.Forward({string.Concat(Copied.Select(input => Pointer(Graph.Tensors[join.Joined[input]]) + ", "))}{Pointer(Output)}, images, parallel);");
+            writer.Line($"{join.Name}.Forward({string.Concat(Copied.Select(input => Pointer(Graph.Tensors[join.Joined[input]]) + ", "))}{Pointer(Output)}, "
+                + $"images, parallel);");
     }
 
     public override void WriteBackward(SourceWriter writer, bool withParameters, IReadOnlyList<GradientTarget?> inputs)
@@ -42,8 +47,10 @@ internal sealed class JoinEmitter(JoinOperation join, NetworkGraph graph) : Oper
         {
             if (inputs[input] is not { } target)
                 continue;
-            var values = join.Function == JoinFunction.Multiply ? string.Concat(Others(input).Select(other => Pointer(Graph.Tensors[join.Joined[other]]) + ", ")) : "";
-            writer.Line($"{join.Name}.Gradient{input}({GradientPointer(Output)}, {values}{target.Pointer}, adds: {Literal.Of(target.Adds)}, images, parallel);");
+            var values = join.Function == JoinFunction.Multiply
+                ? string.Concat(Others(input).Select(other => Pointer(Graph.Tensors[join.Joined[other]]) + ", ")) : "";
+            var pointers = $"{GradientPointer(Output)}, {values}{target.Pointer}";
+            writer.Line($"{join.Name}.Gradient{input}({pointers}, adds: {Literal.Of(target.Adds)}, images, parallel);");
         }
     }
 
@@ -52,7 +59,9 @@ internal sealed class JoinEmitter(JoinOperation join, NetworkGraph graph) : Oper
         if (!Copied.Any())
             return;
         writer.Line($"// {join.Title}.");
-        using (ParallelPass.Class(writer, join.Name, $"float* {string.Concat(Enumerable.Range(0, join.Joined.Count).Select(input => $"Input{input}, "))}Output, Gradient, Target", "bool Adds"))
+        using (ParallelPass.Class(writer,
+            join.Name, $"float* {string.Concat(Enumerable.Range(0, join.Joined.Count).Select(input => $"Input{input}, "))}Output, Gradient, Target",
+            "bool Adds"))
         {
             writer.Line();
             WriteForwardPass(writer);
@@ -89,10 +98,12 @@ internal sealed class JoinEmitter(JoinOperation join, NetworkGraph graph) : Oper
 
     private void WriteConcatenation(SourceWriter writer, IReadOnlyList<int> copied)
     {
-        using (writer.Block(PixelLoop([("output", _shape.Channels), .. copied.Where(input => !IsSpread(input)).Select(input => ($"input{input}", Channels(input)))])))
+        using (writer.Block(
+            PixelLoop([("output", _shape.Channels), .. copied.Where(input => !IsSpread(input)).Select(input => ($"input{input}", Channels(input)))])))
         {
             foreach (var input in copied)
-                writer.Line($"global::System.Runtime.CompilerServices.Unsafe.CopyBlockUnaligned(output{Plus(Place(input))}, input{input}, {Channels(input) * sizeof(float)});");
+                writer.Line($"global::System.Runtime.CompilerServices.Unsafe.CopyBlockUnaligned(output{Plus(Place(input))}, input{input}, "
+                    + $"{Channels(input) * sizeof(float)});");
         }
     }
 
@@ -101,8 +112,10 @@ internal sealed class JoinEmitter(JoinOperation join, NetworkGraph graph) : Oper
         var inputs = Enumerable.Range(0, join.Joined.Count).ToList();
         var isSpread = inputs.Any(IsSpread);
         var (pixels, channels) = isSpread ? (Pixels, _shape.Channels) : (1, _shape.Elements);
-        ElementLoop.Write(writer, pixels, channels, false, [.. inputs.Where(input => !IsSpread(input)).Select(input => $"input{input}"), "output"], (style, offset, channel) =>
-            writer.Line(style.Store("output", offset, string.Join(join.Function == JoinFunction.Add ? " + " : " * ", inputs.Select(input => style.Load($"input{input}", IsSpread(input) ? channel : offset))))));
+        ElementLoop.Write(writer, pixels, channels, false, [.. inputs.Where(input => !IsSpread(input)).Select(input => $"input{input}"), "output"],
+            (style, offset, channel) =>
+            writer.Line(style.Store("output", offset, string.Join(join.Function == JoinFunction.Add ? " + "
+                : " * ", inputs.Select(input => style.Load($"input{input}", IsSpread(input) ? channel : offset))))));
     }
 
     private void WriteGradientPass(SourceWriter writer, int input)
@@ -136,7 +149,8 @@ internal sealed class JoinEmitter(JoinOperation join, NetworkGraph graph) : Oper
                 ElementLoop.Write(writer, 1, Channels(input), false, [], (style, offset, _) => writer.Line(style.Store(
                     "target",
                     offset,
-                    $"{style.Load("target", offset)} + {string.Join(" * ", values.Select(other => style.Load($"input{other}", offset)).Prepend(style.Load("gradient", offset)))}")));
+                    $"{style.Load("target", offset)} + "
+                    + $"{string.Join(" * ", values.Select(other => style.Load($"input{other}", offset)).Prepend(style.Load("gradient", offset)))}")));
             }
         });
     }

@@ -26,7 +26,8 @@ internal sealed class DepthwiseConv2DRule : LayerRule
         var declared = DeclaredConvolution.Read(arguments, isTransposed: false, hasFilters: false);
         var multiplier = arguments.Count("DepthMultiplier");
         if (declared.Kernel.PowerIterations > 0)
-            arguments.Refuses("SpectralNormalization", DiagnosticIds.ArgumentOutOfRange, "SpectralNormalization", "false (its kernels, one for each channel, aren't one matrix)", "true", "remove it");
+            arguments.Refuses("SpectralNormalization", DiagnosticIds.ArgumentOutOfRange, "SpectralNormalization",
+                "false (its kernels, one for each channel, aren't one matrix)", "true", "remove it");
         return input =>
         {
             if (DeclaredConvolution.RefusesVector(input) is { } refusal)
@@ -59,12 +60,16 @@ internal sealed record DepthwiseConv2DOptions(int Multiplier, AxisGeometry Rows,
     public override LayerDescription Description => new("DepthwiseConv2D", Multiplier, Rows, Columns);
 }
 
-/// <summary>A convolution of each channel by itself: channel c of the input gives channels c·multiplier to c·multiplier + multiplier − 1. The kernel is [rows, columns, channels, multiplier].</summary>
+/// <summary>
+/// A convolution of each channel by itself: channel c of the input gives channels c·multiplier to c·multiplier + multiplier − 1. The kernel is [rows, columns,
+/// channels, multiplier].
+/// </summary>
 /// <param name="Channels">Channels of the input.</param>
 /// <param name="Rows">The kernel's rows over the input's.</param>
 /// <param name="Columns">The kernel's columns over the input's.</param>
 internal sealed record DepthwiseOperation(
-    string Name, string Title, int Input, int Output, int Channels, int Multiplier, WindowAxis Rows, WindowAxis Columns, StoredParameter Kernel, StoredParameter? Bias)
+    string Name, string Title, int Input, int Output, int Channels, int Multiplier, WindowAxis Rows, WindowAxis Columns, StoredParameter Kernel,
+    StoredParameter? Bias)
     : Operation(Name, Title, Input, Output)
 {
     public override bool HasParameters => true;

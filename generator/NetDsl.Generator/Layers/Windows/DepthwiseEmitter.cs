@@ -5,8 +5,10 @@ using NetDsl.Generator.Graph;
 namespace NetDsl.Generator.Layers.Windows;
 
 /// <summary>
-/// Writes DepthwiseConv2D: vectors of channels, each number of which meets its own weight. With a multiplier above 1 neighbouring numbers of the output meet one number of the input, so those are
-/// taken one by one. Images are divided over threads; the gradients of the weights are summed image by image, and the sums are added in order, weight by weight.
+/// Writes DepthwiseConv2D: vectors of channels, each number of which meets its own weight. With a multiplier above 1 neighbouring numbers of the output meet
+/// one number of the input, so those are
+/// taken one by one. Images are divided over threads; the gradients of the weights are summed image by image, and the sums are added in order, weight by
+/// weight.
 /// </summary>
 internal sealed class DepthwiseEmitter(DepthwiseOperation depthwise, NetworkGraph graph) : OperationEmitter(depthwise, graph)
 {
@@ -45,11 +47,13 @@ internal sealed class DepthwiseEmitter(DepthwiseOperation depthwise, NetworkGrap
     {
         if (withParameters)
         {
-            writer.Line($"{depthwise.Name}.AddGradients({Pointer(Input)}, {GradientPointer(Output)}, gradients + {depthwise.Kernel.Offset}, _scratch, images, parallel);");
+            writer.Line($"{depthwise.Name}.AddGradients({Pointer(Input)}, {GradientPointer(Output)}, gradients + {depthwise.Kernel.Offset}, _scratch, images, "
+                + $"parallel);");
             if (depthwise.Bias is { } bias)
             {
                 var pixels = Output.Shape.Height * Output.Shape.Width;
-                writer.Line($"{SourceText.Kernels}.ChannelReduction.AddSums({GradientPointer(Output)}, images, {pixels}, {Filters}, {GradientStride(Output)}, gradients + {bias.Offset}, _scratch, parallel);");
+                writer.Line($"{SourceText.Kernels}.ChannelReduction.AddSums({GradientPointer(Output)}, images, {pixels}, {Filters}, {GradientStride(Output)}, "
+                    + $"gradients + {bias.Offset}, _scratch, parallel);");
             }
         }
 
@@ -74,7 +78,8 @@ internal sealed class DepthwiseEmitter(DepthwiseOperation depthwise, NetworkGrap
     private void WriteForwardPass(SourceWriter writer)
     {
         var bias = depthwise.Bias is { } stored ? $", Bias = parameters + {stored.Offset}" : "";
-        WritePass(writer, "Forward", "float* input, float* parameters, float* output", $"Input = input, Kernel = parameters + {depthwise.Kernel.Offset}, Output = output{bias}", () =>
+        WritePass(writer, "Forward",
+            "float* input, float* parameters, float* output", $"Input = input, Kernel = parameters + {depthwise.Kernel.Offset}, Output = output{bias}", () =>
         {
             writer.Line($"var input = work->Input + image * {Literal.Of((long)Input.ImageStride)};");
             writer.Line($"var output = work->Output + image * {Literal.Of((long)Output.ImageStride)};");
@@ -96,7 +101,8 @@ internal sealed class DepthwiseEmitter(DepthwiseOperation depthwise, NetworkGrap
         writer.Line(GathersBack
             ? "// The gradient to the input: with strides of 1 a convolution of the output's gradient with the kernel turned round."
             : "// The gradient to the input: every pixel of the output's gradient, times the kernel, is added to the pixels that the kernel met.");
-        WritePass(writer, "Backward", "float* gradient, float* parameters, float* target", $"Gradient = gradient, Kernel = parameters + {depthwise.Kernel.Offset}, Output = target", () =>
+        WritePass(writer, "Backward",
+            "float* gradient, float* parameters, float* target", $"Gradient = gradient, Kernel = parameters + {depthwise.Kernel.Offset}, Output = target", () =>
         {
             writer.Line($"var gradient = work->Gradient + image * {Literal.Of((long)GradientStride(Output))};");
             writer.Line($"var target = work->Output + image * {Literal.Of((long)GradientStride(Input))};");
@@ -137,7 +143,8 @@ internal sealed class DepthwiseEmitter(DepthwiseOperation depthwise, NetworkGrap
         });
 
         static WindowAxis TurnedRound(WindowAxis axis) => new(
-            axis.Windows, axis.Pixels, axis.Geometry with { PaddingBefore = (axis.Geometry.Kernel - 1) * axis.Geometry.Dilation - axis.Geometry.PaddingBefore });
+            axis.Windows, axis.Pixels,
+            axis.Geometry with { PaddingBefore = (axis.Geometry.Kernel - 1) * axis.Geometry.Dilation - axis.Geometry.PaddingBefore });
     }
 
     private void WriteScatter(SourceWriter writer)
@@ -147,14 +154,16 @@ internal sealed class DepthwiseEmitter(DepthwiseOperation depthwise, NetworkGrap
         {
             writer.Line($"var factor = {style.Load("gradientPixel", channel)};");
             window.ForEachTap(writer, Channels, source, (place, tap) =>
-                writer.Line(style.Store("targetPixel", place, style.MultiplyAdd("factor", style.Load("kernel", Weight(tap, channel)), style.Load("targetPixel", place)))));
+                writer.Line(style.Store("targetPixel", place,
+                    style.MultiplyAdd("factor", style.Load("kernel", Weight(tap, channel)), style.Load("targetPixel", place)))));
         }));
     }
 
     private void WriteGradientPass(SourceWriter writer)
     {
         writer.Line("// The gradients of the weights: each image's own sums, which are then added in order, weight by weight.");
-        using (writer.Block("public static void AddGradients(float* input, float* gradient, float* kernelGradient, float* sums, int images, global::NetDsl.ParallelLoop parallel)"))
+        using (writer.Block("public static void AddGradients(float* input, float* gradient, float* kernelGradient, float* sums, int images, "
+            + "global::NetDsl.ParallelLoop parallel)"))
         {
             writer.Line("var work = new Work { Input = input, Gradient = gradient, Kernel = kernelGradient, Sums = sums, Images = images };");
             writer.Line("parallel.For(images, &work, &GradientImages);");
@@ -186,7 +195,8 @@ internal sealed class DepthwiseEmitter(DepthwiseOperation depthwise, NetworkGrap
         windows.Write(writer, window =>
         {
             writer.Line($"var factor = {style.Load("gradientPixel", channel)};");
-            window.ForEachTap(writer, Channels, source, (place, tap) => writer.Line($"sum{tap} = {style.MultiplyAdd(style.Load("inputPixel", place), "factor", $"sum{tap}")};"));
+            window.ForEachTap(writer, Channels, source,
+                (place, tap) => writer.Line($"sum{tap} = {style.MultiplyAdd(style.Load("inputPixel", place), "factor", $"sum{tap}")};"));
         });
         for (var tap = 0; tap < Taps; tap++)
             writer.Line(style.Store("sums", Weight(Literal.Of(tap), channel), $"sum{tap}"));
@@ -229,7 +239,8 @@ internal sealed class DepthwiseEmitter(DepthwiseOperation depthwise, NetworkGrap
 
     /// <summary>A weight's place in the kernel.</summary>
     private string Weight(string tap, string channel) =>
-        int.TryParse(tap, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? channel + WindowWriter.Signed(number * Filters) : $"({tap}) * {Filters} + {channel}";
+        int.TryParse(tap, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? channel + WindowWriter.Signed(number * Filters)
+        : $"({tap}) * {Filters} + {channel}";
 
     /// <summary>The tap's number in the kernel turned round.</summary>
     private string Opposite(string tap) =>

@@ -48,7 +48,8 @@ internal sealed class PoolingRule(PoolingFunction function) : LayerRule
                     TensorShape.Image((int)rows.Output, (int)columns.Output, input.Shape.Channels));
             }
 
-            var same = DeclaredConvolution.Sizes(Axis(input.Shape.Height, poolHeight, strideHeight, true).Output, Axis(input.Shape.Width, poolWidth, strideWidth, true).Output);
+            var same = DeclaredConvolution.Sizes(Axis(input.Shape.Height, poolHeight, strideHeight, true).Output,
+                Axis(input.Shape.Width, poolWidth, strideWidth, true).Output);
             var (name, largest) = hasPoolSize ? ("poolSize", Math.Min(input.Shape.Height, input.Shape.Width))
                 : rows.Output == 0 ? ("poolHeight", input.Shape.Height)
                 : ("poolWidth", input.Shape.Width);
@@ -57,7 +58,8 @@ internal sealed class PoolingRule(PoolingFunction function) : LayerRule
             // Nothing can be pooled of a single pixel, whatever is written.
             if (input.Shape.Height == 1 && input.Shape.Width == 1)
             {
-                return input.Refuses(DiagnosticIds.WindowTooLarge, name, DeclaredConvolution.Sizes(poolHeight, poolWidth), arriving, "remove the layer, as a single pixel is all that is left to pool")
+                return input.Refuses(DiagnosticIds.WindowTooLarge, name, DeclaredConvolution.Sizes(poolHeight, poolWidth), arriving,
+                    "remove the layer, as a single pixel is all that is left to pool")
                     .With(input.Layer.GivenName is null ? Fix.Of($"Remove {Kind}", FixEdit.RemoveLayer()) : null);
             }
 
@@ -66,7 +68,8 @@ internal sealed class PoolingRule(PoolingFunction function) : LayerRule
                 name,
                 DeclaredConvolution.Sizes(poolHeight, poolWidth),
                 arriving,
-                $"use Padding.Same, which gives {same}×{Wording.Literal(input.Shape.Channels)}, or a {name} of at most {Wording.Literal(largest)}").With(Conv2DRule.PaddingFix(), Fix.Of($"Write {name} = {Wording.Literal(largest)}", FixEdit.Set(name, Wording.Literal(largest))));
+                $"use Padding.Same, which gives {same}×{Wording.Literal(input.Shape.Channels)}, or a {name} of at most {Wording.Literal(largest)}")
+                    .With(Conv2DRule.PaddingFix(), Fix.Of($"Write {name} = {Wording.Literal(largest)}", FixEdit.Set(name, Wording.Literal(largest))));
         };
     }
 
@@ -105,9 +108,12 @@ internal sealed class GlobalAveragePooling2DRule : LayerRule
 /// <param name="Rows">The windows' rows over the input's.</param>
 /// <param name="Columns">The windows' columns over the input's.</param>
 internal sealed record PoolingOperation(
-    string Name, string Title, int Input, int Output, PoolingFunction Function, int Channels, WindowAxis Rows, WindowAxis Columns) : Operation(Name, Title, Input, Output);
+    string Name, string Title, int Input, int Output, PoolingFunction Function, int Channels, WindowAxis Rows, WindowAxis Columns)
+        : Operation(Name, Title, Input, Output);
 
-/// <summary>One number of each window of pixels, channel by channel: output pixel o sees input pixels o·stride + tap − padding before, as far as they are there.</summary>
+/// <summary>
+/// One number of each window of pixels, channel by channel: output pixel o sees input pixels o·stride + tap − padding before, as far as they are there.
+/// </summary>
 internal sealed record PoolingOptions(string Kind, PoolingFunction Function, AxisGeometry Rows, AxisGeometry Columns) : LayerOptions(Kind)
 {
     public override LayerDescription Description => new("Pooling", Function, Rows, Columns);

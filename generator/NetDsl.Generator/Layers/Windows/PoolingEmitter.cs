@@ -3,7 +3,9 @@ using NetDsl.Generator.Graph;
 
 namespace NetDsl.Generator.Layers.Windows;
 
-/// <summary>Writes pooling: each window gives one number per channel, and hands its gradient back to the pixel that was the largest, or to all of them in equal shares.</summary>
+/// <summary>
+/// Writes pooling: each window gives one number per channel, and hands its gradient back to the pixel that was the largest, or to all of them in equal shares.
+/// </summary>
 internal sealed class PoolingEmitter(PoolingOperation pooling, NetworkGraph graph) : OperationEmitter(pooling, graph)
 {
     // IL instructions as the emitted text was counted: of the longer pass, in both styles together.
@@ -11,7 +13,8 @@ internal sealed class PoolingEmitter(PoolingOperation pooling, NetworkGraph grap
     private const int PerTapAverage = 54;
     private const int PerWindow = 130;
 
-    private readonly WindowPlan _plan = WindowPlan.Of(pooling.Rows, pooling.Columns, pooling.Function == PoolingFunction.Max ? PerTapMax : PerTapAverage, PerWindow);
+    private readonly WindowPlan _plan =
+        WindowPlan.Of(pooling.Rows, pooling.Columns, pooling.Function == PoolingFunction.Max ? PerTapMax : PerTapAverage, PerWindow);
 
     private bool IsMax => pooling.Function == PoolingFunction.Max;
 
@@ -32,12 +35,14 @@ internal sealed class PoolingEmitter(PoolingOperation pooling, NetworkGraph grap
     public override void WriteBackward(SourceWriter writer, bool withParameters, IReadOnlyList<GradientTarget?> inputs)
     {
         if (inputs[0] is { } target)
-            writer.Line($"{pooling.Name}.Backward({(IsMax ? $"{Pointer(Input)}, {Pointer(Output)}, " : "")}{GradientPointer(Output)}, {target.Pointer}, images, parallel);");
+            writer.Line($"{pooling.Name}.Backward({(IsMax ? $"{Pointer(Input)}, {Pointer(Output)}, " : "")}{GradientPointer(Output)}, {target.Pointer}, "
+                + $"images, parallel);");
     }
 
     public override void WriteKernels(SourceWriter writer)
     {
-        writer.Line($"// {pooling.Title}: the {(IsMax ? "largest number" : "mean")} of {pooling.Rows.Geometry.Kernel} × {pooling.Columns.Geometry.Kernel} pixels, channel by channel.");
+        writer.Line($"// {pooling.Title}: the {(IsMax ? "largest number" : "mean")} of {pooling.Rows.Geometry.Kernel} × {pooling.Columns.Geometry.Kernel} "
+            + $"pixels, channel by channel.");
         using (ParallelPass.Class(writer, pooling.Name, "float* Input, Output, Gradient, Target"))
         {
             writer.Line();
@@ -50,7 +55,8 @@ internal sealed class PoolingEmitter(PoolingOperation pooling, NetworkGraph grap
     private void WriteForwardPass(SourceWriter writer)
     {
         writer.Line(IsMax ? "// The largest number of each window, channel by channel." : "// The mean of each window, channel by channel.");
-        ParallelPass.Write(writer, "Forward", "float* input, float* output", "Input = input, Output = output", [("input", Input.ImageStride), ("output", Output.ImageStride)], _ =>
+        ParallelPass.Write(writer, "Forward", "float* input, float* output", "Input = input, Output = output",
+            [("input", Input.ImageStride), ("output", Output.ImageStride)], _ =>
         {
             new WindowWriter(_plan, [("input", Channels)], [("output", Channels)]).Write(writer, window =>
                 ElementLoop.Write(writer, 1, Channels, false, [], (style, _, channel) => WriteForwardWindow(writer, window, style, channel)));
@@ -75,7 +81,8 @@ internal sealed class PoolingEmitter(PoolingOperation pooling, NetworkGraph grap
             ? "// The gradient goes to the first of the window's numbers that is its largest."
             : "// Each of the window's pixels gets the same share of the gradient.");
         var values = IsMax ? "float* input, float* output, " : "";
-        ParallelPass.Write(writer, "Backward", $"{values}float* gradient, float* target", $"{(IsMax ? "Input = input, Output = output, " : "")}Gradient = gradient, Target = target", [], _ =>
+        ParallelPass.Write(writer, "Backward", $"{values}float* gradient, float* target"
+            , $"{(IsMax ? "Input = input, Output = output, " : "")}Gradient = gradient, Target = target", [], _ =>
         {
             if (IsMax)
             {
@@ -121,6 +128,11 @@ internal sealed class PoolingEmitter(PoolingOperation pooling, NetworkGraph grap
     private string Add(LaneStyle style, string place, string value) =>
         style.Store("targetPixel", place, Overlaps ? $"{style.Load("targetPixel", place)} + {value}" : value);
 
-    private static string Mean(LaneStyle style, Window window, string sum) =>
-        $"{sum} / {(window.IsUnrolled ? style.Constant(int.Parse(window.Taps, System.Globalization.CultureInfo.InvariantCulture)) : style.Broadcast($"(float)({window.Taps})"))}";
+    private static string Mean(LaneStyle style, Window window, string sum)
+    {
+        var count = window.IsUnrolled
+            ? style.Constant(int.Parse(window.Taps, System.Globalization.CultureInfo.InvariantCulture))
+            : style.Broadcast($"(float)({window.Taps})");
+        return $"{sum} / {count}";
+    }
 }

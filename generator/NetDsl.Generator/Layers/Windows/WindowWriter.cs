@@ -4,8 +4,12 @@ namespace NetDsl.Generator.Layers.Windows;
 
 /// <summary>Writes the loops over all windows of an image, as they were planned.</summary>
 /// <param name="plan">The plan.</param>
-/// <param name="pixels">Pointers to images that windows move over, and their channels. Inside a loop <c>{name}Pixel</c> points to what the window's first tap meets.</param>
-/// <param name="windows">Pointers to images with one pixel per window, and their channels. Inside a loop <c>{name}Pixel</c> points to the window's pixel.</param>
+/// <param name="pixels">
+/// Pointers to images that windows move over, and their channels. Inside a loop <c>{name}Pixel</c> points to what the window's first tap meets.
+/// </param>
+/// <param name="windows">
+/// Pointers to images with one pixel per window, and their channels. Inside a loop <c>{name}Pixel</c> points to the window's pixel.
+/// </param>
 internal sealed class WindowWriter(WindowPlan plan, IReadOnlyList<(string Pointer, int Channels)> pixels, IReadOnlyList<(string Pointer, int Channels)> windows)
 {
     /// <summary>Writes the loops.</summary>
@@ -17,9 +21,10 @@ internal sealed class WindowWriter(WindowPlan plan, IReadOnlyList<(string Pointe
         {
             foreach (var run in plan.Rows.Runs)
             {
-                var meets = run.Taps == plan.Rows.Geometry.Kernel ? "lie inside the image" : $"meet it with {run.Taps} of their {plan.Rows.Geometry.Kernel} rows";
+                var meets = run.Taps == plan.Rows.Geometry.Kernel ? "lie inside the image"
+                    : $"meet it with {run.Taps} of their {plan.Rows.Geometry.Kernel} rows";
                 if (plan.Rows.Runs.Count > 1)
-                    writer.Line($"// {(run.Count == 1 ? $"The windows of row {run.First}" : $"The windows of rows {run.First} to {run.First + run.Count - 1}")} {meets}.");
+                    writer.Line($"// The windows of {(run.Count == 1 ? $"row {run.First}" : $"rows {run.First} to {run.First + run.Count - 1}")} {meets}.");
                 using (writer.Block($"for (var row = {run.First}; row < {run.First + run.Count}; row++)"))
                     WriteRow(writer, run, body);
             }
@@ -50,7 +55,8 @@ internal sealed class WindowWriter(WindowPlan plan, IReadOnlyList<(string Pointe
                 WriteBounds(writer, plan.Columns, "column", "Column");
                 var columns = plan.Columns.Geometry;
                 foreach (var (pointer, channels) in pixels)
-                    writer.Line($"var {pointer}Pixel = {pointer}Row + (column * {columns.Stride} + firstTapColumn * {columns.Dilation}{Signed(-columns.PaddingBefore)}) * {channels};");
+                    writer.Line($"var {pointer}Pixel = {pointer}Row + (column * {columns.Stride} + firstTapColumn * "
+                        + $"{columns.Dilation}{Signed(-columns.PaddingBefore)}) * {channels};");
                 foreach (var (pointer, channels) in windows)
                     writer.Line($"var {pointer}Pixel = {pointer}Row + column * {channels};");
                 body(new Window(plan, row, null));
@@ -81,7 +87,8 @@ internal sealed class WindowWriter(WindowPlan plan, IReadOnlyList<(string Pointe
     {
         var (kernel, stride, dilation, before) = (axis.Geometry.Kernel, axis.Geometry.Stride, axis.Geometry.Dilation, axis.Geometry.PaddingBefore);
         writer.Line($"var firstTap{name} = (global::System.Math.Max({before} - {window} * {stride}, 0) + {dilation - 1}) / {dilation};");
-        writer.Line($"var endTap{name} = global::System.Math.Min({kernel}, global::System.Math.Max({axis.Pixels - 1 + dilation + before} - {window} * {stride}, 0) / {dilation});");
+        writer.Line($"var endTap{name} = global::System.Math.Min({kernel}, global::System.Math.Max({axis.Pixels - 1 + dilation + before} - {window} * "
+            + $"{stride}, 0) / {dilation});");
     }
 
     internal static string Signed(int number) => number switch
@@ -136,13 +143,15 @@ internal sealed class Window(WindowPlan plan, WindowRun? row, WindowRun? column)
                 for (var tap = 0; tap < column.Taps; tap++)
                 {
                     var known = number + column.FirstTap + tap;
-                    write(place + WindowWriter.Signed(distance + tap * columnDistance), tapsBefore.Length == 0 ? Literal.Of(known) : tapsBefore + WindowWriter.Signed(known));
+                    write(place + WindowWriter.Signed(distance + tap * columnDistance), tapsBefore.Length == 0 ? Literal.Of(known)
+                        : tapsBefore + WindowWriter.Signed(known));
                 }
 
                 return;
             }
 
-            using (writer.Block($"for (int tapColumn = firstTapColumn, pixelPlace = {place}{WindowWriter.Signed(distance)}; tapColumn < endTapColumn; tapColumn++, pixelPlace += {columnDistance})"))
+            using (writer.Block($"for (int tapColumn = firstTapColumn, pixelPlace = {place}{WindowWriter.Signed(distance)}; tapColumn < endTapColumn; "
+                + $"tapColumn++, pixelPlace += {columnDistance})"))
                 write("pixelPlace", tapsBefore.Length == 0 ? "tapColumn" + WindowWriter.Signed(number) : tapsBefore + " + tapColumn");
         }
     }

@@ -11,7 +11,8 @@ internal sealed class ActivationsWithoutEffect : IAdvice<AdvisedNetwork>
         {
             if (layer.Options.KeepsPositive && layer.Before is { } before && before.Range is { Low: >= 0f } range)
             {
-                yield return Mistake.At(layer.Declaration.At(), DiagnosticIds.ActivationWithoutEffect, layer.Self, range.Described, before.Declaration.Described)
+                yield return Mistake.At(layer.Declaration.At(), DiagnosticIds.ActivationWithoutEffect, layer.Self, range.Described,
+                    before.Declaration.Described)
                     .With(layer.CanBeRemoved ? Fix.Of($"Remove {layer.Declaration.Kind}", FixEdit.RemoveLayer()) : null);
             }
             else if (NetworkEnd.IsSoftmaxOfOne(layer))

@@ -17,7 +17,9 @@ internal abstract record AdvisedTraining(EquatableArray<SettingDeclaration> Sett
 /// <param name="Image">The discriminator's input that takes images.</param>
 /// <param name="Data">The range that the data are declared to have.</param>
 internal sealed record AdvisedGan(
-    AdvisedNetwork Generator, AdvisedNetwork Discriminator, string Image, DataRange Data, EquatableArray<SettingDeclaration> Settings, LossDeclaration Loss) : AdvisedTraining(Settings, Loss);
+    AdvisedNetwork Generator, AdvisedNetwork Discriminator, string Image, DataRange Data, EquatableArray<SettingDeclaration> Settings, LossDeclaration Loss)
+        : AdvisedTraining(Settings, Loss);
 
 /// <summary>A trainer.</summary>
-internal sealed record AdvisedTrainer(AdvisedNetwork Network, EquatableArray<SettingDeclaration> Settings, LossDeclaration Loss) : AdvisedTraining(Settings, Loss);
+internal sealed record AdvisedTrainer(AdvisedNetwork Network, EquatableArray<SettingDeclaration> Settings, LossDeclaration Loss)
+    : AdvisedTraining(Settings, Loss);

@@ -15,7 +15,8 @@ internal static class AllAdvice
         new LayerArgumentsWithoutEffect(),
     ];
 
-    private static readonly IAdvice<AdvisedGan>[] Gans = [new NormalizedEnds(), new PoolingInGans(), new DataRanges(), new DiscriminatorEnds(), new SettingsWithoutEffect()];
+    private static readonly IAdvice<AdvisedGan>[] Gans =
+        [new NormalizedEnds(), new PoolingInGans(), new DataRanges(), new DiscriminatorEnds(), new SettingsWithoutEffect()];
 
     private static readonly IAdvice<AdvisedTrainer>[] Trainers = [new TrainedEnds(), new SettingsWithoutEffect()];
 

@@ -5,7 +5,8 @@ using NetDsl.Generator.Values;
 namespace NetDsl.Generator.Review.Advice;
 
 /// <summary>
-/// Transposed convolutions whose kernel isn't a multiple of their stride: neighbouring pixels are sums of different numbers of taps, and the pattern shows in what a generator draws
+/// Transposed convolutions whose kernel isn't a multiple of their stride: neighbouring pixels are sums of different numbers of taps, and the pattern shows in
+/// what a generator draws
 /// (Odena, Dumoulin and Olah, "Deconvolution and Checkerboard Artifacts", Distill 2016).
 /// </summary>
 internal sealed class Checkerboards : IAdvice<AdvisedNetwork>
@@ -39,7 +40,8 @@ internal sealed class Checkerboards : IAdvice<AdvisedNetwork>
     /// <summary><c>1, 2 or 4</c>: how many taps meet at a pixel, in turn.</summary>
     private static string Taps(Conv2DTransposeOptions options)
     {
-        var counts = (from row in Counts(options.Rows) from column in Counts(options.Columns) select row * column).Distinct().OrderBy(count => count).Select(count => Wording.Literal(count)).ToArray();
+        var counts = (from row in Counts(options.Rows) from column in Counts(options.Columns) select row * column).Distinct().OrderBy(count => count)
+            .Select(count => Wording.Literal(count)).ToArray();
         return string.Join(", ", counts.Take(counts.Length - 1)) + " or " + counts[counts.Length - 1];
     }
 

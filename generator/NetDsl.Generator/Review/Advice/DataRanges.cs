@@ -25,6 +25,7 @@ internal sealed class DataRanges : IAdvice<AdvisedGan>
             end.Declaration.Kind,
             drawn.Described,
             $"from {Wording.Number(declared.Low)} to {Wording.Number(declared.High)}",
-            $"end it with {fitting}{(NetworkEnd.IsActivation(end) ? $" in place of {end.Declaration.Kind}" : "")}{(fitsOther ? $", or bring the data to that range and declare DataRange.{other}" : "")}");
+            $"end it with {fitting}{(NetworkEnd.IsActivation(end) ? $" in place of {end.Declaration.Kind}" : "")}"
+            + $"{(fitsOther ? $", or bring the data to that range and declare DataRange.{other}" : "")}");
     }
 }

@@ -4,7 +4,9 @@ using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Review.Advice;
 
-/// <summary>Discriminators that end in an activation, where the loss takes any number: Sigmoid before a loss that has one in it, and what can't be negative or large.</summary>
+/// <summary>
+/// Discriminators that end in an activation, where the loss takes any number: Sigmoid before a loss that has one in it, and what can't be negative or large.
+/// </summary>
 internal sealed class DiscriminatorEnds : IAdvice<AdvisedGan>
 {
     public IEnumerable<Mistake> For(AdvisedGan gan)

@@ -6,7 +6,8 @@ namespace NetDsl.Generator.Review.Advice;
 internal sealed class LayerArgumentsWithoutEffect : IAdvice<AdvisedNetwork>
 {
     // What belongs to a parameter that can be left out.
-    private static readonly (string Switch, string Initializer)[] Initializers = [("UseBias", "BiasInitializer"), ("Center", "BetaInitializer"), ("Scale", "GammaInitializer")];
+    private static readonly (string Switch, string Initializer)[] Initializers =
+        [("UseBias", "BiasInitializer"), ("Center", "BetaInitializer"), ("Scale", "GammaInitializer")];
 
     // What is said of both axes, or all sides, and of each.
     private static readonly (string Whole, string[] Parts)[] Axes =
@@ -36,5 +37,6 @@ internal sealed class LayerArgumentsWithoutEffect : IAdvice<AdvisedNetwork>
 
     private static Mistake Advise(AdvisedLayer layer, string argument, string reason, string? withIt = null) =>
         Mistake.At(layer.Declaration.At(argument), DiagnosticIds.ArgumentWithoutEffect, layer.Self + ",", argument, reason, "remove it")
-            .With(layer.CanBeEdited ? Fix.Of($"Remove {argument}", [FixEdit.Remove(argument), .. withIt is null ? [] : new[] { FixEdit.Remove(withIt) }]) : null);
+            .With(layer.CanBeEdited ? Fix.Of($"Remove {argument}", [FixEdit.Remove(argument), .. withIt is null ? [] : new[] { FixEdit.Remove(withIt) }])
+                : null);
 }

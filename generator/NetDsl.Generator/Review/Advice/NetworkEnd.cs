@@ -17,5 +17,6 @@ internal static class NetworkEnd
     public static bool IsActivation(AdvisedLayer layer) => layer.Options.IsActivation;
 
     /// <summary>Whether Softmax stands over a single number, which is said at the layer.</summary>
-    public static bool IsSoftmaxOfOne(AdvisedLayer layer) => layer.Options.Probabilities == ProbabilityFunction.Softmax && layer.Shaped.InputShape.Channels == 1;
+    public static bool IsSoftmaxOfOne(AdvisedLayer layer) => layer.Options.Probabilities == ProbabilityFunction.Softmax
+        && layer.Shaped.InputShape.Channels == 1;
 }

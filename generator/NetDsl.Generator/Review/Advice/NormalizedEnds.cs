@@ -3,7 +3,10 @@ using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Review.Advice;
 
-/// <summary>Batch normalisation where a GAN meets its data: at a discriminator's first or a generator's last layer (Radford, Metz and Chintala, arXiv 1511.06434, section 3).</summary>
+/// <summary>
+/// Batch normalisation where a GAN meets its data: at a discriminator's first or a generator's last layer (Radford, Metz and Chintala, arXiv 1511.06434,
+/// section 3).
+/// </summary>
 internal sealed class NormalizedEnds : IAdvice<AdvisedGan>
 {
     public IEnumerable<Mistake> For(AdvisedGan gan)
@@ -11,15 +14,18 @@ internal sealed class NormalizedEnds : IAdvice<AdvisedGan>
         if (AtTheEnd(gan.Generator) is { } last)
             yield return Advise("generator", gan.Generator, last, "at its end, where it ties the colours of each image to the others of its batch");
         if (AtTheStart(gan.Discriminator, gan.Image) is { } first)
-            yield return Advise("discriminator", gan.Discriminator, first, "at its start, where it hides how bright and how contrasty the images are that it judges");
+            yield return Advise("discriminator", gan.Discriminator, first,
+                "at its start, where it hides how bright and how contrasty the images are that it judges");
     }
 
     private static Mistake Advise(string role, AdvisedNetwork network, AdvisedLayer layer, string reason) =>
-        Mistake.At(MistakePlace.OfAttribute("Gan", role), DiagnosticIds.NormalizedEnd, role, network.Name, layer.Declaration.Described, reason, "remove it" + Bias(layer));
+        Mistake.At(MistakePlace.OfAttribute("Gan", role), DiagnosticIds.NormalizedEnd, role, network.Name, layer.Declaration.Described, reason,
+            "remove it" + Bias(layer));
 
     // A bias that the normalisation made superfluous is needed again without it.
     private static string Bias(AdvisedLayer layer) =>
-        layer.Before is { Options.IsProduct: true } before && before.Declaration.Argument("UseBias") is false ? $", and UseBias = false in {before.Declaration.Described}" : "";
+        layer.Before is { Options.IsProduct: true } before && before.Declaration.Argument("UseBias") is false
+        ? $", and UseBias = false in {before.Declaration.Described}" : "";
 
     private static AdvisedLayer? AtTheEnd(AdvisedNetwork generator)
     {

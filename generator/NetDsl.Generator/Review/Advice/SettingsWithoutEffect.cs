@@ -33,7 +33,8 @@ internal sealed class SettingsWithoutEffect : IAdvice<AdvisedTraining>
     }
 
     private static IEnumerable<Mistake> AdviseEach(SettingDeclaration setting, string reason, params string[] arguments) =>
-        arguments.Where(argument => setting.Arguments.Items.Any(written => written.Name == argument)).Select(argument => Advise(setting, argument, reason, "remove it"));
+        arguments.Where(argument => setting.Arguments.Items.Any(written => written.Name == argument))
+        .Select(argument => Advise(setting, argument, reason, "remove it"));
 
     private static Mistake Advise(SettingDeclaration setting, string argument, string reason, string wayOut) =>
         Mistake.At(setting.At(argument), DiagnosticIds.ArgumentWithoutEffect, setting.Described, argument, reason, wayOut)

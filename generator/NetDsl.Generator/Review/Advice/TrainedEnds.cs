@@ -4,13 +4,17 @@ using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Review.Advice;
 
-/// <summary>Trained networks that end in an activation, where the loss takes logits: Sigmoid and Softmax before a loss that has them in it, and what can't be negative or large.</summary>
+/// <summary>
+/// Trained networks that end in an activation, where the loss takes logits: Sigmoid and Softmax before a loss that has them in it, and what can't be negative
+/// or large.
+/// </summary>
 internal sealed class TrainedEnds : IAdvice<AdvisedTrainer>
 {
     public IEnumerable<Mistake> For(AdvisedTrainer trainer)
     {
         var end = NetworkEnd.Of(trainer.Network);
-        if (trainer.Loss is MeanSquaredErrorDeclaration || !NetworkEnd.IsActivation(end) || NetworkEnd.IsSoftmaxOfOne(end) || end.Range is not { IsBounded: true } range)
+        if (trainer.Loss is MeanSquaredErrorDeclaration || !NetworkEnd.IsActivation(end) || NetworkEnd.IsSoftmaxOfOne(end)
+            || end.Range is not { IsBounded: true } range)
             yield break;
 
         var place = MistakePlace.OfAttribute("Trainer", "network");

@@ -22,7 +22,8 @@ internal static class BlockFix
 
     // Nothing before has filters, as where an Input is all that there is.
     private static string? Between(FixTrial trial, LayerInput input, long channels) =>
-        channels <= LayerInput.LargestCount && trial.MendsWith(input.Layer, [], ("Conv2D", [new("filters", (int)channels), new("kernelSize", 3), new(LayerRule.PaddingArgument, LayerChange.Same)]))
+        channels <= LayerInput.LargestCount
+        && trial.MendsWith(input.Layer, [], ("Conv2D", [new("filters", (int)channels), new("kernelSize", 3), new(LayerRule.PaddingArgument, LayerChange.Same)]))
             ? $"add Conv2D({Wording.Literal(channels)}, 3, Padding = Padding.Same) before {LayerChange.Place(input.Layer)}"
             : null;
 }

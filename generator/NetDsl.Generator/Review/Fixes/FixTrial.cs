@@ -21,7 +21,8 @@ internal sealed class FixTrial(NetworkReading reading, EquatableArray<Mistake> m
     public IReadOnlyList<LayerDeclaration> LayersBefore(LayerDeclaration layer) => [.. Layers.Items.Where(other => other.Index < layer.Index).Reverse()];
 
     /// <summary>Whether the changes together mend the mistake.</summary>
-    public bool Mends(IEnumerable<LayerChange> changes) => Mends(changes.Aggregate((IEnumerable<LayerDeclaration>)Layers, (layers, change) => change.Apply(layers)));
+    public bool Mends(IEnumerable<LayerChange> changes) =>
+        Mends(changes.Aggregate((IEnumerable<LayerDeclaration>)Layers, (layers, change) => change.Apply(layers)));
 
     /// <summary>Whether it is mended by new layers before one of the class's own layers.</summary>
     public bool MendsWith(LayerDeclaration before, IEnumerable<LayerChange> changes, params (string Kind, ArgumentValue[] Arguments)[] added)
@@ -33,7 +34,9 @@ internal sealed class FixTrial(NetworkReading reading, EquatableArray<Mistake> m
         return Mends(changed.SelectMany(layer => layer.Index == before.Index ? [.. inserted, layer] : new[] { layer }));
     }
 
-    /// <summary>The largest number, from 1 to <paramref name="most"/>, with which a change mends the mistake; 0 for none. What fits fits with smaller numbers too.</summary>
+    /// <summary>
+    /// The largest number, from 1 to <paramref name="most"/>, with which a change mends the mistake; 0 for none. What fits fits with smaller numbers too.
+    /// </summary>
     public int Largest(int most, Func<int, LayerChange> change)
     {
         var (fits, fitsNot) = (0, (long)most + 1);

@@ -8,7 +8,9 @@ namespace NetDsl.Generator.Review.Fixes;
 /// <summary>Looks for what makes one network of a GAN fit the other.</summary>
 internal static class GanFix
 {
-    /// <summary>What to write in a generator so that it gives another shape; null where nothing was found, or where an Output of its own holds it to what it gives.</summary>
+    /// <summary>
+    /// What to write in a generator so that it gives another shape; null where nothing was found, or where an Output of its own holds it to what it gives.
+    /// </summary>
     public static string? OfGenerator(NetworkReading generator, TensorShape wanted)
     {
         var layers = generator.Declaration.Layers;
@@ -18,7 +20,8 @@ internal static class GanFix
         var promising = generator with { Declaration = generator.Declaration with { Layers = layers.Items.Append(contract).ToEquatableArray() } };
         var shaping = NetworkShaper.Shape(promising, out var refused);
         var mistakes = FixSearch.Complete(shaping, refused);
-        return mistakes.Count == 1 && FixSearch.Found(mistakes[0]) is { } words ? $"in '{generator.Class.Type.Name}' {words.Replace("before it", "at its end")}" : null;
+        return mistakes.Count == 1 && FixSearch.Found(mistakes[0]) is { } words ? $"in '{generator.Class.Type.Name}' {words.Replace("before it", "at its end")}"
+            : null;
     }
 
     /// <summary>The input of another shape as it would be written, where the network takes it.</summary>
@@ -31,8 +34,16 @@ internal static class GanFix
         var layers = network.Declaration.Layers;
         var declared = layers.Items.Where(layer => layer.Kind == LayerDeclaration.Input).ElementAt(input);
         var name = declared.GivenName;
-        var changed = declared with { Arguments = name is null ? Dimensions(shape) : Dimensions(shape).Items.Append(new ArgumentValue("Name", name)).ToEquatableArray() };
-        var other = network with { Declaration = network.Declaration with { Layers = layers.Items.Select(layer => layer == declared ? changed : layer).ToEquatableArray() } };
+        var changed =
+            declared with { Arguments = name is null ? Dimensions(shape) : Dimensions(shape).Items.Append(new ArgumentValue("Name", name)).ToEquatableArray() };
+        var other = network with
+        {
+            Declaration = network.Declaration with
+            {
+                Layers = layers.Items.Select(layer => layer == declared ? changed : layer)
+            .ToEquatableArray()
+            }
+        };
         return NetworkShaper.Shape(other).Network is { } shaped && isGood(shaped)
             ? $"in '{network.Class.Type.Name}' write [Input({Wording.Dimensions(shape.Dimensions)}{(name is null ? "" : $", Name = \"{name}\"")})]"
             : null;

@@ -13,7 +13,8 @@ internal sealed class JoinFix(FixTrial trial, LayerInput input)
     public string? Find()
     {
         var change = Changes().FirstOrDefault(trial.Mends) is { } found ? $"write {LayerChange.Together(found)}" : null;
-        var between = Between().FirstOrDefault(layer => trial.MendsWith(input.Layer, [], (layer.Kind, layer.Arguments))) is { Kind: not null } added ? $"add {added.Words} before {LayerChange.Place(input.Layer)}" : null;
+        var between = Between().FirstOrDefault(layer => trial.MendsWith(input.Layer, [], (layer.Kind, layer.Arguments))) is { Kind: not null } added
+            ? $"add {added.Words} before {LayerChange.Place(input.Layer)}" : null;
         return change is not null && between is not null ? $"{change}, or {between}" : change ?? between;
     }
 
@@ -22,7 +23,8 @@ internal sealed class JoinFix(FixTrial trial, LayerInput input)
     private IEnumerable<LayerChange[]> Changes()
     {
         var before = trial.LayersBefore(input.Layer);
-        var image = Joined.FirstOrDefault(shape => shape.IsImage && input.Shape.IsImage && (shape.Height, shape.Width) != (input.Shape.Height, input.Shape.Width));
+        var image =
+            Joined.FirstOrDefault(shape => shape.IsImage && input.Shape.IsImage && (shape.Height, shape.Width) != (input.Shape.Height, input.Shape.Width));
         if (image.IsImage)
             return SizeChanges.Of(before, image.Height - input.Shape.Height);
         var channels = Joined.Prepend(input.Shape).Select(shape => shape.Channels).Distinct().ToList();

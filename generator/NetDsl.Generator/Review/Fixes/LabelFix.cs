@@ -14,7 +14,8 @@ internal static class LabelFix
     public static string? OfUnread(FixTrial trial, Mistake mistake)
     {
         var layers = trial.Layers.Items;
-        if (layers.FirstOrDefault(layer => layer.Kind == LayerDeclaration.Input && layer.At() == mistake.Place) is not { } unread || unread.GivenName is not { } name)
+        if (layers.FirstOrDefault(layer => layer.Kind == LayerDeclaration.Input && layer.At() == mistake.Place) is not { } unread
+            || unread.GivenName is not { } name)
             return null;
         var last = layers.Last(layer => layer.Kind == LayerDeclaration.Input).Index;
         if (layers.FirstOrDefault(layer => layer.Index > last && layer.IsLayer) is not { } first)
@@ -35,7 +36,8 @@ internal static class LabelFix
             new(LayerDeclaration.Input, 0, new ArgumentValue[] { new("features", 1), new("Name", Label) }.ToEquatableArray(), layer.Place),
             layer with { Arguments = layer.Arguments.Items.Append(new ArgumentValue("Name", Looked)).ToEquatableArray() },
         ];
-        var join = new LayerDeclaration("Concatenate", 0, new[] { new ArgumentValue("names", new[] { Looked }.ToEquatableArray()) }.ToEquatableArray(), layer.Place);
+        var join =
+            new LayerDeclaration("Concatenate", 0, new[] { new ArgumentValue("names", new[] { Looked }.ToEquatableArray()) }.ToEquatableArray(), layer.Place);
         return trial.Mends(labels.Concat(layers.Select(other => other.Index == layer.Index ? join : other)))
             ? $"move it to the start, behind Input(1, Name = \"{Label}\"), add Name = \"{Looked}\" to it, and write Concatenate(\"{Looked}\") in its place"
             : null;

@@ -14,7 +14,8 @@ internal sealed record LayerChange(LayerDeclaration Layer, EquatableArray<Argume
     public static LayerChange Of(LayerDeclaration layer, params ArgumentValue[] arguments) => new(layer, arguments.ToEquatableArray());
 
     /// <summary>The change in a sentence, after "write": <c>Padding = Padding.Same in the 4th layer, Conv2D</c>.</summary>
-    public string Words => Layer.Kind == "Reshape" ? $"Reshape({Wording.Dimensions(Arguments.Items.Select(argument => argument.Value as int? ?? 0))}) as {Place(Layer)}"
+    public string Words => Layer.Kind == "Reshape"
+        ? $"Reshape({Wording.Dimensions(Arguments.Items.Select(argument => argument.Value as int? ?? 0))}) as {Place(Layer)}"
         : $"{string.Join(" and ", Arguments.Items.Select(Written))} in {Layer.Described}";
 
     /// <summary>The layer by its place alone: <c>the 4th layer</c>.</summary>
@@ -38,13 +39,16 @@ internal sealed record LayerChange(LayerDeclaration Layer, EquatableArray<Argume
 
     /// <summary>The changes in one sentence; what is the same in several layers is said once.</summary>
     public static string Together(IReadOnlyList<LayerChange> changes) => string.Join(", and ", changes
-        .GroupBy(change => (Place: change.Arguments.Count == 1 && change.Arguments[0].Name == LayerRule.PaddingArgument ? -1 : change.Layer.Index, change.Arguments))
-        .Select(same => same.Count() == 1 ? same.First().Words : $"{Written(same.Key.Arguments[0])} in {Listed([.. same.Select(change => change.Layer.Described)])}"));
+        .GroupBy(
+            change => (Place: change.Arguments.Count == 1 && change.Arguments[0].Name == LayerRule.PaddingArgument ? -1 : change.Layer.Index, change.Arguments))
+        .Select(same => same.Count() == 1 ? same.First().Words
+            : $"{Written(same.Key.Arguments[0])} in {Listed([.. same.Select(change => change.Layer.Described)])}"));
 
     private static string Listed(string[] words) => $"{string.Join(", in ", words.Take(words.Length - 1))}, and in {words[words.Length - 1]}";
 
     private bool IsSame(LayerDeclaration layer) =>
-        Layer.Place.Fragment is null ? layer.Index == Layer.Index : layer.Kind == Layer.Kind && layer.Place.Fragment == Layer.Place.Fragment && layer.Place.Ordinal == Layer.Place.Ordinal;
+        Layer.Place.Fragment is null ? layer.Index == Layer.Index : layer.Kind == Layer.Kind && layer.Place.Fragment == Layer.Place.Fragment
+        && layer.Place.Ordinal == Layer.Place.Ordinal;
 
     private LayerDeclaration Changed(LayerDeclaration layer) => layer with
     {

@@ -22,7 +22,8 @@ internal static class LayerChanges
     public static bool CanBecomeSame(LayerDeclaration layer) => HasPadding(layer) && PaddingOf(layer) != LayerChange.Same;
 
     /// <summary>Other numbers, one at a time and, of strides, together with the other padding.</summary>
-    public static IEnumerable<LayerChange> OtherNumbers(LayerDeclaration layer) => (RuleOf(layer)?.SizeArguments ?? []).SelectMany(argument => argument.Applies switch
+    public static IEnumerable<LayerChange> OtherNumbers(LayerDeclaration layer) =>
+        (RuleOf(layer)?.SizeArguments ?? []).SelectMany(argument => argument.Applies switch
     {
         SizeArgumentUse.WithExplicitPadding when HasPadding(layer) => [],
         SizeArgumentUse.WithoutSamePadding when PaddingOf(layer) == LayerChange.Same => [],

@@ -31,7 +31,8 @@ internal sealed class ShapeFix(FixTrial trial, LayerInput input)
         if (input.Shape.IsVector || wanted.IsVector)
             return null;
 
-        return SizeChanges.Of(Before, wanted.Height - input.Shape.Height).Select(changes => Found([.. always, .. changes])).FirstOrDefault(words => words is not null);
+        return SizeChanges.Of(Before, wanted.Height - input.Shape.Height).Select(changes => Found([.. always, .. changes]))
+            .FirstOrDefault(words => words is not null);
     }
 
     private string? Reshaped(TensorShape wanted, LayerChange[] changes)
@@ -45,7 +46,8 @@ internal sealed class ShapeFix(FixTrial trial, LayerInput input)
     }
 
     private string? Flattened(TensorShape wanted) =>
-        trial.MendsWith(input.Layer, [], ("Flatten", []), ("Dense", [new ArgumentValue("units", wanted.Channels)])) ? $"add Flatten, Dense({Wording.Literal(wanted.Channels)}) before it" : null;
+        trial.MendsWith(input.Layer, [], ("Flatten", []), ("Dense", [new ArgumentValue("units", wanted.Channels)]))
+        ? $"add Flatten, Dense({Wording.Literal(wanted.Channels)}) before it" : null;
 
     private LayerChange? LastChannels(int channels) => Before.FirstOrDefault(layer => LayerChanges.ChannelArgument(layer) is not null) is { } layer
         ? LayerChange.Of(layer, new ArgumentValue(LayerChanges.ChannelArgument(layer)!, channels))

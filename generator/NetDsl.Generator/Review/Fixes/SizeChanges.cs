@@ -3,7 +3,9 @@ using NetDsl.Generator.Shapes;
 
 namespace NetDsl.Generator.Review.Fixes;
 
-/// <summary>What changes the height and width of images, in the order in which people would try it: padding, then other numbers, from the last layer on.</summary>
+/// <summary>
+/// What changes the height and width of images, in the order in which people would try it: padding, then other numbers, from the last layer on.
+/// </summary>
 internal static class SizeChanges
 {
     /// <summary>How many of the layers that decide sizes are tried.</summary>
@@ -46,7 +48,8 @@ internal static class SizeChanges
         {
             var units = LayerInput.Product(side, side, channels);
             if (units <= LayerInput.LargestCount)
-                yield return [LayerChange.Of(dense, new ArgumentValue("units", (int)units)), LayerChange.Of(reshape, new("height", side), new("width", side), new("channels", channels))];
+                yield return [LayerChange.Of(dense, new ArgumentValue("units", (int)units)),
+                    LayerChange.Of(reshape, new("height", side), new("width", side), new("channels", channels))];
         }
     }
 }

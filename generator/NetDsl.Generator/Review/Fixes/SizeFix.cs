@@ -13,7 +13,8 @@ internal static class SizeFix
     {
         if (Argument(layer) is { } name && Largest(trial, layer, name) is > 0 and var largest)
             return new FoundFix("write " + Average(trial, layer) + AtMost(name, largest), layer.At(name));
-        return layer.Kind == LayerDeclaration.Input && layer.Argument("height") is int height && layer.Argument("width") is int width && Image(trial, layer, height, width) is { } words
+        return layer.Kind == LayerDeclaration.Input && layer.Argument("height") is int height && layer.Argument("width") is int width
+            && Image(trial, layer, height, width) is { } words
             ? new FoundFix(words, layer.At())
             : null;
     }
@@ -25,7 +26,8 @@ internal static class SizeFix
         .OrderByDescending(candidate => candidate.Layer.Argument(candidate.Name) as int? ?? 0)
         .Select(candidate => (candidate.Layer, candidate.Name, Largest: Largest(trial, candidate.Layer, candidate.Name)))
         .Where(candidate => candidate.Largest > 0)
-        .Select(candidate => new FoundFix($"write {Average(trial, candidate.Layer)}{AtMost(candidate.Name, candidate.Largest)} in {candidate.Layer.Described}", candidate.Layer.At(candidate.Name)))
+        .Select(candidate => new FoundFix($"write {Average(trial, candidate.Layer)}{AtMost(candidate.Name, candidate.Largest)} in {candidate.Layer.Described}",
+            candidate.Layer.At(candidate.Name)))
         .FirstOrDefault();
 
     private static string? Argument(LayerDeclaration layer) => Counts.FirstOrDefault(name => layer.Argument(name) is int);
@@ -39,7 +41,8 @@ internal static class SizeFix
         if (layer.Kind != "Dense" || layer.Index == 0 || trial.Layers[layer.Index - 1] is not { Kind: "Flatten" } flatten)
             return "";
         var average = flatten with { Kind = "GlobalAveragePooling2D", Arguments = EquatableArray<ArgumentValue>.Empty };
-        return trial.Mends(trial.Layers.Items.Select(other => other.Index == flatten.Index ? average : other)) ? $"GlobalAveragePooling2D in place of {flatten.Described}, or " : "";
+        return trial.Mends(trial.Layers.Items.Select(other => other.Index == flatten.Index ? average : other))
+            ? $"GlobalAveragePooling2D in place of {flatten.Described}, or " : "";
     }
 
     private static string AtMost(string name, int number) => name is "units" or "filters" ? $"at most {LayerChange.Written(new ArgumentValue(name, number))}"
@@ -48,7 +51,8 @@ internal static class SizeFix
 
     private static string? Image(FixTrial trial, LayerDeclaration layer, int height, int width)
     {
-        var side = trial.Largest(Math.Max(height, width), number => LayerChange.Of(layer, new("height", Math.Min(number, height)), new("width", Math.Min(number, width))));
+        var side = trial.Largest(Math.Max(height, width),
+            number => LayerChange.Of(layer, new("height", Math.Min(number, height)), new("width", Math.Min(number, width))));
         return side == 0 ? null : $"write images of at most {Wording.Literal(Math.Min(side, height))}×{Wording.Literal(Math.Min(side, width))}";
     }
 }

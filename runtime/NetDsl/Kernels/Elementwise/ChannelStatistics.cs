@@ -1,6 +1,6 @@
 namespace NetDsl.Kernels;
 
-/// <summary>What batch normalisation keeps of each channel: vectors that begin at multiples of 64 bytes. A prediction has the first two alone.</summary>
+/// <summary>What batch normalisation computes for each channel: vectors that begin at multiples of 64 bytes. A prediction needs the first two only.</summary>
 internal readonly unsafe struct ChannelStatistics(float* start, int channels)
 {
     private readonly float* _start = start;
@@ -16,10 +16,10 @@ internal readonly unsafe struct ChannelStatistics(float* start, int channels)
 
     public float* Variance => _start + 3 * _stride;
 
-    /// <summary>On the way back, the factor of the input in its gradient.</summary>
+    /// <summary>In the backward pass, the factor of the input in its gradient.</summary>
     public float* InputFactor => _start + 4 * _stride;
 
-    /// <summary>On the way back, the addend of the gradient.</summary>
+    /// <summary>In the backward pass, the addend of the gradient.</summary>
     public float* Offset => _start + 5 * _stride;
 
     /// <summary>Floats from one vector to the next.</summary>

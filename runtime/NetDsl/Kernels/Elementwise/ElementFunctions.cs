@@ -33,7 +33,8 @@ public readonly struct ReLUFunction : IElementFunction
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<float> Backward(Vector<float> gradient, Vector<float> argument) => Vector.ConditionalSelect(Vector.GreaterThan(argument, Vector<float>.Zero), gradient, Vector<float>.Zero);
+    public Vector<float> Backward(Vector<float> gradient, Vector<float> argument) =>
+        Vector.ConditionalSelect(Vector.GreaterThan(argument, Vector<float>.Zero), gradient, Vector<float>.Zero);
 }
 
 /// <summary>A factor of negative arguments.</summary>
@@ -50,7 +51,8 @@ public readonly struct LeakyReLUFunction(float alpha) : IElementFunction
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<float> Backward(Vector<float> gradient, Vector<float> argument) => Vector.ConditionalSelect(Vector.GreaterThan(argument, Vector<float>.Zero), gradient, gradient * Vector.Create(alpha));
+    public Vector<float> Backward(Vector<float> gradient, Vector<float> argument) =>
+        Vector.ConditionalSelect(Vector.GreaterThan(argument, Vector<float>.Zero), gradient, gradient * Vector.Create(alpha));
 }
 
 /// <summary><see cref="VectorActivations.Elu"/>, in an element-wise pass.</summary>
@@ -213,5 +215,6 @@ public readonly struct OwnFunction<TActivation> : IElementFunction
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<float> Backward(Vector<float> gradient, Vector<float> argument) => gradient * TActivation.Derivative(argument, TActivation.Evaluate(argument));
+    public Vector<float> Backward(Vector<float> gradient, Vector<float> argument) =>
+        gradient * TActivation.Derivative(argument, TActivation.Evaluate(argument));
 }

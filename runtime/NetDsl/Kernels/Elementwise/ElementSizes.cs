@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace NetDsl.Kernels;
 
-/// <summary>What an element-wise pass must know of its layers' sizes, all known when generated code was written.</summary>
+/// <summary>The sizes that an element-wise pass needs, all constants of generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public struct ElementSizes
 {
@@ -48,11 +48,14 @@ public struct ElementSizes
         return own;
     }
 
-    /// <summary>Floats from one image to the next of what a derivative is computed from.</summary>
+    /// <summary>The distance between images, in floats, of the numbers that a derivative is computed from.</summary>
     internal readonly int ArgumentStride<TFunction>()
         where TFunction : unmanaged, IElementFunction => TFunction.DerivativeArgument == ElementArgument.Argument ? InputStride : OutputStride;
 
-    /// <summary>What turns an output back into the activation's result where its size matters: dropout made larger what it kept. Where it kept nothing, the gradient is 0 already.</summary>
+    /// <summary>
+    /// Multiplied by this, an output is the activation's result again: dropout made the numbers that it kept larger. For dropped numbers the
+    /// gradient is 0 anyway.
+    /// </summary>
     internal readonly float ResultFactor<TFunction>()
         where TFunction : unmanaged, IElementFunction => TFunction.DerivativeArgument == ElementArgument.Result ? 1f - DropoutRate : 1f;
 }

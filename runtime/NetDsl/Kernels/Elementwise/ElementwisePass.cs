@@ -4,7 +4,10 @@ using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
 
-/// <summary>An activation and dropout in one pass over the numbers of a batch, each where present. Generated code holds one for each such run of layers, with its sizes.</summary>
+/// <summary>
+/// An activation and dropout in one pass over the numbers of a batch, each where present. Generated code holds one for each such run of layers,
+/// with its sizes.
+/// </summary>
 /// <typeparam name="TFunction">The activation; <see cref="IdentityFunction"/> where there is none.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class ElementwisePass<TFunction>
@@ -32,14 +35,14 @@ public sealed unsafe class ElementwisePass<TFunction>
     /// <param name="parallel">Images are divided over its threads.</param>
     public void Predict(float* input, float* output, int images, ParallelLoop parallel) => Forward(input, output, images, parallel);
 
-    /// <summary>The activation alone, of numbers that belong to another pass.</summary>
+    /// <summary>The activation alone, for a pass of another kind.</summary>
     internal static void Run(float* input, float* output, ElementSizes sizes, TFunction function, int images, ParallelLoop parallel)
     {
         var work = new Work { Input = input, Output = output, Sizes = sizes, Function = function };
         parallel.For(images, &work, &ForwardImages);
     }
 
-    /// <summary>In training: the activation, and dropout drawn anew where there are bytes for it.</summary>
+    /// <summary>In training: the activation, and dropout, newly drawn, where there are bytes for its mask.</summary>
     /// <param name="input">The first image.</param>
     /// <param name="output">The first image's place; it may be that of the input.</param>
     /// <param name="images">Images in the batch.</param>

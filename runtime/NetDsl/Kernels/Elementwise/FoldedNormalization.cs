@@ -4,8 +4,8 @@ using System.Numerics.Tensors;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// Batch normalisation with its moving statistics, as packed weights take it in: with scale = gamma / √(variance + epsilon) the normalised sum (Σ x·w + bias − mean)·scale + beta is the sum with
-/// the weights w·scale and the bias (bias − mean)·scale + beta. The default is none.
+/// Batch normalisation with its moving statistics, folded into packed weights: with scale = gamma / √(variance + epsilon) the normalised sum (Σ
+/// x·w + bias − mean)·scale + beta is the sum with the weights w·scale and the bias (bias − mean)·scale + beta. The default is none.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly unsafe struct FoldedNormalization
@@ -25,7 +25,7 @@ public readonly unsafe struct FoldedNormalization
         _channels = channels;
     }
 
-    /// <summary>Takes the normalisation into a packed panel.</summary>
+    /// <summary>Folds the normalisation into a packed panel.</summary>
     /// <param name="panel">The biases and then the rows of weights, each as wide as the panel.</param>
     /// <param name="first">The product's channel in the panel's first column.</param>
     /// <param name="filled">Columns that are channels; the others stay zeros.</param>

@@ -4,7 +4,8 @@ using System.Numerics;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// An activation as element-wise passes call it: a struct, so that the JIT compiles it into their loops. Of the two arguments of a derivative, a pass keeps the one that is named.
+/// An activation as element-wise passes call it: a struct, so that the JIT compiles it into their loops. A derivative is computed from the
+/// activation's argument or its result; the pass keeps the one that <see cref="DerivativeArgument"/> names.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IElementFunction
@@ -17,7 +18,7 @@ public interface IElementFunction
     /// <returns>f(x), lane by lane.</returns>
     Vector<float> Evaluate(Vector<float> x);
 
-    /// <summary>The gradient to what <see cref="Evaluate"/> was given.</summary>
+    /// <summary>The gradient to the argument of <see cref="Evaluate"/>.</summary>
     /// <param name="gradient">The gradient to what it gave.</param>
     /// <param name="argument">What <see cref="DerivativeArgument"/> names.</param>
     /// <returns>gradient · f′, lane by lane.</returns>
@@ -37,6 +38,6 @@ public enum ElementArgument
     /// <summary>From the activation's result.</summary>
     Result,
 
-    /// <summary>From the side of 0 on which the result stands, which is the same after dropout made it larger.</summary>
+    /// <summary>From the result's sign alone, which dropout's factor doesn't change.</summary>
     SideOfResult,
 }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
 
-/// <summary>Dropout's bytes as factors.</summary>
+/// <summary>Dropout's mask, bytes of 0 and 1, as factors.</summary>
 internal static unsafe class KeptElements
 {
     /// <summary>Zeros and ones, from as many bytes. A whole vector of bytes is read.</summary>

@@ -2,7 +2,10 @@ using System.ComponentModel;
 
 namespace NetDsl.Kernels;
 
-/// <summary>Batch normalisation's constants, and where its parameters are among those of the network. A place of −1 stands for no parameter: without a gamma it is 1, without a beta 0.</summary>
+/// <summary>
+/// Batch normalisation's constants, and the offsets of its parameters among those of the network. A place of −1 stands for no parameter: without a gamma
+/// it is 1, without a beta 0.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public struct NormalizationPlaces
 {
@@ -42,7 +45,7 @@ public struct NormalizationPlaces
         return (scale, (Beta < 0 ? 0f : parameters[Beta + channel]) - parameters[MovingMean + channel] * scale);
     }
 
-    /// <summary>Moves the moving statistics towards those of the batch.</summary>
+    /// <summary>Updates the moving statistics with those of the batch.</summary>
     internal readonly unsafe void Move(float* parameters, ChannelStatistics statistics, int channels)
     {
         float* movingMean = parameters + MovingMean, movingVariance = parameters + MovingVariance;
@@ -53,7 +56,7 @@ public struct NormalizationPlaces
         }
     }
 
-    /// <summary>The gradients of gamma and beta, and what the statistics do to the gradient of the input, from the sums of the images.</summary>
+    /// <summary>From the images' sums: the gradients of gamma and beta, and how mean and variance contribute to the gradient of the input.</summary>
     internal readonly unsafe void Backward(float* gradients, ChannelStatistics statistics, float* sums, int images, int pixels, int channels)
     {
         var stride = ChannelStatistics.Stride(channels);

@@ -3,14 +3,17 @@ using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
 
-/// <content>The backward pass, in place: through dropout and the activation with the sums that normalisation needs, and then what the statistics did.</content>
+/// <content>
+/// The backward pass, in place. A first loop over the images goes back through dropout and activation, and sums what the statistics need. A second one
+/// goes back through the normalisation, with the sums over all images.
+/// </content>
 public sealed unsafe partial class NormalizedPass<TFunction>
 {
     /// <summary>The gradient of the output becomes the gradient of the input, in place; those of gamma and beta are added.</summary>
     /// <param name="gradient">The first image's gradient.</param>
     /// <param name="output">The first image of the output.</param>
     /// <param name="input">The first image of the input.</param>
-    /// <param name="gradients">The gradients of the network's parameters; null where nobody wants them.</param>
+    /// <param name="gradients">The gradients of the network's parameters; null where they aren't needed.</param>
     /// <param name="statistics">What the forward pass left.</param>
     /// <param name="scratch">Scratch: two numbers per channel and image.</param>
     /// <param name="images">Images in the batch.</param>
@@ -20,13 +23,24 @@ public sealed unsafe partial class NormalizedPass<TFunction>
         float* gradient, float* output, float* input, float* gradients, float* statistics, float* scratch, int images, ParallelLoop parallel, byte* keep = null)
     {
         var own = new ChannelStatistics(statistics, Sizes.Channels);
-        var work = new Work { Gradient = gradient, Output = output, Input = input, Scratch = scratch, Statistics = own, Keep = keep, Sizes = Sizes, Function = Function };
+        var work = new Work
+        {
+            Gradient = gradient,
+            Output = output,
+            Input = input,
+            Scratch = scratch,
+            Statistics = own,
+            Keep = keep,
+            Sizes = Sizes,
+            Function = Function,
+        };
         parallel.For(images, &work, &BackwardImages);
         Normalization.Backward(gradients, own, scratch, images, Sizes.Pixels, Sizes.Channels);
         parallel.For(images, &work, &InputGradientImages);
     }
 
-    // Through dropout and activation, and per image and channel the sums of that gradient, and of it times the deviation from the mean.
+    // Back through dropout and activation. For each image and channel two sums are kept: of that gradient g, and of g · (x − mean). From them come
+    // the gradients of beta and gamma, and what mean and variance contribute to the gradient of every input.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void BackwardImages(void* context, int begin, int end)
     {
@@ -53,6 +67,7 @@ public sealed unsafe partial class NormalizedPass<TFunction>
     {
         var function = work->Function;
         var channels = work->Sizes.Channels;
+        // An image's scratch is two arrays: the sums of g, then those of g · (x − mean).
         var products = sums + ChannelStatistics.Stride(channels);
         var factor = new Vector<float>(work->Sizes.KeptFactor);
         var resultFactor = new Vector<float>(work->Sizes.ResultFactor<TFunction>());
@@ -63,11 +78,14 @@ public sealed unsafe partial class NormalizedPass<TFunction>
             var value = Vector.Load(gradient + channel);
             if (keep != null)
                 value = value * factor * KeptElements.Load(keep + channel);
+            // Some derivatives follow from the activation's result, which is the output without dropout's factor. Others need its argument: the
+            // normalised input, which isn't stored and is computed again.
             var number = Vector.Load(input + channel);
             value = TFunction.DerivativeArgument switch
             {
                 ElementArgument.None => value,
-                ElementArgument.Argument => function.Backward(value, Vector.MultiplyAddEstimate(number, Vector.Load(scale + channel), Vector.Load(shift + channel))),
+                ElementArgument.Argument =>
+                    function.Backward(value, Vector.MultiplyAddEstimate(number, Vector.Load(scale + channel), Vector.Load(shift + channel))),
                 _ => function.Backward(value, Vector.Load(output + channel) * resultFactor),
             };
             value.Store(gradient + channel);
@@ -81,7 +99,8 @@ public sealed unsafe partial class NormalizedPass<TFunction>
             value = TFunction.DerivativeArgument switch
             {
                 ElementArgument.None => value,
-                ElementArgument.Argument => Vector.ToScalar(function.Backward(Vector.Create(value), Vector.Create(input[channel] * scale[channel] + shift[channel]))),
+                ElementArgument.Argument =>
+                    Vector.ToScalar(function.Backward(Vector.Create(value), Vector.Create(input[channel] * scale[channel] + shift[channel]))),
                 _ => Vector.ToScalar(function.Backward(Vector.Create(value), Vector.Create(output[channel]) * resultFactor)),
             };
             gradient[channel] = value;
@@ -90,7 +109,8 @@ public sealed unsafe partial class NormalizedPass<TFunction>
         }
     }
 
-    // The batch's mean and variance depend on every input: each channel's gradient loses its mean and its correlation with the input.
+    // The batch's mean and variance depend on every input, so a channel's gradient loses its own mean and its correlation with the input:
+    // scale · (g − mean(g) − (x − mean) · mean(g · (x − mean)) / (variance + epsilon)), which is g · scale + x · factor + addend for each channel.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void InputGradientImages(void* context, int begin, int end)
     {

@@ -5,12 +5,14 @@ using System.Runtime.CompilerServices;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// Batch normalisation, and an activation and dropout where present, in one pass over the numbers of a batch. Generated code holds one for each such run of layers, with its sizes and places.
+/// Batch normalisation, and an activation and dropout where present, in one pass over the numbers of a batch. Generated code holds one for each
+/// such run of layers, with its sizes and places.
 /// </summary>
 /// <typeparam name="TFunction">The activation; <see cref="IdentityFunction"/> where there is none.</typeparam>
 /// <remarks>
-/// y = gamma · (x − mean) / √(variance + epsilon) + beta for each channel, after Ioffe and Szegedy, arXiv 1502.03167; computed as x · scale + shift. Each image is summed on its own, in single
-/// precision, and the images' sums are added in order in double precision, so that the number of threads changes nothing.
+/// y = gamma · (x − mean) / √(variance + epsilon) + beta for each channel, after Ioffe and Szegedy, arXiv 1502.03167; computed as x · scale +
+/// shift. Each image is summed on its own, in single precision, and the images' sums are added in order in double precision, so that the number of
+/// threads changes nothing.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe partial class NormalizedPass<TFunction>
@@ -56,7 +58,7 @@ public sealed unsafe partial class NormalizedPass<TFunction>
         parallel.For(images, &work, &ForwardImages);
     }
 
-    /// <summary>The normalisation of a prediction, for the weights of the layer before to take in.</summary>
+    /// <summary>The normalisation of a prediction, to be folded into the weights of the layer before.</summary>
     /// <param name="parameters">The network's parameters.</param>
     public FoldedNormalization Folded(float* parameters) => new(parameters, Normalization, Sizes.Channels);
 
@@ -68,18 +70,26 @@ public sealed unsafe partial class NormalizedPass<TFunction>
     public void PredictNormalized(float* input, float* output, int images, ParallelLoop parallel) =>
         ElementwisePass<TFunction>.Run(input, output, Sizes.AsOnePixel, Function, images, parallel);
 
-    /// <summary>In training: the batch's own statistics, which move the moving ones; dropout is drawn anew where there are bytes for it.</summary>
+    /// <summary>In training: the batch's own statistics, which also update the moving ones, and dropout where there are bytes for its mask.</summary>
     /// <param name="input">The first image.</param>
     /// <param name="output">The first image's place.</param>
     /// <param name="parameters">The network's parameters.</param>
-    /// <param name="statistics">Six numbers per channel that the backward pass reads; each six begin at a multiple of 16 numbers.</param>
+    /// <param name="statistics">Six arrays of one number per channel, which the backward pass reads; each begins at a multiple of 16 numbers.</param>
     /// <param name="scratch">Scratch: two numbers per channel and image.</param>
     /// <param name="images">Images in the batch.</param>
     /// <param name="parallel">Images are divided over its threads.</param>
-    /// <param name="keep">Where it goes which numbers are kept; null without dropout.</param>
+    /// <param name="keep">Gets a byte for each number: whether dropout keeps it. Null without dropout.</param>
     /// <param name="dropout">The random numbers.</param>
     public void Forward(
-        float* input, float* output, float* parameters, float* statistics, float* scratch, int images, ParallelLoop parallel, byte* keep = null, RandomStream dropout = default)
+        float* input,
+        float* output,
+        float* parameters,
+        float* statistics,
+        float* scratch,
+        int images,
+        ParallelLoop parallel,
+        byte* keep = null,
+        RandomStream dropout = default)
     {
         var own = new ChannelStatistics(statistics, Sizes.Channels);
         ChannelReduction.Moments(input, images, Sizes.Pixels, Sizes.Channels, Sizes.InputStride, own.Mean, own.Variance, scratch, parallel);
@@ -113,6 +123,7 @@ public sealed unsafe partial class NormalizedPass<TFunction>
         var channels = work->Sizes.Channels;
         var factor = new Vector<float>(work->Sizes.KeptFactor);
         float* scale = work->Statistics.Scale, shift = work->Statistics.Shift;
+        // Whole vectors first, then the channels that are left, one by one.
         var channel = 0;
         for (; channel <= channels - Vector<float>.Count; channel += Vector<float>.Count)
         {

@@ -13,7 +13,10 @@ namespace NetDsl
         public float NegativeSlope { get; } = negativeSlope;
     }
 
-    /// <summary>x where x is positive, alpha · (eˣ − 1) elsewhere (Clevert et al., arXiv 1511.07289), as Keras's <c>ELU</c>; the gradient at 0 is alpha. Any shape; element by element.</summary>
+    /// <summary>
+    /// x where x is positive, alpha · (eˣ − 1) elsewhere (Clevert et al., arXiv 1511.07289), as Keras's <c>ELU</c>; the gradient at 0 is alpha. Any
+    /// shape; element by element.
+    /// </summary>
     /// <param name="alpha">What large negative numbers go to, negated: at least 0 and finite; by default 1.</param>
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
     public sealed class ELUAttribute(float alpha = ElementwiseDefaults.ELUAlpha) : LayerAttribute
@@ -23,27 +26,37 @@ namespace NetDsl
     }
 
     /// <summary>
-    /// scale · x where x is positive, scale · alpha · (eˣ − 1) elsewhere, with scale 1.0507009873554805 and alpha 1.6732632423543772, which keep mean 0 and variance 1
-    /// (Klambauer et al., arXiv 1706.02515), as Keras's <c>selu</c>; the gradient at 0 is scale · alpha. Any shape; element by element.
+    /// scale · x where x is positive, scale · alpha · (eˣ − 1) elsewhere, with scale 1.0507009873554805 and alpha 1.6732632423543772, which keep
+    /// mean 0 and variance 1 (Klambauer et al., arXiv 1706.02515), as Keras's <c>selu</c>; the gradient at 0 is scale · alpha. Any shape; element
+    /// by element.
     /// </summary>
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
     public sealed class SELUAttribute : LayerAttribute;
 
     /// <summary>
-    /// x · Φ(x) with the normal distribution's Φ(x) = ½ · (1 + erf(x / √2)) (Hendrycks and Gimpel, arXiv 1606.08415), as Keras's <c>gelu</c>. Any shape; element by element.
+    /// x · Φ(x) with the normal distribution's Φ(x) = ½ · (1 + erf(x / √2)) (Hendrycks and Gimpel, arXiv 1606.08415), as Keras's <c>gelu</c>. Any
+    /// shape; element by element.
     /// </summary>
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
     public sealed class GELUAttribute : LayerAttribute
     {
-        /// <summary>Whether ½ · x · (1 + tanh(√(2/π) · (x + 0.044715 · x³))) is computed instead, which differs by less than 0.0005. By default false.</summary>
+        /// <summary>
+        /// Whether ½ · x · (1 + tanh(√(2/π) · (x + 0.044715 · x³))) is computed instead, which differs by less than 0.0005. By default false.
+        /// </summary>
         public bool Approximate { get; set; }
     }
 
-    /// <summary>x · σ(x) = x / (1 + e⁻ˣ) (Elfwing et al., arXiv 1702.03118), as Keras's <c>silu</c>; <see cref="SwishAttribute"/> is its other name. Any shape; element by element.</summary>
+    /// <summary>
+    /// x · σ(x) = x / (1 + e⁻ˣ) (Elfwing et al., arXiv 1702.03118), as Keras's <c>silu</c>; <see cref="SwishAttribute"/> is its other name. Any
+    /// shape; element by element.
+    /// </summary>
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
     public sealed class SiLUAttribute : LayerAttribute;
 
-    /// <summary>x · σ(x) = x / (1 + e⁻ˣ) (Ramachandran et al., arXiv 1710.05941, with β = 1): the same as <see cref="SiLUAttribute"/>, under Keras's older name. Any shape; element by element.</summary>
+    /// <summary>
+    /// x · σ(x) = x / (1 + e⁻ˣ) (Ramachandran et al., arXiv 1710.05941, with β = 1): the same as <see cref="SiLUAttribute"/>, under Keras's older
+    /// name. Any shape; element by element.
+    /// </summary>
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
     public sealed class SwishAttribute : LayerAttribute;
 
@@ -60,13 +73,16 @@ namespace NetDsl
     public sealed class SoftplusAttribute : LayerAttribute;
 
     /// <summary>
-    /// min(max(x + 3, 0), 6) / 6: 0 up to −3, 1 from 3 on, a straight line between, as <c>hard_sigmoid</c> of Keras 3 and PyTorch's <c>Hardsigmoid</c> (that of Keras 2 was
-    /// min(max(0.2 · x + 0.5, 0), 1)). Any shape; element by element.
+    /// min(max(x + 3, 0), 6) / 6: 0 up to −3, 1 from 3 on, a straight line between, as <c>hard_sigmoid</c> of Keras 3 and PyTorch's
+    /// <c>Hardsigmoid</c> (that of Keras 2 was min(max(0.2 · x + 0.5, 0), 1)). Any shape; element by element.
     /// </summary>
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
     public sealed class HardSigmoidAttribute : LayerAttribute;
 
-    /// <summary>An activation of your own, compiled into the same loops as the built-in ones. Any shape; element by element. See <see cref="IActivation"/> for an example.</summary>
+    /// <summary>
+    /// An activation of your own, compiled into the same loops as the built-in ones. Any shape; element by element. See <see cref="IActivation"/>
+    /// for an example.
+    /// </summary>
     /// <typeparam name="T">The struct that computes it.</typeparam>
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
     public sealed class ActivationAttribute<T> : LayerAttribute

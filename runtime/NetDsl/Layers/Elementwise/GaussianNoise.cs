@@ -1,9 +1,9 @@
 namespace NetDsl
 {
     /// <summary>
-    /// In training, adds to each number a random one from the normal distribution with mean 0, drawn anew in each forward pass; in prediction it does nothing. The gradient passes
-    /// unchanged. Any shape, which stays, as in Keras's <c>GaussianNoise</c>. In a GAN's discriminator it blurs the border between real and generated images (instance noise,
-    /// Sønderby et al., arXiv 1610.04490).
+    /// In training, adds to each number a random one from the normal distribution with mean 0, drawn anew in each forward pass; in prediction it
+    /// does nothing. The gradient passes unchanged. Any shape, which stays, as in Keras's <c>GaussianNoise</c>. In a GAN's discriminator it blurs
+    /// the border between real and generated images (instance noise, Sønderby et al., arXiv 1610.04490).
     /// </summary>
     /// <param name="stddev">The distribution's standard deviation, at least 0, in the units of the numbers that it is added to.</param>
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]

@@ -3,12 +3,15 @@ using System.Numerics;
 namespace NetDsl;
 
 /// <summary>
-/// An element-wise activation of your own: a struct with two static methods over vectors, used as <c>[Activation&lt;Mine&gt;]</c> among the layers of a network. The JIT
-/// compiles both into the loops of the generated code, as it does with the built-in ones (<see cref="Kernels.VectorActivations"/>, whose functions you may use).
+/// An element-wise activation of your own: a struct with two static methods over vectors, used as <c>[Activation&lt;Mine&gt;]</c> among the layers
+/// of a network. The JIT compiles both into the loops of the generated code, as it does with the built-in ones
+/// (<see cref="Kernels.VectorActivations"/>, whose functions you may use).
 /// </summary>
 /// <remarks>
-/// <para>Each lane must depend on the same lane of the arguments alone, and equal arguments must give equal results: otherwise results would change with the vectors' width
-/// and the number of threads. There are lanes that belong to no number of yours: don't throw. Branches per lane are written with <c>Vector.ConditionalSelect</c>.</para>
+/// <para>Each lane must depend on the same lane of the arguments alone, and equal arguments must give equal results: otherwise results would change
+/// with the vectors' width
+/// and the number of threads. There are lanes that belong to no number of yours: don't throw. Branches per lane are written with
+/// <c>Vector.ConditionalSelect</c>.</para>
 /// <para>Mish, x · tanh(ln(1 + eˣ)):</para>
 /// <code>
 /// public readonly struct Mish : IActivation

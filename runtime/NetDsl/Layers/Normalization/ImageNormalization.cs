@@ -13,15 +13,18 @@ namespace NetDsl
         /// <summary>Whether a learned number, beta, is added to each channel; without it there is no such parameter. By default true.</summary>
         public bool Center { get; set; } = true;
 
-        /// <summary>Whether each channel is multiplied by a learned number, gamma; without it there is no such parameter, and gamma is 1. By default true.</summary>
+        /// <summary>
+        /// Whether each channel is multiplied by a learned number, gamma; without it there is no such parameter, and gamma is 1. By default true.
+        /// </summary>
         public bool Scale { get; set; } = true;
 
         /// <summary>How beta begins. By default <see cref="Initializers.Zeros"/>, as in Keras.</summary>
         public Initializers BetaInitializer { get; set; } = NormalizationDefaults.BetaInitializer;
 
         /// <summary>
-        /// The standard deviation, limit or value of <see cref="BetaInitializer"/>, for <see cref="Initializers.RandomNormal"/>, <see cref="Initializers.TruncatedNormal"/>,
-        /// <see cref="Initializers.RandomUniform"/> and <see cref="Initializers.Constant"/>; no other has one. NaN, the default, stands for Keras's.
+        /// The standard deviation, limit or value of <see cref="BetaInitializer"/>, for <see cref="Initializers.RandomNormal"/>,
+        /// <see cref="Initializers.TruncatedNormal"/>, <see cref="Initializers.RandomUniform"/> and <see cref="Initializers.Constant"/>; no other
+        /// has one. NaN, the default, stands for Keras's.
         /// </summary>
         public float BetaInitializerScale { get; set; } = float.NaN;
 
@@ -33,17 +36,19 @@ namespace NetDsl
     }
 
     /// <summary>
-    /// Normalises each pixel over its channels, a vector over its features: gamma · (x − mean) / √(variance + epsilon) + beta, with mean and biased variance of these numbers alone and
-    /// one gamma and beta per channel (Ba, Kiros and Hinton, arXiv 1607.06450), as Keras's <c>LayerNormalization</c> with its axis −1. Any shape with at least 2 channels; it stays.
-    /// Parameters <c>gamma</c> and <c>beta</c>, [channels] each.
+    /// Normalises each pixel over its channels, a vector over its features: gamma · (x − mean) / √(variance + epsilon) + beta, with mean and biased
+    /// variance of these numbers alone and one gamma and beta per channel (Ba, Kiros and Hinton, arXiv 1607.06450), as Keras's
+    /// <c>LayerNormalization</c> with its axis −1. Any shape with at least 2 channels; it stays. Parameters <c>gamma</c> and <c>beta</c>,
+    /// [channels] each.
     /// </summary>
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
     public sealed class LayerNormalizationAttribute : ImageNormalizationAttribute;
 
     /// <summary>
-    /// Normalises each channel of each image over height and width: gamma · (x − mean) / √(variance + epsilon) + beta, with mean and biased variance of that image's channel alone, in
-    /// training and prediction alike, and one gamma and beta per channel (Ulyanov, Vedaldi and Lempitsky, arXiv 1607.08022), as keras-contrib's <c>InstanceNormalization(axis=-1)</c>.
-    /// Images of at least 2 pixels; their shape stays. Parameters <c>gamma</c> and <c>beta</c>, [channels] each.
+    /// Normalises each channel of each image over height and width: gamma · (x − mean) / √(variance + epsilon) + beta, with mean and biased
+    /// variance of that image's channel alone, in training and prediction alike, and one gamma and beta per channel (Ulyanov, Vedaldi and
+    /// Lempitsky, arXiv 1607.08022), as keras-contrib's <c>InstanceNormalization(axis=-1)</c>. Images of at least 2 pixels; their shape stays.
+    /// Parameters <c>gamma</c> and <c>beta</c>, [channels] each.
     /// </summary>
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
     public sealed class InstanceNormalizationAttribute : ImageNormalizationAttribute;
@@ -51,7 +56,10 @@ namespace NetDsl
 
 namespace NetDsl.Descriptions
 {
-    /// <summary>gamma · (x − mean) / √(variance + epsilon) + beta, mean and biased variance being those of each image: LayerNormalization and InstanceNormalization. Without <c>gamma</c> it is 1, without <c>beta</c> 0.</summary>
+    /// <summary>
+    /// gamma · (x − mean) / √(variance + epsilon) + beta, mean and biased variance being those of each image: LayerNormalization and
+    /// InstanceNormalization. Without <c>gamma</c> it is 1, without <c>beta</c> 0.
+    /// </summary>
     /// <inheritdoc cref="LayerDescription" path="/param"/>
     /// <param name="Axes">Which numbers have a mean and a variance together.</param>
     /// <param name="Epsilon">What is added to the variance.</param>

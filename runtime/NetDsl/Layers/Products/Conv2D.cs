@@ -1,10 +1,11 @@
 namespace NetDsl
 {
     /// <summary>
-    /// A convolution over images, height × width × channels. Along each axis of length i, with stride s and the dilated kernel's length e = (k − 1)·d + 1, the output has
-    /// ⌊(i − e) / s⌋ + 1 pixels with <see cref="Padding.Valid"/> (i with the explicit padding, where there is one) and ⌈i / s⌉ with <see cref="Padding.Same"/>, padded as TensorFlow does
-    /// (the odd pixel after). Strides and dilation rates above 1 exclude each other, as in Keras.
-    /// Its kernel is [height, width, channels in, filters] and starts Glorot uniform, its bias starts at zero, as in Keras's <c>Conv2D</c>.
+    /// A convolution over images, height × width × channels. Along each axis of length i, with stride s and the dilated kernel's length e = (k −
+    /// 1)·d + 1, the output has ⌊(i − e) / s⌋ + 1 pixels with <see cref="Padding.Valid"/> (i with the explicit padding, where there is one) and ⌈i
+    /// / s⌉ with <see cref="Padding.Same"/>, padded as TensorFlow does (the odd pixel after). Strides and dilation rates above 1 exclude each
+    /// other, as in Keras. Its kernel is [height, width, channels in, filters] and starts Glorot uniform, its bias starts at zero, as in Keras's
+    /// <c>Conv2D</c>.
     /// </summary>
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
     public sealed class Conv2DAttribute : ConvolutionAttribute
@@ -31,7 +32,10 @@ namespace NetDsl
 
 namespace NetDsl.Descriptions
 {
-    /// <summary>A convolution: output pixel o reads input pixels o · stride + tap · dilation − padding before; kernel [height, width, channels, filters]. With a parameter <c>vector_u</c> the kernel is divided by its largest singular value.</summary>
+    /// <summary>
+    /// A convolution: output pixel o reads input pixels o · stride + tap · dilation − padding before; kernel [height, width, channels, filters].
+    /// With a parameter <c>vector_u</c> the kernel is divided by its largest singular value.
+    /// </summary>
     /// <inheritdoc cref="LayerDescription" path="/param"/>
     /// <param name="Rows">The kernel along the height.</param>
     /// <param name="Columns">The kernel along the width.</param>

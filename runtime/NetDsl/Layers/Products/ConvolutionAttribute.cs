@@ -1,9 +1,10 @@
 namespace NetDsl;
 
 /// <summary>
-/// What layers with a kernel over neighbouring pixels have in common. Each number of pixels can be given for both axes at once (<see cref="Strides"/>) or for one of
-/// them (<see cref="StrideHeight"/>, <see cref="StrideWidth"/>), which then counts for that axis. Below, i is the length of the image along an axis, k the kernel's, s the
-/// stride, d the dilation rate and e = (k − 1)·d + 1 the pixels from the kernel's first tap to its last one.
+/// What layers with a kernel over neighbouring pixels have in common. Each number of pixels can be given for both axes at once
+/// (<see cref="Strides"/>) or for one of them (<see cref="StrideHeight"/>, <see cref="StrideWidth"/>), which then counts for that axis. Below, i is
+/// the length of the image along an axis, k the kernel's, s the stride, d the dilation rate and e = (k − 1)·d + 1 the pixels from the kernel's
+/// first tap to its last one.
 /// </summary>
 public abstract class ConvolutionAttribute : KernelLayerAttribute
 {
@@ -25,8 +26,8 @@ public abstract class ConvolutionAttribute : KernelLayerAttribute
     public int KernelWidth { get; }
 
     /// <summary>
-    /// How far the kernel moves from one output pixel to the next, in pixels of the input; of a transposed convolution how far apart two neighbouring input pixels land
-    /// in the output. From 1 to 64; by default 1.
+    /// How far the kernel moves from one output pixel to the next, in pixels of the input; of a transposed convolution how far apart two
+    /// neighbouring input pixels land in the output. From 1 to 64; by default 1.
     /// </summary>
     public int Strides { get; set; } = ProductDefaults.Strides;
 
@@ -49,8 +50,9 @@ public abstract class ConvolutionAttribute : KernelLayerAttribute
     public Padding Padding { get; set; }
 
     /// <summary>
-    /// Pixels of zeros on each of the four sides of the input; of a transposed convolution pixels that are cropped from each side of the full result. That is PyTorch's <c>padding</c>, which
-    /// Keras doesn't have, and can't stand beside <see cref="Padding.Same"/>. From 0 to 4,032; by default 0.
+    /// Pixels of zeros on each of the four sides of the input; of a transposed convolution pixels that are cropped from each side of the full
+    /// result. That is PyTorch's <c>padding</c>, which Keras doesn't have, and can't stand beside <see cref="Padding.Same"/>. From 0 to 4,032; by
+    /// default 0.
     /// </summary>
     public int ExplicitPadding { get; set; }
 

@@ -11,23 +11,30 @@ public abstract class KernelLayerAttribute : LayerAttribute
     public bool UseBias { get; set; } = true;
 
     /// <summary>
-    /// Whether the kernel is divided by its largest singular value, for discriminators whose slope must stay bounded (Miyato et al., arXiv 1802.05957). The kernel counts as a matrix of everything but its
-    /// outputs × its outputs; the singular value is estimated by power iteration from a stored vector, the parameter <c>vector_u</c> ([1, outputs], not trained), which each training pass moves and
-    /// prediction uses as it is. By default false. As Keras's wrapper of that name, but that the kernel itself stays as it is, and that of a transposed convolution the outputs are its filters.
+    /// Whether the kernel is divided by its largest singular value, for discriminators whose slope must stay bounded (Miyato et al., arXiv
+    /// 1802.05957). The kernel counts as a matrix of everything but its outputs × its outputs; the singular value is estimated by power iteration
+    /// from a stored vector, the parameter <c>vector_u</c> ([1, outputs], not trained), which each training pass moves and prediction uses as it
+    /// is. By default false. As Keras's wrapper of that name, but that the kernel itself stays as it is, and that of a transposed convolution the
+    /// outputs are its filters.
     /// </summary>
     public bool SpectralNormalization { get; set; }
 
-    /// <summary>How often each training pass improves the estimate for <see cref="SpectralNormalization"/>, from 1 to 100; by default 1, as in Keras and the paper.</summary>
+    /// <summary>
+    /// How often each training pass improves the estimate for <see cref="SpectralNormalization"/>, from 1 to 100; by default 1, as in Keras and the
+    /// paper.
+    /// </summary>
     public int PowerIterations { get; set; } = ProductDefaults.PowerIterations;
 
     /// <summary>
-    /// How the kernel begins. Where it isn't set, what <see cref="NetworkAttribute.KernelInitializer"/> says, and else <see cref="Initializers.GlorotUniform"/>, as in Keras.
+    /// How the kernel begins. By default as <see cref="NetworkAttribute.KernelInitializer"/> says, and where that isn't set either,
+    /// <see cref="Initializers.GlorotUniform"/>, as in Keras.
     /// </summary>
     public Initializers KernelInitializer { get; set; } = ProductDefaults.KernelInitializer;
 
     /// <summary>
-    /// The standard deviation, limit or value of <see cref="KernelInitializer"/>, for <see cref="Initializers.RandomNormal"/>, <see cref="Initializers.TruncatedNormal"/> (above 0),
-    /// <see cref="Initializers.RandomUniform"/> (above 0) and <see cref="Initializers.Constant"/> (finite); no other has one. NaN, the default, stands for Keras's.
+    /// The standard deviation, limit or value of <see cref="KernelInitializer"/>, for <see cref="Initializers.RandomNormal"/>,
+    /// <see cref="Initializers.TruncatedNormal"/> (above 0), <see cref="Initializers.RandomUniform"/> (above 0) and
+    /// <see cref="Initializers.Constant"/> (finite); no other has one. NaN, the default, stands for Keras's.
     /// </summary>
     public float KernelInitializerScale { get; set; } = float.NaN;
 

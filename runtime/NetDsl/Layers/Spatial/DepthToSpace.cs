@@ -1,9 +1,9 @@
 namespace NetDsl
 {
     /// <summary>
-    /// Spreads each pixel's channels over a block of pixels: height × width × (b·b·channels) becomes height·b × width·b × channels, as TensorFlow's <c>depth_to_space</c> for channels last.
-    /// Of a pixel, number (r·b + c)·channels + k becomes channel k in row r and column c of its block. PyTorch's <c>PixelShuffle</c> orders the same numbers the other way round: there it is number
-    /// k·b·b + r·b + c.
+    /// Spreads each pixel's channels over a block of pixels: height × width × (b·b·channels) becomes height·b × width·b × channels, as TensorFlow's
+    /// <c>depth_to_space</c> for channels last. Of a pixel, number (r·b + c)·channels + k becomes channel k in row r and column c of its block.
+    /// PyTorch's <c>PixelShuffle</c> orders the same numbers the other way round: there it is number k·b·b + r·b + c.
     /// </summary>
     /// <param name="blockSize">Height and width of a block, b, from 2 to 64. Its square must divide the channels that come.</param>
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]

@@ -13,8 +13,8 @@ public enum Interpolation
     Nearest,
 
     /// <summary>
-    /// Between four neighbouring pixels in proportion to their distance, with pixels' centres at halves, as TensorFlow 2 and Keras since 2.3 do without antialiasing. (TensorFlow 1 put
-    /// the first pixels of both images at the same place instead.)
+    /// Between four neighbouring pixels in proportion to their distance, with pixels' centres at halves, as TensorFlow 2 and Keras since 2.3 do
+    /// without antialiasing. (TensorFlow 1 put the first pixels of both images at the same place instead.)
     /// </summary>
     Bilinear,
 }

@@ -1,8 +1,8 @@
 namespace NetDsl
 {
     /// <summary>
-    /// Puts rows and columns of zeros around images: height × width × channels becomes (height + top + bottom) × (width + left + right) × channels, as Keras's <c>ZeroPadding2D</c>.
-    /// The zeros get no gradient.
+    /// Puts rows and columns of zeros around images: height × width × channels becomes (height + top + bottom) × (width + left + right) × channels,
+    /// as Keras's <c>ZeroPadding2D</c>. The zeros get no gradient.
     /// </summary>
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
     public sealed class ZeroPadding2DAttribute : LayerAttribute
@@ -43,8 +43,9 @@ namespace NetDsl
     }
 
     /// <summary>
-    /// Cuts rows and columns off images: height × width × channels becomes (height − top − bottom) × (width − left − right) × channels, as Keras's <c>Cropping2D</c>. What was cut off gets a gradient of 0.
-    /// Something of the image must be left. Keras's default, to cut nothing, makes no sense in a declaration: here the numbers are always given.
+    /// Cuts rows and columns off images: height × width × channels becomes (height − top − bottom) × (width − left − right) × channels, as Keras's
+    /// <c>Cropping2D</c>. What was cut off gets a gradient of 0. Something of the image must be left. Keras's default, to cut nothing, makes no
+    /// sense in a declaration: here the numbers are always given.
     /// </summary>
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
     public sealed class Cropping2DAttribute : LayerAttribute

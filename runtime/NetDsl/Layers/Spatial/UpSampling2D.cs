@@ -1,9 +1,10 @@
 namespace NetDsl
 {
     /// <summary>
-    /// Makes images larger by whole factors: height × width × channels becomes height·rows × width·columns × channels, as Keras's <c>UpSampling2D</c>. Pixels are repeated
-    /// (<see cref="Interpolation.Nearest"/>), or new ones lie between them: with <see cref="Interpolation.Bilinear"/>, output pixel o of factor f looks at s = (o + ½) / f − ½ and mixes the pixels
-    /// ⌊s⌋ and ⌈s⌉, or the nearest that there are, in the proportion of s − ⌊s⌋; first along the row, then between the rows.
+    /// Makes images larger by whole factors: height × width × channels becomes height·rows × width·columns × channels, as Keras's
+    /// <c>UpSampling2D</c>. Pixels are repeated (<see cref="Interpolation.Nearest"/>), or new ones lie between them: with
+    /// <see cref="Interpolation.Bilinear"/>, output pixel o of factor f looks at s = (o + ½) / f − ½ and mixes the pixels ⌊s⌋ and ⌈s⌉, or the
+    /// nearest that there are, in the proportion of s − ⌊s⌋; first along the row, then between the rows.
     /// </summary>
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
     public sealed class UpSampling2DAttribute : LayerAttribute

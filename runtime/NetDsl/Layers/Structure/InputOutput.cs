@@ -1,8 +1,9 @@
 namespace NetDsl
 {
     /// <summary>
-    /// An input of the network: a vector, or images with the channels last. The first layer is an input, and its name is the parameter's name in <c>Predict</c>. A network may have several: each needs a
-    /// name then, the layers after an input go on from it, and the others are joined to them by their names.
+    /// An input of the network: a vector, or images with the channels last. The first layer is an input, and its name is the parameter's name in
+    /// <c>Predict</c>. A network may have several: each needs a name then, the layers after an input go on from it, and the others are joined to
+    /// them by their names.
     /// </summary>
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
     public sealed class InputAttribute : LayerAttribute
@@ -22,8 +23,9 @@ namespace NetDsl
     }
 
     /// <summary>
-    /// A contract: the shape that the layer before must give. The compiler refuses the network if it doesn't. It computes nothing. Without any, the last layer's output is the network's; a network with
-    /// several outputs declares each where it is computed, with the name that its parameter of <c>Predict</c> has.
+    /// A contract: the shape that the layer before must give. The compiler refuses the network if it doesn't. It computes nothing. Without any, the
+    /// last layer's output is the network's; a network with several outputs declares each where it is computed, with the name that its parameter of
+    /// <c>Predict</c> has.
     /// </summary>
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
     public sealed class OutputAttribute : LayerAttribute

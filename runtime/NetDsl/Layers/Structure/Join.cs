@@ -2,8 +2,9 @@ namespace NetDsl
 {
     /// <summary>
     /// Appends the channels of named tensors to those that arrive, in the order in which they are named.
-    /// Images must have the same height and width, and the channels add up: h × w × c with h × w × d gives h × w × (c + d). A vector of d numbers is appended to a vector, or spread over an
-    /// image: each pixel gets all d numbers as further channels, as conditional GANs need (Mirza and Osindero, arXiv 1411.1784). As Keras's <c>Concatenate</c> along the last axis.
+    /// Images must have the same height and width, and the channels add up: h × w × c with h × w × d gives h × w × (c + d). A vector of d numbers
+    /// is appended to a vector, or spread over an image: each pixel gets all d numbers as further channels, as conditional GANs need (Mirza and
+    /// Osindero, arXiv 1411.1784). As Keras's <c>Concatenate</c> along the last axis.
     /// </summary>
     /// <param name="names">The names of layers before, or of inputs; at least one.</param>
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
@@ -15,7 +16,8 @@ namespace NetDsl
 
     /// <summary>
     /// Adds named tensors to what arrives, element by element.
-    /// All must have one shape, which is also the output's; only a vector with one number per channel may be added to an image: it is added to every pixel. As Keras's <c>Add</c>.
+    /// All must have one shape, which is also the output's; only a vector with one number per channel may be added to an image: it is added to
+    /// every pixel. As Keras's <c>Add</c>.
     /// </summary>
     /// <param name="names">The names of layers before, or of inputs; at least one.</param>
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
@@ -27,8 +29,8 @@ namespace NetDsl
 
     /// <summary>
     /// Multiplies what arrives by named tensors, element by element.
-    /// All must have one shape, which is also the output's; only a vector with one number per channel may be multiplied with an image: it scales every pixel's channels, as in squeeze-and-excitation
-    /// networks. As Keras's <c>Multiply</c>.
+    /// All must have one shape, which is also the output's; only a vector with one number per channel may be multiplied with an image: it scales
+    /// every pixel's channels, as in squeeze-and-excitation networks. As Keras's <c>Multiply</c>.
     /// </summary>
     /// <param name="names">The names of layers before, or of inputs; at least one.</param>
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]

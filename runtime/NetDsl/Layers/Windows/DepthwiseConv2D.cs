@@ -1,13 +1,15 @@
 namespace NetDsl
 {
     /// <summary>
-    /// A convolution of each channel by itself, without sums over channels: height × width × channels becomes as high and wide as <see cref="Conv2DAttribute"/> makes it × (channels · m), as Keras's
-    /// <c>DepthwiseConv2D</c>, where m is <see cref="DepthMultiplier"/>. Channel c·m + q of the output is made of channel c with its own kernel number q. Strides and dilation rates
-    /// above 1 exclude each other, as in Keras. Followed by a Conv2D of kernel size 1 it is Keras's <c>SeparableConv2D</c>.
+    /// A convolution of each channel by itself, without sums over channels: height × width × channels becomes as high and wide as
+    /// <see cref="Conv2DAttribute"/> makes it × (channels · m), as Keras's <c>DepthwiseConv2D</c>, where m is <see cref="DepthMultiplier"/>.
+    /// Channel c·m + q of the output is made of channel c with its own kernel number q. Strides and dilation rates above 1 exclude each other, as
+    /// in Keras. Followed by a Conv2D of kernel size 1 it is Keras's <c>SeparableConv2D</c>.
     /// </summary>
     /// <remarks>
-    /// The kernel is [height, width, channels, m], is called <c>depthwise_kernel</c> and starts Glorot uniform (fan-in height·width·channels, fan-out height·width·m, as Keras computes them); its
-    /// initialiser, Keras's <c>depthwise_initializer</c>, is <see cref="KernelLayerAttribute.KernelInitializer"/>. The bias has one number per channel of the output and starts at zero. PyTorch has the
+    /// The kernel is [height, width, channels, m], is called <c>depthwise_kernel</c> and starts Glorot uniform (fan-in height·width·channels,
+    /// fan-out height·width·m, as Keras computes them); its initialiser, Keras's <c>depthwise_initializer</c>, is
+    /// <see cref="KernelLayerAttribute.KernelInitializer"/>. The bias has one number per channel of the output and starts at zero. PyTorch has the
     /// layer as <c>Conv2d</c> with <c>groups</c> = channels.
     /// </remarks>
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
@@ -35,7 +37,10 @@ namespace NetDsl
 
 namespace NetDsl.Descriptions
 {
-    /// <summary>A convolution of each channel by itself: channel k of the input becomes the channels k · multiplier and on; kernel [height, width, channels, multiplier].</summary>
+    /// <summary>
+    /// A convolution of each channel by itself: channel k of the input becomes the channels k · multiplier and on; kernel [height, width, channels,
+    /// multiplier].
+    /// </summary>
     /// <inheritdoc cref="LayerDescription" path="/param"/>
     /// <param name="Multiplier">Channels of the output for each channel of the input.</param>
     /// <param name="Rows">The kernel along the height.</param>

@@ -1,8 +1,8 @@
 namespace NetDsl
 {
     /// <summary>
-    /// What layers have in common that make one number of a window of pixels, channel by channel. The window moves over the image as a convolution's kernel does. Below, i is the length of the image
-    /// along an axis, p the window's and s the stride.
+    /// What layers have in common that make one number of a window of pixels, channel by channel. The window moves over the image as a
+    /// convolution's kernel does. Below, i is the length of the image along an axis, p the window's and s the stride.
     /// </summary>
     public abstract class PoolingAttribute : LayerAttribute
     {
@@ -17,7 +17,10 @@ namespace NetDsl
         /// <summary>Width of the window in pixels.</summary>
         public int PoolWidth { get; }
 
-        /// <summary>How far the window moves from one output pixel to the next. From 1 to 64; 0, the default, stands for the window's own size, so that windows neither overlap nor leave gaps.</summary>
+        /// <summary>
+        /// How far the window moves from one output pixel to the next. From 1 to 64; 0, the default, stands for the window's own size, so that
+        /// windows neither overlap nor leave gaps.
+        /// </summary>
         public int Strides { get; set; }
 
         /// <summary><see cref="Strides"/> from one row to the next alone. From 1 to 64; by default <see cref="Strides"/>.</summary>
@@ -27,15 +30,16 @@ namespace NetDsl
         public int StrideWidth { get => _strideWidth ?? (Strides == 0 ? PoolWidth : Strides); set => _strideWidth = value; }
 
         /// <summary>
-        /// What happens at the image's borders. By default <see cref="Padding.Valid"/>, as in Keras: windows stay inside the image, ⌊(i − p) / s⌋ + 1 pixels. With
-        /// <see cref="Padding.Same"/> there are ⌈i / s⌉ pixels, and a window at the border sees only the pixels that are there.
+        /// What happens at the image's borders. By default <see cref="Padding.Valid"/>, as in Keras: windows stay inside the image, ⌊(i − p) / s⌋ +
+        /// 1 pixels. With <see cref="Padding.Same"/> there are ⌈i / s⌉ pixels, and a window at the border sees only the pixels that are there.
         /// </summary>
         public Padding Padding { get; set; }
     }
 
     /// <summary>
-    /// The largest number of each window of pixels, channel by channel: height × width × channels becomes as many windows × channels, as Keras's <c>MaxPooling2D</c>.
-    /// The gradient goes to the window's largest number; of several equal ones to the first, row by row from the top left, as in TensorFlow. Where windows overlap, gradients add up.
+    /// The largest number of each window of pixels, channel by channel: height × width × channels becomes as many windows × channels, as Keras's
+    /// <c>MaxPooling2D</c>. The gradient goes to the window's largest number; of several equal ones to the first, row by row from the top left, as
+    /// in TensorFlow. Where windows overlap, gradients add up.
     /// </summary>
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
     public sealed class MaxPooling2DAttribute : PoolingAttribute
@@ -79,7 +83,9 @@ namespace NetDsl
         }
     }
 
-    /// <summary>The mean of each channel over all pixels: height × width × channels becomes a vector of channels, as Keras's <c>GlobalAveragePooling2D</c>.</summary>
+    /// <summary>
+    /// The mean of each channel over all pixels: height × width × channels becomes a vector of channels, as Keras's <c>GlobalAveragePooling2D</c>.
+    /// </summary>
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
     public sealed class GlobalAveragePooling2DAttribute : LayerAttribute
     {
@@ -90,7 +96,10 @@ namespace NetDsl
 
 namespace NetDsl.Descriptions
 {
-    /// <summary>One number of each window of pixels, channel by channel, as far as the pixels are there: MaxPooling2D, AveragePooling2D and, with one window, GlobalAveragePooling2D.</summary>
+    /// <summary>
+    /// One number of each window of pixels, channel by channel, as far as the pixels are there: MaxPooling2D, AveragePooling2D and, with one
+    /// window, GlobalAveragePooling2D.
+    /// </summary>
     /// <inheritdoc cref="LayerDescription" path="/param"/>
     /// <param name="Function">Which number.</param>
     /// <param name="Rows">The kernel along the height.</param>

@@ -35,7 +35,8 @@ public class EffectTests
     [InlineData("4, 4, 3", "Conv2D(1, 3), Softmax", "3rd", "pixel")]
     public void Softmax_over_a_single_number(string input, string layers, string ordinal, string unit) => Expect.Advice(
         Samples.Network($"[Input({input}), {layers}]"),
-        new Expected("NDSL0092", "Softmax", $"The {ordinal} layer, Softmax, gets one number per {unit}, and the softmax of one number is always 1: remove it where a loss takes logits, else write Sigmoid in its place"));
+        new Expected("NDSL0092", "Softmax", $"The {ordinal} layer, Softmax, gets one number per {unit}, and the softmax of one number is always 1: remove it "
+            + $"where a loss takes logits, else write Sigmoid in its place"));
 
     [Theory]
     [InlineData("Dropout(0)", "its rate is 0")]
@@ -58,15 +59,18 @@ public class EffectTests
 
     [Theory]
     [InlineData("Dense(4), Dense(4)", "3rd layer, Dense", "2nd layer, Dense")]
-    [InlineData("Dense(12), BatchNormalization, Reshape(2, 2, 3), Conv2DTranspose(3, 2, UseBias = false)", "5th layer, Conv2DTranspose", "2nd layer, Dense", "Dense(12)")]
+    [InlineData("Dense(12), BatchNormalization, Reshape(2, 2, 3), Conv2DTranspose(3, 2, UseBias = false)", "5th layer, Conv2DTranspose", "2nd layer, Dense",
+        "Dense(12)")]
     public void Products_without_an_activation_between_them(string layers, string second, string first, string? biased = null)
     {
         var linear = new Expected(
             "NDSL0089",
             layers[layers.LastIndexOf(second.Split(' ')[2], StringComparison.Ordinal)..],
-            $"The {second}, follows the {first}, without an activation between them, so that together they are one linear function: write an activation between them, for example LeakyReLU(0.2f)");
+            $"The {second}, follows the {first}, without an activation between them, so that together they are one linear function: write an activation "
+            + $"between them, for example LeakyReLU(0.2f)");
         var bias = new Expected(
-            "NDSL0081", biased ?? "", $"The {first}, adds a bias that the 3rd layer, BatchNormalization, takes away again with the mean: write UseBias = false, which saves 12 parameters");
+            "NDSL0081", biased ?? "", $"The {first}, adds a bias that the 3rd layer, BatchNormalization, takes away again with the mean: write UseBias = "
+                + $"false, which saves 12 parameters");
         Expect.Advice(Samples.Network($"[Input(4), {layers}]"), [.. biased is null ? [] : new[] { bias }, linear]);
     }
 
@@ -81,10 +85,13 @@ public class EffectTests
 
     [Theory]
     [InlineData("Conv2D(2, 3, UseBias = false, BiasInitializer = Initializers.Ones)", "Initializers.Ones", "Conv2D", "BiasInitializer", "UseBias is false")]
-    [InlineData("BatchNormalization(Center = false, BetaInitializer = Initializers.Ones)", "Initializers.Ones", "BatchNormalization", "BetaInitializer", "Center is false")]
-    [InlineData("InstanceNormalization(Scale = false, GammaInitializer = Initializers.Zeros)", "Initializers.Zeros", "InstanceNormalization", "GammaInitializer", "Scale is false")]
+    [InlineData("BatchNormalization(Center = false, BetaInitializer = Initializers.Ones)", "Initializers.Ones", "BatchNormalization", "BetaInitializer",
+        "Center is false")]
+    [InlineData("InstanceNormalization(Scale = false, GammaInitializer = Initializers.Zeros)", "Initializers.Zeros", "InstanceNormalization",
+        "GammaInitializer", "Scale is false")]
     [InlineData("Conv2D(2, 3, Strides = 2, StrideHeight = 1, StrideWidth = 3)", "2", "Conv2D", "Strides", "StrideHeight and StrideWidth say more")]
-    [InlineData("Conv2D(2, 3, ExplicitPadding = 1, PaddingTop = 0, PaddingBottom = 1, PaddingLeft = 2, PaddingRight = 3)", "1", "Conv2D", "ExplicitPadding", "PaddingTop, PaddingBottom, PaddingLeft and PaddingRight say more")]
+    [InlineData("Conv2D(2, 3, ExplicitPadding = 1, PaddingTop = 0, PaddingBottom = 1, PaddingLeft = 2, PaddingRight = 3)", "1", "Conv2D", "ExplicitPadding",
+        "PaddingTop, PaddingBottom, PaddingLeft and PaddingRight say more")]
     public void An_argument_of_a_layer_without_effect(string layer, string text, string kind, string argument, string reason) => Expect.Advice(
         Samples.Network($"[Input(6, 6, 3), {layer}]"),
         new Expected("NDSL0090", text, $"The 2nd layer, {kind}, has {argument}, which has no effect, because {reason}: remove it"));

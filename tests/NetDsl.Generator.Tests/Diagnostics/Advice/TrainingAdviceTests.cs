@@ -14,40 +14,48 @@ public class TrainingAdviceTests
     [InlineData("Dense(16, UseBias = false), Tanh, BatchNormalization, Reshape(4, 4, 1)", "4th")]
     public void Batch_normalisation_at_a_generators_end(string layers, string ordinal) => Expect.Exactly(
         Source($"[Network, Input(3), {layers}] internal sealed partial class G;\n", Discriminator, Gan),
-        new Expected("NDSL0082", "typeof(G)", $"The generator 'G' has the {ordinal} layer, BatchNormalization, at its end, where it ties the colours of each image to the others of its batch: remove it"));
+        new Expected("NDSL0082", "typeof(G)", $"The generator 'G' has the {ordinal} layer, BatchNormalization, at its end, where it ties the colours of each "
+            + $"image to the others of its batch: remove it"));
 
     [Theory]
     [InlineData("BatchNormalization, Flatten", "2nd")]
     [InlineData("Conv2D(8, 3), LeakyReLU, BatchNormalization, Flatten", "4th")]
     public void Batch_normalisation_at_a_discriminators_start(string layers, string ordinal) => Expect.Exactly(
         Source(Generator, $"[Network, Input(4, 4, 1), {layers}, Dense(1)] internal sealed partial class D;\n", Gan),
-        new Expected("NDSL0082", "typeof(D)", $"The discriminator 'D' has the {ordinal} layer, BatchNormalization, at its start, where it hides how bright and how contrasty the images are that it judges: remove it"));
+        new Expected("NDSL0082", "typeof(D)", $"The discriminator 'D' has the {ordinal} layer, BatchNormalization, at its start, where it hides how bright "
+            + $"and how contrasty the images are that it judges: remove it"));
 
     [Fact]
     public void Batch_normalisation_between_is_fine() => Expect.Advice(Source(
         "[Network, Input(3), Dense(16, UseBias = false), BatchNormalization, ReLU, Dense(16), Reshape(4, 4, 1), Tanh] internal sealed partial class G;\n",
-        "[Network, Input(4, 4, 1), Conv2D(8, 3), LeakyReLU, Conv2D(8, 2, UseBias = false), BatchNormalization, LeakyReLU, Flatten, Dense(1)] internal sealed partial class D;\n",
+        "[Network, Input(4, 4, 1), Conv2D(8, 3), LeakyReLU, Conv2D(8, 2, UseBias = false), BatchNormalization, LeakyReLU, Flatten, Dense(1)] internal sealed "
+        + "partial class D;\n",
         Gan));
 
     [Theory]
     [InlineData("Conv2D(8, 1), LeakyReLU, MaxPooling2D(2)", "4th layer, MaxPooling2D", "Conv2D(8, 2, Strides = 2), LeakyReLU(0.2f)")]
-    [InlineData("AveragePooling2D(3, Strides = 2, Padding = Padding.Same), MaxPooling2D(2)", "2nd layer, AveragePooling2D", "Conv2D(1, 3, Strides = 2, Padding = Padding.Same)")]
+    [InlineData("AveragePooling2D(3, Strides = 2, Padding = Padding.Same), MaxPooling2D(2)", "2nd layer, AveragePooling2D",
+        "Conv2D(1, 3, Strides = 2, Padding = Padding.Same)")]
     [InlineData("MaxPooling2D(2, 4, StrideHeight = 1)", "2nd layer, MaxPooling2D", "Conv2D(1, 2, 4, StrideHeight = 1, StrideWidth = 4), LeakyReLU(0.2f)")]
     public void Pooling_in_a_discriminator(string layers, string pool, string convolution) => Expect.Advice(
         Source(Generator, $"[Network, Input(4, 4, 1), {layers}, Flatten, Dense(1)] internal sealed partial class D;\n", Gan),
-        new Expected("NDSL0083", "typeof(D)", $"The discriminator 'D' pools in the {pool}, but a convolution with strides learns how to make images smaller: write {convolution} in its place"));
+        new Expected("NDSL0083", "typeof(D)", $"The discriminator 'D' pools in the {pool}, but a convolution with strides learns how to make images smaller: "
+            + $"write {convolution} in its place"));
 
     [Fact]
     public void The_mean_over_whole_images_is_no_pooling_to_be_learned() => Expect.Advice(
         Source(Generator, "[Network, Input(4, 4, 1), Conv2D(8, 3), LeakyReLU, GlobalAveragePooling2D, Dense(1)] internal sealed partial class D;\n", Gan));
 
     [Theory]
-    [InlineData("Sigmoid, Reshape(4, 4, 1)", "MinusOneToOne", "Sigmoid", "numbers from 0 to 1", "from -1 to 1", "end it with Tanh in place of Sigmoid, or bring the data to that range and declare DataRange.ZeroToOne")]
-    [InlineData("Reshape(4, 4, 1), Tanh", "ZeroToOne", "Tanh", "numbers from -1 to 1", "from 0 to 1", "end it with Sigmoid in place of Tanh, or bring the data to that range and declare DataRange.MinusOneToOne")]
+    [InlineData("Sigmoid, Reshape(4, 4, 1)", "MinusOneToOne", "Sigmoid", "numbers from 0 to 1", "from -1 to 1",
+        "end it with Tanh in place of Sigmoid, or bring the data to that range and declare DataRange.ZeroToOne")]
+    [InlineData("Reshape(4, 4, 1), Tanh", "ZeroToOne", "Tanh", "numbers from -1 to 1", "from 0 to 1",
+        "end it with Sigmoid in place of Tanh, or bring the data to that range and declare DataRange.MinusOneToOne")]
     [InlineData("ReLU, Reshape(4, 4, 1)", "MinusOneToOne", "ReLU", "numbers of at least 0", "from -1 to 1", "end it with Tanh in place of ReLU")]
     [InlineData("Reshape(4, 4, 1)", "ZeroToOne", "Dense", "any numbers", "from 0 to 1", "end it with Sigmoid")]
     public void A_generator_that_ends_in_another_range(string layers, string data, string end, string range, string declared, string wayOut) => Expect.Advice(
-        Source($"[Network, Input(3), Dense(16), {layers}] internal sealed partial class G;\n", Discriminator, $"[Gan(typeof(G), typeof(D), Data = DataRange.{data})] internal sealed partial class X;"),
+        Source($"[Network, Input(3), Dense(16), {layers}] internal sealed partial class G;\n",
+            Discriminator, $"[Gan(typeof(G), typeof(D), Data = DataRange.{data})] internal sealed partial class X;"),
         new Expected("NDSL0084", "typeof(G)", $"The generator 'G' ends in {end}, which gives {range}, but the data are declared to be {declared}: {wayOut}"));
 
     [Theory]
@@ -70,32 +78,43 @@ public class TrainingAdviceTests
     [InlineData("Tanh", "BinaryCrossEntropy", "numbers from -1 to 1")]
     [InlineData("HardSigmoid", "BinaryCrossEntropy", "numbers from 0 to 1")]
     public void A_discriminator_that_cant_give_every_number(string activation, string loss, string range) => Expect.Advice(
-        Source(Generator, $"[Network, Input(4, 4, 1), Flatten, Dense(1), {activation}] internal sealed partial class D;\n", $"[Gan(typeof(G), typeof(D)), {loss}] internal sealed partial class X;"),
-        new Expected("NDSL0085", "typeof(D)", $"The discriminator 'D' ends in {activation}, which gives {range}, but [{loss}] takes any number: remove {activation} from the end"));
+        Source(Generator, $"[Network, Input(4, 4, 1), Flatten, Dense(1), {activation}] internal sealed partial class D;\n"
+            , $"[Gan(typeof(G), typeof(D)), {loss}] internal sealed partial class X;"),
+        new Expected("NDSL0085",
+            "typeof(D)", $"The discriminator 'D' ends in {activation}, which gives {range}, but [{loss}] takes any number: remove {activation} from the end"));
 
     [Fact]
     public void Softmax_of_one_number_is_said_once() => Expect.Advice(
         Source(Generator, "[Network, Input(4, 4, 1), Flatten, Dense(1), Softmax] internal sealed partial class D;\n", Gan),
-        new Expected("NDSL0092", "Softmax", "The 4th layer, Softmax, gets one number per image, and the softmax of one number is always 1: remove it where a loss takes logits, else write Sigmoid in its place"));
+        new Expected("NDSL0092", "Softmax",
+            "The 4th layer, Softmax, gets one number per image, and the softmax of one number is always 1: remove it where a loss takes logits, else write "
+            + "Sigmoid in its place"));
 
     [Theory]
-    [InlineData("Sigmoid", "BinaryCrossEntropy", "NDSL0064", "The network 'N' ends in Sigmoid, but the loss takes the logit and applies the sigmoid itself: remove Sigmoid from the end")]
-    [InlineData("Softmax", "SoftmaxCrossEntropy", "NDSL0086", "The network 'N' ends in Softmax, but the loss takes logits and applies the softmax itself: remove Softmax from the end")]
-    [InlineData("ReLU", "SoftmaxCrossEntropy", "NDSL0085", "The network 'N' ends in ReLU, which gives numbers of at least 0, but [SoftmaxCrossEntropy] takes any number: remove ReLU from the end")]
-    [InlineData("Softmax", "BinaryCrossEntropy", "NDSL0085", "The network 'N' ends in Softmax, which gives numbers from 0 to 1, but [BinaryCrossEntropy] takes any number: remove Softmax from the end")]
+    [InlineData("Sigmoid", "BinaryCrossEntropy", "NDSL0064",
+        "The network 'N' ends in Sigmoid, but the loss takes the logit and applies the sigmoid itself: remove Sigmoid from the end")]
+    [InlineData("Softmax", "SoftmaxCrossEntropy", "NDSL0086",
+        "The network 'N' ends in Softmax, but the loss takes logits and applies the softmax itself: remove Softmax from the end")]
+    [InlineData("ReLU", "SoftmaxCrossEntropy", "NDSL0085",
+        "The network 'N' ends in ReLU, which gives numbers of at least 0, but [SoftmaxCrossEntropy] takes any number: remove ReLU from the end")]
+    [InlineData("Softmax", "BinaryCrossEntropy", "NDSL0085",
+        "The network 'N' ends in Softmax, which gives numbers from 0 to 1, but [BinaryCrossEntropy] takes any number: remove Softmax from the end")]
     public void A_trained_network_that_ends_in_an_activation(string activation, string loss, string id, string message) => Expect.Advice(
-        Source($"[Network, Input(3), Dense(4), {activation}] internal sealed partial class N;\n", $"[Trainer(typeof(N)), {loss}] internal sealed partial class X;"),
+        Source($"[Network, Input(3), Dense(4), {activation}] internal sealed partial class N;\n"
+            , $"[Trainer(typeof(N)), {loss}] internal sealed partial class X;"),
         new Expected(id, "typeof(N)", message));
 
     [Theory]
     [InlineData("Sigmoid", "MeanSquaredError")]
     [InlineData("LeakyReLU", "SoftmaxCrossEntropy")]
     public void A_trained_network_that_may(string activation, string loss) => Expect.Advice(
-        Source($"[Network, Input(3), Dense(4), {activation}] internal sealed partial class N;\n", $"[Trainer(typeof(N)), {loss}] internal sealed partial class X;"));
+        Source($"[Network, Input(3), Dense(4), {activation}] internal sealed partial class N;\n"
+            , $"[Trainer(typeof(N)), {loss}] internal sealed partial class X;"));
 
     [Theory]
     [InlineData("Sgd(Nesterov = true)", "true", "Sgd", "Nesterov", "Momentum is 0: set Momentum, for example to 0.9f, or remove it")]
-    [InlineData("Adam, CosineDecay(9, WarmupSteps = 5)", "5", "CosineDecay", "WarmupSteps", "WarmupTarget isn't set: set WarmupTarget to the rate that the warm-up leads to, or remove it")]
+    [InlineData("Adam, CosineDecay(9, WarmupSteps = 5)", "5", "CosineDecay", "WarmupSteps",
+        "WarmupTarget isn't set: set WarmupTarget to the rate that the warm-up leads to, or remove it")]
     [InlineData("Adam, CosineDecay(9, WarmupTarget = 0.1f)", "0.1f", "CosineDecay", "WarmupTarget", "WarmupSteps is 0: set WarmupSteps, or remove it")]
     [InlineData("Noise(StandardDeviation = 2)", "2", "Noise", "StandardDeviation", "NoiseDistribution.Uniform has none: remove it")]
     [InlineData("Noise(NoiseDistribution.Normal, Minimum = -2)", "-2", "Noise", "Minimum", "NoiseDistribution.Normal has none: remove it")]
@@ -105,7 +124,8 @@ public class TrainingAdviceTests
 
     [Fact]
     public void A_trainer_is_given_its_targets() => Expect.Advice(
-        Source("[Network, Input(3), Dense(4)] internal sealed partial class N;\n", "[Trainer(typeof(N)), BinaryCrossEntropy(RealLabel = 0.9f)] internal sealed partial class X;"),
+        Source("[Network, Input(3), Dense(4)] internal sealed partial class N;\n",
+            "[Trainer(typeof(N)), BinaryCrossEntropy(RealLabel = 0.9f)] internal sealed partial class X;"),
         new Expected("NDSL0090", "0.9f", "[BinaryCrossEntropy] has RealLabel, which has no effect, because a trainer is given its targets: remove it"));
 
     [Theory]
@@ -113,11 +133,13 @@ public class TrainingAdviceTests
     [InlineData("Adam, CosineDecay(9, WarmupSteps = 5, WarmupTarget = 0.1f)")]
     [InlineData("Noise(NoiseDistribution.Normal, Mean = 1)")]
     [InlineData("BinaryCrossEntropy(RealLabel = 0.9f)")]
-    public void A_setting_with_effect(string settings) => Expect.Advice(Source(Generator, Discriminator, $"[Gan(typeof(G), typeof(D)), {settings}] internal sealed partial class X;"));
+    public void A_setting_with_effect(string settings) =>
+    Expect.Advice(Source(Generator, Discriminator, $"[Gan(typeof(G), typeof(D)), {settings}] internal sealed partial class X;"));
 
     [Fact]
     public void Advice_is_given_where_nothing_is_wrong_only() => Expect.Exactly(
-        Source(Generator, "[Network, Input(4, 4, 1), Flatten, Dense(1), Sigmoid] internal sealed partial class D;\n", "[Gan(typeof(G), typeof(D)), Adam(0)] internal sealed partial class X;"),
+        Source(Generator, "[Network, Input(4, 4, 1), Flatten, Dense(1), Sigmoid] internal sealed partial class D;\n",
+            "[Gan(typeof(G), typeof(D)), Adam(0)] internal sealed partial class X;"),
         new Expected("NDSL0027", "0", "[Adam] needs learningRate to be a finite number above 0, but it is 0: 0.001f would do"));
 
     private static string Source(params string[] classes) => "using NetDsl;\n\nnamespace Users;\n\n" + string.Concat(classes);

@@ -5,10 +5,11 @@ using System.Runtime.CompilerServices;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// Activations and their derivatives over vectors, lane by lane and without branches: what element-wise loops are made of. NaN gives NaN unless a function says otherwise,
-/// infinities give the limits, and results too small for a float end in 0 by way of the denormal ones. Errors are stated over all floats, with and without fused multiply-add, and held by
-/// tests: in units in the last place (ULP) of the exact result, where results below 1e-36 may be off by 3e-43 in addition, some of the least denormal numbers; or absolute,
-/// for derivatives whose argument is a result, from the activation's argument to the end. Bits may differ between processors, as in the products of layers.
+/// Activations and their derivatives over vectors, lane by lane and without branches: the building blocks of element-wise loops. NaN gives NaN unless a
+/// function says otherwise, infinities give the limits, and results too small for a float become denormal and then 0. Errors are stated
+/// over all floats, with and without fused multiply-add, and checked by tests: in units in the last place (ULP) of the exact result, where results
+/// below 1e-36 may be off by 3e-43 in addition, a few steps of the smallest denormal number; or absolute, for derivatives whose argument is a result, from
+/// the activation's argument to the end. Bits may differ between processors, as in the products of layers.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class VectorActivations
@@ -84,12 +85,14 @@ public static partial class VectorActivations
     // number · 2ⁿ for n from −190 to 0: first with a factor that is 2⁶⁴ times larger, so that it is no denormal one, and then the rest.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> Scale(Vector<float> number, Vector<int> n) =>
-        number * Vector.AsVectorSingle(Vector.ShiftLeft(n, ExponentShift) + new Vector<int>(OneBits + (64 << ExponentShift))) * new Vector<float>(5.42101086e-20f);
+        number
+        * Vector.AsVectorSingle(Vector.ShiftLeft(n, ExponentShift) + new Vector<int>(OneBits + (64 << ExponentShift)))
+        * new Vector<float>(5.42101086e-20f);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> SignOf(Vector<float> x) => Vector.BitwiseAnd(x, new Vector<float>(-0f));
 
-    // Keeps a factor finite whose other factor is 0 beyond the limit: infinity · 0 would be NaN.
+    // Keeps a number finite that is multiplied by another one, which is 0 beyond the limit: infinity · 0 would be NaN.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> Within(Vector<float> x, float limit) =>
         Vector.MinNative(new Vector<float>(limit), Vector.MaxNative(new Vector<float>(-limit), x));

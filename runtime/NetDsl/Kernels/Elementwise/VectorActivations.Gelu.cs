@@ -29,8 +29,8 @@ public static partial class VectorActivations
     }
 
     /// <summary>
-    /// ½ · x · (1 + tanh(√(2/π) · (x + 0.044715 · x³))), GELU's approximation, computed as x · σ(2 · √(2/π) · (x + 0.044715 · x³)). Error below 3 ULP for x of at
-    /// least −1, and below 2e-5 of the result for the others, where the sigmoid's large argument is rounded.
+    /// ½ · x · (1 + tanh(√(2/π) · (x + 0.044715 · x³))), GELU's approximation, computed as x · σ(2 · √(2/π) · (x + 0.044715 · x³)). Error below 3
+    /// ULP for x of at least −1, and below 2e-5 of the result for the others, where the sigmoid's large argument is rounded.
     /// </summary>
     /// <param name="x">Any numbers.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -78,8 +78,8 @@ public static partial class VectorActivations
         return Vector.ConditionalSelect(Vector.LessThan(x, Vector<float>.Zero), tail, Vector<float>.One - tail);
     }
 
-    // e^(−a²/2) for a from 0 to 15. The square's rounding would cost digits of the exponential, so a is split: the square of its upper 12 bits is exact, and the rest
-    // of a², (a − upper) · (a + upper), is small (Cody's way).
+    // e^(−a²/2) for a from 0 to 15. The square's rounding would cost digits of the exponential, so a is split: the square of its upper 12 bits is
+    // exact, and the rest of a², (a − upper) · (a + upper), is small (Cody's way).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> BellCurve(Vector<float> a)
     {

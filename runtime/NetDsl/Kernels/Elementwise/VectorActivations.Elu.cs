@@ -24,7 +24,10 @@ public static partial class VectorActivations
     public static Vector<float> EluDerivative(Vector<float> y, Vector<float> alpha) =>
         Vector.ConditionalSelect(Vector.GreaterThan(y, Vector<float>.Zero), Vector<float>.One, y + alpha);
 
-    /// <summary>scale · x where x is positive, scale · alpha · (eˣ − 1) elsewhere, with scale 1.0507009873554805 and alpha 1.6732632423543772. Error below 2 ULP.</summary>
+    /// <summary>
+    /// scale · x where x is positive, scale · alpha · (eˣ − 1) elsewhere, with scale 1.0507009873554805 and alpha 1.6732632423543772. Error below 2
+    /// ULP.
+    /// </summary>
     /// <param name="x">Any numbers.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Selu(Vector<float> x) => Vector.ConditionalSelect(
