@@ -1,4 +1,5 @@
 using NetDsl.Examples;
+using NetDsl.Training;
 
 namespace Classifier;
 
@@ -10,10 +11,10 @@ internal static class ClassifierApplication
         [
             ClassifierTrainCommand.Create(output),
             TestCommand.Create(output),
-            ExportCommand.Create(output, "classifier", ClassifierTraining.WeightsFile, _ => new ExportedNetwork(LeNet.Description, new LeNet().Parameters)),
-            ReportCommand.Create(output),
+            ResultCommands.Export(output, "classifier", ClassifierTrainCommand.WeightsFile, _ => (LeNet.Description, new LeNet().Parameters)),
+            ResultCommands.Report(output),
             FeaturesCommand.Create(output),
-            SummaryCommand.Create(output, (nameof(LeNet), LeNet.Summary)),
+            ResultCommands.Summary(output, NetworkSummary.Of<LeNet>()),
         ],
         output,
         error);

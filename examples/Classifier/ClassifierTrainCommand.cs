@@ -1,15 +1,23 @@
 using System.CommandLine;
+using NetDsl;
 using NetDsl.Examples;
 using NetDsl.Training;
 
 namespace Classifier;
 
-/// <summary><c>train</c>: trains the classifier and says how it reads digits that it didn't learn from. Everything is checked before anything is written.</summary>
+/// <summary>
+/// <c>train</c>: trains the classifier, and after each epoch saves its weights, says how it reads digits that it didn't learn from, and draws those that it
+/// reads wrongly.
+/// </summary>
 internal static class ClassifierTrainCommand
 {
+    public const string WeightsFile = "classifier.safetensors";
+    public const string MistakesFile = "mistakes.png";
+
     /// <summary>Of the digits that come along, these last ones are kept for testing.</summary>
     private const int HeldOut = 1000;
 
+    private const int MostMistakesShown = 100;
     private const int DefaultEpochs = 3;
     private const int DefaultBatch = 32;
 
@@ -17,35 +25,46 @@ internal static class ClassifierTrainCommand
     {
         var data = new DigitDataOption();
         var shared = new TrainOptionSet("digits", DefaultEpochs, DefaultBatch);
-        var command = new Command("train", "Trains the classifier and leaves its weights, its losses and the digits that it reads wrongly in a folder.") { data };
-        shared.AddTo(command);
-        var watching = new WatchOptionSet();
-        watching.AddTo(command);
-        command.SetAction(arguments =>
+        var command = new Command("train", "Trains the classifier and leaves its weights, its losses and the digits that it reads wrongly in a folder.");
+        TrainCommand.SetAction(command, output, shared, [data], (arguments, how) =>
         {
-            var options = shared.Read(arguments);
-            var watch = watching.Read(arguments);
-            var (training, test) = arguments.GetValue(data) is { } source ? DigitFiles.Read(source, PixelRange.ZeroToOne) : Split(DigitFiles.ReadShipped(PixelRange.ZeroToOne));
-            shared.RequireBatch(options, training.Count);
-            var described = RunOptions.Describe(options, arguments, [data]);
-            options.Earlier?.RequireSame(described);
-            var run = new ClassifierTraining(options, training, test);
-            using var folder = RunFolder.Prepare(options.Folder, Environment.CurrentDirectory, hasSamples: false, options.IsResumed, ClassifierTraining.WeightsFile, ClassifierTraining.MistakesFile, RunFiles.Description, RunFiles.Report);
-            using var onlookers = RunOnlookers.Open(watch, output);
-            using var interruption = new Interruption();
-            var display = new RecordedDisplay(
-                TrainingDisplay.Choose(output), folder, [(nameof(LeNet), LeNet.Summary)], described, interruption, output, onlookers.Observers);
-            var exitCode = run.Run(folder, display, interruption);
-            if (run.Evaluation is { } evaluation)
-                output.WriteLine(FormattableString.Invariant($"Of {evaluation.Count:N0} digits that it didn't learn from, it reads {100 * evaluation.Accuracy:F2} % right."));
+            var (training, test) = data.Read(arguments, PixelRange.ZeroToOne);
+            if (test is null)
+                (training, test) = (training.Slice(0, training.Count - HeldOut), training.Slice(training.Count - HeldOut, HeldOut));
 
-            output.WriteLine($"Results: {folder.Path} ({RunFiles.Report}, checkpoints, {Path.GetFileName(folder.Losses)}, {ClassifierTraining.WeightsFile}, {ClassifierTraining.MistakesFile})");
-            TrainingDisplay.WriteHowToGoOn(output, folder, exitCode, options);
-            return exitCode;
+            return Plan(how, how.ToRun(arguments, [data], "digits", training.Count), training, test);
         });
         return command;
     }
 
-    private static (ImageDataSet Training, ImageDataSet Test) Split(ImageDataSet digits) =>
-        (digits.Slice(0, digits.Count - HeldOut), digits.Slice(digits.Count - HeldOut, HeldOut));
+    private static (PlannedRun Run, Func<string?> Conclude) Plan(TrainOptions how, RunOptions options, ImageDataSet training, ImageDataSet test)
+    {
+        Evaluation? evaluation = null;
+        var parallel = new ParallelLoop(how.Threads);
+        var network = new LeNet(RandomUse.ClassifierWeights.SeedFor(how.Seed));
+        var trainer = FileOption.NameIn(
+            "--batch", () => BatchMemory.Create(how.Batch, () => new LeNetTrainer(network, how.Batch, RandomUse.Dropout.SeedFor(how.Seed), parallel)));
+        var batches = new BatchSource(training, how.Batch, RandomUse.Shuffle.StreamFor(how.Seed));
+        var run = new PlannedRun(
+            options with
+            {
+                Networks = [NetworkSummary.Of<LeNet>()],
+                Results = new Dictionary<string, Action<string>>
+                {
+                    [WeightsFile] = network.Save,
+                    [MistakesFile] = path => SaveMistakes(path, evaluation = new Evaluation(network, test, parallel), test),
+                },
+            },
+            trainerOptions => new NetworkTrainer(trainer, batches, trainerOptions));
+        return (run, () => evaluation is null
+            ? null
+            : FormattableString.Invariant($"Of {evaluation.Count:N0} digits that it didn't learn from, it reads {100 * evaluation.Accuracy:F2} % right."));
+    }
+
+    private static void SaveMistakes(string path, Evaluation evaluation, ImageDataSet test)
+    {
+        var pixels = evaluation.Mistakes.Take(MostMistakesShown).SelectMany(digit => test.Pixels(digit).ToArray()).ToArray();
+        if (pixels.Length > 0)
+            new ImageGrid(Columns: 10, Enlargement: 2).Draw(pixels, test.Shape).Save(path, new PngEncoder());
+    }
 }

@@ -1,5 +1,4 @@
 using NetDsl;
-using NetDsl.Examples;
 using NetDsl.Training;
 
 namespace Classifier;
@@ -10,23 +9,23 @@ internal sealed class Evaluation
     /// <summary>A prediction's buffers grow with the number of images; so many at once are fast and small.</summary>
     private const int ImagesAtOnce = 256;
 
-    private readonly int[,] _counts = new int[DigitFiles.Classes, DigitFiles.Classes];
+    private readonly int[,] _counts = new int[MnistFiles.Classes, MnistFiles.Classes];
     private readonly List<int> _mistakes = [];
 
     /// <summary>Reads all digits.</summary>
     public Evaluation(LeNet network, ImageDataSet digits, ParallelLoop parallel)
     {
         var images = new float[ImagesAtOnce * digits.Shape.Length];
-        var logits = new float[ImagesAtOnce * DigitFiles.Classes];
+        var logits = new float[ImagesAtOnce * MnistFiles.Classes];
         for (var first = 0; first < digits.Count; first += ImagesAtOnce)
         {
             var count = Math.Min(digits.Count - first, ImagesAtOnce);
             for (var image = 0; image < count; image++)
                 digits.CopyTo(first + image, images.AsSpan(image * digits.Shape.Length, digits.Shape.Length));
 
-            network.Predict(images.AsSpan(0, count * digits.Shape.Length), logits.AsSpan(0, count * DigitFiles.Classes), parallel);
+            network.Predict(images.AsSpan(0, count * digits.Shape.Length), logits.AsSpan(0, count * MnistFiles.Classes), parallel);
             for (var image = 0; image < count; image++)
-                Add(first + image, digits.Labels[first + image], Largest(logits.AsSpan(image * DigitFiles.Classes, DigitFiles.Classes)));
+                Add(first + image, digits.Labels[first + image], Largest(logits.AsSpan(image * MnistFiles.Classes, MnistFiles.Classes)));
         }
 
         Count = digits.Count;
@@ -47,12 +46,14 @@ internal sealed class Evaluation
     /// <summary>A line for each digit: how many there were, and how many of them were read as which digit.</summary>
     public void WriteTable(TextWriter output)
     {
-        output.WriteLine("digit  count  right     read as " + string.Join("  ", Enumerable.Range(0, DigitFiles.Classes).Select(digit => $"{digit,4}")));
-        for (var label = 0; label < DigitFiles.Classes; label++)
+        output.WriteLine("digit  count  right     read as " + string.Join("  ", Enumerable.Range(0, MnistFiles.Classes).Select(digit => $"{digit,4}")));
+        for (var label = 0; label < MnistFiles.Classes; label++)
         {
-            var row = Enumerable.Range(0, DigitFiles.Classes).Select(read => _counts[label, read]).ToArray();
+            var row = Enumerable.Range(0, MnistFiles.Classes).Select(read => _counts[label, read]).ToArray();
             var share = row.Sum() > 0 ? FormattableString.Invariant($"{100.0 * row[label] / row.Sum(),5:F1} %") : "      –";
-            output.WriteLine(FormattableString.Invariant($"{label,5}  {row.Sum(),5}  {share}          ") + string.Join("  ", row.Select(count => FormattableString.Invariant($"{count,4}"))));
+            output.WriteLine(
+                FormattableString.Invariant(
+                    $"{label,5}  {row.Sum(),5}  {share}          ") + string.Join("  ", row.Select(count => FormattableString.Invariant($"{count,4}"))));
         }
     }
 

@@ -1,12 +1,13 @@
+using System.Numerics.Tensors;
 using NetDsl;
-using NetDsl.Examples;
 using NetDsl.Training;
 
 namespace Classifier;
 
 /// <summary>
-/// Trains the network of the metrics. It has two outputs, of which only the logits have a loss, so it is trained with a session: forward, loss, backward, update. The learning rate
-/// falls to nothing along a cosine, so that the last weights are good ones. Labels aren't smoothed: the classifier score would take that for doubt.
+/// Trains the network of the metrics. It has two outputs, of which only the logits have a loss, so it is trained with a session: forward, loss, backward,
+/// update. The learning rate falls to nothing along a cosine, so that the last weights are good ones. Labels aren't smoothed: the classifier score would take
+/// that for doubt.
 /// </summary>
 internal sealed class FeatureTraining
 {
@@ -39,7 +40,7 @@ internal sealed class FeatureTraining
     {
         var (images, labels) = (new float[_batches.Length], new int[Batch]);
         var (features, noGradient) = (new float[Batch * DigitFeatureExtractor.FeatureCount], new float[Batch * DigitFeatureExtractor.FeatureCount]);
-        var logits = new float[Batch * DigitFiles.Classes];
+        var logits = new float[Batch * MnistFiles.Classes];
         for (var epoch = 1; epoch <= _epochs; epoch++)
         {
             var sum = 0.0;
@@ -50,7 +51,7 @@ internal sealed class FeatureTraining
                 _batches.FillLabels(place, labels);
                 _session.Gradients.Clear();
                 _session.Forward(images, features, logits);
-                sum += SoftmaxCrossEntropy.FromLogits(logits, labels, DigitFiles.Classes, logits);
+                sum += SoftmaxCrossEntropy.FromLogits(logits, labels, MnistFiles.Classes, logits);
                 _session.Backward(noGradient, logits);
                 _optimizer.Step(_session.Gradients, ParallelLoop.Default);
             }
@@ -63,7 +64,7 @@ internal sealed class FeatureTraining
     public static int CountCorrect(DigitFeatureNetwork network, ImageDataSet digits)
     {
         var images = new float[ImagesAtOnce * digits.Shape.Length];
-        var (features, logits) = (new float[ImagesAtOnce * DigitFeatureExtractor.FeatureCount], new float[ImagesAtOnce * DigitFiles.Classes]);
+        var (features, logits) = (new float[ImagesAtOnce * DigitFeatureExtractor.FeatureCount], new float[ImagesAtOnce * MnistFiles.Classes]);
         var correct = 0;
         for (var first = 0; first < digits.Count; first += ImagesAtOnce)
         {
@@ -71,10 +72,13 @@ internal sealed class FeatureTraining
             for (var image = 0; image < count; image++)
                 digits.CopyTo(first + image, images.AsSpan(image * digits.Shape.Length, digits.Shape.Length));
 
-            network.Predict(images.AsSpan(0, count * digits.Shape.Length), features.AsSpan(0, count * DigitFeatureExtractor.FeatureCount), logits.AsSpan(0, count * DigitFiles.Classes));
+            network.Predict(
+                images.AsSpan(0, count * digits.Shape.Length),
+                features.AsSpan(0, count * DigitFeatureExtractor.FeatureCount),
+                logits.AsSpan(0, count * MnistFiles.Classes));
             for (var image = 0; image < count; image++)
             {
-                if (digits.Labels[first + image] == System.Numerics.Tensors.TensorPrimitives.IndexOfMax(logits.AsSpan(image * DigitFiles.Classes, DigitFiles.Classes)))
+                if (digits.Labels[first + image] == TensorPrimitives.IndexOfMax(logits.AsSpan(image * MnistFiles.Classes, MnistFiles.Classes)))
                     correct++;
             }
         }

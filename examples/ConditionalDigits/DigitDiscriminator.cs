@@ -6,8 +6,10 @@ namespace ConditionalDigits;
 [Network(KernelInitializer = Initializers.RandomNormal, KernelInitializerScale = 0.02f)]
 [Input(10, Name = "label"), Input(28, 28, 1, Name = "image")]
 [Concatenate("label")]
-[Conv2D(11, 5, Strides = 2, Padding = Padding.Same, KernelInitializer = Initializers.TruncatedNormal, KernelInitializerScale = 0.02f), LeakyReLU(0.2f), Concatenate("label")]
-[Conv2D(74, 5, Strides = 2, Padding = Padding.Same, KernelInitializer = Initializers.TruncatedNormal, KernelInitializerScale = 0.02f), BatchNormalization(Momentum = 0.9f, Epsilon = 1e-5f), LeakyReLU(0.2f), Flatten, Concatenate("label")]
+[Conv2D(11, 5, Strides = 2, Padding = Padding.Same, KernelInitializer = Initializers.TruncatedNormal, KernelInitializerScale = 0.02f)]
+[LeakyReLU(0.2f), Concatenate("label")]
+[Conv2D(74, 5, Strides = 2, Padding = Padding.Same, KernelInitializer = Initializers.TruncatedNormal, KernelInitializerScale = 0.02f)]
+[BatchNormalization(Momentum = 0.9f, Epsilon = 1e-5f), LeakyReLU(0.2f), Flatten, Concatenate("label")]
 [Dense(1024), BatchNormalization(Momentum = 0.9f, Epsilon = 1e-5f), LeakyReLU(0.2f), Concatenate("label")]
 [Dense(1)]
 public sealed partial class DigitDiscriminator;

@@ -3,8 +3,8 @@ using NetDsl;
 namespace ConditionalDigits;
 
 /// <summary>
-/// Both networks are told the same labels. Each step updates the discriminator once and then the generator twice, on the same noise. What draws afterwards is the average of
-/// the generator's last few hundred steps: its digits are calmer than those of any single step.
+/// Both networks are told the same labels. Each step updates the discriminator once and then the generator twice, on the same noise. What draws afterwards is
+/// the average of the generator's last few hundred steps: its digits are calmer than those of any single step.
 /// </summary>
 [Gan(typeof(DigitGenerator), typeof(DigitDiscriminator), GeneratorSteps = 2)]
 [BinaryCrossEntropy]

@@ -2,7 +2,10 @@ using NetDsl;
 
 namespace ConditionalDigits;
 
-/// <summary>100 numbers of noise, uniform in [−1, 1), and a label, one-hot, become the digit that the label names: white on black, from 0 to 1. The label is told again before each layer.</summary>
+/// <summary>
+/// 100 numbers of noise, uniform in [−1, 1), and a label, one-hot, become the digit that the label names: white on black, from 0 to 1. The label is told again
+/// before each layer.
+/// </summary>
 [Network(KernelInitializer = Initializers.RandomNormal, KernelInitializerScale = 0.02f)]
 [Input(100, Name = "noise"), Input(10, Name = "label")]
 [From("noise"), Concatenate("label")]

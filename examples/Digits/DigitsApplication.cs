@@ -7,13 +7,15 @@ namespace Digits;
 public static class DigitsApplication
 {
     /// <summary>The pair of networks, as the commands see it.</summary>
-    public static GanNetworks Networks { get; } = new GanNetworks<DigitGenerator, DigitDiscriminator>(new ImageFormat(new ImageShape(28, 28, 1), PixelRange.MinusOneToOne, NoiseLength: 100))
+    public static GanNetworks Networks { get; } = GanNetworks.Of(
+        new ImageFormat(new ImageShape(28, 28, 1), PixelRange.MinusOneToOne, NoiseLength: 100),
+        seed => new DigitGenerator(seed),
+        seed => new DigitDiscriminator(seed),
+        (generator, discriminator, batch, seed, parallel) => (new DigitGan(generator, discriminator, batch, seed, parallel), generator),
+        (generator, noise, _, images, parallel) => generator.Predict(noise, images, parallel))
+    with
     {
         NewFeatureExtractor = () => new DigitFeatureExtractor(),
-        NewGenerator = seed => new DigitGenerator(seed),
-        NewDiscriminator = seed => new DigitDiscriminator(seed),
-        Draw = (generator, noise, _, images, parallel) => generator.Predict(noise, images, parallel),
-        NewGan = (generator, discriminator, batch, seed, parallel) => new TrainedGan<DigitGenerator>(new DigitGan(generator, discriminator, batch, seed, parallel), generator),
     };
 
     /// <summary>Creates the program.</summary>
@@ -25,14 +27,21 @@ public static class DigitsApplication
         return new Application(
             "Trains a pair of networks to draw digits.",
             [
-                TrainCommand.Create(output, "digits", defaultEpochs: 5, defaultBatch: 64, (arguments, _) => (Networks, data.ReadTraining(arguments, Networks.Format.Range)), data, new MetricsEveryOption()),
+                TrainCommand.Create(
+                    output,
+                    "digits",
+                    defaultEpochs: 5,
+                    defaultBatch: 64,
+                    (arguments, _) => (Networks, data.Read(arguments, Networks.Format.Range).Training),
+                    data,
+                    new MetricsEveryOption()),
                 SampleCommand.Create(output, "digits", _ => Networks),
-                InterpolateCommand.Create(output, _ => Networks),
-                SweepCommand.Create(output, _ => Networks),
-                ExportCommand.Create(output, "generator", GanTraining.GeneratorFile, _ => Networks.CreateExportedGenerator()),
+                WalkCommands.Interpolate(output, _ => Networks),
+                WalkCommands.Sweep(output, _ => Networks),
+                ResultCommands.Export(output, _ => Networks),
                 MetricsCommand.Create(output, Networks),
-                ReportCommand.Create(output),
-                SummaryCommand.Create(output, Networks.Summaries),
+                ResultCommands.Report(output),
+                ResultCommands.Summary(output, Networks.Summaries),
             ],
             output,
             error);

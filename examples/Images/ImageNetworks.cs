@@ -1,5 +1,4 @@
 using Images.Networks;
-using NetDsl.Examples;
 using NetDsl.Training;
 
 namespace Images;
@@ -14,41 +13,37 @@ internal static class ImageNetworks
 
     private static readonly Dictionary<string, GanNetworks> All = new(StringComparer.Ordinal)
     {
-        ["64"] = new GanNetworks<Generator64, Discriminator64>(Format(64, 3))
-        {
-            NewGenerator = seed => new Generator64(seed),
-            NewDiscriminator = seed => new Discriminator64(seed),
-            Draw = (generator, noise, _, images, parallel) => generator.Predict(noise, images, parallel),
-            NewGan = (generator, discriminator, batch, seed, parallel) => new TrainedGan<Generator64>(new Gan64(generator, discriminator, batch, seed, parallel), generator),
-        },
-        ["32"] = new GanNetworks<Generator32, Discriminator32>(Format(32, 3))
-        {
-            NewGenerator = seed => new Generator32(seed),
-            NewDiscriminator = seed => new Discriminator32(seed),
-            Draw = (generator, noise, _, images, parallel) => generator.Predict(noise, images, parallel),
-            NewGan = (generator, discriminator, batch, seed, parallel) => new TrainedGan<Generator32>(new Gan32(generator, discriminator, batch, seed, parallel), generator),
-        },
-        ["28"] = new GanNetworks<Generator28, Discriminator28>(Format(28, 1))
-        {
-            NewGenerator = seed => new Generator28(seed),
-            NewDiscriminator = seed => new Discriminator28(seed),
-            Draw = (generator, noise, _, images, parallel) => generator.Predict(noise, images, parallel),
-            NewGan = (generator, discriminator, batch, seed, parallel) => new TrainedGan<Generator28>(new Gan28(generator, discriminator, batch, seed, parallel), generator),
-        },
-        [Cifar] = new GanNetworks<CifarGenerator, CifarDiscriminator>(Format(32, 3))
-        {
-            NewGenerator = seed => new CifarGenerator(seed),
-            NewDiscriminator = seed => new CifarDiscriminator(seed),
-            Draw = (generator, noise, _, images, parallel) => generator.Predict(noise, images, parallel),
-            NewGan = (generator, discriminator, batch, seed, parallel) => new TrainedGan<CifarGenerator>(new CifarGan(generator, discriminator, batch, seed, parallel), generator),
-        },
+        ["64"] = GanNetworks.Of(
+            Format(64, 3),
+            seed => new Generator64(seed),
+            seed => new Discriminator64(seed),
+            (generator, discriminator, batch, seed, parallel) => (new Gan64(generator, discriminator, batch, seed, parallel), generator),
+            (generator, noise, _, images, parallel) => generator.Predict(noise, images, parallel)),
+        ["32"] = GanNetworks.Of(
+            Format(32, 3),
+            seed => new Generator32(seed),
+            seed => new Discriminator32(seed),
+            (generator, discriminator, batch, seed, parallel) => (new Gan32(generator, discriminator, batch, seed, parallel), generator),
+            (generator, noise, _, images, parallel) => generator.Predict(noise, images, parallel)),
+        ["28"] = GanNetworks.Of(
+            Format(28, 1),
+            seed => new Generator28(seed),
+            seed => new Discriminator28(seed),
+            (generator, discriminator, batch, seed, parallel) => (new Gan28(generator, discriminator, batch, seed, parallel), generator),
+            (generator, noise, _, images, parallel) => generator.Predict(noise, images, parallel)),
+        [Cifar] = GanNetworks.Of(
+            Format(32, 3),
+            seed => new CifarGenerator(seed),
+            seed => new CifarDiscriminator(seed),
+            (generator, discriminator, batch, seed, parallel) => (new CifarGan(generator, discriminator, batch, seed, parallel), generator),
+            (generator, noise, _, images, parallel) => generator.Predict(noise, images, parallel)),
     };
 
     /// <summary>What the pairs are called on the command line.</summary>
     public static IReadOnlyCollection<string> Names => All.Keys;
 
     /// <summary>All networks' names and tables of layers.</summary>
-    public static IReadOnlyList<(string Name, string Table)> Summaries => [.. All.Values.SelectMany(networks => networks.Summaries)];
+    public static IReadOnlyList<NetworkSummary> Summaries => [.. All.Values.SelectMany(networks => networks.Summaries)];
 
     /// <summary>A pair of networks by its name.</summary>
     public static GanNetworks Get(string name) => All[name];

@@ -10,9 +10,20 @@ internal sealed class ImageSource
     /// <summary>How many shapes are drawn where no folder is given.</summary>
     private const int Shapes = 1024;
 
-    private readonly Option<string?> _data = new("--data") { Description = $"A folder of PNG files or, for --network {ImageNetworks.Cifar}, of CIFAR-10's binary files. [default: {Shapes:N0} coloured shapes that the program draws]", HelpName = "DIR" };
-    private readonly WholeNumberOption _crop = new("--crop", "N", "Cuts N × N pixels out of the middle of each picture before it is resized, such as 108 for CelebA's faces. [default: as much as fits]", 1, 65_536);
-    private readonly Option<string?> _classes = new("--class") { Description = $"Which classes of CIFAR-10 to learn from, by name or number, with commas between. [default: horse]", HelpName = "LIST" };
+    private readonly Option<string?> _data = FileOption.Optional(
+        "--data",
+        $"A folder of PNG files or, for --network {ImageNetworks.Cifar}, of CIFAR-10's binary files. [default: {Shapes:N0} coloured shapes that the program draws]",
+        "DIR");
+
+    private readonly WholeNumberOption _crop = new(
+        "--crop",
+        "N",
+        "Cuts N × N pixels out of the middle of each picture before it is resized, such as 108 for CelebA's faces. [default: as much as fits]",
+        1,
+        65_536);
+
+    private readonly Option<string?> _classes = FileOption.Optional(
+        "--class", "Which classes of CIFAR-10 to learn from, by name or number, with commas between. [default: horse]", "LIST");
 
     /// <summary>The options that say it.</summary>
     public IReadOnlyList<Option> Options => [_data, _crop, _classes];
@@ -31,7 +42,10 @@ internal sealed class ImageSource
         if (crop is not null && (folder is null || network == ImageNetworks.Cifar))
             throw new BadInputException("--crop: expected together with --data and a folder of PNG files; shapes and CIFAR-10's photographs are not cropped.");
         if (classes is not null && network != ImageNetworks.Cifar)
-            throw new BadInputException($"--class: expected together with --network {ImageNetworks.Cifar}; found --network {network}, whose pictures have no classes.");
+        {
+            throw new BadInputException(
+                $"--class: expected together with --network {ImageNetworks.Cifar}; found --network {network}, whose pictures have no classes.");
+        }
 
         if (network == ImageNetworks.Cifar)
             return ReadCifar(folder, classes ?? "horse", batch);
@@ -45,7 +59,10 @@ internal sealed class ImageSource
     private static ImageDataSet ReadCifar(string? folder, string classes, int batch)
     {
         if (folder is null)
-            throw new BadInputException($"--network {ImageNetworks.Cifar}: expected --data with the folder of CIFAR-10's binary version (data_batch_1.bin and on); found no --data.");
+        {
+            throw new BadInputException(
+                $"--network {ImageNetworks.Cifar}: expected --data with the folder of CIFAR-10's binary version (data_batch_1.bin and on); found no --data.");
+        }
 
         try
         {

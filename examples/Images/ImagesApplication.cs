@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NetDsl.Examples;
+using NetDsl.Training;
 
 namespace Images;
 
@@ -12,6 +13,7 @@ internal static class ImagesApplication
     public static Application Create(TextWriter output, TextWriter error)
     {
         var (network, source) = (NetworkOption(), new ImageSource());
+        GanNetworks Choose(ParseResult arguments) => ImageNetworks.Get(arguments.GetValue(network)!);
         return new Application(
             "Trains a pair of networks to draw pictures like those of a folder.",
             [
@@ -26,13 +28,13 @@ internal static class ImagesApplication
                         return (ImageNetworks.Get(name), source.Read(arguments, name, batch));
                     },
                     [network, .. source.Options]),
-                SampleCommand.Create(output, "images", arguments => ImageNetworks.Get(arguments.GetValue(network)!), network),
-                InterpolateCommand.Create(output, arguments => ImageNetworks.Get(arguments.GetValue(network)!), network),
-                SweepCommand.Create(output, arguments => ImageNetworks.Get(arguments.GetValue(network)!), network),
-                ExportCommand.Create(output, "generator", GanTraining.GeneratorFile, arguments => ImageNetworks.Get(arguments.GetValue(network)!).CreateExportedGenerator(), network),
-                ReportCommand.Create(output),
+                SampleCommand.Create(output, "images", Choose, network),
+                WalkCommands.Interpolate(output, Choose, network),
+                WalkCommands.Sweep(output, Choose, network),
+                ResultCommands.Export(output, Choose, network),
+                ResultCommands.Report(output),
                 ShapesCommand.Create(output),
-                SummaryCommand.Create(output, ImageNetworks.Summaries),
+                ResultCommands.Summary(output, ImageNetworks.Summaries),
             ],
             output,
             error);

@@ -15,6 +15,9 @@ internal static class ShapePictures
 
     private const int Numbers = 12;
 
+    /// <summary>A use of random numbers that runs don't have.</summary>
+    private const ulong SeedUse = 7;
+
     private enum Kind
     {
         Disc,
@@ -39,7 +42,7 @@ internal static class ShapePictures
     public static void Draw(int number, ImageShape shape, Span<byte> pixels)
     {
         Span<float> random = stackalloc float[Numbers];
-        new RandomStream(RandomUse.Shapes.SeedFor(TrainOptions.DefaultSeed), (uint)number).FillUniform(random, 0f, 1f);
+        new RandomStream(SeedSequence.Derive(TrainOptions.DefaultSeed, SeedUse), (uint)number).FillUniform(random, 0f, 1f);
         var kind = (Kind)Math.Min((int)(random[0] * 3), 2);
         var (x, y, radius) = (0.35f + 0.3f * random[1], 0.35f + 0.3f * random[2], 0.18f + 0.12f * random[3]);
         Span<float> colour = stackalloc float[3], ground = stackalloc float[3];

@@ -13,7 +13,7 @@ internal static class ShapesCommand
 
     public static Command Create(TextWriter output)
     {
-        var folder = new Option<string>("--out") { Description = "Where the pictures go; the folder is created where it is missing.", HelpName = "DIR", Required = true };
+        var folder = FileOption.Required("--out", "Where the pictures go; the folder is created where it is missing.", "DIR");
         var count = new WholeNumberOption("--count", "N", $"How many. [default: {DefaultCount}]", 1, 100_000);
         var command = new Command("shapes", $"Writes pictures of coloured shapes, {Size} × {Size}, as PNG files.") { folder, count };
         command.SetAction(arguments =>
@@ -33,7 +33,7 @@ internal static class ShapesCommand
             }
 
             output.WriteLine(FormattableString.Invariant($"{pictures:N0} pictures: {target}"));
-            return ExitCode.Success;
+            return RunExitCode.Success;
         });
         return command;
     }

@@ -1,7 +1,9 @@
 using KerasLayers;
 
-// Both layers that enlarge images, first on an image small enough to be read, then in a small generator: the four models of the well-known Keras tutorial on them.
-const string usage = "Usage: KerasLayers [--picture FILE]\nShows both layers that enlarge images. With --picture, the images are also drawn, as a PNG file, whose name ends in .png.";
+// Both layers that enlarge images, first on an image small enough to be read, then in a small generator: the four models of the well-known Keras tutorial on
+// them.
+const string usage = "Usage: KerasLayers [--picture FILE]\n"
+    + "Shows both layers that enlarge images. With --picture, the images are also drawn, as a PNG file, whose name ends in .png.";
 switch (args)
 {
     case ["--help" or "-h" or "-?"]:

@@ -58,7 +58,8 @@ internal static class Tutorial
         var image = new float[100];
         new RandomStream(seed: 1, stream: 0).FillNormal(noise, mean: 0f, standardDeviation: 1f);
         predict(noise, image);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"It isn't trained yet: from 100 numbers of noise it draws pixels from {image.Min():F2} to {image.Max():F2}."));
+        output.WriteLine(FormattableString.Invariant(
+            $"It isn't trained yet: from 100 numbers of noise it draws pixels from {image.Min():F2} to {image.Max():F2}."));
         output.WriteLine();
     }
 

@@ -4,8 +4,9 @@ using System.Numerics;
 namespace NetDsl.TensorBoard;
 
 /// <summary>
-/// CRC-32C, the cyclic redundancy check with Castagnoli's polynomial (RFC 3720, section 12.1 and appendix B.4), and its masked form: record files hold checksums of data that may
-/// itself hold checksums, which is why they are turned by 15 bits and moved by a constant (https://github.com/tensorflow/tensorflow/blob/master/tensorflow/core/lib/hash/crc32c.h).
+/// CRC-32C, the cyclic redundancy check with Castagnoli's polynomial (RFC 3720, section 12.1 and appendix B.4), and its masked form: record files hold
+/// checksums of data that may itself hold checksums, which is why they are turned by 15 bits and moved by a constant
+/// (https://github.com/tensorflow/tensorflow/blob/master/tensorflow/core/lib/hash/crc32c.h).
 /// </summary>
 internal static class Checksum
 {

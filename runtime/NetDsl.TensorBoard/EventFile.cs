@@ -1,6 +1,7 @@
 using System.Globalization;
 using Google.Protobuf;
 using NetDsl.TensorBoard.Protos;
+using NetDsl.Training;
 
 namespace NetDsl.TensorBoard;
 
@@ -59,8 +60,23 @@ public sealed class EventFile : IDisposable
     /// <exception cref="IOException">The file can't be written.</exception>
     public void AddPicture(long step, string name, ReadOnlySpan<byte> file)
     {
-        var size = PngSize.Read(file);
-        var image = new Summary.Types.Image { Width = size.Width, Height = size.Height, Colorspace = size.Channels, EncodedImageString = ByteString.CopyFrom(file) };
+        ImageShape shape;
+        try
+        {
+            shape = new PngDecoder().ReadShape(file, name);
+        }
+        catch (DataFileException exception)
+        {
+            throw new ArgumentException(exception.Message, nameof(file), exception);
+        }
+
+        var image = new Summary.Types.Image
+        {
+            Width = shape.Width,
+            Height = shape.Height,
+            Colorspace = shape.Channels,
+            EncodedImageString = ByteString.CopyFrom(file),
+        };
         Write(new Event { Step = step, Summary = new Summary { Value = { new Summary.Types.Value { Tag = name, Image = image } } } });
         Flush();
     }
@@ -82,7 +98,8 @@ public sealed class EventFile : IDisposable
         RecordWriter.Write(_stream, happening.ToByteArray());
     }
 
-    // TensorBoard takes files with "tfevents" in their names, in the order of the names: first seconds since 1970, then what tells files of the same second apart.
+    // TensorBoard takes files with "tfevents" in their names, in the order of the names: first seconds since 1970, then what tells files of the same second
+    // apart.
     private static string NameFor(string folder, DateTimeOffset now)
     {
         for (var number = 0; ; number++)

@@ -3,8 +3,8 @@ using NetDsl.Training;
 namespace NetDsl.TensorBoard;
 
 /// <summary>
-/// Writes what a run tells into an event file: the losses and the speed of each step, the metrics and the sample sheet of each epoch. A step leaves a hundred bytes in a buffer. When
-/// the file can't be written any more, that is reported once and the run goes on without it.
+/// Writes what a run tells into an event file: the losses and the speed of each step, the metrics and the sample sheet of each epoch. A step leaves a hundred
+/// bytes in a buffer. When the file can't be written any more, that is reported once and the run goes on without it.
 /// </summary>
 /// <param name="file">Where to; the observer doesn't end it.</param>
 /// <param name="report">Gets a line when the file can't be written.</param>
@@ -14,8 +14,11 @@ public sealed class EventFileObserver(EventFile file, Action<string> report) : I
     private bool _isBroken;
 
     /// <inheritdoc/>
-    public void RunStarted(string folder, RunDescription description, IReadOnlyList<string> losses) =>
-        _numbers = [.. losses.Select(name => ("losses/" + name, 0.0)), ("speed/images_per_second", 0.0)];
+    public void RunStarted(RunStart run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        _numbers = [.. run.LossNames.Select(name => ("losses/" + name, 0.0)), ("speed/images_per_second", 0.0)];
+    }
 
     /// <inheritdoc/>
     public void StepDone(in RunProgress progress)
@@ -25,14 +28,14 @@ public sealed class EventFileObserver(EventFile file, Action<string> report) : I
 
         _numbers[^1].Value = progress.ImagesPerSecond;
         var step = progress.Step;
-        Attempt(() => file.AddNumbers(step, _numbers));
+        Write(() => file.AddNumbers(step, _numbers));
     }
 
     /// <inheritdoc/>
     public void EpochEnded(EpochResults results)
     {
         ArgumentNullException.ThrowIfNull(results);
-        Attempt(() =>
+        Write(() =>
         {
             if (results.Metrics.Count > 0)
                 file.AddNumbers(results.Step, [.. results.Metrics.Select(metric => ("metrics/" + metric.Name, metric.Value))]);
@@ -44,9 +47,9 @@ public sealed class EventFileObserver(EventFile file, Action<string> report) : I
     }
 
     /// <inheritdoc/>
-    public void RunEnded(RunDescription description) => Attempt(file.Flush);
+    public void RunEnded(RunDescription description) => Write(file.Flush);
 
-    private void Attempt(Action write)
+    private void Write(Action write)
     {
         if (_isBroken)
             return;

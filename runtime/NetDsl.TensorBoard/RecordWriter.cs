@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace NetDsl.TensorBoard;
 
 /// <summary>
-/// Writes a record file (TFRecord, https://www.tensorflow.org/tutorials/load_data/tfrecord): each record is its length as 8 bytes, their masked checksum as 4, the bytes themselves,
-/// and their masked checksum as 4; all numbers with the lowest byte first.
+/// Writes a record file (TFRecord, https://www.tensorflow.org/tutorials/load_data/tfrecord): each record is its length as 8 bytes, their masked checksum as 4,
+/// the bytes themselves, and their masked checksum as 4; all numbers with the lowest byte first.
 /// </summary>
 internal static class RecordWriter
 {

@@ -5,14 +5,16 @@ using NetDsl.Training;
 namespace NetDsl.Watch;
 
 /// <summary>
-/// Takes what the thread that trains tells and makes updates of it, on a thread of the pool. The training thread only leaves messages in a queue of a fixed length, of which the
-/// oldest are dropped when it is full: it never waits.
+/// Takes what the thread that trains tells and makes updates of it, on a thread of the pool. The training thread only leaves messages in a queue of a fixed
+/// length, of which the oldest are dropped when it is full: it never waits.
 /// </summary>
 internal sealed class LiveRun : IRunObserver
 {
     private const int QueueLength = 4096;
 
-    /// <summary>Rendering takes at most about a fiftieth of one processor's time; the pause has an end, because the first time takes long for reasons that pass.</summary>
+    /// <summary>
+    /// Rendering takes at most about a fiftieth of one processor's time; the pause has an end, because the first time takes long for reasons that pass.
+    /// </summary>
     private const int PauseRatio = 50;
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(3);
@@ -24,30 +26,25 @@ internal sealed class LiveRun : IRunObserver
     private readonly TimeSpan _interval;
     private readonly TimeProvider _clock;
     private readonly TaskCompletionSource _completed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile RunState? _state;
+    private volatile LivePage? _page;
 
-    /// <summary>Prepares to look on.</summary>
+    /// <summary>Prepares to watch.</summary>
     /// <param name="subscribers">Who gets updates.</param>
     /// <param name="interval">Between two updates, at least.</param>
     /// <param name="clock">Measures it.</param>
     public LiveRun(Subscribers subscribers, TimeSpan interval, TimeProvider clock) => (_subscribers, _interval, _clock) = (subscribers, interval, clock);
 
     /// <summary>What is shown; null before the run begins.</summary>
-    public RunState? State => _state;
+    public LivePage? Page => _page;
 
     /// <summary>The folder of the sample sheets; null before the run begins.</summary>
     public string? SamplesFolder { get; private set; }
 
     /// <inheritdoc/>
-    public void RunStarted(string folder, RunDescription description, IReadOnlyList<string> losses)
+    public void RunStarted(RunStart run)
     {
-        var state = new RunState(folder, description, losses);
-        // What else lies in the folder is of an earlier run, which is about to be replaced.
-        if (description.Steps > 0)
-            state.Read();
-
-        SamplesFolder = Path.GetFullPath(Path.Combine(folder, RunFiles.SamplesFolder));
-        _state = state;
+        SamplesFolder = Path.GetFullPath(Path.Combine(run.Folder, RunFiles.SamplesFolder));
+        _page = new LivePage(run);
     }
 
     /// <inheritdoc/>
@@ -58,6 +55,9 @@ internal sealed class LiveRun : IRunObserver
 
     /// <inheritdoc/>
     public void RunEnded(RunDescription description) => _messages.Writer.TryWrite(new RunMessage(null, null, description));
+
+    /// <summary>All that changes on a page as a server-sent event (the HTML standard's "text/event-stream"): a field named data, and an empty line.</summary>
+    public static byte[] EventOf(LivePage page) => [.. "data: "u8, .. page.WriteUpdate(), .. "\n\n"u8];
 
     /// <summary>No message follows; the last update is published soon.</summary>
     public void Complete()
@@ -79,17 +79,35 @@ internal sealed class LiveRun : IRunObserver
         }
     }
 
-    /// <summary>Takes all messages, and tells all pages what they came to.</summary>
+    /// <summary>Takes all messages, and tells all browsers what they came to.</summary>
     private void Publish()
     {
-        if (_state is not { } state)
+        if (_page is not { } page)
             return;
 
         while (_messages.Reader.TryRead(out var message))
-            state.Apply(message);
+            message.AddTo(page);
 
         // Without readers there is nothing to draw: a page that is opened gets the state as it then is.
         if (_subscribers.Count > 0)
-            _subscribers.Publish(state.Use(content => UpdateText.Write(state.Identification, content)));
+            _subscribers.Publish(EventOf(page));
+    }
+}
+
+/// <summary>What the thread that trains hands over to the one that keeps the page. One kind of message for all, so that their order is kept.</summary>
+/// <param name="Progress">A step; null for other messages.</param>
+/// <param name="Epoch">An epoch's results; null for other messages.</param>
+/// <param name="Ended">How the run went, at its end; null for other messages.</param>
+internal readonly record struct RunMessage(RunProgress? Progress, EpochResults? Epoch, RunDescription? Ended)
+{
+    /// <summary>Adds what it says to the page.</summary>
+    public void AddTo(LivePage page)
+    {
+        if (Progress is { } progress)
+            page.Add(progress);
+        if (Epoch is { } epoch)
+            page.Add(epoch);
+        if (Ended is { } ended)
+            page.End(ended);
     }
 }

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace NetDsl.Watch;
 
 /// <summary>
-/// Who may ask. The page is for a browser on this machine, but any page that this browser shows could send requests here: it is told apart by its Origin, and a name of its own that
-/// it lets point at this machine (DNS rebinding) by the Host that the browser then names.
+/// Who may ask. The page is for a browser on this machine, but any page that this browser shows could send requests here: it is told apart by its Origin, and a
+/// name of its own that it lets point at this machine (DNS rebinding) by the Host that the browser then names.
 /// </summary>
 /// <param name="port">The port on which the server listens.</param>
 internal sealed class RequestRules(int port)

@@ -3,8 +3,8 @@ using System.Threading.Channels;
 namespace NetDsl.Watch;
 
 /// <summary>
-/// The pages that listen. Each has room for one update: a newer one takes its place, because each is the whole state. So a page that reads slowly, or not at all, costs one update's
-/// memory and nobody's time.
+/// The pages that listen. Each has room for one update: a newer one takes its place, because each is the whole state. So a page that reads slowly, or not at
+/// all, costs one update's memory and nobody's time.
 /// </summary>
 internal sealed class Subscribers
 {

@@ -8,8 +8,6 @@ namespace NetDsl.Watch;
 /// <param name="subscribers">The pages that listen.</param>
 internal sealed class WatchPages(LiveRun run, Subscribers subscribers)
 {
-    private const string Samples = "/samples/";
-
     private volatile RequestRules? _rules;
 
     /// <summary>The server listens, and on which port.</summary>
@@ -36,14 +34,14 @@ internal sealed class WatchPages(LiveRun run, Subscribers subscribers)
         {
             "/" => SendPageAsync(context),
             "/events" => SendEventsAsync(context),
-            { } path when path.StartsWith(Samples, StringComparison.Ordinal) => SendSheetAsync(context, path[Samples.Length..]),
+            { } path when path.StartsWith(LivePage.SheetPath, StringComparison.Ordinal) => SendSheetAsync(context, path[LivePage.SheetPath.Length..]),
             _ => NotFoundAsync(response),
         };
     }
 
     private static void SetHeaders(IHeaderDictionary headers)
     {
-        headers.ContentSecurityPolicy = PageResources.Policy(isLive: true) + "; frame-ancestors 'none'";
+        headers.ContentSecurityPolicy = LivePage.ContentSecurityPolicy + "; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
@@ -54,20 +52,21 @@ internal sealed class WatchPages(LiveRun run, Subscribers subscribers)
 
     private async Task SendPageAsync(HttpContext context)
     {
-        if (run.State is not { } state)
+        if (run.Page is not { } page)
         {
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             context.Response.Headers.RetryAfter = "1";
             return;
         }
 
-        await SendAsync(context, "text/html; charset=utf-8", state.Use(content => UpdateText.WritePage(state.Identification, content))).ConfigureAwait(false);
+        await SendAsync(context, "text/html; charset=utf-8", page.WritePage()).ConfigureAwait(false);
     }
 
     private async Task SendSheetAsync(HttpContext context, string name)
     {
         // The name is taken apart and put together again, so that it can't lead anywhere else; a link could.
-        if (run.SamplesFolder is not { } folder || RunFiles.SheetEpoch(name) is not { } epoch || new FileInfo(Path.Combine(folder, RunFiles.SheetName(epoch))) is not { Exists: true, LinkTarget: null } file)
+        if (run.SamplesFolder is not { } folder || RunFiles.SheetEpoch(name) is not { } epoch
+            || new FileInfo(Path.Combine(folder, RunFiles.SheetName(epoch))) is not { Exists: true, LinkTarget: null } file)
         {
             await NotFoundAsync(context.Response).ConfigureAwait(false);
             return;
@@ -89,7 +88,7 @@ internal sealed class WatchPages(LiveRun run, Subscribers subscribers)
 
     private async Task SendEventsAsync(HttpContext context)
     {
-        if (run.State is not { } state || subscribers.Add() is not { } channel)
+        if (run.Page is not { } page || subscribers.Add() is not { } channel)
         {
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             return;
@@ -101,7 +100,7 @@ internal sealed class WatchPages(LiveRun run, Subscribers subscribers)
             context.Response.ContentType = "text/event-stream";
             // After how many milliseconds a browser asks again when the stream has ended.
             await context.Response.Body.WriteAsync("retry: 2000\n\n"u8.ToArray(), ended).ConfigureAwait(false);
-            await context.Response.Body.WriteAsync(state.Use(content => UpdateText.Write(state.Identification, content)), ended).ConfigureAwait(false);
+            await context.Response.Body.WriteAsync(LiveRun.EventOf(page), ended).ConfigureAwait(false);
             await context.Response.Body.FlushAsync(ended).ConfigureAwait(false);
             await foreach (var update in channel.Reader.ReadAllAsync(ended).ConfigureAwait(false))
             {

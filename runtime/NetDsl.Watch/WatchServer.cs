@@ -7,8 +7,8 @@ using NetDsl.Training;
 namespace NetDsl.Watch;
 
 /// <summary>
-/// Serves the page of a run while the run goes on, to browsers on this machine. It listens on 127.0.0.1 alone and gives the page, its events and the sample sheets, nothing else and
-/// only to read.
+/// Serves the page of a run while the run goes on, to browsers on this machine. It listens on 127.0.0.1 alone and gives the page, its events and the sample
+/// sheets, nothing else and only to read.
 /// </summary>
 public sealed class WatchServer : IAsyncDisposable
 {

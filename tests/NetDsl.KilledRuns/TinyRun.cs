@@ -23,7 +23,7 @@ public sealed class TinyRun
             LossFile = Path.Combine(folder, "losses.csv"),
             Clock = new StandingClock(),
         });
-        Trainer.EpochCompleted += (_, _) => Trainer.Attempt("save the weights", Save);
+        Trainer.EpochCompleted += (_, _) => Trainer.TryWrite("save the weights", Save);
     }
 
     /// <summary>Where everything goes.</summary>
@@ -41,8 +41,8 @@ public sealed class TinyRun
         var pixels = new byte[26 * 16];
         for (var place = 0; place < pixels.Length; place++)
             pixels[place] = (byte)((place * 37 + place / 16 % 3 * 80) % 256);
-        return new ImageDataSet(pixels, new ImageShape(4, 4, 1), PixelRange.MinusOneToOne, Enumerable.Range(0, 26).Select(picture => picture % 3)
-            .ToArray(), classes: 3);
+        return new ImageDataSet(
+            pixels, new ImageShape(4, 4, 1), PixelRange.MinusOneToOne, Enumerable.Range(0, 26).Select(picture => picture % 3).ToArray(), classes: 3);
     }
 
     private void Save()

@@ -68,7 +68,9 @@ public class ProjectTests(LocalPackages packages)
         var errors = output.Split('\n').Where(line => line.Contains("error", StringComparison.Ordinal) && line.Contains(".cs(", StringComparison.Ordinal))
             .Select(line => line.Trim()).Distinct().ToArray();
         Assert.NotEqual(0, exitCode);
-        Assert.Contains("error NDSL0043: The 3rd layer, Reshape, makes 4×4×7 = 112 numbers, but the 2nd layer, Dense, gives 128", Assert.Single(errors),
+        Assert.Contains(
+            "error NDSL0043: The 3rd layer, Reshape, makes 4×4×7 = 112 numbers, but the 2nd layer, Dense, gives 128",
+            Assert.Single(errors),
             StringComparison.Ordinal);
     }
 
@@ -81,8 +83,8 @@ public class ProjectTests(LocalPackages packages)
 
         var (_, output) = CommandLine.Run("dotnet", folder, "build", "--configuration", "Release", "--verbosity", "quiet");
 
-        Assert.Contains("error NDSL0011: 'Sketch' embeds the weights \"sketch.safetensors\", but the project embeds no weight files", output,
-            StringComparison.Ordinal);
+        Assert.Contains(
+            "error NDSL0011: 'Sketch' embeds the weights \"sketch.safetensors\", but the project embeds no weight files", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,19 +12,22 @@ public class TemplateTests(LocalPackages packages)
 
         var output = CommandLine.Dotnet(folder, "run", "--configuration", "Release", "--", "--steps", "20");
 
-        Assert.Contains("20 of 20 steps", output, StringComparison.Ordinal);
+        Assert.StartsWith("64 a step, 20 steps in 1 epoch", output, StringComparison.Ordinal);
+        Assert.Contains("Results: run (report.html, samples, checkpoints, losses.csv, generator.safetensors)", output, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(folder, "run", "samples", "epoch-001.png")), output);
         Assert.True(File.Exists(Path.Combine(folder, "run", "report.html")), output);
         Assert.True(File.Exists(Path.Combine(folder, "run", "generator.safetensors")), output);
-        Assert.Contains("goes on after step 20 of 21", CommandLine.Dotnet(folder, "run", "--configuration", "Release", "--no-build", "--", "--steps", "21"),
+        Assert.Contains(
+            "64 a step, 21 steps in 1 epoch, on from step 20",
+            CommandLine.Dotnet(folder, "run", "--configuration", "Release", "--no-build", "--", "--steps", "21"),
             StringComparison.Ordinal);
 
         var report = File.GetLastWriteTimeUtc(Path.Combine(folder, "run", "report.html"));
         var again = CommandLine.Dotnet(folder, "run", "--configuration", "Release", "--no-build", "--", "--steps", "21");
 
-        Assert.StartsWith("the run is finished: 21 steps are done, 21 were asked for; to go on, give --steps a number above 21", again,
-            StringComparison.Ordinal);
-        Assert.DoesNotContain("goes on", again, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The run in run is finished already, step 21 of 21: there is nothing to do, and nothing was changed", again, StringComparison.Ordinal);
+        Assert.DoesNotContain("on from step", again, StringComparison.Ordinal);
         Assert.Equal(report, File.GetLastWriteTimeUtc(Path.Combine(folder, "run", "report.html")));
     }
 

@@ -22,7 +22,7 @@ public sealed class LivePageTests(Chromium chromium) : IDisposable
         await using (var server = await WatchServer.StartAsync(port, TimeSpan.FromMilliseconds(50)))
         {
             port = server.Port;
-            server.Observer.RunStarted(_folder.Path, Beginning, ["d_loss", "g_loss"]);
+            server.Observer.RunStarted(new RunStart(_folder.Path, Beginning, ["d_loss", "g_loss"], Batch: 64));
             await page.Page.GotoAsync(server.Address.AbsoluteUri);
             await Expect(page.Page.Locator("#losses")).ToContainTextAsync("No numbers yet.");
 
@@ -69,7 +69,7 @@ public sealed class LivePageTests(Chromium chromium) : IDisposable
 
         // The next run, at the same address.
         await using var next = await WatchServer.StartAsync(port, TimeSpan.FromMilliseconds(50));
-        next.Observer.RunStarted(_folder["next"], Beginning with { Program = "The next one" }, ["loss"]);
+        next.Observer.RunStarted(new RunStart(_folder["next"], Beginning with { Program = "The next one" }, ["loss"], Batch: 64));
         await Expect(page.Page.Locator("h1")).ToHaveTextAsync("The next one");
         await Expect(page.Page.Locator(".connection")).ToBeHiddenAsync();
     }
@@ -78,10 +78,10 @@ public sealed class LivePageTests(Chromium chromium) : IDisposable
     public async Task A_page_of_another_origin_gets_nothing_and_neither_does_another_name_of_this_machine()
     {
         await using var server = await WatchServer.StartAsync(0);
-        server.Observer.RunStarted(_folder.Path, Beginning, ["loss"]);
+        server.Observer.RunStarted(new RunStart(_folder.Path, Beginning, ["loss"], Batch: 64));
         SampleRun.WriteSheet(_folder.Path, 1);
         await using var other = await WatchServer.StartAsync(0);
-        other.Observer.RunStarted(_folder["other"], Beginning, ["loss"]);
+        other.Observer.RunStarted(new RunStart(_folder["other"], Beginning, ["loss"], Batch: 64));
         await using var page = await WatchedPage.OpenAsync(chromium.Browser, "", hasPolicy: false);
 
         var rebound = await page.Page.GotoAsync(FormattableString.Invariant($"http://{Chromium.ReboundName}:{server.Port}/"));
@@ -103,12 +103,13 @@ public sealed class LivePageTests(Chromium chromium) : IDisposable
     }
 
     private void EndEpoch(IRunObserver observer, long step, int epoch) => observer.EpochEnded(
-        new EpochResults(Beginning with { Steps = step, Epochs = epoch }, step, epoch, SampleRun.WriteSheet(_folder.Path, epoch),
-            [new("frechet_distance", 100.0 / epoch), new("classifier_score", 3.0 + epoch)]));
+        SampleRun.Epoch(
+            Beginning with { Steps = step, Epochs = epoch }, step, epoch, SampleRun.WriteSheet(_folder.Path, epoch),
+            new Metric("frechet_distance", 100.0 / epoch), new Metric("classifier_score", 3.0 + epoch)));
 
     private static void MakeSteps(IRunObserver observer, int first, int last)
     {
         for (var step = first; step <= last; step++)
-            observer.StepDone(new RunProgress(step, 1, [0.6f + 1f / step, 1.5f + 0.5f * float.Sin(step / 9f)], step * 0.5, 128, (780 - step) * 0.5));
+            observer.StepDone(new RunProgress(step, 1, [0.6f + 1f / step, 1.5f + 0.5f * float.Sin(step / 9f)], 0.5, step * 0.5, 128, (780 - step) * 0.5));
     }
 }

@@ -87,10 +87,10 @@ public sealed class EventFileTests : IDisposable
     {
         var file = new EventFile(_folder["events"]);
         var observer = new EventFileObserver(file, _complaints.Add);
-        observer.RunStarted(_folder.Path, SampleRun.Description, ["loss"]);
+        observer.RunStarted(new RunStart(_folder.Path, SampleRun.Description, ["loss"], Batch: 1));
 
-        observer.EpochEnded(new EpochResults(SampleRun.Description, 1, 1, _folder["missing.png"], []));
-        observer.EpochEnded(new EpochResults(SampleRun.Description, 2, 2, _folder["missing.png"], []));
+        observer.EpochEnded(SampleRun.Epoch(SampleRun.Description, 1, 1, _folder["missing.png"]));
+        observer.EpochEnded(SampleRun.Epoch(SampleRun.Description, 2, 2, _folder["missing.png"]));
         file.Dispose();
 
         Assert.Contains("no more events are written", Assert.Single(_complaints), StringComparison.Ordinal);

@@ -70,7 +70,7 @@ public sealed class PageTests
         await using var running = await RunningServer.StartAsync(hasRun: false);
         SampleRun.Write(running.Folder, steps: 300, epochs: 2);
 
-        running.Observer.RunStarted(running.Folder, RunningServer.Beginning with { Steps = 300 }, ["d_loss", "g_loss"]);
+        running.Observer.RunStarted(new RunStart(running.Folder, RunningServer.Beginning with { Steps = 300 }, ["d_loss", "g_loss"], Batch: 64));
 
         var page = await running.Client.GetStringAsync(new Uri("/", UriKind.Relative));
         Assert.Contains("curves over 1 to 300 steps", page, StringComparison.Ordinal);
@@ -93,7 +93,7 @@ public sealed class PageTests
         await using var running = await RunningServer.StartAsync();
         // Opened and never read.
         using var events = await EventStream.OpenAsync(running.Client);
-        var progress = new RunProgress(1, 1, [1f, 2f], 1, 128, 10);
+        var progress = new RunProgress(1, 1, [1f, 2f], 0.5, 1, 128, 10);
         running.Observer.StepDone(progress);
         var before = GC.GetAllocatedBytesForCurrentThread();
 

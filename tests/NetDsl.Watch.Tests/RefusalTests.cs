@@ -154,7 +154,8 @@ public sealed class RefusalTests
         Assert.Single(listeners);
     }
 
-    private static string WithPort(string text, RunningServer running) => text.Replace("PORT", FormattableString.Invariant($"{running.Server.Port}"), StringComparison.Ordinal);
+    private static string WithPort(string text, RunningServer running) =>
+        text.Replace("PORT", FormattableString.Invariant($"{running.Server.Port}"), StringComparison.Ordinal);
 
     private static async Task<HttpStatusCode> StatusAsync(RunningServer running, HttpMethod method, string path, params (string Name, string Value)[] headers)
     {

@@ -27,7 +27,7 @@ internal sealed class RunningServer : IAsyncDisposable
     {
         var running = new RunningServer(await WatchServer.StartAsync(0, TimeSpan.FromMilliseconds(20)));
         if (hasRun)
-            running.Observer.RunStarted(running.Folder, Beginning, ["d_loss", "g_loss"]);
+            running.Observer.RunStarted(new RunStart(running.Folder, Beginning, ["d_loss", "g_loss"], Batch: 64));
 
         return running;
     }
@@ -35,11 +35,11 @@ internal sealed class RunningServer : IAsyncDisposable
     public void MakeSteps(long first, long last)
     {
         for (var step = first; step <= last; step++)
-            Observer.StepDone(new RunProgress(step, 1, [0.25f + step, 0.5f], step * 0.5, 128, 10));
+            Observer.StepDone(new RunProgress(step, 1, [0.25f + step, 0.5f], 0.5, step * 0.5, 128, 10));
     }
 
     public void EndEpoch(long step, int epoch) => Observer.EpochEnded(
-        new EpochResults(Beginning with { Steps = step, Epochs = epoch }, step, epoch, SampleRun.WriteSheet(Folder, epoch), [new("frechet_distance", 100.0 / epoch)]));
+        SampleRun.Epoch(Beginning with { Steps = step, Epochs = epoch }, step, epoch, SampleRun.WriteSheet(Folder, epoch), new Metric("frechet_distance", 100.0 / epoch)));
 
     public async ValueTask DisposeAsync()
     {

@@ -85,4 +85,8 @@ internal static class SampleRun
         picture.Save(path, new PngEncoder());
         return path;
     }
+
+    /// <summary>What an epoch of such a run came to.</summary>
+    public static EpochResults Epoch(RunDescription description, long step, int epoch, string? sheet, params IReadOnlyList<Metric> metrics) =>
+        new(description, step, epoch, IsWhole: true, [0.5f, 1.5f], Seconds: 60, ImagesPerSecond: 128, sheet, metrics);
 }

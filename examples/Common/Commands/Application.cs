@@ -3,22 +3,15 @@ using NetDsl.Training;
 
 namespace NetDsl.Examples;
 
-/// <summary>A program with commands: reads the command line, runs a command and turns everything that goes wrong into one line and an exit code.</summary>
-/// <param name="description">What the program does, in a sentence.</param>
-/// <param name="commands">Its commands; the first is what one gets without naming a command, options or not.</param>
-/// <param name="output">Where results go.</param>
-/// <param name="error">Where complaints go.</param>
+/// <summary>A program with commands; the first is what one gets without naming one. Everything that goes wrong becomes one line and an exit code.</summary>
 public sealed class Application(string description, IReadOnlyList<Command> commands, TextWriter output, TextWriter error)
 {
-    private static readonly string[] RootOptions = ["-h", "--help", "-?", "/?", "/h", "--version"];
-
-    /// <summary>Runs the command that the arguments name.</summary>
-    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    /// <summary>Runs the command that the arguments name, and returns one of <see cref="RunExitCode"/>.</summary>
     public int Run(string[] arguments)
     {
         try
         {
-            if (arguments is [] || (arguments[0].StartsWith('-') && !RootOptions.Contains(arguments[0])))
+            if (arguments is [] || (arguments[0].StartsWith('-') && arguments[0] is not ("-h" or "--help" or "-?" or "--version")))
                 arguments = [commands[0].Name, .. arguments];
 
             var root = new RootCommand($"{description} Without a command: {commands[0].Name}; '{commands[0].Name} --help' lists its options.");
@@ -26,28 +19,24 @@ public sealed class Application(string description, IReadOnlyList<Command> comma
                 root.Add(command);
 
             var parsed = root.Parse(arguments);
-            if (parsed.Errors.Count > 0)
+            if (parsed.Errors.Count == 0)
             {
-                // What is wrong comes first; the usage, which is long, after it.
-                using var usage = new StringWriter();
-                parsed.Invoke(new InvocationConfiguration { Output = usage, Error = error });
-                error.Write(usage.ToString());
-                return ExitCode.WrongUsage;
+                // Signals are training's own business: it finishes its step and saves.
+                var plain = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+                (plain.Output, plain.Error) = (output, error);
+                return parsed.Invoke(plain);
             }
 
-            return parsed.Invoke(new InvocationConfiguration
-            {
-                Output = output,
-                Error = error,
-                EnableDefaultExceptionHandler = false,
-                // Signals are training's own business: it finishes its step and saves.
-                ProcessTerminationTimeout = null,
-            });
+            // What is wrong comes first; the usage, which is long, after it.
+            using var usage = new StringWriter();
+            parsed.Invoke(new InvocationConfiguration { Output = usage, Error = error });
+            error.Write(usage.ToString());
+            return RunExitCode.WrongUsage;
         }
         catch (Exception exception)
         {
             error.WriteLine($"error: {Describe(exception)}");
-            return ExitCode.Failure;
+            return RunExitCode.Failure;
         }
     }
 
@@ -55,7 +44,7 @@ public sealed class Application(string description, IReadOnlyList<Command> comma
     {
         var text = exception switch
         {
-            BadInputException or DataFileException or WeightFileException or IOException or UnauthorizedAccessException => exception.Message,
+            BadInputException or RunException or DataFileException or WeightFileException or IOException or UnauthorizedAccessException => exception.Message,
             OutOfMemoryException => "there isn't enough memory; a smaller --batch or --count needs less.",
             _ => $"unexpected: {exception.GetType().Name}: {exception.Message}",
         };

@@ -2,7 +2,10 @@ using NetDsl;
 
 namespace Images.Networks;
 
-/// <summary>100 numbers of noise, uniform in [−1, 1), become a picture of 28 × 28 in grey, from −1 to 1. On the way from 4 to 7, <c>OutputPadding = 0</c> makes 7 where 8 would be twice 4.</summary>
+/// <summary>
+/// 100 numbers of noise, uniform in [−1, 1), become a picture of 28 × 28 in grey, from −1 to 1. On the way from 4 to 7, <c>OutputPadding = 0</c> makes 7 where
+/// 8 would be twice 4.
+/// </summary>
 [Network(KernelInitializer = Initializers.RandomNormal, KernelInitializerScale = 0.02f)]
 [Input(100)]
 [Dense(2 * 2 * 512), Reshape(2, 2, 512), BatchNormalization(Momentum = 0.9f, Epsilon = 1e-5f), ReLU]

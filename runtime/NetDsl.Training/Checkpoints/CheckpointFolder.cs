@@ -58,7 +58,9 @@ public sealed class CheckpointFolder(string path)
             }
         }
 
-        return last is null ? null : throw new CheckpointException($"None of the checkpoints in \"{Path}\" is sound: {last.Message} Remove them to begin anew.", last);
+        return last is null
+            ? null
+            : throw new CheckpointException($"None of the checkpoints in \"{Path}\" is sound: {last.Message} Remove them to begin anew.", last);
     }
 
     /// <summary>From now on, checkpoints up to a step are this run's.</summary>

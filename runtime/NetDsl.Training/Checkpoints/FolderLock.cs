@@ -1,8 +1,9 @@
 namespace NetDsl.Training;
 
 /// <summary>
-/// Keeps a folder for one run: two runs that wrote into the same folder would delete each other's files. It is a file, <see cref="FileName"/>, that the operating system holds for the process, and lets go
-/// of when the process ends, however it ends; a file that a killed run left keeps nobody out. Where a file system knows no locks, as some network drives, nobody is kept out either.
+/// Keeps a folder for one run: two runs that wrote into the same folder would delete each other's files. It is a file, <see cref="FileName"/>, that the
+/// operating system holds for the process, and lets go of when the process ends, however it ends; a file that a killed run left keeps nobody out. Where a file
+/// system knows no locks, as some network drives, nobody is kept out either.
 /// </summary>
 public sealed class FolderLock : IDisposable
 {

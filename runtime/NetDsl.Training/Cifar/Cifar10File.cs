@@ -1,8 +1,10 @@
+using System.Globalization;
+
 namespace NetDsl.Training;
 
 /// <summary>
-/// Reads CIFAR-10's "binary version" (cs.toronto.edu/~kriz/cifar.html): records of a byte for the label and 3072 bytes for an image of 32 × 32 pixels, first all of red, then of green,
-/// then of blue. The original files have 10,000 records each; excerpts with fewer are read too.
+/// Reads CIFAR-10's "binary version" (cs.toronto.edu/~kriz/cifar.html): records of a byte for the label and 3072 bytes for an image of 32 × 32 pixels, first
+/// all of red, then of green, then of blue. The original files have 10,000 records each; excerpts with fewer are read too.
 /// </summary>
 public static class Cifar10File
 {
@@ -27,14 +29,16 @@ public static class Cifar10File
     /// <param name="options">Which images; null takes all.</param>
     /// <returns>Images, channels last, with labels from 0 to 9 in the order of the files.</returns>
     /// <exception cref="DataFileException">The folder or a file of it is missing or damaged, or too few images are left.</exception>
-    public static ImageDataSet ReadTraining(string folder, Cifar10Options? options = null) => ReadFolder(folder, TrainingNames, options ?? new Cifar10Options());
+    public static ImageDataSet ReadTraining(string folder, Cifar10Options? options = null) =>
+        ReadFolder(folder, TrainingNames, options ?? new Cifar10Options());
 
     /// <summary>Reads the test images: test_batch.bin.</summary>
     /// <param name="folder">Where the file lies.</param>
     /// <param name="options">Which images; null takes all.</param>
     /// <returns>Images, channels last, with labels from 0 to 9 in the order of the file.</returns>
     /// <exception cref="DataFileException">The folder or the file is missing or damaged, or too few images are left.</exception>
-    public static ImageDataSet ReadTest(string folder, Cifar10Options? options = null) => ReadFolder(folder, ["test_batch.bin"], options ?? new Cifar10Options());
+    public static ImageDataSet ReadTest(string folder, Cifar10Options? options = null) =>
+        ReadFolder(folder, ["test_batch.bin"], options ?? new Cifar10Options());
 
     /// <summary>Reads one file.</summary>
     /// <param name="path">The file.</param>
@@ -47,7 +51,10 @@ public static class Cifar10File
     {
         ArgumentNullException.ThrowIfNull(folder);
         if (!Directory.Exists(folder))
-            throw new DataFileException(folder, $"expected a folder with CIFAR-10's binary files; {(File.Exists(folder) ? "found a file" : "there is no such folder")}.");
+        {
+            throw new DataFileException(
+                folder, $"expected a folder with CIFAR-10's binary files; {(File.Exists(folder) ? "found a file" : "there is no such folder")}.");
+        }
 
         var missing = names.Where(name => !File.Exists(Path.Combine(folder, name))).ToArray();
         return missing.Length == 0
@@ -87,7 +94,8 @@ public static class Cifar10File
 
     private static DataFileException TooFew(string source, int found, Cifar10Options options)
     {
-        var classes = options.Classes.Count == 0 ? "any class" : string.Join(", ", options.Classes.Distinct().Order().Select(number => Cifar10Classes.Names[number]));
+        var names = options.Classes.Distinct().Order().Select(number => Cifar10Classes.Names[number]);
+        var classes = options.Classes.Count == 0 ? "any class" : string.Join(", ", names);
         return new DataFileException(source, found == 0
             ? $"expected images of {classes}; found none."
             : FormattableString.Invariant($"expected at least {options.MinimumImages} images of {classes}, a batch of them; found {found}."));
@@ -102,7 +110,10 @@ public static class Cifar10File
         foreach (var number in options.Classes)
         {
             if (number is < 0 or >= Cifar10Classes.Count)
-                throw new ArgumentException(FormattableString.Invariant($"Expected classes of CIFAR-10, 0 to {Cifar10Classes.Count - 1}, found {number}."), nameof(options));
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Expected classes of CIFAR-10, 0 to {Cifar10Classes.Count - 1}, found {number}."), nameof(options));
+            }
 
             wanted[number] = true;
         }
@@ -116,13 +127,23 @@ public static class Cifar10File
         if (file.Length % RecordLength != 0)
         {
             var hint = file.Length % RelativeRecordLength == 0 ? ", as CIFAR-100 has" : ": it is cut off or another kind of file";
-            throw new DataFileException(path, FormattableString.Invariant($"expected whole records of {RecordLength} bytes, a label and {Shape} bytes each; found {file.Length} bytes, {file.Length % RecordLength} more than {file.Length / RecordLength} records{hint}."));
+            throw new DataFileException(
+                path,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"expected whole records of {RecordLength} bytes, a label and {Shape} bytes each; found {file.Length} bytes, "
+                    + $"{file.Length % RecordLength} more than {file.Length / RecordLength} records{hint}."));
         }
 
         for (var at = 0; at < file.Length; at += RecordLength)
         {
             if (file[at] >= Cifar10Classes.Count)
-                throw new DataFileException(path, FormattableString.Invariant($"expected labels from 0 to {Cifar10Classes.Count - 1}; found {file[at]} in record {at / RecordLength}, at byte {at}."));
+            {
+                throw new DataFileException(
+                    path,
+                    FormattableString.Invariant(
+                        $"expected labels from 0 to {Cifar10Classes.Count - 1}; found {file[at]} in record {at / RecordLength}, at byte {at}."));
+            }
         }
 
         return file;

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace NetDsl.Training;
 
 /// <summary>
-/// Deals numbers out in batches of a fixed size, in a new order each epoch: what a network takes and, beside it, what it should give. What is left over at an epoch's end is too small
-/// for a batch and rests until the next epoch.
+/// Deals numbers out in batches of a fixed size, in a new order each epoch: what a network takes and, beside it, what it should give. What is left over at an
+/// epoch's end is too small for a batch and rests until the next epoch.
 /// </summary>
 public sealed class ArrayBatches : IBatchSource
 {
@@ -20,7 +20,9 @@ public sealed class ArrayBatches : IBatchSource
     /// <summary>Prepares to deal.</summary>
     /// <param name="inputs">One item after the other. They are not copied.</param>
     /// <param name="inputLength">Numbers in an item, at least 1.</param>
-    /// <param name="targets">What the network should give for each item, or what both networks are told; empty where there is nothing. They are not copied.</param>
+    /// <param name="targets">
+    /// What the network should give for each item, or what both networks are told; empty where there is nothing. They are not copied.
+    /// </param>
     /// <param name="targetLength">Numbers of it for an item; 0 where there is nothing.</param>
     /// <param name="batch">Items in a batch, from 1 to as many as there are.</param>
     /// <param name="random">A stream for this use alone.</param>
@@ -30,13 +32,24 @@ public sealed class ArrayBatches : IBatchSource
         ArgumentOutOfRangeException.ThrowIfLessThan(inputLength, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(targetLength);
         if (inputs.IsEmpty || inputs.Length % inputLength != 0)
-            throw new ArgumentException(FormattableString.Invariant($"Expected whole items of {inputLength} numbers; found {inputs.Length} numbers."), nameof(inputs));
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"Expected whole items of {inputLength} numbers; found {inputs.Length} numbers."), nameof(inputs));
+        }
 
         var count = inputs.Length / inputLength;
         if (targets.Length != (long)count * targetLength)
-            throw new ArgumentException(FormattableString.Invariant($"Expected {(long)count * targetLength} numbers, {targetLength} for each of {count} items; found {targets.Length}."), nameof(targets));
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"Expected {(long)count * targetLength} numbers, {targetLength} for each of {count} items; found {targets.Length}."),
+                nameof(targets));
+        }
         if (batch < 1 || batch > count)
-            throw new ArgumentOutOfRangeException(nameof(batch), FormattableString.Invariant($"Expected a batch of 1 to {count} items, as many as there are; found {batch}."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(batch), FormattableString.Invariant($"Expected a batch of 1 to {count} items, as many as there are; found {batch}."));
+        }
 
         (_inputs, _inputLength, _targets, _targetLength, _random) = (inputs, inputLength, targets, targetLength, random);
         (Batch, StepsPerEpoch) = (batch, count / batch);

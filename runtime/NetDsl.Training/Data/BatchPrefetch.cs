@@ -3,7 +3,8 @@ using System.Runtime.ExceptionServices;
 namespace NetDsl.Training;
 
 /// <summary>
-/// Reads batches on a thread of its own, a few ahead of the training, into buffers that are used again and again. What goes wrong there is thrown where the batch is taken.
+/// Reads batches on a thread of its own, a few ahead of the training, into buffers that are used again and again. What goes wrong there is thrown where the
+/// batch is taken.
 /// </summary>
 internal sealed class BatchPrefetch : IDisposable
 {

@@ -1,8 +1,8 @@
 namespace NetDsl.Training;
 
 /// <summary>
-/// Deals a data set out in batches of a fixed size, in a new order each epoch. What is left over at an epoch's end is too small for a batch and rests until the next epoch.
-/// Which images a step gets depends on the random stream and the step's number alone.
+/// Deals a data set out in batches of a fixed size, in a new order each epoch. What is left over at an epoch's end is too small for a batch and rests until the
+/// next epoch. Which images a step gets depends on the random stream and the step's number alone.
 /// </summary>
 public sealed class BatchSource : IBatchSource
 {
@@ -20,7 +20,10 @@ public sealed class BatchSource : IBatchSource
     {
         ArgumentNullException.ThrowIfNull(data);
         if (batch < 1 || batch > data.Count)
-            throw new ArgumentOutOfRangeException(nameof(batch), FormattableString.Invariant($"Expected a batch of 1 to {data.Count} images, as many as there are; found {batch}."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(batch), FormattableString.Invariant($"Expected a batch of 1 to {data.Count} images, as many as there are; found {batch}."));
+        }
 
         _data = data;
         Batch = batch;
@@ -80,7 +83,9 @@ public sealed class BatchSource : IBatchSource
         FillImages(Chosen(step), destination);
     }
 
-    /// <summary>Copies the images of a step out, as numbers, and their labels, one-hot. Nothing is allocated, and nothing is written if an argument is wrong.</summary>
+    /// <summary>
+    /// Copies the images of a step out, as numbers, and their labels, one-hot. Nothing is allocated, and nothing is written if an argument is wrong.
+    /// </summary>
     /// <param name="step">From 0 over all epochs.</param>
     /// <param name="destination"><see cref="Length"/> numbers: batch × height × width × channels.</param>
     /// <param name="oneHot"><see cref="OneHotLength"/> numbers: batch × classes, 1 for an image's class and 0 for the others.</param>
@@ -99,7 +104,9 @@ public sealed class BatchSource : IBatchSource
             oneHot[image * Classes + _data.Labels[chosen[image]]] = 1f;
     }
 
-    /// <summary>Copies the labels of a step's images out, in the order in which <see cref="Fill(long, Span{float})"/> copies the images. Nothing is allocated.</summary>
+    /// <summary>
+    /// Copies the labels of a step's images out, in the order in which <see cref="Fill(long, Span{float})"/> copies the images. Nothing is allocated.
+    /// </summary>
     /// <param name="step">From 0 over all epochs.</param>
     /// <param name="labels"><see cref="Batch"/> numbers from 0 to below <see cref="Classes"/>.</param>
     /// <exception cref="ArgumentException">There isn't a place for each label.</exception>
@@ -143,7 +150,10 @@ public sealed class BatchSource : IBatchSource
     private void RequireLength(int found, string argument)
     {
         if (found != Length)
-            throw new ArgumentException(FormattableString.Invariant($"Expected {Length} numbers for {Batch} images of {_data.Shape}, found {found}."), argument);
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"Expected {Length} numbers for {Batch} images of {_data.Shape}, found {found}."), argument);
+        }
     }
 
     private void RequireLabels()

@@ -56,11 +56,16 @@ internal static class DataFile
     public static DataFileException Explain(string path, string expected, Exception exception) => exception switch
     {
         FileNotFoundException or DirectoryNotFoundException => new DataFileException(path, $"expected {expected}; there is no such file.", exception),
-        UnauthorizedAccessException => new DataFileException(path, Directory.Exists(path) ? $"expected {expected}; found a folder." : "may not be read by this user.", exception),
+        UnauthorizedAccessException when Directory.Exists(path) => new DataFileException(path, $"expected {expected}; found a folder.", exception),
+        UnauthorizedAccessException => new DataFileException(path, "may not be read by this user.", exception),
         _ => new DataFileException(path, $"can't be read: {exception.Message}", exception),
     };
 
-    private static FileStream Open(string path, string expected)
+    /// <summary>Opens a file that has a content.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="expected">What it should be, with its article.</param>
+    /// <exception cref="DataFileException">It is empty, a device or a pipe.</exception>
+    public static FileStream Open(string path, string expected)
     {
         ArgumentNullException.ThrowIfNull(path);
 

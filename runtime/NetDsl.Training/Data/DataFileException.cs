@@ -1,6 +1,8 @@
 namespace NetDsl.Training;
 
-/// <summary>A data file is missing, damaged or not what was asked for. The message is one sentence that names the file, what was expected and what was found.</summary>
+/// <summary>
+/// A data file is missing, damaged or not what was asked for. The message is one sentence that names the file, what was expected and what was found.
+/// </summary>
 public sealed class DataFileException : Exception
 {
     /// <summary>Says what is wrong with a file.</summary>

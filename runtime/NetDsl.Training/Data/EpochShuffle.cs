@@ -1,8 +1,8 @@
 namespace NetDsl.Training;
 
 /// <summary>
-/// An order of the numbers from 0 to n − 1 for each epoch. It depends on the random stream and the epoch alone, so that any epoch's order can be had without those before it.
-/// The method is Fisher and Yates's (Durstenfeld, CACM 7, 1964).
+/// An order of the numbers from 0 to n − 1 for each epoch. It depends on the random stream and the epoch alone, so that any epoch's order can be had without
+/// those before it. The method is Fisher and Yates's (Durstenfeld, CACM 7, 1964).
 /// </summary>
 public sealed class EpochShuffle
 {

@@ -1,8 +1,8 @@
 namespace NetDsl.Training;
 
 /// <summary>
-/// Where a training gets its batches. What a step is given may depend on the step's number and on nothing else: so a run that was interrupted gets the same batches as one that wasn't.
-/// A trainer calls <see cref="Fill"/> on a thread of its own, beside the training, one call at a time.
+/// Where a training gets its batches. What a step is given may depend on the step's number and on nothing else: so a run that was interrupted gets the same
+/// batches as one that wasn't. A trainer calls <see cref="Fill"/> on a thread of its own, beside the training, one call at a time.
 /// </summary>
 public interface IBatchSource
 {

@@ -19,11 +19,12 @@ public sealed class ImageDataSet
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(shape.Length, 1, nameof(shape));
         if (pixels.IsEmpty || pixels.Length % shape.Length != 0)
-            throw new ArgumentException(FormattableString.Invariant($"Expected whole images of {shape}, {shape.Length} bytes each; found {pixels.Length} bytes."), nameof(pixels));
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"Expected whole images of {shape}, {shape.Length} bytes each; found {pixels.Length} bytes."), nameof(pixels));
+        }
 
-        _pixels = pixels;
-        Shape = shape;
-        Count = pixels.Length / shape.Length;
+        (_pixels, Shape, Range, Count) = (pixels, shape, range, pixels.Length / shape.Length);
         _numbers = new float[256];
         for (var pixel = 0; pixel < _numbers.Length; pixel++)
             _numbers[pixel] = range.ToNumber((byte)pixel);
@@ -50,7 +51,7 @@ public sealed class ImageDataSet
 
     private ImageDataSet(ImageDataSet all, int first, int count)
     {
-        (Shape, Count, Classes, _numbers) = (all.Shape, count, all.Classes, all._numbers);
+        (Shape, Range, Count, Classes, _numbers) = (all.Shape, all.Range, count, all.Classes, all._numbers);
         _pixels = all._pixels.Slice(first * all.Shape.Length, count * all.Shape.Length);
         _labels = all._labels.IsEmpty ? all._labels : all._labels.Slice(first, count);
     }
@@ -60,6 +61,9 @@ public sealed class ImageDataSet
 
     /// <summary>The size of one image.</summary>
     public ImageShape Shape { get; }
+
+    /// <summary>What the bytes 0 and 255 stand for.</summary>
+    public PixelRange Range { get; }
 
     /// <summary>How many classes the labels tell apart; 0 if the images have no labels.</summary>
     public int Classes { get; }
@@ -88,7 +92,10 @@ public sealed class ImageDataSet
     {
         var source = Pixels(index);
         if (destination.Length != Shape.Length)
-            throw new ArgumentException(FormattableString.Invariant($"Expected {Shape.Length} numbers for an image of {Shape}, found {destination.Length}."), nameof(destination));
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"Expected {Shape.Length} numbers for an image of {Shape}, found {destination.Length}."), nameof(destination));
+        }
 
         for (var i = 0; i < source.Length; i++)
             destination[i] = _numbers[source[i]];

@@ -22,7 +22,10 @@ public static class OneHot
     internal static void RequireLength(int labels, int classes, int found, string argument)
     {
         if (found != (long)labels * classes)
-            throw new ArgumentException(FormattableString.Invariant($"Expected {(long)labels * classes} numbers for {labels} labels of {classes} classes, found {found}."), argument);
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"Expected {(long)labels * classes} numbers for {labels} labels of {classes} classes, found {found}."), argument);
+        }
     }
 
     /// <summary>Refuses labels that aren't classes.</summary>
@@ -30,6 +33,9 @@ public static class OneHot
     {
         var wrong = labels.IndexOfAnyExceptInRange(0, classes - 1);
         if (wrong >= 0)
-            throw new ArgumentException(FormattableString.Invariant($"Expected labels from 0 to {classes - 1}, found {labels[wrong]} at place {wrong}."), argument);
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"Expected labels from 0 to {classes - 1}, found {labels[wrong]} at place {wrong}."), argument);
+        }
     }
 }

@@ -1,8 +1,8 @@
 namespace NetDsl.Training;
 
 /// <summary>
-/// One seed for each use from the one that the user gives, so that no two uses share random numbers: the finaliser of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014) over
-/// seed + use · 2⁶⁴/φ. For one seed, different uses give different results, because each of its steps is a bijection.
+/// One seed for each use from the one that the user gives, so that no two uses share random numbers: the finaliser of SplitMix64 (Steele, Lea and Flood, OOPSLA
+/// 2014) over seed + use · 2⁶⁴/φ. For one seed, different uses give different results, because each of its steps is a bijection.
 /// </summary>
 public static class SeedSequence
 {
@@ -16,4 +16,41 @@ public static class SeedSequence
         mixed = unchecked((mixed ^ (mixed >> 27)) * 0x94D049BB133111EBUL);
         return mixed ^ (mixed >> 31);
     }
+
+    /// <summary>The seed of a use.</summary>
+    /// <param name="use">Which.</param>
+    /// <param name="seed">The user's; any number.</param>
+    public static ulong SeedFor(this RandomUse use, ulong seed) => Derive(seed, (ulong)use);
+
+    /// <summary>The random numbers of a use.</summary>
+    /// <param name="use">Which.</param>
+    /// <param name="seed">The user's; any number.</param>
+    public static RandomStream StreamFor(this RandomUse use, ulong seed) => new(use.SeedFor(seed), stream: 0);
+}
+
+/// <summary>
+/// What a run needs random numbers for. Each use has a seed of its own, derived from the user's. Numbers from 16 on are free for uses of a program's own.
+/// </summary>
+public enum RandomUse
+{
+    /// <summary>The first weights of a generator.</summary>
+    GeneratorWeights,
+
+    /// <summary>The first weights of a discriminator.</summary>
+    DiscriminatorWeights,
+
+    /// <summary>What layers draw in training.</summary>
+    Dropout,
+
+    /// <summary>The order of the data.</summary>
+    Shuffle,
+
+    /// <summary>The generator's noise in training.</summary>
+    Noise,
+
+    /// <summary>The generator's noise for samples.</summary>
+    SampleNoise,
+
+    /// <summary>The first weights of a classifier.</summary>
+    ClassifierWeights,
 }

@@ -1,8 +1,9 @@
 namespace NetDsl.Training;
 
 /// <summary>
-/// Batches out of an <see cref="IAsyncEnumerable{T}"/>: data that come from a network, a database or a generator of examples, one item after the other. Each epoch is enumerated anew. A run
-/// that goes on in the middle of an epoch reads over what it has seen already, so the same epoch must give the same items in the same order again.
+/// Batches out of an <see cref="IAsyncEnumerable{T}"/>: data that come from a network, a database or a generator of examples, one item after the other. Each
+/// epoch is enumerated anew. A run that goes on in the middle of an epoch reads over what it has seen already, so the same epoch must give the same items in
+/// the same order again.
 /// </summary>
 public sealed class StreamedBatches : IBatchSource, IDisposable
 {
@@ -44,8 +45,14 @@ public sealed class StreamedBatches : IBatchSource, IDisposable
     /// <inheritdoc/>
     public int LabelLength => checked(Batch * _labelLength);
 
-    /// <summary>What the stream is, where a run that goes on from a checkpoint must have the same: a query, a version. By default only how many steps an epoch has.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Settings { get => [new("steps in an epoch", FormattableString.Invariant($"{StepsPerEpoch}")), .. field]; init; } = [];
+    /// <summary>
+    /// What the stream is, where a run that goes on from a checkpoint must have the same: a query, a version. By default only how many steps an epoch has.
+    /// </summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Settings
+    {
+        get => [new("steps in an epoch", FormattableString.Invariant($"{StepsPerEpoch}")), .. field];
+        init;
+    } = [];
 
     /// <inheritdoc/>
     /// <exception cref="InvalidDataException">An epoch ended too early, or an item has another length.</exception>
@@ -92,8 +99,9 @@ public sealed class StreamedBatches : IBatchSource, IDisposable
         cancellation.ThrowIfCancellationRequested();
         if (!moving.GetAwaiter().GetResult())
         {
+            var expected = (long)StepsPerEpoch * Batch;
             throw new InvalidDataException(FormattableString.Invariant(
-                $"Epoch {_epoch + 1} of the data ended after {_position} items; expected at least {(long)StepsPerEpoch * Batch}, {StepsPerEpoch} batches of {Batch}."));
+                $"Epoch {_epoch + 1} of the data ended after {_position} items; expected at least {expected}, {StepsPerEpoch} batches of {Batch}."));
         }
 
         _position++;
@@ -103,7 +111,10 @@ public sealed class StreamedBatches : IBatchSource, IDisposable
     private void Copy(ReadOnlySpan<float> from, Span<float> to, string what)
     {
         if (from.Length != to.Length)
-            throw new InvalidDataException(FormattableString.Invariant($"Expected {to.Length} numbers in each {what}; found {from.Length} in number {_position} of epoch {_epoch + 1}."));
+        {
+            throw new InvalidDataException(
+                FormattableString.Invariant($"Expected {to.Length} numbers in each {what}; found {from.Length} in number {_position} of epoch {_epoch + 1}."));
+        }
 
         from.CopyTo(to);
     }

@@ -2,7 +2,10 @@ using System.Runtime.ExceptionServices;
 
 namespace NetDsl.Training;
 
-/// <summary>Decodes the files of a folder on several threads. Each image has a place of its own, and the error that is reported is that of the first wrong file, so that the threads change nothing.</summary>
+/// <summary>
+/// Decodes the files of a folder on several threads. Each image has a place of its own, and the error that is reported is that of the first wrong file, so that
+/// the threads change nothing.
+/// </summary>
 /// <param name="files">The files, in the order of the images.</param>
 /// <param name="options">How they become images.</param>
 /// <param name="progress">Told after each picture, by one thread at a time.</param>

@@ -6,8 +6,9 @@ namespace NetDsl.Training;
 internal static class FolderFiles
 {
     /// <summary>
-    /// The files' paths, in the ordinal order of what follows the folder's name, with / between folders: the same on every system and in every culture. What begins with a dot and what
-    /// systems put into folders for themselves (Thumbs.db, desktop.ini) doesn't count, and links to folders aren't followed: they might lead in a circle.
+    /// The files' paths, in the ordinal order of what follows the folder's name, with / between folders: the same on every system and in every culture. What
+    /// begins with a dot and what systems put into folders for themselves (Thumbs.db, desktop.ini) doesn't count, and links to folders aren't followed: they
+    /// might lead in a circle.
     /// </summary>
     /// <param name="folder">The folder.</param>
     /// <param name="recursive">Whether files in its folders count too.</param>

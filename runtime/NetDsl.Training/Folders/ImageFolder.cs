@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetDsl.Training;
 
 /// <summary>Reads the pictures of a folder into a data set: each is decoded once, cut, resized and kept as bytes.</summary>
@@ -5,21 +7,28 @@ public static class ImageFolder
 {
     private const string Kinds = "PNG, the only kind of picture that is read";
 
-    /// <summary>The files that <see cref="Read"/> reads, in the order of the images: ordinal by the path within the folder, so that a seed deals them out alike everywhere.</summary>
+    /// <summary>
+    /// The files that <see cref="Read"/> reads, in the order of the images: ordinal by the path within the folder, so that a seed deals them out alike
+    /// everywhere.
+    /// </summary>
     /// <remarks>
-    /// Every file counts, whatever its name, because a picture that was passed over in silence would be missed by nobody; but for those that begin with a dot and those that systems put
-    /// into folders for themselves (Thumbs.db, desktop.ini). Links to folders aren't followed.
+    /// Every file counts, whatever its name, because a picture that was passed over in silence would be missed by nobody; but for those that begin with a dot
+    /// and those that systems put into folders for themselves (Thumbs.db, desktop.ini). Links to folders aren't followed.
     /// </remarks>
     /// <param name="folder">The folder.</param>
     /// <param name="recursive">Whether files in folders of the folder count too.</param>
     /// <exception cref="DataFileException">There is no such folder, or it can't be read.</exception>
     public static IReadOnlyList<string> FindFiles(string folder, bool recursive = false) => FolderFiles.Find(folder, recursive);
 
-    /// <summary>Reads all pictures of a folder. The kind and size of every file is looked at before the first one is decoded and before memory is taken for the images.</summary>
+    /// <summary>
+    /// Reads all pictures of a folder. The kind and size of every file is looked at before the first one is decoded and before memory is taken for the images.
+    /// </summary>
     /// <param name="folder">The folder.</param>
     /// <param name="options">The size of the images and how they are made.</param>
     /// <param name="progress">Told after each picture, on the threads that decode but by one at a time; null if nobody wants to know.</param>
-    /// <exception cref="DataFileException">The folder is missing, empty or too large, or a file in it isn't a PNG file, can't be read or is smaller than the crop.</exception>
+    /// <exception cref="DataFileException">
+    /// The folder is missing, empty or too large, or a file in it isn't a PNG file, can't be read or is smaller than the crop.
+    /// </exception>
     /// <exception cref="ArgumentException">An option is impossible.</exception>
     public static ImageDataSet Read(string folder, ImageFolderOptions options, IProgress<ImageFolderProgress>? progress = null)
     {
@@ -44,9 +53,16 @@ public static class ImageFolder
         if (options.Shape is not { Height: >= 1, Width: >= 1, Channels: 1 or 3 or 4 })
             throw new ArgumentException($"Expected images of at least 1 × 1 pixels with 1, 3 or 4 channels, found {options.Shape}.", nameof(options));
         if ((long)options.Shape.Height * options.Shape.Width > Array.MaxLength / options.Shape.Channels)
-            throw new ArgumentException(FormattableString.Invariant($"Expected images of at most {Array.MaxLength} bytes, found {options.Shape}."), nameof(options));
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"Expected images of at most {Array.MaxLength} bytes, found {options.Shape}."), nameof(options));
+        }
         if (options.Crop is { Height: < 1 } or { Width: < 1 })
-            throw new ArgumentException(FormattableString.Invariant($"Expected a crop of at least 1 × 1 pixels, found {options.Crop.Value.Height} × {options.Crop.Value.Width}."), nameof(options));
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"Expected a crop of at least 1 × 1 pixels, found {options.Crop.Value.Height} × {options.Crop.Value.Width}."),
+                nameof(options));
+        }
         if (options.Threads < 1)
             throw new ArgumentException(FormattableString.Invariant($"Expected at least 1 thread, found {options.Threads}."), nameof(options));
     }
@@ -60,10 +76,20 @@ public static class ImageFolder
         }
 
         if (count < options.MinimumImages)
-            throw new DataFileException(folder, FormattableString.Invariant($"expected at least {options.MinimumImages} pictures, a batch of them; found {count}."));
+        {
+            throw new DataFileException(
+                folder, FormattableString.Invariant($"expected at least {options.MinimumImages} pictures, a batch of them; found {count}."));
+        }
 
         var (bytes, limit) = ((long)count * options.Shape.Length, Math.Min(options.MaximumBytes, Array.MaxLength));
         if (bytes > limit)
-            throw new DataFileException(folder, FormattableString.Invariant($"expected at most {limit} bytes of images; its {count} pictures would be {bytes} with {options.Shape.Length} bytes each ({options.Shape})."));
+        {
+            throw new DataFileException(
+                folder,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"expected at most {limit} bytes of images; its {count} pictures would be {bytes} with {options.Shape.Length} bytes each "
+                    + $"({options.Shape})."));
+        }
     }
 }

@@ -8,8 +8,9 @@ public sealed record ImageFolderOptions(ImageShape Shape)
     public const long DefaultMaximumBytes = 1L << 30;
 
     /// <summary>
-    /// The size of the part that is cut out of the middle of each picture and then resized: every picture must be as large, such as 108 × 108 for CelebA's faces.
-    /// Null takes the largest part in the middle that has the proportions of <see cref="Shape"/>, so that nothing is distorted; smaller pictures are made larger then.
+    /// The size of the part that is cut out of the middle of each picture and then resized: every picture must be as large, such as 108 × 108 for CelebA's
+    /// faces. Null takes the largest part in the middle that has the proportions of <see cref="Shape"/>, so that nothing is distorted; smaller pictures are
+    /// made larger then.
     /// </summary>
     public (int Height, int Width)? Crop { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetDsl.Training;
 
 /// <summary>Cuts and resizes pictures of any size to images of one.</summary>
@@ -20,7 +22,14 @@ internal sealed class ImagePreparation(ImageFolderOptions options)
     public void RequireSize(string file, int height, int width)
     {
         if (options.Crop is { } crop && (height < crop.Height || width < crop.Width))
-            throw new DataFileException(file, FormattableString.Invariant($"expected a picture of at least {crop.Height} × {crop.Width} pixels (height × width), of which the crop is taken; found {height} × {width}."));
+        {
+            throw new DataFileException(
+                file,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"expected a picture of at least {crop.Height} × {crop.Width} pixels (height × width), of which the crop is taken; found {height} "
+                    + $"× {width}."));
+        }
     }
 
     /// <summary>Makes a picture into an image: the part in the middle, its channels, its size, in this order.</summary>

@@ -113,8 +113,8 @@ public static class IdxFile
     }
 
     /// <summary>
-    /// GZipStream takes the end of a file for the end of the data. What proves that nothing is missing (the checksum among it) is the last number of a gzip member, which says how
-    /// long the unpacked data is (RFC 1952, ISIZE).
+    /// GZipStream takes the end of a file for the end of the data. What proves that nothing is missing (the checksum among it) is the last number of a gzip
+    /// member, which says how long the unpacked data is (RFC 1952, ISIZE).
     /// </summary>
     private static void RequireWholeMember(FileStream file, string path, IdxHeader header)
     {
@@ -127,5 +127,6 @@ public static class IdxFile
 
     private static DataFileException WrongLength(string path, IdxHeader header, string found, string where) => new(
         path,
-        FormattableString.Invariant($"expected {header.Length + header.DataLength} bytes{where}, as its header says ({string.Join(" × ", header.Shape)} numbers); found {found}."));
+        FormattableString.Invariant(
+                $"expected {header.Length + header.DataLength} bytes{where}, as its header says ({string.Join(" × ", header.Shape)} numbers); found {found}."));
 }

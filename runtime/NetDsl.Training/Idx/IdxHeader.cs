@@ -4,8 +4,8 @@ using System.Globalization;
 namespace NetDsl.Training;
 
 /// <summary>
-/// The first bytes of an IDX file (yann.lecun.com/exdb/mnist, "the IDX file format"): two zeros, the type of the numbers, the number of axes, and each axis's length as a 32-bit
-/// integer, big endian. Of the types, only 0x08 (unsigned byte) is read and written here: it is the one that MNIST and its relatives use.
+/// The first bytes of an IDX file (yann.lecun.com/exdb/mnist, "the IDX file format"): two zeros, the type of the numbers, the number of axes, and each axis's
+/// length as a 32-bit integer, big endian. Of the types, only 0x08 (unsigned byte) is read and written here: it is the one that MNIST and its relatives use.
 /// </summary>
 /// <param name="Shape">The length of each axis.</param>
 /// <param name="DataLength">How many bytes follow the header.</param>
@@ -30,10 +30,17 @@ internal readonly record struct IdxHeader(int[] Shape, long DataLength)
 
         var axes = magic[3];
         if (magic is not [0, 0, UnsignedByte, > 0])
-            throw new DataFileException(path, $"expected an IDX file of unsigned bytes, magic number {Expected(expectedShape)}; found 0x{Convert.ToHexString(magic)}.");
+        {
+            throw new DataFileException(
+                path, $"expected an IDX file of unsigned bytes, magic number {Expected(expectedShape)}; found 0x{Convert.ToHexString(magic)}.");
+        }
 
         if (expectedShape.Length > 0 && axes != expectedShape.Length)
-            throw new DataFileException(path, $"expected the magic number {Expected(expectedShape)}, an IDX file of shape {Describe(expectedShape)}; found 0x{Convert.ToHexString(magic)}.");
+        {
+            throw new DataFileException(
+                path,
+                $"expected the magic number {Expected(expectedShape)}, an IDX file of shape {Describe(expectedShape)}; found 0x{Convert.ToHexString(magic)}.");
+        }
 
         Span<byte> lengths = stackalloc byte[4 * byte.MaxValue];
         lengths = lengths[..(4 * axes)];
@@ -49,7 +56,10 @@ internal readonly record struct IdxHeader(int[] Shape, long DataLength)
             // Each factor is below 2³² and the product so far at most 2³¹: no overflow before the comparison.
             product *= length;
             if (product > Array.MaxLength || length > int.MaxValue)
-                throw new DataFileException(path, Invariant($"its header claims more than the {Array.MaxLength} bytes that an array can hold (axis {axis + 1} is {length} long)."));
+            {
+                throw new DataFileException(
+                    path, Invariant($"its header claims more than the {Array.MaxLength} bytes that an array can hold (axis {axis + 1} is {length} long)."));
+            }
 
             shape[axis] = (int)length;
         }

@@ -1,14 +1,15 @@
 namespace NetDsl.Training;
 
 /// <summary>
-/// Resizes images from one size to another, bilinearly and with half-pixel centres, as TensorFlow 2's tf.image.resize: the middle of the target's pixel i lies at (i + 0.5) · from / to
-/// of the source, and takes the two pixels between whose middles it is along each axis, by their nearness; beyond the border, the border's pixels count on.
+/// Resizes images from one size to another, bilinearly and with half-pixel centres, as TensorFlow 2's tf.image.resize: the middle of the target's pixel i lies
+/// at (i + 0.5) · from / to of the source, and takes the two pixels between whose middles it is along each axis, by their nearness; beyond the border, the
+/// border's pixels count on.
 /// </summary>
 /// <remarks>
-/// Made smaller to less than a half, an image loses pixels that way: fine patterns turn into coarse ones that were never there (aliasing), and a network would learn them. With
-/// antialiasing, an axis that is made smaller takes all pixels under a triangle as wide as two pixels of the target, as tf.image.resize(antialias=True) and Pillow do. An axis that
-/// is made larger is the same either way.
-/// Results don't depend on the machine: sums are float32, in a fixed order, columns first.
+/// Made smaller to less than a half, an image loses pixels that way: fine patterns turn into coarse ones that were never there (aliasing), and a network would
+/// learn them. With antialiasing, an axis that is made smaller takes all pixels under a triangle as wide as two pixels of the target, as
+/// tf.image.resize(antialias=True) and Pillow do. An axis that is made larger is the same either way. Results don't depend on the machine: sums are float32, in
+/// a fixed order, columns first.
 /// </remarks>
 public sealed class BilinearResize
 {
@@ -109,6 +110,9 @@ public sealed class BilinearResize
     private static void RequireLength(int found, ImageShape expected, string argument)
     {
         if (found != expected.Length)
-            throw new ArgumentException(FormattableString.Invariant($"Expected {expected.Length} numbers for an image of {expected}, found {found}."), argument);
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"Expected {expected.Length} numbers for an image of {expected}, found {found}."), argument);
+        }
     }
 }

@@ -1,8 +1,8 @@
 namespace NetDsl.Training;
 
 /// <summary>
-/// The seam between pictures and file formats. <see cref="PngEncoder"/> is the one that comes along, because it needs nothing that .NET doesn't have; a library that writes more
-/// formats, or smaller files, fits here later without a change in what draws pictures.
+/// The seam between pictures and file formats. <see cref="PngEncoder"/> is the one that comes along, because it needs nothing that .NET doesn't have; a library
+/// that writes more formats, or smaller files, fits here later without a change in what draws pictures.
 /// </summary>
 public interface IImageEncoder
 {

@@ -10,10 +10,10 @@ public static class PictureColour
     /// The same picture with another number of channels; the picture itself if it has that number already.
     /// </summary>
     /// <remarks>
-    /// <para>Opacity goes away by laying the picture over a background of one grey, as a browser does on a page: c · a + background · (1 − a), rounded, with the bytes as they are.
-    /// It is not simply dropped, because what lies under transparent pixels is often arbitrary, and a network would learn it.</para>
-    /// <para>Colour becomes grey as 0.299 red + 0.587 green + 0.114 blue (ITU-R BT.601, as TensorFlow's rgb_to_grayscale and Pillow's "L"), rounded, so that a grey in three channels
-    /// stays what it was. Grey becomes colour by repetition, and a picture without opacity becomes one that is opaque.</para>
+    /// <para>Opacity goes away by laying the picture over a background of one grey, as a browser does on a page: c · a + background · (1 − a), rounded, with
+    /// the bytes as they are. It is not simply dropped, because what lies under transparent pixels is often arbitrary, and a network would learn it.</para>
+    /// <para>Colour becomes grey as 0.299 red + 0.587 green + 0.114 blue (ITU-R BT.601, as TensorFlow's rgb_to_grayscale and Pillow's "L"), rounded, so that a
+    /// grey in three channels stays what it was. Grey becomes colour by repetition, and a picture without opacity becomes one that is opaque.</para>
     /// </remarks>
     /// <param name="picture">A picture with 1, 3 or 4 channels.</param>
     /// <param name="channels">1, 3 or 4.</param>
@@ -59,6 +59,9 @@ public static class PictureColour
     private static void RequireKnown(int channels, string argument)
     {
         if (channels is not (1 or 3 or 4))
-            throw new ArgumentException(FormattableString.Invariant($"Expected 1 channel (grey), 3 (red, green and blue) or 4 (these and opacity), found {channels}."), argument);
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"Expected 1 channel (grey), 3 (red, green and blue) or 4 (these and opacity), found {channels}."), argument);
+        }
     }
 }

@@ -4,8 +4,8 @@ namespace NetDsl.Training;
 public static class PictureCrop
 {
     /// <summary>
-    /// The middle of a picture. Where rows or columns can't be divided equally, one more is left away at the bottom or at the right: the first row is ⌊(height of the picture −
-    /// <paramref name="height"/>) / 2⌋, as Keras's CenterCrop has it.
+    /// The middle of a picture. Where rows or columns can't be divided equally, one more is left away at the bottom or at the right: the first row is ⌊(height
+    /// of the picture − <paramref name="height"/>) / 2⌋, as Keras's CenterCrop has it.
     /// </summary>
     /// <param name="picture">A picture that is at least as large.</param>
     /// <param name="height">Rows to keep, at least 1.</param>
@@ -19,7 +19,12 @@ public static class PictureCrop
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         var shape = picture.Shape;
         if (height > shape.Height || width > shape.Width)
-            throw new ArgumentException(FormattableString.Invariant($"Expected a picture of at least {height} × {width} pixels (height × width), found {shape.Height} × {shape.Width}."), nameof(picture));
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"Expected a picture of at least {height} × {width} pixels (height × width), found {shape.Height} × {shape.Width}."),
+                nameof(picture));
+        }
         if (height == shape.Height && width == shape.Width)
             return picture;
 
@@ -31,7 +36,10 @@ public static class PictureCrop
         return cropped;
     }
 
-    /// <summary>How large the largest part of a picture is that has the proportions of another size: one of its sides is the picture's, the other one the nearest whole number.</summary>
+    /// <summary>
+    /// How large the largest part of a picture is that has the proportions of another size: one of its sides is the picture's, the other one the nearest whole
+    /// number.
+    /// </summary>
     /// <param name="shape">The picture's size.</param>
     /// <param name="height">Rows of the other size, at least 1.</param>
     /// <param name="width">Columns of the other size, at least 1.</param>

@@ -3,7 +3,10 @@ namespace NetDsl.Training;
 /// <summary>Makes pictures larger and smaller.</summary>
 public static class PictureResize
 {
-    /// <summary>The picture in another size, by <see cref="BilinearResize"/>. Opacity, if there is any, is resized like a colour: lay the picture over a background before.</summary>
+    /// <summary>
+    /// The picture in another size, by <see cref="BilinearResize"/>. Opacity, if there is any, is resized like a colour: lay the picture over a background
+    /// before.
+    /// </summary>
     /// <param name="picture">Any picture.</param>
     /// <param name="height">Rows of the result, at least 1.</param>
     /// <param name="width">Columns of the result, at least 1.</param>

@@ -26,7 +26,10 @@ public readonly record struct PixelRange(float Minimum, float Maximum)
     public void ToNumbers(ReadOnlySpan<byte> pixels, Span<float> numbers)
     {
         if (pixels.Length != numbers.Length)
-            throw new ArgumentException(FormattableString.Invariant($"Expected as many numbers as bytes ({pixels.Length}), found {numbers.Length}."), nameof(numbers));
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"Expected as many numbers as bytes ({pixels.Length}), found {numbers.Length}."), nameof(numbers));
+        }
 
         for (var i = 0; i < pixels.Length; i++)
             numbers[i] = ToNumber(pixels[i]);
@@ -39,7 +42,10 @@ public readonly record struct PixelRange(float Minimum, float Maximum)
     public void ToPixels(ReadOnlySpan<float> numbers, Span<byte> pixels)
     {
         if (numbers.Length != pixels.Length)
-            throw new ArgumentException(FormattableString.Invariant($"Expected as many bytes as numbers ({numbers.Length}), found {pixels.Length}."), nameof(pixels));
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"Expected as many bytes as numbers ({numbers.Length}), found {pixels.Length}."), nameof(pixels));
+        }
 
         var scale = 255f / (Maximum - Minimum);
         for (var i = 0; i < numbers.Length; i++)

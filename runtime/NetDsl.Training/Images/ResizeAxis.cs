@@ -1,6 +1,9 @@
 namespace NetDsl.Training;
 
-/// <summary>How each place along one axis of a resized picture is put together from places of the original: a run of them, each with a weight; the weights of a place add up to 1.</summary>
+/// <summary>
+/// How each place along one axis of a resized picture is put together from places of the original: a run of them, each with a weight; the weights of a place
+/// add up to 1.
+/// </summary>
 internal sealed class ResizeAxis
 {
     private readonly int[] _first;

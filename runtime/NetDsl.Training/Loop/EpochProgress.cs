@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace NetDsl.Training;
 
-/// <summary>Sums over the steps of the present epoch, which a checkpoint keeps, so that an epoch's means are the same whether it was interrupted or not.</summary>
+/// <summary>
+/// Sums over the steps of the present epoch, which a checkpoint keeps, so that an epoch's means are the same whether it was interrupted or not.
+/// </summary>
 internal sealed class EpochProgress(int losses)
 {
     private const string StepsNote = "steps of the epoch";

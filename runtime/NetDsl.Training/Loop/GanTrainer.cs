@@ -1,5 +1,12 @@
 namespace NetDsl.Training;
 
+/// <summary>One training step of a GAN, for those whose inputs a trainer can't know: passes its arguments on to the generated <c>TrainStep</c>.</summary>
+/// <param name="real">A batch of real images, batch × height × width × channels.</param>
+/// <param name="noise">A batch of noise, batch × noise length.</param>
+/// <param name="labels">What the batch source gives beside the images; empty where it gives nothing.</param>
+/// <returns>Both losses over the batch.</returns>
+public delegate GanLosses GanStep(ReadOnlySpan<float> real, ReadOnlySpan<float> noise, ReadOnlySpan<float> labels);
+
 /// <summary>Trains a GAN: gives it shuffled batches and fresh noise, step after step.</summary>
 public sealed class GanTrainer : Trainer
 {
@@ -58,11 +65,21 @@ public sealed class GanTrainer : Trainer
     {
         NotNull(batches);
         if (batches.Length != (long)batches.Batch * gan.ImageLength)
-            throw new ArgumentException(FormattableString.Invariant($"Expected images of {gan.ImageLength} numbers, as the GAN has them; the data have {batches.Length / batches.Batch}."), nameof(batches));
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"Expected images of {gan.ImageLength} numbers, as the GAN has them; the data have {batches.Length / batches.Batch}."),
+                nameof(batches));
+        }
         if (gan.LabelLength > 0 && batches.LabelLength == 0)
             throw new ArgumentException("Expected images with labels; these have none: give them to the data set's constructor.", nameof(batches));
         if (gan.LabelLength > 0 && batches.LabelLength != (long)batches.Batch * gan.LabelLength)
-            throw new ArgumentException(FormattableString.Invariant($"Expected labels of {gan.LabelLength} numbers, as the GAN is told them; the data have {batches.LabelLength / batches.Batch}."), nameof(batches));
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"Expected labels of {gan.LabelLength} numbers, as the GAN is told them; the data have {batches.LabelLength / batches.Batch}."),
+                nameof(batches));
+        }
         return batches;
     }
 }

@@ -1,5 +1,11 @@
 namespace NetDsl.Training;
 
+/// <summary>One training step of a network, for those whose inputs a trainer can't know: passes its arguments on to the generated <c>TrainStep</c>.</summary>
+/// <param name="inputs">A batch of what the batch source gives.</param>
+/// <param name="targets">What it gives beside it; empty where it gives nothing.</param>
+/// <returns>The loss of the batch.</returns>
+public delegate float NetworkStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets);
+
 /// <summary>Trains a network that isn't part of a GAN: gives it shuffled batches of inputs and of what it should make of them, step after step.</summary>
 public sealed class NetworkTrainer : Trainer
 {
@@ -32,11 +38,21 @@ public sealed class NetworkTrainer : Trainer
     {
         NotNull(batches);
         if (batches.Length != (long)batches.Batch * trainer.InputLength)
-            throw new ArgumentException(FormattableString.Invariant($"Expected inputs of {trainer.InputLength} numbers, as the network takes them; the data have {batches.Length / batches.Batch}."), nameof(batches));
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"Expected inputs of {trainer.InputLength} numbers, as the network takes them; the data have {batches.Length / batches.Batch}."),
+                nameof(batches));
+        }
         if (batches.LabelLength == 0)
             throw new ArgumentException("Expected images with labels; these have none: give them to the data set's constructor.", nameof(batches));
         if (batches.LabelLength != (long)batches.Batch * trainer.TargetLength)
-            throw new ArgumentException(FormattableString.Invariant($"Expected {trainer.TargetLength} numbers that the network should give for an input; the data have {batches.LabelLength / batches.Batch}."), nameof(batches));
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"Expected {trainer.TargetLength} numbers that the network should give for an input; the data have {batches.LabelLength / batches.Batch}."),
+                nameof(batches));
+        }
         return batches;
     }
 }

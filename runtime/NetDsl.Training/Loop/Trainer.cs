@@ -3,8 +3,9 @@ using System.Globalization;
 namespace NetDsl.Training;
 
 /// <summary>
-/// A training run, whatever is trained: takes batches, makes steps, tells of them, writes losses and checkpoints, and goes on from the last of them to the same bits as a run that
-/// wasn't interrupted. All events come on the thread that called <see cref="Run"/>; while a handler works, the training waits.
+/// The loop of a training, whatever is trained: takes batches, makes steps, tells of them, writes losses and checkpoints, and goes on from the last of them to
+/// the same bits as a run that wasn't interrupted. A run keeps everything else around it. All events come on the thread that called <see cref="Run"/>; while a
+/// handler works, the training waits.
 /// </summary>
 public abstract class Trainer
 {
@@ -25,10 +26,14 @@ public abstract class Trainer
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Epochs, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Steps ?? 1, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.BatchesAhead, 1, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.StepsBetweenLooks, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.StepsBetweenWeightChecks, 1, nameof(options));
         Require(options.Checkpoints);
         if (batches.Batch != trained.Batch)
-            throw new ArgumentException(FormattableString.Invariant($"Expected batches of {trained.Batch} images, for which the training was made; these have {batches.Batch}."), nameof(batches));
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"Expected batches of {trained.Batch} images, for which the training was made; these have {batches.Batch}."),
+                nameof(batches));
+        }
 
         (_trained, _batches, _options, _hasLabels, LossNames) = (trained, batches, options, hasLabels, lossNames);
         _files = new TrainerFiles(options, lossNames, Report);
@@ -39,7 +44,10 @@ public abstract class Trainer
     /// <summary>A step was made.</summary>
     public event EventHandler<TrainingStep>? StepCompleted;
 
-    /// <summary>An epoch ended, or the run within one: the place for samples, metrics and weights. A checkpoint that is due follows, so that what is done here is done again after a crash.</summary>
+    /// <summary>
+    /// An epoch ended, or the run within one: the place for samples, metrics and weights. A checkpoint that is due follows, so that what is done here is done
+    /// again after a crash.
+    /// </summary>
     public event EventHandler<TrainingEpoch>? EpochCompleted;
 
     /// <summary>A checkpoint was written.</summary>
@@ -50,6 +58,9 @@ public abstract class Trainer
 
     /// <summary>What the losses of a step are called, in their order.</summary>
     public IReadOnlyList<string> LossNames { get; }
+
+    /// <summary>Images in a step.</summary>
+    public int Batch => _batches.Batch;
 
     /// <summary>How many steps the run has in all.</summary>
     public long Steps { get; }
@@ -67,17 +78,23 @@ public abstract class Trainer
     public int Epochs => (int)((Steps + _batches.StepsPerEpoch - 1) / _batches.StepsPerEpoch);
 
     /// <summary>
-    /// Sets everything to what it was at the newest sound checkpoint. Damaged ones are reported and passed over. To be called before <see cref="Run"/>, with handlers attached.
+    /// Sets everything to what it was at the newest sound checkpoint. Damaged ones are reported and passed over. To be called before <see cref="Run"/>, with
+    /// handlers attached.
     /// </summary>
     /// <returns>From where the run goes on; null where there is no checkpoint, and it begins.</returns>
     /// <exception cref="InvalidOperationException">The run has no folder for checkpoints, or has begun.</exception>
-    /// <exception cref="CheckpointException">None is sound, or the newest sound one is of another network, of other data or other options; the message names the difference. Nothing was changed.</exception>
+    /// <exception cref="CheckpointException">
+    /// None is sound, or the newest sound one is of another network, of other data or other options; the message names the difference. Nothing was changed.
+    /// </exception>
     public ResumedRun? Resume()
     {
         if (_files.Checkpoints is not { } folder)
             throw new InvalidOperationException("There is nothing to go on from: give the run a folder for checkpoints in its options.");
         if (StepsDone > 0)
-            throw new InvalidOperationException(FormattableString.Invariant($"The run has made {StepsDone} steps already: go on from a checkpoint before the first one."));
+        {
+            throw new InvalidOperationException(
+                FormattableString.Invariant($"The run has made {StepsDone} steps already: go on from a checkpoint before the first one."));
+        }
 
         var damaged = new List<CheckpointException>();
         if (folder.ReadNewest(damaged.Add) is not var (checkpoint, step))
@@ -86,7 +103,9 @@ public abstract class Trainer
         foreach (var exception in damaged)
             Report(FormattableString.Invariant($"{exception.Message} The one of step {step} is taken."), exception);
 
-        var settings = checkpoint.Notes.Where(note => note.Key.StartsWith(RunPrefix, StringComparison.Ordinal)).ToDictionary(note => note.Key[RunPrefix.Length..], note => note.Value, StringComparer.Ordinal);
+        var settings = checkpoint.Notes
+            .Where(note => note.Key.StartsWith(RunPrefix, StringComparison.Ordinal))
+            .ToDictionary(note => note.Key[RunPrefix.Length..], note => note.Value, StringComparer.Ordinal);
         checkpoint.ThrowIfDifferent([.. SettingDifferences.Between(settings, [.. RunSettings()]), .. checkpoint.Differences(_trained.State)]);
         RequireStep(checkpoint, step);
         checkpoint.RestoreTo(_trained.State);
@@ -95,7 +114,10 @@ public abstract class Trainer
         return new ResumedRun(checkpoint.Path, step, _last.Epoch);
     }
 
-    /// <summary>Trains to the end, or until it is cancelled: then the step that is being made is finished. Either way the last epoch is told of, and losses and a checkpoint are written.</summary>
+    /// <summary>
+    /// Trains to the end, or until it is cancelled: then the step that is being made is finished. Either way the last epoch is told of, and losses and a
+    /// checkpoint are written.
+    /// </summary>
     /// <param name="cancellation">Ends the run after the present step.</param>
     /// <exception cref="TrainingDivergedException">A loss or a weight is no number any more. No checkpoint of it was written.</exception>
     /// <exception cref="IOException">Another run is writing checkpoints into the same folder. Nothing was changed.</exception>
@@ -113,8 +135,8 @@ public abstract class Trainer
         var isSaved = true;
         while (StepsDone < Steps && !cancellation.IsCancellationRequested && MakeStep(prefetch, cancellation))
         {
-            isSaved = schedule?.IsDue(_last) ?? false;
-            if (isSaved || _last.EndsEpoch || StepsDone == Steps || StepsDone % _options.StepsBetweenLooks == 0)
+            isSaved = schedule?.IsDue(_last.Step, _last.EndsEpoch) ?? false;
+            if (isSaved || _last.EndsEpoch || StepsDone == Steps || StepsDone % _options.StepsBetweenWeightChecks == 0)
                 RequireWeights();
             if (_last.EndsEpoch || StepsDone == Steps)
                 EndEpoch();
@@ -134,14 +156,17 @@ public abstract class Trainer
         return new TrainingResult(StepsDone, StepsDone >= Steps);
     }
 
-    /// <summary>Does something with files, such as saving samples, in a handler. What goes wrong is reported by <see cref="ProblemOccurred"/>, and the training goes on.</summary>
+    /// <summary>
+    /// Writes files in a handler, such as samples. When that fails (<see cref="IOException"/>, <see cref="UnauthorizedAccessException"/>,
+    /// <see cref="DataFileException"/>), it is reported by <see cref="ProblemOccurred"/>, and the training goes on.
+    /// </summary>
     /// <param name="what">What is done, for the message: "save the samples".</param>
-    /// <param name="action">Does it.</param>
+    /// <param name="write">Does it.</param>
     /// <returns>Whether it went well.</returns>
-    public bool Attempt(string what, Action action)
+    public bool TryWrite(string what, Action write)
     {
-        ArgumentNullException.ThrowIfNull(action);
-        return _files.Attempt(what, action);
+        ArgumentNullException.ThrowIfNull(write);
+        return _files.TryWrite(what, write);
     }
 
     /// <summary>One step with a batch.</summary>
@@ -242,7 +267,11 @@ public abstract class Trainer
         try
         {
             if (checkpoint.Notes.GetValueOrDefault(StepNote) != step.ToString(CultureInfo.InvariantCulture))
-                throw new FormatException(FormattableString.Invariant($"its name says step {step}, but it was written after step {checkpoint.Notes.GetValueOrDefault(StepNote, "?")}"));
+            {
+                throw new FormatException(
+                    FormattableString.Invariant(
+                        $"its name says step {step}, but it was written after step {checkpoint.Notes.GetValueOrDefault(StepNote, "?")}"));
+            }
             _epoch.GoOnFrom(checkpoint.Notes);
         }
         catch (FormatException exception)

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NetDsl.Training;
 
 /// <summary>A run's losses and checkpoints on disk. What goes wrong with files is reported, and the training goes on.</summary>
@@ -8,28 +6,21 @@ namespace NetDsl.Training;
 /// <param name="report">Is told of what went wrong.</param>
 internal sealed class TrainerFiles(TrainerOptions options, IReadOnlyList<string> lossNames, Action<string, Exception?> report)
 {
-    private LossTable? _losses;
+    private RunTable? _losses;
 
     /// <summary>The folder for checkpoints; null where there are to be none.</summary>
     public CheckpointFolder? Checkpoints { get; } = options.Checkpoints is { } checkpoints ? new CheckpointFolder(checkpoints.Folder) : null;
 
-    /// <summary>Does something with files. What goes wrong is reported.</summary>
+    /// <summary>Writes files. What goes wrong is reported.</summary>
+    /// <param name="what">What is done, for the message: "write the losses".</param>
+    /// <param name="write">Does it.</param>
     /// <returns>Whether it went well.</returns>
-    public bool Attempt(string what, Action action)
-    {
-        try
-        {
-            action();
-            return true;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            report($"Can't {what}: {exception.Message}", exception);
-            return false;
-        }
-    }
+    public bool TryWrite(string what, Action write) => FileFailure.Try(write, exception => report($"Can't {what}: {exception.Message}", exception));
 
-    /// <summary>Takes the folder for checkpoints, because two runs in one would delete each other's. Null where there is none, or none can be made or written: then there is nothing to delete.</summary>
+    /// <summary>
+    /// Takes the folder for checkpoints, because two runs in one would delete each other's. Null where there is none, or none can be made or written: then
+    /// there is nothing to delete.
+    /// </summary>
     /// <exception cref="IOException">Another run has it.</exception>
     public FolderLock? Lock()
     {
@@ -37,14 +28,16 @@ internal sealed class TrainerFiles(TrainerOptions options, IReadOnlyList<string>
             return null;
 
         FolderLock? taken = null;
-        var isTried = Attempt("prepare the folder for checkpoints", () =>
+        var isTried = TryWrite("prepare the folder for checkpoints", () =>
         {
             Directory.CreateDirectory(Checkpoints.Path);
             taken = FolderLock.TryTake(Checkpoints.Path);
         });
-        return taken is null && isTried
-            ? throw new IOException($"Expected a folder for checkpoints that no other run is writing to; \"{Checkpoints.Path}\" is another's at present: wait for its end, or name another folder.")
-            : taken;
+        return taken is not null || !isTried
+            ? taken
+            : throw new IOException(
+                $"Expected a folder for checkpoints that no other run is writing to; \"{Checkpoints.Path}\" is another's at present: "
+                + "wait for its end, or name another folder.");
     }
 
     /// <summary>The run goes on after a step: what was written of later ones counts no more.</summary>
@@ -57,29 +50,37 @@ internal sealed class TrainerFiles(TrainerOptions options, IReadOnlyList<string>
     /// <summary>The first step of this process follows.</summary>
     public void Begin()
     {
-        foreach (var folder in new[] { Checkpoints?.Path, options.LossFile is { } path ? Path.GetDirectoryName(Path.GetFullPath(path)) : null }.OfType<string>().Where(Directory.Exists))
-            Attempt("remove what a run left that was killed", () => AtomicFile.RemoveLeftovers(folder));
+        var ofLosses = options.LossFile is { } path ? Path.GetDirectoryName(Path.GetFullPath(path)) : null;
+        foreach (var folder in new[] { Checkpoints?.Path, ofLosses }.OfType<string>().Where(Directory.Exists))
+            TryWrite("remove what a run left that was killed", () => AtomicFile.RemoveLeftovers(folder));
         if (options.LossFile is not null)
-            _losses ??= new LossTable(lossNames);
+            _losses ??= RunTable.OfLosses(lossNames);
     }
 
     /// <summary>A step was made.</summary>
-    public void Add(in TrainingStep step) => _losses?.Add(step);
+    public void Add(in TrainingStep step)
+    {
+        Span<float> losses = [0f, 0f];
+        for (var loss = 0; loss < step.Losses.Count; loss++)
+            losses[loss] = step.Losses[loss];
+        _losses?.Add(step.Step, step.Epoch, step.Duration, losses[..step.Losses.Count]);
+    }
 
     /// <summary>Writes the losses of all steps so far.</summary>
     public void SaveLosses()
     {
         if (_losses is { } table && options.LossFile is { } path)
-            Attempt("write the losses", () => table.Save(path));
+            TryWrite("write the losses", () => table.Save(path));
     }
 
     /// <summary>Writes a checkpoint.</summary>
     /// <returns>Whether there is one.</returns>
-    public bool SaveCheckpoint(long step, TrainingState state, IEnumerable<KeyValuePair<string, string>> notes) => Checkpoints is { } folder && Attempt("write a checkpoint", () =>
-    {
-        Restore(folder);
-        folder.Save(step, state, notes, options.Checkpoints!.Keep, report);
-    });
+    public bool SaveCheckpoint(long step, TrainingState state, IEnumerable<KeyValuePair<string, string>> notes) =>
+        Checkpoints is { } folder && TryWrite("write a checkpoint", () =>
+        {
+            Restore(folder);
+            folder.Save(step, state, notes, options.Checkpoints!.Keep, report);
+        });
 
     // Somebody may tidy up during a long run.
     private void Restore(CheckpointFolder folder)
@@ -91,16 +92,23 @@ internal sealed class TrainerFiles(TrainerOptions options, IReadOnlyList<string>
         report($"The folder for checkpoints, \"{folder.Path}\", had vanished with what was in it, and was created anew.", null);
     }
 
-    private LossTable ReadLosses(string path, long step)
+    private RunTable ReadLosses(string path, long step)
     {
         try
         {
-            return LossTable.Read(path, lossNames, step);
+            var table = RunTable.Read(path, step);
+            if (!table.HasSeconds || !table.Names.SequenceEqual(lossNames, StringComparer.Ordinal))
+                throw new DataFileException(path, $"expected the columns seconds, {string.Join(", ", lossNames)}; found {string.Join(", ", table.Names)}.");
+
+            // Steps grow from row to row, so that as many rows as steps are all of them.
+            return table.Count == step && table.Steps[^1] == step
+                ? table
+                : throw new DataFileException(path, FormattableString.Invariant($"expected the losses of {step} steps; found {table.Count}."));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (DataFileException exception)
         {
-            report($"The losses up to step {step.ToString(CultureInfo.InvariantCulture)} are lost: {exception.Message}", exception);
-            return new LossTable(lossNames);
+            report(FormattableString.Invariant($"The losses up to step {step} are lost: {exception.Message}"), exception);
+            return RunTable.OfLosses(lossNames);
         }
     }
 }

@@ -15,19 +15,28 @@ public sealed record TrainerOptions
     /// <summary>Where and how often checkpoints are written; null for none. Each run has its own.</summary>
     public CheckpointOptions? Checkpoints { get; init; }
 
-    /// <summary>A file of comma-separated values that gets the losses of all steps at each epoch's end and with each checkpoint; null for none. After a resume it is as if the run hadn't been interrupted.</summary>
+    /// <summary>
+    /// A file that gets the losses of all steps, a <see cref="RunTable"/>, at each epoch's end and with each checkpoint; null for none. After a resume it is as
+    /// if the run hadn't been interrupted.
+    /// </summary>
     public string? LossFile { get; init; }
 
     /// <summary>How many batches are read ahead, at least 1. A run that goes on may have another number.</summary>
     public int BatchesAhead { get; init; } = 2;
 
-    /// <summary>After how many steps all weights are looked at for NaN and infinity, at least 1; losses are looked at after each. A run that goes on may have another number.</summary>
-    public int StepsBetweenLooks { get; init; } = 100;
+    /// <summary>
+    /// After how many steps all weights are checked for NaN and infinity, at least 1; losses are checked after each step. A run that goes on may have another
+    /// number.
+    /// </summary>
+    public int StepsBetweenWeightChecks { get; init; } = 100;
 
     /// <summary>Further things that a run must agree in which goes on from a checkpoint, by name.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];
 
-    /// <summary>What is to stand in checkpoints for who reads them, by name; it isn't compared. A checkpoint's <see cref="Checkpoint.Notes"/> have it with <c>option/</c> before the name.</summary>
+    /// <summary>
+    /// What is to stand in checkpoints for who reads them, by name; it isn't compared. A checkpoint's <see cref="Checkpoint.Notes"/> have it with
+    /// <c>option/</c> before the name.
+    /// </summary>
     public IReadOnlyList<KeyValuePair<string, string>> Notes { get; init; } = [];
 
     /// <summary>Measures how long steps take and when a checkpoint is due.</summary>

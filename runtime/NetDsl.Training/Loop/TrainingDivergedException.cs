@@ -19,6 +19,10 @@ public sealed class TrainingDivergedException : Exception
     /// <summary>The first parameter that isn't all numbers, with its network and layer; null where only a loss isn't one.</summary>
     public string? Parameter { get; }
 
-    private static string Describe(long step, StepLosses losses, string? parameter) => FormattableString.Invariant(
-        $"step {step}: expected {(losses.AreFinite ? "weights" : "losses")} that are numbers; found {(losses.AreFinite ? "NaN or infinity" : losses.ToString())}{(parameter is null ? "" : $", first in {parameter}")}: the training has diverged");
+    private static string Describe(long step, StepLosses losses, string? parameter)
+    {
+        var (expected, found) = losses.AreFinite ? ("weights", "NaN or infinity") : ("losses", losses.ToString());
+        var first = parameter is null ? "" : $", first in {parameter}";
+        return FormattableString.Invariant($"step {step}: expected {expected} that are numbers; found {found}{first}: the training has diverged");
+    }
 }

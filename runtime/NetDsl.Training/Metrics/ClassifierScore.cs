@@ -1,9 +1,9 @@
 namespace NetDsl.Training;
 
 /// <summary>
-/// The score that Salimans et al. (arXiv 1606.03498) call inception score, with any classifier: exp of the mean over the images of Σ p(c) · ln(p(c) / p̄(c)), where p are the classifier's
-/// probabilities for an image and p̄ their mean over all images. It reaches from 1, where every image is read alike, to the number of classes, where each is read with certainty and all
-/// classes are equally frequent. It says nothing of whether the images are like real ones.
+/// The score that Salimans et al. (arXiv 1606.03498) call inception score, with any classifier: exp of the mean over the images of Σ p(c) · ln(p(c) / p̄(c)),
+/// where p are the classifier's probabilities for an image and p̄ their mean over all images. It reaches from 1, where every image is read alike, to the number
+/// of classes, where each is read with certainty and all classes are equally frequent. It says nothing of whether the images are like real ones.
 /// </summary>
 public static class ClassifierScore
 {

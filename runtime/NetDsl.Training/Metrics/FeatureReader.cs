@@ -51,7 +51,11 @@ internal sealed class FeatureReader(IFeatureExtractor extractor, ParallelLoop pa
             var numbers = _numbers.AsSpan(0, bytes.Length);
             fill(first, bytes);
             extractor.Range.ToNumbers(bytes, numbers);
-            extractor.Extract(numbers, features.AsSpan(first * extractor.Features, images * extractor.Features), logits.AsSpan(first * extractor.Classes, images * extractor.Classes), parallel);
+            extractor.Extract(
+            numbers,
+            features.AsSpan(first * extractor.Features, images * extractor.Features),
+            logits.AsSpan(first * extractor.Classes, images * extractor.Classes),
+            parallel);
         }
 
         return (features, logits);

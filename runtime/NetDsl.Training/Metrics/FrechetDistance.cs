@@ -3,12 +3,14 @@ using System.Numerics.Tensors;
 namespace NetDsl.Training;
 
 /// <summary>
-/// The Fréchet distance between two normal distributions (Dowson and Landau, Journal of Multivariate Analysis 12, 1982), which Heusel et al. (arXiv 1706.08500) take between features of
-/// real and of generated images: |m₁ − m₂|² + tr(C₁ + C₂ − 2·(C₁·C₂)^½). It is 0 for equal distributions and has no upper bound; despite its name it is the square of a distance.
+/// The Fréchet distance between two normal distributions (Dowson and Landau, Journal of Multivariate Analysis 12, 1982), which Heusel et al. (arXiv 1706.08500)
+/// take between features of real and of generated images: |m₁ − m₂|² + tr(C₁ + C₂ − 2·(C₁·C₂)^½). It is 0 for equal distributions and has no upper bound;
+/// despite its name it is the square of a distance.
 /// </summary>
 /// <remarks>
-/// <para>With C₁ = F₁ᵀ·F₁ and C₂ = F₂ᵀ·F₂, the eigenvalues of C₁·C₂ are the squares of the singular values of F₁·F₂ᵀ, so the trace of the root is their sum. Roots of eigenvalues of
-/// √C₁·C₂·√C₁ would be the same numbers, but rounding in an eigenvalue of about 10⁻¹⁶ is one of 10⁻⁸ in its root; here nothing is squared first.</para>
+/// <para>With C₁ = F₁ᵀ·F₁ and C₂ = F₂ᵀ·F₂, the eigenvalues of C₁·C₂ are the squares of the singular values of F₁·F₂ᵀ, so the trace of the root is their sum.
+/// Roots of eigenvalues of √C₁·C₂·√C₁ would be the same numbers, but rounding in an eigenvalue of about 10⁻¹⁶ is one of 10⁻⁸ in its root; here nothing is
+/// squared first.</para>
 /// <para>Estimated from n images, it is too large by an amount that falls like 1 / n: compare only what was measured with equal numbers of images.</para>
 /// </remarks>
 public static class FrechetDistance
@@ -22,7 +24,11 @@ public static class FrechetDistance
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         if (first.Length != second.Length)
-            throw new ArgumentException(FormattableString.Invariant($"Expected distributions over vectors of the same length; found {first.Length} and {second.Length} numbers."), nameof(second));
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"Expected distributions over vectors of the same length; found {first.Length} and {second.Length} numbers."),
+                nameof(second));
+        }
 
         var means = TensorPrimitives.Distance(first.Mean, second.Mean);
         return Math.Max(means * means + first.Trace + second.Trace - 2.0 * TraceOfRoot(first.Factor, second.Factor), 0.0);

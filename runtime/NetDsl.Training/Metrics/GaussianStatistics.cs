@@ -3,8 +3,8 @@ using System.Numerics.Tensors;
 namespace NetDsl.Training;
 
 /// <summary>
-/// Mean and covariance of a set of vectors: the normal distribution that fits them best, and all that a Fréchet distance looks at. Computed in float64, in a fixed order, so that equal
-/// vectors give equal bits.
+/// Mean and covariance of a set of vectors: the normal distribution that fits them best, and all that a Fréchet distance looks at. Computed in float64, in a
+/// fixed order, so that equal vectors give equal bits.
 /// </summary>
 public sealed class GaussianStatistics
 {
@@ -64,7 +64,10 @@ public sealed class GaussianStatistics
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
         var count = vectors.Length / length;
         if (count < 2 || vectors.Length % length != 0)
-            throw new ArgumentException(FormattableString.Invariant($"Expected at least two whole vectors of {length} numbers; found {vectors.Length} numbers."), nameof(vectors));
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"Expected at least two whole vectors of {length} numbers; found {vectors.Length} numbers."), nameof(vectors));
+        }
 
         var mean = MeanOf(vectors, length);
         var covariance = new double[checked(length * length)];
@@ -119,7 +122,12 @@ public sealed class GaussianStatistics
     {
         var length = mean.Length;
         if (length == 0 || covariance.LongLength != (long)length * length)
-            throw new ArgumentException(FormattableString.Invariant($"Expected a mean of at least one number and a covariance of its square, {(long)length * length}; found {covariance.Length}."), nameof(covariance));
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"Expected a mean of at least one number and a covariance of its square, {(long)length * length}; found {covariance.Length}."),
+                nameof(covariance));
+        }
 
         if (!TensorPrimitives.IsFiniteAll<double>(mean) || !TensorPrimitives.IsFiniteAll<double>(covariance))
             throw new ArgumentException("Expected finite numbers; found one that is infinite or no number.", nameof(covariance));
@@ -129,7 +137,11 @@ public sealed class GaussianStatistics
             for (var column = 0; column < row; column++)
             {
                 if (covariance[row * length + column] != covariance[column * length + row])
-                    throw new ArgumentException(FormattableString.Invariant($"Expected a symmetric covariance; at row {row} and column {column} it differs from its mirror."), nameof(covariance));
+                {
+                    throw new ArgumentException(
+                        FormattableString.Invariant($"Expected a symmetric covariance; at row {row} and column {column} it differs from its mirror."),
+                        nameof(covariance));
+                }
             }
         }
     }

@@ -1,8 +1,8 @@
 namespace NetDsl.Training;
 
 /// <summary>
-/// A trained classifier through whose eyes the metrics see: it turns images into features, by which they are compared, and into logits, by which they are told apart.
-/// <see cref="DigitFeatureExtractor"/> is one for digits; a network of your own fits here, as docs/metrics.md shows.
+/// A trained classifier through whose eyes the metrics see: it turns images into features, by which they are compared, and into logits, by which they are told
+/// apart. <see cref="DigitFeatureExtractor"/> is one for digits; a network of your own fits here, as docs/metrics.md shows.
 /// </summary>
 public interface IFeatureExtractor
 {

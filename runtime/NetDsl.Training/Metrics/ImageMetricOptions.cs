@@ -1,6 +1,8 @@
 namespace NetDsl.Training;
 
-/// <summary>How much is drawn and compared when a generator is measured. The defaults cost little beside an epoch of training; docs/metrics.md has what was measured.</summary>
+/// <summary>
+/// How much is drawn and compared when a generator is measured. The defaults cost little beside an epoch of training; docs/metrics.md has what was measured.
+/// </summary>
 public sealed record ImageMetricOptions
 {
     /// <summary>Images that are drawn, at least 2. Distances of different numbers can't be compared: fewer images give larger ones.</summary>
@@ -36,7 +38,9 @@ public sealed record ImageMetricOptions
         }
     } = 10;
 
-    /// <summary>Parts into which the drawn images are divided for the classifier score, at least 1: see <see cref="ClassifierScore.Of(ReadOnlySpan{float}, int, int)"/>.</summary>
+    /// <summary>
+    /// Parts into which the drawn images are divided for the classifier score, at least 1: see <see cref="ClassifierScore.Of(ReadOnlySpan{float}, int, int)"/>.
+    /// </summary>
     public int ScoreSplits
     {
         get;

@@ -7,8 +7,8 @@ namespace NetDsl.Training;
 public delegate void ImageDrawing(int first, ReadOnlySpan<int> labels, Span<float> images);
 
 /// <summary>
-/// Measures a generator again and again, against images that stay: what these look like to the classifier is computed once. Drawn images are rounded to bytes first, as they would be
-/// in a file. The number of threads changes no bit, and equal weights give equal numbers.
+/// Measures a generator again and again, against images that stay: what these look like to the classifier is computed once. Drawn images are rounded to bytes
+/// first, as they would be in a file. The number of threads changes no bit, and equal weights give equal numbers.
 /// </summary>
 public sealed class ImageMetrics
 {
@@ -27,13 +27,18 @@ public sealed class ImageMetrics
     /// <param name="training">Where the nearest images are looked for; null for <paramref name="reference"/>.</param>
     /// <param name="parallel">The threads that share the work; null for <see cref="ParallelLoop.Default"/>.</param>
     /// <exception cref="ArgumentException">The images have another shape than the classifier takes, or there are fewer than two.</exception>
-    public ImageMetrics(IFeatureExtractor extractor, ImageDataSet reference, ImageMetricOptions? options = null, ImageDataSet? training = null, ParallelLoop? parallel = null)
+    public ImageMetrics(
+        IFeatureExtractor extractor, ImageDataSet reference, ImageMetricOptions? options = null, ImageDataSet? training = null, ParallelLoop? parallel = null)
     {
         ArgumentNullException.ThrowIfNull(extractor);
         ArgumentNullException.ThrowIfNull(reference);
         (_training, _options, _parallel) = (training ?? reference, options ?? new ImageMetricOptions(), parallel ?? ParallelLoop.Default);
         if (reference.Shape != extractor.Shape || _training.Shape != extractor.Shape)
-            throw new ArgumentException($"Expected images of {extractor.Shape}, which the classifier takes; found {(reference.Shape != extractor.Shape ? reference : _training).Shape}.", nameof(reference));
+        {
+            var found = (reference.Shape != extractor.Shape ? reference : _training).Shape;
+            throw new ArgumentException($"Expected images of {extractor.Shape}, which the classifier takes; found {found}.", nameof(reference));
+        }
+
         if (reference.Count < 2)
             throw new ArgumentException("Expected at least two reference images; found one.", nameof(reference));
 
@@ -45,7 +50,7 @@ public sealed class ImageMetrics
         Names = ImageQuality.NamesFor(extractor.Classes, _options.Conditional, _options.NearestImages > 0);
     }
 
-    /// <summary>What is measured: the columns of a <see cref="MetricTable"/>.</summary>
+    /// <summary>What is measured: the names of <see cref="ImageQuality.ToMetrics"/>.</summary>
     public IReadOnlyList<string> Names { get; }
 
     /// <summary>How many images are drawn each time.</summary>
@@ -73,8 +78,24 @@ public sealed class ImageMetrics
         };
     }
 
+    /// <summary>Measures images that were drawn before, such as those of a sheet of samples.</summary>
+    /// <param name="drawn">At least as many as <see cref="Images"/>, in the range of the options; of a conditional generator, the classes in turn.</param>
+    /// <exception cref="ArgumentException">They are fewer, or in another range.</exception>
+    public ImageQuality Measure(ImageDataSet drawn)
+    {
+        ArgumentNullException.ThrowIfNull(drawn);
+        if (drawn.Count < Images || drawn.Range != _options.Range)
+            throw new ArgumentException($"Expected {Images} images in {_options.Range}; found {drawn.Count} in {drawn.Range}.", nameof(drawn));
+
+        return Measure((first, _, destination) =>
+        {
+            for (var image = 0; image < destination.Length / drawn.Shape.Length; image++)
+                drawn.CopyTo(first + image, destination.Slice(image * drawn.Shape.Length, drawn.Shape.Length));
+        });
+    }
+
     /// <summary>The sheet of the images that were compared, each beside the training image that it is nearest to; null if none were.</summary>
-    /// <param name="quality">What <see cref="Measure"/> gave.</param>
+    /// <param name="quality">What <see cref="Measure(ImageDrawing)"/> gave.</param>
     public Picture? DrawNearest(ImageQuality quality)
     {
         ArgumentNullException.ThrowIfNull(quality);

@@ -2,6 +2,15 @@ using System.Globalization;
 
 namespace NetDsl.Training;
 
+/// <summary>One number that says something of a network's quality.</summary>
+/// <param name="Name">What it is called in tables: without commas, quotes and line breaks.</param>
+/// <param name="Value">The number.</param>
+public readonly record struct Metric(string Name, double Value)
+{
+    /// <summary>Name and number, rounded: <c>frechet_features 12.50</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} {Value:F2}");
+}
+
 /// <summary>How good the images of a generator are, in numbers: see docs/metrics.md for what each means.</summary>
 public sealed record ImageQuality
 {
@@ -36,10 +45,8 @@ public sealed record ImageQuality
     /// <summary>The training image that each of these is nearest to.</summary>
     public required IReadOnlyList<NearestImage> Nearest { get; init; }
 
-    /// <summary>As a row of a table.</summary>
-    /// <param name="step">The last step before, from 1 over all epochs.</param>
-    /// <param name="epoch">Its epoch, from 1.</param>
-    public MetricRow ToRow(long step, int epoch)
+    /// <summary>All of it as numbers with names, in the order of <see cref="ImageMetrics.Names"/>.</summary>
+    public IReadOnlyList<Metric> ToMetrics()
     {
         List<double> values = [FeatureDistance, LogitDistance, Score];
         if (LabelAgreement is { } agreement)
@@ -49,7 +56,26 @@ public sealed record ImageQuality
 
         var classes = Histogram.Counts.Length;
         values.AddRange(Enumerable.Range(0, classes).Select(Histogram.Share));
-        return new MetricRow(step, epoch, [.. NamesFor(classes, LabelAgreement is not null, Nearest.Count > 0).Zip(values, (name, value) => new Metric(name, value))]);
+        return [.. NamesFor(classes, LabelAgreement is not null, Nearest.Count > 0).Zip(values, (name, value) => new Metric(name, value))];
+    }
+
+    /// <summary>
+    /// What it says beside distances, as sentences: score, shares of the classes, agreement with what was asked for, nearest training images.
+    /// </summary>
+    public IEnumerable<string> Describe()
+    {
+        var classes = Histogram.Counts.Length;
+        yield return FormattableString.Invariant($"Classifier score: {Score:F3} ± {ScoreDeviation:F3}; at best {classes}.");
+        var shares = Enumerable.Range(0, classes).Select(index => FormattableString.Invariant($"{100 * Histogram.Share(index):F1}"));
+        yield return FormattableString.Invariant($"Classes 0 to {classes - 1} in percent: {string.Join(", ", shares)}");
+        if (LabelAgreement is { } agreement)
+            yield return FormattableString.Invariant($"Read as what was asked for: {100 * agreement:F2} %.");
+        if (Nearest.Count == 0)
+            yield break;
+
+        var (mean, least) = (Nearest.Average(image => image.SquaredDistance), Nearest.Min(image => image.SquaredDistance));
+        yield return FormattableString.Invariant(
+            $"Squared distance to the nearest training image: {mean:F1} on average, {least:F1} at least, of {Nearest.Count} images.");
     }
 
     internal static string[] NamesFor(int classes, bool hasAgreement, bool hasNearest) =>

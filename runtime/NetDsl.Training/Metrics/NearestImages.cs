@@ -10,8 +10,8 @@ namespace NetDsl.Training;
 public readonly record struct NearestImage(int Index, double SquaredDistance);
 
 /// <summary>
-/// Looks for the training images that some generated ones are nearest to: a generator that has learned images by heart gives distances near 0. Distances are between bytes, as they
-/// are seen, and are sums of whole numbers: exact.
+/// Looks for the training images that some generated ones are nearest to: a generator that has learned images by heart gives distances near 0. Distances are
+/// between bytes, as they are seen, and are sums of whole numbers: exact.
 /// </summary>
 public static class NearestImages
 {
@@ -32,10 +32,14 @@ public static class NearestImages
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         var length = among.Shape.Length;
         if (images.IsEmpty || images.Length % length != 0)
-            throw new ArgumentException(FormattableString.Invariant($"Expected whole images of {among.Shape}, {length} bytes each; found {images.Length} bytes."), nameof(images));
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"Expected whole images of {among.Shape}, {length} bytes each; found {images.Length} bytes."), nameof(images));
+        }
 
         var found = new NearestImage[images.Length / length];
-        Parallel.For(0, found.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, image => found[image] = Find(images.Span.Slice(image * length, length), among));
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        Parallel.For(0, found.Length, options, image => found[image] = Find(images.Span.Slice(image * length, length), among));
         return found;
     }
 
@@ -49,7 +53,11 @@ public static class NearestImages
         ArgumentNullException.ThrowIfNull(among);
         var length = among.Shape.Length;
         if (images.Length != (long)nearest.Length * length || nearest.IsEmpty)
-            throw new ArgumentException(FormattableString.Invariant($"Expected one result for each image of {length} bytes; found {nearest.Length} results for {images.Length} bytes."), nameof(nearest));
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"Expected one result for each image of {length} bytes; found {nearest.Length} results for {images.Length} bytes."),
+                nameof(nearest));
+        }
 
         const int PairsInRow = 5;
         var pairs = new byte[checked(2 * images.Length)];

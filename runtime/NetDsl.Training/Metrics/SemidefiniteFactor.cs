@@ -3,10 +3,13 @@ using System.Numerics.Tensors;
 namespace NetDsl.Training;
 
 /// <summary>
-/// Takes a covariance apart into rows whose outer products add up to it: Cholesky's decomposition with the largest remaining variance as the next pivot (Higham, "Accuracy and Stability
-/// of Numerical Algorithms", 2002, section 10.3), which also serves covariances that are flat in some directions, as those of features that are always zero.
+/// Takes a covariance apart into rows whose outer products add up to it: Cholesky's decomposition with the largest remaining variance as the next pivot
+/// (Higham, "Accuracy and Stability of Numerical Algorithms", 2002, section 10.3), which also serves covariances that are flat in some directions, as those of
+/// features that are always zero.
 /// </summary>
-/// <remarks>System.Numerics.Tensors has no decompositions, and a library that has would be far larger than this one file, for every application that trains.</remarks>
+/// <remarks>
+/// System.Numerics.Tensors has no decompositions, and a library that has would be far larger than this one file, for every application that trains.
+/// </remarks>
 internal static class SemidefiniteFactor
 {
     // Relative to the largest variance: what is left below it is rounding, and far below zero it is no covariance.

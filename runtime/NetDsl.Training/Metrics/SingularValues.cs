@@ -4,8 +4,9 @@ using System.Numerics.Tensors;
 namespace NetDsl.Training;
 
 /// <summary>
-/// The singular values of a matrix by one-sided Jacobi rotations (Hestenes, Journal of the SIAM 6, 1958): pairs of rows are turned until all are at right angles, and then their lengths
-/// are the singular values. No method finds small ones more exactly (Demmel and Veselić, SIAM Journal on Matrix Analysis and Applications 13, 1992).
+/// The singular values of a matrix by one-sided Jacobi rotations (Hestenes, Journal of the SIAM 6, 1958): pairs of rows are turned until all are at right
+/// angles, and then their lengths are the singular values. No method finds small ones more exactly (Demmel and Veselić, SIAM Journal on Matrix Analysis and
+/// Applications 13, 1992).
 /// </summary>
 internal static class SingularValues
 {

@@ -31,6 +31,7 @@ internal static class Softmax
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
         return !logits.IsEmpty && logits.Length % classes == 0
             ? logits.Length / classes
-            : throw new ArgumentException(FormattableString.Invariant($"Expected {classes} logits for each of at least one image; found {logits.Length}."), nameof(logits));
+            : throw new ArgumentException(
+                FormattableString.Invariant($"Expected {classes} logits for each of at least one image; found {logits.Length}."), nameof(logits));
     }
 }

@@ -1,8 +1,8 @@
 namespace NetDsl.Training;
 
 /// <summary>
-/// The checksum at the end of zlib's data (RFC 1950): two sums modulo 65521. <see cref="System.IO.Compression.ZLibStream"/> checks it too, but takes the end of its input for the
-/// end of the data, so that it says nothing of a file from which the checksum is missing.
+/// The checksum at the end of zlib's data (RFC 1950): two sums modulo 65521. <see cref="System.IO.Compression.ZLibStream"/> checks it too, but takes the end of
+/// its input for the end of the data, so that it says nothing of a file from which the checksum is missing.
 /// </summary>
 internal struct AdlerChecksum()
 {

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace NetDsl.Training;
 
 /// <summary>
-/// Writes animated PNG (ISO/IEC 15948, third edition, section 11.3.6, which took over the APNG specification): whole frames of one size, shown one after the other. Browsers play it;
-/// programs that don't know animations show the first frame, which is an ordinary picture.
+/// Writes animated PNG (ISO/IEC 15948, third edition, section 11.3.6, which took over the APNG specification): whole frames of one size, shown one after the
+/// other. Browsers play it; programs that don't know animations show the first frame, which is an ordinary picture.
 /// </summary>
 public sealed class ApngEncoder
 {

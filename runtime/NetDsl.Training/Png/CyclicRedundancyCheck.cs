@@ -1,6 +1,9 @@
 namespace NetDsl.Training;
 
-/// <summary>The checksum of PNG's chunks: the 32-bit cyclic redundancy check of ISO 3309, bits reflected, polynomial 0xEDB88320. .NET has it only in a package of its own.</summary>
+/// <summary>
+/// The checksum of PNG's chunks: the 32-bit cyclic redundancy check of ISO 3309, bits reflected, polynomial 0xEDB88320. .NET has it only in a package of its
+/// own.
+/// </summary>
 internal static class CyclicRedundancyCheck
 {
     /// <summary>The state before the first byte.</summary>

@@ -6,6 +6,8 @@ namespace NetDsl.Training;
 /// <param name="Position">Where it begins in the file, from 0.</param>
 internal readonly record struct PngChunk(string Type, ReadOnlyMemory<byte> Data, int Position)
 {
-    /// <summary>Whether a picture may be misunderstood by who doesn't know this type: the first letter is a capital then (ISO/IEC 15948, section 5.4).</summary>
+    /// <summary>
+    /// Whether a picture may be misunderstood by who doesn't know this type: the first letter is a capital then (ISO/IEC 15948, section 5.4).
+    /// </summary>
     public bool IsCritical => char.IsAsciiLetterUpper(Type[0]);
 }

@@ -19,19 +19,30 @@ internal sealed class PngChunkReader(ReadOnlyMemory<byte> file, string path)
     {
         var rest = file.Span[_position..];
         if (rest.Length < FrameLength)
-            throw Wrong($"expected another chunk at byte {_position}, at least {FrameLength} bytes, as the last one (IEND) didn't come yet; found {rest.Length} bytes: the file is cut off.");
+        {
+            throw Wrong(
+                $"expected another chunk at byte {_position}, at least {FrameLength} bytes, as the last one (IEND) didn't come yet; found "
+                + $"{rest.Length} bytes: the file is cut off.");
+        }
 
         var typeBytes = rest[4..8];
         foreach (var letter in typeBytes)
         {
             if (!char.IsAsciiLetter((char)letter))
-                throw Wrong($"expected four letters as the type of the chunk at byte {_position}; found 0x{Convert.ToHexString(typeBytes)}: the file is damaged.");
+            {
+                throw Wrong(
+                    $"expected four letters as the type of the chunk at byte {_position}; found 0x{Convert.ToHexString(typeBytes)}: the file is damaged.");
+            }
         }
 
         var type = Encoding.ASCII.GetString(typeBytes);
         var length = BinaryPrimitives.ReadUInt32BigEndian(rest);
         if (length > rest.Length - FrameLength)
-            throw Wrong($"expected {length} bytes of data in the chunk {type} at byte {_position}; the file has only {rest.Length - FrameLength} for them: it is cut off or damaged.");
+        {
+            throw Wrong(
+                $"expected {length} bytes of data in the chunk {type} at byte {_position}; the file has only {rest.Length - FrameLength} for them: it "
+                + "is cut off or damaged.");
+        }
 
         var end = 8 + (int)length;
         var expected = BinaryPrimitives.ReadUInt32BigEndian(rest[end..]);
@@ -44,5 +55,5 @@ internal sealed class PngChunkReader(ReadOnlyMemory<byte> file, string path)
         return chunk;
     }
 
-    private DataFileException Wrong(FormattableString problem) => new(path, FormattableString.Invariant(problem));
+    private DataFileException Wrong(string problem) => new(path, problem);
 }

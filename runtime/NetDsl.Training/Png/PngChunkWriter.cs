@@ -16,7 +16,8 @@ internal static class PngChunkWriter
         1 => PngColour.Grey,
         3 => PngColour.RedGreenBlue,
         4 => PngColour.RedGreenBlueAlpha,
-        var channels => throw new NotSupportedException(FormattableString.Invariant($"PNG pictures are written with 1, 3 or 4 channels; this one has {channels}.")),
+        var channels => throw new NotSupportedException(
+                FormattableString.Invariant($"PNG pictures are written with 1, 3 or 4 channels; this one has {channels}.")),
     };
 
     /// <summary>What every file begins with: the signature and the header.</summary>
@@ -59,7 +60,8 @@ internal static class PngChunkWriter
         destination.Write(number);
         destination.Write(type);
         destination.Write(data);
-        BinaryPrimitives.WriteUInt32BigEndian(number, CyclicRedundancyCheck.Finish(CyclicRedundancyCheck.Add(CyclicRedundancyCheck.Add(CyclicRedundancyCheck.Start, type), data)));
+        var check = CyclicRedundancyCheck.Add(CyclicRedundancyCheck.Add(CyclicRedundancyCheck.Start, type), data);
+        BinaryPrimitives.WriteUInt32BigEndian(number, CyclicRedundancyCheck.Finish(check));
         destination.Write(number);
     }
 }

@@ -87,7 +87,11 @@ internal sealed class PngContent
                 throw Wrong($"expected one header (IHDR); found a second one at byte {chunk.Position}.");
             default:
                 if (chunk.IsCritical)
-                    throw Wrong($"expected only the critical chunks IHDR, PLTE, IDAT and IEND; found {chunk.Type} at byte {chunk.Position}, without which the picture can't be understood.");
+                {
+                    throw Wrong(
+                        $"expected only the critical chunks IHDR, PLTE, IDAT and IEND; found {chunk.Type} at byte {chunk.Position}, without which the "
+                        + "picture can't be understood.");
+                }
                 break;
         }
     }
@@ -151,7 +155,11 @@ internal sealed class PngContent
 
         var length = _pieces.Sum(piece => piece.Length);
         if (Header.UnpackedLength > (long)LargestExpansion * length)
-            throw Wrong($"expected packed data (IDAT) for {Header.Width} × {Header.Height} pixels, {Header.UnpackedLength} bytes unpacked; the {length} bytes found can't hold so many.");
+        {
+            throw Wrong(
+                $"expected packed data (IDAT) for {Header.Width} × {Header.Height} pixels, {Header.UnpackedLength} bytes unpacked; the {length} bytes "
+                + "found can't hold so many.");
+        }
 
         Packed = new byte[length];
         var filled = 0;
@@ -162,5 +170,5 @@ internal sealed class PngContent
         }
     }
 
-    private DataFileException Wrong(FormattableString problem) => new(_path, FormattableString.Invariant(problem));
+    private DataFileException Wrong(string problem) => new(_path, problem);
 }

@@ -1,17 +1,20 @@
 namespace NetDsl.Training;
 
 /// <summary>
-/// Reads PNG (ISO/IEC 15948, third edition's still pictures): 1, 2, 4, 8 and 16 bits a sample, grey, red-green-blue and palettes, with opacity or a transparent colour, interlaced
-/// or not, all filters. Every checksum is checked, and nothing is handed out of a file that isn't whole.
+/// Reads PNG (ISO/IEC 15948, third edition's still pictures): 1, 2, 4, 8 and 16 bits a sample, grey, red-green-blue and palettes, with opacity or a transparent
+/// colour, interlaced or not, all filters. Every checksum is checked, and nothing is handed out of a file that isn't whole.
 /// </summary>
 /// <remarks>
-/// <para>A <see cref="Picture"/> has bytes: samples of 1, 2 and 4 bits are spread over 0 to 255, those of 16 bits become the nearest byte, v · 255 / 65535 rounded.</para>
-/// <para>It has 1 channel (grey files), 3 (red, green and blue, and palettes), or 4 wherever the file says anything of opacity: red, green, blue and opacity, 0 being transparent;
-/// grey is repeated then. What to do with the opacity is the caller's choice: <see cref="PictureColour.ToChannels"/> lays the picture over a background.</para>
-/// <para>Bytes are taken as they are: colour profiles, gamma and other ancillary chunks are skipped, as training pipelines do. Of an animated file, the still picture is read.
-/// What follows the last chunk (IEND) isn't part of the picture and isn't looked at.</para>
-/// <para>Limits: files up to <see cref="LargestFile"/>, sides up to <see cref="LargestSide"/>, and as many pixels as <see cref="MaximumPixels"/> says. They are checked against the
-/// header, and the size against the packed data, before memory is taken: at most the file twice, the picture and two rows lie in memory.</para>
+/// <para>A <see cref="Picture"/> has bytes: samples of 1, 2 and 4 bits are spread over 0 to 255, those of 16 bits become the nearest byte, v · 255 / 65535
+/// rounded.</para>
+/// <para>It has 1 channel (grey files), 3 (red, green and blue, and palettes), or 4 wherever the file says anything of opacity: red, green, blue and opacity, 0
+/// being transparent; grey is repeated then. What to do with the opacity is the caller's choice: <see cref="PictureColour.ToChannels"/> lays the picture over a
+/// background.</para>
+/// <para>Bytes are taken as they are: colour profiles, gamma and other ancillary chunks are skipped, as training pipelines do. Of an animated file, the still
+/// picture is read. What follows the last chunk (IEND) isn't part of the picture and isn't looked at.</para>
+/// <para>Limits: files up to <see cref="LargestFile"/>, sides up to <see cref="LargestSide"/>, and as many pixels as <see cref="MaximumPixels"/> says. They are
+/// checked against the header, and the size against the packed data, before memory is taken: at most the file twice, the picture and two rows lie in
+/// memory.</para>
 /// </remarks>
 public sealed class PngDecoder
 {
@@ -29,7 +32,9 @@ public sealed class PngDecoder
     // What is looked at of a file to know its size: the signature and the header's chunk with its 13 bytes.
     private const int StartLength = PngSignature.Length + PngChunkReader.FrameLength + 13;
 
-    /// <summary>Pixels, width × height, of the largest picture that is decoded; from 1 to 2²⁹ − 64, with which the bytes of a picture still fit into an array.</summary>
+    /// <summary>
+    /// Pixels, width × height, of the largest picture that is decoded; from 1 to 2²⁹ − 64, with which the bytes of a picture still fit into an array.
+    /// </summary>
     public int MaximumPixels
     {
         get;
@@ -70,13 +75,20 @@ public sealed class PngDecoder
             {
                 rows.Read(row.AsSpan(0, length));
                 if (row[0] >= PngFilter.Count)
-                    throw new DataFileException(path, FormattableString.Invariant($"expected a filter from 0 to {PngFilter.Count - 1} in row {y} of a pass; found {row[0]}."));
+                {
+                    throw new DataFileException(
+                        path, FormattableString.Invariant($"expected a filter from 0 to {PngFilter.Count - 1} in row {y} of a pass; found {row[0]}."));
+                }
 
                 PngFilter.Undo(row[0], row.AsSpan(1, length - 1), above.AsSpan(1, length - 1), header.FilterDistance);
                 var target = picture.Row(pass.Top + y * pass.Down);
                 var found = pixels.Convert(row.AsSpan(1, length - 1), header.IsInterlaced ? converted.AsSpan(0, pass.Width * pixels.Channels) : target);
                 if (found >= 0)
-                    throw new DataFileException(path, FormattableString.Invariant($"expected pixels from 0 to {pixels.PaletteEntries - 1}, the entries of its palette; found {found} in row {pass.Top + y * pass.Down}."));
+                {
+                    var (last, place) = (pixels.PaletteEntries - 1, pass.Top + y * pass.Down);
+                    throw new DataFileException(
+                        path, FormattableString.Invariant($"expected pixels from 0 to {last}, the entries of its palette; found {found} in row {place}."));
+                }
 
                 if (header.IsInterlaced)
                     Spread(converted, pass, pixels.Channels, target);
@@ -95,10 +107,26 @@ public sealed class PngDecoder
     /// <exception cref="DataFileException">The file can't be read, doesn't begin as a PNG file, or its size is above the limits.</exception>
     public (int Height, int Width) ReadSize(string path)
     {
-        var start = DataFile.ReadStart(path, "a PNG file", StartLength);
-        PngSignature.Require(start, path);
-        var header = PngContent.ReadHeader(new PngChunkReader(start, path), path, MaximumPixels);
+        var header = ReadHeader(DataFile.ReadStart(path, "a PNG file", StartLength), path);
         return (header.Height, header.Width);
+    }
+
+    /// <summary>Reads the header of a file that lies in memory, to know its size without decoding it.</summary>
+    /// <param name="file">All of it, or its first 33 bytes at least.</param>
+    /// <param name="path">What messages call it.</param>
+    /// <returns>Rows, pixels in a row, and the file's samples of a pixel: 3 with a palette.</returns>
+    /// <exception cref="DataFileException">It doesn't begin as a PNG file, or its size is above the limits.</exception>
+    public ImageShape ReadShape(ReadOnlySpan<byte> file, string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var header = ReadHeader(file[..Math.Min(StartLength, file.Length)].ToArray(), path);
+        return new ImageShape(header.Height, header.Width, header.Colour == PngColour.Palette ? 3 : header.Samples);
+    }
+
+    private PngHeader ReadHeader(byte[] start, string path)
+    {
+        PngSignature.Require(start, path);
+        return PngContent.ReadHeader(new PngChunkReader(start, path), path, MaximumPixels);
     }
 
     private static void Spread(ReadOnlySpan<byte> converted, PngPass pass, int channels, Span<byte> target)

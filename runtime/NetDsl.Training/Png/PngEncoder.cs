@@ -3,8 +3,8 @@ using System.IO.Compression;
 namespace NetDsl.Training;
 
 /// <summary>
-/// Writes PNG (ISO/IEC 15948): 8 bits a channel, grey (1 channel), red, green and blue (3), or these with opacity (4); not interlaced, no row filters. The compression is
-/// <see cref="ZLibStream"/>'s; PNG adds a frame of chunks with checksums around it.
+/// Writes PNG (ISO/IEC 15948): 8 bits a channel, grey (1 channel), red, green and blue (3), or these with opacity (4); not interlaced, no row filters. The
+/// compression is <see cref="ZLibStream"/>'s; PNG adds a frame of chunks with checksums around it.
 /// </summary>
 public sealed class PngEncoder : IImageEncoder
 {

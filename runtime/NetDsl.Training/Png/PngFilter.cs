@@ -1,8 +1,8 @@
 namespace NetDsl.Training;
 
 /// <summary>
-/// The five filters of PNG (ISO/IEC 15948, section 9): a row is stored as its difference from what its neighbours to the left, above and diagonally above let expect, which packs
-/// better.
+/// The five filters of PNG (ISO/IEC 15948, section 9): a row is stored as its difference from what its neighbours to the left, above and diagonally above let
+/// expect, which packs better.
 /// </summary>
 internal static class PngFilter
 {

@@ -65,13 +65,23 @@ internal readonly record struct PngHeader(int Width, int Height, int BitDepth, P
             _ => throw Wrong(path, $"expected the colour type 0, 2, 3, 4 or 6; its header says {data[9]}."),
         };
         if (!fits)
-            throw Wrong(path, $"expected {(colour == PngColour.Palette ? "1, 2, 4 or 8" : colour == PngColour.Grey ? "1, 2, 4, 8 or 16" : "8 or 16")} bits a sample with the colour type {data[9]}; its header says {depth}.");
+        {
+            throw Wrong(
+                path,
+                $"expected {(colour == PngColour.Palette ? "1, 2, 4 or 8" : colour == PngColour.Grey ? "1, 2, 4, 8 or 16" : "8 or 16")} bits a sample "
+                + $"with the colour type {data[9]}; its header says {depth}.");
+        }
 
         if (data[10] != 0 || data[11] != 0 || data[12] > 1)
-            throw Wrong(path, $"expected compression 0, filters 0 and interlacing 0 or 1, as the standard knows them; its header says {data[10]}, {data[11]} and {data[12]}.");
+        {
+            throw Wrong(
+                path,
+                $"expected compression 0, filters 0 and interlacing 0 or 1, as the standard knows them; its header says {data[10]}, {data[11]} and "
+                + $"{data[12]}.");
+        }
 
         return new PngHeader((int)width, (int)height, depth, colour, data[12] == 1);
     }
 
-    private static DataFileException Wrong(string path, FormattableString problem) => new(path, FormattableString.Invariant(problem));
+    private static DataFileException Wrong(string path, string problem) => new(path, problem);
 }

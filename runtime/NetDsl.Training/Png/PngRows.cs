@@ -47,7 +47,11 @@ internal sealed class PngRows : IDisposable
 
         var expected = _packed.Length < ChecksumLength ? 0 : BinaryPrimitives.ReadUInt32BigEndian(_packed.AsSpan(_packed.Length - ChecksumLength));
         if (expected != _checksum.Value)
-            throw Wrong($"expected pixels with the checksum 0x{_checksum.Value:X8} behind them; the packed data (IDAT) ends with 0x{expected:X8}: it is damaged, cut off or followed by other data.");
+        {
+            throw Wrong(
+                $"expected pixels with the checksum 0x{_checksum.Value:X8} behind them; the packed data (IDAT) ends with 0x{expected:X8}: it is "
+                + "damaged, cut off or followed by other data.");
+        }
     }
 
     public void Dispose() => _unpacked.Dispose();
@@ -64,5 +68,5 @@ internal sealed class PngRows : IDisposable
         }
     }
 
-    private DataFileException Wrong(FormattableString problem) => new(_path, FormattableString.Invariant(problem));
+    private DataFileException Wrong(string problem) => new(_path, problem);
 }

@@ -27,7 +27,9 @@ internal static class PngSignature
 
         var shown = Convert.ToHexString(start[..Math.Min(Length, start.Length)]);
         throw start.Length >= 4 && start[1..4].SequenceEqual(Bytes[1..4])
-            ? new DataFileException(path, $"expected a PNG file, which begins with 0x{Convert.ToHexString(Bytes)}; found 0x{shown}: it was changed on the way, as by a transfer as text.")
+            ? new DataFileException(
+                path,
+                $"expected a PNG file, which begins with 0x{Convert.ToHexString(Bytes)}; found 0x{shown}: it was changed on the way, as by a transfer as text.")
             : new DataFileException(path, $"{Expected}; found a file that begins with 0x{shown}.");
     }
 }

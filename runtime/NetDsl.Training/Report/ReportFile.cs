@@ -11,7 +11,10 @@ public static class ReportFile
     /// <summary>Bytes of all pictures together, so that a page stays one that can be sent.</summary>
     private const long MostBytes = 24 << 20;
 
-    /// <summary>Writes <see cref="RunFiles.Report"/> into a run's folder from what lies there, beside the place and then moved over. A folder of a run that isn't finished gives one too.</summary>
+    /// <summary>
+    /// Writes <see cref="RunFiles.Report"/> into a run's folder from what lies there, beside the place and then moved over. A folder of a run that isn't
+    /// finished gives one too.
+    /// </summary>
     /// <param name="folder">The run's folder.</param>
     /// <returns>The page's path.</returns>
     /// <exception cref="DataFileException">There is no such folder, or nothing of a run is in it.</exception>
@@ -44,7 +47,9 @@ public static class ReportFile
     {
         var chosen = Choose(files, Math.Min(MostSheets, CountThatFit(files)));
         if (chosen.Count < files.Count)
-            notes.Add(FormattableString.Invariant($"{chosen.Count:N0} of {files.Count:N0} sample sheets are shown, so that the page stays small; all are in {RunFiles.SamplesFolder}."));
+            notes.Add(
+                FormattableString.Invariant(
+                    $"{chosen.Count:N0} of {files.Count:N0} sample sheets are shown, so that the page stays small; all are in {RunFiles.SamplesFolder}."));
 
         var sheets = new List<PageSheet>();
         foreach (var file in chosen)

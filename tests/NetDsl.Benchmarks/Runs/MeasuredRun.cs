@@ -8,12 +8,13 @@ using NetDsl.Watch;
 namespace NetDsl.Benchmarks.Runs;
 
 /// <summary>A run of the digits at its default settings, as <c>train --watch</c> makes it, with the times of all steps.</summary>
-internal sealed class MeasuredRun : ITrainingDisplay
+internal sealed class MeasuredRun : IRunObserver
 {
     private const int DefaultBatch = 64;
 
     private readonly Dictionary<long, double> _seconds = [];
     private double _total;
+    private long _start;
 
     private MeasuredRun()
     {
@@ -36,51 +37,37 @@ internal sealed class MeasuredRun : ITrainingDisplay
         }
     }
 
-    public void Show(TrainingPlan plan, Action train)
-    {
-        var start = Stopwatch.GetTimestamp();
-        train();
-        _total = Stopwatch.GetElapsedTime(start).TotalSeconds;
-    }
+    public void RunStarted(RunStart run) => _start = Stopwatch.GetTimestamp();
 
-    public void ShowStep(TrainingStatus status) => _seconds[status.Step] = status.Duration.TotalSeconds;
+    public void StepDone(in RunProgress progress) => _seconds[progress.Step] = progress.StepSeconds;
 
-    public void ShowEpoch(TrainingEpoch result)
+    public void EpochEnded(EpochResults results)
     {
     }
 
-    public void ShowMetrics(MetricRow metrics)
-    {
-    }
+    public void RunEnded(RunDescription description) => _total = Stopwatch.GetElapsedTime(_start).TotalSeconds;
 
-    public void ShowNote(string note)
-    {
-    }
-
-    public void ShowProblem(TrainingProblem problem) => throw new InvalidOperationException(problem.Message);
+    public void ProblemOccurred(TrainingProblem problem) => throw new InvalidOperationException(problem.Message);
 
     private static RunCost Measure(int epochs, string target, TextWriter log)
     {
-        var options = new TrainOptions(epochs, Steps: null, DefaultBatch, TrainOptions.DefaultSeed, Environment.ProcessorCount)
-        {
-            CheckpointEvery = CheckpointInterval.Default,
-            MetricsEvery = EpochMetrics.DefaultEvery,
-        };
         var networks = DigitsApplication.Networks;
-        var training = new GanTraining(networks, options, DigitFiles.ReadShipped(networks.Format.Range), "digits");
-        using var folder = RunFolder.Prepare(target, Environment.CurrentDirectory, hasSamples: true, isResumed: false);
-        using var interruption = new Interruption();
+        var images = DigitDataOption.ReadShipped(networks.Format.Range);
+        var options = new RunOptions(target) { Epochs = epochs, Resume = false, Observers = [] };
+        var planned = networks.Plan(options, images, DefaultBatch, ParallelLoop.Default, TrainOptions.DefaultMetricsEvery);
+        using var run = Run.Open(planned.Options);
         var server = WatchServer.StartAsync(port: 0).GetAwaiter().GetResult();
         try
         {
             log.WriteLine($"{epochs} {(epochs == 1 ? "epoch" : "epochs")} of Digits, watched now and then at {server.Address}");
             using var reader = new PageReader(server.Address);
-            var run = new MeasuredRun();
-            var display = new RecordedDisplay(run, folder, networks.Summaries, [], interruption, log, [server.Observer, reader]);
-            if (training.Run(folder, display, interruption) != ExitCode.Success)
-                throw new OperationCanceledException("The run was interrupted.");
-            return new RunCost(run._seconds.Count, run._seconds.Values.Sum(), run._total, [.. reader.Turns.Where(turn => turn.Count > 0).Select(run.MedianOf)],
-                reader.Bytes);
+            var measured = new MeasuredRun();
+            var result = run.Train(planned.CreateTrainer(run.TrainerOptions), measured, server.Observer, reader);
+            if (result.Outcome != RunOutcome.Finished)
+                throw new OperationCanceledException($"The run was {result.Outcome}: {result.Problem}");
+
+            var turns = reader.Turns.Where(turn => turn.Count > 0).Select(measured.MedianOf);
+            return new RunCost(measured._seconds.Count, measured._seconds.Values.Sum(), measured._total, [.. turns], reader.Bytes);
         }
         finally
         {

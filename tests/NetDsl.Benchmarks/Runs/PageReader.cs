@@ -24,7 +24,7 @@ internal sealed class PageReader(Uri address) : IRunObserver, IDisposable
     /// <summary>How much was read.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
 
-    public void RunStarted(string folder, RunDescription description, IReadOnlyList<string> losses)
+    public void RunStarted(RunStart run)
     {
     }
 

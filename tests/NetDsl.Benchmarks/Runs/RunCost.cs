@@ -18,8 +18,7 @@ internal sealed record RunCost(int Steps, double StepSeconds, double TotalSecond
 
     /// <summary>
     /// By how much a reader of the page makes steps slower, as a part of their time: the median over all turns with one, each beside the turns before and after
-    /// it, because the machine is faster and slower
-    /// in the course of minutes. Negative where noise is larger.
+    /// it, because the machine is faster and slower in the course of minutes. Negative where noise is larger.
     /// </summary>
     public double OfReader => Series.MedianOf(Pairs) - 1;
 

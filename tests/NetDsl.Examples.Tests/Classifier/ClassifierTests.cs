@@ -60,8 +60,10 @@ public sealed class ClassifierTests : IDisposable
     {
         MnistFolder.Write(_folder["data"], trainingDigits: 20);
         File.WriteAllText(_folder["weights"], "");
-        InProcess.Classifier("test", "--weights", _folder["none"], "--images", "a", "--labels", "b").AssertRefused("--weights: expected a file of weights", "doesn't exist");
-        InProcess.Classifier("test", "--weights", _folder["weights"], "--images", _folder.Path, "--labels", "b").AssertRefused("--images: expected a file of digits", "is a folder");
+        InProcess.Classifier("test", "--weights", _folder["none"], "--images", "a", "--labels", "b")
+            .AssertRefused("--weights: expected a file of weights", "doesn't exist");
+        InProcess.Classifier("test", "--weights", _folder["weights"], "--images", _folder.Path, "--labels", "b")
+            .AssertRefused("--images: expected a file of digits", "is a folder");
         InProcess.Classifier("test", "--weights", _folder["weights"], "--images", _folder["data/train-images-idx3-ubyte"], "--labels", _folder["data/t10k-labels-idx1-ubyte"])
             .AssertRefused(_folder["data/t10k-labels-idx1-ubyte"], "expected a label for each of the 20 images", "found 3");
         InProcess.Classifier("test", "--weights", _folder["weights"], "--images", _folder["data/train-images-idx3-ubyte"], "--labels", _folder["data/train-labels-idx1-ubyte"])
@@ -70,7 +72,9 @@ public sealed class ClassifierTests : IDisposable
 
     [Fact]
     public void A_batch_larger_than_the_digits_to_learn_from_is_refused() =>
-        InProcess.Classifier("--batch", "9001", "--out", _folder["run"]).AssertRefused("--batch: expected at most as many digits as there are, 9,000; found 9,001");
+        InProcess.Classifier("--batch", "9001", "--out", _folder["run"])
+            .AssertRefused("--batch: expected at most as many digits as there are, 9,000; found 9,001");
 
-    private ProgramResult Test(string images, string labels) => InProcess.Classifier("test", "--weights", _folder["run/classifier.safetensors"], "--images", images, "--labels", labels);
+    private ProgramResult Test(string images, string labels) =>
+        InProcess.Classifier("test", "--weights", _folder["run/classifier.safetensors"], "--images", images, "--labels", labels);
 }

@@ -41,7 +41,7 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_data_folder_is_named() => Refuse("--data", "no folder", _folder["nowhere"]);
+    public void A_missing_data_folder_is_named() => Refuse("--data", "there is no folder of that name", _folder["nowhere"]);
 
     [Fact]
     public void A_file_in_place_of_the_data_folder_is_named()

@@ -7,7 +7,7 @@ public sealed class DigitFilesTests
     [Fact]
     public void Ten_thousand_digits_come_along_scaled_from_minus_one_to_one()
     {
-        var digits = DigitFiles.ReadShipped(PixelRange.MinusOneToOne);
+        var digits = DigitDataOption.ReadShipped(PixelRange.MinusOneToOne);
 
         Assert.Equal(10_000, digits.Count);
         Assert.Equal(new ImageShape(28, 28, 1), digits.Shape);

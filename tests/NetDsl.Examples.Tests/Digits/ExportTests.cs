@@ -30,9 +30,11 @@ public sealed class ExportTests(TrainedRun run) : IDisposable
         File.WriteAllText(_folder["digits.onnx"], "precious");
 
         InProcess.Digits("export", "--weights", run.DiscriminatorWeights, "--out", _folder["digits.onnx"]).AssertRefused(run.DiscriminatorWeights);
-        InProcess.Digits("export", "--weights", run.GeneratorWeights, "--out", run.GeneratorWeights).AssertRefused("--out: expected another file than --weights");
+        InProcess.Digits("export", "--weights", run.GeneratorWeights, "--out", run.GeneratorWeights)
+            .AssertRefused("--out: expected another file than --weights");
         File.WriteAllText(_folder["README.md"], "precious");
-        InProcess.Digits("export", "--weights", run.GeneratorWeights, "--out", _folder["README.md"]).AssertRefused("--out: expected a name that ends in .onnx; found ");
+        InProcess.Digits("export", "--weights", run.GeneratorWeights, "--out", _folder["README.md"])
+            .AssertRefused("--out: expected a name that ends in .onnx; found ");
         Assert.Equal("precious", File.ReadAllText(_folder["README.md"]));
         InProcess.Digits("export", "--weights", _folder["nowhere"], "--out", _folder["digits.onnx"]).AssertRefused("--weights: expected a file of weights");
 

@@ -40,7 +40,9 @@ public sealed class MetricsTests(TrainedRun run) : IDisposable
     {
         InProcess.Digits("metrics", "--weights", _folder["nowhere"]).AssertRefused("--weights: expected a file of weights");
         InProcess.Digits("metrics", "--weights", run.GeneratorWeights, "--count", "19").AssertRefused("--count: expected a whole number from 20 to 100,000");
-        InProcess.Digits("metrics", "--weights", run.GeneratorWeights, "--nearest", run.GeneratorWeights).AssertRefused("--nearest: expected another file than --weights");
-        InProcess.Digits("metrics", "--weights", run.GeneratorWeights, "--data", _folder["nowhere"]).AssertRefused("--data: expected a folder with the four files of MNIST");
+        InProcess.Digits("metrics", "--weights", run.GeneratorWeights, "--nearest", run.GeneratorWeights)
+            .AssertRefused("--nearest: expected another file than --weights");
+        InProcess.Digits("metrics", "--weights", run.GeneratorWeights, "--data", _folder["nowhere"])
+            .AssertRefused("--data ", "expected a folder with the files of MNIST");
     }
 }

@@ -67,7 +67,8 @@ public sealed class ReportTests(TrainedRun run) : IDisposable
         File.WriteAllText(_folder["file"], "");
         Directory.CreateDirectory(_folder["run"]);
 
-        InProcess.Digits("train", "--tensorboard", _folder["file/events"], "--out", _folder["run"]).AssertRefused("--tensorboard: expected a folder that can be created and written");
+        InProcess.Digits("train", "--tensorboard", _folder["file/events"], "--out", _folder["run"])
+            .AssertRefused("--tensorboard: expected a folder that can be created and written");
 
         Assert.True(Directory.Exists(_folder["run"]));
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder["run"]));

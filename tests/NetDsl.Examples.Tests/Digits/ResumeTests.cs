@@ -23,7 +23,7 @@ public sealed class ResumeTests : IDisposable
         Resume("parted", "--epochs", "3").AssertSuccess();
 
         AssertSame("whole", "parted");
-        Assert.Equal([2L, 4L, 6L], MetricTable.Read(_folder["parted/metrics.csv"]).Rows.Select(row => row.Step));
+        Assert.Equal([2, 4, 6], RunTable.Read(_folder["parted/metrics.csv"]).Steps);
         Assert.Equal(File.ReadAllText(_folder["whole/metrics.csv"]), File.ReadAllText(_folder["parted/metrics.csv"]));
         Assert.Equal(WithoutSeconds("whole"), WithoutSeconds("parted"));
     }
@@ -76,14 +76,19 @@ public sealed class ResumeTests : IDisposable
     {
         Train("run", "--epochs", "1", "--metrics-every", "0");
         var before = Directory.GetFiles(_folder["run"], "*", SearchOption.AllDirectories).ToDictionary(file => file, File.ReadAllBytes);
-        using (RunFolder.Prepare(_folder["run"], _folder.Path, hasSamples: true, isResumed: true))
+        using (Run.Open(new RunOptions(_folder["run"])))
         {
             foreach (var option in (string[])["--out", "--resume"])
-                ExampleProgram.Digits.Run(_folder.Path, "train", "--data", "data", "--batch", "10", option, "run").AssertRefused($"{option}: expected a folder to which no other run is writing; run ");
+                ExampleProgram.Digits.Run(_folder.Path, "train", "--data", "data", "--batch", "10", option, "run")
+                    .AssertRefused($"{option}: expected a folder to which no other run is writing; run ");
         }
 
         Assert.Equal(before, Directory.GetFiles(_folder["run"], "*", SearchOption.AllDirectories).ToDictionary(file => file, File.ReadAllBytes));
     }
+
+    [Fact]
+    public void Where_there_is_no_run_at_all_the_message_says_so() => ExampleProgram.Digits.Run(_folder.Path, "train", "--resume")
+        .AssertRefused("--resume: expected a run of Digits to go on with in the folder runs; found none: name the run's folder, or begin a new run.");
 
     [Fact]
     public void A_folder_that_isnt_there_is_refused() => Resume("nowhere").AssertRefused("--resume", "nowhere");
@@ -104,7 +109,7 @@ public sealed class ResumeTests : IDisposable
         RunDescriptionFile.Save(path, RunDescriptionFile.Load(path) with { Outcome = RunOutcome.Interrupted });
 
         ExampleProgram.Digits.Run(_folder.Path, "train", "--data", "data", "--batch", "10", "--out", "run")
-            .AssertRefused("--out: expected a folder without an unfinished run; run holds one that came to step 2: --resume run goes on with it; to begin anew, remove it or name another folder.");
+            .AssertRefused("--out: expected a folder without an unfinished run; run holds one that came to step 2: resume it or, to begin anew, remove it or name another folder.");
 
         Assert.Equal([2], new CheckpointFolder(_folder["run/checkpoints"]).Steps());
     }
@@ -133,7 +138,10 @@ public sealed class ResumeTests : IDisposable
         var result = Resume("run", options);
 
         result.AssertSuccess();
-        Assert.Contains($"The run in run {expected}: there is nothing to do, and nothing was changed; more --epochs or --steps go on with it.", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"The run in run {expected}: there is nothing to do, and nothing was changed; more --epochs or --steps go on with it.",
+            result.Output,
+            StringComparison.Ordinal);
         Assert.Equal(before, Files("run"));
     }
 
@@ -174,5 +182,6 @@ public sealed class ResumeTests : IDisposable
             Assert.Equal(File.ReadAllBytes(Path.Combine(_folder[first], file)), File.ReadAllBytes(Path.Combine(_folder[second], file)));
     }
 
-    private IEnumerable<string> WithoutSeconds(string run) => File.ReadLines(Path.Combine(_folder[run], "losses.csv")).Select(line => string.Join(',', line.Split(',').Where((_, column) => column != 2)));
+    private IEnumerable<string> WithoutSeconds(string run) =>
+        File.ReadLines(Path.Combine(_folder[run], "losses.csv")).Select(line => string.Join(',', line.Split(',').Where((_, column) => column != 2)));
 }

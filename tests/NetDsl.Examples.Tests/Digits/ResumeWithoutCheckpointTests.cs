@@ -38,21 +38,24 @@ public sealed class ResumeWithoutCheckpointTests : IDisposable
     [Fact]
     public void Where_there_is_no_checkpoint_to_compare_options_of_the_example_itself_must_be_those_of_the_beginning()
     {
-        Describe(ThisProgram.Name, new NamedText("--network", "32"), new NamedText("--batch", "2"));
+        Describe(RunOptions.ThisProgram, new NamedText("--network", "32"), new NamedText("--batch", "2"));
         InProcess.Images("train", "--resume", _folder["run"]).AssertRefused("--resume: expected --network 32, with which the run in ", "found no --network");
-        InProcess.Images("train", "--network", "28", "--resume", _folder["run"]).AssertRefused("--resume: expected --network 32, with which the run in ", "found --network 28");
+        InProcess.Images("train", "--network", "28", "--resume", _folder["run"])
+            .AssertRefused("--resume: expected --network 32, with which the run in ", "found --network 28");
 
-        Describe(ThisProgram.Name, new NamedText("--batch", "2"));
-        InProcess.Images("train", "--network", "28", "--resume", _folder["run"]).AssertRefused("--resume: expected no --network, as the run in ", "found --network 28");
+        Describe(RunOptions.ThisProgram, new NamedText("--batch", "2"));
+        InProcess.Images("train", "--network", "28", "--resume", _folder["run"])
+            .AssertRefused("--resume: expected no --network, as the run in ", "found --network 28");
     }
 
     [Fact]
     public void A_batch_of_more_than_a_thousand_is_kept_too()
     {
         MnistFolder.Write(_folder["data"], trainingDigits: 20);
-        Describe(ThisProgram.Name, new NamedText("--batch", "1,024"), new NamedText("--data", _folder["data"]));
+        Describe(RunOptions.ThisProgram, new NamedText("--batch", "1,024"), new NamedText("--data", _folder["data"]));
 
-        InProcess.Digits("train", "--data", _folder["data"], "--resume", _folder["run"]).AssertRefused("--batch: expected at most as many digits as there are, 20; found 1,024");
+        InProcess.Digits("train", "--data", _folder["data"], "--resume", _folder["run"])
+            .AssertRefused("--batch: expected at most as many digits as there are, 20; found 1,024");
     }
 
     [Theory]
@@ -62,9 +65,10 @@ public sealed class ResumeWithoutCheckpointTests : IDisposable
     [InlineData("--seed", "seven", "--seed: expected a whole number from 0 to ")]
     public void A_number_in_the_description_that_its_option_couldnt_have_is_refused_and_no_default_taken(string option, string value, string refusal)
     {
-        Describe(ThisProgram.Name, new NamedText(option, value));
+        Describe(RunOptions.ThisProgram, new NamedText(option, value));
 
-        InProcess.Digits("train", "--resume", _folder["run"]).AssertRefused(refusal, $"'{value}' in what the run in {_folder["run"]} notes: give the option, or begin the run without --resume");
+        InProcess.Digits("train", "--resume", _folder["run"])
+            .AssertRefused(refusal, $"'{value}' in what the run in {_folder["run"]} notes: give the option, or begin the run without --resume");
     }
 
     [Fact]
@@ -72,7 +76,8 @@ public sealed class ResumeWithoutCheckpointTests : IDisposable
     {
         Describe("Other");
 
-        InProcess.Digits("train", "--resume", _folder["run"]).AssertRefused($"--resume: expected a run of {ThisProgram.Name}; {_folder["run"]} holds one of Other");
+        InProcess.Digits("train", "--resume", _folder["run"])
+            .AssertRefused($"--resume: expected a run of {RunOptions.ThisProgram}; {_folder["run"]} holds one of Other");
     }
 
     [Fact]
@@ -81,7 +86,7 @@ public sealed class ResumeWithoutCheckpointTests : IDisposable
         Directory.CreateDirectory(_folder["run"]);
         File.WriteAllText(_folder["run/run.json"], "{");
 
-        InProcess.Digits("train", "--resume", _folder["run"]).AssertRefused("--resume: ", "run.json", "begin the run without --resume");
+        InProcess.Digits("train", "--resume", _folder["run"]).AssertRefused("--resume: ", "run.json", "begin a new run");
     }
 
     [Theory]
@@ -92,7 +97,8 @@ public sealed class ResumeWithoutCheckpointTests : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(_folder["run"], inside));
 
-        InProcess.Digits("train", "--resume", _folder["run"]).AssertRefused("--resume: expected the folder of a run", found, $"to begin a run there, say --out {_folder["run"]} without --resume");
+        InProcess.Digits("train", "--resume", _folder["run"])
+            .AssertRefused("--resume: expected the folder of a run", found, "to begin a run there, don't resume");
 
         Assert.Equal(inside.Length == 0 ? 0 : 1, Directory.GetFileSystemEntries(_folder["run"], "*", SearchOption.AllDirectories).Length);
     }

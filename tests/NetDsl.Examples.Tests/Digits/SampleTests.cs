@@ -12,7 +12,8 @@ public sealed class SampleTests(TrainedRun run) : IDisposable
     [Fact]
     public void The_weights_with_the_seed_of_their_training_draw_the_sheet_of_the_last_epoch_again()
     {
-        ExampleProgram.Digits.Run(_folder.Path, "sample", "--weights", run.GeneratorWeights, "--count", "100", "--seed", "3", "--out", "digits.png").AssertSuccess();
+        ExampleProgram.Digits.Run(_folder.Path, "sample", "--weights", run.GeneratorWeights, "--count", "100", "--seed", "3", "--out", "digits.png")
+            .AssertSuccess();
 
         Assert.Equal(File.ReadAllBytes(Path.Combine(run.Folder, "samples", "epoch-001.png")), File.ReadAllBytes(_folder["digits.png"]));
     }
@@ -101,5 +102,6 @@ public sealed class SampleTests(TrainedRun run) : IDisposable
         Assert.False(File.Exists(_folder[name]));
     }
 
-    private static ProgramResult Sample(string weights, string target, params string[] more) => InProcess.Digits(["sample", "--weights", weights, "--out", target, .. more]);
+    private static ProgramResult Sample(string weights, string target, params string[] more) =>
+        InProcess.Digits(["sample", "--weights", weights, "--out", target, .. more]);
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NetDsl.Training;
 
 namespace NetDsl.Examples.Tests;
 
@@ -13,7 +14,10 @@ public sealed class UsageTests : IDisposable
     [InlineData("train --epochs three", "--epochs: expected a whole number; found 'three'")]
     [InlineData("--steps 1.5", "--steps: expected a whole number; found '1.5'")]
     [InlineData("train --seed 0x10", "--seed: expected a whole number; found '0x10'")]
-    [InlineData("train --checkpoint-every often", "--checkpoint-every: expected a number of steps (500), seconds (30s), minutes (10min) or epochs (2epochs) from 1 to 1,000,000,000, or never; found 'often'")]
+    [InlineData(
+        "train --checkpoint-every often",
+        "--checkpoint-every: expected a number of steps (500), seconds (30s), minutes (10min) or epochs (2epochs) from 1 to 1,000,000,000, or never; "
+        + "found 'often'")]
     [InlineData("train --checkpoint-every 5h", "found '5h'")]
     [InlineData("train --checkpoint-every min", "found 'min'")]
     [InlineData("train --checkpoint-every 1.5min", "found '1.5min'")]
@@ -54,7 +58,9 @@ public sealed class UsageTests : IDisposable
     public void Checkpoints_come_after_steps_epochs_or_time(string text, long? steps, int? epochs, int? seconds)
     {
         var option = new CheckpointOption();
-        var expected = new CheckpointInterval(steps, epochs, seconds is { } number ? TimeSpan.FromSeconds(number) : null, IsNever: text == "never");
+        TimeSpan? time = seconds is { } number ? TimeSpan.FromSeconds(number) : null;
+        var interval = new CheckpointOptions("checkpoints") { EverySteps = steps, EveryEpochs = epochs, Every = time };
+        var expected = text == "never" ? null : interval;
 
         Assert.Equal(expected, option.Read(new Command("train") { option }.Parse(["--checkpoint-every", text])));
     }

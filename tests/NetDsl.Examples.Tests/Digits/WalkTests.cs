@@ -60,7 +60,8 @@ public sealed class WalkTests(TrainedRun run) : IDisposable
     public void Files_that_cannot_be_read_or_written_are_named()
     {
         Walk("interpolate", _folder["walk.gif"]).AssertRefused("--out: expected a name that ends in .png");
-        InProcess.Digits("sweep", "--weights", _folder["nowhere"], "--out", _folder["walk.png"]).AssertRefused("--weights: expected a file of weights", "doesn't exist");
+        InProcess.Digits("sweep", "--weights", _folder["nowhere"], "--out", _folder["walk.png"])
+            .AssertRefused("--weights: expected a file of weights", "doesn't exist");
         Assert.Equal(2, InProcess.Digits("sweep", "--weights", run.GeneratorWeights, "--out", _folder["walk.png"], "--range", "wide").ExitCode);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
     }
@@ -88,5 +89,6 @@ public sealed class WalkTests(TrainedRun run) : IDisposable
         return IdxFile.Read(file, 1, 28, 28).Bytes.ToArray();
     }
 
-    private ProgramResult Walk(string line, string target, params string[] more) => InProcess.Digits([.. line.Split(' '), "--weights", run.GeneratorWeights, "--out", target, .. more]);
+    private ProgramResult Walk(string line, string target, params string[] more) =>
+        InProcess.Digits([.. line.Split(' '), "--weights", run.GeneratorWeights, "--out", target, .. more]);
 }

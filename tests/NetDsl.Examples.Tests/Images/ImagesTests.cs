@@ -19,12 +19,14 @@ public sealed class ImagesTests : IDisposable
         InProcess.Images("shapes", "--count", "4", "--out", _folder["shapes"]).AssertSuccess();
         Assert.Equal(4, ImageFolder.Read(_folder["shapes"], new ImageFolderOptions(new ImageShape(96, 96, 3))).Count);
 
-        ExampleProgram.Images.Run(_folder.Path, "--network", network, "--data", "shapes", "--crop", "80", "--batch", "2", "--steps", "2", "--out", "run").AssertSuccess();
+        ExampleProgram.Images.Run(_folder.Path, "--network", network, "--data", "shapes", "--crop", "80", "--batch", "2", "--steps", "2", "--out", "run")
+            .AssertSuccess();
 
         Assert.Equal(3, File.ReadAllLines(_folder["run/losses.csv"]).Length);
         var sheet = PngReader.Read(File.ReadAllBytes(_folder["run/samples/epoch-001.png"]));
         Assert.Equal((10 * (size * enlargement + 2) + 2, channels), (sheet.Shape.Height, sheet.Shape.Channels));
-        InProcess.Images("sample", "--network", network, "--weights", _folder["run/generator.safetensors"], "--count", "3", "--out", _folder["drawn"]).AssertSuccess();
+        InProcess.Images("sample", "--network", network, "--weights", _folder["run/generator.safetensors"], "--count", "3", "--out", _folder["drawn"])
+            .AssertSuccess();
         Assert.Equal(channels == 1 ? [3, size, size] : [3, size, size, channels], IdxFile.Read(_folder["drawn"]).Shape);
     }
 
@@ -43,8 +45,10 @@ public sealed class ImagesTests : IDisposable
     {
         WriteCifar(_folder["cifar"], horses: 2);
 
-        InProcess.Images("--network", "cifar", "--data", _folder["cifar"], "--batch", "3", "--out", _folder["run"]).AssertRefused(_folder["cifar"], "at least 3", "horse");
-        InProcess.Images("--network", "cifar", "--data", _folder["cifar"], "--class", "zebra", "--out", _folder["run"]).AssertRefused("--class: expected a class of CIFAR-10", "'zebra'");
+        InProcess.Images("--network", "cifar", "--data", _folder["cifar"], "--batch", "3", "--out", _folder["run"])
+            .AssertRefused(_folder["cifar"], "at least 3", "horse");
+        InProcess.Images("--network", "cifar", "--data", _folder["cifar"], "--class", "zebra", "--out", _folder["run"])
+            .AssertRefused("--class: expected a class of CIFAR-10", "'zebra'");
         Assert.False(Directory.Exists(_folder["run"]));
     }
 
@@ -65,7 +69,8 @@ public sealed class ImagesTests : IDisposable
         InProcess.Images("--data", _folder["empty"], "--out", _folder["run"]).AssertRefused(_folder["empty"], "PNG");
 
         InProcess.Images("shapes", "--count", "3", "--out", _folder["shapes"]).AssertSuccess();
-        InProcess.Images("--data", _folder["shapes"], "--batch", "2", "--crop", "97", "--out", _folder["run"]).AssertRefused("shape-00001.png", "97 × 97", "96 × 96");
+        InProcess.Images("--data", _folder["shapes"], "--batch", "2", "--crop", "97", "--out", _folder["run"])
+            .AssertRefused("shape-00001.png", "97 × 97", "96 × 96");
         InProcess.Images("--data", _folder["shapes"], "--out", _folder["run"]).AssertRefused(_folder["shapes"], "32");
         File.WriteAllBytes(_folder["shapes/photograph.jpg"], [0xFF, 0xD8, 0xFF]);
         InProcess.Images("--data", _folder["shapes"], "--batch", "2", "--out", _folder["run"]).AssertRefused("photograph.jpg", "PNG");

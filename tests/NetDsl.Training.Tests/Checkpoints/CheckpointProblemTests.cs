@@ -96,17 +96,21 @@ public sealed class CheckpointProblemTests : IDisposable
         Assert.StartsWith("Can't write a checkpoint: ", Assert.Single(_problems).Message, StringComparison.Ordinal);
         Assert.Equal([3], _saved.Select(saved => saved.Step));
         _ = Checkpoint.Read(_saved[0].Path);
-        Assert.Equal(["step-0000000003.safetensors", "step-0000000006.safetensors"], Directory.EnumerateFileSystemEntries(_folder["checkpoints"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["step-0000000003.safetensors", "step-0000000006.safetensors"],
+            Directory.EnumerateFileSystemEntries(_folder["checkpoints"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void What_a_handler_can_t_save_is_reported_and_the_training_goes_on()
     {
         var trainer = Create((_, _, _) => default, null);
-        trainer.EpochCompleted += (_, _) => trainer.Attempt("save the samples", () => throw new IOException("No space left on device"));
+        trainer.EpochCompleted += (_, _) => trainer.TryWrite("save the samples", () => throw new IOException("No space left on device"));
 
         Assert.True(trainer.Run().IsComplete);
-        Assert.Equal(["Can't save the samples: No space left on device", "Can't save the samples: No space left on device"], _problems.Select(problem => problem.Message));
+        Assert.Equal(
+            ["Can't save the samples: No space left on device", "Can't save the samples: No space left on device"],
+            _problems.Select(problem => problem.Message));
     }
 
     [Theory]
@@ -143,7 +147,8 @@ public sealed class CheckpointProblemTests : IDisposable
         var exception = Assert.Throws<TrainingDivergedException>(() => trainer.Run());
 
         Assert.Equal((6, "generator/dense/kernel"), (exception.Step, exception.Parameter));
-        Assert.Equal("step 6: expected weights that are numbers; found NaN or infinity, first in generator/dense/kernel: the training has diverged", exception.Message);
+        Assert.Equal(
+            "step 6: expected weights that are numbers; found NaN or infinity, first in generator/dense/kernel: the training has diverged", exception.Message);
         Assert.Equal(1, epochs);
         Assert.Equal([3], new CheckpointFolder(_folder["checkpoints"]).Steps());
     }
@@ -177,7 +182,10 @@ public sealed class CheckpointProblemTests : IDisposable
     {
         new Reader(1).Save(_folder["weights"]);
 
-        Assert.Contains("its metadata doesn't say that it is a checkpoint", Assert.Throws<CheckpointException>(() => Checkpoint.Read(_folder["weights"])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "its metadata doesn't say that it is a checkpoint",
+            Assert.Throws<CheckpointException>(() => Checkpoint.Read(_folder["weights"])).Message,
+            StringComparison.Ordinal);
         Assert.Contains("doesn't exist", Assert.Throws<CheckpointException>(() => Checkpoint.Read(_folder["nothing"])).Message, StringComparison.Ordinal);
         Assert.Contains("it is a folder", Assert.Throws<CheckpointException>(() => Checkpoint.Read(_folder.Path)).Message, StringComparison.Ordinal);
     }

@@ -4,7 +4,8 @@ using KilledRuns;
 namespace NetDsl.Training.Tests.Checkpoints;
 
 /// <summary>
-/// A process whose files may not grow beyond a few kilobytes, by the operating system's own limit: its checkpoints fail in the middle, as on a disk that fills up while they are written.
+/// A process whose files may not grow beyond a few kilobytes, by the operating system's own limit: its checkpoints fail in the middle, as on a disk that fills
+/// up while they are written.
 /// </summary>
 public sealed class FullDiskTests : IDisposable
 {

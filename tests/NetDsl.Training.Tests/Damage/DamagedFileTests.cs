@@ -3,8 +3,8 @@ using Xunit.Abstractions;
 namespace NetDsl.Training.Tests.Damage;
 
 /// <summary>
-/// Bytes of checkpoints, weights and data files are flipped, overwritten and cut off at random places. Each file is refused in one line or read rightly, and no more memory is taken than
-/// twice what the file holds.
+/// Bytes of checkpoints, weights and data files are flipped, overwritten and cut off at random places. Each file is refused in one line or read rightly, and no
+/// more memory is taken than twice what the file holds.
 /// </summary>
 public sealed class DamagedFileTests(ITestOutputHelper output) : IDisposable
 {
@@ -36,7 +36,9 @@ public sealed class DamagedFileTests(ITestOutputHelper output) : IDisposable
             var (content, refusal) = Attempt(kind);
             var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
-            Assert.True(allocated <= 2 * Math.Max(kind.Bytes.Length, kind.Content.Length) + SmallConstant, $"trial {trial}, {kind.Name}: {allocated} bytes of memory for a file of {bytes.Length}");
+            Assert.True(
+                allocated <= 2 * Math.Max(kind.Bytes.Length, kind.Content.Length) + SmallConstant,
+                $"trial {trial}, {kind.Name}: {allocated} bytes of memory for a file of {bytes.Length}");
             refused[trial % kinds.Length] += refusal is null ? 0 : 1;
             if (refusal is not null)
                 Assert.DoesNotContain('\n', refusal);
@@ -135,7 +137,8 @@ public sealed class DamagedFileTests(ITestOutputHelper output) : IDisposable
     private DamagedKind Kind(string name, bool hasChecksum, Func<string, byte[]> read, DamagedKind.Expectation? expected = null)
     {
         var content = read(_folder[name]);
-        return new DamagedKind(name, _folder[name], File.ReadAllBytes(_folder[name]), content, hasChecksum, read, expected is null || hasChecksum ? _ => content : expected);
+        return new DamagedKind(
+            name, _folder[name], File.ReadAllBytes(_folder[name]), content, hasChecksum, read, expected is null || hasChecksum ? _ => content : expected);
     }
 
     private static ParameterStore Store(int count) => new([new("a", [count], true, Initializer.RandomNormal(0f, 1f))], seed: 1);

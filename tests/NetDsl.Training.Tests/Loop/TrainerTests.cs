@@ -84,15 +84,22 @@ public sealed class TrainerTests
         var numbers = new BatchSource(new ImageDataSet(new byte[] { 4, 4, 7, 7 }, new ImageShape(1, 2, 1), new PixelRange(0, 255), TwoClasses, classes: 3), 2, new RandomStream(5, 1)) { LabelForm = LabelForm.Number };
         new GanTrainer(new FakeGan((real, _, labels) => { Assert.Equal(real[0] == 4 ? [1, 2] : [2, 1], labels.ToArray()); return default; }, labelLength: 1), numbers).Run();
 
-        Assert.Contains("Expected labels of 1 numbers", Assert.Throws<ArgumentException>(() => new GanTrainer(new FakeGan((_, _, _) => default, labelLength: 1), batches)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Expected labels of 1 numbers",
+            Assert.Throws<ArgumentException>(() => new GanTrainer(new FakeGan((_, _, _) => default, labelLength: 1), batches)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Data_that_don_t_fit_are_refused()
     {
-        AssertRefused("Expected images with labels; these have none", () => new GanTrainer(new FakeGan((_, _, _) => default, labelLength: 3), FedImages.Batches(haveLabels: false)));
+        AssertRefused(
+            "Expected images with labels; these have none",
+            () => new GanTrainer(new FakeGan((_, _, _) => default, labelLength: 3), FedImages.Batches(haveLabels: false)));
         AssertRefused("Expected images of 3 numbers", () => new GanTrainer(new FakeGan((_, _, _) => default, imageLength: 3), FedImages.Batches()));
-        AssertRefused("Expected batches of 4 images", () => new GanTrainer(new KilledRuns.PlainGan(new(), new(), batch: 4), (_, _, _) => default, FedImages.Batches(), noiseLength: 1));
+        AssertRefused(
+            "Expected batches of 4 images",
+            () => new GanTrainer(new KilledRuns.PlainGan(new(), new(), batch: 4), (_, _, _) => default, FedImages.Batches(), noiseLength: 1));
         AssertRefused("Expected inputs of 16 numbers", () => new NetworkTrainer(new KilledRuns.PlainTrainer(new(), batch: 2), FedImages.Batches()));
     }
 
@@ -148,7 +155,7 @@ public sealed class TrainerTests
     public void A_step_allocates_nothing()
     {
         var trainer = new KilledRuns.TinyRun("", steps: 1);
-        var gan = new GanTrainer(trainer.Gan, new BatchSource(KilledRuns.TinyRun.Pictures(), 4, new RandomStream(1, 0)), new TrainerOptions { Epochs = 30, StepsBetweenLooks = 10 });
+        var gan = new GanTrainer(trainer.Gan, new BatchSource(KilledRuns.TinyRun.Pictures(), 4, new RandomStream(1, 0)), new TrainerOptions { Epochs = 30, StepsBetweenWeightChecks = 10 });
         var (last, allocated) = (0L, new long[gan.Steps]);
         gan.StepCompleted += (_, step) =>
         {

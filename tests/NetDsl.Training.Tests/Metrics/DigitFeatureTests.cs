@@ -42,7 +42,8 @@ public sealed class DigitFeatureTests(ITestOutputHelper output)
     [Fact]
     public void Digits_have_no_distance_from_themselves_and_little_from_others_and_less_the_more_there_are()
     {
-        // Theory: between two sets of n digits of one kind it falls like 1 / n. MNIST's order isn't quite random, so digits are shuffled before they are divided.
+        // Theory: between two sets of n digits of one kind it falls like 1 / n. MNIST's order isn't quite random, so digits are shuffled before they are
+        // divided.
         var (features, logits) = Extract(0, 10_000, ParallelLoop.Default);
         foreach (var (name, numbers, length) in ((string, float[], int)[])[("features", features, 64), ("logits", logits, 10)])
         {
@@ -78,12 +79,16 @@ public sealed class DigitFeatureTests(ITestOutputHelper output)
         ImageQuality Measure(int threads)
         {
             var options = new ImageMetricOptions { Images = 300, ReferenceImages = 300, NearestImages = 3, Range = PixelRange.ZeroToOne };
-            return new ImageMetrics(_extractor, Digits.All.Slice(0, 600), options, parallel: new ParallelLoop(threads)).Measure((first, _, images) => Digits.Copy(first + 200, images));
+            return new ImageMetrics(
+                _extractor,
+                Digits.All.Slice(0, 600),
+                options,
+                parallel: new ParallelLoop(threads)).Measure((first, _, images) => Digits.Copy(first + 200, images));
         }
 
-        var one = Measure(1).ToRow(1, 1).Metrics;
+        var one = Measure(1).ToMetrics();
 
-        Assert.All((int[])[2, 3], threads => Assert.Equal(one, Measure(threads).ToRow(1, 1).Metrics));
+        Assert.All((int[])[2, 3], threads => Assert.Equal(one, Measure(threads).ToMetrics()));
     }
 
     // The mean over all pairs of neighbouring parts, of several shuffles.
@@ -147,6 +152,7 @@ internal static class Digits
         var folder = Path.Combine(AppContext.BaseDirectory, "mnist");
         var images = IdxFile.Read(Path.Combine(folder, "train-images-idx3-ubyte.gz"), IdxFile.AnyLength, 28, 28);
         var labels = IdxFile.Read(Path.Combine(folder, "train-labels-idx1-ubyte.gz"), IdxFile.AnyLength);
-        return new ImageDataSet(images.Bytes, new ImageShape(28, 28, 1), PixelRange.ZeroToOne, labels.Bytes.ToArray().Select(label => (int)label).ToArray(), 10);
+        return new ImageDataSet(
+            images.Bytes, new ImageShape(28, 28, 1), PixelRange.ZeroToOne, labels.Bytes.ToArray().Select(label => (int)label).ToArray(), 10);
     }
 }

@@ -48,7 +48,10 @@ public sealed class FrechetDistanceTests(ITestOutputHelper output)
         var product = Product(a, b);
         var determinant = product[0, 0] * product[1, 1] - product[0, 1] * product[1, 0];
 
-        Assert.Equal(Trace(a) + Trace(b) - 2.0 * Math.Sqrt(Trace(product) + 2.0 * Math.Sqrt(determinant)), FrechetDistance.Between(Gaussian([0, 0], a), Gaussian([0, 0], b)), 13);
+        Assert.Equal(
+            Trace(a) + Trace(b) - 2.0 * Math.Sqrt(Trace(product) + 2.0 * Math.Sqrt(determinant)),
+            FrechetDistance.Between(Gaussian([0, 0], a), Gaussian([0, 0], b)),
+            13);
     }
 
     [Fact]
@@ -104,7 +107,8 @@ public sealed class FrechetDistanceTests(ITestOutputHelper output)
     [InlineData(32, 500, 5)]
     public void A_set_has_no_distance_from_itself_also_where_its_covariance_is_flat(int length, int count, int rank)
     {
-        // Fewer vectors than dimensions, or features that are sums of others: most of the covariance's eigenvalues are zero, and roots of their rounding would be 1e-8.
+        // Fewer vectors than dimensions, or features that are sums of others: most of the covariance's eigenvalues are zero, and roots of their rounding would
+        // be 1e-8.
         var random = NewRandom();
         var vectors = Product(Normal(random, count, rank), Normal(random, rank, length)).Cast<double>().Select(number => (float)(10.0 * number)).ToArray();
         var statistics = GaussianStatistics.Of(vectors, length);
@@ -116,8 +120,8 @@ public sealed class FrechetDistanceTests(ITestOutputHelper output)
     [Fact]
     public void Sets_of_one_distribution_are_as_far_apart_as_theory_says_and_that_falls_with_their_size()
     {
-        // For small errors E of the covariances the distance is ½·Σ Eᵢⱼ² / (λᵢ + λⱼ) in their axes (the Bures metric), and E has the variance 2·λᵢ·λⱼ·(1 + δᵢⱼ) / (n − 1) for two sets
-        // of n normal vectors; the means add 2·tr C / n.
+        // For small errors E of the covariances the distance is ½·Σ Eᵢⱼ² / (λᵢ + λⱼ) in their axes (the Bures metric), and E has the variance 2·λᵢ·λⱼ·(1 + δᵢⱼ)
+        // / (n − 1) for two sets of n normal vectors; the means add 2·tr C / n.
         double[] variances = [9, 4, 1, 1, 0.25, 2, 3, 0.5];
         var random = NewRandom();
         foreach (var count in (int[])[250, 1000])

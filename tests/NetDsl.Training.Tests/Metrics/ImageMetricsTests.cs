@@ -24,12 +24,12 @@ public sealed class ImageMetricsTests
         var data = Data(300);
         var metrics = new ImageMetrics(new Corners(), data, new ImageMetricOptions { Images = 300, Range = PixelRange.ZeroToOne, Conditional = true });
 
-        var row = metrics.Measure(Copy(data)).ToRow(step: 42, epoch: 3);
+        var row = metrics.Measure(Copy(data)).ToMetrics();
 
-        Assert.Equal((42L, 3), (row.Step, row.Epoch));
-        Assert.Equal(["frechet_features", "frechet_logits", "classifier_score", "label_agreement", "nearest_distance", "class_0", "class_1", "class_2"], metrics.Names);
-        Assert.Equal(metrics.Names, row.Metrics.Select(metric => metric.Name));
-        Assert.Equal(1.0, row.Metrics.Where(metric => metric.Name.StartsWith("class_", StringComparison.Ordinal)).Sum(metric => metric.Value), 12);
+        Assert.Equal(
+            ["frechet_features", "frechet_logits", "classifier_score", "label_agreement", "nearest_distance", "class_0", "class_1", "class_2"], metrics.Names);
+        Assert.Equal(metrics.Names, row.Select(metric => metric.Name));
+        Assert.Equal(1.0, row.Where(metric => metric.Name.StartsWith("class_", StringComparison.Ordinal)).Sum(metric => metric.Value), 12);
     }
 
     [Fact]

@@ -1,6 +1,9 @@
 namespace NetDsl.Training.Tests.Metrics;
 
-/// <summary>Symmetric matrices the slow way: two-sided Jacobi rotations, one element at a time, and what follows from eigenvalues. Shares nothing with the product's decompositions.</summary>
+/// <summary>
+/// Symmetric matrices the slow way: two-sided Jacobi rotations, one element at a time, and what follows from eigenvalues. Shares nothing with the product's
+/// decompositions.
+/// </summary>
 internal static class SlowMatrix
 {
     /// <summary>Eigenvalues and, as columns, eigenvectors of a symmetric matrix.</summary>

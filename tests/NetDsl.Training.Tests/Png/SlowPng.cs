@@ -1,6 +1,8 @@
 namespace NetDsl.Training.Tests.Png;
 
-/// <summary>A slow PNG encoder of every kind that the standard knows, written from its text pixel by pixel and bit by bit, and what a decoder must make of the file.</summary>
+/// <summary>
+/// A slow PNG encoder of every kind that the standard knows, written from its text pixel by pixel and bit by bit, and what a decoder must make of the file.
+/// </summary>
 internal sealed class SlowPng
 {
     // The standard's figure of Adam7: in which pass each pixel of an 8 × 8 square comes.

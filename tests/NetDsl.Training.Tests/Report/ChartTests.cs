@@ -10,7 +10,7 @@ public sealed class ChartTests
     public void Thinned_rows_keep_the_extremes_of_every_column_of_every_curve()
     {
         var random = new Random(TestSeed.Value);
-        var table = new CurveTable(["a", "b"]);
+        var table = RunTable.OfMetrics("a", "b");
         const int Count = 20_000;
         const int Columns = 400;
         for (var step = 1; step <= Count; step++)
@@ -27,8 +27,12 @@ public sealed class ChartTests
             var values = table.Values(curve).ToArray();
             foreach (var column in Enumerable.Range(0, Count).GroupBy(row => (long)row * Columns / (Count - 1)))
             {
-                Assert.True(column.Any(row => kept.Contains(row) && values[row] == column.Max(other => values[other])), $"seed {TestSeed.Value}: curve {curve}, column {column.Key} lost its largest number");
-                Assert.True(column.Any(row => kept.Contains(row) && values[row] == column.Min(other => values[other])), $"seed {TestSeed.Value}: curve {curve}, column {column.Key} lost its smallest number");
+                Assert.True(
+                    column.Any(row => kept.Contains(row) && values[row] == column.Max(other => values[other])),
+                    $"seed {TestSeed.Value}: curve {curve}, column {column.Key} lost its largest number");
+                Assert.True(
+                    column.Any(row => kept.Contains(row) && values[row] == column.Min(other => values[other])),
+                    $"seed {TestSeed.Value}: curve {curve}, column {column.Key} lost its smallest number");
             }
         }
     }
@@ -36,7 +40,7 @@ public sealed class ChartTests
     [Fact]
     public void Few_rows_all_stay()
     {
-        var table = new CurveTable(["a"]);
+        var table = RunTable.OfMetrics("a");
         for (var step = 1; step <= 100; step++)
             table.Add(step * 1000L, 1, [step]);
 
@@ -46,7 +50,7 @@ public sealed class ChartTests
     [Fact]
     public void Gaps_stay_gaps_when_rows_are_thinned()
     {
-        var table = new CurveTable(["a"]);
+        var table = RunTable.OfMetrics("a");
         for (var step = 1; step <= 10_000; step++)
             table.Add(step, 1, [step is >= 5000 and < 5002 ? double.NaN : 1]);
 
@@ -122,7 +126,7 @@ public sealed class ChartTests
     [Fact]
     public void A_curve_is_drawn_where_its_numbers_say()
     {
-        var table = new CurveTable(["a"]);
+        var table = RunTable.OfMetrics("a");
         table.Add(1, 1, [0]);
         table.Add(2, 1, [10]);
         table.Add(3, 1, [5]);
@@ -139,7 +143,7 @@ public sealed class ChartTests
     [Fact]
     public void Numbers_that_are_not_finite_leave_gaps_in_the_curve_and_in_what_the_pointer_finds()
     {
-        var table = new CurveTable(["a"]);
+        var table = RunTable.OfMetrics("a");
         foreach (var (step, value) in new (int, double)[] { (1, 1), (2, double.NaN), (3, 2), (4, double.PositiveInfinity), (5, 3), (6, 4) })
             table.Add(step, 1, [value]);
 
@@ -149,7 +153,9 @@ public sealed class ChartTests
         Assert.Equal(3, path.Count(character => character == 'M'));
         Assert.DoesNotContain("N", path.Replace("M", "", StringComparison.Ordinal), StringComparison.Ordinal);
         using var data = JsonDocument.Parse(chart.Descendants("script").Single().Value);
-        Assert.Equal("1 null 2 null 3 4", string.Join(' ', data.RootElement.GetProperty("curves")[0].GetProperty("values").EnumerateArray().Select(value => value.GetRawText())));
+        Assert.Equal(
+            "1 null 2 null 3 4",
+            string.Join(' ', data.RootElement.GetProperty("curves")[0].GetProperty("values").EnumerateArray().Select(value => value.GetRawText())));
     }
 
     [Theory]
@@ -158,7 +164,7 @@ public sealed class ChartTests
     [InlineData(double.MaxValue)]
     public void Curves_without_a_finite_number_say_so(double value)
     {
-        var table = new CurveTable(["a"]);
+        var table = RunTable.OfMetrics("a");
         table.Add(1, 1, [value]);
 
         Assert.Contains("No finite numbers.", Draw(table).Value, StringComparison.Ordinal);
@@ -173,7 +179,7 @@ public sealed class ChartTests
     [InlineData(double.Epsilon, double.MaxValue)]
     public void Extreme_numbers_are_drawn_inside_the_plot(double first, double second)
     {
-        var table = new CurveTable(["a"]);
+        var table = RunTable.OfMetrics("a");
         table.Add(1, 1, [first]);
         table.Add(2, 1, [second]);
 
@@ -198,7 +204,7 @@ public sealed class ChartTests
     private static string RawPath(XElement chart) =>
         chart.Descendants("path").First(path => path.Attribute("class") is { } style && style.Value.StartsWith("curve raw", StringComparison.Ordinal)).Attribute("d")!.Value;
 
-    private static XElement Draw(CurveTable table)
+    private static XElement Draw(RunTable table)
     {
         using var text = new StringWriter();
         new CurveChart("id", "Title", table, [.. Enumerable.Range(0, table.Names.Count)]).WriteTo(new HtmlWriter(text));

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetDsl.Training.Tests.Report;
 
 public sealed class RunRecorderTests : IDisposable
@@ -24,7 +26,9 @@ public sealed class RunRecorderTests : IDisposable
         recorder.End(RunOutcome.Failed, "A loss stopped being a number.");
 
         var description = RunDescriptionFile.Load(_folder[RunFiles.Description]);
-        Assert.Equal((RunOutcome.Failed, "A loss stopped being a number.", 2L, 1, 5.0), (description.Outcome, description.Problem, description.Steps, description.Epochs, description.ImagesPerSecond));
+        Assert.Equal(
+            (RunOutcome.Failed, "A loss stopped being a number.", 2L, 1, 5.0),
+            (description.Outcome, description.Problem, description.Steps, description.Epochs, description.ImagesPerSecond));
         Assert.NotNull(description.Ended);
         Assert.True(description.PeakMemory > 1 << 20);
         Assert.Contains("A loss stopped being a number.", File.ReadAllText(_folder[RunFiles.Report]), StringComparison.Ordinal);
@@ -128,23 +132,37 @@ public sealed class RunRecorderTests : IDisposable
         var recorder = new RunRecorder(_folder.Path, Beginning, ["loss"], batch: 10, _complaints.Add, clock: null, observer);
 
         recorder.AddStep(1, 1, TimeSpan.FromSeconds(2), [1.5f]);
+        recorder.AddStep(2, 1, TimeSpan.FromSeconds(2), [2.5f]);
         recorder.EndEpoch("sheet.png", new Metric("score", 2.5));
         recorder.End(RunOutcome.Interrupted);
 
-        Assert.Equal(["started loss", "step 1: 1.5, 5 images/s, 1558 s left", "epoch 1 at 1: sheet.png, score 2.5", "ended Interrupted"], observer.Calls);
+        Assert.Equal(
+            [
+                "started loss",
+                "step 1: 1.5, 5 images/s, 1558 s left",
+                "step 2: 2.5, 5 images/s, 1556 s left",
+                "epoch 1 at 2: mean 2 in 4 s, sheet.png, score 2.50",
+                "ended Interrupted",
+            ],
+            observer.Calls);
     }
 
     private sealed class ListingObserver : IRunObserver
     {
         public List<string> Calls { get; } = [];
 
-        public void RunStarted(string folder, RunDescription description, IReadOnlyList<string> losses) => Calls.Add($"started {losses[0]}");
+        public void RunStarted(RunStart run) => Calls.Add($"started {run.LossNames[0]}");
 
         public void StepDone(in RunProgress progress) =>
-            Calls.Add(FormattableString.Invariant($"step {progress.Step}: {progress.Losses[0]}, {progress.ImagesPerSecond} images/s, {progress.SecondsLeft} s left"));
+            Calls.Add(
+                FormattableString.Invariant($"step {progress.Step}: {progress.Losses[0]}, {progress.ImagesPerSecond} images/s, {progress.SecondsLeft} s left"));
 
         public void EpochEnded(EpochResults results) =>
-            Calls.Add(FormattableString.Invariant($"epoch {results.Epoch} at {results.Step}: {results.SampleSheet}, {results.Metrics[0].Name} {results.Metrics[0].Value}"));
+            Calls.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"epoch {results.Epoch} at {results.Step}: mean {results.MeanLosses[0]} in {results.Seconds} s, {results.SampleSheet}, "
+                    + $"{results.Metrics[0]}"));
 
         public void RunEnded(RunDescription description) => Calls.Add($"ended {description.Outcome}");
     }

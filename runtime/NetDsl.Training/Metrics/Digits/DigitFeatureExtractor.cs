@@ -1,8 +1,8 @@
 namespace NetDsl.Training;
 
 /// <summary>
-/// The features and logits of digits: <see cref="DigitFeatureNetwork"/> with weights that come with the library, trained on MNIST's 60,000 training digits. docs/metrics.md says how,
-/// and how well it reads the test digits.
+/// The features and logits of digits: <see cref="DigitFeatureNetwork"/> with weights that come with the library, trained on MNIST's 60,000 training digits.
+/// docs/metrics.md says how, and how well it reads the test digits.
 /// </summary>
 public sealed class DigitFeatureExtractor : IFeatureExtractor
 {
@@ -46,13 +46,16 @@ public sealed class DigitFeatureExtractor : IFeatureExtractor
     public int Classes => ClassCount;
 
     /// <inheritdoc/>
-    public void Extract(ReadOnlySpan<float> images, Span<float> features, Span<float> logits, ParallelLoop parallel) => _network.Predict(images, features, logits, parallel);
+    public void Extract(ReadOnlySpan<float> images, Span<float> features, Span<float> logits, ParallelLoop parallel) =>
+        _network.Predict(images, features, logits, parallel);
 
     private static DigitFeatureNetwork CreateTrained()
     {
         var network = new DigitFeatureNetwork();
         using var weights = typeof(DigitFeatureExtractor).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"Expected the weights of the digits' features in the assembly, as {Resource}; they aren't there: the library wasn't built as its project file says.");
+            ?? throw new InvalidOperationException(
+                $"Expected the weights of the digits' features in the assembly, as {Resource}; they aren't there: "
+                + "the library wasn't built as its project file says.");
         WeightFile.Load(weights, Resource, network.Parameters);
         return network;
     }

@@ -1,0 +1,99 @@
+namespace NetDsl.Training;
+
+/// <summary>What the folder of a run that is to go on tells of it: its last checkpoint or, where it was ended before the first, its description.</summary>
+public sealed class EarlierRun
+{
+    private const string CheckpointPrefix = "option/";
+
+    private readonly RunDescription? _begun;
+
+    private EarlierRun(string folder, IReadOnlyDictionary<string, string> options, RunDescription? begun) =>
+        (Folder, Options, _begun) = (folder, options, begun);
+
+    /// <summary>Its folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>
+    /// The options that it had, by name: <see cref="RunOptions.Notes"/> of its last checkpoint, or <see cref="RunOptions.Described"/> of its description.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Options { get; }
+
+    /// <summary>Whether a folder is one of a run: it has a description or a checkpoint.</summary>
+    /// <param name="folder">The folder.</param>
+    public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, RunFiles.Description)) || CheckpointsIn(folder).Steps().Count > 0;
+
+    /// <summary>Reads what the folder of a run tells.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="program">The program that is to go on with it: see <see cref="RunOptions.Program"/>.</param>
+    /// <exception cref="RunException">No run is there, or there is no checkpoint, and the description can't be read or is another program's.</exception>
+    /// <exception cref="CheckpointException">There are checkpoints, but none of them is sound.</exception>
+    public static EarlierRun Read(string folder, string program)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw Refusal(
+                $"Expected the folder of a run; {folder} {(File.Exists(folder) ? "is a file" : "doesn't exist")}: name another folder, or begin a new run.");
+        }
+        if (!IsIn(folder))
+        {
+            var found = Directory.EnumerateFileSystemEntries(folder).Any() ? "holds other things, and" : "is empty: it has";
+            throw Refusal(
+                $"Expected the folder of a run; {folder} {found} neither {RunFiles.Description} nor checkpoints: to begin a run there, don't resume.");
+        }
+
+        // What is damaged is reported when the run goes on.
+        if (CheckpointsIn(folder).ReadNewest(_ => { }) is var (checkpoint, _))
+        {
+            var noted = checkpoint.Notes.Where(note => note.Key.StartsWith(CheckpointPrefix, StringComparison.Ordinal));
+            return new EarlierRun(folder, noted.ToDictionary(note => note.Key[CheckpointPrefix.Length..], note => note.Value, StringComparer.Ordinal), null);
+        }
+
+        var begun = ReadDescription(folder);
+        if (begun.Program != program)
+            throw Refusal($"Expected a run of {program}; {folder} holds one of {begun.Program}: go on with it there, or name another folder.");
+
+        var options = begun.Options.DistinctBy(option => option.Name).ToDictionary(option => option.Name, option => option.Value, StringComparer.Ordinal);
+        return new EarlierRun(folder, options, begun);
+    }
+
+    /// <summary>
+    /// Refuses other options than those that the run was begun with. Where there is a checkpoint, nothing is compared here: the trainer does it.
+    /// </summary>
+    /// <param name="options">The options now.</param>
+    /// <param name="compares">Which options must be the same, by name.</param>
+    /// <exception cref="RunException">One is another.</exception>
+    public void RequireSame(IReadOnlyList<NamedText> options, Func<string, bool> compares)
+    {
+        if (_begun is null)
+            return;
+
+        var now = options.Where(option => compares(option.Name)).ToArray();
+        var before = _begun.Options.Where(option => compares(option.Name)).ToArray();
+        if (before.Except(now).FirstOrDefault() is { } missing)
+        {
+            var found = now.FirstOrDefault(option => option.Name == missing.Name) is { } other ? Text(other) : $"no {missing.Name}";
+            throw Refusal($"Expected {Text(missing)}, with which the run in {Folder} was begun; found {found}: say the same, or begin a new run.");
+        }
+
+        if (now.Except(before).FirstOrDefault() is { } added)
+            throw Refusal($"Expected no {added.Name}, as the run in {Folder} was begun without; found {Text(added)}: leave it out, or begin a new run.");
+    }
+
+    private static CheckpointFolder CheckpointsIn(string folder) => new(Path.Combine(folder, RunFiles.CheckpointsFolder));
+
+    private static string Text(NamedText option) => $"{option.Name} {option.Value}";
+
+    private static RunDescription ReadDescription(string folder)
+    {
+        try
+        {
+            return RunDescriptionFile.Load(Path.Combine(folder, RunFiles.Description));
+        }
+        catch (DataFileException exception)
+        {
+            throw Refusal($"{exception.Message.TrimEnd('.')}: there is no checkpoint to go on from either: begin a new run.", exception);
+        }
+    }
+
+    private static RunException Refusal(string message, Exception? exception = null) => new(RunRefusal.Earlier, message, exception);
+}

@@ -1,0 +1,310 @@
+namespace NetDsl.Training;
+
+/// <summary>
+/// A run of a training and everything around it: a folder that it has for itself, going on after an interruption, checkpoints, losses, metrics, samples, a
+/// report, and who watches. <see cref="Train(IGan, ImageDataSet, RunOptions)"/> is a whole program. A program with a command line of its own opens the run
+/// first, so that everything is checked before anything is trained, and then hands it a trainer.
+/// </summary>
+public sealed class Run : IDisposable
+{
+    private readonly RunFolder _folder;
+    private readonly Interruption _interruption;
+    private readonly RunOptions _options;
+    private IReadOnlyList<IRunObserver> _observers = [];
+    private RunTable? _metrics;
+
+    private Run(RunOptions options)
+    {
+        _options = options;
+        _folder = RunFolder.Prepare(options);
+        _interruption = new Interruption(options.HandlesSignals);
+    }
+
+    /// <summary>Where the results go, as the options name it.</summary>
+    public string Folder => _folder.Path;
+
+    /// <summary>What a trainer must be told for this run.</summary>
+    public TrainerOptions TrainerOptions => new()
+    {
+        Epochs = _options.Epochs,
+        Steps = _options.Steps,
+        Noise = RandomUse.Noise.StreamFor(_options.Seed),
+        Checkpoints = _options.Checkpoints is { } checkpoints ? checkpoints with { Folder = File(RunFiles.CheckpointsFolder) } : null,
+        LossFile = File(RunFiles.Losses),
+        Settings = _options.Settings,
+        Notes = _options.Notes,
+        Clock = _options.Clock,
+    };
+
+    /// <summary>Trains a GAN with images, in an order and with noise that come of <see cref="RunOptions.Seed"/>.</summary>
+    /// <param name="gan">A class with <see cref="GanAttribute"/>.</param>
+    /// <param name="images">Real images: at least a batch; with labels, if the GAN takes some.</param>
+    /// <param name="options">How the run is to be.</param>
+    /// <returns>How it ended. What was refused, and why, observers were told.</returns>
+    /// <exception cref="ArgumentException">The images don't fit the GAN, or an option is out of its range.</exception>
+    public static RunResult Train(IGan gan, ImageDataSet images, RunOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(gan);
+        ArgumentNullException.ThrowIfNull(options);
+        return Train(gan, new BatchSource(images, gan.Batch, RandomUse.Shuffle.StreamFor(options.Seed)), options);
+    }
+
+    /// <summary>Trains a GAN.</summary>
+    /// <param name="gan">A class with <see cref="GanAttribute"/>.</param>
+    /// <param name="batches">Where real images come from and, of a GAN that is told something, their labels.</param>
+    /// <param name="options">How the run is to be.</param>
+    /// <returns>How it ended. What was refused, and why, observers were told.</returns>
+    /// <exception cref="ArgumentException">The images don't fit the GAN, or an option is out of its range.</exception>
+    public static RunResult Train(IGan gan, IBatchSource batches, RunOptions options) =>
+        TrainWhole(options, trainerOptions => new GanTrainer(gan, batches, trainerOptions));
+
+    /// <summary>Trains a network that isn't part of a GAN with images and their labels, in an order that comes of <see cref="RunOptions.Seed"/>.</summary>
+    /// <param name="trainer">A class with <see cref="TrainerAttribute"/>.</param>
+    /// <param name="images">Images with labels: at least a batch.</param>
+    /// <param name="options">How the run is to be.</param>
+    /// <returns>How it ended. What was refused, and why, observers were told.</returns>
+    /// <exception cref="ArgumentException">The images don't fit the network, or an option is out of its range.</exception>
+    public static RunResult Train(INetworkTrainer trainer, ImageDataSet images, RunOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(trainer);
+        ArgumentNullException.ThrowIfNull(options);
+        return Train(trainer, new BatchSource(images, trainer.Batch, RandomUse.Shuffle.StreamFor(options.Seed)), options);
+    }
+
+    /// <summary>Trains a network that isn't part of a GAN.</summary>
+    /// <param name="trainer">A class with <see cref="TrainerAttribute"/>.</param>
+    /// <param name="batches">Where inputs and targets come from.</param>
+    /// <param name="options">How the run is to be.</param>
+    /// <returns>How it ended. What was refused, and why, observers were told.</returns>
+    /// <exception cref="ArgumentException">The data don't fit the network, or an option is out of its range.</exception>
+    public static RunResult Train(INetworkTrainer trainer, IBatchSource batches, RunOptions options) =>
+        TrainWhole(options, trainerOptions => new NetworkTrainer(trainer, batches, trainerOptions));
+
+    /// <summary>
+    /// Takes the folder and begins to listen to signals; nothing is trained or replaced yet. To be disposed of: where no run began, nothing of it stays then.
+    /// </summary>
+    /// <param name="options">How the run is to be.</param>
+    /// <exception cref="RunException">
+    /// The command line isn't understood, the folder can't be created or written, another run is writing there, or an unfinished run lies there that is to
+    /// begin anew.
+    /// </exception>
+    public static Run Open(RunOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MeasureEvery, 1, nameof(options));
+        return new Run(RunArguments.Apply(options));
+    }
+
+    /// <summary>A file in the run's folder.</summary>
+    /// <param name="name">Its name.</param>
+    public string File(string name) => _folder.File(name);
+
+    /// <summary>Asks for the end after the present step, as a signal does; from any thread.</summary>
+    /// <param name="exitCode">What the program is to end with.</param>
+    /// <returns>Whether nobody had asked before.</returns>
+    public bool Interrupt(int exitCode = RunExitCode.Interrupted) => _interruption.Request(exitCode);
+
+    /// <summary>Trains to the end or until somebody asks for it; either way, what there is is saved. A run with nothing left to do is left as it is.</summary>
+    /// <param name="trainer">What trains, made with <see cref="TrainerOptions"/>.</param>
+    /// <param name="observers">Who watches, beside those of the options.</param>
+    /// <returns>
+    /// How the run ended. A loss or a weight that stopped being a number makes it a failed one: losses are saved, and results are those of the last whole
+    /// epoch.
+    /// </returns>
+    /// <exception cref="CheckpointException">
+    /// The run can't go on: its checkpoints are damaged, or of other networks, data or options. Nothing was changed; the message names the difference.
+    /// </exception>
+    public RunResult Train(Trainer trainer, params IReadOnlyList<IRunObserver> observers)
+    {
+        ArgumentNullException.ThrowIfNull(trainer);
+        _observers = [.. _options.Observers ?? [new ConsoleObserver()], .. observers];
+        trainer.ProblemOccurred += (_, problem) => Tell(observer => observer.ProblemOccurred(problem));
+        var resumed = _options is { Resume: true, Checkpoints: not null } ? trainer.Resume() : null;
+        if (resumed is null && _options.Resume && EarlierRun.IsIn(Folder))
+            Note($"There is no checkpoint in {File(RunFiles.CheckpointsFolder)} to go on from: the run begins.");
+        if (resumed is not null && WhyNothingIsLeft(trainer, resumed.Step) is { } why)
+        {
+            Note(why);
+            return Result(RunOutcome.Finished, trainer, RunExitCode.Success);
+        }
+
+        trainer.TryWrite("remove old samples", () => _folder.RemoveSamplesAfter(trainer.EpochsDone));
+        ReadMetrics(trainer, resumed);
+        return Record(trainer, resumed);
+    }
+
+    /// <summary>Lets other runs have the folder, and signals end the program again.</summary>
+    public void Dispose()
+    {
+        _interruption.Dispose();
+        _folder.Dispose();
+    }
+
+    private static RunResult TrainWhole(RunOptions options, Func<TrainerOptions, Trainer> create)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        try
+        {
+            using var run = Open(options);
+            var result = run.Train(create(run.TrainerOptions));
+            if (result.Problem is { } problem)
+                run.Tell(observer => observer.ProblemOccurred(new TrainingProblem(0, problem)));
+            return result;
+        }
+        catch (Exception exception) when (exception is RunException or CheckpointException || FileFailure.Is(exception))
+        {
+            var message = exception is CheckpointException ? $"{exception.Message} To begin anew, remove or rename the run's folder." : exception.Message;
+            foreach (var observer in options.Observers ?? [new ConsoleObserver()])
+                observer.ProblemOccurred(new TrainingProblem(0, message, exception));
+
+            var exitCode = exception is RunException { Reason: RunRefusal.Arguments } ? RunExitCode.WrongUsage : RunExitCode.Failure;
+            return new RunResult(RunOutcome.Failed, 0, 0, options.Folder ?? "", exitCode, message);
+        }
+    }
+
+    private RunResult Record(Trainer trainer, ResumedRun? resumed)
+    {
+        var recorder = new RunRecorder(
+            Folder,
+            Describe(trainer, resumed),
+            trainer.LossNames,
+            trainer.Batch,
+            message => Tell(observer => observer.ProblemOccurred(new TrainingProblem(trainer.StepsDone, message))),
+            _options.Clock,
+            _observers);
+        trainer.StepCompleted += (_, step) => recorder.AddStep(step.Step, step.Epoch, step.Duration, step.Losses.ToArray());
+        trainer.EpochCompleted += (_, epoch) => EndEpoch(trainer, recorder, epoch);
+        try
+        {
+            // A run that was complete already may have lost what it is to leave.
+            if (resumed is not null && trainer.StepsDone >= trainer.Steps)
+                Save(trainer, resumed.Epoch);
+
+            trainer.Run(_interruption.Token);
+        }
+        catch (Exception exception)
+        {
+            recorder.End(RunOutcome.Failed, exception.Message);
+            if (exception is TrainingDivergedException)
+                return Result(RunOutcome.Failed, trainer, RunExitCode.Failure, exception.Message);
+            throw;
+        }
+
+        // Who asks for the end after the last step gets a run that is finished.
+        var isFinished = trainer.StepsDone >= trainer.Steps;
+        recorder.End(isFinished ? RunOutcome.Finished : RunOutcome.Interrupted);
+        if (isFinished && _interruption.ExitCode != RunExitCode.Success)
+            Note("All steps were made already when the end was asked for: the run is finished.");
+        Note($"Results: {Folder} ({string.Join(", ", ResultNames())})");
+        return isFinished ? Result(RunOutcome.Finished, trainer, RunExitCode.Success) : Result(RunOutcome.Interrupted, trainer, _interruption.ExitCode);
+    }
+
+    private RunDescription Describe(Trainer trainer, ResumedRun? resumed) =>
+        new(_options.Program, _options.Networks, _options.Described, MachineDescription.Describe(), _options.Clock.GetUtcNow())
+        {
+            Steps = trainer.StepsDone,
+            Epochs = resumed?.Epoch ?? 0,
+            PlannedSteps = trainer.Steps,
+            PlannedEpochs = trainer.Epochs,
+            StepsPerEpoch = trainer.StepsPerEpoch,
+        };
+
+    private void EndEpoch(Trainer trainer, RunRecorder recorder, in TrainingEpoch epoch)
+    {
+        Save(trainer, epoch.Epoch);
+        // Only what whole epochs came to can be compared.
+        var metrics = epoch.IsWhole && epoch.Epoch % _options.MeasureEvery == 0 ? Measure(trainer, epoch.Step, epoch.Epoch) : [];
+        var sheet = SheetOf(epoch.Epoch);
+        recorder.EndEpoch(epoch, System.IO.File.Exists(sheet) ? sheet : null, metrics);
+    }
+
+    private void Save(Trainer trainer, int epoch)
+    {
+        if (_options.Generator is { } generator)
+        {
+            trainer.TryWrite("save the samples", () => Samples(generator).Save(SheetOf(epoch)));
+            trainer.TryWrite("save the weights", () => WeightFile.Save(File(RunFiles.Generator), generator.Network.Parameters));
+        }
+
+        foreach (var (name, save) in _options.Results)
+            trainer.TryWrite($"save {name}", () => save(File(name)));
+    }
+
+    private SampleSheet Samples(ImageGenerator generator) => new(generator, RandomUse.SampleNoise.StreamFor(_options.Seed), parallel: _options.Parallel);
+
+    private string SheetOf(int epoch) => Path.Combine(_folder.SamplesFolder, RunFiles.SheetName(epoch));
+
+    private IReadOnlyList<Metric> Measure(Trainer trainer, long step, int epoch)
+    {
+        IReadOnlyList<Metric> metrics = [];
+        trainer.TryWrite("measure the network", () => metrics = _options.Measure?.Invoke() ?? []);
+        if (metrics.Count == 0)
+            return [];
+
+        // A table of other metrics is begun anew.
+        if (_metrics is null || !_metrics.Names.SequenceEqual(metrics.Select(metric => metric.Name), StringComparer.Ordinal))
+            _metrics = RunTable.OfMetrics([.. metrics.Select(metric => metric.Name)]);
+
+        _metrics.Add(step, epoch, [.. metrics.Select(metric => metric.Value)]);
+        trainer.TryWrite("write the metrics", () => _metrics.Save(File(RunFiles.Metrics)));
+        return metrics;
+    }
+
+    // A table of an earlier run would look as if it were of this one.
+    private void ReadMetrics(Trainer trainer, ResumedRun? resumed)
+    {
+        var path = File(RunFiles.Metrics);
+        try
+        {
+            if (resumed is null)
+                trainer.TryWrite("remove old metrics", () => System.IO.File.Delete(path));
+            else if (_options.Measure is not null && System.IO.File.Exists(path))
+                _metrics = RunTable.Read(path, resumed.Step);
+        }
+        catch (DataFileException exception)
+        {
+            Tell(observer => observer.ProblemOccurred(new TrainingProblem(trainer.StepsDone, $"{exception.Message} The metrics begin anew.", exception)));
+        }
+    }
+
+    // Null also where a run made all of its steps, but was ended before its last files were written.
+    private string? WhyNothingIsLeft(Trainer trainer, long step)
+    {
+        if (step < trainer.Steps)
+            return null;
+
+        var where = FormattableString.Invariant($"already at step {step:N0}, beyond {trainer.Steps:N0}");
+        if (step == trainer.Steps)
+        {
+            var description = RunDescriptionFile.TryLoad(File(RunFiles.Description));
+            var isFinished = description?.Outcome == RunOutcome.Finished;
+            if (!isFinished && (description is null || description.PlannedSteps == step))
+                return null;
+
+            where = FormattableString.Invariant($"{(isFinished ? "finished" : "there")} already, step {step:N0} of {trainer.Steps:N0}");
+        }
+
+        return $"The run in {Folder} is {where}: there is nothing to do, and nothing was changed; more --epochs or --steps go on with it.";
+    }
+
+    private IEnumerable<string> ResultNames() =>
+    [
+        RunFiles.Report,
+        .. _options.Generator is null ? [] : (string[])[RunFiles.SamplesFolder],
+        .. _options.Checkpoints is null ? [] : (string[])[RunFiles.CheckpointsFolder],
+        RunFiles.Losses,
+        .. _metrics is null ? [] : (string[])[RunFiles.Metrics],
+        .. _options.ResultNames,
+    ];
+
+    private RunResult Result(RunOutcome outcome, Trainer trainer, int exitCode, string? problem = null) =>
+        new(outcome, trainer.StepsDone, trainer.Steps, Folder, exitCode, problem);
+
+    private void Note(string note) => Tell(observer => observer.NoteAdded(note));
+
+    private void Tell(Action<IRunObserver> tell)
+    {
+        foreach (var observer in _observers)
+            tell(observer);
+    }
+}

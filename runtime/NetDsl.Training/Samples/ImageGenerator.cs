@@ -1,0 +1,27 @@
+using NetDsl.Descriptions;
+
+namespace NetDsl.Training;
+
+/// <summary>What goes into a generator of images and what comes out.</summary>
+/// <param name="Shape">The size of an image.</param>
+/// <param name="Range">The numbers for black and white.</param>
+/// <param name="NoiseLength">Numbers of noise for an image, at least 1.</param>
+/// <param name="Classes">How many classes can be asked for, one-hot; 0 where none can.</param>
+public sealed record ImageFormat(ImageShape Shape, PixelRange Range, int NoiseLength, int Classes = 0);
+
+/// <summary>Draws images from noise: passes its arguments on to the generated <c>Predict</c>.</summary>
+/// <param name="noise">Numbers of noise: images × noise length.</param>
+/// <param name="labels">What each image is to show, one-hot: images × classes; empty where nothing can be asked for.</param>
+/// <param name="images">Where the images go: images × height × width × channels.</param>
+/// <param name="parallel">The threads that share the work.</param>
+public delegate void DrawImages(ReadOnlySpan<float> noise, ReadOnlySpan<float> labels, Span<float> images, ParallelLoop parallel);
+
+/// <summary>A generator of images, whatever its class.</summary>
+/// <param name="Network">Its parameters.</param>
+/// <param name="Format">What goes in and what comes out.</param>
+/// <param name="Draw">Draws with it, as for use: moving statistics, no dropout.</param>
+public sealed record ImageGenerator(INetwork Network, ImageFormat Format, DrawImages Draw)
+{
+    /// <summary>Its layers, for an export; null where nobody said.</summary>
+    public NetworkDescription? Description { get; init; }
+}
