@@ -19,8 +19,11 @@ internal static class Repository
     private static string[] ListFiles()
     {
         // What is tracked, and what is new and not ignored: what a commit of this moment would hold.
-        var start = new ProcessStartInfo("git", ["ls-files", "--cached", "--others", "--exclude-standard", "-z"]) { WorkingDirectory = Root,
-            RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("git", ["ls-files", "--cached", "--others", "--exclude-standard", "-z"])
+        {
+            WorkingDirectory = Root,
+            RedirectStandardOutput = true,
+        };
         using var git = Process.Start(start)!;
         var listed = git.StandardOutput.ReadToEnd();
         git.WaitForExit();

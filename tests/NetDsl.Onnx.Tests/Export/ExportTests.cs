@@ -78,8 +78,8 @@ public sealed class ExportTests : IDisposable
     [Fact]
     public void A_file_of_the_official_library_has_no_field_that_these_messages_do_not_know_or_write_otherwise()
     {
-        // Made by peers/official_file.py with the Python library of ONNX.
-        var bytes = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "peers", "official.onnx"));
+        // Made by tools/NetDsl.OnnxPeers/peers/official_file.py with the Python library of ONNX.
+        var bytes = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "golden", "official.onnx"));
         var model = ModelProto.Parser.ParseFrom(bytes);
         Assert.Equal(bytes, model.ToByteArray());
         Assert.Equal(("onnx-example", 8L, 13L), (model.ProducerName, model.IrVersion, model.OpsetImport.Single().Version));

@@ -1,6 +1,6 @@
 namespace NetDsl.Onnx.Tests.Networks;
 
-// The models of peers/pytorch_models.py, layer by layer.
+// The models of tools/NetDsl.OnnxPeers/peers/pytorch_models.py, layer by layer.
 
 [Network, Input(12), Reshape(1, 1, 12)]
 [Conv2DTranspose(24, 4, UseBias = false), BatchNormalization(Epsilon = 1e-5f), ReLU]
@@ -18,7 +18,7 @@ public sealed partial class PyTorchUpsampler;
 [Flatten, Dense(10), LayerNormalization(Epsilon = 1e-5f), Dense(3)]
 public sealed partial class PyTorchCritic;
 
-/// <summary>What peers/pytorch_training.py trains.</summary>
+/// <summary>What tools/NetDsl.OnnxPeers/peers/pytorch_training.py trains.</summary>
 [Network, Input(64), Reshape(1, 1, 64)]
 [Conv2DTranspose(64, 7, UseBias = false), BatchNormalization(Epsilon = 1e-5f), ReLU]
 [Conv2DTranspose(32, 4, Strides = 2, ExplicitPadding = 1, UseBias = false), BatchNormalization(Epsilon = 1e-5f), ReLU]

@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace NetDsl.Onnx.Tests.Weights;
 
-/// <summary>Models of PyTorch with what they give, as peers/pytorch_models.py wrote them.</summary>
+/// <summary>Models of PyTorch with what they give, as tools/NetDsl.OnnxPeers/peers/pytorch_models.py wrote them.</summary>
 internal static class Golden
 {
-    public static string PathOf(string file) => Path.Combine(AppContext.BaseDirectory, "peers", "golden", file);
+    public static string PathOf(string file) => Path.Combine(AppContext.BaseDirectory, "golden", file);
 
     /// <summary>Inputs and outputs of a file: so many images, so many numbers each.</summary>
     public static (float[] Inputs, float[] Outputs) Read(string path, int images, int numbers)

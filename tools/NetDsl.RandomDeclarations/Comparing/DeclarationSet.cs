@@ -17,12 +17,16 @@ internal sealed record DeclarationSet(string Name, IReadOnlyList<string> Sources
     public IReadOnlyList<MetadataReference> References { get; } =
         [.. Compiling.References.All, MetadataReference.CreateFromFile(typeof(Mish).Assembly.Location)];
 
-    /// <summary>The examples, the templates, the documentation's networks, and so many drawn declarations, wrong ones among them.</summary>
+    /// <summary>
+    /// The networks of examples, templates, tests, benchmarks and tools, those of the documentation, and so many drawn declarations, wrong ones among them.
+    /// </summary>
     public static IEnumerable<DeclarationSet> All(string root, int seed, int drawn) =>
     [
         .. Projects(Path.Combine(root, "examples")),
         .. Projects(Path.Combine(root, "templates", "content")),
         .. Projects(Path.Combine(root, "tests")),
+        .. Projects(Path.Combine(root, "benchmarks")),
+        .. Projects(Path.Combine(root, "tools")),
         .. Pages(Path.Combine(root, "docs")),
         .. Drawn(seed, drawn),
     ];

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the command "peers" asks: ONNX's checker and PyTorch from Debian's packages, ONNX Runtime from npm. Needs the rights to install packages.
+# Installs what NetDsl.OnnxPeers asks: ONNX's checker and PyTorch from Debian's packages, ONNX Runtime from npm. Needs the rights to install packages.
 set -eu
 cd "$(dirname "$0")"
 

@@ -2,19 +2,20 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using NetDsl.Onnx;
 using NetDsl.Onnx.Tests.Harness;
 using NetDsl.Onnx.Tests.Networks;
 using NetDsl.Onnx.Tests.Weights;
 
-namespace NetDsl.Onnx.Tests.Commands;
+namespace NetDsl.OnnxPeers;
 
 /// <summary>
 /// Writes the files of all networks with inputs and NetDsl's own outputs beside them, has them checked by ONNX's checker (Python) and computed by
 /// ONNX Runtime (Node), and makes images with a generator that PyTorch has trained.
 /// </summary>
-internal static class PeersCommand
+internal static class Peers
 {
-    public const string Usage = "peers [folder to keep the files in] [PyTorch's training steps]";
+    public const string Usage = "[folder to keep the files in] [PyTorch's training steps]";
 
     private const int DefaultSteps = 300;
     private const int Noises = 64;
@@ -82,11 +83,11 @@ internal static class PeersCommand
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "NetDsl.Onnx.Tests.csproj")))
+            if (File.Exists(Path.Combine(folder.FullName, "NetDsl.OnnxPeers.csproj")))
                 return Path.Combine(folder.FullName, "peers");
         }
 
-        throw new DirectoryNotFoundException("The command needs the repository's sources around it.");
+        throw new DirectoryNotFoundException("The program needs the repository's sources around it.");
     }
 
     private static bool Start(string program, params string[] arguments)

@@ -7,10 +7,10 @@ internal static class RepositoryFolders
     public static string Root { get; } = FindRoot();
 
     /// <summary>The peers' sources and packages.</summary>
-    public static string Peers { get; } = Path.Combine(Root, "tests", "NetDsl.Benchmarks", "peers");
+    public static string Peers { get; } = Path.Combine(Root, "benchmarks", "NetDsl.Benchmarks", "peers");
 
     /// <summary>For what is built while measuring; not under version control.</summary>
-    public static string Scratch { get; } = Directory.CreateDirectory(Path.Combine(Root, "tests", "NetDsl.Benchmarks", "obj", "compare")).FullName;
+    public static string Scratch { get; } = Directory.CreateDirectory(Path.Combine(Root, "benchmarks", "NetDsl.Benchmarks", "obj", "compare")).FullName;
 
     private static string FindRoot()
     {

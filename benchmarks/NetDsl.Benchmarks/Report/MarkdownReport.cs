@@ -53,8 +53,8 @@ internal static class MarkdownReport
         of one command:
 
         ```
-        tests/NetDsl.Benchmarks/peers/install-peers.sh
-        dotnet run -c Release --project tests/NetDsl.Benchmarks -- compare --build --startup --markdown docs/performance.md
+        benchmarks/NetDsl.Benchmarks/peers/install-peers.sh
+        dotnet run -c Release --project benchmarks/NetDsl.Benchmarks -- compare --build --startup --markdown docs/performance.md
         ```
 
         The first line installs the others (Debian's packages and one from npm); whichever isn't there is left out and named. `--rounds`, `--quick`

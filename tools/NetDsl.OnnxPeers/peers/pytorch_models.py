@@ -1,4 +1,5 @@
-# Makes the golden files of the tests in golden/: small PyTorch models, trained a few steps so that no statistic is what it began as; their weights, inputs, and what they give.
+# Makes the files that tests read from tests/NetDsl.Onnx.Tests/golden: small PyTorch models, trained a few steps so that no statistic is what it began as;
+# their weights, inputs, and what they give.
 # Images are written height × width × channels. The names of the files' tensors are those of PyTorch.
 import os
 import numpy
@@ -6,7 +7,7 @@ import torch
 from torch import nn
 import safetensors_file
 
-FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'golden')
+FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../../tests/NetDsl.Onnx.Tests/golden')
 
 def dcgan():
     return nn.Sequential(

@@ -1,4 +1,5 @@
-# Trains a small DCGAN on the digits that come along with the examples, and writes its generator with noises and the images that it makes of them: pytorch_training.py DIGITS.gz FOLDER STEPS
+# Trains a small DCGAN on the digits that come along with the examples, and writes its generator with noises and the images that it makes of
+# them: pytorch_training.py DIGITS.gz FOLDER STEPS
 import gzip
 import os
 import sys

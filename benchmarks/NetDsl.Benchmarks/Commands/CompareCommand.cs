@@ -70,7 +70,7 @@ internal static class CompareCommand
         foreach (var (contender, reason) in peers.Missing)
             log.WriteLine($"{ContenderNames.Of(contender)} isn't compared: {reason}");
         if (extent.WithPeers && peers.Missing.Count > 0)
-            log.WriteLine("What is missing is installed by tests/NetDsl.Benchmarks/peers/install-peers.sh.");
+            log.WriteLine("What is missing is installed by benchmarks/NetDsl.Benchmarks/peers/install-peers.sh.");
 
         var measured = new Rounds(peers, log).Run(extent.Items, extent.Rounds, extent.Seconds);
         return new Comparison(machine, extent.Rounds, extent.Seconds, measured)
