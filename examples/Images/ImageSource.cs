@@ -12,7 +12,8 @@ internal sealed class ImageSource
 
     private readonly Option<string?> _data = FileOption.Optional(
         "--data",
-        $"A folder of PNG files or, for --network {ImageNetworks.Cifar}, of CIFAR-10's binary files. [default: {Shapes:N0} coloured shapes that the program draws]",
+        $"A folder of PNG files or, for --network {ImageNetworks.Cifar}, of CIFAR-10's binary files. [default: {Shapes:N0} coloured shapes that the program "
+        + $"draws]",
         "DIR");
 
     private readonly WholeNumberOption _crop = new(

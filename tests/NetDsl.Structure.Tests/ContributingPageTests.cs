@@ -19,7 +19,8 @@ public partial class ContributingPageTests
         var name = example.Groups[1].Value;
         var holding = Repository.Files
             .Where(path => Path.GetExtension(path) is ".cs" or ".md" or ".txt" && path is not (Page or "CHANGELOG.md"))
-            .Where(path => !path.StartsWith("tests/NetDsl.Structure.Tests/", StringComparison.Ordinal) && Regex.IsMatch(Repository.Read(path), $@"\b(Reference)?{name}"))
+            .Where(path => !path.StartsWith("tests/NetDsl.Structure.Tests/", StringComparison.Ordinal)
+                && Regex.IsMatch(Repository.Read(path), $@"\b(Reference)?{name}"))
             .Order(StringComparer.Ordinal);
         Assert.Equal(holding, listed);
         Assert.InRange(listed.Count, 1, Most);

@@ -67,7 +67,8 @@ public sealed class EventFileTests : IDisposable
         using (var file = new EventFile(_folder["events"]))
         {
             path = file.Path;
-            var recorder = new RunRecorder(_folder.Path, SampleRun.Description, ["d_loss", "g_loss"], 10, _complaints.Add, null, new EventFileObserver(file, _complaints.Add));
+            var recorder = new RunRecorder(_folder.Path, SampleRun.Description, ["d_loss", "g_loss"], 10, _complaints.Add, null,
+                new EventFileObserver(file, _complaints.Add));
             recorder.AddStep(1, 1, TimeSpan.FromSeconds(2), [1, 2]);
             recorder.AddStep(2, 1, TimeSpan.FromSeconds(2), [3, 4]);
             recorder.EndEpoch(SampleRun.WriteSheet(_folder.Path, 1), new Metric("frechet_distance", 12.5));
@@ -78,7 +79,8 @@ public sealed class EventFileTests : IDisposable
 
         Assert.Empty(_complaints);
         Assert.Equal(
-            ["1 losses/d_loss 1", "1 losses/g_loss 2", "1 speed/images_per_second 5", "2 losses/d_loss 3", "2 losses/g_loss 4", "2 speed/images_per_second 5", "2 metrics/frechet_distance 12.5", "2 samples "],
+            ["1 losses/d_loss 1", "1 losses/g_loss 2", "1 speed/images_per_second 5", "2 losses/d_loss 3", "2 losses/g_loss 4", "2 speed/images_per_second 5",
+                "2 metrics/frechet_distance 12.5", "2 samples "],
             EventReader.Read(path).Values.Select(value => FormattableString.Invariant($"{value.Step} {value.Tag} {value.Number}")));
     }
 

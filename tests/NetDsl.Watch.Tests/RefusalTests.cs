@@ -9,8 +9,10 @@ public sealed class RefusalTests
 {
     public static TheoryData<string> OtherPaths { get; } =
     [
-        "/run.json", "/losses.csv", "/generator.safetensors", "/report.html", "/index.html", "//", "/events/", "/EVENTS", "/samples", "/samples/", "/samples/epoch-001.PNG",
-        "/samples/epoch-1.png", "/samples/epoch-002.png", "/samples/../run.json", "/samples/..%2frun.json", "/samples/%2e%2e/run.json", "/samples/..\\run.json", "/samples/epoch-001.png/",
+        "/run.json", "/losses.csv", "/generator.safetensors", "/report.html", "/index.html", "//", "/events/", "/EVENTS", "/samples", "/samples/",
+        "/samples/epoch-001.PNG",
+        "/samples/epoch-1.png", "/samples/epoch-002.png", "/samples/../run.json", "/samples/..%2frun.json", "/samples/%2e%2e/run.json", "/samples/..\\run.json",
+        "/samples/epoch-001.png/",
         "/samples//epoch-001.png", "/samples/epoch-001.png%00.txt", "/samples/%2fetc%2fpasswd", "/../../etc/passwd", "/samples/secret.png", "/favicon.ico",
     ];
 
@@ -20,7 +22,8 @@ public sealed class RefusalTests
     {
         await using var running = await RunningServer.StartAsync();
         SampleRun.Write(running.Folder, steps: 3, epochs: 1);
-        await File.WriteAllBytesAsync(Path.Combine(running.Folder, "samples", "secret.png"), await File.ReadAllBytesAsync(Path.Combine(running.Folder, "samples", "epoch-001.png")));
+        await File.WriteAllBytesAsync(Path.Combine(running.Folder, "samples", "secret.png"),
+            await File.ReadAllBytesAsync(Path.Combine(running.Folder, "samples", "epoch-001.png")));
 
         // Written as it stands: a client that is polite would shorten it first.
         var answer = await AskAsync(running, $"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{running.Server.Port}\r\nConnection: close\r\n\r\n");
@@ -139,7 +142,8 @@ public sealed class RefusalTests
             Assert.Equal("no-referrer", Header("Referrer-Policy"));
             Assert.Equal("same-origin", Header("Cross-Origin-Resource-Policy"));
             Assert.Equal("no-store", Header("Cache-Control"));
-            Assert.DoesNotContain(response.Headers, header => header.Key.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase) || header.Key is "Server" or "Set-Cookie");
+            Assert.DoesNotContain(response.Headers, header => header.Key.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase)
+                || header.Key is "Server" or "Set-Cookie");
         }
     }
 

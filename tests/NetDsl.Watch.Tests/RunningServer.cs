@@ -5,7 +5,8 @@ namespace NetDsl.Watch.Tests;
 /// <summary>A server of one test's own, with the folder of its run.</summary>
 internal sealed class RunningServer : IAsyncDisposable
 {
-    public static readonly RunDescription Beginning = SampleRun.Description with { Outcome = RunOutcome.Running, Ended = null, Steps = 0, Epochs = 0, Seconds = 0 };
+    public static readonly RunDescription Beginning =
+        SampleRun.Description with { Outcome = RunOutcome.Running, Ended = null, Steps = 0, Epochs = 0, Seconds = 0 };
 
     private readonly TemporaryFolder _folder = new();
 
@@ -39,7 +40,8 @@ internal sealed class RunningServer : IAsyncDisposable
     }
 
     public void EndEpoch(long step, int epoch) => Observer.EpochEnded(
-        SampleRun.Epoch(Beginning with { Steps = step, Epochs = epoch }, step, epoch, SampleRun.WriteSheet(Folder, epoch), new Metric("frechet_distance", 100.0 / epoch)));
+        SampleRun.Epoch(Beginning with { Steps = step, Epochs = epoch }, step, epoch, SampleRun.WriteSheet(Folder, epoch),
+            new Metric("frechet_distance", 100.0 / epoch)));
 
     public async ValueTask DisposeAsync()
     {

@@ -33,11 +33,14 @@ public sealed class PictureReader
         if (batch < 1)
             throw new ArgumentException($"Expected a batch of at least 1 picture; found {batch}: leave it out for 64.", nameof(batch));
         if (pictures.Length != (long)classes.Length * PictureLength)
-            throw new ArgumentException($"Expected {(long)classes.Length * PictureLength} numbers, {PictureLength} for each of the {classes.Length} classes; found {pictures.Length}: give as many pictures as classes.", nameof(pictures));
+            throw new ArgumentException($"Expected {(long)classes.Length * PictureLength} numbers, {PictureLength} for each of the {classes.Length} classes; "
+                + $"found {pictures.Length}: give as many pictures as classes.", nameof(pictures));
         if (classes.Length < batch)
-            throw new ArgumentException($"Expected at least {batch} pictures, a whole batch; found {classes.Length}: give more, or a smaller batch.", nameof(batch));
+            throw new ArgumentException($"Expected at least {batch} pictures, a whole batch; found {classes.Length}: give more, or a smaller batch.",
+                nameof(batch));
         if (classes.IndexOfAnyExceptInRange(0, Classes - 1) is >= 0 and var wrong)
-            throw new ArgumentException($"Expected classes from 0 to {Classes - 1}; found {classes[wrong]} at index {wrong}: number the classes so.", nameof(classes));
+            throw new ArgumentException($"Expected classes from 0 to {Classes - 1}; found {classes[wrong]} at index {wrong}: number the classes so.",
+                nameof(classes));
 
         var trainer = new ReaderTrainer(_network, batch);
         var loss = float.NaN;
@@ -53,7 +56,8 @@ public sealed class PictureReader
     public int Read(ReadOnlySpan<float> picture)
     {
         if (picture.Length != PictureLength)
-            throw new ArgumentException($"Expected the {PictureLength} numbers of one picture; found {picture.Length}: give one picture of 28 × 28 at a time.", nameof(picture));
+            throw new ArgumentException($"Expected the {PictureLength} numbers of one picture; found {picture.Length}: give one picture of 28 × 28 at a time.",
+                nameof(picture));
 
         Span<float> logits = stackalloc float[Classes];
         _network.Predict(picture, logits);

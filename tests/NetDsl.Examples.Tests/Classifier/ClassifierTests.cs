@@ -16,7 +16,8 @@ public sealed class ClassifierTests : IDisposable
         var result = ExampleProgram.Classifier.Run(_folder.Path, "--out", "run");
 
         result.AssertSuccess();
-        Assert.Equal(["checkpoints", "classifier.safetensors", "losses.csv", "mistakes.png", "report.html", "run.json"], Directory.EnumerateFileSystemEntries(_folder["run"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["checkpoints", "classifier.safetensors", "losses.csv", "mistakes.png", "report.html", "run.json"],
+            Directory.EnumerateFileSystemEntries(_folder["run"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         var sentence = Assert.Single(result.Output.Split('\n'), line => line.StartsWith("Of 1,000 digits that it didn't learn from", StringComparison.Ordinal));
         Assert.InRange(double.Parse(sentence.Split(' ')[^3], CultureInfo.InvariantCulture), 96, 100);
         Assert.Equal("step,epoch,seconds,loss", File.ReadLines(_folder["run/losses.csv"]).First());
@@ -64,9 +65,11 @@ public sealed class ClassifierTests : IDisposable
             .AssertRefused("--weights: expected a file of weights", "doesn't exist");
         InProcess.Classifier("test", "--weights", _folder["weights"], "--images", _folder.Path, "--labels", "b")
             .AssertRefused("--images: expected a file of digits", "is a folder");
-        InProcess.Classifier("test", "--weights", _folder["weights"], "--images", _folder["data/train-images-idx3-ubyte"], "--labels", _folder["data/t10k-labels-idx1-ubyte"])
+        InProcess.Classifier("test", "--weights", _folder["weights"], "--images", _folder["data/train-images-idx3-ubyte"], "--labels",
+            _folder["data/t10k-labels-idx1-ubyte"])
             .AssertRefused(_folder["data/t10k-labels-idx1-ubyte"], "expected a label for each of the 20 images", "found 3");
-        InProcess.Classifier("test", "--weights", _folder["weights"], "--images", _folder["data/train-images-idx3-ubyte"], "--labels", _folder["data/train-labels-idx1-ubyte"])
+        InProcess.Classifier("test", "--weights", _folder["weights"], "--images", _folder["data/train-images-idx3-ubyte"], "--labels",
+            _folder["data/train-labels-idx1-ubyte"])
             .AssertRefused(_folder["weights"]);
     }
 

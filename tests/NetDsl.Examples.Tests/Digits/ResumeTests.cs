@@ -39,7 +39,8 @@ public sealed class ResumeTests : IDisposable
         var after = RunDescriptionFile.Load(_folder["run/run.json"]);
         Assert.Equal((before.Started, 4L, 2L), (after.Started, after.Steps, after.StepsPerEpoch));
         Assert.True(after.Seconds > before.Seconds, $"{after.Seconds} s after {before.Seconds} s");
-        var seconds = File.ReadLines(_folder["run/losses.csv"]).Skip(1).Sum(line => double.Parse(line.Split(',')[2], System.Globalization.CultureInfo.InvariantCulture));
+        var seconds = File.ReadLines(_folder["run/losses.csv"]).Skip(1)
+            .Sum(line => double.Parse(line.Split(',')[2], System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(1, 4 * 10 / seconds / after.ImagesPerSecond, precision: 3);
     }
 
@@ -109,7 +110,8 @@ public sealed class ResumeTests : IDisposable
         RunDescriptionFile.Save(path, RunDescriptionFile.Load(path) with { Outcome = RunOutcome.Interrupted });
 
         ExampleProgram.Digits.Run(_folder.Path, "train", "--data", "data", "--batch", "10", "--out", "run")
-            .AssertRefused("--out: expected a folder without an unfinished run; run holds one that came to step 2: resume it or, to begin anew, remove it or name another folder.");
+            .AssertRefused("--out: expected a folder without an unfinished run; run holds one that came to step 2: resume it or, to begin anew, remove it or "
+                + "name another folder.");
 
         Assert.Equal([2], new CheckpointFolder(_folder["run/checkpoints"]).Steps());
     }
@@ -168,7 +170,8 @@ public sealed class ResumeTests : IDisposable
     }
 
     private Dictionary<string, string> Files(string run) =>
-        Directory.GetFiles(_folder[run], "*", SearchOption.AllDirectories).ToDictionary(file => file, file => $"{File.GetLastWriteTimeUtc(file):O} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)))}");
+        Directory.GetFiles(_folder[run], "*", SearchOption.AllDirectories).ToDictionary(file => file,
+            file => $"{File.GetLastWriteTimeUtc(file):O} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)))}");
 
     private void Train(string run, params string[] options) =>
         ExampleProgram.Digits.Run(_folder.Path, ["train", "--data", "data", "--batch", "10", "--out", run, .. options]).AssertSuccess();

@@ -13,9 +13,11 @@ public sealed class TrainTests(TrainedRun run) : IDisposable
     [Fact]
     public void A_run_leaves_samples_losses_and_weights_and_nothing_else()
     {
-        var files = Directory.EnumerateFiles(run.Folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(run.Folder, file).Replace('\\', '/'));
+        var files = Directory.EnumerateFiles(run.Folder, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(run.Folder, file).Replace('\\', '/'));
 
-        Assert.Equal(["checkpoints/step-0000000010.safetensors", "discriminator.safetensors", "generator.safetensors", "losses.csv", "report.html", "run.json", "samples/epoch-001.png"], files.Order(StringComparer.Ordinal));
+        Assert.Equal(["checkpoints/step-0000000010.safetensors", "discriminator.safetensors", "generator.safetensors", "losses.csv", "report.html", "run.json",
+            "samples/epoch-001.png"], files.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -72,7 +74,8 @@ public sealed class TrainTests(TrainedRun run) : IDisposable
         foreach (var seed in (string[])["1", "2"])
             ExampleProgram.Digits.Run(_folder.Path, "train", "--data", "data", "--batch", "2", "--steps", "1", "--seed", seed, "--out", seed).AssertSuccess();
 
-        Assert.NotEqual(File.ReadAllBytes(Path.Combine(_folder["1"], "generator.safetensors")), File.ReadAllBytes(Path.Combine(_folder["2"], "generator.safetensors")));
+        Assert.NotEqual(File.ReadAllBytes(Path.Combine(_folder["1"], "generator.safetensors")),
+            File.ReadAllBytes(Path.Combine(_folder["2"], "generator.safetensors")));
     }
 
     [Theory]

@@ -1,10 +1,13 @@
 using NetDsl.Generator.Layers;
 using NetDsl.Generator.Tests.Harness;
+using NetDsl.RandomDeclarations.Declared;
 using NetDsl.RandomDeclarations.Drawing;
 
 namespace NetDsl.Generator.Tests.Layers;
 
-/// <summary>Where layers are listed, none is missing. (The attributes are held to the catalogue by DefaultsTests, the descriptions by the tests of ONNX.)</summary>
+/// <summary>
+/// Where layers are listed, none is missing. (The attributes are held to the catalogue by DefaultsTests, the descriptions by the tests of ONNX.)
+/// </summary>
 public class LayerListTests
 {
     // An Output computes nothing, and what is joined is named: both are drawn by other means.
@@ -45,7 +48,7 @@ public class LayerListTests
             "Embedding" => "Embedding(5, 4)",
             "Reshape" => "Reshape(10, 10, 1)",
             "DepthToSpace" => "DepthToSpace(3)",
-            "Dropout" or "AlphaDropout" or "GaussianNoise" => kind + "(0.5f)",
+            _ when SimpleLayers.Find(kind) is { IsOptional: false } => kind + "(0.5f)",
             "Activation" => "Activation<Own>",
             _ => kind,
         };

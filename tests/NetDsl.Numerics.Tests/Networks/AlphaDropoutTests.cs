@@ -2,7 +2,9 @@ using NetDsl.Numerics.Tests.Harness;
 
 namespace NetDsl.Numerics.Tests.Networks;
 
-/// <summary>AlphaDropout's two values, the mean and the variance that it keeps, and its gradient. Random shapes are held to the reference by LayerPropertyTests.</summary>
+/// <summary>
+/// AlphaDropout's two values, the mean and the variance that it keeps, and its gradient. Random shapes are held to the reference by LayerPropertyTests.
+/// </summary>
 public class AlphaDropoutTests
 {
     private const int Features = 1003;

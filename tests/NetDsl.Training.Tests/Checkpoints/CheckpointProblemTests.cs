@@ -20,7 +20,8 @@ public sealed class CheckpointProblemTests : IDisposable
     [InlineData(null, null, 9, new[] { 6L })]
     public void Checkpoints_are_written_as_often_as_was_asked_and_the_last_ones_kept(int? steps, int? epochs, int keep, long[] left)
     {
-        var trainer = Create((_, _, _) => default, new CheckpointOptions(_folder["checkpoints"]) { EverySteps = steps, EveryEpochs = epochs, Every = null, Keep = keep });
+        var trainer =
+            Create((_, _, _) => default, new CheckpointOptions(_folder["checkpoints"]) { EverySteps = steps, EveryEpochs = epochs, Every = null, Keep = keep });
         trainer.Run();
 
         Assert.Equal(left.Reverse(), new CheckpointFolder(_folder["checkpoints"]).Steps());
@@ -70,7 +71,8 @@ public sealed class CheckpointProblemTests : IDisposable
         };
         trainer.Run();
 
-        Assert.Equal([.. Enumerable.Repeat($"Expected a folder for checkpoints that no other run is writing to; \"{_folder["checkpoints"]}\" is another's at present: wait for its end, or name another folder.", 2)], refusals);
+        Assert.Equal([.. Enumerable.Repeat($"Expected a folder for checkpoints that no other run is writing to; \"{_folder["checkpoints"]}\" is another's at "
+            + $"present: wait for its end, or name another folder.", 2)], refusals);
         Assert.Equal([6, 5], new CheckpointFolder(_folder["checkpoints"]).Steps());
         Assert.True(Create((_, _, _) => default, new CheckpointOptions(_folder["checkpoints"])).Run().IsComplete);
         Assert.Equal(["step-0000000006.safetensors"], Directory.EnumerateFileSystemEntries(_folder["checkpoints"]).Select(Path.GetFileName));
@@ -119,7 +121,8 @@ public sealed class CheckpointProblemTests : IDisposable
     public void A_loss_that_is_no_number_stops_the_run_and_the_last_good_checkpoint_stays(float loss)
     {
         var steps = 0;
-        var trainer = Create((_, _, _) => new GanLosses(1, ++steps == 5 ? loss : 2), new CheckpointOptions(_folder["checkpoints"]) { EverySteps = 1, Every = null });
+        var trainer =
+            Create((_, _, _) => new GanLosses(1, ++steps == 5 ? loss : 2), new CheckpointOptions(_folder["checkpoints"]) { EverySteps = 1, Every = null });
 
         var exception = Assert.Throws<TrainingDivergedException>(() => trainer.Run());
 
@@ -140,7 +143,8 @@ public sealed class CheckpointProblemTests : IDisposable
                 gan!.Parameters[0].SetValues([float.NegativeInfinity]);
             return default;
         });
-        var trainer = Listen(new GanTrainer(gan, FedImages.Batches(), new TrainerOptions { Epochs = 2, Checkpoints = new CheckpointOptions(_folder["checkpoints"]) { EveryEpochs = 1, Every = null } }));
+        var trainer = Listen(new GanTrainer(gan, FedImages.Batches(),
+            new TrainerOptions { Epochs = 2, Checkpoints = new CheckpointOptions(_folder["checkpoints"]) { EveryEpochs = 1, Every = null } }));
         var epochs = 0;
         trainer.EpochCompleted += (_, _) => epochs++;
 
@@ -191,7 +195,8 @@ public sealed class CheckpointProblemTests : IDisposable
     }
 
     private GanTrainer Create(GanStep step, CheckpointOptions? checkpoints) =>
-        Listen(new GanTrainer(new FakeGan(step), FedImages.Batches(), new TrainerOptions { Epochs = 2, Checkpoints = checkpoints, LossFile = _folder["losses.csv"] }));
+        Listen(new GanTrainer(new FakeGan(step), FedImages.Batches(),
+            new TrainerOptions { Epochs = 2, Checkpoints = checkpoints, LossFile = _folder["losses.csv"] }));
 
     private GanTrainer Listen(GanTrainer trainer)
     {

@@ -57,8 +57,14 @@ public sealed class FullDiskTests : IDisposable
     private (int ExitCode, string Output, string[] Problems) RunWithLimit()
     {
         // The runtime keeps compiled code in a file of its own, which would be too large as well, unless pages may be written and executed.
-        var start = new ProcessStartInfo("/bin/sh") { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["DOTNET_EnableWriteXorExecute"] = "0" } };
-        foreach (var argument in (string[])["-c", $"trap '' XFSZ; ulimit -f {Limit}; exec \"$@\"", "sh", Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", Path.Combine(AppContext.BaseDirectory, "NetDsl.KilledRuns.dll"), _folder["full"], $"{Steps}", $"{int.MaxValue}"])
+        var start = new ProcessStartInfo("/bin/sh")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["DOTNET_EnableWriteXorExecute"] = "0" }
+        };
+        foreach (var argument in (string[])["-c", $"trap '' XFSZ; ulimit -f {Limit}; exec \"$@\"", "sh", Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")
+            ?? "dotnet", Path.Combine(AppContext.BaseDirectory, "NetDsl.KilledRuns.dll"), _folder["full"], $"{Steps}", $"{int.MaxValue}"])
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         var problems = process.StandardError.ReadToEndAsync();
@@ -68,5 +74,6 @@ public sealed class FullDiskTests : IDisposable
     }
 
     private SortedDictionary<string, byte[]> Files(string folder) => new(
-        Directory.EnumerateFiles(_folder[folder], "*", SearchOption.AllDirectories).ToDictionary(file => Path.GetRelativePath(_folder[folder], file), File.ReadAllBytes), StringComparer.Ordinal);
+        Directory.EnumerateFiles(_folder[folder], "*", SearchOption.AllDirectories)
+        .ToDictionary(file => Path.GetRelativePath(_folder[folder], file), File.ReadAllBytes), StringComparer.Ordinal);
 }

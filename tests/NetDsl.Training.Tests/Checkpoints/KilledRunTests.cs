@@ -38,17 +38,23 @@ public sealed class KilledRunTests(ITestOutputHelper output) : IDisposable
         Finish("killed");
         Finish("alone");
 
-        var files = Directory.EnumerateFiles(_folder["alone"], "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_folder["alone"], file)).Order(StringComparer.Ordinal).ToArray();
+        var files = Directory.EnumerateFiles(_folder["alone"], "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_folder["alone"], file))
+            .Order(StringComparer.Ordinal).ToArray();
         Assert.Equal(7, files.Length);
-        Assert.Equal(files, Directory.EnumerateFiles(_folder["killed"], "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_folder["killed"], file)).Order(StringComparer.Ordinal));
-        Assert.All(files, file => Assert.Equal(File.ReadAllBytes(Path.Combine(_folder["alone"], file)), File.ReadAllBytes(Path.Combine(_folder["killed"], file))));
+        Assert.Equal(files, Directory.EnumerateFiles(_folder["killed"], "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(_folder["killed"], file)).Order(StringComparer.Ordinal));
+        Assert.All(files,
+            file => Assert.Equal(File.ReadAllBytes(Path.Combine(_folder["alone"], file)), File.ReadAllBytes(Path.Combine(_folder["killed"], file))));
     }
 
     // Starts a process, waits until it makes steps, and kills it a random moment later. It stops by itself to be killed before it comes to the end.
     private long KillSoon(Random random)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet") { RedirectStandardOutput = true, RedirectStandardInput = true };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "NetDsl.KilledRuns.dll"), _folder["killed"], Steps.ToString(CultureInfo.InvariantCulture), MostStepsOfAProcess.ToString(CultureInfo.InvariantCulture)])
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")
+            ?? "dotnet")
+        { RedirectStandardOutput = true, RedirectStandardInput = true };
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "NetDsl.KilledRuns.dll"), _folder["killed"],
+            Steps.ToString(CultureInfo.InvariantCulture), MostStepsOfAProcess.ToString(CultureInfo.InvariantCulture)])
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         var first = process.StandardOutput.ReadLine();

@@ -24,7 +24,8 @@ public sealed class ResumeTests : IDisposable
         Assert.Equal(interruption, second.Trainer.Resume()!.Step);
         Assert.True(second.Trainer.Run().IsComplete);
 
-        foreach (var file in (string[])["losses.csv", "generator.safetensors", "discriminator.safetensors", "average.safetensors", "checkpoints/step-0000000020.safetensors", "checkpoints/step-0000000018.safetensors"])
+        foreach (var file in (string[])["losses.csv", "generator.safetensors", "discriminator.safetensors", "average.safetensors",
+            "checkpoints/step-0000000020.safetensors", "checkpoints/step-0000000018.safetensors"])
             Assert.Equal(File.ReadAllBytes(Path.Combine(_folder["whole"], file)), File.ReadAllBytes(Path.Combine(_folder["interrupted"], file)));
     }
 
@@ -40,7 +41,8 @@ public sealed class ResumeTests : IDisposable
     public void A_gan_that_is_given_its_noise_goes_on_to_the_same_bytes_with_other_threads()
     {
         GanTrainer Create(string folder, ParallelLoop parallel) => new(
-            new PlainGan(new Painter(1), new Judge(2), batch: 4, seed: 3, parallel), Batches(), Options(folder) with { Noise = new RandomStream(7, 7), Epochs = 2 });
+            new PlainGan(new Painter(1), new Judge(2), batch: 4, seed: 3, parallel), Batches(),
+            Options(folder) with { Noise = new RandomStream(7, 7), Epochs = 2 });
         Create("whole", ParallelLoop.Sequential).Run();
         RunUntil(Create("interrupted", ParallelLoop.Sequential), 7);
 
@@ -54,7 +56,8 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public void A_complete_run_goes_on_with_more_epochs()
     {
-        NetworkTrainer Create(string folder, int epochs) => new(new MomentumTrainer(new Reader(1), batch: 4, seed: 2, ParallelLoop.Sequential), Batches(), Options(folder) with { Epochs = epochs });
+        NetworkTrainer Create(string folder, int epochs) =>
+            new(new MomentumTrainer(new Reader(1), batch: 4, seed: 2, ParallelLoop.Sequential), Batches(), Options(folder) with { Epochs = epochs });
         Create("whole", 2).Run();
         Create("interrupted", 1).Run();
 
@@ -69,7 +72,9 @@ public sealed class ResumeTests : IDisposable
     public void Where_there_is_no_checkpoint_a_run_begins()
     {
         Assert.Null(new TinyRun(_folder["new"], steps: 3).Trainer.Resume());
-        Assert.Contains("There is nothing to go on from", Assert.Throws<InvalidOperationException>(() => new GanTrainer(new PlainGan(new(), new(), batch: 4), Batches()).Resume()).Message, StringComparison.Ordinal);
+        Assert.Contains("There is nothing to go on from",
+            Assert.Throws<InvalidOperationException>(() => new GanTrainer(new PlainGan(new(), new(), batch: 4), Batches()).Resume()).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,7 +99,8 @@ public sealed class ResumeTests : IDisposable
 
         foreach (var file in Directory.GetFiles(Path.Combine(_folder["interrupted"], "checkpoints")))
             File.WriteAllBytes(file, [1, 2, 3]);
-        Assert.Contains("None of the checkpoints in", Assert.Throws<CheckpointException>(() => new TinyRun(_folder["interrupted"], steps: 9).Trainer.Resume()).Message, StringComparison.Ordinal);
+        Assert.Contains("None of the checkpoints in",
+            Assert.Throws<CheckpointException>(() => new TinyRun(_folder["interrupted"], steps: 9).Trainer.Resume()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,12 +108,18 @@ public sealed class ResumeTests : IDisposable
     {
         RunUntil(new NetworkTrainer(new MomentumTrainer(new Reader(1), batch: 4, seed: 2), Batches(), Options("run")), 3);
 
-        AssertDiffers("trainer was KilledRuns.MomentumTrainer and is KilledRuns.AdamWTrainer here; optimiser was SgdOptimizer(weights, 0.05f, 0.9f, true) and is AdamWOptimizer(", new NetworkTrainer(new AdamWTrainer(new Reader(1), batch: 4, seed: 2), Batches(), Options("run")));
-        AssertDiffers("network, layer 6, was Dropout(0.5f) and is Dropout(0.25f) here", new NetworkTrainer(new OtherTrainer(new OtherReader(1), batch: 4, seed: 2), Batches(), Options("run")));
-        AssertDiffers("is of another training: seed was 2 and is 3 here.", new NetworkTrainer(new MomentumTrainer(new Reader(1), batch: 4, seed: 3), Batches(), Options("run")));
-        AssertDiffers("is of another training: order of the images was seed 4, stream 0 and is seed 5, stream 0 here.", new NetworkTrainer(new MomentumTrainer(new Reader(1), batch: 4, seed: 2), Batches(seed: 5), Options("run")));
-        AssertDiffers("batch was 4 and is 2 here", new NetworkTrainer(new MomentumTrainer(new Reader(1), batch: 2, seed: 2), Batches(batch: 2), Options("run")));
-        AssertDiffers("crop is 108 here and missing in the checkpoint", new NetworkTrainer(new MomentumTrainer(new Reader(1), batch: 4, seed: 2), Batches(), Options("run") with { Settings = [new("crop", "108")] }));
+        AssertDiffers("trainer was KilledRuns.MomentumTrainer and is KilledRuns.AdamWTrainer here; optimiser was SgdOptimizer(weights, 0.05f, 0.9f, true) and "
+            + "is AdamWOptimizer(", new NetworkTrainer(new AdamWTrainer(new Reader(1), batch: 4, seed: 2), Batches(), Options("run")));
+        AssertDiffers("network, layer 6, was Dropout(0.5f) and is Dropout(0.25f) here",
+            new NetworkTrainer(new OtherTrainer(new OtherReader(1), batch: 4, seed: 2), Batches(), Options("run")));
+        AssertDiffers("is of another training: seed was 2 and is 3 here.",
+            new NetworkTrainer(new MomentumTrainer(new Reader(1), batch: 4, seed: 3), Batches(), Options("run")));
+        AssertDiffers("is of another training: order of the images was seed 4, stream 0 and is seed 5, stream 0 here.",
+            new NetworkTrainer(new MomentumTrainer(new Reader(1), batch: 4, seed: 2), Batches(seed: 5), Options("run")));
+        AssertDiffers("batch was 4 and is 2 here",
+            new NetworkTrainer(new MomentumTrainer(new Reader(1), batch: 2, seed: 2), Batches(batch: 2), Options("run")));
+        AssertDiffers("crop is 108 here and missing in the checkpoint",
+            new NetworkTrainer(new MomentumTrainer(new Reader(1), batch: 4, seed: 2), Batches(), Options("run") with { Settings = [new("crop", "108")] }));
         AssertDiffers("generator is ", new GanTrainer(new PlainGan(new(), new(), batch: 4), Batches(), Options("run")));
 
         var network = new Reader(9);
@@ -157,7 +169,8 @@ public sealed class ResumeTests : IDisposable
 
     private static BatchSource Batches(ulong seed = 4, int batch = 4) => new(TinyRun.Pictures(), batch, new RandomStream(seed, 0));
 
-    private TrainerOptions Options(string folder) => new() { Checkpoints = new CheckpointOptions(_folder[folder]) { EverySteps = 100, Every = null }, Clock = new StandingClock() };
+    private TrainerOptions Options(string folder) =>
+        new() { Checkpoints = new CheckpointOptions(_folder[folder]) { EverySteps = 100, Every = null }, Clock = new StandingClock() };
 
     private static void RunUntil(Trainer trainer, long step)
     {

@@ -67,9 +67,12 @@ public sealed class Cifar10Tests : IDisposable
         Write("a.bin", 7, 1, 7);
         var options = new Cifar10Options { Classes = [7], MinimumImages = 2 };
         Assert.Equal(2, Cifar10File.Read(_folder["a.bin"], options).Count);
-        Refused.ByFile(() => Cifar10File.Read(_folder["a.bin"], options with { MinimumImages = 3 }), _folder["a.bin"], "expected at least 3 images of horse, a batch of them; found 2");
-        Refused.ByFile(() => Cifar10File.Read(_folder["a.bin"], new Cifar10Options { Classes = [9, 0, 9] }), _folder["a.bin"], "expected images of airplane, truck; found none");
-        Refused.ByFile(() => Cifar10File.Read(_folder["a.bin"], new Cifar10Options { MinimumImages = 4 }), _folder["a.bin"], "at least 4 images of any class", "found 3");
+        Refused.ByFile(() => Cifar10File.Read(_folder["a.bin"], options with { MinimumImages = 3 }), _folder["a.bin"],
+            "expected at least 3 images of horse, a batch of them; found 2");
+        Refused.ByFile(() => Cifar10File.Read(_folder["a.bin"], new Cifar10Options { Classes = [9, 0, 9] }), _folder["a.bin"],
+            "expected images of airplane, truck; found none");
+        Refused.ByFile(() => Cifar10File.Read(_folder["a.bin"], new Cifar10Options { MinimumImages = 4 }), _folder["a.bin"], "at least 4 images of any class",
+            "found 3");
         Assert.Throws<ArgumentException>(() => Cifar10File.Read(_folder["a.bin"], new Cifar10Options { Classes = [10] }));
     }
 
@@ -82,7 +85,8 @@ public sealed class Cifar10Tests : IDisposable
     {
         File.WriteAllBytes(_folder["a.bin"], new byte[length]);
 
-        Refused.ByFile(() => Cifar10File.Read(_folder["a.bin"]), _folder["a.bin"], "expected whole records of 3073 bytes", $"found {length} bytes", length == 3074 ? "CIFAR-100" : "cut off");
+        Refused.ByFile(() => Cifar10File.Read(_folder["a.bin"]), _folder["a.bin"], "expected whole records of 3073 bytes", $"found {length} bytes",
+            length == 3074 ? "CIFAR-100" : "cut off");
     }
 
     [Fact]
@@ -93,7 +97,8 @@ public sealed class Cifar10Tests : IDisposable
         bytes[2 * RecordLength] = 10;
         File.WriteAllBytes(_folder["a.bin"], bytes);
 
-        Refused.ByFile(() => Cifar10File.Read(_folder["a.bin"], new Cifar10Options { Classes = [1] }), _folder["a.bin"], "labels from 0 to 9", "found 10 in record 2, at byte 6146");
+        Refused.ByFile(() => Cifar10File.Read(_folder["a.bin"], new Cifar10Options { Classes = [1] }), _folder["a.bin"], "labels from 0 to 9",
+            "found 10 in record 2, at byte 6146");
     }
 
     [Fact]
@@ -137,7 +142,8 @@ public sealed class Cifar10Tests : IDisposable
     [InlineData("99999999999999999999")]
     public void Other_classes_are_refused_with_a_list_of_those_there_are(string text) =>
         Assert.Equal(
-            $"Expected a class of CIFAR-10, a number from 0 to 9 or one of airplane, automobile, bird, cat, deer, dog, frog, horse, ship, truck; found '{text}'.",
+            $"Expected a class of CIFAR-10, a number from 0 to 9 or one of airplane, automobile, bird, cat, deer, dog, frog, horse, ship, truck; found "
+            + $"'{text}'.",
             Assert.Throws<FormatException>(() => Cifar10Classes.Parse(text)).Message);
 
     [Fact]
@@ -150,5 +156,6 @@ public sealed class Cifar10Tests : IDisposable
     private static IEnumerable<byte> Plane(Func<int, int, int> value) => Enumerable.Range(0, 1024).Select(i => (byte)value(i / 32, i % 32));
 
     private void Write(string name, params int[] labels) =>
-        File.WriteAllBytes(_folder[name], [.. labels.SelectMany((label, place) => Enumerable.Repeat((byte)(10 * label + place), RecordLength - 1).Prepend((byte)label))]);
+        File.WriteAllBytes(_folder[name],
+            [.. labels.SelectMany((label, place) => Enumerable.Repeat((byte)(10 * label + place), RecordLength - 1).Prepend((byte)label))]);
 }

@@ -84,7 +84,8 @@ public sealed class DamagedFileTests(ITestOutputHelper output) : IDisposable
     private DamagedKind Checkpoints()
     {
         var store = Store(60_000);
-        TrainingState State(ParameterStore parameters) => new TrainingState().WithNetwork("network", parameters).WithOptimizer("network", new SgdOptimizer(parameters, 0.1f, momentum: 0.9f)).WithSetting("layers", "Dense(3)\nTanh");
+        TrainingState State(ParameterStore parameters) => new TrainingState().WithNetwork("network", parameters)
+            .WithOptimizer("network", new SgdOptimizer(parameters, 0.1f, momentum: 0.9f)).WithSetting("layers", "Dense(3)\nTanh");
         Checkpoint.Write(_folder["checkpoint"], State(store), [new("step", "12")]);
         var target = Store(60_000);
         var state = State(target);
@@ -112,7 +113,8 @@ public sealed class DamagedFileTests(ITestOutputHelper output) : IDisposable
     {
         var pixels = Noise(500_000);
         IdxFile.Write(_folder["digits" + extension], new IdxArray([500, 25, 40], pixels));
-        return Kind("digits" + extension, hasChecksum: extension.Length > 0, path => IdxFile.Read(path, 500, 25, 40).Bytes.ToArray(), bytes => bytes.AsSpan(16));
+        return Kind("digits" + extension, hasChecksum: extension.Length > 0, path => IdxFile.Read(path, 500, 25, 40).Bytes.ToArray(),
+            bytes => bytes.AsSpan(16));
     }
 
     private DamagedKind Cifar()
@@ -157,9 +159,11 @@ public sealed class DamagedFileTests(ITestOutputHelper output) : IDisposable
 
     // Independently: planes of red, green and blue become pixels.
     private static byte[] Photographs(byte[] records) =>
-        [.. Enumerable.Range(0, records.Length / 3073).SelectMany(record => Enumerable.Range(0, 3072).Select(place => records[record * 3073 + 1 + place % 3 * 1024 + place / 3]).Prepend(records[record * 3073]))];
+        [.. Enumerable.Range(0, records.Length / 3073).SelectMany(record => Enumerable.Range(0, 3072)
+            .Select(place => records[record * 3073 + 1 + place % 3 * 1024 + place / 3]).Prepend(records[record * 3073]))];
 
-    private sealed record DamagedKind(string Name, string Path, byte[] Bytes, byte[] Content, bool HasChecksum, Func<string, byte[]> Read, DamagedKind.Expectation Expected)
+    private sealed record DamagedKind(string Name, string Path, byte[] Bytes, byte[] Content, bool HasChecksum, Func<string, byte[]> Read,
+        DamagedKind.Expectation Expected)
     {
         /// <summary>What a damaged file that is read must give.</summary>
         public delegate ReadOnlySpan<byte> Expectation(byte[] file);

@@ -20,9 +20,11 @@ public sealed class LabelTests
     public void A_wrong_label_is_named_and_nothing_written()
     {
         float[] numbers = [9, 9, 9, 9, 9, 9];
-        Assert.Contains("Expected labels from 0 to 2, found 3 at place 1.", Assert.Throws<ArgumentException>(() => OneHot.Encode([2, 3], 3, numbers)).Message, StringComparison.Ordinal);
+        Assert.Contains("Expected labels from 0 to 2, found 3 at place 1.", Assert.Throws<ArgumentException>(() => OneHot.Encode([2, 3], 3, numbers)).Message,
+            StringComparison.Ordinal);
         Assert.Contains("found -1 at place 0.", Assert.Throws<ArgumentException>(() => OneHot.Encode([-1, 3], 3, numbers)).Message, StringComparison.Ordinal);
-        Assert.Contains("Expected 6 numbers for 2 labels of 3 classes, found 5.", Assert.Throws<ArgumentException>(() => OneHot.Encode([1, 2], 3, numbers.AsSpan(1))).Message, StringComparison.Ordinal);
+        Assert.Contains("Expected 6 numbers for 2 labels of 3 classes, found 5.",
+            Assert.Throws<ArgumentException>(() => OneHot.Encode([1, 2], 3, numbers.AsSpan(1))).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => OneHot.Encode([0], 0, []));
         Assert.Equal([9, 9, 9, 9, 9, 9], numbers);
     }
@@ -38,9 +40,12 @@ public sealed class LabelTests
         {
             // Swedish and Persian write another minus sign.
             CultureInfo.CurrentCulture = new CultureInfo(culture);
-            Assert.StartsWith("Expected labels from 0 to 1233, found -1234 at place 0.", Assert.Throws<ArgumentException>(() => OneHot.Encode([-1234], 1234, new float[1234])).Message, StringComparison.Ordinal);
-            Assert.StartsWith("Expected a batch of 1 to 4 images, as many as there are; found -5.", Assert.Throws<ArgumentOutOfRangeException>(() => new BatchSource(Labelled(4), -5, new RandomStream(1, 1))).Message, StringComparison.Ordinal);
-            Assert.StartsWith("Expected 1 channel (grey), 3 (red, green and blue) or 4 (these and opacity), found -3.", Assert.Throws<ArgumentException>(() => new Picture(OnePixel).ToChannels(-3)).Message, StringComparison.Ordinal);
+            Assert.StartsWith("Expected labels from 0 to 1233, found -1234 at place 0.",
+                Assert.Throws<ArgumentException>(() => OneHot.Encode([-1234], 1234, new float[1234])).Message, StringComparison.Ordinal);
+            Assert.StartsWith("Expected a batch of 1 to 4 images, as many as there are; found -5.",
+                Assert.Throws<ArgumentOutOfRangeException>(() => new BatchSource(Labelled(4), -5, new RandomStream(1, 1))).Message, StringComparison.Ordinal);
+            Assert.StartsWith("Expected 1 channel (grey), 3 (red, green and blue) or 4 (these and opacity), found -3.",
+                Assert.Throws<ArgumentException>(() => new Picture(OnePixel).ToChannels(-3)).Message, StringComparison.Ordinal);
         }
         finally
         {
@@ -93,8 +98,10 @@ public sealed class LabelTests
     [Fact]
     public void Labels_must_be_as_many_as_images_and_in_range()
     {
-        Assert.Contains("Expected a label for each of 2 images, found 3.", Assert.Throws<ArgumentException>(() => Create(2, [0, 1, 2], 5)).Message, StringComparison.Ordinal);
-        Assert.Contains("Expected labels from 0 to 4, found 5 at place 1.", Assert.Throws<ArgumentException>(() => Create(2, [0, 5], 5)).Message, StringComparison.Ordinal);
+        Assert.Contains("Expected a label for each of 2 images, found 3.", Assert.Throws<ArgumentException>(() => Create(2, [0, 1, 2], 5)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("Expected labels from 0 to 4, found 5 at place 1.", Assert.Throws<ArgumentException>(() => Create(2, [0, 5], 5)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => Create(2, [0, 0], 0));
     }
 
@@ -114,9 +121,12 @@ public sealed class LabelTests
     {
         var batches = new BatchSource(Labelled(4), 2, new RandomStream(1, 1));
         float[] images = [7, 7, 7, 7, 7, 7];
-        Assert.Contains("Expected 10 numbers for 2 labels of 5 classes, found 9.", Assert.Throws<ArgumentException>(() => batches.Fill(0, images, new float[9])).Message, StringComparison.Ordinal);
-        Assert.Contains("Expected 6 numbers for 2 images of 1 × 1 × 3, found 5.", Assert.Throws<ArgumentException>(() => batches.Fill(0, images.AsSpan(1), new float[10])).Message, StringComparison.Ordinal);
-        Assert.Contains("Expected places for 2 labels, found 3.", Assert.Throws<ArgumentException>(() => batches.FillLabels(0, new int[3])).Message, StringComparison.Ordinal);
+        Assert.Contains("Expected 10 numbers for 2 labels of 5 classes, found 9.",
+            Assert.Throws<ArgumentException>(() => batches.Fill(0, images, new float[9])).Message, StringComparison.Ordinal);
+        Assert.Contains("Expected 6 numbers for 2 images of 1 × 1 × 3, found 5.",
+            Assert.Throws<ArgumentException>(() => batches.Fill(0, images.AsSpan(1), new float[10])).Message, StringComparison.Ordinal);
+        Assert.Contains("Expected places for 2 labels, found 3.", Assert.Throws<ArgumentException>(() => batches.FillLabels(0, new int[3])).Message,
+            StringComparison.Ordinal);
         Assert.All(images, number => Assert.Equal(7, number));
     }
 

@@ -107,7 +107,8 @@ public sealed class ImageFolderTests : IDisposable
         File.WriteAllBytes(_folder["b.png"], [0xFF, 0xD8, 0xFF, 0xE0, 0, 16]);
         var reports = new Reports();
 
-        Refused.ByFile(() => ImageFolder.Read(_folder.Path, TwoByTwo, reports), _folder["b.png"], "expected a PNG file, the only kind of picture that is read; found a JPEG picture");
+        Refused.ByFile(() => ImageFolder.Read(_folder.Path, TwoByTwo, reports), _folder["b.png"],
+            "expected a PNG file, the only kind of picture that is read; found a JPEG picture");
 
         Assert.Empty(reports.All);
     }
@@ -184,10 +185,13 @@ public sealed class ImageFolderTests : IDisposable
         for (var i = 0; i < 3; i++)
             Save($"{i}.png", 2, 2, 1);
 
-        Refused.ByFile(() => ImageFolder.Read(_folder.Path, TwoByTwo with { MaximumBytes = 11 }), _folder.Path, "expected at most 11 bytes of images", "3 pictures", "12");
+        Refused.ByFile(() => ImageFolder.Read(_folder.Path, TwoByTwo with { MaximumBytes = 11 }), _folder.Path, "expected at most 11 bytes of images",
+            "3 pictures", "12");
         Assert.Equal(3, ImageFolder.Read(_folder.Path, TwoByTwo with { MaximumBytes = 12 }).Count);
-        Refused.ByFile(() => ImageFolder.Read(_folder.Path, TwoByTwo with { MinimumImages = 4 }), _folder.Path, "at least 4 pictures, a batch of them; found 3");
-        Refused.ByFile(() => ImageFolder.Read(_folder.Path, new ImageFolderOptions(new ImageShape(20000, 20000, 3)) { MaximumBytes = long.MaxValue }), _folder.Path, "expected at most 2147483591 bytes");
+        Refused.ByFile(() => ImageFolder.Read(_folder.Path, TwoByTwo with { MinimumImages = 4 }), _folder.Path,
+            "at least 4 pictures, a batch of them; found 3");
+        Refused.ByFile(() => ImageFolder.Read(_folder.Path, new ImageFolderOptions(new ImageShape(20000, 20000, 3)) { MaximumBytes = long.MaxValue }),
+            _folder.Path, "expected at most 2147483591 bytes");
     }
 
     [Fact]
@@ -210,7 +214,8 @@ public sealed class ImageFolderTests : IDisposable
         return picture;
     }
 
-    private static void AssertRefused(string folder, string path, params string[] parts) => Refused.ByFile(() => ImageFolder.Read(folder, TwoByTwo), path, parts);
+    private static void AssertRefused(string folder, string path, params string[] parts) =>
+        Refused.ByFile(() => ImageFolder.Read(folder, TwoByTwo), path, parts);
 
     private void Save(string name, int height, int width, byte grey)
     {

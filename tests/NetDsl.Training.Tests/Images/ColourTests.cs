@@ -51,7 +51,8 @@ public sealed class ColourTests
     {
         var picture = Picture(3, 1, 2, 3);
         Assert.Same(picture, picture.ToChannels(3));
-        Assert.Contains("Expected 1 channel (grey), 3 (red, green and blue) or 4 (these and opacity), found 2.", Assert.Throws<ArgumentException>(() => picture.ToChannels(2)).Message, StringComparison.Ordinal);
+        Assert.Contains("Expected 1 channel (grey), 3 (red, green and blue) or 4 (these and opacity), found 2.",
+            Assert.Throws<ArgumentException>(() => picture.ToChannels(2)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Picture(2, 1, 2).ToChannels(3));
     }
 

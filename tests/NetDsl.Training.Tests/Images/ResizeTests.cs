@@ -22,7 +22,8 @@ public sealed class ResizeTests(ITestOutputHelper output)
 
             var expected = SlowResize.Apply(source, shape, height, width, antialias);
             for (var i = 0; i < result.Length; i++)
-                Assert.True(Math.Abs(expected[i] - result[i]) < 2e-6, $"seed {TestSeed.Value}, {shape} to {height} × {width}, number {i}: expected {expected[i]}, found {result[i]}");
+                Assert.True(Math.Abs(expected[i] - result[i]) < 2e-6, $"seed {TestSeed.Value}, {shape} to {height} × {width}, number {i}: expected "
+                    + $"{expected[i]}, found {result[i]}");
         }
     }
 
@@ -84,8 +85,10 @@ public sealed class ResizeTests(ITestOutputHelper output)
     public void Sizes_and_lengths_that_do_not_fit_are_refused()
     {
         var resize = new BilinearResize(new ImageShape(2, 3, 1), 4, 5);
-        Assert.Contains("Expected 6 numbers for an image of 2 × 3 × 1, found 5.", Assert.Throws<ArgumentException>(() => resize.Apply(new float[5], new float[20])).Message, StringComparison.Ordinal);
-        Assert.Contains("Expected 20 numbers", Assert.Throws<ArgumentException>(() => resize.Apply(new byte[6], new byte[21])).Message, StringComparison.Ordinal);
+        Assert.Contains("Expected 6 numbers for an image of 2 × 3 × 1, found 5.",
+            Assert.Throws<ArgumentException>(() => resize.Apply(new float[5], new float[20])).Message, StringComparison.Ordinal);
+        Assert.Contains("Expected 20 numbers", Assert.Throws<ArgumentException>(() => resize.Apply(new byte[6], new byte[21])).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => new BilinearResize(new ImageShape(2, 3, 1), 0, 5));
         Assert.Throws<ArgumentOutOfRangeException>(() => new BilinearResize(new ImageShape(0, 3, 1), 1, 5));
     }

@@ -52,5 +52,6 @@ internal static class SlowResize
         return above * (1 - shareY) + below * shareY;
     }
 
-    private static double At(float[] source, ImageShape shape, int row, int column, int channel) => source[(row * shape.Width + column) * shape.Channels + channel];
+    private static double At(float[] source, ImageShape shape, int row, int column, int channel) =>
+        source[(row * shape.Width + column) * shape.Channels + channel];
 }

@@ -9,6 +9,7 @@ internal static class FedImages
         byte[] pixels = [.. Enumerable.Range(0, 7).SelectMany(i => new[] { (byte)i, (byte)i })];
         var (shape, range) = (new ImageShape(1, 2, 1), new PixelRange(0, 255));
         return new BatchSource(
-            haveLabels ? new ImageDataSet(pixels, shape, range, Enumerable.Range(0, 7).Select(i => i % 3).ToArray(), classes: 3) : new ImageDataSet(pixels, shape, range), 2, new RandomStream(5, 1));
+            haveLabels ? new ImageDataSet(pixels, shape, range, Enumerable.Range(0, 7).Select(i => i % 3).ToArray(), classes: 3)
+            : new ImageDataSet(pixels, shape, range), 2, new RandomStream(5, 1));
     }
 }

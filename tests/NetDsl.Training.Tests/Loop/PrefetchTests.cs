@@ -29,7 +29,8 @@ public sealed class PrefetchTests
         });
 
         // The first step waits until two batches were read beside it: where nothing is read ahead, this never ends.
-        new GanTrainer(new FakeGan((_, _, _) => { readAhead.Wait(); Interlocked.Increment(ref made); return default; }), source, new TrainerOptions { Epochs = 10, BatchesAhead = 2 }).Run();
+        new GanTrainer(new FakeGan((_, _, _) => { readAhead.Wait(); Interlocked.Increment(ref made); return default; }), source,
+            new TrainerOptions { Epochs = 10, BatchesAhead = 2 }).Run();
 
         Assert.InRange(farthest, 2, 2);
     }
@@ -85,8 +86,10 @@ public sealed class PrefetchTests
         using var shortStream = new StreamedBatches(epoch => Items(epoch, []), itemLength: 2, labelLength: 1, batch: 2, stepsPerEpoch: 4);
         using var wrongStream = new StreamedBatches(epoch => Items(epoch, []), itemLength: 3, labelLength: 1, batch: 2, stepsPerEpoch: 3);
 
-        Assert.Equal("Epoch 1 of the data ended after 7 items; expected at least 8, 4 batches of 2.", Assert.Throws<InvalidDataException>(() => shortStream.Fill(3, new float[4], new float[2])).Message);
-        Assert.Contains("Expected 3 numbers in each item; found 2", Assert.Throws<InvalidDataException>(() => wrongStream.Fill(0, new float[6], [])).Message, StringComparison.Ordinal);
+        Assert.Equal("Epoch 1 of the data ended after 7 items; expected at least 8, 4 batches of 2.",
+            Assert.Throws<InvalidDataException>(() => shortStream.Fill(3, new float[4], new float[2])).Message);
+        Assert.Contains("Expected 3 numbers in each item; found 2", Assert.Throws<InvalidDataException>(() => wrongStream.Fill(0, new float[6], [])).Message,
+            StringComparison.Ordinal);
     }
 
     // Seven items, of which each epoch has others.

@@ -45,7 +45,8 @@ public sealed class TrainerTests
         static List<float[]> Feed()
         {
             var fed = new List<float[]>();
-            Create((real, noise, _) => { fed.Add([.. real, .. noise]); return default; }, new TrainerOptions { Epochs = 2, Noise = new RandomStream(5, 2) }).Run();
+            Create((real, noise, _) => { fed.Add([.. real, .. noise]); return default; }, new TrainerOptions { Epochs = 2, Noise = new RandomStream(5, 2) })
+                .Run();
             return fed;
         }
 
@@ -65,7 +66,8 @@ public sealed class TrainerTests
         GanStep conditional = (real, _, labels) =>
         {
             images.Add(real.ToArray());
-            float[] expected = [.. real.ToArray().Where((_, i) => i % 2 == 0).SelectMany(image => Enumerable.Range(0, 3).Select(label => label == (int)image % 3 ? 1f : 0f))];
+            float[] expected =
+                [.. real.ToArray().Where((_, i) => i % 2 == 0).SelectMany(image => Enumerable.Range(0, 3).Select(label => label == (int)image % 3 ? 1f : 0f))];
             Assert.Equal(expected, labels.ToArray());
             return default;
         };
@@ -81,8 +83,11 @@ public sealed class TrainerTests
     public void Labels_may_be_numbers_for_an_embedding()
     {
         var batches = FedImages.Batches();
-        var numbers = new BatchSource(new ImageDataSet(new byte[] { 4, 4, 7, 7 }, new ImageShape(1, 2, 1), new PixelRange(0, 255), TwoClasses, classes: 3), 2, new RandomStream(5, 1)) { LabelForm = LabelForm.Number };
-        new GanTrainer(new FakeGan((real, _, labels) => { Assert.Equal(real[0] == 4 ? [1, 2] : [2, 1], labels.ToArray()); return default; }, labelLength: 1), numbers).Run();
+        var numbers = new BatchSource(new ImageDataSet(new byte[] { 4, 4, 7, 7 }, new ImageShape(1, 2, 1), new PixelRange(0, 255), TwoClasses, classes: 3), 2,
+            new RandomStream(5, 1))
+        { LabelForm = LabelForm.Number };
+        new GanTrainer(new FakeGan((real, _, labels) => { Assert.Equal(real[0] == 4 ? [1, 2] : [2, 1], labels.ToArray()); return default; }, labelLength: 1),
+            numbers).Run();
 
         Assert.Contains(
             "Expected labels of 1 numbers",
@@ -108,7 +113,8 @@ public sealed class TrainerTests
     {
         float[] inputs = [.. Enumerable.Range(0, 6 * 16).Select(number => number / 96f)];
         float[] targets = [.. Enumerable.Range(0, 6).SelectMany(item => Enumerable.Range(0, 3).Select(label => label == item % 3 ? 1f : 0f))];
-        var trainer = new NetworkTrainer(new KilledRuns.PlainTrainer(new(seed: 1), batch: 3), new ArrayBatches(inputs, 16, targets, 3, batch: 3, new RandomStream(1, 0)), new TrainerOptions { Epochs = 3 });
+        var trainer = new NetworkTrainer(new KilledRuns.PlainTrainer(new(seed: 1), batch: 3),
+            new ArrayBatches(inputs, 16, targets, 3, batch: 3, new RandomStream(1, 0)), new TrainerOptions { Epochs = 3 });
         var losses = new List<float>();
         trainer.StepCompleted += (_, step) => losses.Add(step.Losses[0]);
 
@@ -155,7 +161,8 @@ public sealed class TrainerTests
     public void A_step_allocates_nothing()
     {
         var trainer = new KilledRuns.TinyRun("", steps: 1);
-        var gan = new GanTrainer(trainer.Gan, new BatchSource(KilledRuns.TinyRun.Pictures(), 4, new RandomStream(1, 0)), new TrainerOptions { Epochs = 30, StepsBetweenWeightChecks = 10 });
+        var gan = new GanTrainer(trainer.Gan, new BatchSource(KilledRuns.TinyRun.Pictures(), 4, new RandomStream(1, 0)),
+            new TrainerOptions { Epochs = 30, StepsBetweenWeightChecks = 10 });
         var (last, allocated) = (0L, new long[gan.Steps]);
         gan.StepCompleted += (_, step) =>
         {
@@ -170,7 +177,8 @@ public sealed class TrainerTests
 
     private static GanTrainer Create(GanStep step, TrainerOptions? options = null) => new(new FakeGan(step), FedImages.Batches(), options);
 
-    private static void AssertRefused(string message, Func<object> create) => Assert.Contains(message, Assert.Throws<ArgumentException>(create).Message, StringComparison.Ordinal);
+    private static void AssertRefused(string message, Func<object> create) =>
+        Assert.Contains(message, Assert.Throws<ArgumentException>(create).Message, StringComparison.Ordinal);
 
     private sealed class SteppingClock : TimeProvider
     {

@@ -15,13 +15,15 @@ internal static class DecimalDistance
 
         var trace = p[0, 0] + p[1, 1] + p[2, 2];
         var minors = Minor(p, 0, 1) + Minor(p, 0, 2) + Minor(p, 1, 2);
-        var determinant = p[0, 0] * (p[1, 1] * p[2, 2] - p[1, 2] * p[2, 1]) - p[0, 1] * (p[1, 0] * p[2, 2] - p[1, 2] * p[2, 0]) + p[0, 2] * (p[1, 0] * p[2, 1] - p[1, 1] * p[2, 0]);
+        var determinant = p[0, 0] * (p[1, 1] * p[2, 2] - p[1, 2] * p[2, 1]) - p[0, 1] * (p[1, 0] * p[2, 2] - p[1, 2] * p[2, 0])
+            + p[0, 2] * (p[1, 0] * p[2, 1] - p[1, 1] * p[2, 0]);
         decimal Polynomial(decimal x) => ((x - trace) * x + minors) * x - determinant;
 
         // All three roots are real and positive; the polynomial's turning points part them.
         var middle = trace / 3m;
         var reach = Root(trace * trace - 3m * minors) / 3m;
-        var sum = Root(Zero(Polynomial, 0m, middle - reach)) + Root(Zero(Polynomial, middle - reach, middle + reach)) + Root(Zero(Polynomial, middle + reach, trace));
+        var sum = Root(Zero(Polynomial, 0m, middle - reach)) + Root(Zero(Polynomial, middle - reach, middle + reach))
+            + Root(Zero(Polynomial, middle + reach, trace));
         return a[0, 0] + a[1, 1] + a[2, 2] + b[0, 0] + b[1, 1] + b[2, 2] - 2m * sum;
     }
 

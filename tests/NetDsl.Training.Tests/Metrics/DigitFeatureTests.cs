@@ -60,7 +60,8 @@ public sealed class DigitFeatureTests(ITestOutputHelper output)
     [Fact]
     public void Noise_is_far_away_and_a_missing_class_is_seen()
     {
-        var metrics = new ImageMetrics(_extractor, Digits.All, new ImageMetricOptions { Images = 500, ReferenceImages = 2000, NearestImages = 0, Range = PixelRange.ZeroToOne });
+        var metrics = new ImageMetrics(_extractor, Digits.All,
+            new ImageMetricOptions { Images = 500, ReferenceImages = 2000, NearestImages = 0, Range = PixelRange.ZeroToOne });
         var real = metrics.Measure((first, _, images) => Digits.Copy(first + 5000, images));
         var noise = metrics.Measure((first, _, images) => new RandomStream(1, (ulong)first).FillUniform(images, 0f, 1f));
         var fewer = metrics.Measure((first, _, images) => Digits.CopyWithout(7, first, images));
@@ -100,7 +101,8 @@ public sealed class DigitFeatureTests(ITestOutputHelper output)
         {
             var order = Enumerable.Range(0, numbers.Length / length).ToArray();
             random.Shuffle(order);
-            var parts = order.Chunk(count).Select(part => GaussianStatistics.Of([.. part.SelectMany(digit => numbers.AsSpan(digit * length, length).ToArray())], length)).ToArray();
+            var parts = order.Chunk(count)
+                .Select(part => GaussianStatistics.Of([.. part.SelectMany(digit => numbers.AsSpan(digit * length, length).ToArray())], length)).ToArray();
             for (var pair = 0; pair < parts.Length; pair += 2, pairs++)
                 sum += FrechetDistance.Between(parts[pair], parts[pair + 1]);
         }

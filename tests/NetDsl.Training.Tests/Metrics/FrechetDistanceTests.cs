@@ -10,7 +10,8 @@ public sealed class FrechetDistanceTests(ITestOutputHelper output)
     [InlineData(1.0, 4.0, -2.0, 9.0, 10.0)]
     [InlineData(0.5, 0.0, 0.5, 2.25, 2.25)]
     [InlineData(3.0, 0.0, -1.0, 0.0, 16.0)]
-    public void In_one_dimension_it_is_the_difference_of_means_and_of_deviations_squared(double mean1, double variance1, double mean2, double variance2, double expected) =>
+    public void In_one_dimension_it_is_the_difference_of_means_and_of_deviations_squared(double mean1, double variance1, double mean2, double variance2,
+        double expected) =>
         Assert.Equal(expected, FrechetDistance.Between(Gaussian([mean1], new[,] { { variance1 } }), Gaussian([mean2], new[,] { { variance2 } })), 12);
 
     [Fact]
@@ -166,7 +167,8 @@ public sealed class FrechetDistanceTests(ITestOutputHelper output)
         {
             for (var column = 0; column < 3; column++)
             {
-                var (x, y) = (Enumerable.Range(0, 1000).Select(i => (decimal)vectors[3 * i + row]).ToArray(), Enumerable.Range(0, 1000).Select(i => (decimal)vectors[3 * i + column]).ToArray());
+                var (x, y) = (Enumerable.Range(0, 1000).Select(i => (decimal)vectors[3 * i + row]).ToArray(), Enumerable.Range(0, 1000)
+                    .Select(i => (decimal)vectors[3 * i + column]).ToArray());
                 var (meanX, meanY) = (x.Sum() / 1000, y.Sum() / 1000);
                 Assert.Equal((double)(x.Zip(y, (a, b) => (a - meanX) * (b - meanY)).Sum() / 999), statistics.Covariance[row * 3 + column], 1e-5);
             }
@@ -206,7 +208,8 @@ public sealed class FrechetDistanceTests(ITestOutputHelper output)
     private static GaussianStatistics Sample(Random random, double[] variances, int count)
     {
         var vectors = Normal(random, count, variances.Length);
-        return GaussianStatistics.Of([.. vectors.Cast<double>().Select((number, i) => (float)(number * Math.Sqrt(variances[i % variances.Length])))], variances.Length);
+        return GaussianStatistics.Of([.. vectors.Cast<double>().Select((number, i) => (float)(number * Math.Sqrt(variances[i % variances.Length])))],
+            variances.Length);
     }
 
     private Random NewRandom()

@@ -36,7 +36,8 @@ public sealed class ImageMetricsTests
     public void Conditional_generators_are_asked_for_each_class_in_turn_and_agreement_is_measured()
     {
         var asked = new List<int>();
-        var metrics = new ImageMetrics(new Corners(), Data(50), new ImageMetricOptions { Images = 600, Conditional = true, NearestImages = 0, Range = PixelRange.ZeroToOne });
+        var metrics = new ImageMetrics(new Corners(), Data(50),
+            new ImageMetricOptions { Images = 600, Conditional = true, NearestImages = 0, Range = PixelRange.ZeroToOne });
 
         var quality = metrics.Measure((_, labels, images) =>
         {

@@ -21,7 +21,8 @@ public sealed class NearestImagesTests
 
         for (var image = 0; image < 6; image++)
         {
-            var distances = Enumerable.Range(0, 40).Select(candidate => Enumerable.Range(0, shape.Length).Sum(i => Math.Pow((images[image * shape.Length + i] - pixels[candidate * shape.Length + i]) / 255.0, 2.0))).ToArray();
+            var distances = Enumerable.Range(0, 40).Select(candidate => Enumerable.Range(0, shape.Length)
+                .Sum(i => Math.Pow((images[image * shape.Length + i] - pixels[candidate * shape.Length + i]) / 255.0, 2.0))).ToArray();
             Assert.Equal(distances.Min(), found[image].SquaredDistance, 9);
             Assert.Equal(distances.Min(), distances[found[image].Index], 9);
         }
@@ -35,7 +36,8 @@ public sealed class NearestImagesTests
         // More differences than fit into 32 bits.
         var shape = new ImageShape(200, 200, 3);
 
-        var found = NearestImages.Find(Enumerable.Repeat((byte)255, shape.Length).ToArray(), new ImageDataSet(new byte[shape.Length], shape, PixelRange.ZeroToOne), threads: 1);
+        var found = NearestImages.Find(Enumerable.Repeat((byte)255, shape.Length)
+            .ToArray(), new ImageDataSet(new byte[shape.Length], shape, PixelRange.ZeroToOne), threads: 1);
 
         Assert.Equal([new NearestImage(0, 200.0 * 200.0 * 3.0)], found);
     }

@@ -33,7 +33,8 @@ public sealed class ApngEncoderTests : IDisposable
     [Fact]
     public void Frame_controls_and_frames_are_numbered_in_one_sequence()
     {
-        var numbers = Chunks(Encode(new ApngEncoder(), Frames(4))).Where(chunk => chunk.Type is "fcTL" or "fdAT").Select(chunk => BinaryPrimitives.ReadInt32BigEndian(chunk.Data));
+        var numbers = Chunks(Encode(new ApngEncoder(), Frames(4))).Where(chunk => chunk.Type is "fcTL" or "fdAT")
+            .Select(chunk => BinaryPrimitives.ReadInt32BigEndian(chunk.Data));
 
         Assert.Equal([0, 1, 2, 3, 4, 5, 6], numbers);
     }
@@ -49,7 +50,8 @@ public sealed class ApngEncoderTests : IDisposable
             Assert.Equal(26, control.Data.Length);
             int[] sizeAndPlace = [.. Enumerable.Range(1, 4).Select(i => BinaryPrimitives.ReadInt32BigEndian(control.Data.AsSpan(4 * i)))];
             Assert.Equal([5, 4, 0, 0], sizeAndPlace);
-            Assert.Equal(0.08, BinaryPrimitives.ReadUInt16BigEndian(control.Data.AsSpan(20)) / (double)BinaryPrimitives.ReadUInt16BigEndian(control.Data.AsSpan(22)), 6);
+            Assert.Equal(0.08,
+                BinaryPrimitives.ReadUInt16BigEndian(control.Data.AsSpan(20)) / (double)BinaryPrimitives.ReadUInt16BigEndian(control.Data.AsSpan(22)), 6);
             Assert.Equal([0, 0], control.Data[24..]);
         });
     }

@@ -81,7 +81,8 @@ public sealed class PngDamageTests : IDisposable
         AssertRefused(PngFile.Of(PngFile.Header(8193, 8192), PngFile.Data(0), PngFile.End), "at most 67108864 pixels", "8193 × 8192");
         var file = new SlowPng(5, 4, 8, 0, new Random(1)).Encode();
         Assert.NotNull(new PngDecoder { MaximumPixels = 20 }.Decode(file, "a"));
-        Assert.Contains("at most 19 pixels", Assert.Throws<DataFileException>(() => new PngDecoder { MaximumPixels = 19 }.Decode(file, "a")).Message, StringComparison.Ordinal);
+        Assert.Contains("at most 19 pixels", Assert.Throws<DataFileException>(() => new PngDecoder { MaximumPixels = 19 }.Decode(file, "a")).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => new PngDecoder { MaximumPixels = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new PngDecoder { MaximumPixels = int.MaxValue });
     }
@@ -122,7 +123,8 @@ public sealed class PngDamageTests : IDisposable
     [InlineData(1)]
     [InlineData(5)]
     [InlineData(7)]
-    public void Unknown_colour_types_are_refused(byte colour) => AssertRefused(PngFile.Of(PngFile.Header(1, 1, 8, colour), PngFile.Data(0, 0), PngFile.End), "colour type", $"says {colour}");
+    public void Unknown_colour_types_are_refused(byte colour) =>
+    AssertRefused(PngFile.Of(PngFile.Header(1, 1, 8, colour), PngFile.Data(0, 0), PngFile.End), "colour type", $"says {colour}");
 
     [Fact]
     public void Unknown_methods_are_refused()
@@ -134,7 +136,8 @@ public sealed class PngDamageTests : IDisposable
     }
 
     [Fact]
-    public void A_filter_that_does_not_exist_is_refused() => AssertRefused(PngFile.Of(PngFile.Header(1, 2), PngFile.Data(0, 7, 5, 7), PngFile.End), "a filter from 0 to 4", "row 1", "found 5");
+    public void A_filter_that_does_not_exist_is_refused() =>
+    AssertRefused(PngFile.Of(PngFile.Header(1, 2), PngFile.Data(0, 7, 5, 7), PngFile.End), "a filter from 0 to 4", "row 1", "found 5");
 
     [Fact]
     public void Too_few_and_too_many_rows_are_refused()
@@ -180,11 +183,15 @@ public sealed class PngDamageTests : IDisposable
         AssertRefused(PngFile.Of(PngFile.Header(1, 1, colour: 3), PngFile.Chunk("PLTE", 1, 2, 3, 4), data, PngFile.End), "found 4 bytes");
         AssertRefused(PngFile.Of(PngFile.Header(1, 1, colour: 3), PngFile.Chunk("PLTE"), data, PngFile.End), "found 0 bytes");
         AssertRefused(PngFile.Of(PngFile.Header(1, 1, colour: 3), PngFile.Chunk("PLTE", new byte[771]), data, PngFile.End), "1 to 256 entries");
-        AssertRefused(PngFile.Of(PngFile.Header(1, 1, colour: 3), PngFile.Chunk("tRNS", 1), PngFile.Chunk("PLTE", 1, 2, 3), data, PngFile.End), "transparency (tRNS) for 1 to 0");
-        AssertRefused(PngFile.Of(PngFile.Header(1, 1, colour: 3), PngFile.Chunk("PLTE", 1, 2, 3), PngFile.Chunk("tRNS", 1, 2), data, PngFile.End), "1 to 1 entries", "found 2");
-        AssertRefused(PngFile.Of(PngFile.Header(1, 1, colour: 3), PngFile.Chunk("PLTE", 1, 2, 3), PngFile.Chunk("PLTE", 1, 2, 3), data, PngFile.End), "expected one palette");
+        AssertRefused(PngFile.Of(PngFile.Header(1, 1, colour: 3), PngFile.Chunk("tRNS", 1), PngFile.Chunk("PLTE", 1, 2, 3), data, PngFile.End),
+            "transparency (tRNS) for 1 to 0");
+        AssertRefused(PngFile.Of(PngFile.Header(1, 1, colour: 3), PngFile.Chunk("PLTE", 1, 2, 3), PngFile.Chunk("tRNS", 1, 2), data, PngFile.End),
+            "1 to 1 entries", "found 2");
+        AssertRefused(PngFile.Of(PngFile.Header(1, 1, colour: 3), PngFile.Chunk("PLTE", 1, 2, 3), PngFile.Chunk("PLTE", 1, 2, 3), data, PngFile.End),
+            "expected one palette");
         AssertRefused(PngFile.Of(PngFile.Header(1, 1), PngFile.Chunk("tRNS", 1), data, PngFile.End), "expected 2 bytes of transparency", "found 1");
-        AssertRefused(PngFile.Of(PngFile.Header(1, 1), PngFile.Chunk("tRNS", 0, 1), PngFile.Chunk("tRNS", 0, 1), data, PngFile.End), "expected one transparency");
+        AssertRefused(PngFile.Of(PngFile.Header(1, 1), PngFile.Chunk("tRNS", 0, 1), PngFile.Chunk("tRNS", 0, 1), data, PngFile.End),
+            "expected one transparency");
         AssertRefused(PngFile.Of(PngFile.Header(1, 1), data, PngFile.Chunk("tRNS", 0, 1), PngFile.End), "before the pixels");
     }
 
@@ -256,7 +263,8 @@ public sealed class PngDamageTests : IDisposable
         try
         {
             CultureInfo.CurrentCulture = new CultureInfo(culture);
-            AssertRefused(PngFile.Of(PngFile.Header(Most + 1, 1), PngFile.End), "x.png: expected a width and a height from 1 to 1000000 pixels; its header says 1000001 × 1.");
+            AssertRefused(PngFile.Of(PngFile.Header(Most + 1, 1), PngFile.End),
+                "x.png: expected a width and a height from 1 to 1000000 pixels; its header says 1000001 × 1.");
         }
         finally
         {

@@ -24,7 +24,12 @@ public sealed class PngDecoderTests(ITestOutputHelper output)
             {
                 for (var repetition = 0; repetition < 4; repetition++)
                 {
-                    var png = new SlowPng(random.Next(1, 21), random.Next(1, 21), depth, colour, random) { Interlaced = interlaced, Filter = filter, Pieces = 1 + repetition };
+                    var png = new SlowPng(random.Next(1, 21), random.Next(1, 21), depth, colour, random)
+                    {
+                        Interlaced = interlaced,
+                        Filter = filter,
+                        Pieces = 1 + repetition
+                    };
                     AssertRead(png, $"seed {seed}, interlaced {interlaced}, filter {filter}, {png.Width} × {png.Height}");
                 }
             }
@@ -73,7 +78,8 @@ public sealed class PngDecoderTests(ITestOutputHelper output)
     [Fact]
     public void All_16_bit_greys_become_the_nearest_byte()
     {
-        byte[] rows = [.. Enumerable.Range(0, 256).SelectMany(high => Enumerable.Range(0, 256).SelectMany(low => new[] { (byte)high, (byte)low }).Prepend((byte)0))];
+        byte[] rows =
+            [.. Enumerable.Range(0, 256).SelectMany(high => Enumerable.Range(0, 256).SelectMany(low => new[] { (byte)high, (byte)low }).Prepend((byte)0))];
 
         var picture = Decode(PngFile.Of(PngFile.Header(256, 256, depth: 16), PngFile.Data(rows), PngFile.End));
 
@@ -117,7 +123,8 @@ public sealed class PngDecoderTests(ITestOutputHelper output)
     [Fact]
     public void A_palette_may_have_more_entries_than_its_pixels_can_name()
     {
-        byte[] file = PngFile.Of(PngFile.Header(2, 1, depth: 1, colour: 3), PngFile.Chunk("PLTE", 1, 2, 3, 4, 5, 6, 7, 8, 9), PngFile.Data(0, 0b0100_0000), PngFile.End);
+        byte[] file =
+            PngFile.Of(PngFile.Header(2, 1, depth: 1, colour: 3), PngFile.Chunk("PLTE", 1, 2, 3, 4, 5, 6, 7, 8, 9), PngFile.Data(0, 0b0100_0000), PngFile.End);
 
         Assert.Equal([1, 2, 3, 4, 5, 6], Decode(file).Pixels.ToArray());
     }

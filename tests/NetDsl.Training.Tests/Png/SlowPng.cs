@@ -22,7 +22,8 @@ internal sealed class SlowPng
         }
 
         var bound = colour == 3 ? Palette.Length / 3 : 1 << depth;
-        _samples = [.. Enumerable.Range(0, height).Select(_ => Enumerable.Range(0, width).Select(_ => Enumerable.Range(0, count).Select(_ => random.Next(bound)).ToArray()).ToArray())];
+        _samples = [.. Enumerable.Range(0, height)
+            .Select(_ => Enumerable.Range(0, width).Select(_ => Enumerable.Range(0, count).Select(_ => random.Next(bound)).ToArray()).ToArray())];
     }
 
     public int Width { get; }

@@ -202,7 +202,8 @@ public sealed class ChartTests
     }
 
     private static string RawPath(XElement chart) =>
-        chart.Descendants("path").First(path => path.Attribute("class") is { } style && style.Value.StartsWith("curve raw", StringComparison.Ordinal)).Attribute("d")!.Value;
+        chart.Descendants("path").First(path => path.Attribute("class") is { } style && style.Value.StartsWith("curve raw", StringComparison.Ordinal))
+        .Attribute("d")!.Value;
 
     private static XElement Draw(RunTable table)
     {

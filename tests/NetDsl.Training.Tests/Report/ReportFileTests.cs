@@ -20,10 +20,12 @@ public sealed partial class ReportFileTests : IDisposable
 
         Assert.Equal("Digits", page.Descendants("h1").Single().Value);
         Assert.Equal(
-            ["Losses", "Samples", "frechet_distance", "classifier_score", "label_agreement", "DigitGenerator", "DigitDiscriminator", "Options", "Machine", "Time and memory"],
+            ["Losses", "Samples", "frechet_distance", "classifier_score", "label_agreement", "DigitGenerator", "DigitDiscriminator", "Options", "Machine",
+                "Time and memory"],
             page.Descendants("h2").Select(heading => heading.Value));
         var text = page.Root!.Value;
-        foreach (var part in (string[])["780 of 780", "5 of 5", "10 min 00 s", "131 images/s", "734 MiB", "827,392", "--batch", "A processor at 2.50 GHz", "512 bits", "2026-02-03 04:05 UTC", "finished"])
+        foreach (var part in (string[])["780 of 780", "5 of 5", "10 min 00 s", "131 images/s", "734 MiB", "827,392", "--batch", "A processor at 2.50 GHz",
+            "512 bits", "2026-02-03 04:05 UTC", "finished"])
             Assert.Contains(part, text, StringComparison.Ordinal);
 
         Assert.Equal(5, Elements(page, "img").Count());
@@ -57,18 +59,22 @@ public sealed partial class ReportFileTests : IDisposable
         Assert.DoesNotContain("url(", text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("@import", text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(page.Descendants(), element => element.Name.LocalName is "iframe" or "object" or "embed" or "base" or "a" or "form");
-        Assert.All(page.Descendants().Attributes().Where(attribute => attribute.Name.LocalName is "src" or "href"), source => Assert.StartsWith("data:", source.Value, StringComparison.Ordinal));
+        Assert.All(page.Descendants().Attributes()
+            .Where(attribute => attribute.Name.LocalName is "src" or "href"), source => Assert.StartsWith("data:", source.Value, StringComparison.Ordinal));
         // Neither are there handlers and styles in attributes, which the policy would refuse.
-        Assert.DoesNotContain(page.Descendants().Attributes(), attribute => attribute.Name.LocalName is "style" or "srcset" || attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
+        Assert.DoesNotContain(page.Descendants().Attributes(), attribute => attribute.Name.LocalName is "style" or "srcset"
+            || attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
     }
 
     [Fact]
     public void The_policy_allows_the_pages_own_style_and_script_by_their_hashes_and_nothing_else()
     {
         var text = File.ReadAllText(ReportFile.Write(SampleRun.Write(_folder["run"])));
-        var policy = Parse(text).Descendants("meta").Single(meta => meta.Attribute("http-equiv")?.Value == "Content-Security-Policy").Attribute("content")!.Value;
+        var policy = Parse(text).Descendants("meta").Single(meta => meta.Attribute("http-equiv")?.Value == "Content-Security-Policy")
+            .Attribute("content")!.Value;
 
-        Assert.Equal($"default-src 'none'; style-src '{Hash(text, "<style>", "</style>")}'; script-src '{Hash(text, "<script>", "</script>")}'; img-src data:; base-uri 'none'; form-action 'none'", policy);
+        Assert.Equal($"default-src 'none'; style-src '{Hash(text, "<style>", "</style>")}'; script-src '{Hash(text, "<script>", "</script>")}'; img-src "
+            + $"data:; base-uri 'none'; form-action 'none'", policy);
     }
 
     [Theory]
@@ -84,7 +90,14 @@ public sealed partial class ReportFileTests : IDisposable
         {
             Name = nasty,
             Notes = [nasty],
-            Description = SampleRun.Description with { Program = nasty, Networks = [new(nasty, nasty)], Options = [new(nasty, nasty)], Machine = new(nasty, 0, 1, nasty, nasty), Problem = nasty },
+            Description = SampleRun.Description with
+            {
+                Program = nasty,
+                Networks = [new(nasty, nasty)],
+                Options = [new(nasty, nasty)],
+                Machine = new(nasty, 0, 1, nasty, nasty),
+                Problem = nasty
+            },
         };
         ReportFile.Write(results, _folder["page.html"]);
         var text = File.ReadAllText(_folder["page.html"]);
@@ -178,7 +191,8 @@ public sealed partial class ReportFileTests : IDisposable
         var dark = style.IndexOf("prefers-color-scheme: dark", StringComparison.Ordinal);
         foreach (var scheme in (string[])[style[..dark], style[dark..]])
         {
-            var colours = ColourPattern().Matches(scheme).DistinctBy(match => match.Groups[1].Value).ToDictionary(match => match.Groups[1].Value, match => Luminance(match.Groups[2].Value));
+            var colours = ColourPattern().Matches(scheme).DistinctBy(match => match.Groups[1].Value)
+                .ToDictionary(match => match.Groups[1].Value, match => Luminance(match.Groups[2].Value));
             foreach (var name in (string[])["ink", "quiet", "accent", "c0", "c1", "c2", "c3", "good", "wait", "bad"])
             {
                 foreach (var behind in (string[])["page", "card"])

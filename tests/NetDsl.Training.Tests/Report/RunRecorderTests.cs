@@ -4,7 +4,8 @@ namespace NetDsl.Training.Tests.Report;
 
 public sealed class RunRecorderTests : IDisposable
 {
-    private static readonly RunDescription Beginning = SampleRun.Description with { Ended = null, Outcome = RunOutcome.Running, Steps = 0, Epochs = 0, Seconds = 0, ImagesPerSecond = 0 };
+    private static readonly RunDescription Beginning =
+        SampleRun.Description with { Ended = null, Outcome = RunOutcome.Running, Steps = 0, Epochs = 0, Seconds = 0, ImagesPerSecond = 0 };
 
     private readonly TemporaryFolder _folder = new();
     private readonly List<string> _complaints = [];
@@ -87,7 +88,8 @@ public sealed class RunRecorderTests : IDisposable
         RunDescriptionFile.Save(_folder[RunFiles.Description], Beginning with { Steps = 4, Seconds = 40, ImagesPerSecond = 5 });
         var clock = new StepClock();
 
-        var recorder = new RunRecorder(_folder.Path, Beginning with { Steps = 3, Started = Beginning.Started.AddDays(1) }, ["loss"], batch: 10, _complaints.Add, clock);
+        var recorder =
+            new RunRecorder(_folder.Path, Beginning with { Steps = 3, Started = Beginning.Started.AddDays(1) }, ["loss"], batch: 10, _complaints.Add, clock);
         recorder.End(RunOutcome.Interrupted);
 
         var description = RunDescriptionFile.Load(_folder[RunFiles.Description]);

@@ -40,11 +40,14 @@ public sealed class RunResultsTests : IDisposable
     [InlineData("{\"program\":\"x\"")]
     [InlineData("{\"program\":\"x\"}")]
     [InlineData(
-        "{\"program\":null,\"networks\":[],\"options\":[],\"machine\":{\"processor\":\"\",\"vectorBits\":0,\"processors\":1,\"system\":\"\",\"runtime\":\"\"},\"started\":\"2026-01-01T00:00:00Z\"}")]
+        "{\"program\":null,\"networks\":[],\"options\":[],"
+            + "\"machine\":{\"processor\":\"\",\"vectorBits\":0,\"processors\":1,\"system\":\"\",\"runtime\":\"\"},\"started\":\"2026-01-01T00:00:00Z\"}")]
     [InlineData(
-        "{\"program\":\"x\",\"networks\":[null],\"options\":[],\"machine\":{\"processor\":\"\",\"vectorBits\":0,\"processors\":1,\"system\":\"\",\"runtime\":\"\"},\"started\":\"2026-01-01T00:00:00Z\"}")]
+        "{\"program\":\"x\",\"networks\":[null],\"options\":[],"
+            + "\"machine\":{\"processor\":\"\",\"vectorBits\":0,\"processors\":1,\"system\":\"\",\"runtime\":\"\"},\"started\":\"2026-01-01T00:00:00Z\"}")]
     [InlineData(
-        "{\"program\":\"x\",\"networks\":[],\"options\":[],\"machine\":{\"processor\":\"\",\"vectorBits\":0,\"processors\":1,\"system\":\"\",\"runtime\":\"\"},\"started\":\"yesterday\"}")]
+        "{\"program\":\"x\",\"networks\":[],\"options\":[],"
+            + "\"machine\":{\"processor\":\"\",\"vectorBits\":0,\"processors\":1,\"system\":\"\",\"runtime\":\"\"},\"started\":\"yesterday\"}")]
     public void A_damaged_description_is_refused_in_a_line_and_the_page_says_so(string content)
     {
         SampleRun.Write(_folder["run"]);
@@ -89,7 +92,8 @@ public sealed class RunResultsTests : IDisposable
     public void Only_sample_sheets_are_taken_for_sample_sheets()
     {
         SampleRun.Write(_folder["run"], epochs: 2);
-        foreach (var name in (string[])["epoch-1.png", "epoch-000.png", "epoch-0003.png", "epoch-.png", "epoch-003.jpg", "epoch--01.png", "other.png", "epoch-99999999999.png"])
+        foreach (var name in (string[])["epoch-1.png", "epoch-000.png", "epoch-0003.png", "epoch-.png", "epoch-003.jpg", "epoch--01.png", "other.png",
+            "epoch-99999999999.png"])
             File.Copy(Path.Combine(_folder["run"], "samples", "epoch-001.png"), Path.Combine(_folder["run"], "samples", name));
 
         File.WriteAllText(Path.Combine(_folder["run"], "samples", "epoch-003.png"), "no picture");

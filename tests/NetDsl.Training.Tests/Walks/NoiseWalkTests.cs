@@ -17,7 +17,8 @@ public sealed class NoiseWalkTests
     {
         var walk = NoiseWalk.Spherical([2, 0], [0, 2], frames: 4);
 
-        var expected = Enumerable.Range(0, 4).SelectMany(frame => new[] { (float)(2 * Math.Cos(frame * Math.PI / 6)), (float)(2 * Math.Sin(frame * Math.PI / 6)) });
+        var expected = Enumerable.Range(0, 4)
+            .SelectMany(frame => new[] { (float)(2 * Math.Cos(frame * Math.PI / 6)), (float)(2 * Math.Sin(frame * Math.PI / 6)) });
         Assert.Equal(expected, walk, (x, y) => Math.Abs(x - y) < 1e-6f);
     }
 

@@ -31,7 +31,8 @@ internal sealed record AlphaDropoutOptions(float Rate) : LayerOptions("AlphaDrop
 }
 
 /// <summary>In training, kept numbers become x · <see cref="Factor"/> + <see cref="Offset"/>, the others <see cref="Dropped"/>.</summary>
-internal sealed record AlphaDropoutOperation(string Name, string Title, int Input, int Output, TensorShape Shape, float Rate) : Operation(Name, Title, Input, Output)
+internal sealed record AlphaDropoutOperation(string Name, string Title, int Input, int Output, TensorShape Shape, float Rate)
+    : Operation(Name, Title, Input, Output)
 {
     /// <summary>What SELU gives of numbers far below 0: −λα (Klambauer et al., arXiv 1706.02515).</summary>
     private const double Lowest = -1.7580993408473768;
