@@ -1,7 +1,7 @@
 using System.CommandLine;
 using NetDsl.Benchmarks.Build;
+using NetDsl.Benchmarks.Comparing;
 using NetDsl.Benchmarks.Contenders;
-using NetDsl.Benchmarks.Measure;
 using NetDsl.Benchmarks.Report;
 using NetDsl.Benchmarks.Work;
 

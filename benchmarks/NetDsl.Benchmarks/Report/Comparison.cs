@@ -1,6 +1,6 @@
 using NetDsl.Benchmarks.Build;
+using NetDsl.Benchmarks.Comparing;
 using NetDsl.Benchmarks.Contenders;
-using NetDsl.Benchmarks.Measure;
 using NetDsl.Benchmarks.Work;
 
 namespace NetDsl.Benchmarks.Report;

@@ -17,17 +17,17 @@ internal static unsafe class GradientAlternatives
             : (geometry.InputChannels, geometry.OutputChannels);
         var rowsNumbers = geometry.Rows.Large * geometry.Columns.Large * large;
         var columnsNumbers = geometry.Rows.Small * geometry.Columns.Small * small;
-        var rows = TuningBuffer.Filled((long)Benchmark.Batch * TuningBuffer.Distance(rowsNumbers));
-        var columns = TuningBuffer.Filled((long)Benchmark.Batch * TuningBuffer.Distance(columnsNumbers));
-        var result = TuningBuffer.Filled(geometry.Weights);
-        var packing = TuningBuffer.Filled((long)Benchmark.Batch * (rowsNumbers + columnsNumbers));
+        var rows = OperandBuffer.Filled((long)Benchmark.Batch * OperandBuffer.Distance(rowsNumbers));
+        var columns = OperandBuffer.Filled((long)Benchmark.Batch * OperandBuffer.Distance(columnsNumbers));
+        var result = OperandBuffer.Filled(geometry.Weights);
+        var packing = OperandBuffer.Filled((long)Benchmark.Batch * (rowsNumbers + columnsNumbers));
         var taps = Taps(geometry, large * small, large).ToArray();
         var call = new GradientCall
         {
             Rows = new()
             {
                 Source = rows.Pointer,
-                Image = TuningBuffer.Distance(rowsNumbers),
+                Image = OperandBuffer.Distance(rowsNumbers),
                 Pixels = geometry.Rows.Large * geometry.Columns.Large,
                 Channels = large,
                 Down = geometry.Rows.Stride * geometry.Columns.Large,
@@ -36,7 +36,7 @@ internal static unsafe class GradientAlternatives
             Columns = new()
             {
                 Source = columns.Pointer,
-                Image = TuningBuffer.Distance(columnsNumbers),
+                Image = OperandBuffer.Distance(columnsNumbers),
                 Pixels = geometry.Rows.Small * geometry.Columns.Small,
                 Channels = small,
                 Down = geometry.Columns.Small,

@@ -42,9 +42,9 @@ internal static unsafe class ProductAlternatives
             return null;
 
         var depth = geometry.Rows.Kernel * geometry.Columns.Kernel * channels;
-        var input = TuningBuffer.Filled((long)Benchmark.Batch * TuningBuffer.Distance(height * width * channels));
-        var panels = TuningBuffer.Filled((depth + 1L) * ((outputs + lanes - 1) / lanes * lanes));
-        var output = TuningBuffer.Filled((long)Benchmark.Batch * TuningBuffer.Distance(results));
+        var input = OperandBuffer.Filled((long)Benchmark.Batch * OperandBuffer.Distance(height * width * channels));
+        var panels = OperandBuffer.Filled((depth + 1L) * ((outputs + lanes - 1) / lanes * lanes));
+        var output = OperandBuffer.Filled((long)Benchmark.Batch * OperandBuffer.Distance(results));
         return new Alternative($"panels of {vectors} vectors", () =>
         {
             var call = new ProductCall
@@ -53,9 +53,9 @@ internal static unsafe class ProductAlternatives
                 Panels = panels.Pointer,
                 Destination = output.Pointer,
                 Images = Benchmark.Batch,
-                SourceImage = TuningBuffer.Distance(height * width * channels),
+                SourceImage = OperandBuffer.Distance(height * width * channels),
                 SourceRow = width * channels,
-                DestinationImage = TuningBuffer.Distance(results),
+                DestinationImage = OperandBuffer.Distance(results),
                 RowDepth = geometry.Columns.Kernel * channels,
                 Depth = depth,
                 Layout = layout,

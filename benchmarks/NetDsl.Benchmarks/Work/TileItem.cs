@@ -1,5 +1,4 @@
 using NetDsl.Benchmarks.Contenders;
-using NetDsl.Benchmarks.Tuning;
 using NetDsl.Generated;
 using NetDsl.Kernels;
 
@@ -29,11 +28,11 @@ internal sealed unsafe class TileItem() : WorkItem("tile", PeakItem.PeakGroup, 2
 
     protected override Action Create()
     {
-        var distance = TuningBuffer.Distance(Depth);
-        var source = TuningBuffer.Filled(TileOf().Images * distance);
-        var weights = TuningBuffer.Filled(Depth * Panels.Width);
-        var destination = TuningBuffer.Filled(TileOf().Images * Panels.Width);
-        var bias = TuningBuffer.Filled(Panels.Width);
+        var distance = OperandBuffer.Distance(Depth);
+        var source = OperandBuffer.Filled(TileOf().Images * distance);
+        var weights = OperandBuffer.Filled(Depth * Panels.Width);
+        var destination = OperandBuffer.Filled(TileOf().Images * Panels.Width);
+        var bias = OperandBuffer.Filled(Panels.Width);
         return () =>
         {
             var context = new ProductTileContext

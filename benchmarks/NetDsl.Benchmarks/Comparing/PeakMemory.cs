@@ -1,7 +1,7 @@
 using System.Globalization;
 using NetDsl.Benchmarks.Contenders;
 
-namespace NetDsl.Benchmarks.Measure;
+namespace NetDsl.Benchmarks.Comparing;
 
 /// <summary>The most memory that a process had which trained C-64 for three steps of 64 images.</summary>
 /// <param name="NetDslBytes">NetDsl's process.</param>

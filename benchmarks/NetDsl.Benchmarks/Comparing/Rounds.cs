@@ -1,7 +1,7 @@
 using NetDsl.Benchmarks.Contenders;
 using NetDsl.Benchmarks.Work;
 
-namespace NetDsl.Benchmarks.Measure;
+namespace NetDsl.Benchmarks.Comparing;
 
 /// <summary>
 /// Measures items round by round. In a round, each item is measured for NetDsl and, right after that, for everybody else, so that they meet the machine in the

@@ -1,7 +1,7 @@
-namespace NetDsl.Benchmarks.Tuning;
+namespace NetDsl.Benchmarks.Work;
 
-/// <summary>Memory for alternatives, as sessions have it.</summary>
-internal static unsafe class TuningBuffer
+/// <summary>Memory for what kernels read and write, as sessions have it.</summary>
+internal static unsafe class OperandBuffer
 {
     /// <summary>Floats beyond the last image, which vectors at its edge may read.</summary>
     private const int Slack = 64;

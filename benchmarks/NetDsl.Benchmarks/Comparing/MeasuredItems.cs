@@ -1,7 +1,8 @@
 using NetDsl.Benchmarks.Contenders;
+using NetDsl.Benchmarks.Measure;
 using NetDsl.Benchmarks.Work;
 
-namespace NetDsl.Benchmarks.Measure;
+namespace NetDsl.Benchmarks.Comparing;
 
 /// <summary>What was measured in turns: a series for each item and contender.</summary>
 internal sealed class MeasuredItems
