@@ -7,7 +7,7 @@ using NetDsl.Generator.Values;
 namespace NetDsl.CodeFixes;
 
 /// <summary>
-/// Turns the edits of a mend into changes of the text, and of nothing but what must change: line breaks, comments and the order of what is there stay as the
+/// Turns the edits of a fix into changes of the text, and of nothing but what must change: line breaks, comments and the order of what is there stay as the
 /// user has them.
 /// </summary>
 /// <param name="node">What stands under the squiggle.</param>

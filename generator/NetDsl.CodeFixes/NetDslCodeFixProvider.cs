@@ -10,7 +10,7 @@ using NetDsl.Generator.Values;
 namespace NetDsl.CodeFixes;
 
 /// <summary>
-/// Offers the ways out that the generator worked out with its messages. It decides nothing itself: the diagnostic's properties say what to write, and where
+/// Offers the fixes that the generator worked out with its messages. It decides nothing itself: the diagnostic's properties say what to write, and where
 /// there are none, nothing is offered.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NetDslCodeFixProvider))]
@@ -46,11 +46,11 @@ public sealed class NetDslCodeFixProvider : CodeFixProvider
         foreach (var diagnostic in context.Diagnostics)
         {
             var index = 0;
-            foreach (var mend in Fix.Read(diagnostic.Properties))
+            foreach (var fix in Fix.Read(diagnostic.Properties))
             {
-                // The first way out of every diagnostic of an id is taken together with the first of the others, and so on.
+                // The first fix of every diagnostic of an id is taken together with the first of the others, and so on.
                 context.RegisterCodeFix(
-                    CodeAction.Create(mend.Title, cancellation => ApplyAsync(context.Document, diagnostic.Location.SourceSpan, mend, cancellation),
+                    CodeAction.Create(fix.Title, cancellation => ApplyAsync(context.Document, diagnostic.Location.SourceSpan, fix, cancellation),
                         diagnostic.Id + Wording.Literal(index++)),
                     diagnostic);
             }
@@ -59,7 +59,7 @@ public sealed class NetDslCodeFixProvider : CodeFixProvider
         return Task.CompletedTask;
     }
 
-    private static async Task<Document> ApplyAsync(Document document, TextSpan span, Fix mend, CancellationToken cancellation)
+    private static async Task<Document> ApplyAsync(Document document, TextSpan span, Fix fix, CancellationToken cancellation)
     {
         if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
             || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
@@ -69,6 +69,6 @@ public sealed class NetDslCodeFixProvider : CodeFixProvider
 
         var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
         var edits = new AttributeEdits(root.FindNode(span, getInnermostNodeForTie: true), span, model, cancellation);
-        return document.WithText(text.WithChanges(mend.Edits.Items.SelectMany(edits.Changes)));
+        return document.WithText(text.WithChanges(fix.Edits.Items.SelectMany(edits.Changes)));
     }
 }

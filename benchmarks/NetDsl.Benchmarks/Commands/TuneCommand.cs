@@ -26,7 +26,7 @@ internal static class TuneCommand
                 result.AddError("--rounds: expected a number from 1 to 1,000.");
         });
         var command =
-            new Command("tune", "Looks for better register tiles and blocks than the plan's, so that the plan's model can be mended.") { filter, rounds };
+            new Command("tune", "Looks for better register tiles and blocks than the plan's, so that the plan's model can be fixed.") { filter, rounds };
         command.SetAction(arguments =>
         {
             var text = arguments.GetValue(filter);

@@ -22,7 +22,7 @@ internal sealed record EmbeddedWeightFiles(bool AreKnown, EquatableArray<string>
         var place = MistakePlace.OfAttribute("Network", NetworkReader.EmbedWeights);
         var found = Names.Count == 0 ? "no weight files" : $"{string.Join(", ", Names.Items.Select(other => $"\"{other}\""))} alone";
         var nearest = Spelling.Nearest(name.Substring(name.LastIndexOfAny(['/', '\\']) + 1), Names.Items);
-        var mend = nearest is null ? $"write <EmbedWeights Include=\"{name}\" /> into an <ItemGroup> of the project file" : $"did you mean \"{nearest}\"?";
-        yield return Mistake.At(place, DiagnosticIds.WeightsNotEmbedded, reading.Class.Type.Name, name, found, mend);
+        var fix = nearest is null ? $"write <EmbedWeights Include=\"{name}\" /> into an <ItemGroup> of the project file" : $"did you mean \"{nearest}\"?";
+        yield return Mistake.At(place, DiagnosticIds.WeightsNotEmbedded, reading.Class.Type.Name, name, found, fix);
     }
 }

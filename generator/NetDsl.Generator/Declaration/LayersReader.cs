@@ -70,7 +70,7 @@ internal sealed class LayersReader
                     return false;
                 if (own.Reason is { } reason)
                     _mistakes.Add(Mistake.At(layer.At(), DiagnosticIds.ActivationUnusable, layer.Self, types[0]
-                        .ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), _network.Name, reason, own.WayOut));
+                        .ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), _network.Name, reason, own.FixWords));
                 layer = layer with { Arguments = layer.Arguments.Items.Append(new ArgumentValue(LayerDeclaration.TypeArgument, own.Name)).ToEquatableArray() };
             }
 

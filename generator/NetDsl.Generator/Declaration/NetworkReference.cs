@@ -61,11 +61,11 @@ internal sealed record NetworkReference(NetworkReading? Reading, string TypeName
         if (NetworkReader.IsNetwork(network))
         {
             // At the top level there are two accessibilities to choose from; within other types it depends on those too.
-            var wayOut = owner.ContainingType is null && network.ContainingType is null ? $"make '{network.Name}' public, or '{owner.Name}' internal"
+            var fixWords = owner.ContainingType is null && network.ContainingType is null ? $"make '{network.Name}' public, or '{owner.Name}' internal"
                 : "give both the same accessibility";
             mistakes.Add(Mistake.At(
                 MistakePlace.OfAttribute(attribute, argument), DiagnosticIds.LessAccessible, owner.Name, argument, network.Name, attribute == "Gan" ? "GAN"
-                : "trainer", wayOut));
+                : "trainer", fixWords));
         }
 
         return Visibility.Of(network).Inside == 2 ? "internal" : "private";

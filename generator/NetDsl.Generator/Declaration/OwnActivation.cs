@@ -5,8 +5,8 @@ namespace NetDsl.Generator.Declaration;
 /// <summary>The struct of an <c>[Activation&lt;T&gt;]</c>, and whether generated code can call it.</summary>
 /// <param name="Name">The type as generated code names it: <c>global::Users.Mish</c>.</param>
 /// <param name="Reason">Why it can't be called; null where it can.</param>
-/// <param name="WayOut">What the user can do about it.</param>
-internal sealed record OwnActivation(string Name, string? Reason, string WayOut)
+/// <param name="FixWords">What the user can do about it.</param>
+internal sealed record OwnActivation(string Name, string? Reason, string FixWords)
 {
     /// <summary>Looks at a type argument; null where the compiler reports an error in it.</summary>
     /// <param name="type">The type argument.</param>

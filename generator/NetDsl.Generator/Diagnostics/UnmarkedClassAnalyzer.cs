@@ -35,12 +35,12 @@ public sealed class UnmarkedClassAnalyzer : DiagnosticAnalyzer
         foreach (var name in SettingsReader.Kinds)
         {
             if (AttributeNames.Find(type, name) is { } settings)
-                Warn(context, Descriptors.SettingsWithoutGan, settings, type.Name, name, WayOut(type, name));
+                Warn(context, Descriptors.SettingsWithoutGan, settings, type.Name, name, FixWords(type, name));
         }
     }
 
     // A network is one class and what trains it another, so there the attribute moves; elsewhere the attribute above it is missing.
-    private static string WayOut(INamedTypeSymbol type, string setting) =>
+    private static string FixWords(INamedTypeSymbol type, string setting) =>
         AttributeNames.Find(type, "Network") is not null ? $"move it to the class with [Gan] or [Trainer] that trains '{type.Name}'"
         : AttributeNames.Find(type, "Fragment") is not null ? "move it to the class with [Gan] or [Trainer]"
         : SettingsReader.OnlyForGans.Contains(setting) ? "write [Gan(typeof(...), typeof(...))] above it"

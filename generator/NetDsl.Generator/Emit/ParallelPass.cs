@@ -12,7 +12,7 @@ internal static class ParallelPass
     {
         writer.Line(SourceText.GeneratedCode);
         var scope = writer.Block($"private static unsafe class {name}");
-        writer.Line("// What the threads of a loop are told.");
+        writer.Line("// The arguments of a pass, which its threads share.");
         using (writer.Block("private struct Work"))
         {
             foreach (var field in fields)

@@ -155,7 +155,7 @@ internal sealed class NetworkShaper
         var shape = shaping(input);
         if (shape.Mistake is { } mistake)
         {
-            // A fragment's layer stands elsewhere: what is shown at its use can't be mended there.
+            // A fragment's layer stands elsewhere: what is shown at its use can't be fixed there.
             mistake = layer.Place.Fragment is null ? mistake : mistake.With();
             _mistakes.Add(mistake);
             _refused[mistake] = input;

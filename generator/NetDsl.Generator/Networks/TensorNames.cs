@@ -44,8 +44,8 @@ internal sealed class TensorNames
         if (_scopes.Peek().TryGetValue(name, out shaped))
             return true;
 
-        var (wayOut, mend) = WayOut(layer, name);
-        mistakes.Add(Mistake.At(place, DiagnosticIds.UnknownName, layer.Self, name, wayOut).With(layer.Place.Fragment is null ? mend : null));
+        var (fixWords, fix) = FixWords(layer, name);
+        mistakes.Add(Mistake.At(place, DiagnosticIds.UnknownName, layer.Self, name, fixWords).With(layer.Place.Fragment is null ? fix : null));
         return false;
     }
 
@@ -53,7 +53,7 @@ internal sealed class TensorNames
     public string Example(Func<int, bool> isGood) => _scopes.Peek().Where(name => name.Value is { } shaped && isGood(shaped)).OrderBy(name => name.Value)
         .LastOrDefault().Key ?? "x";
 
-    private (string Words, Fix? Fix) WayOut(LayerDeclaration layer, string name)
+    private (string Words, Fix? Fix) FixWords(LayerDeclaration layer, string name)
     {
         var later = _layers.Items.FirstOrDefault(candidate => candidate.Index >= layer.Index && (candidate.IsLayer || candidate.Kind == LayerDeclaration.Use)
             && candidate.Place.Fragment == layer.Place.Fragment && candidate.GivenName == name);

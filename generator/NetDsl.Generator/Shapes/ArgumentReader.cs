@@ -185,7 +185,7 @@ internal sealed class ArgumentReader(string owner, Func<string?, MistakePlace> p
         Refuse(name, range, Wording.Number(found), meant is { } number ? DidYouMean(number) : $"{Wording.Literal(good)} would do", meant is { } fixing
             ? Wording.Literal(fixing) : null);
 
-    private void Refuse(string name, string range, string found, string wayOut, string? meant = null) =>
-        _mistakes.Add(Mistake.At(place(name), DiagnosticIds.ArgumentOutOfRange, owner, name, range, found, wayOut)
+    private void Refuse(string name, string range, string found, string fixWords, string? meant = null) =>
+        _mistakes.Add(Mistake.At(place(name), DiagnosticIds.ArgumentOutOfRange, owner, name, range, found, fixWords)
             .With(meant is null ? null : Fix.Of($"Write {meant}", FixEdit.Set(name, meant))));
 }

@@ -13,8 +13,8 @@ internal sealed record LayerShape(LayerOptions? Options, TensorShape Output, Equ
     public static LayerShape Gives(LayerOptions options, TensorShape output, params ParameterShape[] parameters) =>
         new(options, output, parameters.ToEquatableArray(), null);
 
-    /// <summary>The refusal with ways out that an editor can take; null stands for none.</summary>
-    public LayerShape With(params Fix?[] mends) => this with { Mistake = Mistake?.With(mends) };
+    /// <summary>The refusal with fixes that an editor can take; null stands for none.</summary>
+    public LayerShape With(params Fix?[] fixes) => this with { Mistake = Mistake?.With(fixes) };
 }
 
 /// <summary>What a layer gets, and the ways that its rule can answer.</summary>

@@ -70,7 +70,7 @@ internal static class Suggestions
         };
     }
 
-    /// <summary>The way out of a Reshape with another number of elements: <c>Reshape(4, 4, 512) fits</c>.</summary>
+    /// <summary>The fix of a Reshape with another number of elements: <c>Reshape(4, 4, 512) fits</c>.</summary>
     /// <param name="dimensions">What the user wrote.</param>
     /// <param name="target">The number of elements that it makes.</param>
     public static string ReshapeOf(LayerInput input, int[] dimensions, long target)

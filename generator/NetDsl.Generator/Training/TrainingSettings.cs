@@ -76,14 +76,14 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
                 mistakes.Add(Mistake.At(setting.At("Of"), DiagnosticIds.OnlyForGans, owner, $"Of = GanSide.{side} in {setting.Described}"));
             else if (known.TryGetValue(side, out var first))
                 mistakes.Add(Mistake.At(setting.At(), DiagnosticIds.SettingTwice, owner, kinds + (isGan ? OfSide(side) : ""), first.Setting.Described,
-                    setting.Described, WayOut(family)));
+                    setting.Described, FixWords(family)));
             known[side] = (value, setting);
         }
 
         static string OfSide(GanSide side) => side == GanSide.Both ? " for both sides" : $" for the {side.ToString().ToLowerInvariant()}";
 
         // A side that nothing is said of alone can have one of the two.
-        string WayOut(IReadOnlyList<string> family)
+        string FixWords(IReadOnlyList<string> family)
         {
             var taken = settings.Items.Where(setting => family.Contains(setting.Kind)).Select(setting => (GanSide)(setting.Argument("Of") as int? ?? 0))
                 .ToList();

@@ -1,7 +1,7 @@
 namespace NetDsl.Generator.Values;
 
 /// <summary>
-/// A way out of a mistake that an editor can take: edits around the attribute under which the mistake is shown. Whoever words the message makes it, so that the
+/// A fix of a mistake that an editor can take: edits around the attribute under which the mistake is shown. Whoever words the message makes it, so that the
 /// two can't differ; the code fixes read
 /// it back from the diagnostic's properties.
 /// </summary>
@@ -12,12 +12,12 @@ internal sealed record Fix(string Title, EquatableArray<FixEdit> Edits)
 
     public static Fix Of(string title, params FixEdit[] edits) => new(title, edits.ToEquatableArray());
 
-    /// <summary>The mends as properties of a diagnostic.</summary>
-    public static IEnumerable<KeyValuePair<string, string?>> Write(IEnumerable<Fix> mends) =>
-        mends.Select((mend, index) => new KeyValuePair<string, string?>(Key + Wording.Literal(index),
-            string.Join("\n", mend.Edits.Items.Select(edit => edit.Written).Prepend(mend.Title))));
+    /// <summary>The fixes as properties of a diagnostic.</summary>
+    public static IEnumerable<KeyValuePair<string, string?>> Write(IEnumerable<Fix> fixes) =>
+        fixes.Select((fix, index) => new KeyValuePair<string, string?>(Key + Wording.Literal(index),
+            string.Join("\n", fix.Edits.Items.Select(edit => edit.Written).Prepend(fix.Title))));
 
-    /// <summary>The mends of a diagnostic with these properties.</summary>
+    /// <summary>The fixes of a diagnostic with these properties.</summary>
     public static IEnumerable<Fix> Read(IReadOnlyDictionary<string, string?> properties)
     {
         for (var index = 0; properties.TryGetValue(Key + Wording.Literal(index), out var text) && text is not null; index++)
@@ -28,7 +28,7 @@ internal sealed record Fix(string Title, EquatableArray<FixEdit> Edits)
     }
 }
 
-/// <summary>One edit of a mend.</summary>
+/// <summary>One edit of a fix.</summary>
 /// <param name="Name">The argument, or the type, that is meant; empty where none is.</param>
 /// <param name="Text">The C# to write; empty where nothing is written.</param>
 internal sealed record FixEdit(FixKind Kind, string Name, string Text)

@@ -6,7 +6,7 @@ namespace NetDsl.Generator.Values;
 /// <param name="Arguments">What fills the descriptor's message, ready to be read.</param>
 internal sealed record Mistake(string Id, MistakePlace Place, EquatableArray<string> Arguments)
 {
-    /// <summary>The ways out that an editor can take, the best one first.</summary>
+    /// <summary>The fixes that an editor can take, the best one first.</summary>
     public EquatableArray<Fix> Fixes { get; init; } = EquatableArray<Fix>.Empty;
 
     /// <summary>The mistake with other words in one place of its message.</summary>
@@ -14,8 +14,8 @@ internal sealed record Mistake(string Id, MistakePlace Place, EquatableArray<str
 
     public static Mistake At(MistakePlace place, string id, params string[] arguments) => new(id, place, arguments.ToEquatableArray());
 
-    /// <summary>The mistake with ways out that an editor can take; null stands for none.</summary>
-    public Mistake With(params Fix?[] mends) => this with { Fixes = mends.OfType<Fix>().ToEquatableArray() };
+    /// <summary>The mistake with fixes that an editor can take; null stands for none.</summary>
+    public Mistake With(params Fix?[] fixes) => this with { Fixes = fixes.OfType<Fix>().ToEquatableArray() };
 }
 
 /// <summary>A place in a declaration: the class's name, one of its attributes, or one argument of an attribute.</summary>

@@ -26,13 +26,13 @@ public class CodeFixTests
     [InlineData("NDSL0040", "[NetDsl.Input(4, 4, 3), NetDsl.Dense(2)]", "Insert Flatten", "[NetDsl.Input(4, 4, 3), NetDsl.Flatten, NetDsl.Dense(2)]")]
     [InlineData("NDSL0040", "[Input(4, 4, 3), Dense(2)]", "Insert GlobalAveragePooling2D", "[Input(4, 4, 3), GlobalAveragePooling2D, Dense(2)]")]
     [InlineData("NDSL0041", "[Input(784), Conv2D(8, 3)]", "Insert Reshape(28, 28, 1)", "[Input(784), Reshape(28, 28, 1), Conv2D(8, 3)]")]
-    public void Insert_what_is_missing(string id, string layers, string title, string mended) =>
-    Becomes(Samples.Network(layers), id, title, Samples.Network(mended));
+    public void Insert_what_is_missing(string id, string layers, string title, string corrected) =>
+    Becomes(Samples.Network(layers), id, title, Samples.Network(corrected));
 
     [Theory]
     [InlineData("[Input(3), Dense(8192), Reshape(4, 4, 500)]", "Write Reshape(4, 4, 512)", "[Input(3), Dense(8192), Reshape(4, 4, 512)]")]
     [InlineData("[Input(3), Dense(8), Reshape(5, Name = \"x\"), Tanh]", "Write Reshape(8)", "[Input(3), Dense(8), Reshape(8, Name = \"x\"), Tanh]")]
-    public void Correct_the_Reshape(string layers, string title, string mended) => Becomes(Samples.Network(layers), "NDSL0043", title, Samples.Network(mended));
+    public void Correct_the_Reshape(string layers, string title, string corrected) => Becomes(Samples.Network(layers), "NDSL0043", title, Samples.Network(corrected));
 
     [Theory]
     [InlineData("NDSL0042", "[Input(4, 4, 3), Conv2D(8, 5)]", "Write Padding = Padding.Same", "[Input(4, 4, 3), Conv2D(8, 5, Padding = Padding.Same)]")]
@@ -49,38 +49,38 @@ public class CodeFixTests
     [InlineData("NDSL0052", "[Input(1, 3, 3), MaxPooling2D, Tanh]", "Write Padding = Padding.Same",
         "[Input(1, 3, 3), MaxPooling2D(Padding = Padding.Same), Tanh]")]
     [InlineData("NDSL0052", "[Input(1, 1, 3), MaxPooling2D, Tanh]", "Remove MaxPooling2D", "[Input(1, 1, 3), Tanh]")]
-    public void Take_the_suggested_padding_or_kernel(string id, string layers, string title, string mended) =>
-    Becomes(Samples.Network(layers), id, title, Samples.Network(mended));
+    public void Take_the_suggested_padding_or_kernel(string id, string layers, string title, string corrected) =>
+    Becomes(Samples.Network(layers), id, title, Samples.Network(corrected));
 
     [Theory]
     [InlineData("[Input(3), Dense(-8)]", "Write 8", "[Input(3), Dense(8)]")]
     [InlineData("[Input(3), Dropout(20), Dense(2)]", "Write 0.2f", "[Input(3), Dropout(0.2f), Dense(2)]")]
     [InlineData("[Input(3), Dense(32), Reshape(-1, 4, 2), Conv2D(1, 1)]", "Write 4", "[Input(3), Dense(32), Reshape(4, 4, 2), Conv2D(1, 1)]")]
-    public void Take_the_number_that_was_meant(string layers, string title, string mended) =>
-    Becomes(Samples.Network(layers), "NDSL0027", title, Samples.Network(mended));
+    public void Take_the_number_that_was_meant(string layers, string title, string corrected) =>
+    Becomes(Samples.Network(layers), "NDSL0027", title, Samples.Network(corrected));
 
     [Theory]
     [InlineData("[Input(3, Name = \"noise\"), Dense(3), Add(\"nois\")]", "[Input(3, Name = \"noise\"), Dense(3), Add(\"noise\")]")]
     [InlineData("[Input(3, Name = \"noise\"), Dense(3, Name = \"h\"), Concatenate(\"h\", \"noize\")]",
         "[Input(3, Name = \"noise\"), Dense(3, Name = \"h\"), Concatenate(\"h\", \"noise\")]")]
-    public void Take_the_suggested_name(string layers, string mended) =>
-    Becomes(Samples.Network(layers), "NDSL0031", "Write \"noise\"", Samples.Network(mended));
+    public void Take_the_suggested_name(string layers, string corrected) =>
+    Becomes(Samples.Network(layers), "NDSL0031", "Write \"noise\"", Samples.Network(corrected));
 
     [Theory]
     [InlineData("[Input(3), Dense(2), BatchNormalization]", "[Input(3), Dense(2, UseBias = false), BatchNormalization]")]
     [InlineData("[Input(3), Dense(2, UseBias = true), BatchNormalization]", "[Input(3), Dense(2, UseBias = false), BatchNormalization]")]
     [InlineData("[Input(3), Dense(2, BiasInitializer = Initializers.Constant, BiasInitializerScale = 0.1f), BatchNormalization]",
         "[Input(3), Dense(2, UseBias = false), BatchNormalization]")]
-    public void Remove_the_bias(string layers, string mended) => Becomes(Samples.Network(layers), "NDSL0081", "Write UseBias = false", Samples.Network(mended));
+    public void Remove_the_bias(string layers, string corrected) => Becomes(Samples.Network(layers), "NDSL0081", "Write UseBias = false", Samples.Network(corrected));
 
     [Theory]
     [InlineData("8, 3, Strides = 2, Padding = Padding.Same", "Write kernelSize = 4", "8, 4, Strides = 2, Padding = Padding.Same")]
     [InlineData("8, 5, Strides = 2, Padding = Padding.Same, OutputPadding = 0", "Write kernelSize = 4, OutputPadding = 1",
         "8, 4, Strides = 2, Padding = Padding.Same, OutputPadding = 1")]
     [InlineData("8, 3, 4, Strides = 2, Padding = Padding.Same", "Write kernelHeight = 4", "8, 4, 4, Strides = 2, Padding = Padding.Same")]
-    public void Take_an_even_kernel(string arguments, string title, string mended) =>
+    public void Take_an_even_kernel(string arguments, string title, string corrected) =>
         Becomes(Samples.Network($"[Input(4, 4, 3), Conv2DTranspose({arguments})]"), "NDSL0080", title,
-            Samples.Network($"[Input(4, 4, 3), Conv2DTranspose({mended})]"));
+            Samples.Network($"[Input(4, 4, 3), Conv2DTranspose({corrected})]"));
 
     [Theory]
     [InlineData("NDSL0087", "[Input(3), ReLU, ReLU, Dense(2)]", "Remove ReLU", "[Input(3), ReLU, Dense(2)]")]
@@ -91,8 +91,8 @@ public class CodeFixTests
         "[Input(3), Dense(2, UseBias = false)]")]
     [InlineData("NDSL0092", "[Input(3), Dense(1), Softmax]", "Remove Softmax", "[Input(3), Dense(1)]")]
     [InlineData("NDSL0092", "[Input(3), Dense(1), Softmax]", "Write Sigmoid in place of Softmax", "[Input(3), Dense(1), Sigmoid]")]
-    public void Remove_what_has_no_effect(string id, string layers, string title, string mended) =>
-    Becomes(Samples.Network(layers), id, title, Samples.Network(mended));
+    public void Remove_what_has_no_effect(string id, string layers, string title, string corrected) =>
+    Becomes(Samples.Network(layers), id, title, Samples.Network(corrected));
 
     [Fact]
     public void All_of_a_kind_at_once()
@@ -120,10 +120,10 @@ public class CodeFixTests
     public void What_can_be_fixed_are_diagnostics_that_exist() =>
     Assert.All(new NetDslCodeFixProvider().FixableDiagnosticIds, id => Assert.Equal(id, Descriptors.Find(id).Id));
 
-    private static void Becomes(string source, string id, string title, string mended)
+    private static void Becomes(string source, string id, string title, string corrected)
     {
-        Assert.Equal(mended, CodeFixRun.Fixed(source, id, title));
-        Assert.DoesNotContain(GeneratorRun.DiagnosticsOfUsers([mended]), diagnostic => diagnostic.Id == id
+        Assert.Equal(corrected, CodeFixRun.Fixed(source, id, title));
+        Assert.DoesNotContain(GeneratorRun.DiagnosticsOfUsers([corrected]), diagnostic => diagnostic.Id == id
             || diagnostic.Severity != Microsoft.CodeAnalysis.DiagnosticSeverity.Info);
     }
 }

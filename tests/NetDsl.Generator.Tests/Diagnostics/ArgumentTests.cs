@@ -109,8 +109,8 @@ public class ArgumentTests
     [InlineData("Input(3, Name = \"output\"), Dense(2, Name = \"output_1\")", "\"output_2\" would do")]
     [InlineData("Input(3), Dense(2, Name = \"my layer\"), Tanh(Name = \"my_layer\")", "\"my_layer_1\" would do")]
     [InlineData("Input(3), Dense(2, Name = \"h\"), Dense(2, Name = \"h_1\"), Dense(2, Name = \"h\")", "for example \"h_2\"")]
-    public void The_name_that_is_suggested_is_free(string layers, string wayOut) =>
-        Assert.EndsWith(wayOut, Assert.Single(GeneratorRun.DiagnosticsOfUsers([Samples.Network($"[{layers}]")]))
+    public void The_name_that_is_suggested_is_free(string layers, string fixWords) =>
+        Assert.EndsWith(fixWords, Assert.Single(GeneratorRun.DiagnosticsOfUsers([Samples.Network($"[{layers}]")]))
             .GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     [Fact]

@@ -3,7 +3,7 @@ using NetDsl.Generator.Tests.Harness;
 
 namespace NetDsl.Generator.Tests.Diagnostics;
 
-/// <summary>Options of convolutions that don't go together or don't fit what comes: one sentence at the option, with the way out.</summary>
+/// <summary>Options of convolutions that don't go together or don't fit what comes: one sentence at the option, with the fix.</summary>
 public class ConvolutionOptionTests
 {
     [Theory]
@@ -24,9 +24,9 @@ public class ConvolutionOptionTests
     [InlineData("Conv2DTranspose(8, 3, PaddingLeft = 0, Padding = Padding.Same)", "Conv2DTranspose", "0", "PaddingLeft", "remove PaddingLeft")]
     [InlineData("Conv2D(8, 3, Padding = Padding.Same, PaddingTop = 1, PaddingLeft = 2)", "Conv2D", "1", "PaddingTop",
         "remove PaddingTop and PaddingLeft, or, for PyTorch's padding = 2, write Padding = Padding.Valid with ExplicitPadding = 2 alone")]
-    public void Padding_is_worked_out_or_given(string layer, string kind, string text, string option, string wayOut) => Expect.Exactly(
+    public void Padding_is_worked_out_or_given(string layer, string kind, string text, string option, string fixWords) => Expect.Exactly(
         Samples.Network($"[Input(9, 9, 3), {layer}]"),
-        new Expected("NDSL0037", text, $"The 2nd layer, {kind}, has Padding.Same, which works the padding out by itself, and {option} too: {wayOut}"));
+        new Expected("NDSL0037", text, $"The 2nd layer, {kind}, has Padding.Same, which works the padding out by itself, and {option} too: {fixWords}"));
 
     [Theory]
     [InlineData("Conv2DTranspose(8, 3, Strides = 2, OutputPadding = 2)", "2",
@@ -49,11 +49,11 @@ public class ConvolutionOptionTests
     [InlineData(3, 9, "Conv2D(8, 7, 1, PaddingTop = 2)", "7", "7×1", ", padded to 5×9",
         "use Padding.Same in place of explicit padding, which gives 3×9×8, or a kernelHeight of at most 5")]
     public void A_kernel_with_its_gaps_fits_into_the_image_with_its_padding(int height, int width, string layer, string text, string kernel, string image,
-        string wayOut) => Expect.Exactly(
+        string fixWords) => Expect.Exactly(
         Samples.Network(FormattableString.Invariant($"[Input({height}, {width}, 3), {layer}]")),
         new Expected("NDSL0042", text,
             string.Create(CultureInfo.InvariantCulture, $"The 2nd layer, Conv2D, moves its kernel of {kernel} inside images of {height}×{width}×3 "
-            + $"from the 1st layer, Input{image}, where it doesn't fit: {wayOut}")));
+            + $"from the 1st layer, Input{image}, where it doesn't fit: {fixWords}")));
 
     [Theory]
     [InlineData("Conv2DTranspose(8, 3, ExplicitPadding = 2)", "2", "3 rows", "4", "write an ExplicitPadding of at most 1")]
@@ -61,10 +61,10 @@ public class ConvolutionOptionTests
     [InlineData("Conv2DTranspose(8, 1, 3, PaddingLeft = 1, PaddingRight = 2)", "1", "3 columns", "3", "let PaddingLeft and PaddingRight be at most 2 together")]
     [InlineData("Conv2DTranspose(8, 2, Strides = 2, Padding = Padding.Same, OutputPadding = 0)", "0", "2 rows", "2",
         "leave the output padding out, which gives 2")]
-    public void Something_is_left_of_what_is_cropped(string layer, string text, string full, string cropped, string wayOut) => Expect.Exactly(
+    public void Something_is_left_of_what_is_cropped(string layer, string text, string full, string cropped, string fixWords) => Expect.Exactly(
         Samples.Network($"[Input(1, 1, 3), {layer}]"),
         new Expected("NDSL0058", text, $"The 2nd layer, Conv2DTranspose, makes {full} of images of 1×1×3 from the 1st layer, Input, and crops {cropped}, so "
-            + $"that nothing is left: {wayOut}"));
+            + $"that nothing is left: {fixWords}"));
 
     [Theory]
     [InlineData("Conv2D(1, 0, 3)", "Conv2D", "0", "kernelHeight to be from 1 to 64, but it is 0: 1 would do")]

@@ -11,10 +11,10 @@ namespace NetDsl.Generator.Tests.Diagnostics;
 /// <param name="Squiggle">The text under the squiggle in the first block, which stands behind the severity and the place.</param>
 /// <param name="Message">The quoted message.</param>
 /// <param name="Cause">The first block of C#.</param>
-/// <param name="Mends">The blocks after it.</param>
+/// <param name="Fixes">The blocks after it.</param>
 /// <param name="Project">The first block of XML, of pages about project files; null of all others.</param>
 internal sealed partial record DiagnosticPage(string Id, string Title, string Severity, string Squiggle, string Message, string Cause,
-    IReadOnlyList<string> Mends, UsersProject? Project)
+    IReadOnlyList<string> Fixes, UsersProject? Project)
 {
     private const string BlockStart = "```csharp\n";
     private const string BlockEnd = "\n```\n";
@@ -24,7 +24,7 @@ internal sealed partial record DiagnosticPage(string Id, string Title, string Se
         var text = File.ReadAllText(file).ReplaceLineEndings("\n");
         var lines = text.Split('\n');
         string[] blocks = [.. text.Split(BlockStart).Skip(1).Select(block => block[..block.IndexOf(BlockEnd, StringComparison.Ordinal)])];
-        Assert.True(blocks.Length >= 2, $"{file} shows what causes the mistake, and how to mend it");
+        Assert.True(blocks.Length >= 2, $"{file} shows what causes the mistake, and how to fix it");
         var place = Place().Match(lines[2]);
         Assert.True(place.Success, $"{file}: the third line says where the squiggle is and what is under it in the first example, as in \"Error, under the "
             + $"class's name, `X`:\"");

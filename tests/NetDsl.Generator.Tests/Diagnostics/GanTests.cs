@@ -44,9 +44,9 @@ public class GanTests
         "in 'G' write Padding = Padding.Same in the 4th layer, Conv2DTranspose, or in 'D' write [Input(3, 3, 1)]")]
     [InlineData("Input(3), Dense(4)", "typeof(G)", "a vector of 4 numbers", "in 'G' add Reshape(2, 2, 1) at its end, or in 'D' write [Input(4)]")]
     [InlineData("Input(3), Dense(18), Reshape(3, 3, 2), Output(3, 3, 2)", "typeof(D)", "images of 3×3×2", "in 'D' write [Input(3, 3, 2)]")]
-    public void The_way_out_is_in_the_network_that_can_be_changed(string generator, string text, string shape, string wayOut) => Expect.Exactly(
+    public void The_way_out_is_in_the_network_that_can_be_changed(string generator, string text, string shape, string fixWords) => Expect.Exactly(
         Source($"[Network, {generator}] internal sealed partial class G;\n", Discriminator, Gan),
-        new Expected("NDSL0061", text, $"The generator 'G' gives {shape}, but the discriminator 'D' takes images of 2×2×1: {wayOut}"));
+        new Expected("NDSL0061", text, $"The generator 'G' gives {shape}, but the discriminator 'D' takes images of 2×2×1: {fixWords}"));
 
     [Theory]
     [InlineData("Flatten, Dense(2)", "a vector of 2 numbers", "write Dense(1) in place of the 3rd layer, Dense")]
@@ -184,14 +184,14 @@ public class GanTests
     [Theory]
     [InlineData("class", "\"image\", \"class\"", "noise", "\"noise\", \"label\"", "call the input \"class\" of the discriminator \"label\"")]
     [InlineData("label", "\"image\", \"label\"", "image", "\"image\", \"label\"", "call the input \"image\" of the discriminator \"image_1\"")]
-    public void The_input_for_images_is_the_one_that_the_generator_hasnt(string second, string inputs, string first, string others, string wayOut) =>
+    public void The_input_for_images_is_the_one_that_the_generator_hasnt(string second, string inputs, string first, string others, string fixWords) =>
     Expect.Exactly(
         Source(ToldGenerator.Replace("noise", first, StringComparison.Ordinal), ToldDiscriminator.Replace("label", second, StringComparison.Ordinal), Gan),
         new Expected(
             "NDSL0068",
             "typeof(D)",
             $"The discriminator 'D' has the inputs {inputs}, of which exactly one must take images and the others must be called like inputs of the generator "
-            + $"'G' ({others}), which are given to both: {wayOut}"));
+            + $"'G' ({others}), which are given to both: {fixWords}"));
 
     [Fact]
     public void What_both_are_told_has_one_shape() => Expect.Exactly(

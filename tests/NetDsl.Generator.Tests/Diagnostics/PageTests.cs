@@ -87,10 +87,10 @@ public class PageTests
     [Fact]
     public void What_mends_it_gives_no_message()
     {
-        var mends = Pages.SelectMany(page => page.Mends.Select((mend, index) => (Page: page, Text: Source(page, mend, index)))).ToArray();
-        var seen = GeneratorRun.DiagnosticsOfUsers([.. mends.Select(mend => mend.Text)]).ToLookup(diagnostic => diagnostic.Location.SourceTree?.FilePath ?? "");
-        Assert.Empty(mends.SelectMany((mend, index) => seen[string.Create(CultureInfo.InvariantCulture, $"File{index}.cs")]
-            .Where(diagnostic => IsOf(mend.Page, diagnostic))).Select(diagnostic => diagnostic.ToString()));
+        var fixes = Pages.SelectMany(page => page.Fixes.Select((fix, index) => (Page: page, Text: Source(page, fix, index)))).ToArray();
+        var seen = GeneratorRun.DiagnosticsOfUsers([.. fixes.Select(fix => fix.Text)]).ToLookup(diagnostic => diagnostic.Location.SourceTree?.FilePath ?? "");
+        Assert.Empty(fixes.SelectMany((fix, index) => seen[string.Create(CultureInfo.InvariantCulture, $"File{index}.cs")]
+            .Where(diagnostic => IsOf(fix.Page, diagnostic))).Select(diagnostic => diagnostic.ToString()));
         Assert.DoesNotContain(seen, file => file.Key.Length == 0);
     }
 

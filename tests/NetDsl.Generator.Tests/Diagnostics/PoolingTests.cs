@@ -9,10 +9,10 @@ public class PoolingTests
     [InlineData("MaxPooling2D(5)", "MaxPooling2D", "5", "5×5", "1×2×3", "a poolSize of at most 4")]
     [InlineData("AveragePooling2D(5, 2)", "AveragePooling2D", "5", "5×2", "1×3×3", "a poolHeight of at most 4")]
     [InlineData("AveragePooling2D(2, 7, Strides = 3)", "AveragePooling2D", "7", "2×7", "2×2×3", "a poolWidth of at most 6")]
-    public void A_window_fits_into_the_image(string layer, string kind, string text, string window, string same, string wayOut) => Expect.Exactly(
+    public void A_window_fits_into_the_image(string layer, string kind, string text, string window, string same, string fixWords) => Expect.Exactly(
         Samples.Network($"[Input(4, 6, 3), {layer}]"),
         new Expected("NDSL0052", text, $"The 2nd layer, {kind}, moves its window of {window} inside images of 4×6×3 from the 1st layer, Input (Padding.Valid, "
-            + $"the default), where it doesn't fit: use Padding.Same, which gives {same}, or {wayOut}"));
+            + $"the default), where it doesn't fit: use Padding.Same, which gives {same}, or {fixWords}"));
 
     [Theory]
     [InlineData("MaxPooling2D(0)", "MaxPooling2D", "0", "poolSize to be from 1 to 64, but it is 0: 1 would do")]

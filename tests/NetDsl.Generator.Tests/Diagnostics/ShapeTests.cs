@@ -3,7 +3,7 @@ using NetDsl.Generator.Tests.Harness;
 
 namespace NetDsl.Generator.Tests.Diagnostics;
 
-/// <summary>Layers that don't fit: the rule, both shapes and the way out.</summary>
+/// <summary>Layers that don't fit: the rule, both shapes and the fix.</summary>
 public class ShapeTests
 {
     [Fact]
@@ -81,18 +81,18 @@ public class ShapeTests
         "make the sizes before it smaller")]
     [InlineData("[Input(4, 4, 4), Conv2DTranspose(2147483647, 2, Strides = 64)]", "2147483647",
         "The 2nd layer, Conv2DTranspose, would give 256×256×2147483647 numbers per image", "write at most 4,096 filters")]
-    public void Absurdly_large_images_are_refused(string layers, string text, string message, string wayOut) => Expect.Exactly(
+    public void Absurdly_large_images_are_refused(string layers, string text, string message, string fixWords) => Expect.Exactly(
         Samples.Network(layers),
-        new Expected("NDSL0045", text, message + ", but more than 268,435,456 (1 GiB) are refused: " + wayOut));
+        new Expected("NDSL0045", text, message + ", but more than 268,435,456 (1 GiB) are refused: " + fixWords));
 
     [Theory]
     [InlineData("[Input(100000), Dense(100000)]", "100000", "The 2nd layer, Dense, would have a kernel of 100,000×100,000 numbers",
         "write at most 2,684 units")]
     [InlineData("[Input(1, 1, 100000), Conv2D(100000, 64, Padding = Padding.Same)]", "Conv2D(100000, 64, Padding = Padding.Same)",
         "The 2nd layer, Conv2D, would have a kernel of 64×64×100,000×100,000 numbers", "make its sizes smaller")]
-    public void Absurdly_large_kernels_are_refused(string layers, string text, string message, string wayOut) => Expect.Exactly(
+    public void Absurdly_large_kernels_are_refused(string layers, string text, string message, string fixWords) => Expect.Exactly(
         Samples.Network(layers),
-        new Expected("NDSL0046", text, message + ", but more than 268,435,456 (1 GiB) are refused: " + wayOut));
+        new Expected("NDSL0046", text, message + ", but more than 268,435,456 (1 GiB) are refused: " + fixWords));
 
     [Fact]
     public void Absurdly_many_parameters_in_all_are_refused() => Expect.Exactly(

@@ -3,7 +3,7 @@ using NetDsl.Generator.Tests.Harness;
 
 namespace NetDsl.Generator.Tests.Diagnostics;
 
-/// <summary>Padding, cropping, depth to space, up-sampling and depthwise convolutions that don't fit: the numbers and a way out.</summary>
+/// <summary>Padding, cropping, depth to space, up-sampling and depthwise convolutions that don't fit: the numbers and a fix.</summary>
 public class SpatialTests
 {
     [Theory]
@@ -26,13 +26,13 @@ public class SpatialTests
     [Theory]
     [InlineData(6, "DepthToSpace(2)", "2", "2×2 pixels", "6 channels", "4", "8")]
     [InlineData(1, "DepthToSpace(3)", "3", "3×3 pixels", "1 channel", "9", "9")]
-    public void Channels_divide_into_blocks(int channels, string layer, string text, string pixels, string found, string divisor, string wayOut) =>
+    public void Channels_divide_into_blocks(int channels, string layer, string text, string pixels, string found, string divisor, string fixWords) =>
     Expect.Exactly(
         Samples.Network(FormattableString.Invariant($"[Input(4, 6, {channels}), {layer}]")),
         new Expected("NDSL0050", text,
             string.Create(CultureInfo.InvariantCulture, $"The 2nd layer, DepthToSpace, makes {pixels} of each pixel of images of 4×6×{channels} "
             + $"from the 1st layer, Input, whose {found} can't be divided by {divisor}: "
-            + $"add Conv2D({wayOut}, 3, Padding = Padding.Same) before the 2nd layer")));
+            + $"add Conv2D({fixWords}, 3, Padding = Padding.Same) before the 2nd layer")));
 
     [Fact]
     public void A_depthwise_kernel_fits_into_the_image() => Expect.Exactly(

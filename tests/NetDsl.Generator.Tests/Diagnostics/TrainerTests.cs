@@ -90,12 +90,12 @@ public class TrainerTests
     [InlineData("Dense(1)", "a vector of 1 number", "write as many units in its last layer, Dense, as there are classes, for example Dense(10)")]
     [InlineData("Dense(1), Tanh", "a vector of 1 number", "end it with Dense(10), or as many units as there are classes")]
     [InlineData("Reshape(1, 2, 1)", "images of 1×2×1", "end it with Flatten, Dense(10), or as many units as there are classes")]
-    public void Classes_are_a_vector_of_several_numbers(string layers, string shape, string wayOut) => Expect.Exactly(
+    public void Classes_are_a_vector_of_several_numbers(string layers, string shape, string fixWords) => Expect.Exactly(
         Source($"[Network, Input(2), {layers}] internal sealed partial class N;\n",
             "[Trainer(typeof(N)), SoftmaxCrossEntropy] internal sealed partial class X;\n"),
         new Expected(
             "NDSL0076", "typeof(N)", $"'X' is trained with [SoftmaxCrossEntropy], for which 'N' must give a vector of at least 2 numbers, one for each class, "
-                + $"but it gives {shape}: {wayOut}"));
+                + $"but it gives {shape}: {fixWords}"));
 
     [Fact]
     public void A_class_isnt_trainer_and_network_at_once() => Expect.Exactly(

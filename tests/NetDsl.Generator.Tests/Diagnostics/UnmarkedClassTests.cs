@@ -25,9 +25,9 @@ public class UnmarkedClassTests
     [InlineData("Fragment, Dense(2)", "Adam", "move it to the class with [Gan] or [Trainer]")]
     [InlineData("System.Serializable", "Hinge", "write [Gan(typeof(...), typeof(...))] above it")]
     [InlineData("System.Serializable", "MeanSquaredError", "write [Trainer(typeof(...))] above it")]
-    public void The_way_out_is_that_of_the_class(string attributes, string setting, string wayOut) => Expect.Exactly(
+    public void The_way_out_is_that_of_the_class(string attributes, string setting, string fixWords) => Expect.Exactly(
         Samples.Class($"[{attributes}]\n[{setting}]"),
-        new Expected("NDSL0008", setting, $"'X' has [{setting}] but no [Gan] or [Trainer], so it has no effect: {wayOut}, or remove it"));
+        new Expected("NDSL0008", setting, $"'X' has [{setting}] but no [Gan] or [Trainer], so it has no effect: {fixWords}, or remove it"));
 
     [Fact]
     public void A_pragma_suppresses_the_warning() => Expect.Nothing(

@@ -292,7 +292,7 @@ partial class Sample : global::NetDsl.INetwork
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     private static unsafe class UpSampling2D1
     {
-        // What the threads of a loop are told.
+        // The arguments of a pass, which its threads share.
         private struct Work
         {
             public float* Small, Large;

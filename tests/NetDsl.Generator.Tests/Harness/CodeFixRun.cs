@@ -40,7 +40,7 @@ internal sealed class CodeFixRun : IDisposable
         return run.Applied(run.Offers(id).First(offer => offer.Action.Title == title).Action);
     }
 
-    /// <summary>The file after all that is offered for the id in it, each time the first way out.</summary>
+    /// <summary>The file after all that is offered for the id in it, each time the first fix.</summary>
     public static string FixedAll(string source, string id)
     {
         using var run = new CodeFixRun(source);

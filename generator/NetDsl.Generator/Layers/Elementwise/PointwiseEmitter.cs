@@ -133,7 +133,7 @@ internal sealed partial class PointwiseEmitter(PointwiseOperation pointwise, Net
 
     private void WriteWork(SourceWriter writer)
     {
-        writer.Line("// What the threads of a loop are told.");
+        writer.Line("// The arguments of a pass, which its threads share.");
         using (writer.Block("private struct Work"))
         {
             var statistics = _normalization is null ? null : "Scale, Shift, Mean, InputFactor, Offset, Scratch";

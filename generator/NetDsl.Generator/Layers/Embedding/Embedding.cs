@@ -25,7 +25,7 @@ internal sealed class EmbeddingRule : LayerRule
         return input =>
         {
             if (!input.IsDeclared || !input.Shape.IsVector)
-                return input.Refuses(DiagnosticIds.NeedsLabels, null, input.Arriving, WayOut(input));
+                return input.Refuses(DiagnosticIds.NeedsLabels, null, input.Arriving, FixWords(input));
 
             var count = input.Shape.Channels;
             return input.RefusesSize(1, count, dimension)
@@ -37,7 +37,7 @@ internal sealed class EmbeddingRule : LayerRule
         };
     }
 
-    private static string WayOut(LayerInput input) => input.IsDeclared
+    private static string FixWords(LayerInput input) => input.IsDeclared
         ? $"write Input({Wording.Literal(input.Shape.Elements)}) for so many labels"
         : "put it right behind an Input for the labels, and join what it gives with Concatenate";
 }

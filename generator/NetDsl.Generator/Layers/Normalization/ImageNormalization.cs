@@ -46,8 +46,8 @@ internal sealed class ImageNormalizationRule(ImageNormalizationAxes axes) : Laye
             : input.Shape.IsImage ? Refuses("the channels", "a single channel", "use InstanceNormalization or BatchNormalization")
             : Refuses("the features", "a single feature", "use BatchNormalization");
 
-        LayerShape Refuses(string over, string found, string wayOut) =>
-            input.Refuses(DiagnosticIds.NothingToNormalize, null, over, input.Arriving, found, wayOut);
+        LayerShape Refuses(string over, string found, string fixWords) =>
+            input.Refuses(DiagnosticIds.NothingToNormalize, null, over, input.Arriving, found, fixWords);
     }
 }
 

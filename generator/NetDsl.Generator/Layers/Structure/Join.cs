@@ -40,7 +40,7 @@ internal sealed class JoinRule(JoinFunction function) : LayerRule
             if (Reason(size, all[index].Shape) is { } words)
             {
                 var (first, second) = (Math.Min(index, deciding), Math.Max(index, deciding));
-                return input.Refuses(DiagnosticIds.CantBeJoined, "names", second - 1, all[first].Words, all[second].Words, words.Rule, words.WayOut);
+                return input.Refuses(DiagnosticIds.CantBeJoined, "names", second - 1, all[first].Words, all[second].Words, words.Rule, words.FixWords);
             }
         }
 
@@ -53,7 +53,7 @@ internal sealed class JoinRule(JoinFunction function) : LayerRule
                 : TensorShape.Vector((int)channels));
     }
 
-    private (string Rule, string WayOut)? Reason(TensorShape size, TensorShape shape)
+    private (string Rule, string FixWords)? Reason(TensorShape size, TensorShape shape)
     {
         if (function == JoinFunction.Concatenate)
         {

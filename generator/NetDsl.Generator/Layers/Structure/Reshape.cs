@@ -30,7 +30,7 @@ internal sealed class ReshapeRule : LayerRule
                     Described(string.Join("×", dimensions.Select(dimension => Wording.Literal(dimension))), dimensions.Length, target),
                     input.From,
                     Described(input.Shape.ToString(), input.Shape.Dimensions.Count, input.Shape.Elements),
-                    Suggestions.ReshapeOf(input, dimensions, target)).With(Mended(input, dimensions));
+                    Suggestions.ReshapeOf(input, dimensions, target)).With(FixOf(input, dimensions));
         };
     }
 
@@ -39,15 +39,15 @@ internal sealed class ReshapeRule : LayerRule
     {
         var others = LayerInput.Product([.. dimensions.Where((_, index) => index != open).Select(dimension => dimension.Value)]);
         var (name, fitting) = (dimensions[open].Name, input.Shape.Elements % others == 0 ? input.Shape.Elements / others : 0);
-        var wayOut = fitting > 0
+        var fixWords = fitting > 0
             ? $"write {Wording.Literal((int)fitting)}, as a size isn't worked out from the others"
             : $"{Suggestions.Fitting(input.Shape.Elements, [.. dimensions.Select(dimension => Math.Max(dimension.Value, 1))])} fits";
-        var mistake = Mistake.At(input.Layer.At(name), DiagnosticIds.ArgumentOutOfRange, input.Self + ",", name, "at least 1", "-1", wayOut);
+        var mistake = Mistake.At(input.Layer.At(name), DiagnosticIds.ArgumentOutOfRange, input.Self + ",", name, "at least 1", "-1", fixWords);
         return new LayerShape(null, default, EquatableArray<ParameterShape>.Empty, mistake)
             .With(fitting > 0 ? Fix.Of($"Write {Wording.Literal((int)fitting)}", FixEdit.Set(name, Wording.Literal((int)fitting))) : null);
     }
 
-    private static Fix Mended(LayerInput input, int[] dimensions)
+    private static Fix FixOf(LayerInput input, int[] dimensions)
     {
         var reshape = Suggestions.Fitting(input.Shape.Elements, dimensions);
         var name = input.Layer.Argument("Name") is string given ? $", Name = \"{given}\")" : ")";

@@ -71,7 +71,7 @@ internal sealed class AdvisedLayer(AdvisedNetwork network, int index, ShapedLaye
     /// <summary>Whether it gives as many numbers as it gets, in the same shape.</summary>
     public bool IsSameShape => shaped.InputShape == shaped.OutputShape;
 
-    /// <summary>Whether it can be mended where it stands: a fragment's layer stands elsewhere, and a layer with a name may be named by others.</summary>
+    /// <summary>Whether it can be fixed where it stands: a fragment's layer stands elsewhere, and a layer with a name may be named by others.</summary>
     public bool CanBeEdited => declaration.Place.Fragment is null;
 
     /// <summary>Whether taking it away leaves no name without its layer.</summary>

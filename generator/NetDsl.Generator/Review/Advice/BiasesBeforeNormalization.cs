@@ -14,12 +14,12 @@ internal sealed class BiasesBeforeNormalization : IAdvice<AdvisedNetwork>
             if (layer.Shaped.Parameters.Items.FirstOrDefault(parameter => parameter.Name == "bias") is not { } bias
                 || Normalization(layer) is not { } normalization)
                 continue;
-            var mend =
+            var fix =
                 Fix.Of("Write UseBias = false", FixEdit.Set("UseBias", "false"), FixEdit.Remove("BiasInitializer"), FixEdit.Remove("BiasInitializerScale"));
             yield return Mistake.At(
                 layer.Declaration.At("UseBias"), DiagnosticIds.BiasWithoutEffect, layer.Self, normalization.Declaration.Described, Wording.Number(bias.Count),
                 bias.Count == 1 ? "" : "s")
-                .With(layer.CanBeEdited ? mend : null);
+                .With(layer.CanBeEdited ? fix : null);
         }
     }
 

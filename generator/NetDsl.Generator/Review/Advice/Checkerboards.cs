@@ -25,7 +25,7 @@ internal sealed class Checkerboards : IAdvice<AdvisedNetwork>
 
     private static Mistake Advise(AdvisedLayer layer, Conv2DTransposeOptions options, bool rows, bool columns)
     {
-        var (wayOut, mend) = Kernel(layer, options, rows, columns);
+        var (fixWords, fix) = Kernel(layer, options, rows, columns);
         var argument = layer.Has("kernelSize") ? "kernelSize" : rows ? "kernelHeight" : "kernelWidth";
         return Mistake.At(
             layer.Declaration.At(argument),
@@ -34,7 +34,7 @@ internal sealed class Checkerboards : IAdvice<AdvisedNetwork>
             DeclaredConvolution.Sizes(options.Rows.Kernel, options.Columns.Kernel),
             DeclaredConvolution.Sizes(options.Rows.Stride, options.Columns.Stride),
             Taps(options),
-            wayOut + UpSampling(layer, options)).With(mend);
+            fixWords + UpSampling(layer, options)).With(fix);
     }
 
     /// <summary><c>1, 2 or 4</c>: how many taps meet at a pixel, in turn.</summary>
@@ -59,10 +59,10 @@ internal sealed class Checkerboards : IAdvice<AdvisedNetwork>
             ArgumentValue[] changed = [.. kernel, .. padding];
             if (layer.With(changed) != layer.Shaped.OutputShape)
                 continue;
-            var mend = Fix.Of(
+            var fix = Fix.Of(
                 "Write " + string.Join(", ", changed.Select(argument => $"{argument.Name} = {argument.Value}")),
                 [.. changed.Select(argument => FixEdit.Set(argument.Name, Wording.Literal((int)argument.Value!)))]);
-            return (words + string.Concat(padding.Select(argument => $" with {argument.Name} = {argument.Value}")), layer.CanBeEdited ? mend : null);
+            return (words + string.Concat(padding.Select(argument => $" with {argument.Name} = {argument.Value}")), layer.CanBeEdited ? fix : null);
         }
 
         return ($"{words}, which gives {layer.With(kernel)}", null);

@@ -36,7 +36,7 @@ internal sealed class SettingsWithoutEffect : IAdvice<AdvisedTraining>
         arguments.Where(argument => setting.Arguments.Items.Any(written => written.Name == argument))
         .Select(argument => Advise(setting, argument, reason, "remove it"));
 
-    private static Mistake Advise(SettingDeclaration setting, string argument, string reason, string wayOut) =>
-        Mistake.At(setting.At(argument), DiagnosticIds.ArgumentWithoutEffect, setting.Described, argument, reason, wayOut)
+    private static Mistake Advise(SettingDeclaration setting, string argument, string reason, string fixWords) =>
+        Mistake.At(setting.At(argument), DiagnosticIds.ArgumentWithoutEffect, setting.Described, argument, reason, fixWords)
             .With(Fix.Of($"Remove {argument}", FixEdit.Remove(argument)));
 }

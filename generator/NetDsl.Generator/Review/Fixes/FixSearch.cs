@@ -15,7 +15,7 @@ internal static class FixSearch
         .Select(mistake => Complete(network.Reading, network.Mistakes, mistake, refused.TryGetValue(mistake, out var input) ? input : null))
         .ToEquatableArray();
 
-    /// <summary>The mistake with the way out that was found, or as it is where none was.</summary>
+    /// <summary>The mistake with the fix that was found, or as it is where none was.</summary>
     /// <param name="network">The network.</param>
     /// <param name="mistakes">All its mistakes.</param>
     /// <param name="mistake">The mistake.</param>
@@ -34,20 +34,20 @@ internal static class FixSearch
             DiagnosticIds.TooManyParametersInAll => SizeFix.Of(trial, network.Declaration.Layers),
             _ => null,
         };
-        return found is null ? mistake : mistake.With(WayOutOf(mistake.Id), found.Words) with { Place = found.Place };
+        return found is null ? mistake : mistake.With(PlaceOfFix(mistake.Id), found.Words) with { Place = found.Place };
 
         FoundFix? Here(string? words) => words is null ? null : new FoundFix(words, mistake.Place);
     }
 
     /// <summary>What was found for a promise that isn't kept; null where nothing was.</summary>
     public static string? Found(Mistake mistake) =>
-        mistake.Id == DiagnosticIds.OutputDiffers && mistake.Arguments[WayOutOf(mistake.Id)] is var words && words != Wording.NoFix ? words : null;
+        mistake.Id == DiagnosticIds.OutputDiffers && mistake.Arguments[PlaceOfFix(mistake.Id)] is var words && words != Wording.NoFix ? words : null;
 
     /// <summary>The shape that an Input or an Output declares.</summary>
     public static TensorShape ShapeOf(LayerDeclaration layer) => new(NetworkShaper.Arguments(layer).Shape().ToEquatableArray());
 
-    // Where the way out stands among the words of the message.
-    private static int WayOutOf(string id) => id switch
+    // Where the fix stands among the words of the message.
+    private static int PlaceOfFix(string id) => id switch
     {
         DiagnosticIds.BlocksDontDivide => 5,
         DiagnosticIds.OutputDiffers or DiagnosticIds.CantBeJoined => 4,

@@ -20,22 +20,22 @@ internal sealed class FixTrial(NetworkReading reading, EquatableArray<Mistake> m
     /// <summary>The layers before one, the last one first.</summary>
     public IReadOnlyList<LayerDeclaration> LayersBefore(LayerDeclaration layer) => [.. Layers.Items.Where(other => other.Index < layer.Index).Reverse()];
 
-    /// <summary>Whether the changes together mend the mistake.</summary>
-    public bool Mends(IEnumerable<LayerChange> changes) =>
-        Mends(changes.Aggregate((IEnumerable<LayerDeclaration>)Layers, (layers, change) => change.Apply(layers)));
+    /// <summary>Whether the changes together fix the mistake.</summary>
+    public bool Fixes(IEnumerable<LayerChange> changes) =>
+        Fixes(changes.Aggregate((IEnumerable<LayerDeclaration>)Layers, (layers, change) => change.Apply(layers)));
 
-    /// <summary>Whether it is mended by new layers before one of the class's own layers.</summary>
-    public bool MendsWith(LayerDeclaration before, IEnumerable<LayerChange> changes, params (string Kind, ArgumentValue[] Arguments)[] added)
+    /// <summary>Whether it is fixed by new layers before one of the class's own layers.</summary>
+    public bool FixesWith(LayerDeclaration before, IEnumerable<LayerChange> changes, params (string Kind, ArgumentValue[] Arguments)[] added)
     {
         if (before.Place.Fragment is not null)
             return false;
         var changed = changes.Aggregate((IEnumerable<LayerDeclaration>)Layers, (layers, change) => change.Apply(layers));
         var inserted = added.Select(layer => new LayerDeclaration(layer.Kind, 0, layer.Arguments.ToEquatableArray(), before.Place));
-        return Mends(changed.SelectMany(layer => layer.Index == before.Index ? [.. inserted, layer] : new[] { layer }));
+        return Fixes(changed.SelectMany(layer => layer.Index == before.Index ? [.. inserted, layer] : new[] { layer }));
     }
 
     /// <summary>
-    /// The largest number, from 1 to <paramref name="most"/>, with which a change mends the mistake; 0 for none. What fits fits with smaller numbers too.
+    /// The largest number, from 1 to <paramref name="most"/>, with which a change fixes the mistake; 0 for none. What fits fits with smaller numbers too.
     /// </summary>
     public int Largest(int most, Func<int, LayerChange> change)
     {
@@ -43,7 +43,7 @@ internal sealed class FixTrial(NetworkReading reading, EquatableArray<Mistake> m
         while (fitsNot - fits > 1)
         {
             var number = (int)((fits + fitsNot) / 2);
-            if (Mends([change(number)]))
+            if (Fixes([change(number)]))
                 fits = number;
             else
                 fitsNot = number;
@@ -52,8 +52,8 @@ internal sealed class FixTrial(NetworkReading reading, EquatableArray<Mistake> m
         return fits;
     }
 
-    /// <summary>Whether other layers in place of the declared ones mend the mistake.</summary>
-    public bool Mends(IEnumerable<LayerDeclaration> layers)
+    /// <summary>Whether other layers in place of the declared ones fix the mistake.</summary>
+    public bool Fixes(IEnumerable<LayerDeclaration> layers)
     {
         if (++_trials > MostTrials)
             return false;

@@ -12,8 +12,8 @@ internal sealed class JoinFix(FixTrial trial, LayerInput input)
     /// <summary>What to do; null where nothing was found.</summary>
     public string? Find()
     {
-        var change = Changes().FirstOrDefault(trial.Mends) is { } found ? $"write {LayerChange.Together(found)}" : null;
-        var between = Between().FirstOrDefault(layer => trial.MendsWith(input.Layer, [], (layer.Kind, layer.Arguments))) is { Kind: not null } added
+        var change = Changes().FirstOrDefault(trial.Fixes) is { } found ? $"write {LayerChange.Together(found)}" : null;
+        var between = Between().FirstOrDefault(layer => trial.FixesWith(input.Layer, [], (layer.Kind, layer.Arguments))) is { Kind: not null } added
             ? $"add {added.Words} before {LayerChange.Place(input.Layer)}" : null;
         return change is not null && between is not null ? $"{change}, or {between}" : change ?? between;
     }

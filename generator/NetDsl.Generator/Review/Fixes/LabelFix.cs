@@ -20,7 +20,7 @@ internal static class LabelFix
         var last = layers.Last(layer => layer.Kind == LayerDeclaration.Input).Index;
         if (layers.FirstOrDefault(layer => layer.Index > last && layer.IsLayer) is not { } first)
             return null;
-        return trial.MendsWith(first, [], ("Concatenate", [new ArgumentValue("names", new[] { name }.ToEquatableArray())]))
+        return trial.FixesWith(first, [], ("Concatenate", [new ArgumentValue("names", new[] { name }.ToEquatableArray())]))
             ? $"join it to another input with Concatenate(\"{name}\") before {first.Described}, or remove it"
             : null;
     }
@@ -38,7 +38,7 @@ internal static class LabelFix
         ];
         var join =
             new LayerDeclaration("Concatenate", 0, new[] { new ArgumentValue("names", new[] { Looked }.ToEquatableArray()) }.ToEquatableArray(), layer.Place);
-        return trial.Mends(labels.Concat(layers.Select(other => other.Index == layer.Index ? join : other)))
+        return trial.Fixes(labels.Concat(layers.Select(other => other.Index == layer.Index ? join : other)))
             ? $"move it to the start, behind Input(1, Name = \"{Label}\"), add Name = \"{Looked}\" to it, and write Concatenate(\"{Looked}\") in its place"
             : null;
     }

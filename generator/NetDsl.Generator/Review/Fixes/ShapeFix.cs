@@ -40,18 +40,18 @@ internal sealed class ShapeFix(FixTrial trial, LayerInput input)
         ArgumentValue[] dimensions = wanted.IsVector ? []
             : [new("height", wanted.Height), new("width", wanted.Width), new("channels", wanted.Channels)];
         var (kind, words) = wanted.IsVector ? ("Flatten", "Flatten") : ("Reshape", $"Reshape({Wording.Dimensions(wanted.Dimensions)})");
-        return trial.MendsWith(input.Layer, changes, (kind, dimensions))
+        return trial.FixesWith(input.Layer, changes, (kind, dimensions))
             ? $"{string.Concat(changes.Select(change => $"write {change.Words}, and "))}add {words} before it"
             : null;
     }
 
     private string? Flattened(TensorShape wanted) =>
-        trial.MendsWith(input.Layer, [], ("Flatten", []), ("Dense", [new ArgumentValue("units", wanted.Channels)]))
+        trial.FixesWith(input.Layer, [], ("Flatten", []), ("Dense", [new ArgumentValue("units", wanted.Channels)]))
         ? $"add Flatten, Dense({Wording.Literal(wanted.Channels)}) before it" : null;
 
     private LayerChange? LastChannels(int channels) => Before.FirstOrDefault(layer => LayerChanges.ChannelArgument(layer) is not null) is { } layer
         ? LayerChange.Of(layer, new ArgumentValue(LayerChanges.ChannelArgument(layer)!, channels))
         : null;
 
-    private string? Found(LayerChange[] changes) => trial.Mends(changes) ? "write " + LayerChange.Together(changes) : null;
+    private string? Found(LayerChange[] changes) => trial.Fixes(changes) ? "write " + LayerChange.Together(changes) : null;
 }

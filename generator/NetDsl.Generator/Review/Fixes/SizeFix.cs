@@ -41,7 +41,7 @@ internal static class SizeFix
         if (layer.Kind != "Dense" || layer.Index == 0 || trial.Layers[layer.Index - 1] is not { Kind: "Flatten" } flatten)
             return "";
         var average = flatten with { Kind = "GlobalAveragePooling2D", Arguments = EquatableArray<ArgumentValue>.Empty };
-        return trial.Mends(trial.Layers.Items.Select(other => other.Index == flatten.Index ? average : other))
+        return trial.Fixes(trial.Layers.Items.Select(other => other.Index == flatten.Index ? average : other))
             ? $"GlobalAveragePooling2D in place of {flatten.Described}, or " : "";
     }
 

@@ -23,11 +23,11 @@ public class CheckerboardTests
         "take a kernelSize of 4, or UpSampling2D(1, 2) and Conv2D(8, 3, Padding = Padding.Same) in its place")]
     [InlineData("8, 4, 5, Strides = 2, Padding = Padding.Same", "5", "4×5", "2×2", "4 or 6",
         "take a kernelWidth of 4, or UpSampling2D(2) and Conv2D(8, 3, Padding = Padding.Same) in its place")]
-    public void A_kernel_that_isnt_a_multiple_of_its_strides(string arguments, string text, string kernel, string strides, string taps, string wayOut) =>
+    public void A_kernel_that_isnt_a_multiple_of_its_strides(string arguments, string text, string kernel, string strides, string taps, string fixWords) =>
     Expect.Advice(
         Samples.Network($"[Input(4, 4, 3), Conv2DTranspose({arguments})]"),
         new Expected("NDSL0080", text, $"The 2nd layer, Conv2DTranspose, has a kernel of {kernel}, which isn't a multiple of its strides of {strides}: its "
-            + $"pixels are sums of {taps} taps in turn, which shows as a checkerboard: {wayOut}"));
+            + $"pixels are sums of {taps} taps in turn, which shows as a checkerboard: {fixWords}"));
 
     [Theory]
     [InlineData("4, 4, 3", "8, 4, Strides = 2, Padding = Padding.Same")]

@@ -53,10 +53,10 @@ public class TrainingAdviceTests
         "end it with Sigmoid in place of Tanh, or bring the data to that range and declare DataRange.MinusOneToOne")]
     [InlineData("ReLU, Reshape(4, 4, 1)", "MinusOneToOne", "ReLU", "numbers of at least 0", "from -1 to 1", "end it with Tanh in place of ReLU")]
     [InlineData("Reshape(4, 4, 1)", "ZeroToOne", "Dense", "any numbers", "from 0 to 1", "end it with Sigmoid")]
-    public void A_generator_that_ends_in_another_range(string layers, string data, string end, string range, string declared, string wayOut) => Expect.Advice(
+    public void A_generator_that_ends_in_another_range(string layers, string data, string end, string range, string declared, string fixWords) => Expect.Advice(
         Source($"[Network, Input(3), Dense(16), {layers}] internal sealed partial class G;\n",
             Discriminator, $"[Gan(typeof(G), typeof(D), Data = DataRange.{data})] internal sealed partial class X;"),
-        new Expected("NDSL0084", "typeof(G)", $"The generator 'G' ends in {end}, which gives {range}, but the data are declared to be {declared}: {wayOut}"));
+        new Expected("NDSL0084", "typeof(G)", $"The generator 'G' ends in {end}, which gives {range}, but the data are declared to be {declared}: {fixWords}"));
 
     [Theory]
     [InlineData("Reshape(4, 4, 1), Tanh", "MinusOneToOne")]

@@ -4,8 +4,8 @@ using NetDsl.Generator.Tests.Harness;
 
 namespace NetDsl.Generator.Tests.Diagnostics;
 
-/// <summary>Ways out that were looked for in the whole network: the message names them, and who does what it says has no mistake left.</summary>
-public class MendTests
+/// <summary>Fixes that were looked for in the whole network: the message names them, and who does what it says has no mistake left.</summary>
+public class FixTests
 {
     [Theory]
     [InlineData(
@@ -61,11 +61,11 @@ public class MendTests
         "Input(3), Dense(784), Tanh, Reshape(28, 28, 1), Output(28, 28, 1)")]
     [InlineData("Input(4, 4, 2), Conv2D(2, 3), Output(8)", "add Flatten before it", "Input(4, 4, 2), Conv2D(2, 3), Flatten, Output(8)")]
     [InlineData("Input(4, 4, 2), Conv2D(2, 3), Output(10)", "add Flatten, Dense(10) before it", "Input(4, 4, 2), Conv2D(2, 3), Flatten, Dense(10), Output(10)")]
-    public void A_promised_shape(string layers, string wayOut, string mended)
+    public void A_promised_shape(string layers, string fixWords, string corrected)
     {
         var message = Message(layers, "NDSL0044");
-        Assert.Contains($": {wayOut}, or write [Output(", message, StringComparison.Ordinal);
-        AssertAccepted(Samples.Network($"[{mended}]"));
+        Assert.Contains($": {fixWords}, or write [Output(", message, StringComparison.Ordinal);
+        AssertAccepted(Samples.Network($"[{corrected}]"));
         AssertAccepted(Samples.Network($"[{layers[..layers.LastIndexOf("Output", StringComparison.Ordinal)]}{message[(message.LastIndexOf('[') + 1)..]}"));
     }
 
@@ -109,10 +109,10 @@ public class MendTests
         "add AveragePooling2D(2) before the 3rd layer",
         "Input(4, 4, 4, Name = \"skip\"), UpSampling2D, AveragePooling2D(2), Concatenate(\"skip\")",
         null)]
-    public void Shapes_that_are_joined(string layers, string wayOut, string mended, string? otherwise)
+    public void Shapes_that_are_joined(string layers, string fixWords, string corrected, string? otherwise)
     {
-        Assert.EndsWith(": " + wayOut, Message(layers, "NDSL0048"), StringComparison.Ordinal);
-        AssertAccepted(Samples.Network($"[{mended}]"));
+        Assert.EndsWith(": " + fixWords, Message(layers, "NDSL0048"), StringComparison.Ordinal);
+        AssertAccepted(Samples.Network($"[{corrected}]"));
         if (otherwise is not null)
             AssertAccepted(Samples.Network($"[{otherwise}]"));
     }
@@ -122,9 +122,9 @@ public class MendTests
     [InlineData("Input(100000), Dense(100000)", "NDSL0046", "write at most 2,684 units", "Input(100000), Dense(2684)", "Input(100000), Dense(2685)")]
     [InlineData("Input(20000, 300, 100), MaxPooling2D", "NDSL0045", "write images of at most 8947×300", "Input(8947, 300, 100), MaxPooling2D",
         "Input(8948, 300, 100), MaxPooling2D")]
-    public void Sizes_that_are_too_large(string layers, string id, string wayOut, string largest, string tooLarge)
+    public void Sizes_that_are_too_large(string layers, string id, string fixWords, string largest, string tooLarge)
     {
-        Assert.EndsWith(": " + wayOut, Message(layers, id), StringComparison.Ordinal);
+        Assert.EndsWith(": " + fixWords, Message(layers, id), StringComparison.Ordinal);
         Assert.Empty(GeneratorRun.DiagnosticsOfUsers([Samples.Network($"[{largest}]")]));
         Assert.Contains(GeneratorRun.DiagnosticsOfUsers([Samples.Network($"[{tooLarge}]")]), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
@@ -163,10 +163,10 @@ public class MendTests
         "Input(256, 256, 64), Flatten, Dense(63), ReLU, Dense(1)")]
     [InlineData("Input(1, 1, 3), MaxPooling2D, Flatten, Dense(1)", "NDSL0052", "remove the layer, as a single pixel is all that is left to pool",
         "Input(1, 1, 3), Flatten, Dense(1)", null)]
-    public void Layers_that_stand_elsewhere(string layers, string id, string wayOut, string mended, string? otherwise)
+    public void Layers_that_stand_elsewhere(string layers, string id, string fixWords, string corrected, string? otherwise)
     {
-        Assert.EndsWith(": " + wayOut, Message(layers, id), StringComparison.Ordinal);
-        AssertAccepted(Samples.Network($"[{mended}]"));
+        Assert.EndsWith(": " + fixWords, Message(layers, id), StringComparison.Ordinal);
+        AssertAccepted(Samples.Network($"[{corrected}]"));
         if (otherwise is not null)
             AssertAccepted(Samples.Network($"[{otherwise}]"));
     }
