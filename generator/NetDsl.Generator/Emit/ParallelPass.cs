@@ -42,13 +42,14 @@ internal static class ParallelPass
     /// <param name="count">How many there are of what is shared, and what they are.</param>
     public static void WriteCall(SourceWriter writer, string name, string parameters, string work, string count = "images", string shared = "Images")
     {
-        using (writer.Block($"public static void {name}({parameters}, int images, global::NetDsl.ParallelLoop parallel)"))
-        {
-            writer.Line($"var work = new Work {{ {work} }};");
-            writer.Line($"parallel.For({count}, &work, &{name}{shared});");
-        }
+        writer.Lines($$"""
+            public static void {{name}}({{parameters}}, int images, global::NetDsl.ParallelLoop parallel)
+            {
+                var work = new Work { {{work}} };
+                parallel.For({{count}}, &work, &{{name}}{{shared}});
+            }
 
-        writer.Line();
+            """);
     }
 
     /// <summary>Writes the method that does a thread's share of the images.</summary>

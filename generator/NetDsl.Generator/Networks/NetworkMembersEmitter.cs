@@ -14,23 +14,28 @@ internal static class NetworkMembersEmitter
         writer.Line("private Prediction _prediction;");
         writer.Line();
         WritePredict(writer, graph, new NetworkSignature(graph));
-        writer.Line();
-        writer.Line("/// <summary>Begins training with batches of a fixed size; all memory is taken now, and none in a step.</summary>");
-        writer.Line("/// <param name=\"images\">Images in a batch, at least 1.</param>");
-        writer.Line("/// <param name=\"seed\">Of the session's own random numbers (dropout, noise).</param>");
+        writer.Lines("""
+
+            /// <summary>Begins training with batches of a fixed size; all memory is taken now, and none in a step.</summary>
+            /// <param name="images">Images in a batch, at least 1.</param>
+            /// <param name="seed">Of the session's own random numbers (dropout, noise).</param>
+            """);
         writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor. Their number changes no bit of any "
             + "result.</param>");
-        writer.Line(SourceText.GeneratedCode);
-        writer.Line("public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null) =>");
-        using (writer.Indented())
-            writer.Line("new(_parameters, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default);");
-        writer.Line();
+        writer.Lines($$"""
+            {{SourceText.GeneratedCode}}
+            public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null) =>
+                new(_parameters, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default);
+
+            """);
         writer.Line(
             "/// <summary>Writes the parameters to a file in the safetensors format; a file that exists is replaced once the new one is whole.</summary>");
-        writer.Line(SourceText.GeneratedCode);
-        writer.Line("public void Save(string path) => global::NetDsl.WeightFile.Save(path, _parameters);");
-        writer.Line();
-        writer.Line("/// <summary>Reads the parameters from a file; unless all names and shapes fit, nothing changes.</summary>");
+        writer.Lines($$"""
+            {{SourceText.GeneratedCode}}
+            public void Save(string path) => global::NetDsl.WeightFile.Save(path, _parameters);
+
+            /// <summary>Reads the parameters from a file; unless all names and shapes fit, nothing changes.</summary>
+            """);
         writer.Line(
             "/// <exception cref=\"global::NetDsl.WeightFileException\">The file isn't one, or is of another network; every mismatch is named.</exception>");
         writer.Line(SourceText.GeneratedCode);
@@ -39,14 +44,16 @@ internal static class NetworkMembersEmitter
             WriteLoadEmbedded(writer, graph.Network.Type.Name, weights);
         writer.Line();
         WriteConstructor(writer, graph);
-        writer.Line();
-        writer.Line("/// <summary>All parameters with their names and shapes, trainable ones first.</summary>");
-        writer.Line(SourceText.GeneratedCode);
-        writer.Line("public global::NetDsl.ParameterStore Parameters => _parameters;");
-        writer.Line();
-        writer.Line("/// <summary>The table of layers, output shapes and parameter counts, as Keras's model.summary() prints it.</summary>");
-        writer.Line(SourceText.GeneratedCode);
-        writer.Line("public static string Summary =>");
+        writer.Lines($$"""
+
+            /// <summary>All parameters with their names and shapes, trainable ones first.</summary>
+            {{SourceText.GeneratedCode}}
+            public global::NetDsl.ParameterStore Parameters => _parameters;
+
+            /// <summary>The table of layers, output shapes and parameter counts, as Keras's model.summary() prints it.</summary>
+            {{SourceText.GeneratedCode}}
+            public static string Summary =>
+            """);
         using (writer.Indented())
             WriteSummary(writer, Summary.Of(graph.Network));
         writer.Line();
@@ -59,13 +66,15 @@ internal static class NetworkMembersEmitter
         writer.Line("/// <summary>Creates the network with the weights that are part of this assembly.</summary>");
         writer.Line("/// <exception cref=\"global::NetDsl.WeightFileException\">The assembly has no such file, or it is of another network; every mismatch is "
             + "named.</exception>");
-        writer.Line(SourceText.GeneratedCode);
-        using (writer.Block($"public static {name} LoadEmbedded()"))
-        {
-            writer.Line($"var network = new {name}();");
-            writer.Line($"global::NetDsl.EmbeddedWeights.Load(typeof({name}).Assembly, {Literal.Of(weights)}, network._parameters);");
-            writer.Line("return network;");
-        }
+        writer.Lines($$"""
+            {{SourceText.GeneratedCode}}
+            public static {{name}} LoadEmbedded()
+            {
+                var network = new {{name}}();
+                global::NetDsl.EmbeddedWeights.Load(typeof({{name}}).Assembly, {{Literal.Of(weights)}}, network._parameters);
+                return network;
+            }
+            """);
     }
 
     private static void WriteConstructor(SourceWriter writer, NetworkGraph graph)
@@ -112,12 +121,13 @@ internal static class NetworkMembersEmitter
         writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor.</param>");
         writer.Line($"/// <exception cref=\"global::System.ArgumentException\">A length isn't a multiple, or "
             + $"{(signature.Inputs.Count + signature.Outputs.Count == 2 ? "the two" : "they")} don't agree.</exception>");
-        writer.Line(SourceText.GeneratedCode);
-        writer.Line($"public void Predict({signature.Parameters}, global::NetDsl.ParallelLoop parallel = null) =>");
-        using (writer.Indented())
-            writer.Line($"this.PredictImages({signature.Arguments}, parallel);");
-        writer.Line();
-        writer.Line("// Here inputs and outputs have names of ours: the user's could be that of anything below.");
+        writer.Lines($$"""
+            {{SourceText.GeneratedCode}}
+            public void Predict({{signature.Parameters}}, global::NetDsl.ParallelLoop parallel = null) =>
+                this.PredictImages({{signature.Arguments}}, parallel);
+
+            // Here inputs and outputs have names of ours: the user's could be that of anything below.
+            """);
         using (writer.Block($"private void PredictImages({signature.OwnParameters}, global::NetDsl.ParallelLoop parallel)"))
         {
             var first = signature.Inputs[0];
@@ -128,15 +138,16 @@ internal static class NetworkMembersEmitter
             for (var index = 0; index < signature.Outputs.Count; index++)
                 WriteRequirement(writer, signature.OwnOutput(index), "images", signature.Outputs[index]);
             WriteLabelRequirements(writer, signature, graph);
-            writer.Line();
-            writer.Line("// The memory of the last prediction serves again; a second one at the same time gets its own.");
-            writer.Line("var prediction = global::System.Threading.Interlocked.Exchange(ref _prediction, null);");
-            writer.Line("var group = global::System.Math.Min(images, Prediction.Group);");
-            writer.Line("if (prediction == null || prediction.Images < group)");
-            using (writer.Indented())
-                writer.Line("prediction = new Prediction(_parameters, group);");
-            writer.Line($"prediction.Run({signature.OwnArguments}, images, parallel ?? global::NetDsl.ParallelLoop.Default);");
-            writer.Line("_prediction = prediction;");
+            writer.Lines($$"""
+
+                // The memory of the last prediction serves again; a second one at the same time gets its own.
+                var prediction = global::System.Threading.Interlocked.Exchange(ref _prediction, null);
+                var group = global::System.Math.Min(images, Prediction.Group);
+                if (prediction == null || prediction.Images < group)
+                    prediction = new Prediction(_parameters, group);
+                prediction.Run({{signature.OwnArguments}}, images, parallel ?? global::NetDsl.ParallelLoop.Default);
+                _prediction = prediction;
+                """);
         }
 
         writer.Line();

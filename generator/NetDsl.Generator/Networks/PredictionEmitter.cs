@@ -21,16 +21,20 @@ internal static class PredictionEmitter
             writer.Line(isMixed
                 ? "// All images of a call at once: what is predicted for one depends on the others."
                 : "// So many images at a time: enough to fill register tiles, few enough to stay near the caches.");
-            writer.Line($"public const int Group = {(isMixed ? "int.MaxValue" : Literal.Of(Group))};");
-            writer.Line();
-            writer.Line("public readonly int Images;");
-            writer.Line("private readonly global::NetDsl.ParameterStore _parameters;");
-            writer.Line("private readonly global::NetDsl.PinnedBuffer _memory;");
+            writer.Lines($$"""
+                public const int Group = {{(isMixed ? "int.MaxValue" : Literal.Of(Group))}};
+
+                public readonly int Images;
+                private readonly global::NetDsl.ParameterStore _parameters;
+                private readonly global::NetDsl.PinnedBuffer _memory;
+                """);
             memory.WritePointers(writer);
-            writer.Line("private bool _isPrepared;");
-            writer.Line("private int _version;");
-            writer.Line();
-            writer.Line("// Takes the memory: one buffer, in which what isn't needed at the same time shares its place.");
+            writer.Lines("""
+                private bool _isPrepared;
+                private int _version;
+
+                // Takes the memory: one buffer, in which what isn't needed at the same time shares its place.
+                """);
             using (writer.Block("public Prediction(global::NetDsl.ParameterStore parameters, int images)"))
             {
                 writer.Line("Images = images;");

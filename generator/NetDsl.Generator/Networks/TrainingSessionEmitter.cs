@@ -22,25 +22,31 @@ internal static class TrainingSessionEmitter
             memory.WritePointers(writer);
             foreach (var stream in streams)
                 writer.Line($"private readonly global::NetDsl.RandomStream {stream};");
-            writer.Line("private bool _isPrepared, _isBackwardPrepared, _isInputPrepared, _hasForward;");
-            writer.Line("private int _version, _backwardVersion, _inputVersion;");
-            writer.Line("private ulong _pass;");
-            writer.Line();
+            writer.Lines("""
+                private bool _isPrepared, _isBackwardPrepared, _isInputPrepared, _hasForward;
+                private int _version, _backwardVersion, _inputVersion;
+                private ulong _pass;
+
+                """);
             WriteConstructor(writer, graph, memory, streams);
-            writer.Line();
-            writer.Line("/// <summary>The memory that a session takes for batches of a size, in floats.</summary>");
-            writer.Line($"public static {SourceText.Kernels}.TrainingMemorySize MemorySize(int images) => new() {{ {memory.TrainingSize} }};");
-            writer.Line();
-            writer.Line("/// <summary>Images in a batch.</summary>");
-            writer.Line("public int Images { get; }");
-            writer.Line();
+            writer.Lines($$"""
+
+                /// <summary>The memory that a session takes for batches of a size, in floats.</summary>
+                public static {{SourceText.Kernels}}.TrainingMemorySize MemorySize(int images) => new() { {{memory.TrainingSize}} };
+
+                /// <summary>Images in a batch.</summary>
+                public int Images { get; }
+
+                """);
             writer.Line("/// <summary>How many forward passes there were: it says which random numbers the next one draws. A checkpoint keeps it; who goes on "
                 + "from one sets it.</summary>");
-            writer.Line("public ulong Passes { get => _pass; set => _pass = value; }");
-            writer.Line();
-            writer.Line("/// <summary>The gradients of the trainable parameters. Backward adds to them; clear them before a new step.</summary>");
-            writer.Line("public global::NetDsl.GradientStore Gradients { get; }");
-            writer.Line();
+            writer.Lines("""
+                public ulong Passes { get => _pass; set => _pass = value; }
+
+                /// <summary>The gradients of the trainable parameters. Backward adds to them; clear them before a new step.</summary>
+                public global::NetDsl.GradientStore Gradients { get; }
+
+                """);
             WriteForward(writer, graph, emitters, memory);
             writer.Line();
             WriteBackward(writer, graph, emitters, memory);
@@ -56,13 +62,15 @@ internal static class TrainingSessionEmitter
         using (writer.Block($"public TrainingSession(global::NetDsl.ParameterStore parameters, int images, ulong seed, global::NetDsl.ParallelLoop parallel, "
             + $"{SourceText.Kernels}.TrainingMemory memory = null)"))
         {
-            writer.Line("global::System.ArgumentOutOfRangeException.ThrowIfLessThan(images, 1);");
-            writer.Line($"memory ??= {SourceText.Kernels}.TrainingMemory.Alone(MemorySize(images));");
-            writer.Line("Images = images;");
-            writer.Line("_parameters = parameters;");
-            writer.Line("_parallel = parallel;");
-            writer.Line("_memory = memory;");
-            writer.Line("Gradients = memory.CreateGradients(parameters);");
+            writer.Lines($$"""
+                global::System.ArgumentOutOfRangeException.ThrowIfLessThan(images, 1);
+                memory ??= {{SourceText.Kernels}}.TrainingMemory.Alone(MemorySize(images));
+                Images = images;
+                _parameters = parameters;
+                _parallel = parallel;
+                _memory = memory;
+                Gradients = memory.CreateGradients(parameters);
+                """);
             memory.WriteTrainingConstruction(writer);
             for (var index = 0; index < streams.Count; index++)
                 writer.Line($"{streams[index]} = new global::NetDsl.RandomStream(seed, {Literal.Of(StreamOf(graph.Network.Type.FullName, index))});");
@@ -77,10 +85,12 @@ internal static class TrainingSessionEmitter
             writer.Line($"/// <param name=\"{input.Name}\">The batch, {Literal.Grouped(input.Shape.Elements)} numbers an image.</param>");
         foreach (var output in signature.Outputs)
             writer.Line($"/// <param name=\"{output.Name}\">Its outputs, {Literal.Grouped(output.Shape.Elements)} numbers an image.</param>");
-        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length isn't that of a batch.</exception>");
-        writer.Line($"public void Forward({signature.Parameters}) => this.ForwardImages({signature.Arguments});");
-        writer.Line();
-        writer.Line("// Here inputs and outputs have names of ours: the user's could be that of anything below.");
+        writer.Lines($$"""
+            /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
+            public void Forward({{signature.Parameters}}) => this.ForwardImages({{signature.Arguments}});
+
+            // Here inputs and outputs have names of ours: the user's could be that of anything below.
+            """);
         using (writer.Block($"private void ForwardImages({signature.OwnParameters})"))
         {
             for (var index = 0; index < signature.Inputs.Count; index++)

@@ -79,11 +79,13 @@ internal static class GanEmitter
     private static void WriteFields(SourceWriter writer, ShapedGan gan, GanReading reading)
     {
         var settings = gan.Settings;
-        writer.Line($"private readonly {reading.Generator.TypeName}.TrainingSession _generating;");
-        writer.Line($"private readonly {reading.Discriminator.TypeName}.TrainingSession _judging;");
-        writer.Line("private readonly global::NetDsl.Optimizer _generatorOptimizer, _discriminatorOptimizer;");
-        writer.Line("private readonly global::NetDsl.ParallelLoop _parallel;");
-        writer.Line("private readonly float[] _images, _logits, _logitGradient;");
+        writer.Lines($$"""
+            private readonly {{reading.Generator.TypeName}}.TrainingSession _generating;
+            private readonly {{reading.Discriminator.TypeName}}.TrainingSession _judging;
+            private readonly global::NetDsl.Optimizer _generatorOptimizer, _discriminatorOptimizer;
+            private readonly global::NetDsl.ParallelLoop _parallel;
+            private readonly float[] _images, _logits, _logitGradient;
+            """);
         if (settings.Average is not null)
             writer.Line("private readonly global::NetDsl.ExponentialMovingAverage _average;");
         if (settings.Noise is not null)
@@ -97,32 +99,38 @@ internal static class GanEmitter
     private static void WriteConstructor(SourceWriter writer, ShapedGan gan, GanReading reading)
     {
         var settings = gan.Settings;
-        writer.Line("/// <summary>Joins two networks for training; all memory is taken now, and none in a step.</summary>");
-        writer.Line("/// <param name=\"generator\">The network that draws.</param>");
-        writer.Line("/// <param name=\"discriminator\">The network that judges.</param>");
-        writer.Line("/// <param name=\"batch\">Images in a batch, at least 1.</param>");
-        writer.Line($"/// <param name=\"seed\">Of the random numbers that are drawn in a step (dropout{(settings.Noise is null ? "" : ", noise")}).</param>");
+        writer.Lines($$"""
+            /// <summary>Joins two networks for training; all memory is taken now, and none in a step.</summary>
+            /// <param name="generator">The network that draws.</param>
+            /// <param name="discriminator">The network that judges.</param>
+            /// <param name="batch">Images in a batch, at least 1.</param>
+            /// <param name="seed">Of the random numbers that are drawn in a step (dropout{{(settings.Noise is null ? "" : ", noise")}}).</param>
+            """);
         writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor. Their number changes no bit of any "
             + "result.</param>");
         writer.Line(SourceText.GeneratedCode);
         using (writer.Block($"{reading.MemberAccess} {gan.Declaration.Type.Name}({reading.Generator.TypeName} generator, {reading.Discriminator.TypeName} "
             + $"discriminator, int batch, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null)"))
         {
-            writer.Line("global::System.ArgumentNullException.ThrowIfNull(generator);");
-            writer.Line("global::System.ArgumentNullException.ThrowIfNull(discriminator);");
-            writer.Line("global::System.ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);");
-            writer.Line("(Generator, Discriminator, Batch) = (generator, discriminator, batch);");
-            writer.Line("_parallel = parallel ?? global::NetDsl.ParallelLoop.Default;");
-            writer.Line("// One piece of memory for both sessions: what isn't needed at the same time has the same place.");
+            writer.Lines("""
+                global::System.ArgumentNullException.ThrowIfNull(generator);
+                global::System.ArgumentNullException.ThrowIfNull(discriminator);
+                global::System.ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+                (Generator, Discriminator, Batch) = (generator, discriminator, batch);
+                _parallel = parallel ?? global::NetDsl.ParallelLoop.Default;
+                // One piece of memory for both sessions: what isn't needed at the same time has the same place.
+                """);
             writer.Line($"var (generating, judging) = {SourceText.Kernels}.TrainingMemory.OfPair("
                 + $"{reading.Generator.TypeName}.TrainingSession.MemorySize(batch), {reading.Discriminator.TypeName}.TrainingSession.MemorySize(batch));");
-            writer.Line("_generating = new(generator.Parameters, batch, seed, _parallel, generating);");
-            writer.Line("_judging = new(discriminator.Parameters, batch, seed, _parallel, judging);");
-            writer.Line($"_generatorOptimizer = {TrainingText.Optimizer(settings.Generator, "generator.Parameters")};");
-            writer.Line($"_discriminatorOptimizer = {TrainingText.Optimizer(settings.Discriminator, "discriminator.Parameters")};");
-            writer.Line($"_images = new float[batch * {gan.ImageShape.Elements}];");
-            writer.Line("_logits = new float[batch];");
-            writer.Line("_logitGradient = new float[batch];");
+            writer.Lines($$"""
+                _generating = new(generator.Parameters, batch, seed, _parallel, generating);
+                _judging = new(discriminator.Parameters, batch, seed, _parallel, judging);
+                _generatorOptimizer = {{TrainingText.Optimizer(settings.Generator, "generator.Parameters")}};
+                _discriminatorOptimizer = {{TrainingText.Optimizer(settings.Discriminator, "discriminator.Parameters")}};
+                _images = new float[batch * {{gan.ImageShape.Elements}}];
+                _logits = new float[batch];
+                _logitGradient = new float[batch];
+                """);
             if (settings.Average is { } decay)
             {
                 writer.Line($"AveragedGenerator = new {reading.Generator.TypeName}();");
@@ -143,14 +151,16 @@ internal static class GanEmitter
 
     private static void WriteProperties(SourceWriter writer, ShapedGan gan, GanReading reading)
     {
-        writer.Line("/// <summary>The network that draws.</summary>");
-        writer.Line(SourceText.GeneratedCode);
-        writer.Line($"{reading.MemberAccess} {reading.Generator.TypeName} Generator {{ get; }}");
-        writer.Line();
-        writer.Line("/// <summary>The network that judges.</summary>");
-        writer.Line(SourceText.GeneratedCode);
-        writer.Line($"{reading.MemberAccess} {reading.Discriminator.TypeName} Discriminator {{ get; }}");
-        writer.Line();
+        writer.Lines($$"""
+            /// <summary>The network that draws.</summary>
+            {{SourceText.GeneratedCode}}
+            {{reading.MemberAccess}} {{reading.Generator.TypeName}} Generator { get; }
+
+            /// <summary>The network that judges.</summary>
+            {{SourceText.GeneratedCode}}
+            {{reading.MemberAccess}} {{reading.Discriminator.TypeName}} Discriminator { get; }
+
+            """);
         if (gan.Settings.Average is { } decay)
         {
             writer.Line($"/// <summary>The generator with the moving averages of its weights, which usually draws better images than the last weights: after "
@@ -160,13 +170,15 @@ internal static class GanEmitter
             writer.Line();
         }
 
-        writer.Line("/// <summary>Images in a batch.</summary>");
-        writer.Line(SourceText.GeneratedCode);
-        writer.Line("public int Batch { get; }");
-        writer.Line();
-        writer.Line("/// <summary>All that the next step depends on, but for what it is given: what a checkpoint holds.</summary>");
-        writer.Line(SourceText.GeneratedCode);
-        writer.Line("public global::NetDsl.TrainingState State { get; }");
+        writer.Lines($$"""
+            /// <summary>Images in a batch.</summary>
+            {{SourceText.GeneratedCode}}
+            public int Batch { get; }
+
+            /// <summary>All that the next step depends on, but for what it is given: what a checkpoint holds.</summary>
+            {{SourceText.GeneratedCode}}
+            public global::NetDsl.TrainingState State { get; }
+            """);
     }
 
     private static void WriteNoise(SourceWriter writer, ShapedGan gan, NoiseDeclaration noise)
@@ -262,14 +274,16 @@ internal static class GanEmitter
         var names = new StepNames(gan);
         using (writer.Block($"private float UpdateGenerator({names.OwnParameters})"))
         {
-            writer.Line($"_generating.Forward({names.OwnArguments}, _images);");
-            writer.Line($"_judging.Forward({names.Judged("_images")}, _logits);");
-            writer.Line($"var loss = {TrainingText.Generator(gan.Settings.Loss!)};");
-            writer.Line("// The discriminator has its own copy of the images: their gradient takes their place.");
-            writer.Line($"_judging.{names.BackwardToImage}(_logitGradient, _images);");
-            writer.Line("_generating.Gradients.Clear();");
-            writer.Line("_generating.Backward(_images);");
-            writer.Line("_generatorOptimizer.Step(_generating.Gradients, _parallel);");
+            writer.Lines($$"""
+                _generating.Forward({{names.OwnArguments}}, _images);
+                _judging.Forward({{names.Judged("_images")}}, _logits);
+                var loss = {{TrainingText.Generator(gan.Settings.Loss!)}};
+                // The discriminator has its own copy of the images: their gradient takes their place.
+                _judging.{{names.BackwardToImage}}(_logitGradient, _images);
+                _generating.Gradients.Clear();
+                _generating.Backward(_images);
+                _generatorOptimizer.Step(_generating.Gradients, _parallel);
+                """);
             if (gan.Settings.Average is not null)
                 writer.Line("_average.Update(_parallel);");
             writer.Line("return loss;");
@@ -283,15 +297,17 @@ internal static class GanEmitter
         var names = new StepNames(gan);
         using (writer.Block($"private float UpdateDiscriminator({NetworkSignature.ReadOnlyFloats} real, {names.OwnParameters})"))
         {
-            writer.Line($"_generating.Forward({names.OwnArguments}, _images);");
-            writer.Line("_judging.Gradients.Clear();");
-            writer.Line($"_judging.Forward({names.Judged("real")}, _logits);");
-            writer.Line($"var loss = {TrainingText.Real(gan.Settings.Loss!)};");
-            writer.Line("_judging.Backward(_logitGradient);");
-            writer.Line($"_judging.Forward({names.Judged("_images")}, _logits);");
-            writer.Line($"loss += {TrainingText.Fake(gan.Settings.Loss!)};");
-            writer.Line("_judging.Backward(_logitGradient);");
-            writer.Line("_discriminatorOptimizer.Step(_judging.Gradients, _parallel);");
+            writer.Lines($$"""
+                _generating.Forward({{names.OwnArguments}}, _images);
+                _judging.Gradients.Clear();
+                _judging.Forward({{names.Judged("real")}}, _logits);
+                var loss = {{TrainingText.Real(gan.Settings.Loss!)}};
+                _judging.Backward(_logitGradient);
+                _judging.Forward({{names.Judged("_images")}}, _logits);
+                loss += {{TrainingText.Fake(gan.Settings.Loss!)}};
+                _judging.Backward(_logitGradient);
+                _discriminatorOptimizer.Step(_judging.Gradients, _parallel);
+                """);
             if (gan.Settings.Loss is WassersteinDeclaration { ClipWeights: > 0f } critic)
                 writer.Line($"global::NetDsl.WeightClipping.Clip(Discriminator.Parameters, {Literal.Of(critic.ClipWeights)});");
             writer.Line("return loss;");

@@ -31,10 +31,12 @@ internal static class GanLoopEmitter
                 WriteSetting(writer, "moving average", Literal.Of(decay));
             if (settings.Noise is { } noise)
                 WriteSetting(writer, "noise", TrainingText.Describe(noise));
-            writer.Line(".WithSetting(\"batch\", (ulong)batch)");
-            writer.Line(".WithSetting(\"seed\", seed)");
-            writer.Line(".WithNetwork(\"generator\", generator.Parameters)");
-            writer.Line(".WithNetwork(\"discriminator\", discriminator.Parameters)");
+            writer.Lines("""
+                .WithSetting("batch", (ulong)batch)
+                .WithSetting("seed", seed)
+                .WithNetwork("generator", generator.Parameters)
+                .WithNetwork("discriminator", discriminator.Parameters)
+                """);
             if (settings.Average is not null)
                 writer.Line(".WithNetwork(\"average\", AveragedGenerator.Parameters)");
             writer.Line(".WithOptimizer(\"generator\", _generatorOptimizer)");
@@ -54,13 +56,15 @@ internal static class GanLoopEmitter
         var noise = gan.NoiseInputs.First();
         var told = gan.Generator.Inputs.FirstOrDefault(gan.IsTold);
         var drawsNoise = gan.Settings.Noise is not null;
-        writer.Line();
-        writer.Line("// What a training loop asks for: how many numbers an image, its noise and its label have.");
-        writer.Line($"int global::NetDsl.IGan.ImageLength => {gan.ImageShape.Elements};");
-        writer.Line($"int global::NetDsl.IGan.NoiseLength => {(drawsNoise ? 0 : noise.OutputShape.Elements)};");
-        writer.Line($"int global::NetDsl.IGan.LabelLength => {told?.OutputShape.Elements ?? 0};");
-        writer.Line();
-        writer.Line("// A step as a training loop calls it.");
+        writer.Lines($$"""
+
+            // What a training loop asks for: how many numbers an image, its noise and its label have.
+            int global::NetDsl.IGan.ImageLength => {{gan.ImageShape.Elements}};
+            int global::NetDsl.IGan.NoiseLength => {{(drawsNoise ? 0 : noise.OutputShape.Elements)}};
+            int global::NetDsl.IGan.LabelLength => {{told?.OutputShape.Elements ?? 0}};
+
+            // A step as a training loop calls it.
+            """);
         using (writer.Block($"global::NetDsl.GanLosses global::NetDsl.IGan.TrainStep({NetworkSignature.ReadOnlyFloats} real, "
             + $"{NetworkSignature.ReadOnlyFloats} noise, {NetworkSignature.ReadOnlyFloats} labels)"))
         {

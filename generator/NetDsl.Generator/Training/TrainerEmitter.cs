@@ -16,31 +16,37 @@ internal static class TrainerEmitter
         writer.Line("/// <code>");
         writer.Line($"/// {trainer.Network.Type.Name}: {string.Join(", ", trainer.Network.Inputs.Select(input => input.OutputShape))} → "
             + $"{trainer.Network.OutputShape}");
-        writer.Line($"/// {TrainingText.Describe(trainer.Loss)}");
-        writer.Line($"/// {TrainingText.Describe(trainer.Optimizer)}");
-        writer.Line("/// </code>");
-        writer.Line("/// </remarks>");
+        writer.Lines($$"""
+            /// {{TrainingText.Describe(trainer.Loss)}}
+            /// {{TrainingText.Describe(trainer.Optimizer)}}
+            /// </code>
+            /// </remarks>
+            """);
         var isPlain = trainer.Network.Inputs.Count() == 1;
         using (writer.Block($"partial class {trainer.Type.Name} : global::NetDsl.{(isPlain ? "INetworkTrainer" : "ITrainable")}"))
         {
-            writer.Line($"private readonly {reading.Network.TypeName}.TrainingSession _session;");
-            writer.Line("private readonly global::NetDsl.Optimizer _optimizer;");
-            writer.Line("private readonly global::NetDsl.ParallelLoop _parallel;");
-            writer.Line("private readonly float[] _outputs, _outputGradient;");
-            writer.Line();
+            writer.Lines($$"""
+                private readonly {{reading.Network.TypeName}}.TrainingSession _session;
+                private readonly global::NetDsl.Optimizer _optimizer;
+                private readonly global::NetDsl.ParallelLoop _parallel;
+                private readonly float[] _outputs, _outputGradient;
+
+                """);
             WriteConstructor(writer, trainer, reading);
-            writer.Line();
-            writer.Line("/// <summary>The network that is trained.</summary>");
-            writer.Line(SourceText.GeneratedCode);
-            writer.Line($"{reading.Network.MemberAccess} {reading.Network.TypeName} Network {{ get; }}");
-            writer.Line();
-            writer.Line("/// <summary>Images in a batch.</summary>");
-            writer.Line(SourceText.GeneratedCode);
-            writer.Line("public int Batch { get; }");
-            writer.Line();
-            writer.Line("/// <summary>All that the next step depends on, but for what it is given: what a checkpoint holds.</summary>");
-            writer.Line(SourceText.GeneratedCode);
-            writer.Line("public global::NetDsl.TrainingState State { get; }");
+            writer.Lines($$"""
+
+                /// <summary>The network that is trained.</summary>
+                {{SourceText.GeneratedCode}}
+                {{reading.Network.MemberAccess}} {{reading.Network.TypeName}} Network { get; }
+
+                /// <summary>Images in a batch.</summary>
+                {{SourceText.GeneratedCode}}
+                public int Batch { get; }
+
+                /// <summary>All that the next step depends on, but for what it is given: what a checkpoint holds.</summary>
+                {{SourceText.GeneratedCode}}
+                public global::NetDsl.TrainingState State { get; }
+                """);
             foreach (var areLabels in trainer.Loss is SoftmaxCrossEntropyDeclaration ? new[] { true, false } : [false])
             {
                 writer.Line();
@@ -68,24 +74,28 @@ internal static class TrainerEmitter
 
     private static void WriteConstructor(SourceWriter writer, ShapedTrainer trainer, TrainerReading reading)
     {
-        writer.Line("/// <summary>Begins training; all memory is taken now, and none in a step.</summary>");
-        writer.Line("/// <param name=\"network\">The network that is trained.</param>");
-        writer.Line("/// <param name=\"batch\">Images in a batch, at least 1.</param>");
-        writer.Line("/// <param name=\"seed\">Of the random numbers that are drawn in a step (dropout, noise).</param>");
+        writer.Lines("""
+            /// <summary>Begins training; all memory is taken now, and none in a step.</summary>
+            /// <param name="network">The network that is trained.</param>
+            /// <param name="batch">Images in a batch, at least 1.</param>
+            /// <param name="seed">Of the random numbers that are drawn in a step (dropout, noise).</param>
+            """);
         writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor. Their number changes no bit of any "
             + "result.</param>");
         writer.Line(SourceText.GeneratedCode);
         using (writer.Block($"{reading.Network.MemberAccess} {trainer.Type.Name}({reading.Network.TypeName} network, int batch, ulong seed = 0, "
             + $"global::NetDsl.ParallelLoop parallel = null)"))
         {
-            writer.Line("global::System.ArgumentNullException.ThrowIfNull(network);");
-            writer.Line("global::System.ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);");
-            writer.Line("(Network, Batch) = (network, batch);");
-            writer.Line("_parallel = parallel ?? global::NetDsl.ParallelLoop.Default;");
-            writer.Line("_session = network.CreateTrainingSession(batch, seed, _parallel);");
-            writer.Line($"_optimizer = {TrainingText.Optimizer(trainer.Optimizer, "network.Parameters")};");
-            writer.Line($"_outputs = new float[batch * {trainer.Network.OutputShape.Elements}];");
-            writer.Line($"_outputGradient = new float[batch * {trainer.Network.OutputShape.Elements}];");
+            writer.Lines($$"""
+                global::System.ArgumentNullException.ThrowIfNull(network);
+                global::System.ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+                (Network, Batch) = (network, batch);
+                _parallel = parallel ?? global::NetDsl.ParallelLoop.Default;
+                _session = network.CreateTrainingSession(batch, seed, _parallel);
+                _optimizer = {{TrainingText.Optimizer(trainer.Optimizer, "network.Parameters")}};
+                _outputs = new float[batch * {{trainer.Network.OutputShape.Elements}}];
+                _outputGradient = new float[batch * {{trainer.Network.OutputShape.Elements}}];
+                """);
             WriteState(writer, trainer, reading);
         }
     }
@@ -100,23 +110,27 @@ internal static class TrainerEmitter
             GanLoopEmitter.WriteSetting(writer, "network", DeclarationText.Of(reading.Network.Reading!.Declaration));
             GanLoopEmitter.WriteSetting(writer, "loss", TrainingText.Describe(trainer.Loss));
             GanLoopEmitter.WriteSetting(writer, "optimiser", TrainingText.Settings(trainer.Optimizer));
-            writer.Line(".WithSetting(\"batch\", (ulong)batch)");
-            writer.Line(".WithSetting(\"seed\", seed)");
-            writer.Line(".WithNetwork(\"network\", network.Parameters)");
-            writer.Line(".WithOptimizer(\"network\", _optimizer)");
-            writer.Line(".WithCounter(\"passes of the network\", () => _session.Passes, passes => _session.Passes = passes);");
+            writer.Lines("""
+                .WithSetting("batch", (ulong)batch)
+                .WithSetting("seed", seed)
+                .WithNetwork("network", network.Parameters)
+                .WithOptimizer("network", _optimizer)
+                .WithCounter("passes of the network", () => _session.Passes, passes => _session.Passes = passes);
+                """);
         }
     }
 
     // The members are of the interface alone: users have the step with its own names.
     private static void WriteLoopMembers(SourceWriter writer, ShapedTrainer trainer)
     {
-        writer.Line();
-        writer.Line("// What a training loop asks for: how many numbers an image and what is wanted of it have.");
-        writer.Line($"int global::NetDsl.INetworkTrainer.InputLength => {trainer.Network.Inputs.Single().OutputShape.Elements};");
-        writer.Line($"int global::NetDsl.INetworkTrainer.TargetLength => {trainer.Network.OutputShape.Elements};");
-        writer.Line();
-        writer.Line("// A step as a training loop calls it.");
+        writer.Lines($$"""
+
+            // What a training loop asks for: how many numbers an image and what is wanted of it have.
+            int global::NetDsl.INetworkTrainer.InputLength => {{trainer.Network.Inputs.Single().OutputShape.Elements}};
+            int global::NetDsl.INetworkTrainer.TargetLength => {{trainer.Network.OutputShape.Elements}};
+
+            // A step as a training loop calls it.
+            """);
         writer.Line($"float global::NetDsl.INetworkTrainer.TrainStep({NetworkSignature.ReadOnlyFloats} inputs, {NetworkSignature.ReadOnlyFloats} targets) => "
             + $"this.Step(inputs, targets);");
     }

@@ -29,15 +29,16 @@ internal sealed partial class PointwiseEmitter
         writer.Line($"{SourceText.Kernels}.ChannelReduction.Moments(input, images, pixels: {Pixels}, channels: {Channels}, imageStride: {Input.ImageStride}, "
             + $"mean, variance, scratch, parallel);");
         WriteParameterPointers(writer, normalization);
-        using (writer.Block($"for (var channel = 0; channel < {Channels}; channel++)"))
-        {
-            writer.Line($"scale[channel] = {Gamma(normalization)} / global::System.MathF.Sqrt(variance[channel] + {Literal.Of(normalization.Epsilon)});");
-            writer.Line($"shift[channel] = {Minus(normalization)}mean[channel] * scale[channel];");
-            writer.Line($"movingMean[channel] += (1f - {Literal.Of(normalization.Momentum)}) * (mean[channel] - movingMean[channel]);");
-            writer.Line($"movingVariance[channel] += (1f - {Literal.Of(normalization.Momentum)}) * (variance[channel] - movingVariance[channel]);");
-        }
+        writer.Lines($$"""
+            for (var channel = 0; channel < {{Channels}}; channel++)
+            {
+                scale[channel] = {{Gamma(normalization)}} / global::System.MathF.Sqrt(variance[channel] + {{Literal.Of(normalization.Epsilon)}});
+                shift[channel] = {{Minus(normalization)}}mean[channel] * scale[channel];
+                movingMean[channel] += (1f - {{Literal.Of(normalization.Momentum)}}) * (mean[channel] - movingMean[channel]);
+                movingVariance[channel] += (1f - {{Literal.Of(normalization.Momentum)}}) * (variance[channel] - movingVariance[channel]);
+            }
 
-        writer.Line();
+            """);
     }
 
     private static void WriteParameterPointers(SourceWriter writer, Normalization normalization)
@@ -84,10 +85,12 @@ internal sealed partial class PointwiseEmitter
                     sums.ForEach(writer.Line);
             }
 
-            writer.Line();
-            writer.Line("// scale · (gradient − mean of gradients − deviation · mean of products / variance), as one factor of the input and one addend.");
-            writer.Line("inputFactor[channel] = (float)(-scale[channel] * product * inverseVariance / count);");
-            writer.Line("offset[channel] = (float)(-scale[channel] * sum / count - inputFactor[channel] * (double)mean[channel]);");
+            writer.Lines("""
+
+                // scale · (gradient − mean of gradients − deviation · mean of products / variance), as one factor of the input and one addend.
+                inputFactor[channel] = (float)(-scale[channel] * product * inverseVariance / count);
+                offset[channel] = (float)(-scale[channel] * sum / count - inputFactor[channel] * (double)mean[channel]);
+                """);
         }
 
         writer.Line("parallel.For(images, &work, &InputGradientImages);");

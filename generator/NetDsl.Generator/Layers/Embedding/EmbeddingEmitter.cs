@@ -59,14 +59,15 @@ internal sealed class EmbeddingEmitter(EmbeddingOperation embedding, NetworkGrap
                 }
             }
 
-            writer.Line();
-            writer.Line("// Labels have no neighbours: nothing changes with them gradually.");
-            using (writer.Block("public static void InputGradient(float* target, int images)"))
-            {
-                writer.Line("for (var image = 0; image < images; image++)");
-                using (writer.Indented())
-                    writer.Line($"new global::System.Span<float>(target + image * {Literal.Of((long)GradientStride(Input))}, {embedding.Count}).Clear();");
-            }
+            writer.Lines($$"""
+
+                // Labels have no neighbours: nothing changes with them gradually.
+                public static void InputGradient(float* target, int images)
+                {
+                    for (var image = 0; image < images; image++)
+                        new global::System.Span<float>(target + image * {{Literal.Of((long)GradientStride(Input))}}, {{embedding.Count}}).Clear();
+                }
+                """);
         }
     }
 

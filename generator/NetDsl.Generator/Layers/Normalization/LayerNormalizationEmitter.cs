@@ -35,10 +35,12 @@ internal sealed class LayerNormalizationEmitter(ImageNormalizationOperation norm
     {
         using (writer.Block($"for (var pixel = 0; pixel < {Pixels}; pixel++, input += {Channels}, gradient += {Channels})"))
         {
-            writer.Line("float mean = statistics[2 * pixel], factor = statistics[2 * pixel + 1];");
-            writer.Line("SimdFloats means = Simd.Create(mean), factors = Simd.Create(factor);");
-            writer.Line("SimdFloats slopes = SimdFloats.Zero, correlations = SimdFloats.Zero;");
-            writer.Line("float slope = 0f, correlation = 0f;");
+            writer.Lines("""
+                float mean = statistics[2 * pixel], factor = statistics[2 * pixel + 1];
+                SimdFloats means = Simd.Create(mean), factors = Simd.Create(factor);
+                SimdFloats slopes = SimdFloats.Zero, correlations = SimdFloats.Zero;
+                float slope = 0f, correlation = 0f;
+                """);
             OverChannels(writer, style =>
             {
                 WriteNormalized(writer, style);

@@ -126,11 +126,13 @@ internal sealed class MinibatchStandardDeviationEmitter(MinibatchStandardDeviati
                     writer.Line($"total += gradient[pixel * {Grown}];");
             }
 
-            writer.Line($"var slope = (float)(total / {Count} / count);");
-            writer.Line("var slopes = Simd.Create(slope);");
-            writer.Line($"var source = work->Input + group * {Literal.Of((long)Input.ImageStride)} + feature * {Part};");
-            writer.Line($"var result = work->Target + group * {Literal.Of((long)GradientStride(Input))} + feature * {Part};");
-            writer.Line($"var resultDistance = work->Groups * {Literal.Of((long)GradientStride(Input))};");
+            writer.Lines($$"""
+                var slope = (float)(total / {{Count}} / count);
+                var slopes = Simd.Create(slope);
+                var source = work->Input + group * {{Literal.Of((long)Input.ImageStride)}} + feature * {{Part}};
+                var result = work->Target + group * {{Literal.Of((long)GradientStride(Input))}} + feature * {{Part}};
+                var resultDistance = work->Groups * {{Literal.Of((long)GradientStride(Input))}};
+                """);
             using (writer.Block($"for (var pixel = 0; pixel < {Pixels}; pixel++, source += {Channels}, result += {Channels})"))
             {
                 ElementLoop.Write(writer, 1, Part, false, [], (style, _, _) =>
@@ -151,17 +153,18 @@ internal sealed class MinibatchStandardDeviationEmitter(MinibatchStandardDeviati
     /// <summary>The numbers' average over the group's images and their standard deviation.</summary>
     private static void WriteDeviation(SourceWriter writer, LaneStyle style)
     {
-        writer.Line($"var average = {style.Load("source", "channel")};");
-        writer.Line("for (var image = 1; image < count; image++)");
-        using (writer.Indented())
-            writer.Line($"average += {style.Load("source", "channel + image * distance")};");
-        writer.Line("average *= share;");
-        writer.Line($"var squares = {style.Constant(0f)};");
-        using (writer.Block("for (var image = 0; image < count; image++)"))
-        {
-            writer.Line($"var difference = {style.Load("source", "channel + image * distance")} - average;");
-            writer.Line($"squares = {style.MultiplyAdd("difference", "difference", "squares")};");
-        }
+        writer.Lines($$"""
+            var average = {{style.Load("source", "channel")}};
+            for (var image = 1; image < count; image++)
+                average += {{style.Load("source", "channel + image * distance")}};
+            average *= share;
+            var squares = {{style.Constant(0f)}};
+            for (var image = 0; image < count; image++)
+            {
+                var difference = {{style.Load("source", "channel + image * distance")}} - average;
+                squares = {{style.MultiplyAdd("difference", "difference", "squares")}};
+            }
+            """);
 
         writer.Line($"var deviation = {(style == LaneStyle.Single ? "global::System.MathF.Sqrt" : "Simd.SquareRoot")}(squares * share + "
             + $"{style.Constant(Epsilon)});");

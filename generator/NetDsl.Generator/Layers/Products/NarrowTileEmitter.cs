@@ -14,11 +14,13 @@ internal static class NarrowTileEmitter
         writer.Line($"// Products into {channels} {(channels == 1 ? "channel" : "channels")}: vectors lie along the numbers that are summed.");
         using (writer.Block($"public static {SourceText.Kernels}.ProductTiles NarrowProduct{channels} => new()", "};"))
         {
-            writer.Line($"Images = {full},");
-            writer.Line($"HalfImages = {half},");
-            writer.Line($"Full = &NarrowProduct{full}x{channels},");
-            writer.Line($"Half = &NarrowProduct{half}x{channels},");
-            writer.Line($"Single = &NarrowProduct1x{channels},");
+            writer.Lines($$"""
+                Images = {{full}},
+                HalfImages = {{half}},
+                Full = &NarrowProduct{{full}}x{{channels}},
+                Half = &NarrowProduct{{half}}x{{channels}},
+                Single = &NarrowProduct1x{{channels}},
+                """);
         }
 
         foreach (var images in new[] { full, half, 1 }.Distinct())

@@ -12,11 +12,13 @@ internal static class ProductTileEmitter
         writer.Line($"// Products into panels of {vectors * target.Lanes} columns.");
         using (writer.Block($"public static {SourceText.Kernels}.ProductTiles Product{vectors} => new()", "};"))
         {
-            writer.Line($"Images = {full},");
-            writer.Line($"HalfImages = {half},");
-            writer.Line($"Full = &Product{full}x{vectors},");
-            writer.Line($"Half = &Product{half}x{vectors},");
-            writer.Line($"Single = &Product1x{vectors},");
+            writer.Lines($$"""
+                Images = {{full}},
+                HalfImages = {{half}},
+                Full = &Product{{full}}x{{vectors}},
+                Half = &Product{{half}}x{{vectors}},
+                Single = &Product1x{{vectors}},
+                """);
         }
 
         foreach (var images in new[] { full, half, 1 })
@@ -39,14 +41,16 @@ internal static class ProductTileEmitter
             $"private static void Product{images}x{vectors}(byte* source, float* weights, float* destination, nint rows, nint run, "
             + $"{SourceText.Kernels}.ProductTileContext* context)"))
         {
-            writer.Line("nint destinationImage = context->DestinationImage, sumsImage = 0;");
-            writer.Line("var sums = context->Bias;");
-            writer.Line("// Sums begin with the biases, or go on from what is there.");
-            using (writer.Block("if (sums == null)"))
-            {
-                writer.Line("sums = destination;");
-                writer.Line("sumsImage = destinationImage;");
-            }
+            writer.Lines("""
+                nint destinationImage = context->DestinationImage, sumsImage = 0;
+                var sums = context->Bias;
+                // Sums begin with the biases, or go on from what is there.
+                if (sums == null)
+                {
+                    sums = destination;
+                    sumsImage = destinationImage;
+                }
+                """);
 
             for (var image = 0; image < images; image++)
             {

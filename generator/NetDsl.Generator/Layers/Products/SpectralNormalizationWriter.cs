@@ -64,11 +64,13 @@ internal sealed class SpectralNormalizationWriter(ProductOperation product, Spec
 
     private static void WriteMethod(SourceWriter writer, string name, string arguments, string call)
     {
-        using (writer.Block($"public static void {name}(float* parameters, float* weights, float* spectral, {arguments}global::NetDsl.ParallelLoop parallel)"))
-        {
-            writer.Line("var kernel = SpectralKernel(parameters, weights, spectral);");
-            writer.Line($"{SourceText.Kernels}.SpectralNormalization.{call};");
-        }
+        writer.Lines($$"""
+            public static void {{name}}(float* parameters, float* weights, float* spectral, {{arguments}}global::NetDsl.ParallelLoop parallel)
+            {
+                var kernel = SpectralKernel(parameters, weights, spectral);
+                {{SourceText.Kernels}}.SpectralNormalization.{{call}};
+            }
+            """);
     }
 
     private static long Round(int floats) => (floats + 15) / 16 * 16;

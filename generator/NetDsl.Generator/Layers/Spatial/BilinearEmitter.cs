@@ -18,10 +18,12 @@ internal sealed class BilinearEmitter(BilinearOperation operation, NetworkGraph 
     {
         ElementLoop.Write(writer, 1, Channels, false, [], (style, _, channel) =>
         {
-            writer.Line($"var topLeft = {style.Load("top", $"left + {channel}")};");
-            writer.Line($"var bottomLeft = {style.Load("bottom", $"left + {channel}")};");
-            writer.Line($"var upper = topLeft + ({style.Load("top", $"right + {channel}")} - topLeft) * {style.Broadcast("across")};");
-            writer.Line($"var lower = bottomLeft + ({style.Load("bottom", $"right + {channel}")} - bottomLeft) * {style.Broadcast("across")};");
+            writer.Lines($$"""
+                var topLeft = {{style.Load("top", $"left + {channel}")}};
+                var bottomLeft = {{style.Load("bottom", $"left + {channel}")}};
+                var upper = topLeft + ({{style.Load("top", $"right + {channel}")}} - topLeft) * {{style.Broadcast("across")}};
+                var lower = bottomLeft + ({{style.Load("bottom", $"right + {channel}")}} - bottomLeft) * {{style.Broadcast("across")}};
+                """);
             writer.Line(style.Store("pixel", channel, $"upper + (lower - upper) * {style.Broadcast("down")}"));
         });
     });
