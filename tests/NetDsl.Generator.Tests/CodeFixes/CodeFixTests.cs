@@ -32,7 +32,8 @@ public class CodeFixTests
     [Theory]
     [InlineData("[Input(3), Dense(8192), Reshape(4, 4, 500)]", "Write Reshape(4, 4, 512)", "[Input(3), Dense(8192), Reshape(4, 4, 512)]")]
     [InlineData("[Input(3), Dense(8), Reshape(5, Name = \"x\"), Tanh]", "Write Reshape(8)", "[Input(3), Dense(8), Reshape(8, Name = \"x\"), Tanh]")]
-    public void Correct_the_Reshape(string layers, string title, string corrected) => Becomes(Samples.Network(layers), "NDSL0043", title, Samples.Network(corrected));
+    public void Correct_the_Reshape(string layers, string title, string corrected) =>
+    Becomes(Samples.Network(layers), "NDSL0043", title, Samples.Network(corrected));
 
     [Theory]
     [InlineData("NDSL0042", "[Input(4, 4, 3), Conv2D(8, 5)]", "Write Padding = Padding.Same", "[Input(4, 4, 3), Conv2D(8, 5, Padding = Padding.Same)]")]
@@ -71,7 +72,8 @@ public class CodeFixTests
     [InlineData("[Input(3), Dense(2, UseBias = true), BatchNormalization]", "[Input(3), Dense(2, UseBias = false), BatchNormalization]")]
     [InlineData("[Input(3), Dense(2, BiasInitializer = Initializers.Constant, BiasInitializerScale = 0.1f), BatchNormalization]",
         "[Input(3), Dense(2, UseBias = false), BatchNormalization]")]
-    public void Remove_the_bias(string layers, string corrected) => Becomes(Samples.Network(layers), "NDSL0081", "Write UseBias = false", Samples.Network(corrected));
+    public void Remove_the_bias(string layers, string corrected) =>
+    Becomes(Samples.Network(layers), "NDSL0081", "Write UseBias = false", Samples.Network(corrected));
 
     [Theory]
     [InlineData("8, 3, Strides = 2, Padding = Padding.Same", "Write kernelSize = 4", "8, 4, Strides = 2, Padding = Padding.Same")]

@@ -65,6 +65,7 @@ internal sealed class AlphaDropoutEmitter(AlphaDropoutOperation dropout, Network
     {
         var kept = style.MultiplyAdd(style.Load("input", offset), style.Constant(dropout.Factor), style.Constant(dropout.Offset));
         writer.Line($"var keeps = {style.Keep("keep", offset)};");
-        writer.Line(style.Store("output", offset, style.AboveZero("keeps", kept, style.Constant(dropout.Dropped))));
+        writer.Line($"var kept = {kept};");
+        writer.Line(style.Store("output", offset, style.AboveZero("keeps", "kept", style.Constant(dropout.Dropped))));
     }
 }
