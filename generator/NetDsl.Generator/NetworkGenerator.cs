@@ -13,8 +13,8 @@ namespace NetDsl.Generator;
 
 /// <summary>
 /// Writes the other half of every class with <c>[Network]</c>, <c>[Gan]</c> or <c>[Trainer]</c>. This file is the incremental pipeline and nothing else:
-/// symbols become values
-/// in the transforms, everything after them is cached by value, and diagnostics go down a branch of their own, where alone locations are known.
+/// symbols become values in the transforms, everything after them is cached by value, and diagnostics go down a branch of their own, where alone locations are
+/// known.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class NetworkGenerator : IIncrementalGenerator

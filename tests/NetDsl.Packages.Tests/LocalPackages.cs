@@ -5,8 +5,7 @@ namespace NetDsl.Packages.Tests;
 
 /// <summary>
 /// All packages, packed once for all tests into a folder outside of the repository, with a version that nothing else has: packages that lie in the user's cache
-/// can't be mistaken for them. Those that the
-/// tests' projects restored are removed from that cache in the end.
+/// can't be mistaken for them. Those that the tests' projects restored are removed from that cache in the end.
 /// </summary>
 public sealed class LocalPackages : IDisposable
 {

@@ -2,8 +2,8 @@ namespace NetDsl.Tests;
 
 /// <summary>
 /// Counts what the present thread allocates, while other tests run. A thread takes memory by the piece, and a garbage collection, whoever causes it, counts
-/// what is left of the piece as
-/// allocated: up to 8 KiB that nobody asked for. After a collection the thread has no piece, so nothing can be miscounted until it does allocate.
+/// what is left of the piece as allocated: up to 8 KiB that nobody asked for. After a collection the thread has no piece, so nothing can be miscounted until it
+/// does allocate.
 /// </summary>
 internal static class ThreadAllocations
 {

@@ -5,8 +5,8 @@ namespace NetDsl.Benchmarks.Comparing;
 
 /// <summary>
 /// Measures items round by round. In a round, each item is measured for NetDsl and, right after that, for everybody else, so that they meet the machine in the
-/// same state; before each group of items
-/// stand the FMA peak and what a register tile reaches of it. Figures are medians over the rounds, and ratios are of medians.
+/// same state; before each group of items stand the FMA peak and what a register tile reaches of it. Figures are medians over the rounds, and ratios are of
+/// medians.
 /// </summary>
 /// <param name="peers">Who is compared.</param>
 /// <param name="log">Where progress goes.</param>

@@ -5,8 +5,8 @@ namespace NetDsl.Benchmarks.Peak;
 
 /// <summary>
 /// The most multiply-adds that one core does at a vector width: chains that don't depend on each other, enough of them to hide an FMA's latency, all in
-/// registers. The methods call nothing and
-/// keep no clock: a call between the first and the last use of an accumulator makes the JIT keep it in memory, and the figure would be the memory's.
+/// registers. The methods call nothing and keep no clock: a call between the first and the last use of an accumulator makes the JIT keep it in memory, and the
+/// figure would be the memory's.
 /// </summary>
 internal static class FmaPeak
 {

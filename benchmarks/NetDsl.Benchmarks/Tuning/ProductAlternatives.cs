@@ -9,8 +9,7 @@ namespace NetDsl.Benchmarks.Tuning;
 
 /// <summary>
 /// Forward passes and gradients to the input with panels of other widths, and so with other register tiles, than the plan's. The loop over pixels is the
-/// generated one; weights are any numbers,
-/// because the order of taps makes no difference to the time.
+/// generated one; weights are any numbers, because the order of taps makes no difference to the time.
 /// </summary>
 internal static unsafe class ProductAlternatives
 {

@@ -36,8 +36,8 @@ internal sealed record GanLayers(string Name, IReadOnlyList<Type> Generator, IRe
 
     /// <summary>
     /// What one training step computes: the discriminator's update draws images, judges real and drawn ones and goes back through itself twice; each update of
-    /// the generator draws, judges, and goes
-    /// back through both. The discriminator's weights get no gradient there, and nobody wants the gradient to noise or to real images.
+    /// the generator draws, judges, and goes back through both. The discriminator's weights get no gradient there, and nobody wants the gradient to noise or to
+    /// real images.
     /// </summary>
     public IEnumerable<StepPass> Step()
     {

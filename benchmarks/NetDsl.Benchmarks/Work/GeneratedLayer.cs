@@ -4,9 +4,8 @@ namespace NetDsl.Benchmarks.Work;
 
 /// <summary>
 /// The passes of a network's training session without the copies in and out that its public methods make: they would be a good part of a single layer's time,
-/// and in a network they happen
-/// once, not at each layer. In a network of one layer, Backward computes the gradient to the weights (and to the biases) alone, because nobody wants that to
-/// the input.
+/// and in a network they happen once, not at each layer. In a network of one layer, Backward computes the gradient to the weights (and to the biases) alone,
+/// because nobody wants that to the input.
 /// </summary>
 internal sealed unsafe class GeneratedLayer
 {

@@ -6,8 +6,7 @@ namespace NetDsl.Benchmarks.Work;
 
 /// <summary>
 /// The widest register tile of the generated code on operands that stay in the first-level cache: the most that any layer can reach. What lies between it and
-/// the FMA peak is the tile's loads
-/// and whatever else uses the core; what lies between it and a layer is the way of that layer's data.
+/// the FMA peak is the tile's loads and whatever else uses the core; what lies between it and a layer is the way of that layer's data.
 /// </summary>
 internal sealed unsafe class TileItem() : WorkItem("tile", PeakItem.PeakGroup, 2.0 * Calls * Depth * TileOf().Images * Panels.Width)
 {

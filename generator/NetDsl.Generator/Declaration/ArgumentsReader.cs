@@ -8,8 +8,7 @@ internal static class ArgumentsReader
 {
     /// <summary>
     /// The arguments: constructor parameters with the defaults that the compiler filled in, then the properties that were written. Null where the compiler
-    /// reports
-    /// an error in the attribute itself.
+    /// reports an error in the attribute itself.
     /// </summary>
     public static EquatableArray<ArgumentValue>? Read(AttributeData attribute)
     {

@@ -51,8 +51,8 @@ internal static class ClassReader
     }
 
     // To a class that isn't partial, or that another file can't see, nothing can be added. A part that is generated nevertheless would bring CS0260 or CS0101
-    // in beside this error; without one, a build shows this
-    // error alone: csc reports what is wrong in methods, such as calls of members that aren't there, only where no generator reported an error.
+    // in beside this error; without one, a build shows this error alone: csc reports what is wrong in methods, such as calls of members that aren't there, only
+    // where no generator reported an error.
     private static bool CheckForm(INamedTypeSymbol type, ClassRole role, List<Mistake> mistakes, CancellationToken cancellation)
     {
         var canBeExtended = true;

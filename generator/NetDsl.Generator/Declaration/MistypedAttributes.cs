@@ -5,8 +5,8 @@ namespace NetDsl.Generator.Declaration;
 
 /// <summary>
 /// Recognises attributes that stand for one of NetDsl's and don't exist: <c>[Dence(10)]</c>, or <c>[Linear(10)]</c> as in PyTorch. The compiler reports them
-/// (CS0246); without them the class is another one than
-/// was meant, of which nothing can be said. Other unknown attributes may come from another generator, whose classes no generator sees.
+/// (CS0246); without them the class is another one than was meant, of which nothing can be said. Other unknown attributes may come from another generator,
+/// whose classes no generator sees.
 /// </summary>
 internal static class MistypedAttributes
 {

@@ -4,9 +4,8 @@ using NetDsl.Generator.Values;
 namespace NetDsl.Generator.Diagnostics;
 
 /// <summary>
-/// All diagnostics: one sentence each, what is wrong and the fix, and a page that explains it. Errors can be neither suppressed nor made warnings: what
-/// they are about gets members that throw, and
-/// nobody should ship those.
+/// All diagnostics: one sentence each, what is wrong and the fix, and a page that explains it. Errors can be neither suppressed nor made warnings: what they
+/// are about gets members that throw, and nobody should ship those.
 /// </summary>
 internal static class Descriptors
 {

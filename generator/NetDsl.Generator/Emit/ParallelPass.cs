@@ -2,8 +2,7 @@ namespace NetDsl.Generator.Emit;
 
 /// <summary>
 /// Writes work that is divided over threads: the struct with what its threads read, the method that is called, and the method that does a thread's share. A
-/// layer says what is
-/// computed for one image.
+/// layer says what is computed for one image.
 /// </summary>
 internal static class ParallelPass
 {

@@ -15,8 +15,7 @@ internal static class SourceText
 
     /// <summary>
     /// Aliases for the few foreign names that loops are made of. They stand inside the namespace, so that a user's own namespace called System or NetDsl
-    /// doesn't hide them, and
-    /// are names that a user's own types hardly have: an alias that meets a type of its name in the same namespace is an error.
+    /// doesn't hide them, and are names that a user's own types hardly have: an alias that meets a type of its name in the same namespace is an error.
     /// </summary>
     private const string VectorAliases = """
         using Simd = global::System.Numerics.Vector;

@@ -2,8 +2,7 @@ namespace NetDsl.Generator.Graph;
 
 /// <summary>
 /// What a backward pass does: which operations run, in which order, and which gradients of tensors they contribute to. Only what its goal needs is there:
-/// gradients of parameters, or the gradient to one
-/// of the inputs.
+/// gradients of parameters, or the gradient to one of the inputs.
 /// </summary>
 internal sealed record BackwardPlan(IReadOnlyList<BackwardStep> Steps)
 {

@@ -2,8 +2,7 @@ namespace NetDsl.Generator.Graph;
 
 /// <summary>
 /// Lets operations write straight into a concatenation: a vector that nothing else reads is a contiguous part of the concatenated vector, so it gets its place
-/// there and isn't copied; its
-/// gradient is the same part of the concatenation's gradient. (Channels of images aren't contiguous: those are copied.)
+/// there and isn't copied; its gradient is the same part of the concatenation's gradient. (Channels of images aren't contiguous: those are copied.)
 /// </summary>
 internal static class ConcatenationParts
 {

@@ -131,8 +131,7 @@ internal sealed class GraphBuilder
 
     /// <summary>
     /// Whether a layer's output may replace its input, if its own gradient doesn't need it: not where somebody else still reads the input, and not where the
-    /// operation
-    /// before needs its own output for its gradient. The network's input stays as it was given.
+    /// operation before needs its own output for its gradient. The network's input stays as it was given.
     /// </summary>
     public bool MayBeOverwritten(ShapedLayer layer)
     {

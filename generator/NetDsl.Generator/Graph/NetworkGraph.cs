@@ -29,8 +29,7 @@ internal sealed record NetworkGraph(
 
     /// <summary>
     /// Where a tensor's gradient lies. Element-wise operations turn the gradient of their output into that of their input in place, where nothing else reads
-    /// that input; the gradient of a
-    /// concatenation's part is a part of the concatenation's gradient.
+    /// that input; the gradient of a concatenation's part is a part of the concatenation's gradient.
     /// </summary>
     public GradientPlace GradientOf(int tensor)
     {

@@ -14,8 +14,8 @@ internal sealed record Tensor(int Index, string Name, TensorShape Shape, TensorP
 
     /// <summary>
     /// Floats per 4 KiB, a page of memory: images whose distance is a multiple of it would compete for the same few sets of the first-level cache, those at a
-    /// multiple of 8 pages
-    /// for the same few places of the cache of page addresses too. A register tile reads some images side by side: 8 of them at 64 KiB take an eighth longer.
+    /// multiple of 8 pages for the same few places of the cache of page addresses too. A register tile reads some images side by side: 8 of them at 64 KiB take
+    /// an eighth longer.
     /// </summary>
     private const int Page = 1024;
 

@@ -13,8 +13,7 @@ namespace NetDsl.Generator.Layers;
 
 /// <summary>
 /// The layers: a row for each attribute, with its rule, the step that makes operations of it, and the emitter that writes them. What a layer is beside that
-/// stands in its own
-/// file, in the room of its family: its options, with its description and the facts that advice and fixes ask for.
+/// stands in its own file, in the room of its family: its options, with its description and the facts that advice and fixes ask for.
 /// </summary>
 internal static class LayerCatalog
 {

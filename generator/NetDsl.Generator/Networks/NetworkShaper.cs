@@ -8,10 +8,8 @@ namespace NetDsl.Generator.Networks;
 
 /// <summary>
 /// Works out every tensor's shape of a network, layer by layer, or what the user must change. Each mistake is reported once: behind a layer whose shape is
-/// unknown
-/// no shapes are looked at, because whatever they would tell are consequences, up to a layer that says itself what it gives: an Input, a Dense, a Reshape.
-/// Arguments
-/// and names are checked in every layer.
+/// unknown no shapes are looked at, because whatever they would tell are consequences, up to a layer that says itself what it gives: an Input, a Dense, a
+/// Reshape. Arguments and names are checked in every layer.
 /// </summary>
 internal sealed class NetworkShaper
 {

@@ -6,8 +6,7 @@ namespace NetDsl.Generator.Networks;
 
 /// <summary>
 /// The memory of a prediction or of a training session: what every image needs, and parts whose size doesn't depend on the batch. Which numbers are needed when
-/// is known here, so buffers that are
-/// never alive together share their place.
+/// is known here, so buffers that are never alive together share their place.
 /// </summary>
 internal sealed class SessionMemory
 {
@@ -126,8 +125,7 @@ internal sealed class SessionMemory
 
     /// <summary>
     /// In training, forward steps 0 to n − 1 are followed by the loss at n and by the backward steps in reverse: operation i at 2n − i. A tensor matters until
-    /// the last
-    /// backward step that is computed from it; a gradient from the first step that writes it to the one that turns it into another.
+    /// the last backward step that is computed from it; a gradient from the first step that writes it to the one that turns it into another.
     /// </summary>
     private static IEnumerable<BufferRequest> TrainingRequests(NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters)
     {

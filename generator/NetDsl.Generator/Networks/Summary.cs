@@ -6,8 +6,8 @@ namespace NetDsl.Generator.Networks;
 
 /// <summary>
 /// The table of a network's layers as Keras 2.2's <c>model.summary()</c> prints it. A Sequential model's is 65 characters wide and has no row for the input; a
-/// graph's is 98 characters wide, has rows for the
-/// inputs and tells what each layer reads. What is longer than its column is cut off one character before the next one.
+/// graph's is 98 characters wide, has rows for the inputs and tells what each layer reads. What is longer than its column is cut off one character before the
+/// next one.
 /// </summary>
 internal static class Summary
 {

@@ -5,8 +5,7 @@ namespace NetDsl.Generator.Networks;
 
 /// <summary>
 /// What the names of a network stand for while its layers are gone through. A fragment sees its own names and <c>input</c>, which is what arrives at it; the
-/// class sees its own and those of the
-/// fragments as a whole.
+/// class sees its own and those of the fragments as a whole.
 /// </summary>
 internal sealed class TensorNames
 {

@@ -14,8 +14,7 @@ internal sealed record PlacedBuffer(string Name, int Offset, int Floats);
 
 /// <summary>
 /// Places buffers so that those that are never alive together share memory: those of the tape first, so that they stand together, and the largest of each kind
-/// first, each at the lowest place
-/// that is free during all its life.
+/// first, each at the lowest place that is free during all its life.
 /// </summary>
 internal sealed record MemoryPlan(IReadOnlyList<PlacedBuffer> Buffers, int TapeFloats, int Floats)
 {

@@ -4,10 +4,9 @@ namespace NetDsl.Generator.Plans;
 
 /// <summary>
 /// A prediction's batch normalisation within the product before it: with moving statistics it is a factor and an addend of each channel, which the packed
-/// weights and biases take in. What the
-/// element-wise pass has left to do is the activation; where there is none, nothing. Products that are written out and depthwise convolutions read their
-/// weights where they are stored, and
-/// stay as they are, as do passes that are written out: one multiply-add a number is all that there is to save.
+/// weights and biases take in. What the element-wise pass has left to do is the activation; where there is none, nothing. Products that are written out and
+/// depthwise convolutions read their weights where they are stored, and stay as they are, as do passes that are written out: one multiply-add a number is all
+/// that there is to save.
 /// </summary>
 /// <param name="Product">What is folded into.</param>
 /// <param name="Pointwise">The pass that begins with the normalisation.</param>
@@ -32,6 +31,7 @@ internal sealed record NormalizationFolding(Operation Product, Operation Pointwi
     // vector.
     private static NormalizationFolding? Into(Operation product, NetworkGraph graph)
     {
+        // A product whose channels are a multiple of the normalised ones was reshaped: channel c is normalised as channel c modulo their number.
         var readers = graph.Operations.Where(operation => operation.Inputs.Contains(product.Output)).ToList();
         return readers.Count == 1 && readers[0] is { NormalizedChannels: > 0 } pointwise
             && graph.Outputs.All(output => output.Index != product.Output)

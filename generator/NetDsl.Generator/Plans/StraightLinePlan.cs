@@ -4,8 +4,7 @@ namespace NetDsl.Generator.Plans;
 
 /// <summary>
 /// Decides which operations are written without loops: those within the user's budget of work per image, as long as their methods stay far below the 20,000 IL
-/// instructions
-/// and 60,000 bytes of IL beyond which the just-in-time compiler gives up optimising.
+/// instructions and 60,000 bytes of IL beyond which the just-in-time compiler gives up optimising.
 /// </summary>
 internal static class StraightLinePlan
 {

@@ -4,8 +4,7 @@ namespace NetDsl.Generator.Plans;
 /// <param name="Type">The type in System.Runtime.Intrinsics: <c>Vector512</c>.</param>
 /// <param name="Lanes">Floats in a vector.</param>
 /// <param name="ProductVectors">Vectors of output channels in the widest panel. Of the 32 registers of AVX-512 a tile of 6 × 4 keeps 24 sums, 4 weights and 1
-/// broadcast: 10 loads for 24
-/// multiply-adds, one of 8 × 3 needs 11. Of 16 registers a tile of 6 × 2 takes 15.</param>
+/// broadcast: 10 loads for 24 multiply-adds, one of 8 × 3 needs 11. Of 16 registers a tile of 6 × 2 takes 15.</param>
 /// <param name="GradientVectors">Vectors of a weight gradient's wide tile of 6 rows: 24 sums of 32 registers, or 12 of 16.</param>
 internal sealed record VectorTarget(string Type, int Lanes, int ProductVectors, int GradientVectors)
 {
@@ -41,8 +40,7 @@ internal sealed record VectorTarget(string Type, int Lanes, int ProductVectors, 
 
     /// <summary>
     /// Images of the full and the half tile of a product with few output channels, whose vectors lie along what is summed: a sum for each image and channel, a
-    /// weight vector for
-    /// each channel and one of the source must fit into the registers.
+    /// weight vector for each channel and one of the source must fit into the registers.
     /// </summary>
     public (int Full, int Half) NarrowImages(int columns) => (Lanes == 16, columns) switch
     {

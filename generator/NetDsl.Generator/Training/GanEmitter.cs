@@ -7,8 +7,7 @@ namespace NetDsl.Generator.Training;
 
 /// <summary>
 /// Writes a GAN's half of the class. A training step calls only what it needs: the generator's update takes the discriminator's gradient to the input and none
-/// of
-/// its weights, the discriminator's own update the reverse.
+/// of its weights, the discriminator's own update the reverse.
 /// </summary>
 internal static class GanEmitter
 {

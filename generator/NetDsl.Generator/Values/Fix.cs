@@ -1,9 +1,8 @@
 namespace NetDsl.Generator.Values;
 
 /// <summary>
-/// A fix of a mistake that an editor can take: edits around the attribute under which the mistake is shown. Whoever words the message makes it, so that the
-/// two can't differ; the code fixes read
-/// it back from the diagnostic's properties.
+/// A fix of a mistake that an editor can take: edits around the attribute under which the mistake is shown. Whoever words the message makes it, so that the two
+/// can't differ; the code fixes read it back from the diagnostic's properties.
 /// </summary>
 /// <param name="Title">What the editor offers: <c>Write UseBias = false</c>.</param>
 internal sealed record Fix(string Title, EquatableArray<FixEdit> Edits)

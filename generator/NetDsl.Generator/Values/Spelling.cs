@@ -10,8 +10,7 @@ internal static class Spelling
 
     /// <summary>
     /// Letters that must be changed, left out, put in or exchanged with their neighbour to make one name of the other, whatever their case (Damerau, "A
-    /// technique for computer detection and correction of
-    /// spelling errors", 1964).
+    /// technique for computer detection and correction of spelling errors", 1964).
     /// </summary>
     public static int Distance(string from, string to)
     {

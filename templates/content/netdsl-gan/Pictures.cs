@@ -3,8 +3,7 @@ using NetDsl.Training;
 
 /// <summary>
 /// What the GAN learns from: discs, rings and squares that are drawn here. For pictures of your own, read them with <see cref="ImageFolder"/>,
-/// <see cref="IdxFile"/> or <see cref="Cifar10File"/>
-/// and give both networks their size.
+/// <see cref="IdxFile"/> or <see cref="Cifar10File"/> and give both networks their size.
 /// </summary>
 internal static class Pictures
 {

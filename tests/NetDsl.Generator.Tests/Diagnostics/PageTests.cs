@@ -11,8 +11,8 @@ namespace NetDsl.Generator.Tests.Diagnostics;
 
 /// <summary>
 /// Every diagnostic has a page in docs/diagnostics, and what stands there is true: the first example gives exactly the page's message under exactly the page's
-/// text, the others give none. So no diagnostic
-/// is without a test of its squiggle and its message, and what users may switch off is switched off here, in each of the ways that they have.
+/// text, the others give none. So no diagnostic is without a test of its squiggle and its message, and what users may switch off is switched off here, in each
+/// of the ways that they have.
 /// </summary>
 public class PageTests
 {

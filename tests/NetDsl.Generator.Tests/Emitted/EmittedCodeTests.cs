@@ -6,8 +6,7 @@ namespace NetDsl.Generator.Tests.Emitted;
 
 /// <summary>
 /// What the compiler makes of the generated text. Above 60,000 bytes of IL, 20,000 instructions or 2,000 locals the just-in-time compiler gives up optimising a
-/// method, so generated
-/// ones stay far below.
+/// method, so generated ones stay far below.
 /// </summary>
 public class EmittedCodeTests
 {

@@ -5,8 +5,7 @@ namespace NetDsl.Generator.Tests.Emitted;
 
 /// <summary>
 /// What users read when they open a generated file: one whole network, a pair and a trainer, and of each other operation its kernels alone, as everything
-/// around
-/// them is the same. A change of the generated code shows here, to be read and accepted.
+/// around them is the same. A change of the generated code shows here, to be read and accepted.
 /// </summary>
 [UsesVerify]
 public class Snapshots

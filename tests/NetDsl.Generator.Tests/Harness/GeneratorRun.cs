@@ -9,8 +9,7 @@ namespace NetDsl.Generator.Tests.Harness;
 
 /// <summary>
 /// One run of the generator and the analyzer over a user's source text, and of the compiler over everything. Each run is done twice, and once more after an
-/// edit
-/// that concerns no network, and must be cached both times: caching is held to in every test.
+/// edit that concerns no network, and must be cached both times: caching is held to in every test.
 /// </summary>
 internal sealed class GeneratorRun
 {

@@ -9,8 +9,7 @@ namespace VerifyXunit;
 
 /// <summary>
 /// Compares a text with the one that was accepted, <c>Class.Test.verified.cs</c> beside the test. On a difference the new text is left as
-/// <c>Class.Test.received.cs</c>
-/// and the test fails with the differing lines; renaming the received file accepts it.
+/// <c>Class.Test.received.cs</c> and the test fails with the differing lines; renaming the received file accepts it.
 /// </summary>
 internal static class Verifier
 {

@@ -11,8 +11,8 @@ namespace NetDsl.Generator.Tests.Shapes;
 
 /// <summary>
 /// The rules of Conv2D and Conv2DTranspose for all small sizes and options: sizes by Keras's published formulas, and for each output pixel the input pixels and
-/// taps that make it, by laying
-/// kernels down one tap at a time. What isn't legal is refused. Rows and columns get different options, so that a mix-up would show.
+/// taps that make it, by laying kernels down one tap at a time. What isn't legal is refused. Rows and columns get different options, so that a mix-up would
+/// show.
 /// </summary>
 public class ConvolutionRuleTests
 {

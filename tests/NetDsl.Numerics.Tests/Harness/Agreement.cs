@@ -4,10 +4,8 @@ namespace NetDsl.Numerics.Tests.Harness;
 
 /// <summary>
 /// Whether float results agree with the truth. How far they may be off is measured, not guessed: the same reference, run in float, is off by what rounding does
-/// to this very computation.
-/// Generated code sums in another order, over vectors and with fused multiply-adds, so it may be off by a multiple of that; a wrong tap, a missing term or a
-/// wrong scale is
-/// off by parts of the result itself, thousands of times more.
+/// to this very computation. Generated code sums in another order, over vectors and with fused multiply-adds, so it may be off by a multiple of that; a wrong
+/// tap, a missing term or a wrong scale is off by parts of the result itself, thousands of times more.
 /// </summary>
 internal static class Agreement
 {

@@ -40,9 +40,8 @@ internal sealed class GanTrial
 
     /// <summary>
     /// Steps with an epsilon so small that Adam moves a weight by about the learning rate however small its gradient is, and either way where that is nothing
-    /// but rounding. What must agree all the
-    /// same: the losses, which such weights don't change; and the weights whose gradients were clear of rounding in every step. Gives their share of all
-    /// weights.
+    /// but rounding. What must agree all the same: the losses, which such weights don't change; and the weights whose gradients were clear of rounding in every
+    /// step. Gives their share of all weights.
     /// </summary>
     public double CheckStepsWithSmallEpsilon(int steps, float rate)
     {

@@ -4,8 +4,8 @@ namespace NetDsl.Numerics.Tests.Harness;
 
 /// <summary>
 /// Finds data with which rounding decides nothing. Where a number is nearer to a kink than float can tell, generated code may rightly give the other side's
-/// gradient; how near that is depends on
-/// what the number was computed from. So data and parameters are shaken by much more than rounding does, a few times: data will do if no number changes sides.
+/// gradient; how near that is depends on what the number was computed from. So data and parameters are shaken by much more than rounding does, a few times:
+/// data will do if no number changes sides.
 /// </summary>
 /// <param name="parameters">Of the network, in double precision; they come back as they were.</param>
 /// <param name="layers">The network's layers.</param>

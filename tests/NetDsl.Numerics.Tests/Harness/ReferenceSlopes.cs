@@ -4,8 +4,7 @@ namespace NetDsl.Numerics.Tests.Harness;
 
 /// <summary>
 /// The reference's gradients against finite differences of its own outputs, in double precision, at some numbers of every parameter and input. The loss is the
-/// sum of the outputs with the trial's
-/// coefficients; with steps of 1e-7 a central difference is good to some 1e-8.
+/// sum of the outputs with the trial's coefficients; with steps of 1e-7 a central difference is good to some 1e-8.
 /// </summary>
 internal static class ReferenceSlopes
 {

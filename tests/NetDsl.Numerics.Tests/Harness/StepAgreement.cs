@@ -9,8 +9,7 @@ internal static class StepAgreement
 
     /// <summary>
     /// What is 0 but for rounding, as the gradient of a bias before batch normalisation, has no size of its own: it may be off by this much of the largest
-    /// gradient of its layer,
-    /// which is made of the same numbers.
+    /// gradient of its layer, which is made of the same numbers.
     /// </summary>
     private const double Cancelled = 1e-5;
 

@@ -4,8 +4,7 @@ namespace NetDsl.Numerics.Tests.Heavy;
 
 /// <summary>
 /// The generated gradients against the slope of the generated forward pass itself, without any reference between them. The loss is the sum of the outputs with
-/// fixed random
-/// coefficients.
+/// fixed random coefficients.
 /// </summary>
 public class FiniteDifferenceTests
 {

@@ -4,8 +4,8 @@ namespace NetDsl.Numerics.Tests.Heavy;
 
 /// <summary>
 /// Holds gradients against the slope of the loss itself. With h = 1/64 a central difference is off by about h²/6 of the third derivative (4e-5, networks of
-/// Tanh and Sigmoid keep it near 1) and by the
-/// rounding of the outputs over h (1e-7 · √outputs · 64, some 3e-5): 1e-3 of the largest gradient leaves room for both and none for a wrong term.
+/// Tanh and Sigmoid keep it near 1) and by the rounding of the outputs over h (1e-7 · √outputs · 64, some 3e-5): 1e-3 of the largest gradient leaves room for
+/// both and none for a wrong term.
 /// </summary>
 internal static class Slopes
 {

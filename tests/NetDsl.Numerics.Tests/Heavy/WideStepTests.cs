@@ -6,11 +6,9 @@ namespace NetDsl.Numerics.Tests.Heavy;
 
 /// <summary>
 /// One training step of each network that must work, in full width: its losses, gradients and weights against the reference in double precision, to 1e-4 (see
-/// <see cref="StepAgreement"/>).
-/// Losses, labels, learning rates, order and number of updates are the networks' own. Two settings aren't: nothing is dropped, because the masks inside of a
-/// step can't be seen from outside;
-/// and Adam's epsilon is large, because with the real one a weight whose gradient is 0 but for rounding moves by a whole learning rate, whichever way (see
-/// <see cref="Networks.GanTests"/>).
+/// <see cref="StepAgreement"/>). Losses, labels, learning rates, order and number of updates are the networks' own. Two settings aren't: nothing is dropped,
+/// because the masks inside of a step can't be seen from outside; and Adam's epsilon is large, because with the real one a weight whose gradient is 0 but for
+/// rounding moves by a whole learning rate, whichever way (see <see cref="Networks.GanTests"/>).
 /// </summary>
 public class WideStepTests
 {

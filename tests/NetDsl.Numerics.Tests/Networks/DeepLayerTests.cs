@@ -4,8 +4,7 @@ namespace NetDsl.Numerics.Tests.Networks;
 
 /// <summary>
 /// Layers whose weights are too many for the second-level cache, so that rows of taps are added one after the other, with channels that don't fill the last
-/// vector; and dense layers wide
-/// enough for their gradients to be packed.
+/// vector; and dense layers wide enough for their gradients to be packed.
 /// </summary>
 public class DeepLayerTests : NetworkTheory<DeepLayerTests.List>
 {

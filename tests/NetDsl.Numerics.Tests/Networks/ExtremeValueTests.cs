@@ -61,8 +61,8 @@ public class ExtremeValueTests
         Compare("gradient", gradient, reference.Backward(ReferenceTensor<double>.From(ones, reference.OutputShape)).Values);
 
         // A few units in the last place of the number or, where curves are taken as 1 minus something, of 1: the slopes 1 − tanh² and σ · (1 − σ) are taken
-        // from the rounded output, where
-        // they vanish. The tail of GELU's approximation is as exact as its documentation says. Straight pieces have no such excuse.
+        // from the rounded output, where they vanish. The tail of GELU's approximation is as exact as its documentation says. Straight pieces have no such
+        // excuse.
         void Compare(string what, float[] actual, double[] truth)
         {
             for (var index = 0; index < features; index++)

@@ -5,8 +5,8 @@ namespace NetDsl.Numerics.Tests.Networks;
 
 /// <summary>
 /// Whole training steps of small GANs. Adam divides a gradient's average by its root mean square: where a gradient is 0 but for rounding, as that of a bias
-/// before batch normalisation,
-/// it makes a whole step of nothing. So these GANs declare a large epsilon, which keeps the quotient smooth, and every number can be compared.
+/// before batch normalisation, it makes a whole step of nothing. So these GANs declare a large epsilon, which keeps the quotient smooth, and every number can
+/// be compared.
 /// </summary>
 public class GanTests
 {

@@ -4,8 +4,7 @@ namespace NetDsl.Numerics.Tests.Networks;
 
 /// <summary>
 /// What attributes say of training is what happens: generated steps against the same steps written by hand with the runtime's own losses and optimisers, which
-/// are held to their formulas
-/// elsewhere. Equal arithmetic in equal order gives equal bits.
+/// are held to their formulas elsewhere. Equal arithmetic in equal order gives equal bits.
 /// </summary>
 public class TrainingSettingTests
 {

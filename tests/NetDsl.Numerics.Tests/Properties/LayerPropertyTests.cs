@@ -6,10 +6,8 @@ namespace NetDsl.Numerics.Tests.Properties;
 
 /// <summary>
 /// Every layer of the language over random shapes and options, and chains of them: prediction, training, and the gradients of weights and inputs are the
-/// reference's, and the reference's gradients
-/// are the slopes of its own outputs. FsCheck draws the networks, which are compiled together, and then the batches; it leaves out of a network that fails what
-/// it can.
-/// NETDSL_TEST_SEED draws others.
+/// reference's, and the reference's gradients are the slopes of its own outputs. FsCheck draws the networks, which are compiled together, and then the batches;
+/// it leaves out of a network that fails what it can. NETDSL_TEST_SEED draws others.
 /// </summary>
 public class LayerPropertyTests
 {

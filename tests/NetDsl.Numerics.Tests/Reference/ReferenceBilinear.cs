@@ -4,8 +4,7 @@ namespace NetDsl.Numerics.Tests.Reference;
 
 /// <summary>
 /// Bilinear interpolation with centres at halves. Output pixel o looks at s = (o + 0.5) · in / out − 0.5 and sees pixel ⌊s⌋ with weight 1 − (s − ⌊s⌋) and the
-/// next one with the rest, both brought
-/// into the image. The way back hands out the gradient by the same weights.
+/// next one with the rest, both brought into the image. The way back hands out the gradient by the same weights.
 /// </summary>
 internal sealed class ReferenceBilinear<T>(string name, ReferenceShape inputShape, int rows, int columns)
     : ReferenceLayer<T>(name, inputShape, inputShape with { Height = inputShape.Height * rows, Width = inputShape.Width * columns })

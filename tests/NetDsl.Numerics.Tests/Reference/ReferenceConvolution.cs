@@ -5,8 +5,7 @@ namespace NetDsl.Numerics.Tests.Reference;
 
 /// <summary>
 /// A convolution, or with <paramref name="transposed"/> a transposed one: for every pair of pixels that a tap connects, the input pixel's channels times the
-/// tap's matrix
-/// are added to the output pixel. The kernel is [rows, columns, in, filters], of a transposed convolution [rows, columns, filters, in].
+/// tap's matrix are added to the output pixel. The kernel is [rows, columns, in, filters], of a transposed convolution [rows, columns, filters, in].
 /// </summary>
 internal sealed class ReferenceConvolution<T>(
     string name, ReferenceShape inputShape, int filters, TapPlacement rows, TapPlacement columns, bool transposed, bool useBias)

@@ -6,10 +6,8 @@ namespace NetDsl.Numerics.Tests.Reference;
 
 /// <summary>
 /// Reads a declaration as it stands in C#, <c>[Input(5, 5, 3), Conv2D(4, 3, Strides = 2, Padding = Padding.Same), LeakyReLU(0.2f)]</c>, and builds the
-/// reference of it,
-/// so that one text drives both sides. It knows only what the tests write: numbers, true and false, names, and the two paddings. Chains are built here, graphs
-/// in
-/// <see cref="ReferenceGraphDeclaration"/>.
+/// reference of it, so that one text drives both sides. It knows only what the tests write: numbers, true and false, names, and the two paddings. Chains are
+/// built here, graphs in <see cref="ReferenceGraphDeclaration"/>.
 /// </summary>
 internal static partial class ReferenceDeclaration
 {

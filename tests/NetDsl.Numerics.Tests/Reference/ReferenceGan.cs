@@ -4,8 +4,7 @@ namespace NetDsl.Numerics.Tests.Reference;
 
 /// <summary>
 /// One training step of a GAN, written as its definition: each update of a network begins with fresh forward passes in training mode. What the discriminator
-/// gets beside the images are the
-/// generator's inputs of the same names, for real and generated images alike.
+/// gets beside the images are the generator's inputs of the same names, for real and generated images alike.
 /// </summary>
 internal sealed class ReferenceGan<T>(
     ReferenceGraph<T> generator, ReferenceGraph<T> discriminator, ReferenceAdam<T> generatorAdam, ReferenceAdam<T> discriminatorAdam)

@@ -4,8 +4,7 @@ namespace NetDsl.Numerics.Tests.Reference;
 
 /// <summary>
 /// A graph of layers, as its definition: a tensor for every name. Forward computes them in order; backward goes through them in reverse, and each tensor's
-/// gradient is the sum of what its readers
-/// and the loss contribute.
+/// gradient is the sum of what its readers and the loss contribute.
 /// </summary>
 internal sealed class ReferenceGraph<T>
     where T : struct, IBinaryFloatingPointIeee754<T>

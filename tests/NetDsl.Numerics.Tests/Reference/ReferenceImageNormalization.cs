@@ -4,8 +4,7 @@ namespace NetDsl.Numerics.Tests.Reference;
 
 /// <summary>
 /// gamma · (x − mean) / √(variance + epsilon) + beta, with the mean and the biased variance of each pixel's channels (LayerNormalization) or of each channel of
-/// each image
-/// (InstanceNormalization), in training and prediction alike.
+/// each image (InstanceNormalization), in training and prediction alike.
 /// </summary>
 internal sealed class ReferenceImageNormalization<T>(string name, ReferenceShape shape, bool overChannels, float epsilon, bool center, bool scale)
     : ReferenceLayer<T>(name, shape, shape)

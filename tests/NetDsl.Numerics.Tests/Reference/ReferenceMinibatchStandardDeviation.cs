@@ -4,8 +4,7 @@ namespace NetDsl.Numerics.Tests.Reference;
 
 /// <summary>
 /// StyleGAN's form of Karras et al., arXiv 1710.10196: the batch falls into ⌈images / group size⌉ groups, image i into group i modulo their number. Feature f
-/// is the mean, over its part of
-/// the channels and all pixels, of √(variance over the group + 10⁻⁸), and is appended to every pixel of the group's images.
+/// is the mean, over its part of the channels and all pixels, of √(variance over the group + 10⁻⁸), and is appended to every pixel of the group's images.
 /// </summary>
 internal sealed class ReferenceMinibatchStandardDeviation<T>(string name, ReferenceShape inputShape, int groupSize, int features)
     : ReferenceLayer<T>(name, inputShape, inputShape with { Channels = inputShape.Channels + features })

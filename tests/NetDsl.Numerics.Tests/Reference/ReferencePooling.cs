@@ -4,8 +4,7 @@ namespace NetDsl.Numerics.Tests.Reference;
 
 /// <summary>
 /// The largest number or the mean of each window, over lists of the pixels that are there, row by row. The gradient of a maximum goes to the first largest
-/// number of the list, that of a mean
-/// in equal shares to the whole list.
+/// number of the list, that of a mean in equal shares to the whole list.
 /// </summary>
 internal sealed class ReferencePooling<T>(string name, ReferenceShape inputShape, TapPlacement rows, TapPlacement columns, bool isMax)
     : ReferenceLayer<T>(name, inputShape, new ReferenceShape(rows.Short, columns.Short, inputShape.Channels))

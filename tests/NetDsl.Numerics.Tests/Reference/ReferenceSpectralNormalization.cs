@@ -4,8 +4,7 @@ namespace NetDsl.Numerics.Tests.Reference;
 
 /// <summary>
 /// A layer whose kernel is divided by σ (Miyato et al., arXiv 1802.05957). As a matrix W the kernel is everything but its outputs × its outputs. Training: v =
-/// W·u / |W·u|, u = Wᵀ·v / |Wᵀ·v|, as often
-/// as there are power iterations, and σ = vᵀ·W·u; prediction: σ = |W·u| / |u|. Backward u and v are constants.
+/// W·u / |W·u|, u = Wᵀ·v / |Wᵀ·v|, as often as there are power iterations, and σ = vᵀ·W·u; prediction: σ = |W·u| / |u|. Backward u and v are constants.
 /// </summary>
 internal sealed class ReferenceSpectralNormalization<T> : ReferenceLayer<T>
     where T : struct, IBinaryFloatingPointIeee754<T>

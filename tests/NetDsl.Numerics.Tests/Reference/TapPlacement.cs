@@ -2,8 +2,7 @@ namespace NetDsl.Numerics.Tests.Reference;
 
 /// <summary>
 /// Where the taps of a convolution's kernel fall along one axis, found by laying the kernel down pixel by pixel. A convolution reads the long side and writes
-/// the short one,
-/// a transposed convolution the other way round; both connect short pixel <c>s</c> and long pixel <c>s · stride + tap · dilation − before</c>.
+/// the short one, a transposed convolution the other way round; both connect short pixel <c>s</c> and long pixel <c>s · stride + tap · dilation − before</c>.
 /// </summary>
 internal sealed record TapPlacement(int Long, int Short, int Before, KernelAxis Axis)
 {

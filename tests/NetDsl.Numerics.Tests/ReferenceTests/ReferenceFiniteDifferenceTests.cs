@@ -4,9 +4,8 @@ namespace NetDsl.Numerics.Tests.ReferenceTests;
 
 /// <summary>
 /// The reference's gradients against the slope of its own loss in double precision. The loss is linear in the output, so that a central difference with h =
-/// 1e-5 is right to
-/// about h² (1e-10) for smooth layers and to rounding, 1e-16 / h (1e-11), for straight ones: 1e-7 of the largest gradient is a wide bound for it and a narrow
-/// one for mistakes.
+/// 1e-5 is right to about h² (1e-10) for smooth layers and to rounding, 1e-16 / h (1e-11), for straight ones: 1e-7 of the largest gradient is a wide bound for
+/// it and a narrow one for mistakes.
 /// </summary>
 public class ReferenceFiniteDifferenceTests
 {

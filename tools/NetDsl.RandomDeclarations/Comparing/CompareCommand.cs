@@ -5,8 +5,7 @@ namespace NetDsl.RandomDeclarations.Comparing;
 
 /// <summary>
 /// The command <c>compare</c>: lets two builds of the generator write the code of the same declarations, and says where they differ. A change that isn't meant
-/// to change
-/// what is generated is held to that with it.
+/// to change what is generated is held to that with it.
 /// </summary>
 internal static class CompareCommand
 {

@@ -2,8 +2,7 @@ namespace NetDsl.RandomDeclarations.Declared;
 
 /// <summary>
 /// Layers of any shape that keep it and take at most one number, a row each: what the number is called, from where to where it may be, and whether the layer
-/// draws random
-/// numbers. Drawing, signatures and rules read the rows, so that such a layer is added here alone.
+/// draws random numbers. Drawing, signatures and rules read the rows, so that such a layer is added here alone.
 /// </summary>
 internal static class SimpleLayers
 {

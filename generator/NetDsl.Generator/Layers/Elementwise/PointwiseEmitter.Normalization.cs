@@ -59,6 +59,7 @@ internal sealed partial class PointwiseEmitter
 
     private void WriteNormalizationBackward(SourceWriter writer, Normalization normalization, string common)
     {
+        // The session keeps six rows of channels: scale, shift, mean, variance, and for the way back the input's factor and the addend.
         writer.Line($"float* scale = statistics, mean = statistics + {2 * ChannelStride}, variance = statistics + {3 * ChannelStride};");
         writer.Line($"float* inputFactor = statistics + {4 * ChannelStride}, offset = statistics + {5 * ChannelStride};");
         var shift = pointwise.DerivativeArgument == DerivativeArgument.Normalized;
@@ -70,6 +71,7 @@ internal sealed partial class PointwiseEmitter
         writer.Line($"var count = images * {Pixels}.0;");
         using (writer.Block($"for (var channel = 0; channel < {Channels}; channel++)"))
         {
+            // Each image left two rows in the scratch memory: the sums of the gradient, and behind them those of its products with the deviation.
             writer.Line($"var sum = {SourceText.Kernels}.ChannelReduction.Total(scratch, images, {2 * ChannelStride}, channel);");
             writer.Line($"var product = {SourceText.Kernels}.ChannelReduction.Total(scratch, images, {2 * ChannelStride}, {ChannelStride} + channel);");
             writer.Line($"var inverseVariance = 1.0 / (variance[channel] + (double){Literal.Of(normalization.Epsilon)});");

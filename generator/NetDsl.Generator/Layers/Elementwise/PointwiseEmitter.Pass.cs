@@ -12,6 +12,7 @@ internal sealed partial class PointwiseEmitter
         using (writer.Block($"private static readonly {SourceText.Kernels}.{(_normalization is null ? "ElementwisePass" : "NormalizedPass")}<{function}> "
             + $"{pointwise.Name} = new()", "};"))
         {
+            // Without a normalisation no number depends on its channel: an image is one run of numbers.
             var (pixels, channels) = _normalization is null ? (1, _shape.Elements) : (Pixels, Channels);
             writer.Line($"Sizes = new() {{ {Arguments(
                 $"Pixels = {pixels}, Channels = {channels}, InputStride = {Input.ImageStride}, OutputStride = {Output.ImageStride}, GradientStride = "

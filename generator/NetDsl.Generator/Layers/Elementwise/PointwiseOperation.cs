@@ -6,8 +6,7 @@ namespace NetDsl.Generator.Layers.Elementwise;
 
 /// <summary>
 /// Element by element, in this order where present: batch normalisation, an activation, dropout. Its gradient is computed from its output, its input, or both;
-/// where it doesn't need its
-/// input, it can work in place.
+/// where it doesn't need its input, it can work in place.
 /// </summary>
 internal sealed record PointwiseOperation(
     string Name, string Title, int Input, int Output, TensorShape Shape, Normalization? Normalization, ActivationOptions? Activation, DropoutOptions? Dropout)

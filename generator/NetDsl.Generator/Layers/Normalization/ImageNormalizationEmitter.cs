@@ -6,8 +6,7 @@ namespace NetDsl.Generator.Layers.Normalization;
 
 /// <summary>
 /// Writes what LayerNormalization and InstanceNormalization have in common: the calls, the images divided over threads, and the gradients of gamma and beta,
-/// which are summed per image in
-/// single precision and over the images in order in double precision. How one image is normalised is up to the two.
+/// which are summed per image in single precision and over the images in order in double precision. How one image is normalised is up to the two.
 /// </summary>
 internal abstract class ImageNormalizationEmitter(ImageNormalizationOperation normalization, NetworkGraph graph) : OperationEmitter(normalization, graph)
 {
@@ -69,8 +68,7 @@ internal abstract class ImageNormalizationEmitter(ImageNormalizationOperation no
 
     /// <summary>
     /// Writes one image backward: from <c>gradient</c> to <c>target</c>, unless that is null, with <c>input</c>, <c>statistics</c> and <c>gamma</c>; into
-    /// <c>sums</c> and <c>products</c>, which are
-    /// zeros, the sums per channel of the gradient and of it times the normalised input.
+    /// <c>sums</c> and <c>products</c>, which are zeros, the sums per channel of the gradient and of it times the normalised input.
     /// </summary>
     protected abstract void WriteBackwardImage(SourceWriter writer);
 

@@ -28,6 +28,9 @@ internal sealed record AxisPlan(IReadOnlyList<int> TapOrder, int SourceStride, I
     public static AxisPlan Of(AxisGeometry axis, int large, int small, ProductDirection direction)
     {
         var toSmall = direction == ProductDirection.LargeToSmall;
+        // A convolution's taps meet source pixels from left to right. A transposed one's do within a phase (tap · dilation modulo stride), from the last tap
+        // on:
+        // the larger the tap, the further left is the source pixel whose copy reaches the same output pixel.
         var order = toSmall
             ? Enumerable.Range(0, axis.Kernel).ToList()
             : Enumerable.Range(0, axis.Kernel).OrderBy(tap => tap * axis.Dilation % axis.Stride).ThenByDescending(tap => tap).ToList();
@@ -43,6 +46,7 @@ internal sealed record AxisPlan(IReadOnlyList<int> TapOrder, int SourceStride, I
             {
                 var tap = order[slot] * axis.Dilation;
                 int source;
+                // Only every stride-th large pixel meets a tap of a transposed convolution.
                 if (toSmall)
                     source = output * axis.Stride + tap - axis.PaddingBefore;
                 else if ((output + axis.PaddingBefore - tap) % axis.Stride == 0)
@@ -72,6 +76,7 @@ internal sealed record AxisPlan(IReadOnlyList<int> TapOrder, int SourceStride, I
 
             AxisCase Part(AxisCase output)
             {
+                // What is left of the output's run of taps within this part; its source pixels begin as many steps later.
                 var from = Math.Max(output.Slot, first);
                 return output.Taps == 0 ? output : output with
                 {
@@ -95,6 +100,7 @@ internal sealed record AxisPlan(IReadOnlyList<int> TapOrder, int SourceStride, I
             var members = group.ToList();
             for (var start = 0; start < members.Count;)
             {
+                // Borders have the same taps as some pixels within, but lie elsewhere: a case goes on as long as its pixels are evenly spaced.
                 var end = start + 1;
                 var step = (Destination: 1, Source: 0);
                 if (end < members.Count)

@@ -4,9 +4,8 @@ namespace NetDsl.Generator.Layers.Products;
 
 /// <summary>
 /// How a product's weight gradient is computed. The gradient [taps, rows, columns] has the kernel's own layout: its rows are the channels of one side, its
-/// columns
-/// those of the other. Usually these are the large and the small side; where the columns have a single channel the two change places, which leaves the layout
-/// as it is and fills the vectors.
+/// columns those of the other. Usually these are the large and the small side; where the columns have a single channel the two change places, which leaves the
+/// layout as it is and fills the vectors.
 /// </summary>
 /// <param name="RowsAreLarge">Whether the rows are the large side's channels.</param>
 /// <param name="Group">Images that are summed at a time.</param>
@@ -57,6 +56,8 @@ internal sealed record GradientPlan(
 
     public static GradientPlan Of(ProductGeometry geometry)
     {
+        // Vectors lie along the kernel's last length. Where that is 1, the sides change places, so that vectors are filled; a turned kernel has them changed
+        // already.
         var rowsAreLarge = (geometry.KernelColumns > 1 || geometry.KernelRows == 1) != geometry.IsKernelTurned;
         var taps = new List<TapPlan>();
         for (var row = 0; row < geometry.Rows.Kernel; row++)
@@ -83,6 +84,7 @@ internal sealed record GradientPlan(
 
     private static GradientRun Run(ProductGeometry geometry, TapPlan tap, bool rowsAreLarge)
     {
+        // The first pixel of each side that the tap brings together, counted in pixels.
         var large = tap.Down.Large * geometry.Large.Width + tap.Right.Large;
         var small = tap.Down.Small * geometry.Small.Width + tap.Right.Small;
         var tapFloats = geometry.Large.Channels * geometry.Small.Channels;
@@ -106,6 +108,7 @@ internal sealed record GradientPlan(
         for (var row = 0; row < geometry.Rows.Kernel; row++)
         {
             var down = Meeting(geometry.Rows, row, large.Height, small.Height);
+            // The pixels of a case meet the same taps, which lie side by side in memory on the large side: together they are one long row of channels.
             foreach (var pixels in columns.Cases)
             {
                 yield return new GradientRun(
@@ -132,6 +135,7 @@ internal sealed record GradientPlan(
     /// <summary>The pixels of both sides that one tap brings together along one axis.</summary>
     private static AxisMeeting Meeting(AxisGeometry axis, int tap, int large, int small)
     {
+        // Small pixel p and large pixel p · stride + offset meet. They do for one run of neighbouring small pixels, as both grow together.
         var offset = tap * axis.Dilation - axis.PaddingBefore;
         var pixels = Enumerable.Range(0, small).Where(pixel => pixel * axis.Stride + offset >= 0 && pixel * axis.Stride + offset < large).ToList();
         return pixels.Count == 0 ? new AxisMeeting(0, 0, 0) : new AxisMeeting(pixels[0] * axis.Stride + offset, pixels[0], pixels.Count);

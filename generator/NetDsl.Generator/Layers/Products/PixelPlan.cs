@@ -12,6 +12,7 @@ internal sealed record PixelPlan(int SourceDown, int SourceRight, int Destinatio
 {
     public static PixelPlan Of(ProductGeometry geometry, ProductDirection direction, ProductPlan product)
     {
+        // The small side's pixels are neighbours; on the large side, the pixels that one tap meets lie a stride apart in both directions.
         var (large, small) = (geometry.Large, geometry.Small);
         var (largeDown, largeRight) = (geometry.Rows.Stride * large.Width * large.Channels, geometry.Columns.Stride * large.Channels);
         var (smallDown, smallRight) = (small.Width * small.Channels, small.Channels);
@@ -19,14 +20,17 @@ internal sealed record PixelPlan(int SourceDown, int SourceRight, int Destinatio
         var taps = new List<PixelTap>();
         foreach (var tap in GradientPlan.Of(geometry).Taps)
         {
+            // A tap that meets nothing but padding adds nothing.
             if (tap.Down.Count == 0 || tap.Right.Count == 0)
                 continue;
             var (onLarge, onSmall) = ((tap.Down.Large * large.Width + tap.Right.Large) * large.Channels,
                 (tap.Down.Small * small.Width + tap.Right.Small) * small.Channels);
             var (source, destination) = direction == ProductDirection.LargeToSmall ? (onLarge, onSmall) : (onSmall, onLarge);
+            // The packed weights hold the taps in the order of the plan for full tiles, which both ways of computing share.
             taps.Add(new PixelTap(slots.IndexOf(tap.Row * geometry.Columns.Kernel + tap.Column), source, destination, tap.Down.Count, tap.Right.Count));
         }
 
+        // Weights are read from front to back.
         taps.Sort((first, second) => first.Slot.CompareTo(second.Slot));
         return direction == ProductDirection.LargeToSmall
             ? new PixelPlan(largeDown, largeRight, smallDown, smallRight, taps)

@@ -4,12 +4,10 @@ namespace NetDsl.Generator.Layers.Products;
 
 /// <summary>
 /// A convolution over an image whose pixels are repeated (UpSampling2D and Conv2D), without that image. Along an axis, output pixel o sums tap t · small pixel
-/// ⌊(o + t − padding) / s⌋. So small pixel i
-/// adds to the output pixels i·s + u − (k − 1 − padding), each time with the same number: the sum of those of the k taps that meet one of its s copies there.
-/// That is a transposed convolution
-/// with stride s, whose kernel of k + s − 1 taps is made of sums of the stored one's. Each of its phases is a small convolution: with 3 × 3 taps and 2 × 2
-/// copies, four of 2 × 2 taps.
-/// As the image's border lies between two blocks of copies, padding is the same as before.
+/// ⌊(o + t − padding) / s⌋. So small pixel i adds to the output pixels i·s + u − (k − 1 − padding), each time with the same number: the sum of those of the k
+/// taps that meet one of its s copies there. That is a transposed convolution with stride s, whose kernel of k + s − 1 taps is made of sums of the stored
+/// one's. Each of its phases is a small convolution: with 3 × 3 taps and 2 × 2 copies, four of 2 × 2 taps. As the image's border lies between two blocks of
+/// copies, padding is the same as before.
 /// </summary>
 /// <param name="Rows">How often pixels are repeated downwards.</param>
 /// <param name="Columns">How often they are repeated to the right.</param>

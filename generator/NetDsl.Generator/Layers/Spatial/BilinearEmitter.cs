@@ -5,8 +5,7 @@ namespace NetDsl.Generator.Layers.Spatial;
 
 /// <summary>
 /// Writes UpSampling2D with bilinear interpolation. Places and proportions are worked out once a row and once a pixel, in single precision and in TensorFlow's
-/// order, so that they are TensorFlow's
-/// to the bit: src = (dst + 0.5) · scale − 0.5.
+/// order, so that they are TensorFlow's to the bit: src = (dst + 0.5) · scale − 0.5.
 /// </summary>
 internal sealed class BilinearEmitter(BilinearOperation operation, NetworkGraph graph) : ImagePassEmitter(operation, graph)
 {

@@ -6,8 +6,7 @@ namespace NetDsl.Generator.Layers.Structure;
 
 /// <summary>
 /// Concatenate, Add and Multiply: what arrives, with one or several named tensors. Images must agree in height and width; a vector is spread over all pixels:
-/// as further channels of Concatenate,
-/// as one number per channel of Add and Multiply.
+/// as further channels of Concatenate, as one number per channel of Add and Multiply.
 /// </summary>
 internal sealed class JoinRule(JoinFunction function) : LayerRule
 {

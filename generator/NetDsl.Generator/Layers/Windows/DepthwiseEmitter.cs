@@ -6,9 +6,8 @@ namespace NetDsl.Generator.Layers.Windows;
 
 /// <summary>
 /// Writes DepthwiseConv2D: vectors of channels, each number of which meets its own weight. With a multiplier above 1 neighbouring numbers of the output meet
-/// one number of the input, so those are
-/// taken one by one. Images are divided over threads; the gradients of the weights are summed image by image, and the sums are added in order, weight by
-/// weight.
+/// one number of the input, so those are taken one by one. Images are divided over threads; the gradients of the weights are summed image by image, and the
+/// sums are added in order, weight by weight.
 /// </summary>
 internal sealed class DepthwiseEmitter(DepthwiseOperation depthwise, NetworkGraph graph) : OperationEmitter(depthwise, graph)
 {

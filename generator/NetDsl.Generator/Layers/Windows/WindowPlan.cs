@@ -2,8 +2,7 @@ namespace NetDsl.Generator.Layers.Windows;
 
 /// <summary>
 /// How windows over an image are written: where it isn't too much text, tap by tap, once for each run of windows of which the same taps meet pixels, so that
-/// nothing is decided at a pixel. Large
-/// windows are loops over the rows of taps, whose bounds are worked out once a row; the largest are loops over all taps.
+/// nothing is decided at a pixel. Large windows are loops over the rows of taps, whose bounds are worked out once a row; the largest are loops over all taps.
 /// </summary>
 /// <param name="UnrollsRows">Whether rows of taps are written out.</param>
 /// <param name="UnrollsColumns">Whether the taps of a row are written out.</param>

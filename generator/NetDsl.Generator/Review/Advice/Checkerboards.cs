@@ -6,8 +6,7 @@ namespace NetDsl.Generator.Review.Advice;
 
 /// <summary>
 /// Transposed convolutions whose kernel isn't a multiple of their stride: neighbouring pixels are sums of different numbers of taps, and the pattern shows in
-/// what a generator draws
-/// (Odena, Dumoulin and Olah, "Deconvolution and Checkerboard Artifacts", Distill 2016).
+/// what a generator draws (Odena, Dumoulin and Olah, "Deconvolution and Checkerboard Artifacts", Distill 2016).
 /// </summary>
 internal sealed class Checkerboards : IAdvice<AdvisedNetwork>
 {

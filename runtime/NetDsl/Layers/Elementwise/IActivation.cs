@@ -8,9 +8,8 @@ namespace NetDsl;
 /// (<see cref="Kernels.VectorActivations"/>, whose functions you may use).
 /// </summary>
 /// <remarks>
-/// <para>Each lane must depend on the same lane of the arguments alone, and equal arguments must give equal results: otherwise results would change
-/// with the vectors' width
-/// and the number of threads. There are lanes that belong to no number of yours: don't throw. Branches per lane are written with
+/// <para>Each lane must depend on the same lane of the arguments alone, and equal arguments must give equal results: otherwise results would change with the
+/// vectors' width and the number of threads. There are lanes that belong to no number of yours: don't throw. Branches per lane are written with
 /// <c>Vector.ConditionalSelect</c>.</para>
 /// <para>Mish, x · tanh(ln(1 + eˣ)):</para>
 /// <code>

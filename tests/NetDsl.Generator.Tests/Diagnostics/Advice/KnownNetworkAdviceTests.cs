@@ -4,8 +4,7 @@ namespace NetDsl.Generator.Tests.Diagnostics.Advice;
 
 /// <summary>
 /// The networks that are known to learn get no warning. What infos say of them is true: the authors of the first chose kernels of 3 and 5 with strides of 2,
-/// and biases before batch normalisation, and the
-/// tutorial's generators have no activation anywhere.
+/// and biases before batch normalisation, and the tutorial's generators have no activation anywhere.
 /// </summary>
 public class KnownNetworkAdviceTests
 {
