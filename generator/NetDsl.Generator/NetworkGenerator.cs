@@ -29,13 +29,13 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         var gans = Shapes<GanReading, GanShaping>(context, AttributeNames.Gan, "Gan", GanReader.Read, TrainingReview.Of);
         var trainers = Shapes<TrainerReading, TrainerShaping>(context, AttributeNames.Trainer, "Trainer", TrainerReader.Read, TrainingReview.Of);
 
-        var networkSources = Sources(networks, project, "", static (network, isFit) => isFit
-            ? NetworkEmitter.Emit(network.Network!)
+        var networkSources = Sources(networks, project, "", static (network, isFit, cancellation) => isFit
+            ? NetworkEmitter.Emit(network.Network!, cancellation)
             : NetworkSource.Of(FallbackEmitter.EmitNetwork(network.Reading)));
-        var ganSources = Sources(gans, project, "Gan", static (gan, isFit) => NetworkSource.Of(
-            isFit ? GanEmitter.Emit(gan.Gan!, gan.Reading) : FallbackEmitter.EmitGan(gan.Reading)));
-        var trainerSources = Sources(trainers, project, "Trainer", static (trainer, isFit) => NetworkSource.Of(
-            isFit ? TrainerEmitter.Emit(trainer.Trainer!, trainer.Reading) : FallbackEmitter.EmitTrainer(trainer.Reading)));
+        var ganSources = Sources(gans, project, "Gan", static (gan, isFit, cancellation) => NetworkSource.Of(
+            isFit ? GanEmitter.Emit(gan.Gan!, gan.Reading, cancellation) : FallbackEmitter.EmitGan(gan.Reading)));
+        var trainerSources = Sources(trainers, project, "Trainer", static (trainer, isFit, cancellation) => NetworkSource.Of(
+            isFit ? TrainerEmitter.Emit(trainer.Trainer!, trainer.Reading, cancellation) : FallbackEmitter.EmitTrainer(trainer.Reading)));
 
         // File names don't distinguish capitals: names that differ in nothing else are told apart by a number.
         var names = Names(networkSources)
@@ -71,7 +71,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         string attribute,
         string role,
         Func<INamedTypeSymbol, CancellationToken, TReading?> read,
-        Func<TReading, TShaping> shape)
+        Func<TReading, CancellationToken, TShaping> shape)
         where TReading : class
         where TShaping : IShaping =>
         context.SyntaxProvider
@@ -82,18 +82,22 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 : null)
             .Where(static reading => reading is not null)
             .WithTrackingName(role + "Declaration")
-            .Select((reading, _) => shape(reading!))
+            .Select((reading, cancellation) => shape(reading!, cancellation))
             .WithTrackingName(role + "Shapes");
 
     /// <summary>The generated file of each class that can have one.</summary>
     /// <param name="emit">Writes it: the real half where the class and the project are fit for it, else one that throws.</param>
     private static IncrementalValuesProvider<NamedSource> Sources<TShaping>(
-        IncrementalValuesProvider<TShaping> shapings, IncrementalValueProvider<ProjectOptions> project, string role, Func<TShaping, bool, NetworkSource> emit)
+        IncrementalValuesProvider<TShaping> shapings,
+        IncrementalValueProvider<ProjectOptions> project,
+        string role,
+        Func<TShaping, bool, CancellationToken, NetworkSource> emit)
         where TShaping : IShaping =>
         shapings
             .Where(static shaping => shaping.Fits || shaping.Class.CanBeExtended)
             .Combine(project)
-            .Select((shaping, _) => new NamedSource(shaping.Left.Class.MetadataName, emit(shaping.Left, shaping.Left.Fits && shaping.Right.AreFit)))
+            .Select((shaping, cancellation) => new NamedSource(
+                shaping.Left.Class.MetadataName, emit(shaping.Left, shaping.Left.Fits && shaping.Right.AreFit, cancellation)))
             .WithTrackingName(role + "Source");
 
     private static IncrementalValueProvider<EquatableArray<string>> Names(IncrementalValuesProvider<NamedSource> sources) =>
@@ -107,7 +111,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Collect()
             .Select(static (requests, _) => requests.SelectMany(request => request.Items).Distinct().OrderBy(request => request).ToEquatableArray())
             .WithTrackingName("Kernels")
-            .Select(static (requests, _) => requests.Count == 0 ? null : KernelEmitter.Emit(requests))
+            .Select(static (requests, cancellation) => requests.Count == 0 ? null : KernelEmitter.Emit(requests, cancellation))
             .WithTrackingName("KernelSource");
         context.RegisterSourceOutput(kernels, static (output, text) =>
         {

@@ -20,7 +20,7 @@ internal sealed record ClassRole(string Article, string[] Names, string[] Method
         var (inputs, outputs) = (Math.Max(1, Count(type, LayerDeclaration.Input)), Math.Max(1, Count(type, LayerDeclaration.Output)));
         return new ClassRole(
             "a network",
-            ["Parameters", "Summary", "Description", "TrainingSession", "Prediction", "PredictImages", "_parameters", "_prediction"],
+            ["Parameters", "Summary", "Description", "TrainingSession", "Prediction", "PredictImages", "_parameters", "_predictions"],
             [
                 ".ctor(ulong)",
                 $"Predict({string.Join(", ", [.. Enumerable.Repeat(Inputs, inputs), .. Enumerable.Repeat(Outputs, outputs), Parallel])})",
@@ -28,6 +28,7 @@ internal sealed record ClassRole(string Article, string[] Names, string[] Method
                 "Save(string)",
                 "Load(string)",
                 "CreateTrainingSession(int, ulong, NetDsl.ParallelLoop)",
+                "CreateTrainingSession(int, ulong, NetDsl.ParallelLoop, NetDsl.Kernels.TrainingMemory)",
                 .. EmbedsWeights(type) ? ["LoadEmbedded()"] : Array.Empty<string>(),
             ]);
     }

@@ -15,12 +15,15 @@ internal sealed class LayersReader
     private readonly INamedTypeSymbol _network;
     private readonly List<Mistake> _mistakes;
 
-    private LayersReader(INamedTypeSymbol network, List<Mistake> mistakes) => (_network, _mistakes) = (network, mistakes);
+    private readonly CancellationToken _cancellation;
+
+    private LayersReader(INamedTypeSymbol network, List<Mistake> mistakes, CancellationToken cancellation) =>
+        (_network, _mistakes, _cancellation) = (network, mistakes, cancellation);
 
     /// <summary>The layers; null where the compiler reports an error in one of them.</summary>
-    public static EquatableArray<LayerDeclaration>? Read(INamedTypeSymbol type, List<Mistake> mistakes)
+    public static EquatableArray<LayerDeclaration>? Read(INamedTypeSymbol type, List<Mistake> mistakes, CancellationToken cancellation)
     {
-        var reader = new LayersReader(type, mistakes);
+        var reader = new LayersReader(type, mistakes, cancellation);
         return reader.Read(type, 0) ? reader._layers.ToEquatableArray() : null;
     }
 
@@ -35,13 +38,14 @@ internal sealed class LayersReader
         var ordinal = 0;
         foreach (var attribute in AttributeNames.Layers(owner))
         {
+            WorkStep.Begin(_cancellation);
             if (ArgumentsReader.Read(attribute) is not { } arguments)
                 return false;
 
             var kind = AttributeNames.Kind(attribute);
             var place = new LayerPlace(isFragment ? use : ordinal, isFragment ? owner.Name : null, ordinal++);
             var layer = new LayerDeclaration(kind, _layers.Count, arguments, place);
-            var part = attribute.ApplicationSyntaxReference?.GetSyntax().Parent?.Parent;
+            var part = attribute.ApplicationSyntaxReference?.GetSyntax(_cancellation).Parent?.Parent;
             firstPart ??= part;
             if (part != firstPart && !orderIsUnclear)
             {

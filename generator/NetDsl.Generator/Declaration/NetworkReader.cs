@@ -44,7 +44,7 @@ internal static class NetworkReader
 
         if (!isForeign && AttributeNames.Find(type, "Fragment") is not null)
             mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Fragment"), DiagnosticIds.NetworkAndOther, type.Name, "a network and a fragment"));
-        var layers = LayersReader.Read(type, mistakes);
+        var layers = LayersReader.Read(type, mistakes, cancellation);
         return new NetworkReading(
             classReading,
             new NetworkDeclaration(classReading.Type, budget, layers ?? EquatableArray<LayerDeclaration>.Empty)

@@ -1,18 +1,24 @@
 using System.Globalization;
 using System.Text;
+using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Emit;
 
 /// <summary>Writes indented C# with line feeds, the same on every machine and in every culture.</summary>
-internal sealed class SourceWriter
+/// <param name="cancellation">Every line looks whether the text is still wanted.</param>
+internal sealed class SourceWriter(CancellationToken cancellation = default)
 {
     private readonly StringBuilder _text = new();
     private int _depth;
+
+    /// <summary>A writer of its own, for lines that may not be needed.</summary>
+    public SourceWriter Another() => new(cancellation);
 
     public void Line() => _text.Append('\n');
 
     public void Line(string line)
     {
+        WorkStep.Begin(cancellation);
         if (line.Length > 0)
             _text.Append(' ', _depth * 4).Append(line);
         _text.Append('\n');

@@ -1,4 +1,5 @@
 using NetDsl.Generator.Shapes;
+using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Graph;
 
@@ -37,11 +38,16 @@ internal sealed class GraphBuilder
 
     /// <param name="network">The network.</param>
     /// <param name="stepOf">The step of a layer with such options.</param>
-    public static NetworkGraph Build(ShapedNetwork network, Func<LayerOptions, GraphStep> stepOf)
+    /// <param name="cancellation">Whether the graph is still wanted.</param>
+    public static NetworkGraph Build(ShapedNetwork network, Func<LayerOptions, GraphStep> stepOf, CancellationToken cancellation = default)
     {
         var builder = new GraphBuilder(network);
         for (var layer = 0; layer < network.Layers.Count;)
+        {
+            WorkStep.Begin(cancellation);
             layer += stepOf(network.Layers[layer].Options)(builder, layer);
+        }
+
         ConcatenationParts.Place(builder._tensors, builder._operations, network.Outputs.Select(output => builder._tensorOfLayer[output.Layer]).ToList());
         return new NetworkGraph(
             network,

@@ -1,6 +1,7 @@
 using NetDsl.Generator.Emit;
 using NetDsl.Generator.Graph;
 using NetDsl.Generator.Layers;
+using NetDsl.Generator.Plans;
 using NetDsl.Generator.Shapes;
 using NetDsl.Generator.Values;
 
@@ -9,11 +10,13 @@ namespace NetDsl.Generator.Networks;
 /// <summary>Writes a network's half of the class: what it is, how it is called, what happens in order, and the arithmetic last.</summary>
 internal static class NetworkEmitter
 {
-    public static NetworkSource Emit(ShapedNetwork network)
+    /// <param name="network">The network.</param>
+    /// <param name="cancellation">Whether the text is still wanted.</param>
+    public static NetworkSource Emit(ShapedNetwork network, CancellationToken cancellation = default)
     {
-        var graph = GraphBuilder.Build(network, LayerCatalog.StepOf);
-        var emitters = graph.Operations.Select(operation => LayerCatalog.EmitterOf(operation, graph)).ToList();
-        var writer = new SourceWriter();
+        var graph = GraphBuilder.Build(network, LayerCatalog.StepOf, cancellation);
+        var emitters = graph.Operations.Select(operation => EmitterOf(operation, graph, cancellation)).ToList();
+        var writer = new SourceWriter(cancellation);
         SourceText.Head(writer, network.Type.FullName);
         var scopes = SourceText.Open(writer, network.Type, withKernels: true);
         WriteRemarks(writer, graph);
@@ -21,9 +24,9 @@ internal static class NetworkEmitter
         {
             NetworkMembersEmitter.Write(writer, graph);
             writer.Line();
-            PredictionEmitter.Write(writer, graph, emitters);
+            PredictionEmitter.Write(writer, graph, emitters, cancellation);
             writer.Line();
-            TrainingSessionEmitter.Write(writer, graph, emitters);
+            TrainingSessionEmitter.Write(writer, graph, emitters, cancellation);
             foreach (var emitter in emitters)
             {
                 writer.Line();
@@ -33,7 +36,20 @@ internal static class NetworkEmitter
 
         while (scopes.Count > 0)
             scopes.Pop().Dispose();
-        return new NetworkSource(writer.ToString(), emitters.SelectMany(emitter => emitter.Kernels).Distinct().OrderBy(kernel => kernel).ToEquatableArray());
+        var kernels = emitters.SelectMany(emitter => KernelsOf(emitter, cancellation)).Distinct().OrderBy(kernel => kernel);
+        return new NetworkSource(writer.ToString(), kernels.ToEquatableArray());
+    }
+
+    private static OperationEmitter EmitterOf(Operation operation, NetworkGraph graph, CancellationToken cancellation)
+    {
+        WorkStep.Begin(cancellation);
+        return LayerCatalog.EmitterOf(operation, graph);
+    }
+
+    private static IEnumerable<KernelRequest> KernelsOf(OperationEmitter emitter, CancellationToken cancellation)
+    {
+        WorkStep.Begin(cancellation);
+        return emitter.Kernels;
     }
 
     /// <summary>The table of layers, as documentation of the class.</summary>

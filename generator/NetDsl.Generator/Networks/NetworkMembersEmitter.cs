@@ -11,7 +11,9 @@ internal static class NetworkMembersEmitter
     public static void Write(SourceWriter writer, NetworkGraph graph)
     {
         writer.Line("private readonly global::NetDsl.ParameterStore _parameters;");
-        writer.Line("private Prediction _prediction;");
+        writer.Line($"private readonly {SourceText.Kernels}.PredictionPool<Prediction> _predictions =");
+        using (writer.Indented())
+            writer.Line("new(static (parameters, images) => new Prediction(parameters, images));");
         writer.Line();
         WritePredict(writer, graph, new NetworkSignature(graph));
         writer.Lines("""
@@ -24,8 +26,24 @@ internal static class NetworkMembersEmitter
             + "result.</param>");
         writer.Lines($$"""
             {{SourceText.GeneratedCode}}
-            public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null) =>
-                new(_parameters, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default);
+            public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop? parallel = null) =>
+                new(this, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default, null);
+
+            /// <summary>The same in memory that is given: the two sessions of a GAN share theirs.</summary>
+            /// <param name="images">Images in a batch, at least 1.</param>
+            /// <param name="seed">Of the session's own random numbers.</param>
+            /// <param name="parallel">The threads that share the work.</param>
+            /// <param name="memory">Memory of the size that <see cref="TrainingSession.MemorySize"/> says.</param>
+            /// <exception cref="global::System.ArgumentException">The memory is of another size.</exception>
+            {{SourceText.GeneratedCode}}
+            {{SourceText.Hidden}}
+            public TrainingSession CreateTrainingSession(
+                int images, ulong seed, global::NetDsl.ParallelLoop parallel, {{SourceText.Kernels}}.TrainingMemory memory)
+            {
+                global::System.ArgumentNullException.ThrowIfNull(parallel);
+                global::System.ArgumentNullException.ThrowIfNull(memory);
+                return new(this, images, seed, parallel, memory);
+            }
 
             """);
         writer.Line(
@@ -120,15 +138,19 @@ internal static class NetworkMembersEmitter
             writer.Line($"/// <param name=\"{output.Name}\">As many outputs, {Literal.Grouped(output.Shape.Elements)} numbers each.</param>");
         writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor.</param>");
         writer.Line($"/// <exception cref=\"global::System.ArgumentException\">A length isn't a multiple, or "
-            + $"{(signature.Inputs.Count + signature.Outputs.Count == 2 ? "the two" : "they")} don't agree.</exception>");
+            + $"{(signature.Inputs.Count + signature.Outputs.Count == 2 ? "the two" : "they")} don't agree, or an output shares numbers with "
+            + $"{(signature.Inputs.Count + signature.Outputs.Count == 2 ? "the input" : "another of the spans")}{MayBeSame(signature)}; nothing was written."
+            + "</exception>");
+        writer.Line("/// <remarks>Several threads may predict with one network at the same time: each gets the numbers that it would get alone. But nobody may "
+            + "change the parameters meanwhile, by training or <see cref=\"Load\"/>.</remarks>");
         writer.Lines($$"""
             {{SourceText.GeneratedCode}}
-            public void Predict({{signature.Parameters}}, global::NetDsl.ParallelLoop parallel = null) =>
+            public void Predict({{signature.Parameters}}, global::NetDsl.ParallelLoop? parallel = null) =>
                 this.PredictImages({{signature.Arguments}}, parallel);
 
             // Here inputs and outputs have names of ours: the user's could be that of anything below.
             """);
-        using (writer.Block($"private void PredictImages({signature.OwnParameters}, global::NetDsl.ParallelLoop parallel)"))
+        using (writer.Block($"private void PredictImages({signature.OwnParameters}, global::NetDsl.ParallelLoop? parallel)"))
         {
             var first = signature.Inputs[0];
             writer.Line($"var images = {SourceText.Kernels}.Batch.Count({signature.OwnInput(0)}.Length, {first.Shape.Elements}, "
@@ -138,15 +160,20 @@ internal static class NetworkMembersEmitter
             for (var index = 0; index < signature.Outputs.Count; index++)
                 WriteRequirement(writer, signature.OwnOutput(index), "images", signature.Outputs[index]);
             WriteLabelRequirements(writer, signature, graph);
+            WriteOverlapRequirements(writer, signature);
             writer.Lines($$"""
 
-                // The memory of the last prediction serves again; a second one at the same time gets its own.
-                var prediction = global::System.Threading.Interlocked.Exchange(ref _prediction, null);
-                var group = global::System.Math.Min(images, Prediction.Group);
-                if (prediction == null || prediction.Images < group)
-                    prediction = new Prediction(_parameters, group);
-                prediction.Run({{signature.OwnArguments}}, images, parallel ?? global::NetDsl.ParallelLoop.Default);
-                _prediction = prediction;
+                // The memory of a prediction serves again; predictions at the same time have some each, and read the same packed weights.
+                parallel ??= global::NetDsl.ParallelLoop.Default;
+                var prediction = _predictions.Take(_parameters, global::System.Math.Min(images, Prediction.Group), parallel);
+                try
+                {
+                    prediction.Run({{signature.OwnArguments}}, images, parallel);
+                }
+                finally
+                {
+                    _predictions.Return(prediction);
+                }
                 """);
         }
 
@@ -162,7 +189,7 @@ internal static class NetworkMembersEmitter
         writer.Line(SourceText.GeneratedCode);
         var parameters = signature.Inputs.Select(input => $"in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> {NetworkSignature.Parameter(input)}")
             .Concat(signature.Outputs.Select(output => $"in global::System.Numerics.Tensors.TensorSpan<float> {NetworkSignature.Parameter(output)}"));
-        writer.Line($"public void Predict({string.Join(", ", parameters)}, global::NetDsl.ParallelLoop parallel = null) =>");
+        writer.Line($"public void Predict({string.Join(", ", parameters)}, global::NetDsl.ParallelLoop? parallel = null) =>");
         using (writer.Indented())
         {
             var spans = signature.Inputs.Concat(signature.Outputs)
@@ -171,6 +198,41 @@ internal static class NetworkMembersEmitter
             writer.Line($"this.PredictImages({string.Join(", ", spans)}, parallel);");
         }
     }
+
+    /// <summary>
+    /// Lines that refuse outputs which share numbers with what is still to be read or written. An output may lie exactly on an input with as many numbers an
+    /// image.
+    /// </summary>
+    private static void WriteOverlapRequirements(SourceWriter writer, NetworkSignature signature)
+    {
+        for (var output = 0; output < signature.Outputs.Count; output++)
+        {
+            for (var input = 0; input < signature.Inputs.Count; input++)
+            {
+                var mayBeSame = signature.Inputs[input].Shape.Elements == signature.Outputs[output].Shape.Elements;
+                writer.Line($"{SourceText.Kernels}.Batch.RequireApart({signature.OwnInput(input)}, {signature.OwnOutput(output)}, mayBeSame: "
+                    + $"{Literal.Of(mayBeSame)}, {Literal.Of(signature.Inputs[input].Name)}, {Literal.Of(signature.Outputs[output].Name)});");
+            }
+        }
+
+        WriteOutputsApart(writer, signature);
+    }
+
+    /// <summary>Lines that refuse outputs which share numbers with each other.</summary>
+    public static void WriteOutputsApart(SourceWriter writer, NetworkSignature signature)
+    {
+        for (var output = 0; output < signature.Outputs.Count; output++)
+        {
+            for (var other = 0; other < output; other++)
+                writer.Line($"{SourceText.Kernels}.Batch.RequireApart({signature.OwnOutput(other)}, {signature.OwnOutput(output)}, mayBeSame: false, "
+                    + $"{Literal.Of(signature.Outputs[other].Name)}, {Literal.Of(signature.Outputs[output].Name)});");
+        }
+    }
+
+    private static string MayBeSame(NetworkSignature signature) =>
+        signature.Inputs.Any(input => signature.Outputs.Any(output => output.Shape.Elements == input.Shape.Elements))
+        ? signature.Inputs.Count == 1 && signature.Outputs.Count == 1 ? " without being the same span" : " without being the same span as an input"
+        : "";
 
     /// <summary>A line that checks the length of a span.</summary>
     public static void WriteRequirement(SourceWriter writer, string span, string images, NetworkTensor tensor, string? name = null) => writer.Line(

@@ -50,26 +50,35 @@ internal sealed class NetworkShaper
     }
 
     /// <summary>The shapes, or the mistakes with the fixes that their layers know.</summary>
-    public static NetworkShaping Shape(NetworkReading reading) => Shape(reading, out _);
+    /// <param name="reading">The network as it was read.</param>
+    /// <param name="cancellation">Whether the shapes are still wanted.</param>
+    public static NetworkShaping Shape(NetworkReading reading, CancellationToken cancellation = default) => Shape(reading, out _, cancellation);
 
-    /// <inheritdoc cref="Shape(NetworkReading)"/>
+    /// <inheritdoc cref="Shape(NetworkReading, CancellationToken)"/>
     /// <param name="reading">The network as it was read.</param>
     /// <param name="refused">What the layers get that don't fit, by their mistakes.</param>
-    public static NetworkShaping Shape(NetworkReading reading, out IReadOnlyDictionary<Mistake, LayerInput> refused)
+    /// <param name="cancellation">Whether the shapes are still wanted.</param>
+    public static NetworkShaping Shape(
+        NetworkReading reading, out IReadOnlyDictionary<Mistake, LayerInput> refused, CancellationToken cancellation = default)
     {
+        WorkStep.Begin(cancellation);
         var shaper = reading.IsReadable ? new NetworkShaper(reading) : null;
         refused = shaper?._refused ?? [];
-        return shaper is null ? new NetworkShaping(reading, null, reading.Mistakes) : shaper.Shape();
+        return shaper is null ? new NetworkShaping(reading, null, reading.Mistakes) : shaper.Shape(cancellation);
     }
 
     /// <summary>A reader of the layer's arguments.</summary>
     public static ArgumentReader Arguments(LayerDeclaration layer) => new(layer.Self + ",", argument => layer.At(argument), layer.Arguments);
 
-    private NetworkShaping Shape()
+    private NetworkShaping Shape(CancellationToken cancellation)
     {
         var declaration = _reading.Declaration;
         foreach (var layer in declaration.Layers)
+        {
+            WorkStep.Begin(cancellation);
             Add(layer);
+        }
+
         if (_outputs.Count == 0 && _current is { } last)
             _outputs.Add(new NetworkOutput("output", last));
         if (_mistakes.Count == 0)

@@ -9,13 +9,13 @@ internal static class PredictionEmitter
     /// <summary>Images that are computed at a time: enough for full register tiles, few enough to stay near the caches.</summary>
     private const int Group = 64;
 
-    public static void Write(SourceWriter writer, NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters)
+    public static void Write(SourceWriter writer, NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters, CancellationToken cancellation)
     {
-        var memory = new SessionMemory(graph, emitters, isTraining: false);
+        var memory = new SessionMemory(graph, emitters, isTraining: false, cancellation);
         var signature = new NetworkSignature(graph);
-        writer.Line("// Predictions: memory for a group of images, and the layers in order.");
+        writer.Line("// Predictions: memory for a group of images, and the layers in order. Several threads have one each, and share the packed weights.");
         writer.Line(SourceText.GeneratedCode);
-        using (writer.Block("private sealed unsafe class Prediction"))
+        using (writer.Block($"private sealed unsafe class Prediction : {SourceText.Kernels}.PredictionMemory"))
         {
             var isMixed = emitters.Any(emitter => emitter.MixesImages);
             writer.Line(isMixed
@@ -24,20 +24,16 @@ internal static class PredictionEmitter
             writer.Lines($$"""
                 public const int Group = {{(isMixed ? "int.MaxValue" : Literal.Of(Group))}};
 
-                public readonly int Images;
                 private readonly global::NetDsl.ParameterStore _parameters;
-                private readonly global::NetDsl.PinnedBuffer _memory;
                 """);
-            memory.WritePointers(writer);
-            writer.Lines("""
-                private bool _isPrepared;
-                private int _version;
-
-                // Takes the memory: one buffer, in which what isn't needed at the same time shares its place.
-                """);
-            using (writer.Block("public Prediction(global::NetDsl.ParameterStore parameters, int images)"))
+            memory.WritePredictionPointers(writer);
+            writer.Line();
+            writer.Line("// Takes the memory: one buffer, in which what isn't needed at the same time shares its place.");
+            writer.Line("public Prediction(global::NetDsl.ParameterStore parameters, int images)");
+            using (writer.Indented())
+                writer.Line($": base(images, {memory.PredictionSizes})");
+            using (writer.Block(""))
             {
-                writer.Line("Images = images;");
                 writer.Line("_parameters = parameters;");
                 memory.WriteConstruction(writer);
             }
@@ -46,7 +42,6 @@ internal static class PredictionEmitter
             writer.Line("// A group after the other: in, through the layers, out.");
             using (writer.Block($"public void Run({signature.OwnParameters}, int count, global::NetDsl.ParallelLoop parallel)"))
             {
-                writer.Line("Prepare(parallel);");
                 using (writer.Block("for (var first = 0; first < count; first += Images)"))
                 {
                     writer.Line("var images = global::System.Math.Min(Images, count - first);");
@@ -68,16 +63,22 @@ internal static class PredictionEmitter
             }
 
             writer.Line();
-            writer.Line("// Brings what was made of the parameters up to date after they changed.");
-            using (writer.Block("private void Prepare(global::NetDsl.ParallelLoop parallel)"))
+            writer.Line("// Where the packed weights are.");
+            using (writer.Block("protected override void Attach(float* weights)"))
+                memory.WriteAttachment(writer);
+
+            writer.Line();
+            writer.Line("// Packs the weights: one prediction does it for all of them, the first one after the parameters changed.");
+            using (writer.Block("protected override void Pack(global::NetDsl.ParallelLoop parallel)"))
             {
-                writer.Line("if (_isPrepared && _version == _parameters.Version)");
-                using (writer.Indented())
-                    writer.Line("return;");
-                writer.Line("var parameters = _parameters.Pointer;");
+                var lines = writer.Another();
                 foreach (var emitter in emitters)
-                    emitter.WritePrepare(writer, isTraining: false);
-                writer.Line("(_isPrepared, _version) = (true, _parameters.Version);");
+                    emitter.WritePrepare(lines, isTraining: false);
+                if (lines.ToString().TrimEnd('\n') is { Length: > 0 } text)
+                {
+                    writer.Line("var parameters = _parameters.Pointer;");
+                    writer.Lines(text);
+                }
             }
 
             writer.Line();

@@ -1,6 +1,7 @@
 using NetDsl.Generator.Emit;
 using NetDsl.Generator.Graph;
 using NetDsl.Generator.Plans;
+using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Networks;
 
@@ -21,7 +22,7 @@ internal sealed class SessionMemory
     private readonly int _scratchFloats;
     private readonly long _gradients;
 
-    public SessionMemory(NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters, bool isTraining)
+    public SessionMemory(NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters, bool isTraining, CancellationToken cancellation = default)
     {
         foreach (var emitter in emitters)
         {
@@ -39,13 +40,19 @@ internal sealed class SessionMemory
         _gradients = graph.Parameters.Where(parameter => parameter.Shape.IsTrainable).Select(parameter => SessionPart.Round(parameter.Offset + parameter.Count))
             .DefaultIfEmpty(0).Max();
         _scratchFloats = emitters.Select(emitter => emitter.ScratchFloats(isTraining)).DefaultIfEmpty(0).Max();
-        _plan = MemoryPlan.Of(isTraining ? TrainingRequests(graph, emitters) : PredictionRequests(graph));
+        _plan = MemoryPlan.Of((isTraining ? TrainingRequests(graph, emitters) : PredictionRequests(graph)).Select(Wanted), cancellation);
+
+        BufferRequest Wanted(BufferRequest request)
+        {
+            WorkStep.Begin(cancellation);
+            return request;
+        }
     }
 
-    public IEnumerable<string> Pointers =>
-        new[] { _kept, _forwardPanels, _backwardPanels, _packing }.SelectMany(part => part.Buffers.Select(buffer => buffer.Name))
-        .Concat(_plan.Buffers.Select(buffer => buffer.Name))
-        .Concat(Enumerable.Repeat("_scratch", _scratchFloats > 0 ? 1 : 0));
+    private IEnumerable<string> WeightPointers =>
+        new[] { _kept, _forwardPanels, _backwardPanels, _packing }.SelectMany(part => part.Buffers.Select(buffer => buffer.Name));
+
+    private IEnumerable<string> ImagePointers => _plan.Buffers.Select(buffer => buffer.Name).Concat(Enumerable.Repeat("_scratch", _scratchFloats > 0 ? 1 : 0));
 
     /// <summary>Whether packed weights are kept between passes.</summary>
     public bool HasPanels => _forwardPanels.Floats > 0 || _backwardPanels.Floats > 0;
@@ -56,35 +63,38 @@ internal sealed class SessionMemory
         + $"{_packing.Floats}, " +
         $"Tape = images * {Literal.Of((long)_plan.TapeFloats)}, Passing = images * {Literal.Of((long)_plan.Floats + _scratchFloats - _plan.TapeFloats)}";
 
-    /// <summary>Writes the fields: the first number of every buffer, in lines that can be read.</summary>
+    /// <summary>What a prediction gives its base class: the floats of its own memory for so many images, and those of the packed weights.</summary>
+    public string PredictionSizes =>
+        $"floats: {Literal.Of((long)Slack)} + images * {Literal.Of((long)_plan.Floats + _scratchFloats)}, weightFloats: {Literal.Of(PredictionWeights)}";
+
+    private long PredictionWeights => _kept.Floats + _forwardPanels.Floats is > 0 and var floats ? floats + Slack : 0;
+
+    /// <summary>Writes a training session's fields: the first number of every buffer, in lines that can be read.</summary>
     public void WritePointers(SourceWriter writer)
     {
-        const int longest = 160;
-        writer.Line("// Where each layer's numbers begin: packed weights, results, and in training their gradients.");
-        var line = "private readonly float*";
-        foreach (var pointer in Pointers)
-        {
-            if (line.Length + pointer.Length > longest)
-            {
-                writer.Line(line.TrimEnd(',') + ";");
-                line = "private readonly float*";
-            }
-
-            line += $" {pointer},";
-        }
-
-        writer.Line(line.TrimEnd(',') + ";");
+        writer.Line("// Where each layer's numbers begin: packed weights, results, and their gradients.");
+        WritePointers(writer, "private readonly float*", WeightPointers.Concat(ImagePointers));
     }
 
-    /// <summary>Writes the lines of a prediction's constructor that take the memory and set the pointers.</summary>
-    public void WriteConstruction(SourceWriter writer)
+    /// <summary>Writes a prediction's fields: those into its own memory, and those into the weights that all predictions share.</summary>
+    public void WritePredictionPointers(SourceWriter writer)
     {
-        var floats = _kept.Floats + _forwardPanels.Floats;
-        writer.Line($"_memory = new global::NetDsl.PinnedBuffer({Literal.Of(floats + Slack)} + images * {Literal.Of((long)_plan.Floats + _scratchFloats)});");
-        writer.Line("var start = _memory.Pointer;");
-        _kept.Write(writer, "start", 0);
-        _forwardPanels.Write(writer, "start", _kept.Floats);
-        WriteImages(writer, $"start + {Literal.Of(floats)}");
+        writer.Line("// Where each layer's results begin.");
+        WritePointers(writer, "private readonly float*", ImagePointers);
+        if (PredictionWeights == 0)
+            return;
+        writer.Line("// Where each layer's packed weights begin. Predictions at the same time read the same ones.");
+        WritePointers(writer, "private float*", WeightPointers);
+    }
+
+    /// <summary>Writes the lines of a prediction's constructor that set the pointers into its own memory.</summary>
+    public void WriteConstruction(SourceWriter writer) => WriteImages(writer, "Memory");
+
+    /// <summary>Writes the lines that set a prediction's pointers into packed weights.</summary>
+    public void WriteAttachment(SourceWriter writer)
+    {
+        _kept.Write(writer, "weights", 0);
+        _forwardPanels.Write(writer, "weights", _kept.Floats);
     }
 
     /// <summary>Writes the lines of a training session's constructor that set the pointers.</summary>
@@ -95,6 +105,24 @@ internal sealed class SessionMemory
         _backwardPanels.Write(writer, "memory.BackwardPanels", 0);
         _packing.Write(writer, "memory.Packing", 0);
         WriteImages(writer, "memory.Images");
+    }
+
+    private static void WritePointers(SourceWriter writer, string declaration, IEnumerable<string> pointers)
+    {
+        const int longest = 160;
+        var line = declaration;
+        foreach (var pointer in pointers)
+        {
+            if (line.Length + pointer.Length > longest)
+            {
+                writer.Line(line.TrimEnd(',') + ";");
+                line = declaration;
+            }
+
+            line += $" {pointer},";
+        }
+
+        writer.Line(line.TrimEnd(',') + ";");
     }
 
     private void WriteImages(SourceWriter writer, string first)

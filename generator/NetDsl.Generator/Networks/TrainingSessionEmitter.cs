@@ -7,9 +7,9 @@ namespace NetDsl.Generator.Networks;
 /// <summary>Writes the nested class that trains: its memory, the forward pass, and the backward passes that are asked for, layer by layer.</summary>
 internal static class TrainingSessionEmitter
 {
-    public static void Write(SourceWriter writer, NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters)
+    public static void Write(SourceWriter writer, NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters, CancellationToken cancellation)
     {
-        var memory = new SessionMemory(graph, emitters, isTraining: true);
+        var memory = new SessionMemory(graph, emitters, isTraining: true, cancellation);
         var streams = emitters.Select(emitter => emitter.RandomField).OfType<string>().ToList();
         writer.Line("/// <summary>Training with batches of a fixed size: forward and backward passes over memory that was taken once. Not for several threads "
             + "at a time.</summary>");
@@ -58,18 +58,19 @@ internal static class TrainingSessionEmitter
 
     private static void WriteConstructor(SourceWriter writer, NetworkGraph graph, SessionMemory memory, List<string> streams)
     {
-        writer.Line("/// <summary>What CreateTrainingSession calls. The two sessions of a GAN share memory.</summary>");
-        using (writer.Block($"public TrainingSession(global::NetDsl.ParameterStore parameters, int images, ulong seed, global::NetDsl.ParallelLoop parallel, "
-            + $"{SourceText.Kernels}.TrainingMemory memory = null)"))
+        writer.Line("// What CreateTrainingSession calls. The two sessions of a GAN share memory.");
+        using (writer.Block($"internal TrainingSession({graph.Network.Type.Name} network, int images, ulong seed, global::NetDsl.ParallelLoop parallel, "
+            + $"{SourceText.Kernels}.TrainingMemory? memory)"))
         {
             writer.Lines($$"""
                 global::System.ArgumentOutOfRangeException.ThrowIfLessThan(images, 1);
                 memory ??= {{SourceText.Kernels}}.TrainingMemory.Alone(MemorySize(images));
+                memory.Require(MemorySize(images), images, "memory");
                 Images = images;
-                _parameters = parameters;
+                _parameters = network._parameters;
                 _parallel = parallel;
                 _memory = memory;
-                Gradients = memory.CreateGradients(parameters);
+                Gradients = memory.CreateGradients(_parameters);
                 """);
             memory.WriteTrainingConstruction(writer);
             for (var index = 0; index < streams.Count; index++)
@@ -80,13 +81,14 @@ internal static class TrainingSessionEmitter
     private static void WriteForward(SourceWriter writer, NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters, SessionMemory memory)
     {
         var signature = new NetworkSignature(graph);
+        var shared = signature.Outputs.Count == 1 ? "" : ", or two outputs share numbers";
         writer.Line($"/// <summary>Computes a batch in training mode{InTraining(graph)}.</summary>");
         foreach (var input in signature.Inputs)
             writer.Line($"/// <param name=\"{input.Name}\">The batch, {Literal.Grouped(input.Shape.Elements)} numbers an image.</param>");
         foreach (var output in signature.Outputs)
             writer.Line($"/// <param name=\"{output.Name}\">Its outputs, {Literal.Grouped(output.Shape.Elements)} numbers an image.</param>");
         writer.Lines($$"""
-            /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
+            /// <exception cref="global::System.ArgumentException">A length isn't that of a batch{{shared}}.</exception>
             public void Forward({{signature.Parameters}}) => this.ForwardImages({{signature.Arguments}});
 
             // Here inputs and outputs have names of ours: the user's could be that of anything below.
@@ -98,6 +100,7 @@ internal static class TrainingSessionEmitter
             for (var index = 0; index < signature.Outputs.Count; index++)
                 NetworkMembersEmitter.WriteRequirement(writer, signature.OwnOutput(index), "Images", signature.Outputs[index]);
             NetworkMembersEmitter.WriteLabelRequirements(writer, signature, graph);
+            NetworkMembersEmitter.WriteOutputsApart(writer, signature);
             for (var index = 0; index < signature.Inputs.Count; index++)
             {
                 var tensor = graph.TensorOf(signature.Inputs[index]);
@@ -176,7 +179,9 @@ internal static class TrainingSessionEmitter
         var signature = new NetworkSignature(graph);
         var plans = graph.Inputs.Select(input => BackwardPlan.ToInput(graph, input.Index)).ToList();
         var usual = Prepared(BackwardPlan.ToParameters(graph), emitters).ToList();
-        var further = emitters.Where(emitter => plans.Any(plan => Prepared(plan, emitters).Contains(emitter)) && !usual.Contains(emitter)).ToList();
+        var others = new HashSet<OperationEmitter>(plans.SelectMany(plan => Prepared(plan, emitters)));
+        others.ExceptWith(usual);
+        var further = emitters.Where(others.Contains).ToList();
         for (var index = 0; index < signature.Inputs.Count; index++)
         {
             var input = signature.Inputs[index];
@@ -298,7 +303,7 @@ internal static class TrainingSessionEmitter
     private static void WritePreparation(
         SourceWriter writer, string isPrepared, string version, IEnumerable<OperationEmitter> emitters, Func<OperationEmitter, Action<SourceWriter>> prepare)
     {
-        var lines = new SourceWriter();
+        var lines = writer.Another();
         foreach (var emitter in emitters)
             prepare(emitter)(lines);
         var text = lines.ToString().TrimEnd('\n');

@@ -1,3 +1,5 @@
+using NetDsl.Generator.Values;
+
 namespace NetDsl.Generator.Plans;
 
 /// <summary>A buffer that an operation needs, with the first and the last step of a pass at which its numbers matter.</summary>
@@ -18,7 +20,9 @@ internal sealed record PlacedBuffer(string Name, int Offset, int Floats);
 /// </summary>
 internal sealed record MemoryPlan(IReadOnlyList<PlacedBuffer> Buffers, int TapeFloats, int Floats)
 {
-    public static MemoryPlan Of(IEnumerable<BufferRequest> requests)
+    /// <param name="requests">What is needed.</param>
+    /// <param name="cancellation">Whether the plan is still wanted.</param>
+    public static MemoryPlan Of(IEnumerable<BufferRequest> requests, CancellationToken cancellation = default)
     {
         var placed = new List<(BufferRequest Request, int Offset)>();
         foreach (var request in requests
@@ -27,6 +31,7 @@ internal sealed record MemoryPlan(IReadOnlyList<PlacedBuffer> Buffers, int TapeF
             .ThenBy(request => request.First)
             .ThenBy(request => request.Name, StringComparer.Ordinal))
         {
+            WorkStep.Begin(cancellation);
             var offset = 0;
             foreach (var other in placed.Where(other => other.Request.Meets(request)).OrderBy(other => other.Offset))
             {

@@ -9,13 +9,15 @@ namespace NetDsl.Generator.Review;
 internal static class NetworkReview
 {
     /// <summary>The shapes with advice, or the mistakes with fixes that were looked for in the whole network.</summary>
-    public static NetworkShaping Of(NetworkReading reading)
+    /// <param name="reading">The network as it was read.</param>
+    /// <param name="cancellation">Whether the review is still wanted.</param>
+    public static NetworkShaping Of(NetworkReading reading, CancellationToken cancellation = default)
     {
         if (!reading.IsReadable)
-            return NetworkShaper.Shape(reading);
-        var shaping = NetworkShaper.Shape(reading, out var refused);
+            return NetworkShaper.Shape(reading, cancellation);
+        var shaping = NetworkShaper.Shape(reading, out var refused, cancellation);
         return shaping.Network is null
-            ? shaping with { Mistakes = FixSearch.Complete(shaping, refused) }
-            : shaping with { Mistakes = NetworkShaper.Once(AllAdvice.For(new AdvisedNetwork(shaping))) };
+            ? shaping with { Mistakes = FixSearch.Complete(shaping, refused, cancellation) }
+            : shaping with { Mistakes = NetworkShaper.Once(AllAdvice.For(new AdvisedNetwork(shaping, cancellation))) };
     }
 }

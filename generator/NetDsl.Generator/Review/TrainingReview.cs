@@ -8,21 +8,27 @@ namespace NetDsl.Generator.Review;
 /// <summary>Shapes GANs and trainers, and says what could be better where nothing is wrong.</summary>
 internal static class TrainingReview
 {
-    public static GanShaping Of(GanReading reading)
+    public static GanShaping Of(GanReading reading, CancellationToken cancellation = default)
     {
-        var shaping = GanShaper.Shape(reading, out var networks);
+        var shaping = GanShaper.Shape(reading, out var networks, cancellation);
         if (shaping.Gan is not { } gan || networks is not { } both)
             return shaping;
         var advised = new AdvisedGan(
-            new AdvisedNetwork(both.Generator), new AdvisedNetwork(both.Discriminator), gan.Image, both.Data, reading.Settings, gan.Settings.Loss!);
+            new AdvisedNetwork(both.Generator, cancellation),
+            new AdvisedNetwork(both.Discriminator, cancellation),
+            gan.Image,
+            both.Data,
+            reading.Settings,
+            gan.Settings.Loss!);
         return shaping with { Mistakes = shaping.Mistakes.Items.Concat(AllAdvice.For(advised)).ToEquatableArray() };
     }
 
-    public static TrainerShaping Of(TrainerReading reading)
+    public static TrainerShaping Of(TrainerReading reading, CancellationToken cancellation = default)
     {
-        var shaping = TrainerShaper.Shape(reading, out var network);
-        return shaping.Trainer is { } trainer && network is not null
-            ? shaping with { Mistakes = AllAdvice.For(new AdvisedTrainer(new AdvisedNetwork(network), reading.Settings, trainer.Loss)).ToEquatableArray() }
-            : shaping;
+        var shaping = TrainerShaper.Shape(reading, out var network, cancellation);
+        if (shaping.Trainer is not { } trainer || network is null)
+            return shaping;
+        var advised = new AdvisedTrainer(new AdvisedNetwork(network, cancellation), reading.Settings, trainer.Loss);
+        return shaping with { Mistakes = AllAdvice.For(advised).ToEquatableArray() };
     }
 }

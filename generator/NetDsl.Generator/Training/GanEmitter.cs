@@ -11,10 +11,10 @@ namespace NetDsl.Generator.Training;
 /// </summary>
 internal static class GanEmitter
 {
-    public static string Emit(ShapedGan gan, GanReading reading)
+    public static string Emit(ShapedGan gan, GanReading reading, CancellationToken cancellation = default)
     {
         var type = gan.Declaration.Type;
-        var writer = new SourceWriter();
+        var writer = new SourceWriter(cancellation);
         SourceText.Head(writer, type.FullName);
         var scopes = SourceText.Open(writer, type, withKernels: false);
         WriteRemarks(writer, gan);
@@ -109,7 +109,7 @@ internal static class GanEmitter
             + "result.</param>");
         writer.Line(SourceText.GeneratedCode);
         using (writer.Block($"{reading.MemberAccess} {gan.Declaration.Type.Name}({reading.Generator.TypeName} generator, {reading.Discriminator.TypeName} "
-            + $"discriminator, int batch, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null)"))
+            + $"discriminator, int batch, ulong seed = 0, global::NetDsl.ParallelLoop? parallel = null)"))
         {
             writer.Lines("""
                 global::System.ArgumentNullException.ThrowIfNull(generator);
@@ -122,8 +122,8 @@ internal static class GanEmitter
             writer.Line($"var (generating, judging) = {SourceText.Kernels}.TrainingMemory.OfPair("
                 + $"{reading.Generator.TypeName}.TrainingSession.MemorySize(batch), {reading.Discriminator.TypeName}.TrainingSession.MemorySize(batch));");
             writer.Lines($$"""
-                _generating = new(generator.Parameters, batch, seed, _parallel, generating);
-                _judging = new(discriminator.Parameters, batch, seed, _parallel, judging);
+                _generating = generator.CreateTrainingSession(batch, seed, _parallel, generating);
+                _judging = discriminator.CreateTrainingSession(batch, seed, _parallel, judging);
                 _generatorOptimizer = {{TrainingText.Optimizer(settings.Generator, "generator.Parameters")}};
                 _discriminatorOptimizer = {{TrainingText.Optimizer(settings.Discriminator, "discriminator.Parameters")}};
                 _images = new float[batch * {{gan.ImageShape.Elements}}];
@@ -196,9 +196,8 @@ internal static class GanEmitter
         var parameters = string.Concat(told.Select(own => $", {NetworkSignature.ReadOnlyFloats} @{own.Name}"));
         using (writer.Block($"public global::NetDsl.GanLosses TrainStep({NetworkSignature.ReadOnlyFloats} @{names.Real}{parameters})"))
         {
-            writer.Line("this.DrawNoise(this._noise);");
             writer.Line($"return this.Step(@{names.Real}, "
-                + $"{string.Join(", ", names.Inputs.Select(own => own.Input == input ? "this._noise" : $"@{own.Name}"))});");
+                + $"{string.Join(", ", names.Inputs.Select(own => own.Input == input ? "this._noise" : $"@{own.Name}"))}, drawsNoise: true);");
         }
 
         writer.Line();
@@ -225,13 +224,15 @@ internal static class GanEmitter
                 + $"{(isTold ? "what both networks are told, for the real images and the generated ones alike" : "the generator's inputs")}, "
                 + $"{input.OutputShape} each.</param>");
         writer.Line("/// <returns>The losses of the last update of each network, as they were before it.</returns>");
-        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length isn't that of a batch.</exception>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length isn't that of a batch; nothing was changed.</exception>");
         writer.Line(SourceText.GeneratedCode);
         writer.Line($"public global::NetDsl.GanLosses TrainStep({NetworkSignature.ReadOnlyFloats} @{names.Real}, {names.Parameters}) => "
-            + $"this.Step(@{names.Real}, {names.Arguments});");
+            + $"this.Step(@{names.Real}, {names.Arguments}{(gan.Settings.Noise is null ? "" : ", drawsNoise: false")});");
         writer.Line();
         writer.Line("// Here the inputs have names of ours: the user's could be that of anything below.");
-        using (writer.Block($"private global::NetDsl.GanLosses Step({NetworkSignature.ReadOnlyFloats} real, {names.OwnParameters})"))
+        var draws = gan.Settings.Noise is not null;
+        using (writer.Block($"private global::NetDsl.GanLosses Step({NetworkSignature.ReadOnlyFloats} real, "
+            + $"{names.OwnParameters}{(draws ? ", bool drawsNoise" : "")})"))
         {
             writer.Line($"{SourceText.Kernels}.Batch.Require(real.Length, Batch, {image.Elements}, {Literal.Of(image.ToString())}, {Literal.Of(names.Real)});");
             for (var index = 0; index < names.Inputs.Count; index++)
@@ -246,6 +247,14 @@ internal static class GanEmitter
                 var (name, input, isTold) = names.Inputs[index];
                 var labels = new[] { gan.Generator.LabelsOf(input.Name), isTold ? gan.Discriminator.LabelsOf(input.Name) : null };
                 NetworkMembersEmitter.WriteLabelRequirement(writer, names.Own(index), labels.Min(), name);
+            }
+
+            if (draws)
+            {
+                writer.Line("// Only now that nothing can be refused any longer: a refused step changes nothing.");
+                writer.Line("if (drawsNoise)");
+                using (writer.Indented())
+                    writer.Line("this.DrawNoise(this._noise);");
             }
 
             writer.Line("float generatorLoss = 0f, discriminatorLoss = 0f;");

@@ -68,10 +68,8 @@ internal static class GanLoopEmitter
         using (writer.Block($"global::NetDsl.GanLosses global::NetDsl.IGan.TrainStep({NetworkSignature.ReadOnlyFloats} real, "
             + $"{NetworkSignature.ReadOnlyFloats} noise, {NetworkSignature.ReadOnlyFloats} labels)"))
         {
-            if (drawsNoise)
-                writer.Line("this.DrawNoise(this._noise);");
             var given = gan.Generator.Inputs.Select(input => input == noise ? drawsNoise ? "this._noise" : "noise" : "labels");
-            writer.Line($"return this.Step(real, {string.Join(", ", given)});");
+            writer.Line($"return this.Step(real, {string.Join(", ", given)}{(drawsNoise ? ", drawsNoise: true" : "")});");
         }
     }
 

@@ -15,7 +15,8 @@ internal static class GanShaper
 
     /// <param name="reading">The GAN as it was read.</param>
     /// <param name="networks">Where the GAN is in order, what became of its networks; else null.</param>
-    public static GanShaping Shape(GanReading reading, out GanNetworks? networks)
+    /// <param name="cancellation">Whether the answer is still wanted.</param>
+    public static GanShaping Shape(GanReading reading, out GanNetworks? networks, CancellationToken cancellation = default)
     {
         networks = null;
         var mistakes = new List<Mistake>(reading.Mistakes);
@@ -30,11 +31,11 @@ internal static class GanShaper
         settings = settings with { Loss = settings.Loss ?? new BinaryCrossEntropyDeclaration(1f, 0f, 1f) };
 
         // What is wrong with a network is said at the network, and only there.
-        var (generator, discriminator) = (Network(reading.Generator.Reading), Network(reading.Discriminator.Reading));
+        var (generator, discriminator) = (Network(reading.Generator.Reading, cancellation), Network(reading.Discriminator.Reading, cancellation));
         if (generator?.Network is not { } drawing || discriminator?.Network is not { } judging)
             return new GanShaping(reading, null, mistakes.ToEquatableArray());
 
-        var image = CheckShapes(reading, drawing, judging, mistakes);
+        var image = CheckShapes(reading, drawing, judging, mistakes, cancellation);
         if (image is null || mistakes.Count > 0)
             return new GanShaping(reading, null, mistakes.ToEquatableArray());
 
@@ -67,10 +68,12 @@ internal static class GanShaper
     /// <summary>The range that the data are declared to have, with the attribute's default.</summary>
     public static DataRange Data(ArgumentReader arguments) => arguments.Choice<DataRange>("Data");
 
-    private static NetworkShaping? Network(NetworkReading? reading) => reading is null ? null : NetworkShaper.Shape(reading);
+    private static NetworkShaping? Network(NetworkReading? reading, CancellationToken cancellation) =>
+        reading is null ? null : NetworkShaper.Shape(reading, cancellation);
 
     /// <summary>Finds the discriminator's input for images; null where the networks don't fit together.</summary>
-    private static string? CheckShapes(GanReading reading, ShapedNetwork generator, ShapedNetwork discriminator, List<Mistake> mistakes)
+    private static string? CheckShapes(
+        GanReading reading, ShapedNetwork generator, ShapedNetwork discriminator, List<Mistake> mistakes, CancellationToken cancellation)
     {
         var (generatorName, discriminatorName) = (generator.Type.Name, discriminator.Type.Name);
         foreach (var (network, argument) in new[] { (generator, "generator"), (discriminator, "discriminator") })
@@ -111,8 +114,8 @@ internal static class GanShaper
         if (!fits)
         {
             // Mostly the discriminator takes the data, and the generator is to draw such.
-            var inGenerator = GanFix.OfGenerator(reading.Generator.Reading!, image.OutputShape);
-            var inDiscriminator = GanFix.OfInput(reading.Discriminator.Reading!, Place(discriminator, image.Name), drawn, EndsInOneNumber);
+            var inGenerator = GanFix.OfGenerator(reading.Generator.Reading!, image.OutputShape, cancellation);
+            var inDiscriminator = GanFix.OfInput(reading.Discriminator.Reading!, Place(discriminator, image.Name), drawn, EndsInOneNumber, cancellation);
             // One change comes before several.
             var isDiscriminatorFirst = inDiscriminator is not null && inGenerator?.Contains(", and ") != false;
             mistakes.Add(Mistake.At(
@@ -130,9 +133,10 @@ internal static class GanShaper
             var other = generator.Inputs.First(input => input.Name == told.Name);
             if (other.OutputShape != told.OutputShape)
             {
-                var inDiscriminator = GanFix.OfInput(reading.Discriminator.Reading!, Place(discriminator, told.Name), other.OutputShape, EndsInOneNumber);
-                var inGenerator =
-                    GanFix.OfInput(reading.Generator.Reading!, Place(generator, told.Name), told.OutputShape, network => network.OutputShape == drawn);
+                var inDiscriminator =
+                    GanFix.OfInput(reading.Discriminator.Reading!, Place(discriminator, told.Name), other.OutputShape, EndsInOneNumber, cancellation);
+                var inGenerator = GanFix.OfInput(
+                    reading.Generator.Reading!, Place(generator, told.Name), told.OutputShape, network => network.OutputShape == drawn, cancellation);
 
                 // A single number beside several is a label beside its one-hot form, which is what a network without an Embedding wants.
                 if (other.OutputShape.Elements == 1 && inGenerator is not null)

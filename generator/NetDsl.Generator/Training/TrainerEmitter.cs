@@ -7,9 +7,9 @@ namespace NetDsl.Generator.Training;
 /// <summary>Writes the half of a class that trains one network: forward, loss, backward, update.</summary>
 internal static class TrainerEmitter
 {
-    public static string Emit(ShapedTrainer trainer, TrainerReading reading)
+    public static string Emit(ShapedTrainer trainer, TrainerReading reading, CancellationToken cancellation = default)
     {
-        var writer = new SourceWriter();
+        var writer = new SourceWriter(cancellation);
         SourceText.Head(writer, trainer.Type.FullName);
         var scopes = SourceText.Open(writer, trainer.Type, withKernels: false);
         writer.Line("/// <remarks>");
@@ -84,7 +84,7 @@ internal static class TrainerEmitter
             + "result.</param>");
         writer.Line(SourceText.GeneratedCode);
         using (writer.Block($"{reading.Network.MemberAccess} {trainer.Type.Name}({reading.Network.TypeName} network, int batch, ulong seed = 0, "
-            + $"global::NetDsl.ParallelLoop parallel = null)"))
+            + $"global::NetDsl.ParallelLoop? parallel = null)"))
         {
             writer.Lines($$"""
                 global::System.ArgumentNullException.ThrowIfNull(network);
@@ -166,6 +166,10 @@ internal static class TrainerEmitter
             else
                 writer.Line($"{SourceText.Kernels}.Batch.Require(target.Length, Batch, {elements}, {Literal.Of(trainer.Network.OutputShape.ToString())}, "
                     + $"{Literal.Of(target)});");
+            if (!areLabels && trainer.Loss is SoftmaxCrossEntropyDeclaration)
+                writer.Line($"{SourceText.Kernels}.Batch.RequireProbabilities(target, {elements}, {Literal.Of(target)});");
+            if (!areLabels && trainer.Loss is BinaryCrossEntropyDeclaration)
+                writer.Line($"{SourceText.Kernels}.Batch.RequireFractions(target, {Literal.Of(target)});");
             writer.Line("_session.Gradients.Clear();");
             writer.Line($"_session.Forward({string.Join(", ", own)}, _outputs);");
             writer.Line("var loss = " + trainer.Loss switch

@@ -12,7 +12,8 @@ internal static class TrainerShaper
 
     /// <param name="reading">The trainer as it was read.</param>
     /// <param name="network">Where the trainer is in order, what became of its network; else null.</param>
-    public static TrainerShaping Shape(TrainerReading reading, out NetworkShaping? network)
+    /// <param name="cancellation">Whether the answer is still wanted.</param>
+    public static TrainerShaping Shape(TrainerReading reading, out NetworkShaping? network, CancellationToken cancellation = default)
     {
         network = null;
         var mistakes = new List<Mistake>(reading.Mistakes);
@@ -25,7 +26,7 @@ internal static class TrainerShaper
             mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Trainer"), DiagnosticIds.NoLoss, name));
 
         // What is wrong with a network is said at the network, and only there.
-        var shaping = reading.Network.Reading is { } declared ? NetworkShaper.Shape(declared) : null;
+        var shaping = reading.Network.Reading is { } declared ? NetworkShaper.Shape(declared, cancellation) : null;
         if (shaping?.Network is { } shaped)
             Check(name, shaped, settings.Loss, mistakes);
         if (shaping?.Network is null || settings.Loss is null || mistakes.Count > 0)

@@ -90,6 +90,39 @@ public static unsafe class Batch
         }
     }
 
+    /// <summary>Requires that numbers are the probabilities of an image's classes, for each image.</summary>
+    /// <param name="targets">The numbers.</param>
+    /// <param name="classes">How many classes there are.</param>
+    /// <param name="parameter">The parameter's name, for the message.</param>
+    /// <exception cref="ArgumentException">Those of an image don't add up to 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside of 0 to 1.</exception>
+    public static void RequireProbabilities(ReadOnlySpan<float> targets, int classes, string parameter) =>
+        SoftmaxCrossEntropy.CheckTargets(targets, classes, parameter);
+
+    /// <summary>Requires that numbers are from 0 to 1.</summary>
+    /// <param name="targets">The numbers.</param>
+    /// <param name="parameter">The parameter's name, for the message.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside of 0 to 1.</exception>
+    public static void RequireFractions(ReadOnlySpan<float> targets, string parameter) => BinaryCrossEntropy.CheckLabels(targets, parameter);
+
+    /// <summary>Requires that what is written shares no numbers with another span.</summary>
+    /// <param name="other">The other span, which is read or written too.</param>
+    /// <param name="output">What is written.</param>
+    /// <param name="mayBeSame">Whether the two may lie exactly on each other.</param>
+    /// <param name="otherParameter">The other span's parameter, for the message.</param>
+    /// <param name="parameter">The parameter of what is written, for the message.</param>
+    /// <exception cref="ArgumentException">They share numbers.</exception>
+    public static void RequireApart(ReadOnlySpan<float> other, ReadOnlySpan<float> output, bool mayBeSame, string otherParameter, string parameter)
+    {
+        if (output.Overlaps(other, out var distance) && !(mayBeSame && distance == 0))
+        {
+            throw new ArgumentException(
+                $"'{parameter}' shares memory with '{otherParameter}', so one would be written over the other: give it memory of its own"
+                + (mayBeSame ? $", or the very span of '{otherParameter}'." : "."),
+                parameter);
+        }
+    }
+
     /// <summary>The numbers of a tensor [images, shape...] as a span.</summary>
     /// <param name="tensor">The tensor; it must be dense.</param>
     /// <param name="shape">The shape of one image.</param>

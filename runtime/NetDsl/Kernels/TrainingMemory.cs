@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 
 namespace NetDsl.Kernels;
 
@@ -23,8 +24,12 @@ public sealed unsafe class TrainingMemory
     private readonly bool _keepsForwardPanels;
     private readonly bool _keepsBackwardPanels;
 
-    private TrainingMemory(PinnedBuffer buffer, Places places, Owner? owner, bool keepsForwardPanels, bool keepsBackwardPanels) =>
-        (_buffer, _places, _owner, _keepsForwardPanels, _keepsBackwardPanels) = (buffer, places, owner, keepsForwardPanels, keepsBackwardPanels);
+    private readonly TrainingMemorySize _size;
+
+    private TrainingMemory(
+        TrainingMemorySize size, PinnedBuffer buffer, Places places, Owner? owner, bool keepsForwardPanels, bool keepsBackwardPanels) =>
+        (_size, _buffer, _places, _owner, _keepsForwardPanels, _keepsBackwardPanels) =
+        (size, buffer, places, owner, keepsForwardPanels, keepsBackwardPanels);
 
     /// <summary>Numbers that live from one step to the next.</summary>
     public float* Kept => _buffer.Pointer + _places.Kept;
@@ -44,7 +49,7 @@ public sealed unsafe class TrainingMemory
     /// <summary>Memory of a session by itself.</summary>
     /// <param name="size">What it needs.</param>
     public static TrainingMemory Alone(TrainingMemorySize size) =>
-        new(new PinnedBuffer(FloatsOf(size) + Slack), Place(size, out _), null, keepsForwardPanels: true, keepsBackwardPanels: true);
+        new(size, new PinnedBuffer(FloatsOf(size) + Slack), Place(size, out _), null, keepsForwardPanels: true, keepsBackwardPanels: true);
 
     /// <summary>
     /// Memory of a GAN's two sessions. While the discriminator goes forward and back to the images, only the generator's tape must be kept, and
@@ -61,8 +66,8 @@ public sealed unsafe class TrainingMemory
         var owner = new Owner();
         var keeps = KeepsPanels(generator, discriminator);
         return (
-            new TrainingMemory(buffer, drawing, owner, keepsForwardPanels: keeps, keepsBackwardPanels: false),
-            new TrainingMemory(buffer, judging, owner, keepsForwardPanels: true, keepsBackwardPanels: keeps));
+            new TrainingMemory(generator, buffer, drawing, owner, keepsForwardPanels: keeps, keepsBackwardPanels: false),
+            new TrainingMemory(discriminator, buffer, judging, owner, keepsForwardPanels: true, keepsBackwardPanels: keeps));
     }
 
     /// <summary>How many floats a session takes by itself.</summary>
@@ -85,6 +90,23 @@ public sealed unsafe class TrainingMemory
     /// <summary>Makes the gradients of a session's parameters, in this memory. Where it is shared they hold any numbers until they are cleared.</summary>
     /// <param name="parameters">The network's parameters.</param>
     public GradientStore CreateGradients(ParameterStore parameters) => new(parameters, _buffer, _places.Gradients);
+
+    /// <summary>Requires that the memory was made for a network's batches of some size: passes write where they planned to, and look nowhere else.</summary>
+    /// <param name="size">What they need.</param>
+    /// <param name="images">Images in a batch, for the message.</param>
+    /// <param name="parameter">The parameter's name, for the message.</param>
+    /// <exception cref="ArgumentException">It was made for something else.</exception>
+    public void Require(TrainingMemorySize size, int images, string parameter)
+    {
+        if (_size != size)
+        {
+            throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The memory was made for another network or for batches of another size: make it of this network's TrainingSession.MemorySize({images})."),
+                parameter);
+        }
+    }
 
     /// <summary>To be called when a pass begins: packed weights must be packed again if the other session has used the memory since.</summary>
     /// <param name="forward">Whether the forward panels are good.</param>

@@ -15,16 +15,23 @@ public static class ConvolutionArithmetic
     /// <summary>The pixels from a kernel's first tap to its last one, both included: (kernel − 1) · dilation + 1.</summary>
     /// <param name="kernel">Taps along the axis, at least 1.</param>
     /// <param name="dilation">Pixels from one tap to the next, at least 1.</param>
-    public static long EffectiveKernel(int kernel, int dilation) => (kernel - 1L) * dilation + 1;
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside of its range.</exception>
+    public static long EffectiveKernel(int kernel, int dilation)
+    {
+        Require(kernel, 1, nameof(kernel));
+        Require(dilation, 1, nameof(dilation));
+        return (kernel - 1L) * dilation + 1;
+    }
 
     /// <summary>A convolution whose kernel stays inside the image: ⌊(input − e) / stride⌋ + 1 pixels, without padding.</summary>
-    /// <param name="input">Pixels of the input along the axis, at least 1.</param>
+    /// <param name="input">Pixels of the input along the axis, from 0 to 2³¹ − 1.</param>
     /// <param name="kernel">Taps along the axis, at least 1.</param>
     /// <param name="stride">How far the kernel moves from one output pixel to the next, at least 1.</param>
     /// <param name="dilation">Pixels from one tap to the next, at least 1.</param>
     /// <returns>
     /// The axis; its output is 0 where the kernel is longer than the image. A last stretch that the stride doesn't reach is negative padding after.
     /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside of its range.</exception>
     public static ConvolutionAxis ConvolutionValid(long input, int kernel, int stride = 1, int dilation = 1) =>
         ConvolutionExplicit(input, kernel, stride, dilation, 0, 0);
 
@@ -32,7 +39,7 @@ public static class ConvolutionArithmetic
     /// A convolution over an image with that many zeros before and after it: ⌊(input + before + after − e) / stride⌋ + 1 pixels, as PyTorch's with
     /// a number as padding.
     /// </summary>
-    /// <param name="input">Pixels of the input along the axis, at least 1.</param>
+    /// <param name="input">Pixels of the input along the axis, from 0 to 2³¹ − 1.</param>
     /// <param name="kernel">Taps along the axis, at least 1.</param>
     /// <param name="stride">How far the kernel moves from one output pixel to the next, at least 1.</param>
     /// <param name="dilation">Pixels from one tap to the next, at least 1.</param>
@@ -42,8 +49,12 @@ public static class ConvolutionArithmetic
     /// The axis; its output is 0 where the kernel is longer than the padded image. Of the padding after only what the last kernel reaches counts,
     /// which may be negative.
     /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside of its range.</exception>
     public static ConvolutionAxis ConvolutionExplicit(long input, int kernel, int stride, int dilation, int before, int after)
     {
+        RequireAxis(input, stride);
+        Require(before, 0, nameof(before));
+        Require(after, 0, nameof(after));
         var effective = EffectiveKernel(kernel, dilation);
         var padded = before + input + after;
         if (effective > padded)
@@ -55,8 +66,10 @@ public static class ConvolutionArithmetic
     /// <summary>A convolution with one output pixel for each stride: ⌈input / stride⌉ pixels, padded with the smaller half before the image.</summary>
     /// <inheritdoc cref="ConvolutionValid" path="/param"/>
     /// <returns>The axis. Where the taps don't reach the image's end, the padding after is negative.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside of its range.</exception>
     public static ConvolutionAxis ConvolutionSame(long input, int kernel, int stride = 1, int dilation = 1)
     {
+        RequireAxis(input, stride);
         var output = (input + stride - 1) / stride;
         var total = (output - 1) * stride + EffectiveKernel(kernel, dilation) - input;
         var before = Math.Max(total, 0) / 2;
@@ -67,14 +80,17 @@ public static class ConvolutionArithmetic
     /// A transposed convolution that keeps its full result, (input − 1) · stride + e pixels: at least input · stride where no output padding is given, else
     /// that many more. Added pixels come after and get nothing but the bias.
     /// </summary>
-    /// <param name="input">Pixels of the input along the axis, at least 1.</param>
+    /// <param name="input">Pixels of the input along the axis, from 0 to 2³¹ − 1.</param>
     /// <param name="kernel">Taps along the axis, at least 1.</param>
     /// <param name="stride">How far apart two neighbouring input pixels land in the output, at least 1.</param>
     /// <param name="dilation">Pixels from one tap to the next, at least 1.</param>
     /// <param name="outputPadding">Pixels that are added after the full result, from 0 to below <paramref name="stride"/>; null for Keras's default.</param>
     /// <returns>The axis; padding is what is cropped from the full result, negative where it is extended.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside of its range.</exception>
     public static ConvolutionAxis TransposedValid(long input, int kernel, int stride = 1, int dilation = 1, int? outputPadding = null)
     {
+        RequireAxis(input, stride);
+        Require(outputPadding ?? 0, 0, nameof(outputPadding));
         var effective = EffectiveKernel(kernel, dilation);
         var added = outputPadding ?? Math.Max(stride - effective, 0);
         return new ConvolutionAxis((input - 1) * stride + effective + added, 0, -added);
@@ -84,7 +100,7 @@ public static class ConvolutionArithmetic
     /// A transposed convolution of whose full result that many pixels are cropped before and after: (input − 1) · stride + e + outputPadding −
     /// before − after pixels, as PyTorch's with a number as padding.
     /// </summary>
-    /// <param name="input">Pixels of the input along the axis, at least 1.</param>
+    /// <param name="input">Pixels of the input along the axis, from 0 to 2³¹ − 1.</param>
     /// <param name="kernel">Taps along the axis, at least 1.</param>
     /// <param name="stride">How far apart two neighbouring input pixels land in the output, at least 1.</param>
     /// <param name="dilation">Pixels from one tap to the next, at least 1.</param>
@@ -92,8 +108,13 @@ public static class ConvolutionArithmetic
     /// <param name="before">Pixels that are cropped before, at least 0.</param>
     /// <param name="after">Pixels that are cropped after, at least 0.</param>
     /// <returns>The axis; its output is 0 where nothing is left.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside of its range.</exception>
     public static ConvolutionAxis TransposedExplicit(long input, int kernel, int stride, int dilation, int outputPadding, int before, int after)
     {
+        RequireAxis(input, stride);
+        Require(outputPadding, 0, nameof(outputPadding));
+        Require(before, 0, nameof(before));
+        Require(after, 0, nameof(after));
         var output = (input - 1) * stride + EffectiveKernel(kernel, dilation) + outputPadding - before - after;
         return output < 1 ? new ConvolutionAxis(0, 0, 0) : new ConvolutionAxis(output, before, after - outputPadding);
     }
@@ -107,14 +128,31 @@ public static class ConvolutionArithmetic
     /// The axis; its output is 0 for a single pixel with an even e and an output padding of 0; padding is what is cropped from the full result,
     /// negative where it is extended.
     /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside of its range.</exception>
     public static ConvolutionAxis TransposedSame(long input, int kernel, int stride = 1, int dilation = 1, int? outputPadding = null)
     {
+        RequireAxis(input, stride);
+        Require(outputPadding ?? 0, 0, nameof(outputPadding));
         var effective = EffectiveKernel(kernel, dilation);
 
         // Zeros around the input with zeros between its pixels, for a convolution with the flipped kernel and stride 1.
         var zeros = outputPadding is { } added ? effective + effective % 2 - 2 + added : stride + effective - 2;
         var zerosBefore = Math.Min((zeros + 1) / 2, effective - 1);
         return new ConvolutionAxis((input - 1) * stride + 2 + zeros - effective, effective - 1 - zerosBefore, effective - 1 - (zeros - zerosBefore));
+    }
+
+    // No axis of a tensor is longer, and products of two such numbers are no larger than a long holds.
+    private static void RequireAxis(long input, int stride)
+    {
+        if (input is < 0 or > int.MaxValue)
+            throw new ArgumentOutOfRangeException(nameof(input), input, $"An axis has from 0 to {int.MaxValue} pixels.");
+        Require(stride, 1, nameof(stride));
+    }
+
+    private static void Require(int value, int least, string parameter)
+    {
+        if (value < least)
+            throw new ArgumentOutOfRangeException(parameter, value, $"'{parameter}' must be at least {least}.");
     }
 }
 

@@ -33,11 +33,14 @@ public static class BinaryCrossEntropy
     /// <param name="gradient">Gets the gradient of the mean loss to each logit, (σ(x) − label) / batch. As long as <paramref name="logits"/>; may be the same
     /// memory.</param>
     /// <returns>The mean loss, at least 0. It is NaN where a logit is.</returns>
-    /// <exception cref="ArgumentException">There are no logits, or <paramref name="gradient"/> has another length.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no logits, or <paramref name="gradient"/> has another length or begins elsewhere in their memory.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The label is outside of 0 to 1.</exception>
     public static float FromLogits(ReadOnlySpan<float> logits, float label, Span<float> gradient)
     {
         LossArguments.Check(logits.Length, gradient.Length, nameof(logits));
+        LossArguments.CheckApart(logits, gradient, nameof(logits));
         if (label is not (>= 0f and <= 1f))
             throw new ArgumentOutOfRangeException(nameof(label), label, "The label must be from 0 to 1.");
 
@@ -57,22 +60,31 @@ public static class BinaryCrossEntropy
     /// Gets the gradient of the mean loss to each logit, (σ(x) − label) / count. As long as <paramref name="logits"/>; may be the memory of either.
     /// </param>
     /// <returns>The mean loss over all logits, at least 0. It is NaN where a logit is.</returns>
-    /// <exception cref="ArgumentException">There are no logits, or <paramref name="labels"/> or <paramref name="gradient"/> has another length.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no logits, or <paramref name="labels"/> or <paramref name="gradient"/> has another length or begins elsewhere in their memory.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is outside of 0 to 1; nothing was written.</exception>
     public static float FromLogits(ReadOnlySpan<float> logits, ReadOnlySpan<float> labels, Span<float> gradient)
     {
         LossArguments.Check(logits.Length, gradient.Length, nameof(logits));
+        LossArguments.CheckApart(logits, gradient, nameof(logits));
         LossArguments.CheckTargets(logits.Length, labels.Length, nameof(logits), nameof(labels));
-        for (var i = 0; i < labels.Length; i++)
-        {
-            if (labels[i] is not (>= 0f and <= 1f))
-                throw new ArgumentOutOfRangeException(nameof(labels), labels[i], $"Label {i} must be from 0 to 1.");
-        }
-
+        LossArguments.CheckApart(labels, gradient, nameof(labels));
+        CheckLabels(labels, nameof(labels));
         var sum = 0.0;
         for (var i = 0; i < logits.Length; i++)
             sum += One(logits[i], labels[i], logits.Length, out gradient[i]);
         return (float)(sum / logits.Length);
+    }
+
+    /// <summary>Requires labels from 0 to 1.</summary>
+    internal static void CheckLabels(ReadOnlySpan<float> labels, string parameter)
+    {
+        for (var i = 0; i < labels.Length; i++)
+        {
+            if (labels[i] is not (>= 0f and <= 1f))
+                throw new ArgumentOutOfRangeException(parameter, labels[i], $"Label {i} must be from 0 to 1.");
+        }
     }
 
     // The loss of one logit, and its share of the mean's gradient.

@@ -19,26 +19,33 @@ public static class Hinge
     /// <param name="outputs">One output per image, or several; at least one.</param>
     /// <param name="gradient">Gets −1 / count where an output is below 1, 0 elsewhere. As long as <paramref name="outputs"/>; may be the same memory.</param>
     /// <returns>mean(max(0, 1 − x)), at least 0. It is NaN where an output is.</returns>
-    /// <exception cref="ArgumentException">There are no outputs, or <paramref name="gradient"/> has another length.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no outputs, or <paramref name="gradient"/> has another length or begins elsewhere in their memory.
+    /// </exception>
     public static float Real(ReadOnlySpan<float> outputs, Span<float> gradient) => Margin(outputs, -1.0, gradient);
 
     /// <summary>The discriminator's mean loss over generated images, and its gradient.</summary>
     /// <param name="outputs">One output per image, or several; at least one.</param>
     /// <param name="gradient">Gets 1 / count where an output is above −1, 0 elsewhere. As long as <paramref name="outputs"/>; may be the same memory.</param>
     /// <returns>mean(max(0, 1 + x)), at least 0. It is NaN where an output is.</returns>
-    /// <exception cref="ArgumentException">There are no outputs, or <paramref name="gradient"/> has another length.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no outputs, or <paramref name="gradient"/> has another length or begins elsewhere in their memory.
+    /// </exception>
     public static float Fake(ReadOnlySpan<float> outputs, Span<float> gradient) => Margin(outputs, 1.0, gradient);
 
     /// <summary>The generator's mean loss over its own images, and its gradient.</summary>
     /// <param name="outputs">One output per image, or several; at least one.</param>
     /// <param name="gradient">Gets −1 / count everywhere. As long as <paramref name="outputs"/>; may be the same memory.</param>
     /// <returns>−mean(x), of either sign. It is NaN where an output is.</returns>
-    /// <exception cref="ArgumentException">There are no outputs, or <paramref name="gradient"/> has another length.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no outputs, or <paramref name="gradient"/> has another length or begins elsewhere in their memory.
+    /// </exception>
     public static float Generator(ReadOnlySpan<float> outputs, Span<float> gradient) => SignedMean.Of(outputs, -1.0, gradient);
 
     private static float Margin(ReadOnlySpan<float> outputs, double sign, Span<float> gradient)
     {
         LossArguments.Check(outputs.Length, gradient.Length, nameof(outputs));
+        LossArguments.CheckApart(outputs, gradient, nameof(outputs));
         double count = outputs.Length;
         var sum = 0.0;
         for (var i = 0; i < outputs.Length; i++)

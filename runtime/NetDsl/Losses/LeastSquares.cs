@@ -33,11 +33,14 @@ public static class LeastSquares
     /// Gets the gradient of the mean loss to each output, (x − target) / count. As long as <paramref name="outputs"/>; may be the same memory.
     /// </param>
     /// <returns>½ · mean((x − target)²), at least 0. It is NaN where an output is.</returns>
-    /// <exception cref="ArgumentException">There are no outputs, or <paramref name="gradient"/> has another length.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no outputs, or <paramref name="gradient"/> has another length or begins elsewhere in their memory.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The target isn't finite.</exception>
     public static float FromOutputs(ReadOnlySpan<float> outputs, float target, Span<float> gradient)
     {
         LossArguments.Check(outputs.Length, gradient.Length, nameof(outputs));
+        LossArguments.CheckApart(outputs, gradient, nameof(outputs));
         if (!float.IsFinite(target))
             throw new ArgumentOutOfRangeException(nameof(target), target, "The target must be finite.");
 

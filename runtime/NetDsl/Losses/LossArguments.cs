@@ -16,6 +16,23 @@ internal static class LossArguments
             throw new ArgumentException($"The gradient needs as many places as there are {name}, {outputs}, but has {gradient}.", nameof(gradient));
     }
 
+    /// <summary>
+    /// Requires that the gradient, which is written number by number, shares no memory with what is read, unless each number has its own place.
+    /// </summary>
+    /// <param name="read">What is read.</param>
+    /// <param name="gradient">What is written.</param>
+    /// <param name="name">The parameter of what is read, which also names it in the message.</param>
+    /// <exception cref="ArgumentException">The gradient begins elsewhere in the same memory.</exception>
+    public static void CheckApart(ReadOnlySpan<float> read, ReadOnlySpan<float> gradient, string name)
+    {
+        if (read.Overlaps(gradient, out var distance) && distance != 0)
+        {
+            throw new ArgumentException(
+                $"The gradient would be written over {name} that are still to be read: give it memory of its own, or the very span of the {name}.",
+                nameof(gradient));
+        }
+    }
+
     /// <summary>Requires one target for each output.</summary>
     /// <param name="outputs">How many outputs there are.</param>
     /// <param name="targets">How many targets there are.</param>

@@ -40,7 +40,9 @@ public static class SoftmaxCrossEntropy
     /// that of the others labelSmoothing / classes.
     /// </param>
     /// <returns>The mean loss, at least 0. It is NaN where a logit is.</returns>
-    /// <exception cref="ArgumentException">There are no logits, or the spans' lengths don't fit; nothing was written.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no logits, or the spans' lengths don't fit, or the gradient begins elsewhere in their memory; nothing was written.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A label, the number of classes or the smoothing is outside of its range; nothing was written.</exception>
     public static float FromLogits(
         ReadOnlySpan<float> logits, ReadOnlySpan<int> labels, int classes, Span<float> gradient, float labelSmoothing = 0f)
@@ -98,7 +100,8 @@ public static class SoftmaxCrossEntropy
     /// </param>
     /// <returns>The mean loss, at least 0. It is NaN where a logit is.</returns>
     /// <exception cref="ArgumentException">
-    /// There are no logits, the spans' lengths don't fit, or an image's targets don't add up to 1; nothing was written.
+    /// There are no logits, the spans' lengths don't fit, the gradient begins elsewhere in their memory, or an image's targets don't add up to 1; nothing
+    /// was written.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A target, the number of classes or the smoothing is outside of its range; nothing was written.</exception>
     public static float FromLogits(
@@ -106,9 +109,8 @@ public static class SoftmaxCrossEntropy
     {
         var images = Images(logits, classes, gradient, labelSmoothing);
         LossArguments.CheckTargets(logits.Length, targets.Length, nameof(logits), nameof(targets));
-        for (var image = 0; image < images; image++)
-            CheckProbabilities(targets.Slice(image * classes, classes), image);
-
+        LossArguments.CheckApart(targets, gradient, nameof(targets));
+        CheckTargets(targets, classes, nameof(targets));
         double kept = 1.0 - labelSmoothing;
         double spread = labelSmoothing / (double)classes;
         var sum = 0.0;
@@ -133,6 +135,13 @@ public static class SoftmaxCrossEntropy
         }
 
         return (float)(sum / images);
+    }
+
+    /// <summary>Requires probabilities that add up to 1 for each image.</summary>
+    internal static void CheckTargets(ReadOnlySpan<float> targets, int classes, string parameter)
+    {
+        for (var image = 0; image < targets.Length / classes; image++)
+            CheckProbabilities(targets.Slice(image * classes, classes), image, parameter);
     }
 
     // The place of the largest logit, and Σ e^(x − largest) over all others.
@@ -162,6 +171,7 @@ public static class SoftmaxCrossEntropy
     private static int Images(ReadOnlySpan<float> logits, int classes, Span<float> gradient, float labelSmoothing)
     {
         LossArguments.Check(logits.Length, gradient.Length, nameof(logits));
+        LossArguments.CheckApart(logits, gradient, nameof(logits));
         if (classes < 1)
             throw new ArgumentOutOfRangeException(nameof(classes), classes, "There must be at least one class.");
         if (labelSmoothing is not (>= 0f and <= 1f))
@@ -173,7 +183,7 @@ public static class SoftmaxCrossEntropy
                 $"With {classes} classes there must be a multiple of {classes} logits, but there are {logits.Length}.", nameof(logits));
     }
 
-    private static void CheckProbabilities(ReadOnlySpan<float> targets, int image)
+    private static void CheckProbabilities(ReadOnlySpan<float> targets, int image, string parameter)
     {
         var sum = 0.0;
         for (var j = 0; j < targets.Length; j++)
@@ -181,7 +191,7 @@ public static class SoftmaxCrossEntropy
             if (targets[j] is not (>= 0f and <= 1f))
             {
                 throw new ArgumentOutOfRangeException(
-                    nameof(targets), targets[j], $"The target of image {image} for class {j} must be a probability from 0 to 1.");
+                    parameter, targets[j], $"The target of image {image} for class {j} must be a probability from 0 to 1.");
             }
 
             sum += targets[j];
@@ -190,7 +200,7 @@ public static class SoftmaxCrossEntropy
         if (Math.Abs(sum - 1.0) > MostRounding)
         {
             throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"The targets of image {image} must add up to 1, but they add up to {sum:G6}."), nameof(targets));
+                string.Create(CultureInfo.InvariantCulture, $"The targets of image {image} must add up to 1, but they add up to {sum:G6}."), parameter);
         }
     }
 }

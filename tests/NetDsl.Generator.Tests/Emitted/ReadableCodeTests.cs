@@ -41,6 +41,14 @@ public partial class ReadableCodeTests
         Assert.Empty(without);
     }
 
+    [Theory]
+    [MemberData(nameof(Sources))]
+    public void Debuggers_may_step_into_it(string source) => Assert.All(Expect.Nothing(source).Sources.Values, text =>
+    {
+        foreach (var attribute in (string[])["DebuggerNonUserCode", "DebuggerStepThrough", "DebuggerHidden"])
+            Assert.DoesNotContain(attribute, text, StringComparison.Ordinal);
+    });
+
     // A declaration begins with a modifier and has no semicolon or initialiser of its own: fields and properties are no blocks.
     [GeneratedRegex("""^\s*(public|private|internal)\s[^=;]*(\)|\bclass \w+|\bstruct \w+)( =>)?$""")]
     private static partial Regex Declaration { get; }

@@ -95,6 +95,41 @@ public class ConvolutionArithmeticTests
     });
 
     [Theory]
+    [InlineData(8, 3, 0, 1, "stride")]
+    [InlineData(8, 3, -1, 1, "stride")]
+    [InlineData(8, 0, 1, 1, "kernel")]
+    [InlineData(8, 3, 1, 0, "dilation")]
+    [InlineData(-1, 3, 1, 1, "input")]
+    [InlineData(1L << 31, 3, 1, 1, "input")]
+    [InlineData(long.MaxValue, 3, 1, 1, "input")]
+    public void Arguments_out_of_range_are_refused_by_their_names(long input, int kernel, int stride, int dilation, string parameter)
+    {
+        Action[] calls =
+        [
+            () => ConvolutionArithmetic.ConvolutionValid(input, kernel, stride, dilation),
+            () => ConvolutionArithmetic.ConvolutionSame(input, kernel, stride, dilation),
+            () => ConvolutionArithmetic.ConvolutionExplicit(input, kernel, stride, dilation, 1, 1),
+            () => ConvolutionArithmetic.TransposedValid(input, kernel, stride, dilation),
+            () => ConvolutionArithmetic.TransposedSame(input, kernel, stride, dilation),
+            () => ConvolutionArithmetic.TransposedExplicit(input, kernel, stride, dilation, 0, 1, 1),
+        ];
+        Assert.All(calls, call => Assert.Equal(parameter, Assert.Throws<ArgumentOutOfRangeException>(call).ParamName));
+    }
+
+    [Fact]
+    public void Paddings_below_0_are_refused_by_their_names()
+    {
+        Assert.Equal("before", Assert.Throws<ArgumentOutOfRangeException>(() => ConvolutionArithmetic.ConvolutionExplicit(8, 3, 1, 1, -1, 0)).ParamName);
+        Assert.Equal("after", Assert.Throws<ArgumentOutOfRangeException>(() => ConvolutionArithmetic.TransposedExplicit(8, 3, 1, 1, 0, 0, -1)).ParamName);
+        Assert.Equal("outputPadding", Assert.Throws<ArgumentOutOfRangeException>(() => ConvolutionArithmetic.TransposedSame(8, 3, 2, 1, -1)).ParamName);
+        Assert.Equal("outputPadding", Assert.Throws<ArgumentOutOfRangeException>(() => ConvolutionArithmetic.TransposedValid(8, 3, 2, 1, -1)).ParamName);
+    }
+
+    [Fact]
+    public void The_longest_axes_do_not_overflow() => Assert.Equal(
+        (int.MaxValue - 1L) * int.MaxValue + int.MaxValue, ConvolutionArithmetic.TransposedValid(int.MaxValue, int.MaxValue, int.MaxValue).Output);
+
+    [Theory]
     [InlineData(28, 3, 2, 14, 0, 1)]
     [InlineData(14, 3, 2, 7, 0, 1)]
     [InlineData(7, 3, 2, 4, 1, 1)]

@@ -6,9 +6,11 @@ namespace NetDsl.Generator.Layers.Products;
 /// <summary>Writes the register tiles, once for all networks of a compilation.</summary>
 internal static class KernelEmitter
 {
-    public static string Emit(IReadOnlyList<KernelRequest> kernels)
+    /// <param name="kernels">The tiles.</param>
+    /// <param name="cancellation">Whether the text is still wanted.</param>
+    public static string Emit(IReadOnlyList<KernelRequest> kernels, CancellationToken cancellation = default)
     {
-        var writer = new SourceWriter();
+        var writer = new SourceWriter(cancellation);
         SourceText.Head(writer, "register tiles that the networks of this project share");
         SourceText.Namespace(writer, "NetDsl.Generated", withKernels: true);
         foreach (var target in VectorTarget.All)

@@ -11,9 +11,13 @@ internal sealed class AdvisedNetwork
 {
     private readonly ShapedNetwork _network;
 
+    private readonly CancellationToken _cancellation;
+
     /// <param name="shaping">A network with shapes.</param>
-    public AdvisedNetwork(NetworkShaping shaping)
+    /// <param name="cancellation">Whether advice is still wanted.</param>
+    public AdvisedNetwork(NetworkShaping shaping, CancellationToken cancellation = default)
     {
+        _cancellation = cancellation;
         _network = shaping.Network!;
         var declared = shaping.Reading.Declaration.Layers;
         Layers = [.. _network.Layers.Items.Select((layer, index) => new AdvisedLayer(this, index, layer, declared[shaping.Origins[index]]))];
@@ -29,6 +33,7 @@ internal sealed class AdvisedNetwork
     /// <summary>The one layer that reads what the layer gives; null where there are several, or where the network gives it out.</summary>
     public AdvisedLayer? Reader(AdvisedLayer layer)
     {
+        WorkStep.Begin(_cancellation);
         if (_network.Outputs.Items.Any(output => output.Layer == layer.Index))
             return null;
         var readers = Layers.Where(reader => reader.Shaped.Inputs.Items.Contains(layer.Index)).Take(2).ToArray();

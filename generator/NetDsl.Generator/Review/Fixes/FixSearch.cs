@@ -11,8 +11,11 @@ internal static class FixSearch
     /// <summary>A network's mistakes, each with the fix that was found, or as it is where none was.</summary>
     /// <param name="network">The network.</param>
     /// <param name="refused">What the layers get that don't fit, by their mistakes.</param>
-    public static EquatableArray<Mistake> Complete(NetworkShaping network, IReadOnlyDictionary<Mistake, LayerInput> refused) => network.Mistakes.Items
-        .Select(mistake => Complete(network.Reading, network.Mistakes, mistake, refused.TryGetValue(mistake, out var input) ? input : null))
+    /// <param name="cancellation">Whether the fixes are still wanted.</param>
+    public static EquatableArray<Mistake> Complete(
+        NetworkShaping network, IReadOnlyDictionary<Mistake, LayerInput> refused, CancellationToken cancellation) => network.Mistakes.Items
+        .Select(mistake => Complete(
+            network.Reading, network.Mistakes, mistake, refused.TryGetValue(mistake, out var input) ? input : null, cancellation))
         .ToEquatableArray();
 
     /// <summary>The mistake with the fix that was found, or as it is where none was.</summary>
@@ -20,9 +23,12 @@ internal static class FixSearch
     /// <param name="mistakes">All its mistakes.</param>
     /// <param name="mistake">The mistake.</param>
     /// <param name="input">What the layer with the mistake gets; null where the mistake isn't a layer's.</param>
-    private static Mistake Complete(NetworkReading network, EquatableArray<Mistake> mistakes, Mistake mistake, LayerInput? input)
+    /// <param name="cancellation">Whether the fix is still wanted.</param>
+    private static Mistake Complete(
+        NetworkReading network, EquatableArray<Mistake> mistakes, Mistake mistake, LayerInput? input, CancellationToken cancellation)
     {
-        var trial = new FixTrial(network, mistakes, mistake);
+        WorkStep.Begin(cancellation);
+        var trial = new FixTrial(network, mistakes, mistake, cancellation);
         var found = mistake.Id switch
         {
             DiagnosticIds.OutputDiffers when input is not null => Here(new ShapeFix(trial, input).Towards(ShapeOf(input.Layer))),

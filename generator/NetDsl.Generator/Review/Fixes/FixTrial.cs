@@ -8,7 +8,8 @@ namespace NetDsl.Generator.Review.Fixes;
 /// <param name="reading">The network with the mistake.</param>
 /// <param name="mistakes">All its mistakes.</param>
 /// <param name="mistake">The one to get rid of.</param>
-internal sealed class FixTrial(NetworkReading reading, EquatableArray<Mistake> mistakes, Mistake mistake)
+/// <param name="cancellation">Whether the fix is still wanted.</param>
+internal sealed class FixTrial(NetworkReading reading, EquatableArray<Mistake> mistakes, Mistake mistake, CancellationToken cancellation = default)
 {
     /// <summary>The most declarations that are shaped for one mistake: while a network is in error, that happens at every edit of it.</summary>
     private const int MostTrials = 160;
@@ -58,7 +59,7 @@ internal sealed class FixTrial(NetworkReading reading, EquatableArray<Mistake> m
         if (++_trials > MostTrials)
             return false;
         var declared = layers.Select((layer, index) => layer with { Index = index }).ToEquatableArray();
-        var after = NetworkShaper.Shape(reading with { Declaration = reading.Declaration with { Layers = declared } }).Mistakes;
+        var after = NetworkShaper.Shape(reading with { Declaration = reading.Declaration with { Layers = declared } }, cancellation).Mistakes;
         return after.Count < mistakes.Count && !after.Items.Any(other => other.Id == mistake.Id && other.Place == mistake.Place);
     }
 }
