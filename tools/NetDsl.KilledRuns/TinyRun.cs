@@ -17,7 +17,6 @@ public sealed class TinyRun
         Gan = new TinyGan(new Painter(1), new Judge(2), Batch, seed: 3, ParallelLoop.Sequential);
         Trainer = new GanTrainer(Gan, new BatchSource(Pictures(), Batch, new RandomStream(4, 0)), new TrainerOptions
         {
-            Epochs = int.MaxValue,
             Steps = steps,
             Checkpoints = new CheckpointOptions(Path.Combine(folder, "checkpoints")) { EverySteps = 1, Every = null, Keep = 3 },
             LossFile = Path.Combine(folder, "losses.csv"),

@@ -8,7 +8,7 @@ namespace NetDsl.Examples;
 
 /// <summary>How a run is to be, already checked. Without a folder, the user named none; with an earlier run, that one goes on.</summary>
 public sealed record TrainOptions(
-    int Epochs, long? Steps, int Batch, ulong Seed, int Threads, string? Folder, EarlierRun? Earlier, CheckpointOptions? Checkpoints)
+    int? Epochs, long? Steps, int Batch, ulong Seed, int Threads, string? Folder, EarlierRun? Earlier, CheckpointOptions? Checkpoints)
 {
     public const ulong DefaultSeed = 1;
     public const int MostThreads = 1024;
@@ -60,7 +60,7 @@ public sealed record TrainOptions(
 public sealed class TrainOptionSet(string things, int defaultEpochs, int defaultBatch)
 {
     private readonly WholeNumberOption _epochs = new("--epochs", "N", $"How often the {things} are seen. [default: {defaultEpochs}]", 1, 100_000);
-    private readonly WholeNumberOption _steps = new("--steps", "N", "Ends after this many steps, if the epochs have more.", 1, int.MaxValue);
+    private readonly WholeNumberOption _steps = new("--steps", "N", "How many steps are made in all; with --epochs, it ends with whichever comes first.", 1, int.MaxValue);
     private readonly WholeNumberOption _batch = new(
         "--batch", "N", $"How many of the {things} are in a step; at least 2, at most as many as there are. [default: {defaultBatch}]", 2, int.MaxValue);
     private readonly WholeNumberOption _seed = new(
@@ -78,6 +78,7 @@ public sealed class TrainOptionSet(string things, int defaultEpochs, int default
     public TrainOptions Read(ParseResult arguments)
     {
         var (epochs, steps, batch) = (_epochs.Read(arguments), _steps.Read(arguments), _batch.Read(arguments));
+        var saysLength = epochs is not null || steps is not null;
         var (seed, threads) = (_seed.Read(arguments), _threads.Read(arguments));
         var checkpoints = _checkpoints.Read(arguments);
         if (checkpoints is null && arguments.GetResult(_resume) is not null)
@@ -85,8 +86,8 @@ public sealed class TrainOptionSet(string things, int defaultEpochs, int default
 
         var (folder, earlier) = _resume.Read(arguments, arguments.GetValue(_folder));
         return new TrainOptions(
-            (int)(epochs ?? _epochs.Read(earlier) ?? defaultEpochs),
-            (long?)(steps ?? (epochs is null ? _steps.Read(earlier) : null)),
+            (int?)(saysLength ? epochs : _epochs.Read(earlier) ?? (_steps.Read(earlier) is null ? defaultEpochs : null)),
+            (long?)(saysLength ? steps : _steps.Read(earlier)),
             (int)(batch ?? _batch.Read(earlier) ?? defaultBatch),
             (ulong)(seed ?? _seed.Read(earlier) ?? TrainOptions.DefaultSeed),
             (int)(threads ?? Math.Min(Environment.ProcessorCount, TrainOptions.MostThreads)),

@@ -24,6 +24,27 @@ public sealed class GanTrainer : Trainer
     {
     }
 
+    /// <summary>Prepares to train with images, in batches as large as the GAN's and in an order that comes of <see cref="TrainerOptions.Seed"/>.</summary>
+    /// <param name="gan">A class with <see cref="GanAttribute"/>.</param>
+    /// <param name="images">Real images: at least a batch; with labels, if the GAN takes some.</param>
+    /// <param name="options">How the run is to be.</param>
+    /// <exception cref="ArgumentException">The images don't fit the GAN.</exception>
+    public GanTrainer(IGan gan, ImageDataSet images, TrainerOptions? options = null)
+        : this(gan, BatchSource.Of(images, NotNull(gan).Batch, options), options)
+    {
+    }
+
+    /// <summary>Prepares to train with images for some epochs, with everything else as it is by default.</summary>
+    /// <param name="gan">A class with <see cref="GanAttribute"/>.</param>
+    /// <param name="images">Real images: at least a batch; with labels, if the GAN takes some.</param>
+    /// <param name="epochs">How often all of them are seen, at least 1.</param>
+    /// <param name="seed">Where the order of the images and the noise start: <see cref="TrainerOptions.Seed"/>.</param>
+    /// <exception cref="ArgumentException">The images don't fit the GAN.</exception>
+    public GanTrainer(IGan gan, ImageDataSet images, int epochs, ulong seed = 1)
+        : this(gan, images, new TrainerOptions { Epochs = epochs, Seed = seed })
+    {
+    }
+
     /// <summary>Prepares to train a GAN whose generator has other inputs than noise and a label.</summary>
     /// <param name="trained">The GAN, whose state goes into checkpoints.</param>
     /// <param name="step">Makes a step.</param>
@@ -40,7 +61,7 @@ public sealed class GanTrainer : Trainer
     {
         ArgumentNullException.ThrowIfNull(step);
         ArgumentOutOfRangeException.ThrowIfNegative(noiseLength);
-        (_step, _noise) = (step, options.Noise);
+        (_step, _noise) = (step, options.Noise ?? RandomUse.Noise.StreamFor(options.Seed));
         _numbers = new float[checked(batches.Batch * noiseLength)];
     }
 

@@ -19,6 +19,57 @@ public sealed class NetworkTrainer : Trainer
     public NetworkTrainer(INetworkTrainer trainer, IBatchSource batches, TrainerOptions? options = null)
         : base(NotNull(trainer), RequireFit(trainer, batches), options ?? new TrainerOptions(), hasLabels: true, ["loss"]) => _step = trainer.TrainStep;
 
+    /// <summary>
+    /// Prepares to train with images and their labels, in batches as large as the trainer's and in an order that comes of <see cref="TrainerOptions.Seed"/>.
+    /// </summary>
+    /// <param name="trainer">A class with <see cref="TrainerAttribute"/>.</param>
+    /// <param name="images">Images with labels: at least a batch.</param>
+    /// <param name="options">How the run is to be.</param>
+    /// <exception cref="ArgumentException">The images don't fit the network.</exception>
+    public NetworkTrainer(INetworkTrainer trainer, ImageDataSet images, TrainerOptions? options = null)
+        : this(trainer, BatchSource.Of(images, NotNull(trainer).Batch, options), options)
+    {
+    }
+
+    /// <summary>Prepares to train with images and their labels for some epochs, with everything else as it is by default.</summary>
+    /// <param name="trainer">A class with <see cref="TrainerAttribute"/>.</param>
+    /// <param name="images">Images with labels: at least a batch.</param>
+    /// <param name="epochs">How often all of them are seen, at least 1.</param>
+    /// <param name="seed">Where the order of the images starts: <see cref="TrainerOptions.Seed"/>.</param>
+    /// <exception cref="ArgumentException">The images don't fit the network.</exception>
+    public NetworkTrainer(INetworkTrainer trainer, ImageDataSet images, int epochs, ulong seed = 1)
+        : this(trainer, images, new TrainerOptions { Epochs = epochs, Seed = seed })
+    {
+    }
+
+    /// <summary>
+    /// Prepares to train with numbers, in batches as large as the trainer's and in an order that comes of <see cref="TrainerOptions.Seed"/>.
+    /// </summary>
+    /// <param name="trainer">A class with <see cref="TrainerAttribute"/>.</param>
+    /// <param name="inputs">Items as the network takes them, one after the other: at least a batch. They are not copied.</param>
+    /// <param name="targets">What the network should give for each of them. They are not copied.</param>
+    /// <param name="options">How the run is to be.</param>
+    /// <exception cref="ArgumentException">The numbers don't fit the network, or each other.</exception>
+    public NetworkTrainer(INetworkTrainer trainer, ReadOnlyMemory<float> inputs, ReadOnlyMemory<float> targets, TrainerOptions? options = null)
+        : this(
+            trainer,
+            new ArrayBatches(inputs, NotNull(trainer).InputLength, targets, trainer.TargetLength, trainer.Batch, BatchSource.OrderOf(options)),
+            options)
+    {
+    }
+
+    /// <summary>Prepares to train with numbers for some epochs, with everything else as it is by default.</summary>
+    /// <param name="trainer">A class with <see cref="TrainerAttribute"/>.</param>
+    /// <param name="inputs">Items as the network takes them, one after the other: at least a batch. They are not copied.</param>
+    /// <param name="targets">What the network should give for each of them. They are not copied.</param>
+    /// <param name="epochs">How often all of them are seen, at least 1.</param>
+    /// <param name="seed">Where the order of the items starts: <see cref="TrainerOptions.Seed"/>.</param>
+    /// <exception cref="ArgumentException">The numbers don't fit the network, or each other.</exception>
+    public NetworkTrainer(INetworkTrainer trainer, ReadOnlyMemory<float> inputs, ReadOnlyMemory<float> targets, int epochs, ulong seed = 1)
+        : this(trainer, inputs, targets, new TrainerOptions { Epochs = epochs, Seed = seed })
+    {
+    }
+
     /// <summary>Prepares to train a network with several inputs.</summary>
     /// <param name="trained">The trainer, whose state goes into checkpoints.</param>
     /// <param name="step">Makes a step.</param>

@@ -23,7 +23,7 @@ public abstract class Trainer
 
     private protected Trainer(ITrainable trained, IBatchSource batches, TrainerOptions options, bool hasLabels, IReadOnlyList<string> lossNames)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Epochs, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Epochs ?? 1, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Steps ?? 1, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.BatchesAhead, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.StepsBetweenWeightChecks, 1, nameof(options));
@@ -38,7 +38,9 @@ public abstract class Trainer
         (_trained, _batches, _options, _hasLabels, LossNames) = (trained, batches, options, hasLabels, lossNames);
         _files = new TrainerFiles(options, lossNames, Report);
         _epoch = new EpochProgress(lossNames.Count);
-        Steps = Math.Min((long)options.Epochs * batches.StepsPerEpoch, options.Steps ?? long.MaxValue);
+        // Steps alone are so many steps, in as many epochs as they take.
+        var epochs = options.Epochs ?? (options.Steps is null ? 1 : int.MaxValue);
+        Steps = Math.Min((long)epochs * batches.StepsPerEpoch, options.Steps ?? long.MaxValue);
     }
 
     /// <summary>A step was made.</summary>

@@ -3,14 +3,29 @@ namespace NetDsl.Training;
 /// <summary>How a run is to be. What may be another when a run goes on from a checkpoint is said; all else must be the same.</summary>
 public sealed record TrainerOptions
 {
-    /// <summary>How often all data are seen, at least 1. A run that goes on may have more or fewer.</summary>
-    public int Epochs { get; init; } = 1;
+    /// <summary>
+    /// How often all data are seen, at least 1; null for as often as <see cref="Steps"/> says or, where it says nothing, once. With both, the run ends with
+    /// whichever comes first. A run that goes on may have more or fewer.
+    /// </summary>
+    public int? Epochs { get; init; }
 
-    /// <summary>The run ends after this many steps, if the epochs have more; at least 1. A run that goes on may have more or fewer.</summary>
+    /// <summary>
+    /// How many steps the run makes in all, at least 1; null for as many as <see cref="Epochs"/> have. With both, the run ends with whichever comes first. A run
+    /// that goes on may have more or fewer.
+    /// </summary>
     public long? Steps { get; init; }
 
-    /// <summary>Noise for a GAN that doesn't draw its own: uniform in [−1, 1), another for each step. A stream for this use alone.</summary>
-    public RandomStream Noise { get; init; }
+    /// <summary>
+    /// Where the order of the data and the noise start, as far as they don't have streams of their own: see <see cref="RandomUse"/>. First weights have the
+    /// seeds of their networks.
+    /// </summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>
+    /// Noise for a GAN that doesn't draw its own: uniform in [−1, 1), another for each step. A stream for this use alone; null for one that comes of
+    /// <see cref="Seed"/>.
+    /// </summary>
+    public RandomStream? Noise { get; init; }
 
     /// <summary>Where and how often checkpoints are written; null for none. Each run has its own.</summary>
     public CheckpointOptions? Checkpoints { get; init; }

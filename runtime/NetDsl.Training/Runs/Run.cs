@@ -28,7 +28,7 @@ public sealed class Run : IDisposable
     {
         Epochs = _options.Epochs,
         Steps = _options.Steps,
-        Noise = RandomUse.Noise.StreamFor(_options.Seed),
+        Seed = _options.Seed,
         Checkpoints = _options.Checkpoints is { } checkpoints ? checkpoints with { Folder = File(RunFiles.CheckpointsFolder) } : null,
         LossFile = File(RunFiles.Losses),
         Settings = _options.Settings,

@@ -9,21 +9,30 @@ internal static class RunArguments
     /// <exception cref="RunException">Something in it isn't understood.</exception>
     public static RunOptions Apply(RunOptions options)
     {
+        int? epochs = null;
+        long? steps = null;
         for (var place = 0; place < options.Arguments.Count; place += 2)
         {
             var (name, value) = (options.Arguments[place], place + 1 < options.Arguments.Count ? options.Arguments[place + 1] : "");
-            options = name switch
+            switch (name)
             {
-                // As many epochs as the steps take.
-                "--steps" => options with { Steps = Number(name, value, long.MaxValue), Epochs = int.MaxValue },
-                "--epochs" => options with { Epochs = (int)Number(name, value, int.MaxValue) },
-                "--out" when !string.IsNullOrWhiteSpace(value) => options with { Folder = value },
-                _ => throw new RunException(
-                    RunRefusal.Arguments, $"Expected --steps and a number, --epochs and a number, --out and a folder, or nothing; found '{name}'."),
-            };
+                case "--steps":
+                    steps = Number(name, value, long.MaxValue);
+                    break;
+                case "--epochs":
+                    epochs = (int)Number(name, value, int.MaxValue);
+                    break;
+                case "--out" when !string.IsNullOrWhiteSpace(value):
+                    options = options with { Folder = value };
+                    break;
+                default:
+                    throw new RunException(
+                        RunRefusal.Arguments, $"Expected --steps and a number, --epochs and a number, --out and a folder, or nothing; found '{name}'.");
+            }
         }
 
-        return options;
+        // Who says how long on the command line doesn't want the program's length any more.
+        return epochs is null && steps is null ? options : options with { Epochs = epochs, Steps = steps };
     }
 
     private static long Number(string name, string value, long most) =>

@@ -17,15 +17,22 @@ public sealed record RunOptions
     /// <summary>Where the results go; null for the first of runs/001, runs/002, ... that doesn't exist.</summary>
     public string? Folder { get; init; }
 
-    /// <summary>How often all data are seen, at least 1. A run that goes on may have more or fewer.</summary>
-    public int Epochs { get; init; } = 1;
+    /// <summary>
+    /// How often all data are seen, at least 1; null for as often as <see cref="Steps"/> says or, where it says nothing, once. With both, the run ends with
+    /// whichever comes first. A run that goes on may have more or fewer.
+    /// </summary>
+    public int? Epochs { get; init; }
 
-    /// <summary>The run ends after this many steps, if the epochs have more; at least 1, or null. A run that goes on may have more or fewer.</summary>
+    /// <summary>
+    /// How many steps the run makes in all, at least 1; null for as many as <see cref="Epochs"/> have. With both, the run ends with whichever comes first. A run
+    /// that goes on may have more or fewer.
+    /// </summary>
     public long? Steps { get; init; }
 
     /// <summary>
-    /// The program's command line, if it has no options of its own: <c>--steps N</c> makes N steps in all, <c>--epochs N</c> so many epochs, <c>--out DIR</c>
-    /// names another folder. Anything else is refused before the run begins.
+    /// The program's command line, if it has no options of its own: <c>--steps N</c> makes N steps in all, <c>--epochs N</c> so many epochs, both together
+    /// whichever comes first, and what the options say of either doesn't count then; <c>--out DIR</c> names another folder. Anything else is refused before the
+    /// run begins.
     /// </summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 

@@ -39,6 +39,54 @@ public sealed class TrainerTests
         Assert.Equal(expected % 3 == 0, last[^1].IsWhole);
     }
 
+    [Theory]
+    [InlineData(null, null, 3)]
+    [InlineData(null, 64L, 64)]
+    [InlineData(2, null, 6)]
+    [InlineData(2, 64L, 6)]
+    [InlineData(2, 5L, 5)]
+    [InlineData(null, long.MaxValue, int.MaxValue * 3L)]
+    public void Steps_alone_are_so_many_steps_and_both_are_whichever_comes_first(int? epochs, long? steps, long expected)
+    {
+        var trainer = Create((_, _, _) => default, new TrainerOptions { Epochs = epochs, Steps = steps });
+
+        Assert.Equal((expected, (int)((expected + 2) / 3)), (trainer.Steps, trainer.Epochs));
+    }
+
+    [Fact]
+    public void A_trainer_of_images_takes_the_batch_from_the_gan_and_everything_else_from_one_seed()
+    {
+        static List<float[]> Feed(Func<IGan, GanTrainer> create)
+        {
+            var fed = new List<float[]>();
+            create(new FakeGan((real, noise, _) => { fed.Add([.. real, .. noise]); return default; })).Run();
+            return fed;
+        }
+
+        byte[] pixels = [.. Enumerable.Range(0, 14).Select(i => (byte)i)];
+        var images = new ImageDataSet(pixels, new ImageShape(1, 2, 1), new PixelRange(0, 255));
+        var written = Feed(gan => new GanTrainer(
+            gan,
+            new BatchSource(images, gan.Batch, RandomUse.Shuffle.StreamFor(9)),
+            new TrainerOptions { Epochs = 2, Noise = RandomUse.Noise.StreamFor(9) }));
+
+        Assert.Equal(6, written.Count);
+        Assert.Equal(written, Feed(gan => new GanTrainer(gan, images, epochs: 2, seed: 9)));
+        Assert.Equal(written, Feed(gan => new GanTrainer(gan, images, new TrainerOptions { Epochs = 2, Seed = 9 })));
+        Assert.NotEqual(written, Feed(gan => new GanTrainer(gan, images, epochs: 2)));
+    }
+
+    [Fact]
+    public void A_trainer_of_numbers_takes_their_lengths_and_the_batch_from_the_network()
+    {
+        var (inputs, targets) = (new float[6 * 16], Enumerable.Repeat(1f / 3, 6 * 3).ToArray());
+        var network = new KilledRuns.Reader(seed: 1);
+        var trainer = new NetworkTrainer(new KilledRuns.PlainTrainer(network, batch: 3), inputs, targets, epochs: 5);
+
+        Assert.Equal((3, 2, 10L), (trainer.Batch, trainer.StepsPerEpoch, trainer.Run().Step));
+        Assert.Throws<ArgumentException>(() => new NetworkTrainer(new KilledRuns.PlainTrainer(network, batch: 3), inputs, new float[7], epochs: 5));
+    }
+
     [Fact]
     public void The_same_streams_feed_the_same_numbers_and_every_step_has_noise_of_its_own()
     {

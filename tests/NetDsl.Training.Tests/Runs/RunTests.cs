@@ -106,6 +106,8 @@ public sealed class RunTests : IDisposable
     {
         Assert.Equal(20, Train(Options() with { Arguments = ["--steps", "20", "--out", _folder["named"]] }).Steps);
         Assert.Equal(18, Train(Options() with { Arguments = ["--epochs", "3"] }).Steps);
+        Assert.Equal(24, Train(Options() with { Steps = 2, Arguments = ["--epochs", "4"] }).Steps);
+        Assert.Equal(26, Train(Options() with { Epochs = 9, Arguments = ["--epochs", "5", "--steps", "26"] }).Steps);
         Assert.True(File.Exists(_folder["named/report.html"]));
     }
 
