@@ -1,3 +1,4 @@
+using NetDsl;
 using NetDsl.Examples;
 using NetDsl.Training;
 

@@ -1,4 +1,5 @@
 using Images.Networks;
+using NetDsl;
 using NetDsl.Training;
 
 namespace Images;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using NetDsl;
 using NetDsl.Examples;
 using NetDsl.Training;
 

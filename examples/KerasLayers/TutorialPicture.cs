@@ -1,4 +1,4 @@
-using NetDsl.Training;
+using NetDsl;
 
 namespace KerasLayers;
 

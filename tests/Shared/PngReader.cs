@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using NetDsl.Training;
 
 namespace NetDsl.Tests;
 

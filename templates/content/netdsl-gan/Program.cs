@@ -1,3 +1,4 @@
+using NetDsl;
 using NetDsl.Training;
 
 // dotnet run -c Release                trains, and leaves samples, losses, weights, checkpoints and a page, report.html, in the folder "run".

@@ -1,4 +1,4 @@
-namespace NetDsl.Training;
+namespace NetDsl;
 
 /// <summary>The numbers that a network has for black and for white: [−1, 1] for one that ends in Tanh, [0, 1] for one that ends in Sigmoid.</summary>
 /// <param name="Minimum">What the byte 0 stands for.</param>

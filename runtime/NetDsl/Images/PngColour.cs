@@ -1,4 +1,4 @@
-namespace NetDsl.Training;
+namespace NetDsl;
 
 /// <summary>The colour types of PNG (ISO/IEC 15948, table 11.1): what the samples of a pixel are.</summary>
 internal enum PngColour : byte

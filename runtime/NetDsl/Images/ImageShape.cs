@@ -1,4 +1,4 @@
-namespace NetDsl.Training;
+namespace NetDsl;
 
 /// <summary>The shape of one image, channels last, as networks have it.</summary>
 /// <param name="Height">Rows of pixels, at least 1.</param>

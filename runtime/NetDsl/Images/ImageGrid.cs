@@ -1,4 +1,4 @@
-namespace NetDsl.Training;
+namespace NetDsl;
 
 /// <summary>Puts many small images into one picture, row by row from the top left.</summary>
 /// <param name="Columns">Images in a row, at least 1.</param>

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace NetDsl.Training;
+namespace NetDsl;
 
 /// <summary>
 /// Writes animated PNG (ISO/IEC 15948, third edition, section 11.3.6, which took over the APNG specification): whole frames of one size, shown one after the

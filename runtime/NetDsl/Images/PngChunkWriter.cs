@@ -1,13 +1,16 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 
-namespace NetDsl.Training;
+namespace NetDsl;
 
 /// <summary>Writes the parts of PNG files: chunks with their checksums, the header, and packed rows.</summary>
 internal static class PngChunkWriter
 {
     private const byte BitsPerChannel = 8;
     private const byte NoFilter = 0;
+
+    // The eight bytes with which every PNG file begins.
+    private static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
 
     /// <summary>The kind of a picture's pixels.</summary>
     /// <exception cref="NotSupportedException">There is no kind with this many channels.</exception>
@@ -23,7 +26,7 @@ internal static class PngChunkWriter
     /// <summary>What every file begins with: the signature and the header.</summary>
     public static void WriteStart(Stream destination, ImageShape shape, PngColour colour)
     {
-        destination.Write(PngSignature.Bytes);
+        destination.Write(Signature);
         Span<byte> header = stackalloc byte[13];
         header.Clear();
         BinaryPrimitives.WriteInt32BigEndian(header, shape.Width);

@@ -1,4 +1,4 @@
-namespace NetDsl.Training;
+namespace NetDsl;
 
 /// <summary>
 /// The seam between pictures and file formats. <see cref="PngEncoder"/> is the one that comes along, because it needs nothing that .NET doesn't have; a library

@@ -1,4 +1,4 @@
-namespace NetDsl.Training;
+namespace NetDsl;
 
 /// <summary>
 /// The checksum of PNG's chunks: the 32-bit cyclic redundancy check of ISO 3309, bits reflected, polynomial 0xEDB88320. .NET has it only in a package of its

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace NetDsl.Training;
+namespace NetDsl;
 
 /// <summary>
 /// Writes PNG (ISO/IEC 15948): 8 bits a channel, grey (1 channel), red, green and blue (3), or these with opacity (4); not interlaced, no row filters. The

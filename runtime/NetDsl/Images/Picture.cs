@@ -1,4 +1,4 @@
-namespace NetDsl.Training;
+namespace NetDsl;
 
 /// <summary>Pixels to look at: bytes, row by row, channels last.</summary>
 public sealed class Picture
