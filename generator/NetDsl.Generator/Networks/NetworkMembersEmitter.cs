@@ -22,10 +22,16 @@ internal static class NetworkMembersEmitter
             """);
         writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor. Their number changes no bit of any "
             + "result.</param>");
+        var isPartlyFrozen = graph.Network.HasFrozenLayers;
+        if (isPartlyFrozen)
+            writer.Line("/// <param name=\"withInputGradients\">Whether gradients to the inputs can be asked for. Without them, what only frozen layers need "
+                + "on the way back takes no memory.</param>");
+        var gradientsParameter = isPartlyFrozen ? ", bool withInputGradients = true" : "";
+        var gradientsArgument = isPartlyFrozen ? ", null, withInputGradients" : "";
         writer.Lines($$"""
             {{SourceText.GeneratedCode}}
-            public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null) =>
-                new(_parameters, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default);
+            public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop parallel = null{{gradientsParameter}}) =>
+                new(_parameters, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default{{gradientsArgument}});
 
             """);
         writer.Line(
@@ -90,9 +96,13 @@ internal static class NetworkMembersEmitter
                 writer.Line("[");
                 using (writer.Indented())
                 {
-                    foreach (var parameter in graph.Parameters)
+                    for (var index = 0; index < graph.Parameters.Count; index++)
+                    {
+                        var parameter = graph.Parameters[index];
                         writer.Line($"new({Literal.Of(parameter.Name)}, [{string.Join(", ", parameter.Shape.Dimensions.Items)}], "
-                            + $"{Literal.Of(parameter.Shape.IsTrainable)}, {Initializer(parameter.Shape.Initial)}),");
+                            + $"{Literal.Of(parameter.Shape.IsTrainable)}, {Initializer(parameter.Shape.Initial)})"
+                            + $"{(parameter.Stream == index ? "" : $" {{ Stream = {parameter.Stream} }}")},");
+                    }
                 }
 
                 writer.Line("],");

@@ -11,7 +11,7 @@ internal static class PredictionEmitter
 
     public static void Write(SourceWriter writer, NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters)
     {
-        var memory = new SessionMemory(graph, emitters, isTraining: false);
+        var memory = new SessionMemory(graph, emitters, null);
         var signature = new NetworkSignature(graph);
         writer.Line("// Predictions: memory for a group of images, and the layers in order.");
         writer.Line(SourceText.GeneratedCode);

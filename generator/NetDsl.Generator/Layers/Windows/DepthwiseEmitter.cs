@@ -33,9 +33,9 @@ internal sealed class DepthwiseEmitter(DepthwiseOperation depthwise, NetworkGrap
     /// <summary>With a stride of 1 the way back is a convolution too, with the kernel turned round.</summary>
     private bool GathersBack => depthwise.Rows.Geometry.Stride == 1 && depthwise.Columns.Geometry.Stride == 1;
 
-    public override bool BackwardReadsInput => true;
+    public override bool BackwardReadsInput => depthwise.HasParameters;
 
-    public override int ScratchFloats(bool isTraining) => isTraining ? Weights : 0;
+    public override int ScratchFloats(bool isTraining) => isTraining && depthwise.HasParameters ? Weights : 0;
 
     public override void WritePredict(SourceWriter writer) => WriteForward(writer);
 
@@ -69,6 +69,8 @@ internal sealed class DepthwiseEmitter(DepthwiseOperation depthwise, NetworkGrap
             WriteForwardPass(writer);
             writer.Line();
             WriteBackwardPass(writer);
+            if (!depthwise.HasParameters)
+                return;
             writer.Line();
             WriteGradientPass(writer);
         }
