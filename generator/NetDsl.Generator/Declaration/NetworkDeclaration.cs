@@ -44,6 +44,9 @@ internal sealed record LayerDeclaration(string Kind, int Index, EquatableArray<A
     public const string UseEnd = "UseEnd";
     public const string Activation = "Activation";
 
+    /// <summary>The argument that every layer has and that says whether it is trained.</summary>
+    public const string Trainable = "Trainable";
+
     /// <summary>
     /// The name under which an attribute's type argument stands among its arguments: a type as generated code names it, <c>global::Users.Mish</c>.
     /// </summary>

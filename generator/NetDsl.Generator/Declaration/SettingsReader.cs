@@ -8,7 +8,7 @@ internal static class SettingsReader
 {
     /// <summary>The losses, in the order in which a message lists them.</summary>
     public static readonly IReadOnlyList<string> Losses =
-        ["BinaryCrossEntropy", "LeastSquares", "Hinge", "Wasserstein", "SoftmaxCrossEntropy", "MeanSquaredError"];
+        ["BinaryCrossEntropy", "LeastSquares", "Hinge", "Wasserstein", "SoftmaxCrossEntropy", "MeanSquaredError", "MeanAbsoluteError", "Huber"];
 
     public static readonly IReadOnlyList<string> Optimizers = ["Adam", "AdamW", "Sgd", "RmsProp"];
 
@@ -22,7 +22,7 @@ internal static class SettingsReader
     public static readonly IReadOnlyList<string> OnlyForGans = ["LeastSquares", "Hinge", "Wasserstein", "ExponentialMovingAverage", "Noise"];
 
     /// <summary>Those that a GAN can't have.</summary>
-    public static readonly IReadOnlyList<string> OnlyForTrainers = ["SoftmaxCrossEntropy", "MeanSquaredError"];
+    public static readonly IReadOnlyList<string> OnlyForTrainers = ["SoftmaxCrossEntropy", "MeanSquaredError", "MeanAbsoluteError", "Huber"];
 
     /// <summary>The settings in the order in which they stand; null where the compiler reports an error in one of them.</summary>
     public static EquatableArray<SettingDeclaration>? Read(INamedTypeSymbol type)

@@ -342,7 +342,8 @@ internal static class Descriptors
         isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.OnlyForGans + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NoLoss = new(
-        DiagnosticIds.NoLoss, "No loss", "'{0}' has no loss: write one of [SoftmaxCrossEntropy], [MeanSquaredError], [BinaryCrossEntropy] beside [Trainer]",
+        DiagnosticIds.NoLoss, "No loss", "'{0}' has no loss: write one of [SoftmaxCrossEntropy], [MeanSquaredError], [MeanAbsoluteError], [Huber], [BinaryCrossEntropy] beside "
+        + "[Trainer]",
         Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NoLoss + ".md",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
@@ -435,6 +436,17 @@ internal static class Descriptors
         DiagnosticIds.SoftmaxOfOne, "Softmax over a single number",
         "{0}, gets one number per {1}, and the softmax of one number is always 1: remove it where a loss takes logits, else write Sigmoid in its place", Advice,
         DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SoftmaxOfOne + ".md");
+
+    public static readonly DiagnosticDescriptor NothingToTrain = new(
+        DiagnosticIds.NothingToTrain, "Training of a network whose layers are all frozen",
+        "'{0}' trains '{1}', but all its layers with parameters have Trainable = false, so that nothing would change: remove it from those that are to learn",
+        Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NothingToTrain + ".md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor SeveralClippings = new(
+        DiagnosticIds.SeveralClippings, "Gradients that are clipped twice",
+        "{0} has {1} and {2}, but gradients are clipped in one way: remove one of them", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: Pages + DiagnosticIds.SeveralClippings + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = typeof(Descriptors).GetFields().Select(field => field.GetValue(null))
         .OfType<DiagnosticDescriptor>().ToDictionary(descriptor => descriptor.Id);

@@ -6,12 +6,21 @@ namespace NetDsl.Generator.Graph;
 /// </summary>
 internal sealed record BackwardPlan(IReadOnlyList<BackwardStep> Steps)
 {
+    private readonly Dictionary<int, BackwardStep> _steps = Steps.ToDictionary(step => step.Operation);
+
     /// <summary>The pass that adds to the gradients of all parameters.</summary>
     public static BackwardPlan ToParameters(NetworkGraph graph) => Of(graph, null);
 
     /// <summary>The pass to one input.</summary>
     /// <param name="input">The input's tensor.</param>
     public static BackwardPlan ToInput(NetworkGraph graph, int input) => Of(graph, input);
+
+    /// <summary>Every step that any pass of the network can have: what memory for all of them is planned with.</summary>
+    public static BackwardPlan OfAll(NetworkGraph graph) => new([.. graph.Operations.Select((operation, index) => new BackwardStep(
+        index, operation.HasParameters, [.. operation.Inputs.Select(tensor => (GradientContribution?)new GradientContribution(tensor, IsFirst: true))]))]);
+
+    /// <summary>The step of an operation; null where the pass doesn't run it.</summary>
+    public BackwardStep? Of(int operation) => _steps.TryGetValue(operation, out var step) ? step : null;
 
     private static BackwardPlan Of(NetworkGraph graph, int? goal)
     {
@@ -46,7 +55,11 @@ internal sealed record BackwardPlan(IReadOnlyList<BackwardStep> Steps)
 /// <param name="Operation">Its place among the graph's operations.</param>
 /// <param name="WithParameters">Whether it adds to gradients of parameters.</param>
 /// <param name="Inputs">For each of its inputs what it contributes; null where nobody wants it.</param>
-internal sealed record BackwardStep(int Operation, bool WithParameters, IReadOnlyList<GradientContribution?> Inputs);
+internal sealed record BackwardStep(int Operation, bool WithParameters, IReadOnlyList<GradientContribution?> Inputs)
+{
+    /// <summary>Whether it gives a gradient to any of its inputs.</summary>
+    public bool GivesInputGradient => Inputs.Any(input => input is not null);
+}
 
 /// <summary>A gradient that an operation writes, or adds to.</summary>
 /// <param name="Tensor">The tensor whose gradient it is.</param>

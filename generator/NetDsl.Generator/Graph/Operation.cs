@@ -43,7 +43,8 @@ internal abstract record Operation(string Name, string Title, int Input, int Out
 /// <summary>A parameter with its place in the network's one buffer of parameters.</summary>
 /// <param name="Name">The full name: <c>dense_1/kernel</c>.</param>
 /// <param name="Offset">Floats from the buffer's start; of a trainable one also from the start of the gradients.</param>
-internal sealed record StoredParameter(string Name, int Offset, ParameterShape Shape)
+/// <param name="Stream">Which stream of the network's seed its initial numbers are drawn from.</param>
+internal sealed record StoredParameter(string Name, int Offset, ParameterShape Shape, int Stream)
 {
     public int Count => Shape.Count;
 }

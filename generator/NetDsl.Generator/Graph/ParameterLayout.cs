@@ -4,6 +4,7 @@ namespace NetDsl.Generator.Graph;
 
 /// <summary>
 /// Lays a network's parameters out in one buffer, as the runtime's <c>ParameterStore</c> does: each at a multiple of 16 floats, trainable ones first.
+/// Where layers are frozen, each parameter begins as it would without that.
 /// </summary>
 internal static class ParameterLayout
 {
@@ -13,12 +14,14 @@ internal static class ParameterLayout
     {
         var parameters = network.Layers.Items
             .SelectMany(layer => layer.Parameters.Items.Select(parameter => (Name: $"{layer.Name}/{parameter.Name}", Shape: parameter)))
+            .OrderBy(parameter => parameter.Shape.IsTrainable || parameter.Shape.IsFrozen ? 0 : 1)
+            .Select((parameter, index) => (parameter.Name, parameter.Shape, Stream: index))
             .OrderBy(parameter => parameter.Shape.IsTrainable ? 0 : 1);
         var stored = new List<StoredParameter>();
         var offset = 0;
-        foreach (var (name, shape) in parameters)
+        foreach (var (name, shape, stream) in parameters)
         {
-            stored.Add(new StoredParameter(name, offset, shape));
+            stored.Add(new StoredParameter(name, offset, shape, stream));
             offset += (shape.Count + Alignment - 1) / Alignment * Alignment;
         }
 

@@ -25,10 +25,17 @@ internal static class NetworkMembersEmitter
             """);
         writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor. Their number changes no bit of any "
             + "result.</param>");
+        var isPartlyFrozen = graph.Network.HasFrozenLayers;
+        if (isPartlyFrozen)
+            writer.Line("/// <param name=\"withInputGradients\">Whether gradients to the inputs can be asked for. Without them, what only frozen layers need "
+                + "on the way back takes no memory.</param>");
+        var gradientsParameter = isPartlyFrozen ? ", bool withInputGradients = true" : "";
+        var gradientsArgument = isPartlyFrozen ? ", withInputGradients" : "";
         writer.Lines($$"""
             {{SourceText.GeneratedCode}}
-            public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop? parallel = null) =>
-                new(this, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default, null);
+            public TrainingSession CreateTrainingSession(
+                int images, ulong seed = 0, global::NetDsl.ParallelLoop? parallel = null{{gradientsParameter}}) =>
+                new(this, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default, null{{gradientsArgument}});
 
             /// <summary>The same in memory that is given: the two sessions of a GAN share theirs.</summary>
             /// <param name="images">Images in a batch, at least 1.</param>
@@ -39,11 +46,11 @@ internal static class NetworkMembersEmitter
             {{SourceText.GeneratedCode}}
             {{SourceText.Hidden}}
             public TrainingSession CreateTrainingSession(
-                int images, ulong seed, global::NetDsl.ParallelLoop parallel, {{SourceText.Kernels}}.TrainingMemory memory)
+                int images, ulong seed, global::NetDsl.ParallelLoop parallel, {{SourceText.Kernels}}.TrainingMemory memory{{gradientsParameter}})
             {
                 global::System.ArgumentNullException.ThrowIfNull(parallel);
                 global::System.ArgumentNullException.ThrowIfNull(memory);
-                return new(this, images, seed, parallel, memory);
+                return new(this, images, seed, parallel, memory{{gradientsArgument}});
             }
 
             """);
@@ -109,9 +116,13 @@ internal static class NetworkMembersEmitter
                 writer.Line("[");
                 using (writer.Indented())
                 {
-                    foreach (var parameter in graph.Parameters)
+                    for (var index = 0; index < graph.Parameters.Count; index++)
+                    {
+                        var parameter = graph.Parameters[index];
                         writer.Line($"new({Literal.Of(parameter.Name)}, [{string.Join(", ", parameter.Shape.Dimensions.Items)}], "
-                            + $"{Literal.Of(parameter.Shape.IsTrainable)}, {Initializer(parameter.Shape.Initial)}),");
+                            + $"{Literal.Of(parameter.Shape.IsTrainable)}, {Initializer(parameter.Shape.Initial)})"
+                            + $"{(parameter.Stream == index ? "" : $" {{ Stream = {parameter.Stream} }}")},");
+                    }
                 }
 
                 writer.Line("],");

@@ -29,6 +29,9 @@ internal sealed class NetworkShaper
     /// <summary>Whether the order of the layers says what each of them gets.</summary>
     private readonly bool _orderIsClear;
 
+    /// <summary>Whether each of the fragments around the next layer is frozen, itself or by one around it.</summary>
+    private readonly Stack<bool> _frozenFragments = [];
+
     /// <summary>The place among the shaped layers of what the next layer gets; null where its shape is unknown.</summary>
     private int? _current;
 
@@ -105,9 +108,11 @@ internal sealed class NetworkShaper
         switch (layer.Kind)
         {
             case LayerDeclaration.Use:
+                _frozenFragments.Push(IsFrozen(layer));
                 _names.Enter(_current);
                 return;
             case LayerDeclaration.UseEnd:
+                _frozenFragments.Pop();
                 _names.Leave();
                 _names.Add(layer, _current);
                 return;
@@ -185,10 +190,17 @@ internal sealed class NetworkShaper
         _sources.Add(LayerSource.Of(layer, options, isInput ? null : _sources[_current!.Value]));
         _layers.Add(new ShapedLayer(
             _fullNames[layer.Index], options, inputs.ToEquatableArray(), isInput ? shape.Output
-            : _layers[_current!.Value].OutputShape, shape.Output, shape.Parameters));
+            : _layers[_current!.Value].OutputShape, shape.Output,
+            IsFrozen(layer) ? shape.Parameters.Select(parameter => parameter.Frozen()).ToEquatableArray() : shape.Parameters)
+        {
+            IsTrainable = !IsFrozen(layer),
+        });
         _current = _layers.Count - 1;
         _names.Add(layer, _current);
     }
+
+    private bool IsFrozen(LayerDeclaration layer) =>
+        layer.Argument(LayerDeclaration.Trainable) is false || (_frozenFragments.Count > 0 && _frozenFragments.Peek());
 
     /// <summary>What layers know of a layer before them that doesn't fit.</summary>
     private void Refused(LayerDeclaration layer, LayerRule rule, ArgumentReader arguments, Mistake mistake)

@@ -11,7 +11,7 @@ internal static class PredictionEmitter
 
     public static void Write(SourceWriter writer, NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters, CancellationToken cancellation)
     {
-        var memory = new SessionMemory(graph, emitters, isTraining: false, cancellation);
+        var memory = new SessionMemory(graph, emitters, null, cancellation);
         var signature = new NetworkSignature(graph);
         writer.Line("// Predictions: memory for a group of images, and the layers in order. Several threads have one each, and share the packed weights.");
         writer.Line(SourceText.GeneratedCode);

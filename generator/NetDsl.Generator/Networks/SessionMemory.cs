@@ -22,16 +22,21 @@ internal sealed class SessionMemory
     private readonly int _scratchFloats;
     private readonly long _gradients;
 
-    public SessionMemory(NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters, bool isTraining, CancellationToken cancellation = default)
+    /// <param name="graph">The network.</param>
+    /// <param name="emitters">Who writes its operations.</param>
+    /// <param name="backward">Of a training session, what its backward passes run; null of a prediction.</param>
+    public SessionMemory(NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters, BackwardPlan? backward, CancellationToken cancellation = default)
     {
-        foreach (var emitter in emitters)
+        var isTraining = backward is not null;
+        for (var operation = 0; operation < emitters.Count; operation++)
         {
+            var emitter = emitters[operation];
             foreach (var (name, floats) in emitter.FixedMemory(isTraining))
                 _kept.Add(name, floats);
             if (emitter.ForwardPanelMemory is { } forward)
                 _forwardPanels.Add(forward.Name, forward.Floats);
-            if (isTraining && emitter.BackwardPanelMemory is { } backward)
-                _backwardPanels.Add(backward.Name, backward.Floats);
+            if (backward?.Of(operation) is { GivesInputGradient: true } && emitter.BackwardPanelMemory is { } panels)
+                _backwardPanels.Add(panels.Name, panels.Floats);
         }
 
         var packing = isTraining ? emitters.Select(emitter => emitter.PackingFloats).DefaultIfEmpty(0).Max() : 0;
@@ -40,7 +45,8 @@ internal sealed class SessionMemory
         _gradients = graph.Parameters.Where(parameter => parameter.Shape.IsTrainable).Select(parameter => SessionPart.Round(parameter.Offset + parameter.Count))
             .DefaultIfEmpty(0).Max();
         _scratchFloats = emitters.Select(emitter => emitter.ScratchFloats(isTraining)).DefaultIfEmpty(0).Max();
-        _plan = MemoryPlan.Of((isTraining ? TrainingRequests(graph, emitters) : PredictionRequests(graph)).Select(Wanted), cancellation);
+        var requests = backward is not null ? TrainingRequests(graph, emitters, backward) : PredictionRequests(graph);
+        _plan = MemoryPlan.Of(requests.Select(Wanted), cancellation);
 
         BufferRequest Wanted(BufferRequest request)
         {
@@ -155,7 +161,7 @@ internal sealed class SessionMemory
     /// In training, forward steps 0 to n − 1 are followed by the loss at n and by the backward steps in reverse: operation i at 2n − i. A tensor matters until
     /// the last backward step that is computed from it; a gradient from the first step that writes it to the one that turns it into another.
     /// </summary>
-    private static IEnumerable<BufferRequest> TrainingRequests(NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters)
+    private static IEnumerable<BufferRequest> TrainingRequests(NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters, BackwardPlan backward)
     {
         var loss = graph.Operations.Count;
         foreach (var group in Buffers(graph, tensor => tensor))
@@ -168,6 +174,8 @@ internal sealed class SessionMemory
                     uses.Add(loss);
                 for (var step = 0; step < loss; step++)
                 {
+                    if (backward.Of(step) is null)
+                        continue;
                     var operation = graph.Operations[step];
                     if (operation.Inputs.Contains(tensor.Index) && emitters[step].BackwardReadsInput)
                         uses.Add(2 * loss - step);
@@ -181,8 +189,9 @@ internal sealed class SessionMemory
 
         for (var step = 0; step < loss; step++)
         {
+            var isTape = backward.Of(step) is not null;
             foreach (var (name, floats) in emitters[step].TapeMemory)
-                yield return new BufferRequest(name, floats, step, 2 * loss - step, IsTape: true);
+                yield return new BufferRequest(name, floats, step, isTape ? 2 * loss - step : step, isTape);
         }
 
         foreach (var group in graph.Tensors.GroupBy(tensor => graph.GradientOf(tensor.Index).Owner.Index))
@@ -192,26 +201,33 @@ internal sealed class SessionMemory
             {
                 if (graph.Outputs.Any(output => output.Index == tensor.Index))
                     uses.Add(loss);
-                if (graph.Inputs.Any(input => input.Index == tensor.Index))
-                    uses.Add(2 * loss + 1);
                 for (var step = 0; step < loss; step++)
                 {
-                    if (graph.Operations[step].Inputs.Contains(tensor.Index) || graph.Operations[step].Output == tensor.Index)
+                    if (backward.Of(step) is not { } own)
+                        continue;
+                    if (own.Inputs.Any(input => input?.Tensor == tensor.Index) || graph.Operations[step].Output == tensor.Index)
                         uses.Add(2 * loss - step);
                 }
             }
 
+            // Nothing is asked for below layers of which none is trained.
+            if (uses.Count == 0)
+                continue;
+
+            // A gradient to an input of the network is read when all is done.
+            if (group.Any(tensor => graph.Inputs.Any(input => input.Index == tensor.Index)))
+                uses.Add(2 * loss + 1);
             yield return new BufferRequest(OperationEmitter.GradientName(graph.Tensors[group.Key]), graph.Tensors[group.Key].ImageStride, uses.Min(),
                 uses.Max());
         }
 
-        if (GradientSumFloats(graph, emitters) is > 0 and var floatsOfSum)
+        if (GradientSumFloats(graph, emitters, backward) is > 0 and var floatsOfSum)
             yield return new BufferRequest(OperationEmitter.GradientSum, floatsOfSum, loss, 2 * loss + 1);
     }
 
     /// <summary>Floats per image of the largest gradient that an operation can't add to itself; 0 where there is none.</summary>
-    private static int GradientSumFloats(NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters) => graph.Operations
-        .Where((operation, step) => !emitters[step].AddsToGradients && !operation.PassesGradientOn && graph.Readers(operation.Input) > 1)
+    private static int GradientSumFloats(NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters, BackwardPlan backward) => graph.Operations
+        .Where((operation, step) => backward.Of(step) is not null && !emitters[step].AddsToGradients && !operation.PassesGradientOn && graph.Readers(operation.Input) > 1)
         .Select(operation => graph.GradientOf(operation.Input).ImageStride)
         .DefaultIfEmpty(0)
         .Max();

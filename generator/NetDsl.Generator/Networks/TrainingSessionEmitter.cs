@@ -9,7 +9,8 @@ internal static class TrainingSessionEmitter
 {
     public static void Write(SourceWriter writer, NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters, CancellationToken cancellation)
     {
-        var memory = new SessionMemory(graph, emitters, isTraining: true, cancellation);
+        var memory = new SessionMemory(graph, emitters, BackwardPlan.OfAll(graph), cancellation);
+        var small = graph.Network.HasFrozenLayers ? new SessionMemory(graph, emitters, BackwardPlan.ToParameters(graph), cancellation) : null;
         var streams = emitters.Select(emitter => emitter.RandomField).OfType<string>().ToList();
         writer.Line("/// <summary>Training with batches of a fixed size: forward and backward passes over memory that was taken once. Not for several threads "
             + "at a time.</summary>");
@@ -26,13 +27,14 @@ internal static class TrainingSessionEmitter
                 private bool _isPrepared, _isBackwardPrepared, _isInputPrepared, _hasForward;
                 private int _version, _backwardVersion, _inputVersion;
                 private ulong _pass;
-
                 """);
-            WriteConstructor(writer, graph, memory, streams);
+            if (small is not null)
+                writer.Line("private readonly bool _withInputGradients;");
+            writer.Line();
+            WriteConstructor(writer, graph, memory, small, streams);
+            writer.Line();
+            WriteMemorySize(writer, memory, small);
             writer.Lines($$"""
-
-                /// <summary>The memory that a session takes for batches of a size, in floats.</summary>
-                public static {{SourceText.Kernels}}.TrainingMemorySize MemorySize(int images) => new() { {{memory.TrainingSize}} };
 
                 /// <summary>Images in a batch.</summary>
                 public int Images { get; }
@@ -56,25 +58,58 @@ internal static class TrainingSessionEmitter
         }
     }
 
-    private static void WriteConstructor(SourceWriter writer, NetworkGraph graph, SessionMemory memory, List<string> streams)
+    private static void WriteConstructor(SourceWriter writer, NetworkGraph graph, SessionMemory memory, SessionMemory? small, List<string> streams)
     {
         writer.Line("// What CreateTrainingSession calls. The two sessions of a GAN share memory.");
         using (writer.Block($"internal TrainingSession({graph.Network.Type.Name} network, int images, ulong seed, global::NetDsl.ParallelLoop parallel, "
-            + $"{SourceText.Kernels}.TrainingMemory? memory)"))
+            + $"{SourceText.Kernels}.TrainingMemory? memory{(small is null ? "" : ", bool withInputGradients = true")})"))
         {
+            var size = small is null ? "MemorySize(images)" : "MemorySize(images, withInputGradients)";
             writer.Lines($$"""
                 global::System.ArgumentOutOfRangeException.ThrowIfLessThan(images, 1);
-                memory ??= {{SourceText.Kernels}}.TrainingMemory.Alone(MemorySize(images));
-                memory.Require(MemorySize(images), images, "memory");
+                memory ??= {{SourceText.Kernels}}.TrainingMemory.Alone({{size}});
+                memory.Require({{size}}, images, "memory");
                 Images = images;
                 _parameters = network._parameters;
                 _parallel = parallel;
                 _memory = memory;
                 Gradients = memory.CreateGradients(_parameters);
                 """);
-            memory.WriteTrainingConstruction(writer);
+            if (small is null)
+            {
+                memory.WriteTrainingConstruction(writer);
+            }
+            else
+            {
+                writer.Line("_withInputGradients = withInputGradients;");
+                using (writer.Block("if (withInputGradients)"))
+                    memory.WriteTrainingConstruction(writer);
+                using (writer.Block("else"))
+                    small.WriteTrainingConstruction(writer);
+                writer.Line();
+            }
+
             for (var index = 0; index < streams.Count; index++)
                 writer.Line($"{streams[index]} = new global::NetDsl.RandomStream(seed, {Literal.Of(StreamOf(graph.Network.Type.FullName, index))});");
+        }
+    }
+
+    private static void WriteMemorySize(SourceWriter writer, SessionMemory memory, SessionMemory? small)
+    {
+        writer.Line("/// <summary>The memory that a session takes for batches of a size, in floats.</summary>");
+        if (small is null)
+        {
+            writer.Line($"public static {SourceText.Kernels}.TrainingMemorySize MemorySize(int images) => new() {{ {memory.TrainingSize} }};");
+            return;
+        }
+
+        writer.Line("/// <param name=\"images\">Images in a batch.</param>");
+        writer.Line("/// <param name=\"withInputGradients\">Whether gradients to the inputs can be asked for, for which frozen layers need memory too.</param>");
+        writer.Line($"public static {SourceText.Kernels}.TrainingMemorySize MemorySize(int images, bool withInputGradients = true) => withInputGradients");
+        using (writer.Indented())
+        {
+            writer.Line($"? new() {{ {memory.TrainingSize} }}");
+            writer.Line($": new() {{ {small.TrainingSize} }};");
         }
     }
 
@@ -193,8 +228,19 @@ internal static class TrainingSessionEmitter
             writer.Line($"/// <param name=\"inputGradient\">The loss's derivative by each input of the batch, {Literal.Grouped(input.Shape.Elements)} numbers "
                 + $"an image.</param>");
             writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">There was no forward pass since the last backward one.</exception>");
+            if (graph.Network.HasFrozenLayers)
+                writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">The session was created without gradients to inputs.</"
+                    + "exception>");
             using (writer.Block($"public void {name}({signature.OutputGradients}, {NetworkSignature.Floats} inputGradient)"))
             {
+                if (graph.Network.HasFrozenLayers)
+                {
+                    writer.Line("if (!_withInputGradients)");
+                    using (writer.Indented())
+                        writer.Line("throw new global::System.InvalidOperationException(\"This session has no memory for gradients to inputs: create it with "
+                            + "withInputGradients = true.\");");
+                }
+
                 NetworkMembersEmitter.WriteRequirement(writer, "inputGradient", "Images", input, "inputGradient");
                 writer.Line($"BeginBackward({signature.OutputGradientArguments});");
                 writer.Line($"{name}Layers(Images, _parameters.Pointer, _parallel);");

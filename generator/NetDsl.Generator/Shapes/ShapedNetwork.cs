@@ -14,6 +14,12 @@ internal sealed record ShapedNetwork(TypeDeclaration Type, int UnrollBudget, Equ
     /// <summary>The declared inputs, in their order; at least one.</summary>
     public IEnumerable<ShapedLayer> Inputs => Layers.Items.Where(layer => layer.Options is InputOptions);
 
+    /// <summary>Whether parameters of a layer are kept from training.</summary>
+    public bool HasFrozenLayers => Layers.Items.Any(layer => layer is { IsTrainable: false, Parameters.Count: > 0 });
+
+    /// <summary>Whether training changes anything.</summary>
+    public bool HasTrainedParameters => Layers.Items.Any(layer => layer.Parameters.Items.Any(parameter => parameter.IsTrainable));
+
     /// <summary>The shape of the first output, which usually is the only one.</summary>
     public TensorShape OutputShape => LayerOf(Outputs[0]).OutputShape;
 
@@ -44,13 +50,23 @@ internal sealed record ShapedLayer(
     EquatableArray<int> Inputs,
     TensorShape InputShape,
     TensorShape OutputShape,
-    EquatableArray<ParameterShape> Parameters);
+    EquatableArray<ParameterShape> Parameters)
+{
+    /// <summary>Whether it isn't frozen.</summary>
+    public bool IsTrainable { get; init; } = true;
+}
 
 /// <summary>One parameter of a layer.</summary>
 /// <param name="Name">The name after the layer's: <c>kernel</c>, <c>bias</c>, <c>gamma</c>, <c>beta</c>, <c>moving_mean</c>, <c>moving_variance</c>.</param>
 internal sealed record ParameterShape(string Name, EquatableArray<int> Dimensions, bool IsTrainable, InitialValue Initial)
 {
+    /// <summary>Whether it would be trained if its layer weren't frozen.</summary>
+    public bool IsFrozen { get; init; }
+
     public int Count => Dimensions.Items.Aggregate(1, (product, dimension) => product * dimension);
+
+    /// <summary>The same parameter of a frozen layer.</summary>
+    public ParameterShape Frozen() => this with { IsTrainable = false, IsFrozen = IsTrainable };
 
     /// <summary>One number per channel.</summary>
     public static ParameterShape Vector(string name, int count, bool isTrainable, InitialValue initial) =>

@@ -122,10 +122,14 @@ internal static class GanEmitter
                 _parallel = parallel ?? global::NetDsl.ParallelLoop.Default;
                 // One piece of memory for both sessions: what isn't needed at the same time has the same place.
                 """);
+
+            // Nobody asks for the gradient to the noise.
+            var isFrozen = gan.Generator.HasFrozenLayers;
             writer.Line($"var (generating, judging) = {SourceText.Kernels}.TrainingMemory.OfPair("
-                + $"{reading.Generator.TypeName}.TrainingSession.MemorySize(batch), {reading.Discriminator.TypeName}.TrainingSession.MemorySize(batch));");
+                + $"{reading.Generator.TypeName}.TrainingSession.MemorySize(batch{(isFrozen ? ", withInputGradients: false" : "")}), "
+                + $"{reading.Discriminator.TypeName}.TrainingSession.MemorySize(batch));");
             writer.Lines($$"""
-                _generating = generator.CreateTrainingSession(batch, seed, _parallel, generating);
+                _generating = generator.CreateTrainingSession(batch, seed, _parallel, generating{{(isFrozen ? ", withInputGradients: false" : "")}});
                 _judging = discriminator.CreateTrainingSession(batch, seed, _parallel, judging);
                 _generatorOptimizer = {{TrainingText.Optimizer(settings.Generator, "generator.Parameters")}};
                 _discriminatorOptimizer = {{TrainingText.Optimizer(settings.Discriminator, "discriminator.Parameters")}};
@@ -297,7 +301,7 @@ internal static class GanEmitter
                 """);
             if (gan.Settings.Average is not null)
                 writer.Line("_average.Update(_parallel);");
-            writer.Line("return loss;");
+            writer.Line(gan.Settings.Generator.L2 > 0f ? "return loss + _generatorOptimizer.L2Penalty;" : "return loss;");
         }
     }
 
@@ -321,7 +325,7 @@ internal static class GanEmitter
                 """);
             if (gan.Settings.Loss is WassersteinDeclaration { ClipWeights: > 0f } critic)
                 writer.Line($"global::NetDsl.WeightClipping.Clip(Discriminator.Parameters, {Literal.Of(critic.ClipWeights)});");
-            writer.Line("return loss;");
+            writer.Line(gan.Settings.Discriminator.L2 > 0f ? "return loss + _discriminatorOptimizer.L2Penalty;" : "return loss;");
         }
     }
 

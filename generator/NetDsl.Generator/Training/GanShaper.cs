@@ -83,6 +83,12 @@ internal static class GanShaper
                     Wording.Literal(network.Outputs.Count)));
         }
 
+        foreach (var (network, argument) in new[] { (generator, "generator"), (discriminator, "discriminator") })
+        {
+            if (network is { HasFrozenLayers: true, HasTrainedParameters: false })
+                mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Gan", argument), DiagnosticIds.NothingToTrain, reading.Class.Type.Name, network.Type.Name));
+        }
+
         if (generator.Outputs.Count > 1 || discriminator.Outputs.Count > 1)
             return null;
 

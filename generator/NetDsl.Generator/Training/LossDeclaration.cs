@@ -15,3 +15,8 @@ internal sealed record WassersteinDeclaration(float ClipWeights) : LossDeclarati
 internal sealed record SoftmaxCrossEntropyDeclaration(float LabelSmoothing) : LossDeclaration;
 
 internal sealed record MeanSquaredErrorDeclaration : LossDeclaration;
+
+internal sealed record MeanAbsoluteErrorDeclaration : LossDeclaration;
+
+/// <param name="Delta">Where the square becomes a line.</param>
+internal sealed record HuberDeclaration(float Delta) : LossDeclaration;

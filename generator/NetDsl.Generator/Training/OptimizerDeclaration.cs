@@ -9,6 +9,12 @@ internal abstract record OptimizerDeclaration(float LearningRate)
 {
     /// <summary>How the learning rate changes; null where it stays.</summary>
     public ScheduleDeclaration? Schedule { get; init; }
+
+    /// <summary>How gradients are clipped, ClipNorm, GlobalClipNorm or ClipValue, and at what; null where they aren't.</summary>
+    public ArgumentValue? Clipping { get; init; }
+
+    /// <summary>λ of the penalty of kernels; 0 for none.</summary>
+    public float L2 { get; init; }
 }
 
 internal sealed record AdamDeclaration(float LearningRate, float Beta1, float Beta2, float Epsilon, bool HasPyTorchEpsilon = false)

@@ -7,6 +7,8 @@ namespace NetDsl.Generator.Training;
 /// <summary>What each setting asks of its arguments, with the attributes' defaults.</summary>
 internal static class SettingRules
 {
+    private static readonly string[] Clippings = ["ClipNorm", "GlobalClipNorm", "ClipValue"];
+
     /// <summary>A loss.</summary>
     public static LossDeclaration Loss(string kind, ArgumentReader arguments) => kind switch
     {
@@ -17,6 +19,8 @@ internal static class SettingRules
         "Hinge" => new HingeDeclaration(),
         "Wasserstein" => new WassersteinDeclaration(arguments.NotNegative("ClipWeights", LossDefaults.ClipWeights)),
         "SoftmaxCrossEntropy" => new SoftmaxCrossEntropyDeclaration(arguments.Number("LabelSmoothing", 0f, 1f, 0f)),
+        "MeanAbsoluteError" => new MeanAbsoluteErrorDeclaration(),
+        "Huber" => new HuberDeclaration(arguments.Positive("delta", LossDefaults.HuberDelta)),
         _ => new MeanSquaredErrorDeclaration(),
     };
 
@@ -24,7 +28,7 @@ internal static class SettingRules
     public static (OptimizerDeclaration Optimizer, GanSide Side) Optimizer(string kind, ArgumentReader arguments)
     {
         var side = Side(arguments);
-        return (kind switch
+        OptimizerDeclaration optimizer = kind switch
         {
             "Adam" => new AdamDeclaration(
                 arguments.Positive("learningRate", AdamDefaults.LearningRate),
@@ -47,7 +51,18 @@ internal static class SettingRules
                 arguments.Share("Momentum", 0f),
                 arguments.Positive("Epsilon", RmsPropDefaults.Epsilon),
                 arguments.Flag("Centered", false)),
-        }, side);
+        };
+        return (optimizer with { Clipping = Clipping(arguments), L2 = arguments.NotNegative("L2", 0f) }, side);
+    }
+
+    // NaN stands for no clipping; what is out of its range is noted too.
+    private static ArgumentValue? Clipping(ArgumentReader arguments)
+    {
+        var set = Clippings
+            .Select(name => (Name: name, Limit: arguments.PositiveOrUnset(name, float.MaxValue))).Where(clipping => clipping.Limit is not null).ToList();
+        for (var index = 1; index < set.Count; index++)
+            arguments.Refuses(set[index].Name, DiagnosticIds.SeveralClippings, set[0].Name, set[index].Name);
+        return set.Count == 0 ? null : new ArgumentValue(set[0].Name, set[0].Limit);
     }
 
     /// <summary>A schedule, and whose it is.</summary>

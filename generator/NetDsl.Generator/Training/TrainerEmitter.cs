@@ -94,7 +94,7 @@ internal static class TrainerEmitter
             writer.Lines($$"""
                 (Network, Batch) = (network, batch);
                 _parallel = parallel ?? global::NetDsl.ParallelLoop.Default;
-                _session = network.CreateTrainingSession(batch, seed, _parallel);
+                _session = network.CreateTrainingSession(batch, seed, _parallel{{(trainer.Network.HasFrozenLayers ? ", withInputGradients: false" : "")}});
                 _optimizer = {{TrainingText.Optimizer(trainer.Optimizer, "network.Parameters")}};
                 _outputs = new float[batch * {{trainer.Network.OutputShape.Elements}}];
                 _outputGradient = new float[batch * {{trainer.Network.OutputShape.Elements}}];
@@ -180,11 +180,13 @@ internal static class TrainerEmitter
                 SoftmaxCrossEntropyDeclaration softmax => $"global::NetDsl.SoftmaxCrossEntropy.FromLogits(_outputs, target, {elements}, _outputGradient, "
                     + $"{Literal.Of(softmax.LabelSmoothing)});",
                 BinaryCrossEntropyDeclaration => "global::NetDsl.BinaryCrossEntropy.FromLogits(_outputs, target, _outputGradient);",
+                MeanAbsoluteErrorDeclaration => "global::NetDsl.MeanAbsoluteError.Of(_outputs, target, _outputGradient);",
+                HuberDeclaration huber => $"global::NetDsl.Huber.Of(_outputs, target, _outputGradient, {Literal.Of(huber.Delta)});",
                 _ => "global::NetDsl.MeanSquaredError.Of(_outputs, target, _outputGradient);",
             });
             writer.Line("_session.Backward(_outputGradient);");
             writer.Line("_optimizer.Step(_session.Gradients, _parallel);");
-            writer.Line("return loss;");
+            writer.Line(trainer.Optimizer.L2 > 0f ? "return loss + _optimizer.L2Penalty;" : "return loss;");
         }
     }
 }

@@ -8,7 +8,7 @@ namespace NetDsl.Generator.Training;
 /// <summary>Checks that a trainer's network gives what its loss takes, and that its settings are in their ranges.</summary>
 internal static class TrainerShaper
 {
-    private static readonly string[] Losses = ["SoftmaxCrossEntropy", "MeanSquaredError", "BinaryCrossEntropy"];
+    private static readonly string[] Losses = ["SoftmaxCrossEntropy", "MeanSquaredError", "MeanAbsoluteError", "Huber", "BinaryCrossEntropy"];
 
     /// <param name="reading">The trainer as it was read.</param>
     /// <param name="network">Where the trainer is in order, what became of its network; else null.</param>
@@ -50,5 +50,7 @@ internal static class TrainerShaper
         else if (loss is SoftmaxCrossEntropyDeclaration && (!network.OutputShape.IsVector || network.OutputShape.Elements < 2))
             mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Trainer", "network"), DiagnosticIds.TooFewClasses, name, network.Type.Name,
                 network.OutputShape.Described, Classes(network)));
+        if (network is { HasFrozenLayers: true, HasTrainedParameters: false })
+            mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Trainer", "network"), DiagnosticIds.NothingToTrain, name, network.Type.Name));
     }
 }

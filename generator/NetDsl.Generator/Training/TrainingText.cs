@@ -57,7 +57,14 @@ internal static class TrainingText
             RmsPropDeclaration prop => $"{Literal.Of(prop.Rho)}, {Literal.Of(prop.Momentum)}, {Literal.Of(prop.Epsilon)}, {Literal.Of(prop.Centered)}",
             _ => throw new InvalidOperationException($"There is no text for {optimizer.GetType().Name}."),
         };
-        return $"new {OptimizerType(optimizer)}({parameters}, {rate}, {numbers})";
+        string?[] properties =
+        [
+            optimizer.Clipping is { Value: float limit } clipping ? $"{clipping.Name} = {Literal.Of(limit)}" : null,
+            optimizer.L2 > 0f ? $"L2 = {Literal.Of(optimizer.L2)}" : null,
+        ];
+        var initializer = properties.All(property => property is null) ? ""
+            : $" {{ {string.Join(", ", properties.Where(property => property is not null))} }}";
+        return $"new {OptimizerType(optimizer)}({parameters}, {rate}, {numbers}){initializer}";
 
         static string Epsilon(bool isPyTorchs) => isPyTorchs ? ", global::NetDsl.EpsilonPlacement.PyTorch" : "";
     }
@@ -80,6 +87,18 @@ internal static class TrainingText
                 + $"{Literal.Of(prop.Momentum)}, epsilon {Literal.Of(prop.Epsilon)}{(prop.Centered ? ", centred" : "")}",
             _ => throw new InvalidOperationException($"There are no words for {optimizer.GetType().Name}."),
         };
+        if (optimizer.Clipping is { Value: float limit } clipping)
+        {
+            words += clipping.Name switch
+            {
+                "ClipNorm" => $"; each gradient clipped to the norm {Literal.Of(limit)}",
+                "GlobalClipNorm" => $"; gradients clipped to the norm {Literal.Of(limit)} of all together",
+                _ => $"; gradients clipped to ±{Literal.Of(limit)}",
+            };
+        }
+
+        if (optimizer.L2 > 0f)
+            words += $"; L2 penalty of the kernels {Literal.Of(optimizer.L2)}";
         return optimizer.Schedule is { } schedule ? $"{words}; {schedule.Kind} of the learning rate" : words;
     }
 
@@ -100,6 +119,8 @@ internal static class TrainingText
         WassersteinDeclaration critic => $"Wasserstein, the critic's weights clipped to ±{Literal.Of(critic.ClipWeights)}",
         SoftmaxCrossEntropyDeclaration softmax => $"softmax cross-entropy"
             + $"{(softmax.LabelSmoothing == 0f ? "" : $", labels smoothed by {Literal.Of(softmax.LabelSmoothing)}")}",
+        MeanAbsoluteErrorDeclaration => "mean absolute error",
+        HuberDeclaration huber => $"Huber, delta {Literal.Of(huber.Delta)}",
         _ => "mean squared error",
     };
 

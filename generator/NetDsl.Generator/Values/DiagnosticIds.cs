@@ -98,6 +98,10 @@ internal static class DiagnosticIds
     public const string FragmentUnused = "NDSL0091";
     public const string SoftmaxOfOne = "NDSL0092";
 
+    public const string NothingToTrain = "NDSL0103";
+    public const string SeveralClippings = "NDSL0104";
+
     /// <summary>Whether the diagnostic leaves what it is about usable.</summary>
-    public static bool IsWarning(string id) => id is LayersWithoutNetwork or SettingsWithoutGan or SigmoidTwice || string.CompareOrdinal(id, Checkerboard) >= 0;
+    public static bool IsWarning(string id) => id is LayersWithoutNetwork or SettingsWithoutGan or SigmoidTwice
+        || (string.CompareOrdinal(id, Checkerboard) >= 0 && id is not (NothingToTrain or SeveralClippings));
 }

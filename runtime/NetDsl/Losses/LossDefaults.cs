@@ -15,6 +15,9 @@ internal static class LossDefaults
     /// <summary>The generator's label for its own images, of the least-squares loss.</summary>
     public const float GeneratorLabel = 1f;
 
+    /// <summary>Where the Huber loss's square becomes a line, as in Keras.</summary>
+    public const float HuberDelta = 1f;
+
     /// <summary>The largest absolute weight of a Wasserstein critic, as in its paper (arXiv 1701.07875).</summary>
     public const float ClipWeights = 0.01f;
 }

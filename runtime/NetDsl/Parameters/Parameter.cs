@@ -5,9 +5,17 @@ namespace NetDsl;
 /// <summary>What a <see cref="ParameterStore"/> needs to know about one of its parameters.</summary>
 /// <param name="Name">Its name, unique in the store: layer, slash, kind, as <c>dense_1/kernel</c>.</param>
 /// <param name="Shape">Its lengths along each axis, outermost first, each at least 1; no axis at all makes one number.</param>
-/// <param name="IsTrainable">Whether an optimiser changes it. The moving statistics of batch normalisations aren't trainable.</param>
+/// <param name="IsTrainable">Whether an optimiser changes it. The moving statistics of batch normalisations aren't trainable, nor are
+/// the parameters of frozen layers.</param>
 /// <param name="Initializer">How its numbers begin.</param>
-public readonly record struct ParameterDefinition(string Name, int[] Shape, bool IsTrainable, Initializer Initializer);
+public readonly record struct ParameterDefinition(string Name, int[] Shape, bool IsTrainable, Initializer Initializer)
+{
+    /// <summary>
+    /// Which of the seed's streams its first numbers are drawn from, at least 0; by default, which is null, its place in the store. Parameters that stand
+    /// elsewhere because their layer is frozen begin with the same numbers that way.
+    /// </summary>
+    public int? Stream { get; init; }
+}
 
 /// <summary>One named array of numbers in a <see cref="ParameterStore"/>: a kernel, a bias, a moving mean.</summary>
 public sealed class Parameter

@@ -32,6 +32,9 @@ internal readonly record struct ParameterLayout(int[] Counts, int[] Offsets, int
             if (definition.IsTrainable && !trainable)
                 throw Refusal($"{definition.Name} is trainable but comes after one that isn't; trainable parameters come first.");
 
+            if (definition.Stream < 0)
+                throw Refusal($"{definition.Name} names the stream {definition.Stream}; streams are counted from 0.");
+
             trainable = definition.IsTrainable;
             counts[i] = CountOf(definition);
             offsets[i] = (int)length;

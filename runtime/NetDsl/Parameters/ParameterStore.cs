@@ -14,11 +14,14 @@ public sealed unsafe class ParameterStore : IReadOnlyList<Parameter>
     private readonly Parameter[] _parameters;
     private readonly Dictionary<string, Parameter> _byName;
 
-    /// <summary>Lays the parameters out in the order given and initialises them: parameter i from stream 2⁶³ + i of the seed.</summary>
+    /// <summary>
+    /// Lays the parameters out in the order given and initialises them: parameter i from stream 2⁶³ + i of the seed, unless it names another number than its
+    /// own place.
+    /// </summary>
     /// <param name="definitions">The parameters, the trainable ones before the others.</param>
     /// <param name="seed">Any number; equal seeds give equal weights.</param>
     /// <exception cref="ArgumentException">
-    /// A name is empty or given twice, a length of a shape is below 1, a trainable parameter comes after one that isn't, or there are more than 2³¹ numbers.
+    /// A name is empty or given twice, a length of a shape is below 1, a trainable parameter comes after one that isn't, a stream is below 0, or there are more than 2³¹ numbers.
     /// </exception>
     public ParameterStore(ReadOnlySpan<ParameterDefinition> definitions, ulong seed)
     {
@@ -32,7 +35,7 @@ public sealed unsafe class ParameterStore : IReadOnlyList<Parameter>
             var parameter = new Parameter(this, _buffer, definitions[i], layout.Counts[i], layout.Offsets[i]);
             _parameters[i] = parameter;
             _byName.Add(parameter.Name, parameter);
-            definitions[i].Initializer.Fill(parameter.Memory, new RandomStream(seed, FirstStream + (ulong)i));
+            definitions[i].Initializer.Fill(parameter.Memory, new RandomStream(seed, FirstStream + (ulong)(definitions[i].Stream ?? i)));
         }
     }
 

@@ -29,6 +29,8 @@ internal sealed class ReferenceBatchNormalization<T>(string name, ReferenceShape
     public override ReferenceTensor<T> Forward(ReferenceTensor<T> input)
     {
         _input = input;
+        if (IsFixed)
+            return Predict(input);
         var channels = InputShape.Channels;
         var count = T.CreateChecked(input.Values.Length / channels);
         for (var channel = 0; channel < channels; channel++)
@@ -53,6 +55,14 @@ internal sealed class ReferenceBatchNormalization<T>(string name, ReferenceShape
         var inputGradient = InputGradient(outputGradient);
         var channels = InputShape.Channels;
         var gradients = outputGradient.Values;
+        if (IsFixed)
+        {
+            // The moving statistics depend on no x.
+            for (var index = 0; index < gradients.Length; index++)
+                inputGradient.Values[index] = gradients[index] * _gamma.Values[index % channels] / T.Sqrt(_movingVariance.Values[index % channels] + _epsilon);
+            return inputGradient;
+        }
+
         var count = T.CreateChecked(gradients.Length / channels);
         for (var channel = 0; channel < channels; channel++)
         {

@@ -83,6 +83,8 @@ internal static partial class ReferenceDeclaration
         };
         if (layer.Bool("SpectralNormalization", false))
             network.SpectralNormalization(layer.Name == "Conv2DTranspose", layer.Int("PowerIterations", 1));
+        if (!layer.Bool("Trainable", true))
+            network.Layers[^1].Freeze();
         if (layer.Name == "Output" && built.OutputShape.Count != layer.Positional.Aggregate(1, (product, number) => product * Int(number)))
             throw new FormatException($"The network gives {built.OutputShape}, not what its Output says.");
     }

@@ -91,7 +91,10 @@ internal static partial class ReferenceGraphDeclaration
                         string.Concat(fragment.Select((letter, index) => index > 0 && char.IsUpper(letter) ? $"_{letter}" : $"{letter}")).ToLowerInvariant());
                     var inside = new Scope(scope.Full(name) + "/");
                     inside.Tensors["input"] = current;
+                    var before = Graph.Layers.Count();
                     tensor = Add(fragments[fragment], inside, current);
+                    if (!layer.Bool("Trainable", true))
+                        Graph.Layers.Skip(before).ToList().ForEach(inner => inner.Freeze());
                     break;
                 case "Concatenate" or "Add" or "Multiply":
                     name = scope.Name(layer.Given, layer.Name.ToLowerInvariant());

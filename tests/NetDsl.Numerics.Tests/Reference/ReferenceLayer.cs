@@ -17,6 +17,17 @@ internal abstract class ReferenceLayer<T>(string name, ReferenceShape inputShape
 
     public virtual IReadOnlyList<ReferenceParameter<T>> Parameters => [];
 
+    /// <summary>Whether its parameters and its moving numbers stay as they are in training.</summary>
+    protected bool IsFixed { get; private set; }
+
+    /// <summary>Freezes it, as <c>Trainable = false</c> says.</summary>
+    public void Freeze()
+    {
+        IsFixed = true;
+        foreach (var parameter in Parameters)
+            parameter.Freeze();
+    }
+
     /// <summary>
     /// How near the last forward pass came to a place where the layer's derivative jumps. Nearer than rounding is, float code may rightly stand on the other
     /// side of it and give another gradient.

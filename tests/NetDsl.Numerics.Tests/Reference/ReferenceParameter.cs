@@ -10,7 +10,10 @@ internal sealed class ReferenceParameter<T>(string name, int[] shape, bool isTra
 
     public int[] Shape { get; } = shape;
 
-    public bool IsTrainable { get; } = isTrainable;
+    public bool IsTrainable { get; private set; } = isTrainable;
+
+    /// <summary>As in a frozen layer.</summary>
+    public void Freeze() => IsTrainable = false;
 
     public T[] Values { get; } = new T[shape.Aggregate(1, (product, dimension) => product * dimension)];
 

@@ -46,6 +46,12 @@ internal sealed class ReferenceSpectralNormalization<T> : ReferenceLayer<T>
 
     public override ReferenceTensor<T> Forward(ReferenceTensor<T> input)
     {
+        if (IsFixed)
+        {
+            (_u, _v, _sigma) = (new T[Outputs], new T[_kernel.Values.Length / Outputs], Length(TimesOutputs(Normalized(_vector.Values))));
+            return WithKernel(_sigma, () => _layer.Forward(input));
+        }
+
         if (IsFrozen)
         {
             _sigma = AlongVectors();

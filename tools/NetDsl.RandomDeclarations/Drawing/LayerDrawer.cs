@@ -55,6 +55,8 @@ internal static class LayerDrawer
                 layer.With(property, Value(random, property, input));
         }
 
+        if (random.Percent(8))
+            layer.With("Trainable", random.Percent(15));
         return layer;
     }
 

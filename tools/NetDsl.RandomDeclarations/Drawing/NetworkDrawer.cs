@@ -198,6 +198,8 @@ internal sealed class NetworkDrawer
             fragment.Layers[^1].With("Name", "last");
         _network.Layers.RemoveRange(first, count);
         var use = new DrawnAttribute("Use", new TypeValue(fragment.Name));
+        if (_random.Percent(10))
+            use.With("Trainable", false);
         _network.Layers.Insert(first, use);
         if (_random.Percent(20))
             _network.Layers.Insert(first, use.Clone());

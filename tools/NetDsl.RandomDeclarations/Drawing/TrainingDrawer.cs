@@ -39,7 +39,7 @@ internal static class TrainingDrawer
         declaration.Classes.Add(NetworkDrawer.Draw(random, declaration, "N", isPart: random.Percent(80)));
         var trainer = new DrawnClass("X", ClassRole.Trainer);
         trainer.Settings.Add(new DrawnAttribute("Trainer", new TypeValue("N")));
-        trainer.Settings.Add(Loss(random, random.OneOf("BinaryCrossEntropy", "SoftmaxCrossEntropy", "MeanSquaredError")));
+        trainer.Settings.Add(Loss(random, random.OneOf("BinaryCrossEntropy", "SoftmaxCrossEntropy", "MeanSquaredError", "MeanAbsoluteError", "Huber")));
         AddSettings(random, trainer, [null]);
         declaration.Classes.Add(trainer);
     }
@@ -70,7 +70,7 @@ internal static class TrainingDrawer
 
     private static DrawnAttribute Loss(Random random, string kind)
     {
-        var loss = new DrawnAttribute(kind);
+        var loss = kind == "Huber" && random.Percent(60) ? new DrawnAttribute(kind, random.OneOf(0.1f, 1f, 3f)) : new DrawnAttribute(kind);
         foreach (var property in Properties(kind))
         {
             if (random.Percent(30))
@@ -89,6 +89,8 @@ internal static class TrainingDrawer
                 optimizer.With(property, property is "Nesterov" or "Centered" ? random.Percent(50) : LayerDrawer.Fraction(random));
         }
 
+        if (random.Percent(20))
+            optimizer.With(random.OneOf("ClipNorm", "GlobalClipNorm", "ClipValue"), random.OneOf(0.01f, 0.5f, 1f, 10f));
         return optimizer;
     }
 
@@ -115,10 +117,10 @@ internal static class TrainingDrawer
         "BinaryCrossEntropy" or "LeastSquares" => ["RealLabel", "FakeLabel", "GeneratorLabel"],
         "Wasserstein" => ["ClipWeights"],
         "SoftmaxCrossEntropy" => ["LabelSmoothing"],
-        "Adam" => ["Beta1", "Beta2", "Epsilon"],
-        "AdamW" => ["WeightDecay", "Beta1", "Beta2", "Epsilon"],
-        "Sgd" => ["Momentum", "Nesterov"],
-        "RmsProp" => ["Rho", "Momentum", "Epsilon", "Centered"],
+        "Adam" => ["Beta1", "Beta2", "Epsilon", "L2"],
+        "AdamW" => ["WeightDecay", "Beta1", "Beta2", "Epsilon", "L2"],
+        "Sgd" => ["Momentum", "Nesterov", "L2"],
+        "RmsProp" => ["Rho", "Momentum", "Epsilon", "Centered", "L2"],
         "PolynomialDecay" => ["EndLearningRate", "Power"],
         "CosineDecay" => ["Alpha", "WarmupTarget"],
         "Noise" => ["Minimum", "Maximum", "Mean", "StandardDeviation"],

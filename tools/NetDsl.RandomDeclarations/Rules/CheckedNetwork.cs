@@ -9,6 +9,12 @@ internal sealed class CheckedNetwork
 
     public long Parameters { get; set; }
 
+    /// <summary>How many of them training could change: those of layers that aren't frozen, and no statistics.</summary>
+    public long TrainedParameters { get; set; }
+
+    /// <summary>Whether a layer with parameters is frozen.</summary>
+    public bool HasFrozenLayers { get; set; }
+
     /// <summary>The most numbers that any of its tensors has.</summary>
     public long LargestTensor { get; set; }
 

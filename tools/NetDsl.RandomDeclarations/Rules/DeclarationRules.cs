@@ -68,7 +68,8 @@ internal static class DeclarationRules
     private static void CheckTrainer(DrawnDeclaration declaration, DrawnClass drawn, DrawnAttribute trainer, Dictionary<DrawnClass, CheckedNetwork> networks)
     {
         ClassRules.Check(drawn, []);
-        var loss = SettingRules.Check(drawn.Settings, ["SoftmaxCrossEntropy", "MeanSquaredError", "BinaryCrossEntropy"], isGan: false);
+        var loss = SettingRules.Check(
+            drawn.Settings, ["SoftmaxCrossEntropy", "MeanSquaredError", "MeanAbsoluteError", "Huber", "BinaryCrossEntropy"], isGan: false);
         Refusal.Unless(loss is not null, "no loss");
         var network = Network(declaration, drawn, trainer.Positional[0], networks);
         Refusal.Unless(network.Outputs.Count == 1, "several outputs");
@@ -83,6 +84,8 @@ internal static class DeclarationRules
         var isPublic = drawn!.Accessibility == "public" && drawn.Around.TrueForAll(around => around.StartsWith("public", StringComparison.Ordinal));
         var isOwnerPublic = owner.Accessibility == "public" && owner.Around.TrueForAll(around => around.StartsWith("public", StringComparison.Ordinal));
         Refusal.Unless(isPublic || !isOwnerPublic, "a network that fewer see than what names it");
-        return networks[drawn];
+        var network = networks[drawn];
+        Refusal.Unless(!network.HasFrozenLayers || network.TrainedParameters > 0, "nothing to train");
+        return network;
     }
 }

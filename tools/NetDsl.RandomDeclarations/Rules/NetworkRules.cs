@@ -14,6 +14,7 @@ internal sealed class NetworkRules
     private readonly List<CheckedTensor> _tensors = [];
     private readonly HashSet<string> _kinds = [];
     private bool _computes;
+    private int _frozenFragments;
 
     private NetworkRules(DrawnDeclaration declaration, DrawnClass drawn)
     {
@@ -75,7 +76,7 @@ internal sealed class NetworkRules
             current = layer.Kind switch
             {
                 "From" => Named(known, (string?)layer.Positional[0]),
-                "Use" => Use(_declaration.Find(layer.Positional[0])!, current!, around),
+                "Use" => Use(layer, _declaration.Find(layer.Positional[0])!, current!, around),
                 _ => Compute(layer, name, current, known, isFragment: arriving is not null),
             };
             if (layer.Kind != "From")
@@ -85,13 +86,17 @@ internal sealed class NetworkRules
         return current;
     }
 
-    private CheckedTensor Use(DrawnClass fragment, CheckedTensor current, List<DrawnClass> around)
+    private CheckedTensor Use(DrawnAttribute use, DrawnClass fragment, CheckedTensor current, List<DrawnClass> around)
     {
         Refusal.Unless(!around.Contains(fragment) && around.Count < DeepestUse, "a fragment in itself");
 
         // The reference's text has no line for a fragment without layers.
         Network.HasReference &= fragment.Layers.Count > 0;
-        return Walk(fragment, current, [.. around, fragment])!;
+        var isFrozen = !use.Get("Trainable", true);
+        _frozenFragments += isFrozen ? 1 : 0;
+        var given = Walk(fragment, current, [.. around, fragment])!;
+        _frozenFragments -= isFrozen ? 1 : 0;
+        return given;
     }
 
     private CheckedTensor Compute(DrawnAttribute layer, string name, CheckedTensor? current, Dictionary<string, CheckedTensor> known, bool isFragment)
@@ -111,7 +116,12 @@ internal sealed class NetworkRules
                 ? layer.Positional.SelectMany(names => (string[])names!).Select(other => Named(known, other)).ToList() : [];
             Refusal.Unless(layer.Kind is not ("Concatenate" or "Add" or "Multiply") || joined.Count > 0, "nothing to join");
             output = LayerRules.Apply(layer, current!, joined);
-            Network.Parameters += LayerRules.Parameters(layer, current!, output);
+            var parameters = LayerRules.Parameters(layer, current!, output);
+            Network.Parameters += parameters;
+            var isFrozen = _frozenFragments > 0 || !layer.Get("Trainable", true);
+            var isStatistics = layer.Kind == "BatchNormalization" && !layer.Get("Center", true) && !layer.Get("Scale", true);
+            Network.HasFrozenLayers |= isFrozen && parameters > 0;
+            Network.TrainedParameters += isFrozen || isStatistics ? 0 : parameters;
             foreach (var tensor in (CheckedTensor[])[current!, .. joined])
                 tensor.IsRead = true;
             Network.DrawsNumbers |= SimpleLayers.Find(layer.Kind) is { DrawsNumbers: true };

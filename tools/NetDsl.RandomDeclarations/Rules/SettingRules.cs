@@ -5,7 +5,8 @@ namespace NetDsl.RandomDeclarations.Rules;
 /// <summary>Losses, optimisers, schedules, noise and moving averages: docs/training.md, setting by setting.</summary>
 internal static class SettingRules
 {
-    public static readonly string[] Losses = ["BinaryCrossEntropy", "LeastSquares", "Hinge", "Wasserstein", "SoftmaxCrossEntropy", "MeanSquaredError"];
+    public static readonly string[] Losses
+        = ["BinaryCrossEntropy", "LeastSquares", "Hinge", "Wasserstein", "SoftmaxCrossEntropy", "MeanSquaredError", "MeanAbsoluteError", "Huber"];
 
     public static readonly string[] Optimizers = ["Adam", "AdamW", "Sgd", "RmsProp"];
 
@@ -59,8 +60,13 @@ internal static class SettingRules
             ValueRules.Share(setting.Get(name, 0f), name);
         foreach (var name in (string[])["Epsilon", "Power", "StandardDeviation"])
             ValueRules.AboveZero(setting.Get(name, 1f), name);
-        foreach (var name in (string[])["WeightDecay", "EndLearningRate"])
+        foreach (var name in (string[])["WeightDecay", "EndLearningRate", "L2"])
             ValueRules.NotNegative(setting.Get(name, 0f), name);
+        var clippings = ((string[])["ClipNorm", "GlobalClipNorm", "ClipValue"]).Select(name => (Name: name, Limit: setting.Get(name, float.NaN)))
+            .Where(clipping => !float.IsNaN(clipping.Limit)).ToList();
+        foreach (var (name, limit) in clippings)
+            ValueRules.AboveZero(limit, name);
+        Refusal.Unless(clippings.Count < 2, "clipped twice");
         ValueRules.Member(setting, "EpsilonPlacement");
         ValueRules.Finite(setting.Get("Mean", 0f), "Mean");
         Refusal.Unless(setting.Get("Alpha", 0f) is >= 0 and <= 1, "Alpha");
@@ -77,6 +83,10 @@ internal static class SettingRules
             case "Adam" or "AdamW" or "Sgd" or "RmsProp":
                 foreach (var rate in setting.Positional)
                     ValueRules.AboveZero((float)rate!, "learningRate");
+                break;
+            case "Huber":
+                foreach (var delta in setting.Positional)
+                    ValueRules.AboveZero((float)delta!, "delta");
                 break;
             case "ExponentialMovingAverage":
                 foreach (var decay in setting.Positional)

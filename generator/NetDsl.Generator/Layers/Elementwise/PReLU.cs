@@ -43,7 +43,7 @@ internal sealed class PReLURule : LayerRule
 internal sealed record PReLUOperation(string Name, string Title, int Input, int Output, TensorShape Shape, StoredParameter Alpha, TensorShape AlphaShape)
     : Operation(Name, Title, Input, Output)
 {
-    public override bool HasParameters => true;
+    public override bool HasParameters => Alpha.Shape.IsTrainable;
 
     public override bool PassesGradientOn => true;
 }

@@ -5,34 +5,37 @@ namespace NetDsl.Generator.Layers.Elementwise;
 /// <content>The backward pass, in place: through dropout and the activation, and with normalisation the sums that it needs.</content>
 internal sealed partial class PointwiseEmitter
 {
+    private bool IsTrained => _normalization is { IsFrozen: false };
+
     private void WriteBackwardPass(SourceWriter writer)
     {
         var parameters = Arguments(
             "float* gradient",
-            _normalization is not null ? "float* output, float* input" : BackwardReadsOutput ? "float* output" : "float* input",
-            _normalization is null ? null : "float* gradients, float* statistics, float* scratch",
+            IsTrained ? "float* output, float* input" : BackwardReadsOutput ? "float* output" : "float* input",
+            _normalization is null ? null : IsFrozen ? "float* statistics" : "float* gradients, float* statistics, float* scratch",
             "int images, global::NetDsl.ParallelLoop parallel",
             _dropout is null ? null : "byte* keep");
         writer.Line($"// The gradient of the output becomes the gradient of the input, in "
-            + $"place{(Learned.Length == 0 ? "" : $"; those of {string.Join(" and ", Learned)} are added")}.");
-        using (writer.Block($"public static void Backward({parameters})"))
+            + $"place{(Learned.Length == 0 || IsFrozen ? "" : $"; those of {string.Join(" and ", Learned)} are added")}.");
+        using (writer.Block($"public static void {(IsFrozen ? "BackwardFrozen" : "Backward")}({parameters})"))
         {
             var common = Arguments("Gradient = gradient", BackwardReadsOutput ? "Output = output" : null, _dropout is null ? null
                 : "Keep = keep", BackwardReadsInput ? "Input = input" : null);
-            if (_normalization is null)
+            if (!IsTrained)
             {
-                writer.Line($"var work = new Work {{ {common} }};");
+                var factors = IsFrozen ? $", Scale = statistics, Shift = statistics + {ChannelStride}" : "";
+                writer.Line($"var work = new Work {{ {common}{factors} }};");
                 writer.Line("parallel.For(images, &work, &BackwardImages);");
             }
             else
             {
-                WriteNormalizationBackward(writer, _normalization, common);
+                WriteNormalizationBackward(writer, _normalization!, common);
             }
         }
 
         writer.Line();
-        writer.Line(_normalization is null
-            ? "// The derivative of each element."
+        writer.Line(!IsTrained
+            ? $"// The derivative of each element{(IsFrozen ? ", times its channel's factor" : "")}."
             : "// Through dropout and activation, and per image and channel the sums of that gradient, and of it times the deviation from the mean.");
         writer.Line(SourceText.CompileFully);
         using (writer.Block("private static void BackwardImages(void* context, int begin, int end)"))
@@ -62,7 +65,9 @@ internal sealed partial class PointwiseEmitter
 
                 if (pointwise.DerivativeArgument == DerivativeArgument.Normalized)
                     writer.Line("float* scale = work->Scale, shift = work->Shift;");
-                if (_normalization is not null)
+                else if (IsFrozen)
+                    writer.Line("var scale = work->Scale;");
+                if (IsTrained)
                 {
                     writer.Line("var mean = work->Mean;");
                     writer.Line($"float* sums = work->Scratch + image * {2L * ChannelStride}L, products = sums + {ChannelStride};");
@@ -76,8 +81,10 @@ internal sealed partial class PointwiseEmitter
                         writer.Line($"value = value * {style.Constant(1f / (1f - _dropout.Rate))} * {style.Keep("keep", offset)};");
                     if (pointwise.Activation is { } activation)
                         ActivationEmitter.WriteDerivative(writer, style, activation, DerivativeArgumentAt(style, offset, channel));
+                    if (IsFrozen)
+                        writer.Line($"value = value * {style.Load("scale", channel)};");
                     writer.Line(style.Store("gradient", offset, "value"));
-                    if (_normalization is null)
+                    if (!IsTrained)
                         return;
                     writer.Line(style.Store("sums", channel, $"{style.Load("sums", channel)} + value"));
                     writer.Line($"var deviation = {style.Load("input", offset)} - {style.Load("mean", channel)};");
@@ -86,7 +93,7 @@ internal sealed partial class PointwiseEmitter
             }
         }
 
-        if (_normalization is not null)
+        if (IsTrained)
         {
             writer.Line();
             WriteInputGradientImages(writer);

@@ -10,11 +10,11 @@ internal sealed partial class PointwiseEmitter
         var dropout = isTraining ? _dropout : null;
         var parameters = Arguments(
             "float* input, float* output",
-            _normalization is null ? null : isTraining ? "float* parameters, float* statistics, float* scratch" : "float* statistics",
+            _normalization is null ? null : isTraining && !IsFrozen ? "float* parameters, float* statistics, float* scratch" : "float* statistics",
             "int images, global::NetDsl.ParallelLoop parallel",
             dropout is null ? null : "byte* keep, global::NetDsl.RandomStream dropout");
         writer.Line(isTraining
-            ? $"// In training{(_normalization is null ? "" : ": the batch's own statistics, which move the moving ones")}"
+            ? $"// In training{(_normalization is null ? "" : IsFrozen ? ": the moving statistics, which stay" : ": the batch's own statistics, which move the moving ones")}"
                 + $"{(dropout is null ? "" : _normalization is null ? ": dropout is drawn anew" : "; dropout is drawn anew")}."
             : $"// In prediction{(_normalization is null ? "" : ": the moving statistics")}"
                 + $"{(_dropout is null ? "" : _normalization is null ? ": no dropout" : "; no dropout")}.");
@@ -23,7 +23,7 @@ internal sealed partial class PointwiseEmitter
             if (_normalization is not null)
             {
                 writer.Line($"float* scale = statistics, shift = statistics + {ChannelStride};");
-                if (isTraining)
+                if (isTraining && !IsFrozen)
                     WriteStatistics(writer, _normalization);
             }
 

@@ -16,9 +16,13 @@ internal sealed partial class PointwiseEmitter(PointwiseOperation pointwise, Net
     public static OperationEmitter For(PointwiseOperation operation, NetworkGraph graph) =>
         new PointwiseEmitter(operation, graph, StraightLinePlan.Fits(operation, graph.Network.UnrollBudget));
 
-    public override bool BackwardReadsInput => PointwiseOperation.NeedsInput(_normalization, pointwise.Activation);
+    public override bool BackwardReadsInput => PointwiseOperation.NeedsInput(_normalization, pointwise.Activation)
+        && (!IsFrozen || pointwise.DerivativeArgument == DerivativeArgument.Normalized);
 
     public override bool BackwardReadsOutput => pointwise.DerivativeArgument == DerivativeArgument.Output;
+
+    // Frozen, normalisation is one factor and one addend per channel in training too.
+    private bool IsFrozen => _normalization is { IsFrozen: true };
 
     private int Pixels => _shape.Height * _shape.Width;
 
@@ -39,15 +43,15 @@ internal sealed partial class PointwiseEmitter(PointwiseOperation pointwise, Net
     public override string? RandomField => _dropout is null ? null : Dropout;
 
     public override IEnumerable<(string Name, long Floats)> FixedMemory(bool isTraining) =>
-        _normalization is null || (_folding is not null && !isTraining) ? [] : [(Statistics, (isTraining ? 6 : 2) * (long)ChannelStride)];
+        _normalization is null || (_folding is not null && !isTraining) ? [] : [(Statistics, (isTraining && !IsFrozen ? 6 : 2) * (long)ChannelStride)];
 
     public override IEnumerable<(string Name, int Floats)> TapeMemory => _dropout is null ? [] : [(Keep, KeepStride / sizeof(float))];
 
-    public override int ScratchFloats(bool isTraining) => isTraining && _normalization is not null ? 2 * ChannelStride : 0;
+    public override int ScratchFloats(bool isTraining) => isTraining && _normalization is { IsFrozen: false } ? 2 * ChannelStride : 0;
 
     public override void WritePrepare(SourceWriter writer, bool isTraining)
     {
-        if (_normalization is not null && _folding is null && !isTraining)
+        if (_normalization is not null && (isTraining ? IsFrozen : _folding is null))
             writer.Line($"{pointwise.Name}.PreparePredict(parameters, {Statistics});");
     }
 
@@ -81,19 +85,19 @@ internal sealed partial class PointwiseEmitter(PointwiseOperation pointwise, Net
     }
 
     public override void WriteForward(SourceWriter writer) => writer.Line(
-        $"{pointwise.Name}.Forward({Arguments(
+        $"{pointwise.Name}.{(IsFrozen ? "ForwardFrozen" : "Forward")}({Arguments(
             Pointer(Input),
             Pointer(Output),
-            _normalization is null ? null : $"parameters, {Statistics}, _scratch",
+            _normalization is null ? null : IsFrozen ? Statistics : $"parameters, {Statistics}, _scratch",
             "images, parallel",
             _dropout is null ? null : $"(byte*){Keep}, {Dropout}.Substream(_pass)")});");
 
     public override void WriteBackward(SourceWriter writer, bool withParameters, IReadOnlyList<GradientTarget?> inputs) => writer.Line(
-        $"{pointwise.Name}.Backward({Arguments(
+        $"{pointwise.Name}.{(IsFrozen ? "BackwardFrozen" : "Backward")}({Arguments(
             GradientPointer(Output),
-            _normalization is null ? (BackwardReadsOutput ? Pointer(Output) : BackwardReadsInput ? Pointer(Input) : "null")
+            _normalization is null || IsFrozen ? (BackwardReadsOutput ? Pointer(Output) : BackwardReadsInput ? Pointer(Input) : "null")
             : $"{Pointer(Output)}, {Pointer(Input)}",
-            _normalization is null ? null : $"{(withParameters ? "gradients" : "null")}, {Statistics}, _scratch",
+            _normalization is null ? null : IsFrozen ? Statistics : $"{(withParameters ? "gradients" : "null")}, {Statistics}, _scratch",
             "images, parallel",
             _dropout is null ? null : $"(byte*){Keep}")});");
 
@@ -123,7 +127,7 @@ internal sealed partial class PointwiseEmitter(PointwiseOperation pointwise, Net
             }
 
             writer.Line();
-            WriteForwardPass(writer, "Forward", true);
+            WriteForwardPass(writer, IsFrozen ? "ForwardFrozen" : "Forward", true);
             writer.Line();
             WriteBackwardPass(writer);
         }
@@ -136,7 +140,7 @@ internal sealed partial class PointwiseEmitter(PointwiseOperation pointwise, Net
         writer.Line("// The arguments of a pass, which its threads share.");
         using (writer.Block("private struct Work"))
         {
-            var statistics = _normalization is null ? null : "Scale, Shift, Mean, InputFactor, Offset, Scratch";
+            var statistics = _normalization is null ? null : IsFrozen ? "Scale, Shift" : "Scale, Shift, Mean, InputFactor, Offset, Scratch";
             writer.Line($"public float* {Arguments("Input", "Output", "Gradient", statistics)};");
             if (_dropout is not null)
             {

@@ -22,9 +22,9 @@ internal sealed record PointwiseOperation(
 
     public bool IsInPlace => Input == Output;
 
-    public override bool HasParameters => Normalization is not null;
+    public override bool HasParameters => Normalization is { IsFrozen: false };
 
-    public override bool MovesStatistics => Normalization is not null;
+    public override bool MovesStatistics => Normalization is { IsFrozen: false };
 
     public override bool PassesGradientOn => true;
 
@@ -63,7 +63,11 @@ internal sealed record PointwiseOperation(
 
 /// <summary>Batch normalisation's numbers and parameters. Without a gamma it is 1, without a beta 0.</summary>
 internal sealed record Normalization(
-    float Momentum, float Epsilon, StoredParameter? Gamma, StoredParameter? Beta, StoredParameter MovingMean, StoredParameter MovingVariance);
+    float Momentum, float Epsilon, StoredParameter? Gamma, StoredParameter? Beta, StoredParameter MovingMean, StoredParameter MovingVariance)
+{
+    /// <summary>Whether training uses the moving statistics, as a prediction does, and leaves them and the parameters as they are.</summary>
+    public bool IsFrozen { get; init; }
+}
 
 /// <summary>From what the derivative of an activation is computed on the way back.</summary>
 internal enum DerivativeArgument
@@ -100,7 +104,10 @@ internal static class PointwiseStep
                 builder.Parameter(first, "gamma"),
                 builder.Parameter(first, "beta"),
                 builder.Parameter(first, "moving_mean")!,
-                builder.Parameter(first, "moving_variance")!);
+                builder.Parameter(first, "moving_variance")!)
+            {
+                IsFrozen = !first.IsTrainable,
+            };
             next++;
         }
 

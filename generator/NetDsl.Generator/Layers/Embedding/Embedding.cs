@@ -58,7 +58,7 @@ internal sealed record EmbeddingOptions(int Labels, int Dimension) : LayerOption
 internal sealed record EmbeddingOperation(string Name, string Title, int Input, int Output, int Count, StoredParameter Table)
     : Operation(Name, Title, Input, Output)
 {
-    public override bool HasParameters => true;
+    public override bool HasParameters => Table.Shape.IsTrainable;
 }
 
 /// <summary>The step of Embedding.</summary>

@@ -9,7 +9,7 @@ namespace NetDsl.Generator.Layers.Embedding;
 /// </summary>
 internal sealed class EmbeddingEmitter(EmbeddingOperation embedding, NetworkGraph graph) : OperationEmitter(embedding, graph)
 {
-    public override bool BackwardReadsInput => true;
+    public override bool BackwardReadsInput => embedding.HasParameters;
 
     private int Rows => embedding.Table.Shape.Dimensions[0];
 
@@ -43,22 +43,8 @@ internal sealed class EmbeddingEmitter(EmbeddingOperation embedding, NetworkGrap
                         + $"{Literal.Of((long)Dimension)}, {(uint)Dimension * sizeof(float)});");
             }
 
-            writer.Line();
-            writer.Line("// Each range of rows looks for its labels in the whole batch, in order.");
-            WriteCall(writer, "TableGradient", "float* labels, float* gradient, float* gradients", "gradients", "gradient", Literal.Of(Rows), "Rows");
-            using (ParallelPass.Share(writer, "TableGradientRows", "table's rows"))
-            {
-                using (WriteLabelLoops(writer, "0", "work->Images", GradientStride(Output)))
-                {
-                    writer.Line("if (row < begin || row >= end)");
-                    using (writer.Indented())
-                        writer.Line("continue;");
-                    writer.Line($"var sum = work->Table + row * {Literal.Of((long)Dimension)};");
-                    ElementLoop.Write(writer, 1, Dimension, false, [],
-                        (style, offset, _) => writer.Line(style.Store("sum", offset, $"{style.Load("sum", offset)} + {style.Load("vector", offset)}")));
-                }
-            }
-
+            if (embedding.HasParameters)
+                WriteTableGradient(writer);
             writer.Lines($$"""
 
                 // Labels have no neighbours: nothing changes with them gradually.
@@ -68,6 +54,25 @@ internal sealed class EmbeddingEmitter(EmbeddingOperation embedding, NetworkGrap
                         new global::System.Span<float>(target + image * {{Literal.Of((long)GradientStride(Input))}}, {{embedding.Count}}).Clear();
                 }
                 """);
+        }
+    }
+
+    private void WriteTableGradient(SourceWriter writer)
+    {
+        writer.Line();
+        writer.Line("// Each range of rows looks for its labels in the whole batch, in order.");
+        WriteCall(writer, "TableGradient", "float* labels, float* gradient, float* gradients", "gradients", "gradient", Literal.Of(Rows), "Rows");
+        using (ParallelPass.Share(writer, "TableGradientRows", "table's rows"))
+        {
+            using (WriteLabelLoops(writer, "0", "work->Images", GradientStride(Output)))
+            {
+                writer.Line("if (row < begin || row >= end)");
+                using (writer.Indented())
+                    writer.Line("continue;");
+                writer.Line($"var sum = work->Table + row * {Literal.Of((long)Dimension)};");
+                ElementLoop.Write(writer, 1, Dimension, false, [],
+                    (style, offset, _) => writer.Line(style.Store("sum", offset, $"{style.Load("sum", offset)} + {style.Load("vector", offset)}")));
+            }
         }
     }
 

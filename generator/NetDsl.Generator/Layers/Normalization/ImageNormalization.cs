@@ -69,7 +69,7 @@ internal sealed record ImageNormalizationOperation(
     StoredParameter? Beta)
     : Operation(Name, Title, Input, Output)
 {
-    public override bool HasParameters => Gamma is not null || Beta is not null;
+    public override bool HasParameters => (Gamma ?? Beta) is { Shape.IsTrainable: true };
 }
 
 /// <summary>The step of LayerNormalization and InstanceNormalization.</summary>

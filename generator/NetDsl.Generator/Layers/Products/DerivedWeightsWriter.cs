@@ -25,7 +25,7 @@ internal abstract class DerivedWeightsWriter(ProductOperation product, Func<stri
     public virtual IEnumerable<(string Name, long Floats)> FixedMemory(bool isTraining)
     {
         yield return (Weights, Count);
-        if (isTraining)
+        if (isTraining && Product.HasParameters)
             yield return (WeightsGradient, Count);
     }
 

@@ -10,7 +10,7 @@ namespace NetDsl.Generator.Layers.Products;
 /// </summary>
 internal sealed class ProductEmitter(ProductOperation product, NetworkGraph graph) : OperationEmitter(product, graph)
 {
-    public override bool BackwardReadsInput => true;
+    public override bool BackwardReadsInput => product.HasParameters;
 
     private readonly ProductPlan _forward = ProductPlan.Of(product.Geometry, product.Forward);
     private readonly ProductPlan _backward = ProductPlan.Of(product.Geometry, product.Backward);
@@ -23,7 +23,8 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
     // What is handed on where the weights aren't those of the parameters.
     private string Weights => Derived is { } derived ? derived.Weights + ", " : "";
 
-    public override IEnumerable<KernelRequest> Kernels => _forward.Kernels.Concat(_backward.Kernels).Concat(_gradient.Kernels);
+    public override IEnumerable<KernelRequest> Kernels =>
+        _forward.Kernels.Concat(_backward.Kernels).Concat(product.HasParameters ? _gradient.Kernels : []);
 
     // One pixel on either side, and one tap.
     private bool IsDense => product.Geometry.Taps == 1 && _forward.Source.Height * _forward.Source.Width == 1;
@@ -38,9 +39,9 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
 
     public override (string Name, long Floats)? BackwardPanelMemory => (BackwardPanels, _backward.PackedLength);
 
-    public override long PackingFloats => _gradient.PackingFloats;
+    public override long PackingFloats => product.HasParameters ? _gradient.PackingFloats : 0;
 
-    public override int ScratchFloats(bool isTraining) => isTraining && product.Bias is not null ? Round(_forward.Columns) : 0;
+    public override int ScratchFloats(bool isTraining) => isTraining && product is { HasParameters: true, Bias: not null } ? Round(_forward.Columns) : 0;
 
     public override void WritePrepare(SourceWriter writer, bool isTraining)
     {
@@ -122,6 +123,8 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
             WritePack(writer, "PackBackward", _backward, null);
             writer.Line();
             WriteDirection(writer, "InputGradient", _backward, GradientStride(Output), GradientStride(Input));
+            if (!product.HasParameters)
+                return;
             writer.Line();
             WriteWeightGradient(writer);
         }

@@ -19,9 +19,9 @@ internal sealed record ProductOperation(
     private const int PerSingleProduct = 28;
     private const int PerBias = 15;
 
-    public override bool HasParameters => true;
+    public override bool HasParameters => Kernel.Shape.IsTrainable;
 
-    public override bool MovesStatistics => Spectral is not null;
+    public override bool MovesStatistics => Spectral is not null && HasParameters;
 
     public override long MultiplyAdds => Geometry.MultiplyAdds;
 

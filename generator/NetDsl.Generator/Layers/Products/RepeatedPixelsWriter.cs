@@ -23,6 +23,8 @@ internal sealed class RepeatedPixelsWriter(ProductOperation product, RepeatedPix
         writer.Line($"// each pixel of the small image adds to all pixels of the output that see a copy of it. On the larger image it would be "
             + $"{Literal.Grouped(kernel.MultiplyAdds)} multiply-adds.");
         WriteMethod(writer, "SumTaps", "float* parameters, float* weights", "Expand", $"parameters + {Product.Kernel.Offset}, weights");
+        if (!Product.HasParameters)
+            return;
         writer.Line();
         writer.Line("// A stored tap's gradient is the sum of those of all sums that it is part of.");
         WriteMethod(writer, "AddTapGradients", "float* weightsGradient, float* gradients",

@@ -5,15 +5,15 @@ namespace NetDsl.Generator.Layers.Products;
 /// <summary>
 /// Writes spectral normalisation around a product: the product's own kernels read divided weights from a copy, and leave their gradient in another, from which
 /// it is added to the kernel's.
-/// Every training pass moves the stored vector, so that the copy is made anew in each of them, while predictions make it when parameters changed.
+/// Every training pass moves the stored vector, so that the copy is made anew in each of them, unless the layer is frozen, while predictions make it when parameters changed.
 /// </summary>
 internal sealed class SpectralNormalizationWriter(ProductOperation product, SpectralVector spectral, Func<string, string> fieldName)
     : DerivedWeightsWriter(product, fieldName)
 {
     private readonly string _memory = fieldName("Spectral");
 
-    // Every pass moves the stored vector.
-    public override bool ChangesInTraining => true;
+    // Every pass moves the stored vector, unless the layer is frozen.
+    public override bool ChangesInTraining => Product.HasParameters;
 
     // Of the kernel [taps, large, small] as a matrix the outputs are the last axis, but for a transposed convolution the one before.
     private bool OutputsAreRows => Product.Forward == ProductDirection.SmallToLarge;
@@ -49,13 +49,8 @@ internal sealed class SpectralNormalizationWriter(ProductOperation product, Spec
         writer.Line($"// Spectral normalisation: the kernel is divided by the largest singular value of its matrix of "
             + $"{Product.Kernel.Count / spectral.Vector.Count} × {spectral.Vector.Count}, as the stored vector estimates it.");
         WriteMethod(writer, "ApplySpectralNormalization", "", "Apply(&kernel, parallel)");
-        writer.Line();
-        writer.Line("// The same in training, after the stored vector came nearer to the largest singular value's.");
-        WriteMethod(writer, "IterateSpectralNormalization", "", $"Iterate(&kernel, powerIterations: {spectral.PowerIterations}, parallel)");
-        writer.Line();
-        writer.Line("// The stored kernel's gradient from that of the divided one: the singular value depends on the kernel too.");
-        WriteMethod(writer, "AddSpectralGradient",
-            "float* weightsGradient, float* gradients, ", $"AddGradient(&kernel, weightsGradient, gradients + {Product.Kernel.Offset}, parallel)");
+        if (Product.HasParameters)
+            WriteTraining(writer);
         writer.Line();
         writer.Line("// Where the kernel, the vector and the divided kernel are.");
         using (writer.Block($"private static {SourceText.Kernels}.SpectralKernel SpectralKernel(float* parameters, float* weights, float* spectral) => new()",
@@ -65,6 +60,17 @@ internal sealed class SpectralNormalizationWriter(ProductOperation product, Spec
                 + $"spectral,");
             writer.Line($"Blocks = {Blocks}, Rows = {Rows}, Columns = {Columns}, OutputsAreRows = {Literal.Of(OutputsAreRows)},");
         }
+    }
+
+    private void WriteTraining(SourceWriter writer)
+    {
+        writer.Line();
+        writer.Line("// The same in training, after the stored vector came nearer to the largest singular value's.");
+        WriteMethod(writer, "IterateSpectralNormalization", "", $"Iterate(&kernel, powerIterations: {spectral.PowerIterations}, parallel)");
+        writer.Line();
+        writer.Line("// The stored kernel's gradient from that of the divided one: the singular value depends on the kernel too.");
+        WriteMethod(writer, "AddSpectralGradient",
+            "float* weightsGradient, float* gradients, ", $"AddGradient(&kernel, weightsGradient, gradients + {Product.Kernel.Offset}, parallel)");
     }
 
     private static void WriteMethod(SourceWriter writer, string name, string arguments, string call)

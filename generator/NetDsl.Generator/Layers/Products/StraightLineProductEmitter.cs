@@ -10,7 +10,7 @@ namespace NetDsl.Generator.Layers.Products;
 /// </summary>
 internal sealed class StraightLineProductEmitter(ProductOperation product, NetworkGraph graph) : OperationEmitter(product, graph)
 {
-    public override bool BackwardReadsInput => true;
+    public override bool BackwardReadsInput => product.HasParameters;
 
     private const int Lanes = 4;
 
@@ -37,7 +37,8 @@ internal sealed class StraightLineProductEmitter(ProductOperation product, Netwo
 
     public override void WriteForward(SourceWriter writer)
     {
-        Derived?.WriteDeriveInTraining(writer);
+        if (Derived is { ChangesInTraining: true } derived)
+            derived.WriteDeriveInTraining(writer);
         WritePredict(writer);
     }
 
@@ -74,6 +75,8 @@ internal sealed class StraightLineProductEmitter(ProductOperation product, Netwo
             WriteDirection(writer, "Forward", ProductPlan.Of(product.Geometry, product.Forward), Input.ImageStride, Output.ImageStride, product.Bias);
             writer.Line();
             WriteDirection(writer, "InputGradient", ProductPlan.Of(product.Geometry, product.Backward), GradientStride(Output), GradientStride(Input), null);
+            if (!product.HasParameters)
+                return;
             writer.Line();
             WriteWeightGradient(writer);
         }

@@ -72,7 +72,7 @@ internal sealed record DepthwiseOperation(
     StoredParameter? Bias)
     : Operation(Name, Title, Input, Output)
 {
-    public override bool HasParameters => true;
+    public override bool HasParameters => Kernel.Shape.IsTrainable;
 
     /// <summary>Channels of the output.</summary>
     public int Filters => Channels * Multiplier;

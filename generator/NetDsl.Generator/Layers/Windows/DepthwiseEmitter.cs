@@ -33,7 +33,7 @@ internal sealed class DepthwiseEmitter(DepthwiseOperation depthwise, NetworkGrap
     /// <summary>With a stride of 1 the way back is a convolution too, with the kernel turned round.</summary>
     private bool GathersBack => depthwise.Rows.Geometry.Stride == 1 && depthwise.Columns.Geometry.Stride == 1;
 
-    public override bool BackwardReadsInput => true;
+    public override bool BackwardReadsInput => depthwise.HasParameters;
 
     /// <summary>Rows of the output after which sums go to totals in double precision; 0 where an image has few pixels.</summary>
     private int RowsOfBlock => Output.Shape.Height * Output.Shape.Width <= SumBlocks.Numbers ? 0 : Math.Max(1, SumBlocks.Numbers / Output.Shape.Width);
@@ -43,7 +43,7 @@ internal sealed class DepthwiseEmitter(DepthwiseOperation depthwise, NetworkGrap
 
     private string TotalsOfImage => $"var totals = (double*)(sums + {(Weights + 1) / 2 * 2});";
 
-    public override int ScratchFloats(bool isTraining) => isTraining ? Math.Max(SumsStride, Filters) : 0;
+    public override int ScratchFloats(bool isTraining) => isTraining && depthwise.HasParameters ? Math.Max(SumsStride, Filters) : 0;
 
     public override void WritePredict(SourceWriter writer) => WriteForward(writer);
 
@@ -77,6 +77,8 @@ internal sealed class DepthwiseEmitter(DepthwiseOperation depthwise, NetworkGrap
             WriteForwardPass(writer);
             writer.Line();
             WriteBackwardPass(writer);
+            if (!depthwise.HasParameters)
+                return;
             writer.Line();
             WriteGradientPass(writer);
         }

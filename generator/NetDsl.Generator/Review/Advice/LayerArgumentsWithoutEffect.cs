@@ -1,3 +1,4 @@
+using NetDsl.Generator.Declaration;
 using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Review.Advice;
@@ -22,6 +23,9 @@ internal sealed class LayerArgumentsWithoutEffect : IAdvice<AdvisedNetwork>
 
     private static IEnumerable<Mistake> For(AdvisedLayer layer)
     {
+        if (layer.Declaration.Argument(LayerDeclaration.Trainable) is false && layer.Shaped.Parameters.Count == 0)
+            yield return Advise(layer, LayerDeclaration.Trainable, "it has no parameters");
+
         foreach (var (name, initializer) in Initializers)
         {
             if (layer.Declaration.Argument(name) is false && layer.Has(initializer))

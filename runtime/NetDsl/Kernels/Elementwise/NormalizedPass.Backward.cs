@@ -39,6 +39,90 @@ public sealed unsafe partial class NormalizedPass<TFunction>
         parallel.For(images, &work, &InputGradientImages);
     }
 
+    /// <summary>
+    /// The gradient of the output becomes the gradient of the input, in place, through a frozen normalisation: its factors are constants, so that it
+    /// is the gradient of what the activation got, times each channel's factor.
+    /// </summary>
+    /// <param name="gradient">The first image's gradient.</param>
+    /// <param name="number">The first image of what the activation's derivative is computed from, its output or the input; else it isn't read.</param>
+    /// <param name="statistics">What <see cref="PreparePredict"/> made.</param>
+    /// <param name="images">Images in the batch.</param>
+    /// <param name="parallel">Images are divided over its threads.</param>
+    /// <param name="keep">Which numbers were kept; null without dropout.</param>
+    public void BackwardFrozen(float* gradient, float* number, float* statistics, int images, ParallelLoop parallel, byte* keep = null)
+    {
+        var work = new Work
+        {
+            Gradient = gradient,
+            Output = number,
+            Input = number,
+            Statistics = new(statistics, Sizes.Channels),
+            Keep = keep,
+            Sizes = Sizes,
+            Function = Function,
+        };
+        parallel.For(images, &work, &BackwardFrozenImages);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void BackwardFrozenImages(void* context, int begin, int end)
+    {
+        var work = (Work*)context;
+        var sizes = work->Sizes;
+        var channels = sizes.Channels;
+        var stride = TFunction.DerivativeArgument == ElementArgument.Argument ? sizes.InputStride : sizes.OutputStride;
+        for (var image = begin; image < end; image++)
+        {
+            var gradient = work->Gradient + image * (long)sizes.GradientStride;
+            var number = TFunction.DerivativeArgument == ElementArgument.None ? null : work->Output + image * (long)stride;
+            var keep = sizes.Kept(work->Keep, image);
+            for (var pixel = 0; pixel < sizes.Pixels; pixel++)
+            {
+                var first = pixel * (long)channels;
+                BackwardFrozenPixel(work, gradient + first, number + first, keep == null ? null : keep + first);
+            }
+        }
+    }
+
+    // A method of its own, so that all its pointers stay in registers.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void BackwardFrozenPixel(Work* work, float* gradient, float* number, byte* keep)
+    {
+        var function = work->Function;
+        var channels = work->Sizes.Channels;
+        var factor = new Vector<float>(work->Sizes.KeptFactor);
+        var resultFactor = new Vector<float>(work->Sizes.ResultFactor<TFunction>());
+        float* scale = work->Statistics.Scale, shift = work->Statistics.Shift;
+        var channel = 0;
+        for (; channel <= channels - Vector<float>.Count; channel += Vector<float>.Count)
+        {
+            var value = Vector.Load(gradient + channel);
+            var scales = Vector.Load(scale + channel);
+            if (keep != null)
+                value = value * factor * KeptElements.Load(keep + channel);
+            value = TFunction.DerivativeArgument switch
+            {
+                ElementArgument.None => value,
+                ElementArgument.Argument => function.Backward(value, Vector.MultiplyAddEstimate(Vector.Load(number + channel), scales, Vector.Load(shift + channel))),
+                _ => function.Backward(value, Vector.Load(number + channel) * resultFactor),
+            };
+            (value * scales).Store(gradient + channel);
+        }
+
+        for (; channel < channels; channel++)
+        {
+            var value = keep == null ? gradient[channel] : gradient[channel] * work->Sizes.KeptFactor * keep[channel];
+            value = TFunction.DerivativeArgument switch
+            {
+                ElementArgument.None => value,
+                ElementArgument.Argument =>
+                    Vector.ToScalar(function.Backward(Vector.Create(value), Vector.Create(number[channel] * scale[channel] + shift[channel]))),
+                _ => Vector.ToScalar(function.Backward(Vector.Create(value), Vector.Create(number[channel]) * resultFactor)),
+            };
+            gradient[channel] = value * scale[channel];
+        }
+    }
+
     // Back through dropout and activation. For each image and channel two sums are kept: of that gradient g, and of g · (x − mean). From them come
     // the gradients of beta and gamma, and what mean and variance contribute to the gradient of every input.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -111,6 +111,30 @@ public sealed unsafe partial class NormalizedPass<TFunction>
         parallel.For(images, &work, &ForwardImages);
     }
 
+    /// <summary>In training of a frozen normalisation: the moving statistics, which stay, and dropout where there are bytes for its mask.</summary>
+    /// <param name="input">The first image.</param>
+    /// <param name="output">The first image's place.</param>
+    /// <param name="statistics">What <see cref="PreparePredict"/> made.</param>
+    /// <param name="images">Images in the batch.</param>
+    /// <param name="parallel">Images are divided over its threads.</param>
+    /// <param name="keep">Gets a byte for each number: whether dropout keeps it. Null without dropout.</param>
+    /// <param name="dropout">The random numbers.</param>
+    public void ForwardFrozen(
+        float* input, float* output, float* statistics, int images, ParallelLoop parallel, byte* keep = null, RandomStream dropout = default)
+    {
+        var work = new Work
+        {
+            Input = input,
+            Output = output,
+            Statistics = new(statistics, Sizes.Channels),
+            Keep = keep,
+            Dropout = dropout,
+            Sizes = Sizes,
+            Function = Function,
+        };
+        parallel.For(images, &work, &ForwardImages);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardImages(void* context, int begin, int end)
     {
