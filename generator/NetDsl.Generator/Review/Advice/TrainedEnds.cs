@@ -12,7 +12,7 @@ internal sealed class TrainedEnds : IAdvice<AdvisedTrainer>
 {
     public IEnumerable<Mistake> For(AdvisedTrainer trainer)
     {
-        var end = NetworkEnd.Of(trainer.Network);
+        var end = NetworkEnd.OfPrediction(trainer.Network);
         if (trainer.Loss is MeanSquaredErrorDeclaration || !NetworkEnd.IsActivation(end) || NetworkEnd.IsSoftmaxOfOne(end)
             || end.Range is not { IsBounded: true } range)
             yield break;
