@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,54 +15,149 @@ namespace NetDsl.CodeFixes;
 /// <param name="span">The squiggle.</param>
 internal sealed class AttributeEdits(SyntaxNode node, TextSpan span, SemanticModel model, CancellationToken cancellation)
 {
-    private readonly AttributeSyntax? _attribute = node.FirstAncestorOrSelf<AttributeSyntax>();
+    private const string Library = "NetDsl";
+    private const string Ending = "Attribute";
 
-    /// <summary>The changes that an edit is; none where what it is about isn't there.</summary>
-    public IEnumerable<TextChange> Changes(FixEdit edit) => edit.Kind switch
+    /// <summary>The changes that some edits are; none where what they are about isn't there.</summary>
+    public IEnumerable<TextChange> Changes(IEnumerable<FixEdit> edits) => edits
+        .Where(edit => edit.Kind != FixKind.Set)
+        .SelectMany(Changes)
+        .Concat(edits.Where(edit => edit.Kind == FixKind.Set).GroupBy(Target).SelectMany(sets => sets.Key is null ? [] : Set(sets.Key, [.. sets])));
+
+    private IEnumerable<TextChange> Changes(FixEdit edit) =>
+        edit.Kind == FixKind.MakePartial ? MakePartial(edit)
+        : Target(edit) is { } attribute ? Changes(edit, attribute)
+        : edit.Kind == FixKind.Replace ? [new TextChange(span, edit.Text)]
+        : [];
+
+    private IEnumerable<TextChange> Changes(FixEdit edit, AttributeSyntax attribute) => edit.Kind switch
     {
-        FixKind.MakePartial => MakePartial(edit.Name),
-        FixKind.Replace => [new TextChange(span, Qualified(edit.Text))],
-        FixKind.InsertBefore when _attribute is not null => [new TextChange(new TextSpan(_attribute.SpanStart, 0), Qualified(edit.Text) + ", ")],
-        FixKind.RemoveLayer when _attribute is not null => [new TextChange(WithSeparator(_attribute), "")],
-        FixKind.Set when _attribute is not null => Set(edit.Name, Qualified(edit.Text)),
-        FixKind.Remove when _attribute is not null && Argument(edit.Name) is { } argument => [new TextChange(WithSeparator(argument), "")],
+        FixKind.Replace => [new TextChange(edit.Place < 0 ? span : attribute.Span, Named(edit.Text, attribute))],
+        FixKind.InsertBefore => [new TextChange(new TextSpan(attribute.SpanStart, 0), Named(edit.Text, attribute) + ", ")],
+        FixKind.RemoveLayer => [new TextChange(WithSeparator(attribute), "")],
+        FixKind.Remove when Argument(attribute, edit.Name) is { } argument => [new TextChange(WithSeparator(argument), "")],
         _ => [],
     };
 
-    private IEnumerable<TextChange> MakePartial(string type) => node.AncestorsAndSelf()
-        .OfType<TypeDeclarationSyntax>()
-        .Where(declaration => declaration.Identifier.ValueText == type && !declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
-        .Take(1)
-        .Select(declaration => new TextChange(new TextSpan(declaration.Keyword.SpanStart, 0), "partial "));
-
-    private IEnumerable<TextChange> Set(string name, string value)
+    // The attribute that an edit is about: the one under the squiggle, or another layer of the class.
+    private AttributeSyntax? Target(FixEdit edit)
     {
-        if (Argument(name) is { } argument)
-            return [new TextChange(argument.Expression.Span, value)];
-
-        // Properties are written with an equals sign, parameters with a colon; they begin with a capital and a small letter.
-        var written = char.IsUpper(name[0]) ? $"{name} = {value}" : $"{name}: {value}";
-        return _attribute!.ArgumentList is not { } list ? [new TextChange(new TextSpan(_attribute.Span.End, 0), $"({written})")]
-            : list.Arguments.Count == 0 ? [new TextChange(new TextSpan(list.OpenParenToken.Span.End, 0), written)]
-            : [new TextChange(new TextSpan(list.Arguments[list.Arguments.Count - 1].Span.End, 0), ", " + written)];
+        if (edit.Place < 0)
+            return node.FirstAncestorOrSelf<AttributeSyntax>();
+        return node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } declaration && model.GetDeclaredSymbol(declaration, cancellation) is { } type
+            ? type.GetAttributes().Where(IsLayer).ElementAtOrDefault(edit.Place)?.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax
+            : null;
     }
 
-    /// <summary>The argument of that property, or of that parameter of the constructor that was chosen.</summary>
-    private AttributeArgumentSyntax? Argument(string name)
+    private static bool IsLayer(AttributeData attribute)
     {
-        var arguments = _attribute!.ArgumentList?.Arguments ?? default;
+        for (var type = attribute.AttributeClass?.BaseType; type is not null; type = type.BaseType)
+        {
+            if (type is { Name: "LayerAttribute", ContainingNamespace: { Name: Library, ContainingNamespace.IsGlobalNamespace: true } })
+                return true;
+        }
+
+        return false;
+    }
+
+    private IEnumerable<TextChange> MakePartial(FixEdit edit) => node.AncestorsAndSelf()
+        .OfType<TypeDeclarationSyntax>()
+        .Skip(edit.Place)
+        .Take(1)
+        .Where(declaration => declaration.Identifier.ValueText == edit.Name && !declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
+        .Select(declaration => new TextChange(new TextSpan(declaration.Keyword.SpanStart, 0), "partial "));
+
+    private List<TextChange> Set(AttributeSyntax attribute, IReadOnlyList<FixEdit> edits)
+    {
+        var changes = new List<TextChange>();
+        var added = new List<string>();
+        foreach (var edit in edits)
+        {
+            // Properties are written with an equals sign, parameters with a colon; they begin with a capital and a small letter.
+            var value = Named(edit.Text, attribute);
+            if (Argument(attribute, edit.Name) is { } argument)
+                changes.Add(new TextChange(argument.Expression.Span, value));
+            else
+                added.Add(char.IsUpper(edit.Name[0]) ? $"{edit.Name} = {value}" : $"{edit.Name}: {value}");
+        }
+
+        if (added.Count > 0)
+            changes.Add(Add(attribute, string.Join(", ", added)));
+        return changes;
+    }
+
+    private static TextChange Add(AttributeSyntax attribute, string written) => attribute.ArgumentList is not { } list
+        ? new TextChange(new TextSpan(attribute.Span.End, 0), $"({written})")
+        : list.Arguments.Count == 0 ? new TextChange(new TextSpan(list.OpenParenToken.Span.End, 0), written)
+        : new TextChange(new TextSpan(list.Arguments[list.Arguments.Count - 1].Span.End, 0), ", " + written);
+
+    /// <summary>The argument of that property, or of that parameter of the constructor that was chosen.</summary>
+    private AttributeArgumentSyntax? Argument(AttributeSyntax attribute, string name)
+    {
+        var arguments = attribute.ArgumentList?.Arguments ?? default;
         if (arguments.FirstOrDefault(argument => (argument.NameEquals?.Name ?? argument.NameColon?.Name)?.Identifier.ValueText == name) is { } byName)
             return byName;
-        var position = (model.GetSymbolInfo(_attribute, cancellation).Symbol as IMethodSymbol)?.Parameters.FirstOrDefault(
+        var position = (model.GetSymbolInfo(attribute, cancellation).Symbol as IMethodSymbol)?.Parameters.FirstOrDefault(
             parameter => parameter.Name == name)?.Ordinal ?? -1;
         return position >= 0 && position < arguments.Count && arguments[position] is { NameEquals: null, NameColon: null } byPosition ? byPosition : null;
     }
 
-    // What names a type of NetDsl gets the qualifier of the attribute beside which it stands, so that it means something where there is no using.
-    private string Qualified(string text) =>
-        _attribute?.Name is QualifiedNameSyntax or AliasQualifiedNameSyntax && char.IsUpper(text[0])
-            ? _attribute.Name.ToString().Substring(0, _attribute.Name.ToString().Length - Simple(_attribute.Name).Length) + text
-            : text;
+    // What names types of NetDsl gets a qualifier where the name alone means nothing or something else: that of the attribute beside which it stands, or the
+    // namespace. Several attributes stand with commas between them.
+    private string Named(string text, AttributeSyntax attribute)
+    {
+        var written = new StringBuilder();
+        var depth = 0;
+        var inText = false;
+        for (var index = 0; index < text.Length; index++)
+        {
+            var character = text[index];
+            inText ^= character == '"' && (index == 0 || text[index - 1] != '\\');
+            depth += inText ? 0 : character is '(' or '[' ? 1 : character is ')' or ']' ? -1 : 0;
+            var isStart = !inText && char.IsUpper(character) && (index == 0 || !(char.IsLetterOrDigit(text[index - 1]) || text[index - 1] is '_' or '.'));
+            if (isStart)
+            {
+                // What stands before an equals sign is a property.
+                var name = new string([.. text.Skip(index).TakeWhile(letter => char.IsLetterOrDigit(letter) || letter == '_')]);
+                if (!text.Substring(index + name.Length).StartsWith(" =", System.StringComparison.Ordinal))
+                    written.Append(Qualifier(name, attribute, isAttribute: depth == 0 && (index + name.Length == text.Length || text[index + name.Length] != '.')));
+            }
+
+            written.Append(character);
+        }
+
+        return written.ToString();
+    }
+
+    private string Qualifier(string name, AttributeSyntax attribute, bool isAttribute)
+    {
+        var meant = model.Compilation.GetTypeByMetadataName($"{Library}.{name}{(isAttribute ? Ending : "")}");
+        if (meant is null)
+            return "";
+        var found = isAttribute
+            ? [.. model.LookupNamespacesAndTypes(attribute.SpanStart, name: name).Where(IsAttribute),
+                .. model.LookupNamespacesAndTypes(attribute.SpanStart, name: name + Ending)]
+            : model.LookupNamespacesAndTypes(attribute.SpanStart, name: name);
+        if (found.Length == 1 && SymbolEqualityComparer.Default.Equals(found[0], meant))
+            return "";
+
+        // An alias of a namespace names it too; one of a type has no qualifier.
+        if (attribute.Name is QualifiedNameSyntax or AliasQualifiedNameSyntax)
+            return attribute.Name.ToString().Substring(0, attribute.Name.ToString().Length - Simple(attribute.Name).Length);
+        var library = model.LookupNamespacesAndTypes(attribute.SpanStart, name: Library);
+        return library.Length == 1 && library[0] is INamespaceSymbol { ContainingNamespace.IsGlobalNamespace: true } ? Library + "." : $"global::{Library}.";
+    }
+
+    private static bool IsAttribute(ISymbol symbol)
+    {
+        for (var type = (symbol as INamedTypeSymbol)?.BaseType; type is not null; type = type.BaseType)
+        {
+            if (type is { Name: nameof(System.Attribute), ContainingNamespace: { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true } })
+                return true;
+        }
+
+        return false;
+    }
 
     private static string Simple(NameSyntax name) => name switch
     {

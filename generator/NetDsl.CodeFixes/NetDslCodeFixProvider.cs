@@ -29,6 +29,13 @@ public sealed class NetDslCodeFixProvider : CodeFixProvider
         DiagnosticIds.KernelTooLarge,
         DiagnosticIds.WindowTooLarge,
         DiagnosticIds.ReshapeCount,
+        DiagnosticIds.OutputDiffers,
+        DiagnosticIds.CantBeJoined,
+        DiagnosticIds.OutputNotLast,
+        DiagnosticIds.ForeignSpelling,
+        DiagnosticIds.ChannelsFirst,
+        DiagnosticIds.HardlyMeant,
+        DiagnosticIds.UnseenEmbedding,
         DiagnosticIds.Checkerboard,
         DiagnosticIds.BiasWithoutEffect,
         DiagnosticIds.ActivationWithoutEffect,
@@ -69,6 +76,6 @@ public sealed class NetDslCodeFixProvider : CodeFixProvider
 
         var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
         var edits = new AttributeEdits(root.FindNode(span, getInnermostNodeForTie: true), span, model, cancellation);
-        return document.WithText(text.WithChanges(fix.Edits.Items.SelectMany(edits.Changes)));
+        return document.WithText(text.WithChanges(edits.Changes(fix.Edits.Items)));
     }
 }

@@ -36,6 +36,8 @@ internal static class ArgumentsReader
     // Of the kinds of constants plain values and arrays of texts and numbers are kept: types would be symbols.
     private static object? Value(TypedConstant constant) => constant.Kind switch
     {
+        // Fractions are written as double or float; what is computed with them are floats.
+        TypedConstantKind.Primitive when constant.Value is double number => (float)number,
         TypedConstantKind.Primitive or TypedConstantKind.Enum => constant.Value,
         TypedConstantKind.Array when constant is { IsNull: false, Type: IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_String } } =>
             constant.Values.Select(value => value.Value as string ?? "").ToEquatableArray(),

@@ -33,6 +33,18 @@ internal static class AttributeNames
     public static IEnumerable<AttributeData> FindAll(ISymbol symbol, string name) =>
         symbol.GetAttributes().Where(attribute => Is(attribute.AttributeClass, name + "Attribute"));
 
+    /// <summary>The attributes with that name, without ending, that no class declares.</summary>
+    public static IEnumerable<AttributeData> Unknown(ISymbol symbol, string name) =>
+        Unknown(symbol).Where(attribute => WithoutEnding(attribute.AttributeClass!.Name) == name);
+
+    /// <summary>The attributes that no class declares: the compiler reports them.</summary>
+    public static IEnumerable<AttributeData> Unknown(ISymbol symbol) =>
+        symbol.GetAttributes().Where(attribute => attribute.AttributeClass is { TypeKind: TypeKind.Error });
+
+    /// <summary>An attribute's name as it is mostly written, without its ending.</summary>
+    public static string WithoutEnding(string name) =>
+        name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
+
     /// <summary>The class's layer attributes in the order in which they stand.</summary>
     public static IEnumerable<AttributeData> Layers(ISymbol symbol) => symbol.GetAttributes().Where(IsLayer);
 
@@ -40,7 +52,6 @@ internal static class AttributeNames
     public static string Kind(AttributeData attribute)
     {
         var type = attribute.AttributeClass!;
-        var name = type.Name.EndsWith("Attribute", StringComparison.Ordinal) ? type.Name.Substring(0, type.Name.Length - "Attribute".Length) : type.Name;
-        return Is(type, type.Name) ? name : type.ToDisplayString();
+        return Is(type, type.Name) ? WithoutEnding(type.Name) : type.ToDisplayString();
     }
 }

@@ -62,10 +62,11 @@ internal static class ClassReader
             canBeExtended = false;
         }
 
-        void RefuseMendably(string id, INamedTypeSymbol notPartial, params string[] arguments)
+        void RefuseMendably(string id, INamedTypeSymbol notPartial, int around, params string[] arguments)
         {
             Refuse(id, arguments);
-            mistakes[mistakes.Count - 1] = mistakes[mistakes.Count - 1].With(Fix.Of($"Make '{notPartial.Name}' partial", FixEdit.MakePartial(notPartial.Name)));
+            mistakes[mistakes.Count - 1] =
+                mistakes[mistakes.Count - 1].With(Fix.Of($"Make '{notPartial.Name}' partial", FixEdit.MakePartial(notPartial.Name, around)));
         }
 
         var article = role.Article;
@@ -74,11 +75,12 @@ internal static class ClassReader
         if (type.IsFileLocal || ContainingTypes(type).Any(containing => containing.IsFileLocal))
             Refuse(DiagnosticIds.WrongKindOfClass, article, "file-local", "its other half stands in another file: make it internal");
         if (!IsPartial(type, cancellation))
-            RefuseMendably(DiagnosticIds.NotPartial, type);
-        foreach (var containing in ContainingTypes(type))
+            RefuseMendably(DiagnosticIds.NotPartial, type, 0);
+        var around = ContainingTypes(type);
+        foreach (var (containing, index) in around.Select((containing, index) => (containing, index)))
         {
             if (!IsPartial(containing, cancellation))
-                RefuseMendably(DiagnosticIds.ContainingTypeNotPartial, containing, containing.Name);
+                RefuseMendably(DiagnosticIds.ContainingTypeNotPartial, containing, around.Count - index, containing.Name);
         }
 
         // What follows is refused too, but a half with the public members can stand beside it.

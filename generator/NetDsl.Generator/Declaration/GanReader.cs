@@ -13,7 +13,7 @@ internal static class GanReader
 
         var mistakes = new List<Mistake>();
         var arguments = ArgumentsReader.Read(attribute);
-        var settings = SettingsReader.Read(type);
+        var settings = SettingsReader.Read(type, attribute.AttributeClass?.ContainingNamespace, mistakes);
         var isNetwork = NetworkReader.IsNetwork(type);
         if (isNetwork)
             mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Gan"), DiagnosticIds.NetworkAndOther, type.Name, "a network and a GAN"));
@@ -28,6 +28,10 @@ internal static class GanReader
             : NetworkReference.Unreadable;
         var discriminator = readable ? NetworkReference.Read(type, "Gan", "discriminator", attribute.ConstructorArguments[1], mistakes, cancellation)
             : NetworkReference.Unreadable;
+        var isTwice = !isNetwork && readable && SymbolEqualityComparer.Default.Equals(
+            attribute.ConstructorArguments[0].Value as ISymbol, attribute.ConstructorArguments[1].Value as ISymbol);
+        if (isTwice && generator.Reading is { } twice)
+            mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Gan", "discriminator"), DiagnosticIds.SameNetworkTwice, type.Name, twice.Class.Type.Name));
         return new GanReading(
             isNetwork ? classReading with { CanBeExtended = false } : classReading,
             generator,

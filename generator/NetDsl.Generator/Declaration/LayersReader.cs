@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Declaration;
@@ -29,23 +30,43 @@ internal sealed class LayersReader
 
     private bool Read(INamedTypeSymbol owner, int use)
     {
+        var isFragment = _fragments.Count > 0;
         if (AttributeNames.Find(_network, "Network") is { AttributeClass.ContainingNamespace: var library } && MistypedAttributes.StandAt(owner, library))
+        {
+            // A fragment stands elsewhere.
+            if (!isFragment)
+                _mistakes.AddRange(ForeignSpelling.Unknown(owner, library));
             return false;
+        }
 
         SyntaxNode? firstPart = null;
         var orderIsUnclear = false;
-        var isFragment = _fragments.Count > 0;
+        var isReadable = true;
         var ordinal = 0;
         foreach (var attribute in AttributeNames.Layers(owner))
         {
             WorkStep.Begin(_cancellation);
-            if (ArgumentsReader.Read(attribute) is not { } arguments)
-                return false;
-
             var kind = AttributeNames.Kind(attribute);
             var place = new LayerPlace(isFragment ? use : ordinal, isFragment ? owner.Name : null, ordinal++);
-            var layer = new LayerDeclaration(kind, _layers.Count, arguments, place);
-            var part = attribute.ApplicationSyntaxReference?.GetSyntax(_cancellation).Parent?.Parent;
+            if (ForeignSpelling.Of(attribute, kind, MistakePlace.OfLayer(place.Attribute)) is { } foreign)
+            {
+                _mistakes.Add(isFragment ? foreign.With() : foreign);
+                isReadable = false;
+                continue;
+            }
+
+            if (ArgumentsReader.Read(attribute) is not { } arguments)
+            {
+                isReadable = false;
+                continue;
+            }
+
+            var syntax = attribute.ApplicationSyntaxReference?.GetSyntax(_cancellation) as AttributeSyntax;
+            var layer = new LayerDeclaration(kind, _layers.Count, arguments, place)
+            {
+                HasNamedParameters = syntax?.ArgumentList?.Arguments.Any(argument => argument.NameColon is not null) == true,
+            };
+            var part = syntax?.Parent?.Parent;
             firstPart ??= part;
             if (part != firstPart && !orderIsUnclear)
             {
@@ -81,7 +102,7 @@ internal sealed class LayersReader
             _layers.Add(layer);
         }
 
-        return true;
+        return isReadable;
     }
 
     private bool ReadFragment(AttributeData attribute, LayerDeclaration use)

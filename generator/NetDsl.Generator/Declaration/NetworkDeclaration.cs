@@ -57,6 +57,9 @@ internal sealed record LayerDeclaration(string Kind, int Index, EquatableArray<A
         ? $"the {Wording.Ordinal(Place.Ordinal + 1)} layer of {fragment}, {Kind}"
         : Wording.Layer(Place.Ordinal, Kind);
 
+    /// <summary>Whether the constructor's arguments stand behind their names, so that nobody took one for another.</summary>
+    public bool HasNamedParameters { get; init; }
+
     /// <summary>The name that the user gave; null where there is none.</summary>
     public string? GivenName => Argument("Name") as string;
 
@@ -68,12 +71,15 @@ internal sealed record LayerDeclaration(string Kind, int Index, EquatableArray<A
 
     /// <summary>Where a mistake in it is shown: at the argument, or, of a fragment's layer, where the class uses the fragment.</summary>
     /// <param name="argument">The argument; null for the whole attribute.</param>
-    /// <param name="element">Of an argument that is a list, the element, from 0.</param>
-    public MistakePlace At(string? argument = null, int element = 0) =>
+    /// <param name="element">Of an argument that is a list, the element, from 0; null for the whole list.</param>
+    public MistakePlace At(string? argument = null, int? element = null) =>
         Place.Fragment is null ? MistakePlace.OfLayer(Place.Attribute, argument) with { Element = element } : MistakePlace.OfLayer(Place.Attribute);
 
     /// <summary>The argument of that name; null where it wasn't given.</summary>
     public object? Argument(string name) => Arguments.Items.FirstOrDefault(argument => argument.Name == name)?.Value;
+
+    /// <summary>Whether the argument is there.</summary>
+    public bool Has(string name) => Arguments.Items.Any(argument => argument.Name == name);
 }
 
 /// <summary>Where a layer was written.</summary>

@@ -25,13 +25,28 @@ internal static class SettingsReader
     public static readonly IReadOnlyList<string> OnlyForTrainers = ["SoftmaxCrossEntropy", "MeanSquaredError", "MeanAbsoluteError", "Huber"];
 
     /// <summary>The settings in the order in which they stand; null where the compiler reports an error in one of them.</summary>
-    public static EquatableArray<SettingDeclaration>? Read(INamedTypeSymbol type)
+    /// <param name="type">The class.</param>
+    /// <param name="library">NetDsl's own namespace.</param>
+    /// <param name="mistakes">Gets what is written as elsewhere.</param>
+    public static EquatableArray<SettingDeclaration>? Read(INamedTypeSymbol type, INamespaceSymbol? library, List<Mistake> mistakes)
     {
         var settings = new List<SettingDeclaration>();
+        if (library is not null && MistypedAttributes.StandAt(type, library))
+        {
+            mistakes.AddRange(ForeignSpelling.Unknown(type, library));
+            return null;
+        }
+
         foreach (var attribute in type.GetAttributes())
         {
             if (Kinds.FirstOrDefault(kind => AttributeNames.Is(attribute.AttributeClass, kind + "Attribute")) is not { } kind)
                 continue;
+            if (ForeignSpelling.Of(attribute, kind, MistakePlace.OfAttribute(kind, null, settings.Count(setting => setting.Kind == kind))) is { } foreign)
+            {
+                mistakes.Add(foreign);
+                return null;
+            }
+
             if (ArgumentsReader.Read(attribute) is not { } arguments)
                 return null;
             settings.Add(new SettingDeclaration(kind, settings.Count(setting => setting.Kind == kind), arguments));

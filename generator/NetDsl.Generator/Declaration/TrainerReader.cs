@@ -13,7 +13,7 @@ internal static class TrainerReader
 
         var mistakes = new List<Mistake>();
         var arguments = ArgumentsReader.Read(attribute);
-        var settings = SettingsReader.Read(type);
+        var settings = SettingsReader.Read(type, attribute.AttributeClass?.ContainingNamespace, mistakes);
 
         // A class that is something else too stays that: what is wrong with the class itself is said once, there.
         var isOther = NetworkReader.IsNetwork(type) || AttributeNames.Find(type, "Gan") is not null || AttributeNames.Find(type, "Fragment") is not null;

@@ -112,7 +112,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor OutputNotLast = new(
         DiagnosticIds.OutputNotLast, "Output isn't the last layer",
-        "{0}, declares the shape that the network gives and must be last, but {1}, follows: move Output to the end", Layers, DiagnosticSeverity.Error,
+        "{0}, declares the shape that the network gives and must be last, but {1}, follows: {2}", Layers, DiagnosticSeverity.Error,
         isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.OutputNotLast + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor OrderUnclear = new(
@@ -184,21 +184,20 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor InitializerWithoutScale = new(
         DiagnosticIds.InitializerWithoutScale, "A scale for an initialiser that has none",
-        "{0} has {1} = {2}, but {3} has no scale that could be set: remove it, or use Initializers.RandomNormal, TruncatedNormal, RandomUniform or Constant",
-        Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.InitializerWithoutScale + ".md",
+        "{0} has {1} = {2}, but {3} has no {4} that could be set: remove it, or use {5}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.InitializerWithoutScale + ".md",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NeedsVector = new(
-        DiagnosticIds.NeedsVector, "The layer needs a vector", "{0}, needs a vector but gets {1}: add {2}", Shapes, DiagnosticSeverity.Error,
+        DiagnosticIds.NeedsVector, "The layer needs a vector", "{0}, needs a vector but gets {1}: {2}", Shapes, DiagnosticSeverity.Error,
         isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NeedsVector + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NeedsImage = new(
-        DiagnosticIds.NeedsImage, "The layer needs images", "{0}, needs images but gets {1}: add Reshape before it, for example {2}", Shapes,
+        DiagnosticIds.NeedsImage, "The layer needs images", "{0}, needs images but gets {1}: {2}", Shapes,
         DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NeedsImage + ".md",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor KernelTooLarge = new(
-        DiagnosticIds.KernelTooLarge, "The kernel is larger than the image", "{0}, moves its kernel of {1} inside {2}, where it doesn't fit: {3}, or {4}",
+        DiagnosticIds.KernelTooLarge, "The kernel is larger than the image", "{0}, moves its kernel of {1} inside {2}, where it doesn't fit: {3}",
         Shapes, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.KernelTooLarge + ".md",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
@@ -289,7 +288,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor NetworksSwapped = new(
         DiagnosticIds.NetworksSwapped, "Generator and discriminator are swapped",
-        "The networks of '{0}' fit the other way round: write typeof({2}), typeof({1})", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        "The networks of '{0}' fit the other way round: write typeof({2}), typeof({1}){3}", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true,
         helpLinkUri: Pages + DiagnosticIds.NetworksSwapped + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor SigmoidTwice = new(
@@ -447,6 +446,32 @@ internal static class Descriptors
         DiagnosticIds.SeveralClippings, "Gradients that are clipped twice",
         "{0} has {1} and {2}, but gradients are clipped in one way: remove one of them", Gans, DiagnosticSeverity.Error, isEnabledByDefault: true,
         helpLinkUri: Pages + DiagnosticIds.SeveralClippings + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor ChannelsFirst = new(
+        DiagnosticIds.ChannelsFirst, "Channels stand first",
+        "{0}, is {1} high and {2} wide with {3} channels, as channels stand last: if {1} is the number of channels, as in PyTorch, write {4}", Advice,
+        DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.ChannelsFirst + ".md");
+
+    public static readonly DiagnosticDescriptor HardlyMeant = new(
+        DiagnosticIds.HardlyMeant, "A number that is hardly meant", "{0} {1}: {2}", Advice, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        helpLinkUri: Pages + DiagnosticIds.HardlyMeant + ".md");
+
+    public static readonly DiagnosticDescriptor ForeignSpelling = new(
+        DiagnosticIds.ForeignSpelling, "Written as in Keras or PyTorch", "'{0}' is written as in Keras or PyTorch: here it is {1}", Layers,
+        DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.ForeignSpelling + ".md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor UnseenEmbedding = new(
+        DiagnosticIds.UnseenEmbedding, "An embedding that an image drowns",
+        "{0}, begins with numbers within ±0.05, which are hardly seen beside the images that {1}, joins them to: write EmbeddingsInitializer = "
+        + "Initializers.RandomNormal, EmbeddingsInitializerScale = 1", Advice, DiagnosticSeverity.Info, isEnabledByDefault: true,
+        helpLinkUri: Pages + DiagnosticIds.UnseenEmbedding + ".md");
+
+    public static readonly DiagnosticDescriptor SameNetworkTwice = new(
+        DiagnosticIds.SameNetworkTwice, "One network is both generator and discriminator",
+        "'{1}' is both the generator and the discriminator of '{0}': declare a second network, and write it in place of one of them", Gans,
+        DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SameNetworkTwice + ".md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = typeof(Descriptors).GetFields().Select(field => field.GetValue(null))
         .OfType<DiagnosticDescriptor>().ToDictionary(descriptor => descriptor.Id);

@@ -17,7 +17,8 @@ internal static class MistakeReporter
         {
             var location = Locate(type, mistake.Place, output.CancellationToken);
             output.ReportDiagnostic(
-                Diagnostic.Create(Descriptors.Find(mistake.Id), location, Fix.Write(mistake.Fixes).ToImmutableDictionary(), [.. mistake.Arguments.Items]));
+                Diagnostic.Create(Descriptors.Find(mistake.Id), location, Fix.Write(mistake.Fixes).ToImmutableDictionary(),
+                    [.. mistake.Arguments.Items.Select(Wording.InOneLine)]));
         }
     }
 
@@ -25,7 +26,7 @@ internal static class MistakeReporter
     {
         var attribute = place switch
         {
-            { Attribute: { } name } => AttributeNames.FindAll(type, name).ElementAtOrDefault(place.Occurrence),
+            { Attribute: { } name } => AttributeNames.FindAll(type, name).Concat(AttributeNames.Unknown(type, name)).ElementAtOrDefault(place.Occurrence),
             { Layer: >= 0 and var layer } => AttributeNames.Layers(type).ElementAtOrDefault(layer),
             _ => null,
         };
@@ -35,20 +36,35 @@ internal static class MistakeReporter
             : syntax.GetLocation();
     }
 
-    private static ExpressionSyntax? Argument(AttributeData attribute, AttributeSyntax syntax, string name, int element)
+    private static ExpressionSyntax? Argument(AttributeData attribute, AttributeSyntax syntax, string name, int? element)
     {
         var arguments = syntax.ArgumentList?.Arguments ?? default;
         var byName = arguments.FirstOrDefault(argument => (argument.NameEquals?.Name ?? argument.NameColon?.Name)?.Identifier.ValueText == name);
         if (byName is not null)
-            return byName.Expression;
+            return Element(byName.Expression, element);
 
         // The elements of a list may stand one by one, or as one array.
         var position = attribute.AttributeConstructor?.Parameters.FirstOrDefault(parameter => parameter.Name == name)?.Ordinal ?? -1;
-        if (position >= 0 && position + element < arguments.Count && arguments[position + element].NameEquals is null)
-            position += element;
-        return position >= 0 && position < arguments.Count && arguments[position] is { NameEquals: null, NameColon: null } byPosition ? byPosition.Expression
-            : null;
+        if (position < 0 || position >= arguments.Count || arguments[position] is not { NameEquals: null, NameColon: null } byPosition)
+            return null;
+        if (element is not { } place || Elements(byPosition.Expression) is not null)
+            return Element(byPosition.Expression, element);
+        return position + place < arguments.Count && arguments[position + place] is { NameEquals: null, NameColon: null } own ? own.Expression
+            : byPosition.Expression;
     }
+
+    private static ExpressionSyntax Element(ExpressionSyntax list, int? element) =>
+        element is { } place && Elements(list)?.ElementAtOrDefault(place) is { } found ? found : list;
+
+    // The elements of a list that is written out; null of everything else.
+    private static IReadOnlyList<ExpressionSyntax>? Elements(ExpressionSyntax list) => list switch
+    {
+        ArrayCreationExpressionSyntax { Initializer: { } written } => written.Expressions,
+        ImplicitArrayCreationExpressionSyntax { Initializer: { } written } => written.Expressions,
+        CollectionExpressionSyntax { Elements: var written } when written.All(element => element is ExpressionElementSyntax) =>
+            [.. written.Select(element => ((ExpressionElementSyntax)element).Expression)],
+        _ => null,
+    };
 
     // The class's name where the attributes stand.
     private static Location? Identifier(INamedTypeSymbol type, CancellationToken cancellation)

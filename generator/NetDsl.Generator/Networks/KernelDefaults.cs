@@ -9,6 +9,7 @@ internal sealed class KernelDefaults
 {
     private const string Initializer = "KernelInitializer";
     private const string Scale = "KernelInitializerScale";
+    private const string Mean = "KernelInitializerMean";
 
     private readonly ArgumentValue[] _arguments;
 
@@ -20,7 +21,7 @@ internal sealed class KernelDefaults
         var reader = new ArgumentReader("[Network]", argument => MistakePlace.OfAttribute("Network", argument), network);
         DeclaredInitializer.Read(reader, Initializer, ProductDefaults.KernelInitializer);
         mistakes.AddRange(reader.Mistakes);
-        return new KernelDefaults(reader.Mistakes.Count == 0 ? network.Items.Where(argument => argument.Name is Initializer or Scale) : []);
+        return new KernelDefaults(reader.Mistakes.Count == 0 ? network.Items.Where(argument => argument.Name is Initializer or Scale or Mean) : []);
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using NetDsl.Generator.Declaration;
 using NetDsl.Generator.Layers;
@@ -8,6 +9,10 @@ namespace NetDsl.Generator.Networks;
 /// <summary>Gives every layer its name: the user's, or its kind with its place among the unnamed ones of its kind, as in Keras.</summary>
 internal static class LayerNames
 {
+    /// <summary>What names must be like, after "because". Unicode has several spellings of one letter, and files with weights are compared byte by byte.</summary>
+    public const string Rule = "names are made of the letters A to Z, digits and underscores, which every reader of weight files and ONNX files takes, and don't "
+        + "begin with a digit";
+
     // The parameters of the generated methods beside inputs and outputs, and the output that has no name.
     private static readonly string[] TakenByPredict = ["output", "parallel"];
 
@@ -60,6 +65,7 @@ internal static class LayerNames
     private static void Check(EquatableArray<LayerDeclaration> layers, string[] names, List<Mistake> mistakes)
     {
         var all = new HashSet<string>(names);
+        var told = new HashSet<string>();
         var hasSeveralOutputs = layers.Items.Count(layer => layer.Kind == LayerDeclaration.Output) > 1;
         foreach (var layer in layers)
         {
@@ -86,7 +92,7 @@ internal static class LayerNames
                     DiagnosticIds.NameUnusable,
                     layer.Self,
                     name,
-                    "names are letters, digits and underscores and don't begin with a digit",
+                    Rule,
                     $"\"{(IsFree(usable) ? usable : Free(usable, IsFree))}\" would do"));
                 continue;
             }
@@ -129,7 +135,12 @@ internal static class LayerNames
                 && Meet(layer.Kind, candidate.Kind)
                 && names[candidate.Index] == names[layer.Index]
                 && (candidate.Index < layer.Index || candidate.GivenName is null));
-            if (other is not null)
+            if (other is null)
+                continue;
+
+            // Of a fragment that is inserted twice under one name, its inner layers have one name too.
+            told.Add(names[layer.Index] + "/");
+            if (!told.Any(outer => names[layer.Index].StartsWith(outer, StringComparison.Ordinal)))
                 mistakes.Add(Mistake.At(place, DiagnosticIds.NameTwice, layer.Self, name, other.Described, Free(name, IsFree)));
         }
     }
@@ -157,8 +168,11 @@ internal static class LayerNames
 
     private static string Usable(string name, LayerDeclaration layer)
     {
+        // Accents are signs of their own in this form, and the letters under them stay.
+        name = string.Concat(name.Where(character => !char.IsSurrogate(character))).Normalize(NormalizationForm.FormD);
+        name = string.Concat(name.Where(character => char.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark));
         if (!name.Any(character => character != '_' && IsUsable("_" + character)))
-            return LayerCatalog.Find(layer.Kind)?.Rule.NamePrefix + "_1";
+            return (LayerCatalog.Find(layer.Kind)?.Rule.NamePrefix ?? "layer") + "_1";
         var usable = new string([.. name.Select(character => IsUsable("_" + character) ? character : '_')]);
         return usable[0] is >= '0' and <= '9' ? "_" + usable : usable;
     }

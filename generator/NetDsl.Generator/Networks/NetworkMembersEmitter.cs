@@ -295,8 +295,8 @@ internal static class NetworkMembersEmitter
         InitialValue.GlorotUniform glorot => $"global::NetDsl.Initializer.GlorotUniform({glorot.FanIn}, {glorot.FanOut})",
         InitialValue.GlorotNormal glorot => $"global::NetDsl.Initializer.GlorotNormal({glorot.FanIn}, {glorot.FanOut})",
         InitialValue.FromFanIn scaled => $"global::NetDsl.Initializer.{scaled.Name}({scaled.FanIn})",
-        InitialValue.RandomNormal normal => $"global::NetDsl.Initializer.RandomNormal(0f, {Literal.Of(normal.StandardDeviation)})",
-        InitialValue.TruncatedNormal normal => $"global::NetDsl.Initializer.TruncatedNormal(0f, {Literal.Of(normal.StandardDeviation)})",
+        InitialValue.RandomNormal normal => $"global::NetDsl.Initializer.RandomNormal({Literal.Of(normal.Mean)}, {Literal.Of(normal.StandardDeviation)})",
+        InitialValue.TruncatedNormal normal => $"global::NetDsl.Initializer.TruncatedNormal({Literal.Of(normal.Mean)}, {Literal.Of(normal.StandardDeviation)})",
         InitialValue.RandomUniform uniform => $"global::NetDsl.Initializer.RandomUniform({Literal.Of(-uniform.Limit)}, {Literal.Of(uniform.Limit)})",
         _ => throw new InvalidOperationException($"There is no initialiser for {initial.GetType().Name}."),
     };

@@ -33,7 +33,8 @@ internal static class StructureRules
 
         var outputs = layers.Items.Where(layer => layer.Kind == LayerDeclaration.Output).ToArray();
         if (outputs.Length > 0 && outputs[outputs.Length - 1] is var last && last.Index != layers.Count - 1)
-            mistakes.Add(Mistake.At(last.At(), DiagnosticIds.OutputNotLast, last.Self, layers[last.Index + 1].Described));
+            mistakes.Add(Mistake.At(last.At(), DiagnosticIds.OutputNotLast, last.Self, layers[last.Index + 1].Described,
+                "move Output to the end"));
         var taken = inputs.Select(input => names[input.Index]).Concat(outputs.Select(output => output.GivenName)).ToList();
         foreach (var output in outputs.Where(output => outputs.Length > 1 && output.GivenName is null))
         {

@@ -54,8 +54,9 @@ internal sealed class TensorNames
 
     private (string Words, Fix? Fix) FixWords(LayerDeclaration layer, string name)
     {
+        var prefix = Prefix(layer);
         var later = _layers.Items.FirstOrDefault(candidate => candidate.Index >= layer.Index && (candidate.IsLayer || candidate.Kind == LayerDeclaration.Use)
-            && candidate.Place.Fragment == layer.Place.Fragment && candidate.GivenName == name);
+            && _fullNames[candidate.Index] == prefix + name);
         if (later is not null)
         {
             return (later.Index == layer.Index
@@ -63,7 +64,25 @@ internal sealed class TensorNames
                 : $"but that is {later.Described}, which comes after it: only layers before it can be named", null);
         }
 
-        var known = _scopes.Peek().Keys.OrderBy(candidate => candidate, StringComparer.Ordinal).ToArray();
+        if (prefix.Length > 0 && _scopes.Skip(1).Any(around => around.ContainsKey(name)))
+        {
+            return ($"but that is outside of the fragment {layer.Place.Fragment}, whose layers see only each other and \"{FragmentInput}\": move {layer.Kind} "
+                + "behind the Use", null);
+        }
+
+        var inner = _layers.Items.FirstOrDefault(candidate => candidate.Index < layer.Index && candidate.IsLayer
+            && LastPart(_fullNames[candidate.Index]) == name && Prefix(candidate).Length > prefix.Length && Prefix(candidate).StartsWith(prefix, StringComparison.Ordinal));
+        if (inner is not null)
+        {
+            var use = Prefix(inner).Substring(prefix.Length).Split('/')[0];
+            return ($"but that is {inner.Described}, which only the fragment's own layers can name: name what the fragment gives, \"{use}\"",
+                Fix.Of($"Write \"{use}\"", FixEdit.Replace(Wording.Literal(use))));
+        }
+
+        // Names that can't stay as they are aren't taken over.
+        var known = _scopes.Peek().Keys.Where(LayerNames.IsUsable).OrderBy(candidate => candidate, StringComparer.Ordinal).ToArray();
+        if (known.Length == 0)
+            return ("but no layer before it is called that: give one a name", null);
         if (Spelling.Nearest(name, known) is { } nearest)
             return ($"but no layer before it is called that: did you mean \"{nearest}\"?", Fix.Of($"Write \"{nearest}\"", FixEdit.Replace($"\"{nearest}\"")));
         var shown = known.OrderBy(candidate => Spelling.Distance(candidate, name)).Take(MostNames).OrderBy(candidate => candidate, StringComparer.Ordinal)
@@ -72,8 +91,11 @@ internal sealed class TensorNames
             + $"{string.Join(", ", shown)}{(known.Length > MostNames ? $" and {known.Length - MostNames} others" : "")}";
         return (LayerNames.IsUsable(name)
             ? $"but no layer before it is called that: give a layer that name with Name = \"{name}\", or use {others}"
-            : $"but names are letters, digits and underscores and don't begin with a digit: use {others}", null);
+            : $"but {LayerNames.Rule}: use {others}", null);
     }
+
+    // The names of the fragments around a layer, as they stand before its own name.
+    private string Prefix(LayerDeclaration layer) => _fullNames[layer.Index].Substring(0, _fullNames[layer.Index].LastIndexOf('/') + 1);
 
     /// <summary>A name as the layers beside it give it: without those of the fragments around.</summary>
     public static string LastPart(string name) => name.Substring(name.LastIndexOf('/') + 1);

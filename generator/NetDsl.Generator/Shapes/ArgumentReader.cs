@@ -28,12 +28,21 @@ internal sealed class ArgumentReader(string owner, Func<string?, MistakePlace> p
     /// A whole number from <paramref name="minimum"/> to <paramref name="maximum"/>. A default that is another argument's value is only held against the range
     /// there.
     /// </summary>
-    public int Integer(string name, int minimum, int maximum, int byDefault)
+    /// <param name="name">The argument.</param>
+    /// <param name="minimum">The smallest number.</param>
+    /// <param name="maximum">The largest number.</param>
+    /// <param name="byDefault">The number where none is written.</param>
+    /// <param name="largestGood">The largest number that a message may name: beyond it, the next mistake waits.</param>
+    public int Integer(string name, int minimum, int maximum, int byDefault, int largestGood = int.MaxValue)
     {
         var value = Value(name, byDefault);
         if (Has(name) && (value < minimum || value > maximum))
-            Refuse(name, $"from {Wording.Number(minimum)} to {Wording.Number(maximum)}", value, value >= -(long)maximum && -(long)value >= Math.Max(minimum, 1)
-                ? -value : null, value < minimum ? minimum : maximum);
+        {
+            var most = Math.Max(Math.Min(maximum, largestGood), minimum);
+            Refuse(name, $"from {Wording.Number(minimum)} to {Wording.Number(maximum)}", value,
+                value >= -(long)most && -(long)value >= Math.Max(minimum, 1) ? -value : null, value < minimum ? Math.Min(Math.Max(minimum, 0), most) : most);
+        }
+
         return value;
     }
 
@@ -51,8 +60,7 @@ internal sealed class ArgumentReader(string owner, Func<string?, MistakePlace> p
     {
         var value = Value(name, byDefault);
         if (!(value >= 0f && value < 1f))
-            Refuse(name, "at least 0 and below 1", value, value is > 1f and < 100f && value == (int)value ? value / 100f : value is < 0f and > -1f ? -value
-                : null, byDefault > 0f ? byDefault : 0.5f);
+            Refuse(name, "at least 0 and below 1", value, Percentage(value) ?? (value is < 0f and > -1f ? -value : null), byDefault > 0f ? byDefault : 0.5f);
         return value;
     }
 
@@ -64,8 +72,9 @@ internal sealed class ArgumentReader(string owner, Func<string?, MistakePlace> p
         {
             var range = minimum == float.MinValue && maximum == float.MaxValue ? "a finite number"
                 : $"from {Wording.Number(minimum)} to {Wording.Number(maximum)}";
-            Refuse(name, range, value, value < 0f && -value >= minimum && -value <= maximum ? -value : null, value < minimum ? minimum : value > maximum
-                ? Math.Min(maximum, Math.Max(byDefault, 1f)) : byDefault);
+            float? meant = value < 0f && -value >= minimum && -value <= maximum ? -value : minimum == 0f && maximum == 1f ? Percentage(value) : null;
+            Refuse(name, range, value, meant, value < minimum && minimum > float.MinValue ? minimum
+                : value > maximum && maximum < float.MaxValue ? Math.Min(maximum, Math.Max(byDefault, 1f)) : byDefault);
         }
 
         return value;
@@ -173,6 +182,9 @@ internal sealed class ArgumentReader(string owner, Func<string?, MistakePlace> p
         _defaults[name] = byDefault;
         return arguments.Items.FirstOrDefault(argument => argument.Name == name)?.Value is T value ? value : byDefault;
     }
+
+    // The share that a percentage is; null where the number can't be one.
+    private static float? Percentage(float value) => value is > 1f and < 100f && value == (int)value ? value / 100f : null;
 
     private static string DidYouMean(float value) => $"did you mean {Wording.Literal(value)}?";
 

@@ -2,23 +2,30 @@ using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Shapes;
 
-/// <summary>How a parameter begins, as its layer says it: an initialiser's name and, where it has one, its scale.</summary>
-internal readonly record struct DeclaredInitializer(Initializers Kind, float? Scale)
+/// <summary>How a parameter begins, as its layer says it: an initialiser's name and, where it has them, its scale and its mean.</summary>
+internal readonly record struct DeclaredInitializer(Initializers Kind, float? Scale, float Mean)
 {
     /// <summary>Far more than any weight, and such that no normal number times it and no limit minus its negative is infinite.</summary>
     private const float LargestScale = 1e30f;
 
-    /// <summary>Reads <paramref name="name"/> and the scale that belongs to it.</summary>
+    private const string Scaled = "Initializers.RandomNormal, TruncatedNormal, RandomUniform or Constant";
+    private const string Normal = "Initializers.RandomNormal or TruncatedNormal";
+
+    /// <summary>Reads <paramref name="name"/> and what belongs to it.</summary>
     public static DeclaredInitializer Read(ArgumentReader arguments, string name, Initializers byDefault)
     {
         var kind = arguments.Choice(name, byDefault);
         var scaleName = name + "Scale";
+        var meanName = name + "Mean";
+        var mean = arguments.Number(meanName, -LargestScale, LargestScale, 0f);
+        if (mean != 0f && kind is not (Initializers.RandomNormal or Initializers.TruncatedNormal))
+            arguments.Refuses(meanName, DiagnosticIds.InitializerWithoutScale, meanName, Wording.Number(mean), "Initializers." + kind, "mean", Normal);
         if (kind is Initializers.RandomNormal or Initializers.TruncatedNormal or Initializers.RandomUniform)
-            return new DeclaredInitializer(kind, arguments.PositiveOrUnset(scaleName, LargestScale));
+            return new DeclaredInitializer(kind, arguments.PositiveOrUnset(scaleName, LargestScale), mean);
         var scale = arguments.NumberOrUnset(scaleName, -float.MaxValue, float.MaxValue);
         if (scale is { } written && kind != Initializers.Constant)
-            arguments.Refuses(scaleName, DiagnosticIds.InitializerWithoutScale, scaleName, Wording.Number(written), "Initializers." + kind);
-        return new DeclaredInitializer(kind, scale);
+            arguments.Refuses(scaleName, DiagnosticIds.InitializerWithoutScale, scaleName, Wording.Number(written), "Initializers." + kind, "scale", Scaled);
+        return new DeclaredInitializer(kind, scale, mean);
     }
 
     /// <summary>What that means for a parameter of this shape.</summary>
@@ -31,8 +38,8 @@ internal readonly record struct DeclaredInitializer(Initializers Kind, float? Sc
             Initializers.GlorotNormal => new InitialValue.GlorotNormal(fanIn, fanOut),
             Initializers.HeUniform or Initializers.HeNormal or Initializers.LeCunUniform
                 or Initializers.LeCunNormal => new InitialValue.FromFanIn(Kind.ToString(), fanIn),
-            Initializers.RandomNormal => new InitialValue.RandomNormal(Scale ?? InitializerDefaults.Scale),
-            Initializers.TruncatedNormal => new InitialValue.TruncatedNormal(Scale ?? InitializerDefaults.Scale),
+            Initializers.RandomNormal => new InitialValue.RandomNormal(Mean, Scale ?? InitializerDefaults.Scale),
+            Initializers.TruncatedNormal => new InitialValue.TruncatedNormal(Mean, Scale ?? InitializerDefaults.Scale),
             Initializers.RandomUniform => new InitialValue.RandomUniform(Scale ?? InitializerDefaults.Scale),
             Initializers.Ones => new InitialValue.Ones(),
             Initializers.Constant => new InitialValue.Constant(Scale ?? 0f),

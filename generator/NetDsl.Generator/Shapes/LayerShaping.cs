@@ -42,11 +42,11 @@ internal sealed record LayerInput(LayerDeclaration Layer, TensorShape Shape, str
     /// <summary>The layer doesn't fit.</summary>
     /// <param name="argument">The argument that is wrong; null for the whole attribute.</param>
     public LayerShape Refuses(string id, string? argument, params string[] words) =>
-        Refuses(id, argument, 0, words);
+        Refuses(id, argument, null, words);
 
     /// <inheritdoc cref="Refuses(string, string?, string[])"/>
-    /// <param name="element">Of an argument that is a list, the wrong element, from 0.</param>
-    public LayerShape Refuses(string id, string? argument, int element, params string[] words) =>
+    /// <param name="element">Of an argument that is a list, the wrong element, from 0; null for the whole list.</param>
+    public LayerShape Refuses(string id, string? argument, int? element, params string[] words) =>
         new(null, default, EquatableArray<ParameterShape>.Empty, Mistake.At(Layer.At(argument, element), id, [Self, .. words]));
 
     /// <summary>Null where images of that size are small enough, else the refusal.</summary>

@@ -90,9 +90,9 @@ internal abstract record InitialValue
     /// <param name="Name">The initialiser's name: <c>HeNormal</c>.</param>
     internal sealed record FromFanIn(string Name, int FanIn) : InitialValue;
 
-    internal sealed record RandomNormal(float StandardDeviation) : InitialValue;
+    internal sealed record RandomNormal(float Mean, float StandardDeviation) : InitialValue;
 
-    internal sealed record TruncatedNormal(float StandardDeviation) : InitialValue;
+    internal sealed record TruncatedNormal(float Mean, float StandardDeviation) : InitialValue;
 
     internal sealed record RandomUniform(float Limit) : InitialValue;
 }

@@ -30,6 +30,10 @@ internal static class GanShaper
         var settings = TrainingSettings.Read(reading.Class.Type.Name, reading.Settings, Losses, isGan: true, mistakes);
         settings = settings with { Loss = settings.Loss ?? new BinaryCrossEntropyDeclaration(1f, 0f, 1f) };
 
+        // What doesn't fit follows from this.
+        if (mistakes.Any(mistake => mistake.Id is DiagnosticIds.SameNetworkTwice or DiagnosticIds.NetworkAndOther))
+            return new GanShaping(reading, null, mistakes.ToEquatableArray());
+
         // What is wrong with a network is said at the network, and only there.
         var (generator, discriminator) = (Network(reading.Generator.Reading, cancellation), Network(reading.Discriminator.Reading, cancellation));
         if (generator?.Network is not { } drawing || discriminator?.Network is not { } judging)
@@ -103,25 +107,29 @@ internal static class GanShaper
                 string.Join(", ", discriminator.Inputs.Select(input => $"\"{input.Name}\"")),
                 generatorName,
                 string.Join(", ", generator.Inputs.Select(input => $"\"{input.Name}\"")),
-                Renamed(generator, discriminator)));
+                Renamed(reading.Generator.Reading!, generator, discriminator, cancellation)));
             return null;
         }
 
         var image = images[0];
         var fits = drawn == image.OutputShape;
         var judges = EndsInOneNumber(discriminator);
-        if (!(fits && judges) && discriminator.Inputs.Count() == 1 && generator.Inputs.Count() == 1
-            && discriminator.OutputShape == generator.Inputs.First().OutputShape && EndsInOneNumber(generator))
+        if (!(fits && judges) && Swapped(reading, generator, discriminator, cancellation) is { } also)
         {
-            mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Gan"), DiagnosticIds.NetworksSwapped, reading.Class.Type.Name, generatorName, discriminatorName));
+            mistakes.Add(Mistake.At(
+                MistakePlace.OfAttribute("Gan"), DiagnosticIds.NetworksSwapped, reading.Class.Type.Name, generatorName, discriminatorName, also));
             return null;
         }
 
         if (!fits)
         {
             // Mostly the discriminator takes the data, and the generator is to draw such.
-            var inGenerator = GanFix.OfGenerator(reading.Generator.Reading!, image.OutputShape, cancellation);
-            var inDiscriminator = GanFix.OfInput(reading.Discriminator.Reading!, Place(discriminator, image.Name), drawn, EndsInOneNumber, cancellation);
+            // Channels that stand first in one of them are wrong there, and not in the other.
+            var inGenerator = ChannelOrder.IsFirst(image.OutputShape) ? null : GanFix.OfGenerator(reading.Generator.Reading!, image.OutputShape, cancellation);
+            var inDiscriminator = ChannelOrder.IsFirst(drawn) && inGenerator is not null ? null
+                : GanFix.OfInput(reading.Discriminator.Reading!, Place(discriminator, image.Name), drawn, EndsInOneNumber, cancellation);
+            if (inDiscriminator is not null && ChannelOrder.IsFirst(image.OutputShape))
+                inDiscriminator += ", as channels stand last";
             // One change comes before several.
             var isDiscriminatorFirst = inDiscriminator is not null && inGenerator?.Contains(", and ") != false;
             mistakes.Add(Mistake.At(
@@ -182,25 +190,48 @@ internal static class GanShaper
         return image.Name;
     }
 
-    // Which of the discriminator's inputs to call what, where the shapes say it.
-    private static string Renamed(ShapedNetwork generator, ShapedNetwork discriminator)
+    /// <summary>
+    /// What is to be changed beside the order of networks that were given the wrong way round, as the end of a message: nothing where they fit then. Null where
+    /// they aren't.
+    /// </summary>
+    private static string? Swapped(GanReading reading, ShapedNetwork generator, ShapedNetwork discriminator, CancellationToken cancellation)
+    {
+        if (discriminator.Inputs.Count() != 1 || generator.Inputs.Count() != 1 || !EndsInOneNumber(generator))
+            return null;
+        var (drawn, taken) = (discriminator.OutputShape, generator.Inputs.First().OutputShape);
+        if (drawn == taken)
+            return "";
+
+        // What gives more numbers than it takes, or images, draws.
+        if (!drawn.IsImage && drawn.Elements <= discriminator.Inputs.First().OutputShape.Elements)
+            return null;
+        var words = GanFix.OfInput(reading.Generator.Reading!, 0, drawn, EndsInOneNumber, cancellation)
+            ?? GanFix.OfGenerator(reading.Discriminator.Reading!, taken, cancellation);
+        return words is null ? null : ", and " + words;
+    }
+
+    // Which of the discriminator's inputs to call what, where the shapes say it, or which the generator lacks.
+    private static string Renamed(NetworkReading reading, ShapedNetwork generator, ShapedNetwork discriminator, CancellationToken cancellation)
     {
         var (inputs, drawn) = (discriminator.Inputs.ToList(), generator.Inputs.ToList());
         var images = inputs.Where(input => input.OutputShape == generator.OutputShape).ToList();
         if (images.Count != 1)
             return "rename the others";
+        var words = new List<string>();
         if (drawn.Any(input => input.Name == images[0].Name))
         {
             var taken = drawn.Concat(inputs).Select(input => input.Name).ToList();
             var free = taken.Contains("image") ? LayerNames.Free("image", name => !taken.Contains(name)) : "image";
-            return $"call the input \"{images[0].Name}\" of the discriminator \"{free}\"";
+            words.Add($"call the input \"{images[0].Name}\" of the discriminator \"{free}\"");
         }
 
         var others = inputs.Where(input => input != images[0] && drawn.All(told => told.Name != input.Name)).ToList();
         var unused = drawn.Where(told => inputs.All(input => input.Name != told.Name)).ToList();
-        return others.Count == 1 && unused.Where(told => told.OutputShape == others[0].OutputShape).ToList() is { Count: 1 } meant
-            ? $"call the input \"{others[0].Name}\" of the discriminator \"{meant[0].Name}\""
-            : "rename the others";
+        if (others.Count == 1 && unused.Where(told => told.OutputShape == others[0].OutputShape).ToList() is { Count: 1 } meant)
+            words.Add($"call the input \"{others[0].Name}\" of the discriminator \"{meant[0].Name}\"");
+        else if (others.Count > 0)
+            words.Add(GanFix.OfConditions(reading, others, cancellation) ?? "give the generator the others too");
+        return string.Join(", and ", words);
     }
 
     private static int Place(ShapedNetwork network, string input) => network.Inputs.ToList().FindIndex(candidate => candidate.Name == input);

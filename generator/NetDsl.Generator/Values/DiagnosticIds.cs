@@ -97,11 +97,17 @@ internal static class DiagnosticIds
     public const string ArgumentWithoutEffect = "NDSL0090";
     public const string FragmentUnused = "NDSL0091";
     public const string SoftmaxOfOne = "NDSL0092";
+    public const string ChannelsFirst = "NDSL0096";
+    public const string HardlyMeant = "NDSL0097";
+    public const string UnseenEmbedding = "NDSL0099";
+
+    public const string ForeignSpelling = "NDSL0098";
+    public const string SameNetworkTwice = "NDSL0101";
 
     public const string NothingToTrain = "NDSL0103";
     public const string SeveralClippings = "NDSL0104";
 
     /// <summary>Whether the diagnostic leaves what it is about usable.</summary>
     public static bool IsWarning(string id) => id is LayersWithoutNetwork or SettingsWithoutGan or SigmoidTwice
-        || (string.CompareOrdinal(id, Checkerboard) >= 0 && id is not (NothingToTrain or SeveralClippings));
+        || (string.CompareOrdinal(id, Checkerboard) >= 0 && id is not (ForeignSpelling or SameNetworkTwice or NothingToTrain or SeveralClippings));
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetDsl.Generator.Values;
 
 /// <summary>
@@ -14,7 +16,7 @@ internal sealed record Fix(string Title, EquatableArray<FixEdit> Edits)
     /// <summary>The fixes as properties of a diagnostic.</summary>
     public static IEnumerable<KeyValuePair<string, string?>> Write(IEnumerable<Fix> fixes) =>
         fixes.Select((fix, index) => new KeyValuePair<string, string?>(Key + Wording.Literal(index),
-            string.Join("\n", fix.Edits.Items.Select(edit => edit.Written).Prepend(fix.Title))));
+            string.Join("\n", fix.Edits.Items.Select(edit => edit.Written).Prepend(Wording.InOneLine(fix.Title)))));
 
     /// <summary>The fixes of a diagnostic with these properties.</summary>
     public static IEnumerable<Fix> Read(IReadOnlyDictionary<string, string?> properties)
@@ -29,8 +31,12 @@ internal sealed record Fix(string Title, EquatableArray<FixEdit> Edits)
 
 /// <summary>One edit of a fix.</summary>
 /// <param name="Name">The argument, or the type, that is meant; empty where none is.</param>
-/// <param name="Text">The C# to write; empty where nothing is written.</param>
-internal sealed record FixEdit(FixKind Kind, string Name, string Text)
+/// <param name="Text">The C# to write, in one line; empty where nothing is written.</param>
+/// <param name="Place">
+/// The layer that it is about, by its place among the class's layer attributes from 0, or the type around the class, 1 for the innermost one; −1 for the
+/// attribute under which the mistake is shown.
+/// </param>
+internal sealed record FixEdit(FixKind Kind, string Name, string Text, int Place = -1)
 {
     /// <summary>Gives an argument of the attribute a value, whether it is there or not.</summary>
     public static FixEdit Set(string argument, string value) => new(FixKind.Set, argument, value);
@@ -48,16 +54,22 @@ internal sealed record FixEdit(FixKind Kind, string Name, string Text)
     public static FixEdit Replace(string text) => new(FixKind.Replace, "", text);
 
     /// <summary>Makes the type, which is the class or stands around it, partial.</summary>
-    public static FixEdit MakePartial(string type) => new(FixKind.MakePartial, type, "");
+    /// <param name="type">The type's name.</param>
+    /// <param name="around">How many types lie between: 0 for the class itself, 1 for the type right around it.</param>
+    public static FixEdit MakePartial(string type, int around) => new(FixKind.MakePartial, type, "", around);
+
+    /// <summary>The same edit of another attribute.</summary>
+    /// <param name="layer">The place among the class's layer attributes, from 0.</param>
+    public FixEdit In(int layer) => this with { Place = layer };
 
     /// <summary>The edit in one line.</summary>
-    public string Written => $"{Kind}\t{Name}\t{Text}";
+    public string Written => $"{Kind}\t{Name}\t{Text}\t{Wording.Literal(Place)}";
 
     /// <summary>The edit that was <see cref="Written"/>.</summary>
     public static FixEdit Read(string line)
     {
         var parts = line.Split('\t');
-        return new FixEdit((FixKind)Enum.Parse(typeof(FixKind), parts[0]), parts[1], parts[2]);
+        return new FixEdit((FixKind)Enum.Parse(typeof(FixKind), parts[0]), parts[1], parts[2], int.Parse(parts[3], CultureInfo.InvariantCulture));
     }
 }
 

@@ -23,8 +23,8 @@ internal sealed record Mistake(string Id, MistakePlace Place, EquatableArray<str
 /// <param name="Attribute">Another attribute, by its name without ending (<c>Network</c>, <c>Gan</c>, <c>Adam</c>); null where none is meant.</param>
 /// <param name="Argument">The parameter or property whose value is wrong; null for the whole attribute.</param>
 /// <param name="Occurrence">Which of several attributes of that name, from 0.</param>
-/// <param name="Element">Of an argument that is a list, the place of the wrong element, from 0.</param>
-internal sealed record MistakePlace(int Layer, string? Attribute, string? Argument, int Occurrence = 0, int Element = 0)
+/// <param name="Element">Of an argument that is a list, the place of the wrong element, from 0; null for the whole list.</param>
+internal sealed record MistakePlace(int Layer, string? Attribute, string? Argument, int Occurrence = 0, int? Element = null)
 {
     public static MistakePlace Class { get; } = new(-1, null, null);
 

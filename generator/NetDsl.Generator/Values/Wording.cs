@@ -20,6 +20,21 @@ internal static class Wording
     /// <summary>A number as it stands in code: <c>8192</c>.</summary>
     public static string Literal(long number) => number.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>A text as it stands in code, in quotes: <c>"label"</c>, <c>"a\tb"</c>.</summary>
+    public static string Literal(string text) => $"\"{InOneLine(text.Replace("\\", @"\\").Replace("\"", "\\\""))}\"";
+
+    /// <summary>
+    /// The text with escapes as in C# in place of what would end a line or not be seen: build logs and editors read a message to the end of its line.
+    /// </summary>
+    public static string InOneLine(string text) => text.Any(IsInvisible) ? string.Concat(text.Select(character => character switch
+    {
+        '\n' => @"\n",
+        '\r' => @"\r",
+        '\t' => @"\t",
+        _ when IsInvisible(character) => @"\u" + ((int)character).ToString("X4", CultureInfo.InvariantCulture),
+        _ => character.ToString(),
+    })) : text;
+
     /// <summary>The numbers of a shape as they stand in code: <c>28, 28, 1</c>.</summary>
     public static string Dimensions(IEnumerable<int> dimensions) => string.Join(", ", dimensions.Select(dimension => Literal(dimension)));
 
@@ -35,6 +50,9 @@ internal static class Wording
         3 => "rd",
         _ => "th",
     });
+
+    private static bool IsInvisible(char character) => char.GetUnicodeCategory(character)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     /// <summary>The text with a capital letter in front, for the start of a sentence.</summary>
     public static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);

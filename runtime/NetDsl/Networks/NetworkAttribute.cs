@@ -29,6 +29,12 @@ public sealed class NetworkAttribute : Attribute
     public float KernelInitializerScale { get; set; } = float.NaN;
 
     /// <summary>
+    /// The mean of <see cref="KernelInitializer"/>, for <see cref="Initializers.RandomNormal"/> and <see cref="Initializers.TruncatedNormal"/>; no other has
+    /// one. Finite; by default 0, as in Keras.
+    /// </summary>
+    public float KernelInitializerMean { get; set; }
+
+    /// <summary>
     /// The name of a weight file that is part of the assembly, for example <c>generator.safetensors</c>: the class gets <c>LoadEmbedded()</c>,
     /// which creates the network with these weights, and an application ships one file. The project embeds it with
     /// <c>&lt;EmbedWeights Include="generator.safetensors" /&gt;</c> in an item group. By default none.

@@ -6,7 +6,7 @@ namespace NetDsl;
 /// </summary>
 /// <param name="learningRate">The step size, above 0; by default 0.001.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
-public sealed class AdamAttribute(float learningRate = AdamDefaults.LearningRate) : OptimizerAttribute(learningRate)
+public sealed class AdamAttribute(double learningRate = 0.001) : OptimizerAttribute(learningRate)
 {
     /// <summary>The decay of the gradients' moving average, from 0 to below 1. By default 0.9.</summary>
     public float Beta1 { get; set; } = AdamDefaults.Beta1;

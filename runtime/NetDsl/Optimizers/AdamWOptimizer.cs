@@ -6,7 +6,7 @@ namespace NetDsl;
 /// </summary>
 /// <param name="learningRate">The step size, above 0; by default 0.001.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
-public sealed class AdamWAttribute(float learningRate = AdamDefaults.LearningRate) : OptimizerAttribute(learningRate)
+public sealed class AdamWAttribute(double learningRate = 0.001) : OptimizerAttribute(learningRate)
 {
     /// <summary>
     /// The share of each weight that a step with a learning rate of 1 would take away, at least 0. By default 0.004, as in Keras; PyTorch's is

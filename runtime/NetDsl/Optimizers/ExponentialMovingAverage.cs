@@ -9,10 +9,10 @@ namespace NetDsl;
 /// </summary>
 /// <param name="decay">How much of the average stays at each step, from 0 to below 1; by default 0.999.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
-public sealed class ExponentialMovingAverageAttribute(float decay = AverageDefaults.Decay) : Attribute
+public sealed class ExponentialMovingAverageAttribute(double decay = 0.999) : Attribute
 {
     /// <summary>How much of the average stays at each step.</summary>
-    public float Decay { get; } = decay;
+    public float Decay { get; } = (float)decay;
 }
 
 /// <summary>

@@ -8,10 +8,10 @@ namespace NetDsl;
 /// </summary>
 /// <param name="learningRate">The step size, above 0 and finite. A schedule beside it, as <see cref="ExponentialDecayAttribute"/>, starts from it.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
-public abstract class OptimizerAttribute(float learningRate) : Attribute
+public abstract class OptimizerAttribute(double learningRate) : Attribute
 {
     /// <summary>The step size.</summary>
-    public float LearningRate { get; } = learningRate;
+    public float LearningRate { get; } = (float)learningRate;
 
     /// <summary>Which network of a GAN it trains. By default both.</summary>
     public GanSide Of { get; set; }

@@ -9,7 +9,7 @@ namespace NetDsl;
 /// </summary>
 /// <param name="learningRate">The step size, above 0; by default 0.001. The original WGAN takes 0.00005.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
-public sealed class RmsPropAttribute(float learningRate = RmsPropDefaults.LearningRate) : OptimizerAttribute(learningRate)
+public sealed class RmsPropAttribute(double learningRate = 0.001) : OptimizerAttribute(learningRate)
 {
     /// <summary>The decay of the squared gradients' moving average, from 0 to below 1. By default 0.9.</summary>
     public float Rho { get; set; } = RmsPropDefaults.Rho;

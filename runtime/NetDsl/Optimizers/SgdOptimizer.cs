@@ -9,7 +9,7 @@ namespace NetDsl;
 /// </summary>
 /// <param name="learningRate">The step size, above 0; by default 0.01.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
-public sealed class SgdAttribute(float learningRate = SgdDefaults.LearningRate) : OptimizerAttribute(learningRate)
+public sealed class SgdAttribute(double learningRate = 0.01) : OptimizerAttribute(learningRate)
 {
     /// <summary>How much of the last step is added to the next one, from 0 to below 1. By default 0.</summary>
     public float Momentum { get; set; }

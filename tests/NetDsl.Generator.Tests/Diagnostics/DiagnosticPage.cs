@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.CSharp;
 using NetDsl.Generator.Tests.Harness;
@@ -16,8 +18,26 @@ namespace NetDsl.Generator.Tests.Diagnostics;
 internal sealed partial record DiagnosticPage(string Id, string Title, string Severity, string Squiggle, string Message, string Cause,
     IReadOnlyList<string> Fixes, UsersProject? Project)
 {
+    /// <summary>Where the pages are.</summary>
+    public static readonly string Folder = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../../docs/diagnostics"));
+
     private const string BlockStart = "```csharp\n";
     private const string BlockEnd = "\n```\n";
+
+    /// <summary>What causes the mistake, as a file of its own.</summary>
+    public string CauseSource => Source(Cause);
+
+    /// <summary>A block of the page as a file of its own, in a namespace that is called after the page unless it has one.</summary>
+    public string Source(string code, int number = 0)
+    {
+        var usings = code.Split('\n').TakeWhile(line => line.StartsWith("using ", StringComparison.Ordinal)).ToArray();
+        var rest = string.Join('\n', code.Split('\n').Skip(usings.Length));
+        var space = code.Contains("\nnamespace ", StringComparison.Ordinal) ? ""
+            : string.Create(CultureInfo.InvariantCulture, $"namespace {Id}.Block{number};\n");
+
+        // Examples are short: what is public has no documentation comments.
+        return $"#pragma warning disable CS1591\n{(usings.Length == 0 ? "using NetDsl;" : string.Join('\n', usings))}\n{space}{rest}\n";
+    }
 
     public static DiagnosticPage Read(string file)
     {
@@ -46,6 +66,8 @@ internal sealed partial record DiagnosticPage(string Id, string Title, string Se
         "EmbedWeights" => new UsersProject { EmbeddedWeights = [line.Groups["value"].Value] },
         var property => throw new FormatException($"The tests don't know what {property} is."),
     };
+
+    private static string ThisFile([CallerFilePath] string file = "") => file;
 
     [GeneratedRegex("```xml\n<(?<property>\\w+)(>| Include=\")(?<value>[^<\"]+)[<\"]")]
     private static partial Regex ProjectLine();

@@ -83,6 +83,6 @@ public class NormalizationTests
         var vector = layer.Parameters.Items.Last();
         Assert.Equal(("vector_u", false), (vector.Name, vector.IsTrainable));
         Assert.Equal(new[] { 1, outputs }, vector.Dimensions.Items.ToArray());
-        Assert.Equal(new InitialValue.TruncatedNormal(0.02f), vector.Initial);
+        Assert.Equal(new InitialValue.TruncatedNormal(0f, 0.02f), vector.Initial);
     }
 }

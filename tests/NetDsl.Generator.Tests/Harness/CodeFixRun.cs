@@ -51,6 +51,24 @@ internal sealed class CodeFixRun : IDisposable
         return run.Applied(provider.GetFixAllProvider().GetFixAsync(context).GetAwaiter().GetResult()!);
     }
 
+    /// <summary>Every fix that is offered in the file, each with what it makes of the file.</summary>
+    public static IReadOnlyList<(Diagnostic Diagnostic, string Title, string Corrected)> All(string source)
+    {
+        using var run = new CodeFixRun(source);
+        return
+        [
+            .. new NetDslCodeFixProvider().FixableDiagnosticIds.SelectMany(run.Offers)
+                .Select(offer => (offer.Diagnostic, offer.Action.Title, run.Applied(offer.Action))),
+        ];
+    }
+
+    /// <summary>The ids of the diagnostics in the file that come with a fix.</summary>
+    public static IEnumerable<string> Unnamed(string source)
+    {
+        using var run = new CodeFixRun(source);
+        return [.. run._diagnostics.Where(diagnostic => diagnostic.Properties.Count > 0).Select(diagnostic => diagnostic.Id).Distinct()];
+    }
+
     public void Dispose() => _workspace.Dispose();
 
     private List<(Diagnostic Diagnostic, CodeAction Action)> Offers(string id)

@@ -111,6 +111,7 @@ public class DefaultsTests
     private static Type Closed(Type attribute) => attribute.IsGenericTypeDefinition ? attribute.MakeGenericType(typeof(Identity)) : attribute;
 
     private static object One(Type type) => type == typeof(float) ? 0.5f
+        : type == typeof(double) ? 0.5
         : type == typeof(string[]) ? new[] { "x" }
         : type == typeof(int[]) ? new[] { 1 }
         : type == typeof(float[]) ? new[] { 1f, 0.5f }
@@ -120,6 +121,7 @@ public class DefaultsTests
     {
         Enum choice => Convert.ToInt32(choice, System.Globalization.CultureInfo.InvariantCulture),
         int[] numbers => numbers.ToEquatableArray(),
+        double number => (float)number,
         _ => value,
     };
 

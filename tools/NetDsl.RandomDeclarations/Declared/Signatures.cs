@@ -4,7 +4,10 @@ namespace NetDsl.RandomDeclarations.Declared;
 internal static class Signatures
 {
     private static readonly string[] Kernel =
-        ["UseBias", "SpectralNormalization", "PowerIterations", "KernelInitializer", "KernelInitializerScale", "BiasInitializer", "BiasInitializerScale"];
+    [
+        "UseBias", "SpectralNormalization", "PowerIterations", "KernelInitializer", "KernelInitializerScale", "KernelInitializerMean", "BiasInitializer",
+        "BiasInitializerScale", "BiasInitializerMean",
+    ];
 
     private static readonly string[] Convolution =
     [
@@ -13,7 +16,10 @@ internal static class Signatures
     ];
 
     private static readonly string[] Normalization =
-        ["Epsilon", "Center", "Scale", "BetaInitializer", "BetaInitializerScale", "GammaInitializer", "GammaInitializerScale"];
+    [
+        "Epsilon", "Center", "Scale", "BetaInitializer", "BetaInitializerScale", "BetaInitializerMean", "GammaInitializer", "GammaInitializerScale",
+        "GammaInitializerMean",
+    ];
 
     /// <summary>The names of a constructor's parameters; null where there is none of so many, or where they take a list.</summary>
     public static string[]? Parameters(string kind, int count) => (kind, count) switch
@@ -48,7 +54,7 @@ internal static class Signatures
         "Conv2D" => Convolution,
         "Conv2DTranspose" => [.. Convolution, "OutputPadding", "OutputPaddingHeight", "OutputPaddingWidth"],
         "DepthwiseConv2D" => [.. Convolution, "DepthMultiplier"],
-        "Embedding" => ["EmbeddingsInitializer", "EmbeddingsInitializerScale"],
+        "Embedding" => ["EmbeddingsInitializer", "EmbeddingsInitializerScale", "EmbeddingsInitializerMean"],
         "UpSampling2D" => ["Interpolation"],
         "MaxPooling2D" or "AveragePooling2D" => ["Strides", "StrideHeight", "StrideWidth", "Padding"],
         "GlobalAveragePooling2D" => ["KeepDims"],
@@ -56,7 +62,7 @@ internal static class Signatures
         "LayerNormalization" or "InstanceNormalization" => Normalization,
         "MinibatchStandardDeviation" => ["GroupSize", "Features"],
         "GELU" => ["Approximate"],
-        "PReLU" => ["SharedAxes", "AlphaInitializer", "AlphaInitializerScale"],
+        "PReLU" => ["SharedAxes", "AlphaInitializer", "AlphaInitializerScale", "AlphaInitializerMean"],
         _ => [],
     };
 }

@@ -41,9 +41,12 @@ internal static class ValueRules
         var scale = attribute.Has(scaleName) ? attribute.Get(scaleName, float.NaN)
             : own is null && network is not null ? network.Get(scaleName, float.NaN)
             : float.NaN;
+        var member = kind?.Member ?? otherwise;
+        var meanName = name + "Mean";
+        var mean = attribute.Has(meanName) ? attribute.Get(meanName, 0f) : own is null && network is not null ? network.Get(meanName, 0f) : 0f;
+        Refusal.Unless(mean == 0f || (member is "RandomNormal" or "TruncatedNormal" && MathF.Abs(mean) <= 1e30f), $"{meanName} = {mean} for {member}");
         if (float.IsNaN(scale))
             return;
-        var member = kind?.Member ?? otherwise;
         if (Positive.Contains(member))
             Refusal.Unless(scale is > 0 and <= 1e30f, $"{scaleName} = {scale}");
         else

@@ -70,8 +70,8 @@ internal sealed class Conv2DRule : LayerRule
             argument,
             kernel,
             input.Arriving + (options.IsPadded ? $", padded to {DeclaredConvolution.Sizes(height, width)}" : DeclaredConvolution.Valid(input)),
-            $"use Padding.Same{(options.IsPadded ? " in place of explicit padding" : "")}, which gives {same}×{Wording.Literal(options.Filters)}",
-            $"a {argument} of at most {Wording.Literal(largest)}").With(PaddingFix(DeclaredConvolution.ExplicitPaddings),
+            $"use Padding.Same{(options.IsPadded ? " in place of explicit padding" : "")}, which gives {same}×{Wording.Literal(options.Filters)}, or "
+                + $"a {argument} of at most {Wording.Literal(largest)}").With(PaddingFix(DeclaredConvolution.ExplicitPaddings),
             Fix.Of($"Write {argument} = {Wording.Literal(largest)}", FixEdit.Set(argument, Wording.Literal(largest))));
     }
 }

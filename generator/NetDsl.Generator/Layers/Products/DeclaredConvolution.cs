@@ -51,7 +51,8 @@ internal sealed record DeclaredConvolution(int Filters, ConvolutionAxisOptions R
         var (left, right) = (arguments.Integer("PaddingLeft", 0, LargestPadding, padding), arguments.Integer("PaddingRight", 0, LargestPadding, padding));
         const int automatic = ProductDefaults.AutomaticOutputPadding;
         var outputPadding = isTransposed
-            ? Pair(arguments, "OutputPadding", "OutputPaddingHeight", "OutputPaddingWidth", automatic, LargestKernel, automatic)
+            ? Pair(arguments, "OutputPadding", "OutputPaddingHeight", "OutputPaddingWidth", automatic, LargestKernel, automatic,
+                Math.Min(strides.Height, strides.Width) - 1)
             : Square(automatic);
         var options = new DeclaredConvolution(
             filters,
@@ -85,8 +86,8 @@ internal sealed record DeclaredConvolution(int Filters, ConvolutionAxisOptions R
         // What is enlarged begins small: a generator's noise is one pixel, or goes through a Dense.
         var isEnlarged = input.Layer.Kind == "Conv2DTranspose";
         var reshape = isEnlarged ? Suggestions.SmallImageOf(input.Shape.Elements, input.FromUnits is not null) : Suggestions.ImageOf(input.Shape.Elements);
-        return input.Refuses(DiagnosticIds.NeedsImage, null, input.Arriving, isEnlarged && input.IsDeclared && input.Shape.Elements <= LongestNoise
-            ? $"{reshape}, or Dense(4 * 4 * 256), Reshape(4, 4, 256)" : reshape).With(Fix.Of($"Insert {reshape}", FixEdit.InsertBefore(reshape)));
+        return input.Refuses(DiagnosticIds.NeedsImage, null, input.Arriving, "add Reshape before it, for example " + reshape
+            + (isEnlarged && input.IsDeclared && input.Shape.Elements <= LongestNoise ? ", or Dense(4 * 4 * 256), Reshape(4, 4, 256)" : "")).With(Fix.Of($"Insert {reshape}", FixEdit.InsertBefore(reshape)));
     }
 
     /// <summary><c>(Padding.Valid)</c>, and where nobody wrote it, that it is the default.</summary>
@@ -164,10 +165,11 @@ internal sealed record DeclaredConvolution(int Filters, ConvolutionAxisOptions R
 
     private static int? Given(int outputPadding) => outputPadding < 0 ? null : outputPadding;
 
-    private static (int Height, int Width) Pair(ArgumentReader arguments, string both, string height, string width, int minimum, int maximum, int byDefault)
+    private static (int Height, int Width) Pair(ArgumentReader arguments, string both, string height, string width, int minimum, int maximum, int byDefault,
+        int largestGood = int.MaxValue)
     {
-        var common = arguments.Integer(both, minimum, maximum, byDefault);
-        return (arguments.Integer(height, minimum, maximum, common), arguments.Integer(width, minimum, maximum, common));
+        var common = arguments.Integer(both, minimum, maximum, byDefault, largestGood);
+        return (arguments.Integer(height, minimum, maximum, common, largestGood), arguments.Integer(width, minimum, maximum, common, largestGood));
     }
 }
 

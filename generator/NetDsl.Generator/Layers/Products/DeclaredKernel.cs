@@ -33,7 +33,7 @@ internal sealed record DeclaredKernel(bool UseBias, DeclaredInitializer Kernel, 
             parameters.Add(ParameterShape.Vector("bias", outputs, isTrainable: true, Bias.For([outputs])));
         if (PowerIterations > 0)
             parameters.Add(
-                new ParameterShape("vector_u", new[] { 1, outputs }.ToEquatableArray(), IsTrainable: false, new InitialValue.TruncatedNormal(VectorDeviation)));
+                new ParameterShape("vector_u", new[] { 1, outputs }.ToEquatableArray(), IsTrainable: false, new InitialValue.TruncatedNormal(0f, VectorDeviation)));
         return [.. parameters];
     }
 }

@@ -21,7 +21,7 @@ internal sealed class DenseRule : LayerRule
         return input =>
         {
             if (!input.Shape.IsVector)
-                return input.Refuses(DiagnosticIds.NeedsVector, null, input.Arriving, Suggestions.VectorOf(input.Shape))
+                return input.Refuses(DiagnosticIds.NeedsVector, null, input.Arriving, "add " + Suggestions.VectorOf(input.Shape))
                     .With(Suggestions.VectorFixes(input.Shape));
 
             var features = input.Shape.Channels;

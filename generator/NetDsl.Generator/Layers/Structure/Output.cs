@@ -25,7 +25,14 @@ internal sealed class OutputRule : LayerRule
                     input.From,
                     input.Shape.Described,
                     Wording.NoFix,
-                    $"[Output({Wording.Dimensions(input.Shape.Dimensions)})]");
+                    $"[Output({Wording.Dimensions(input.Shape.Dimensions)})]").With(Promise(input));
         };
+    }
+
+    private static Fix Promise(LayerInput input)
+    {
+        var output = $"Output({Wording.Dimensions(input.Shape.Dimensions)}";
+        var name = input.Layer.GivenName is { } given ? $", Name = {Wording.Literal(given)}" : "";
+        return Fix.Of($"Write {output})", FixEdit.Replace($"{output}{name})"));
     }
 }

@@ -50,7 +50,7 @@ internal sealed class ReshapeRule : LayerRule
     private static Fix FixOf(LayerInput input, int[] dimensions)
     {
         var reshape = Suggestions.Fitting(input.Shape.Elements, dimensions);
-        var name = input.Layer.Argument("Name") is string given ? $", Name = \"{given}\")" : ")";
+        var name = input.Layer.Argument("Name") is string given ? $", Name = {Wording.Literal(given)})" : ")";
         return Fix.Of($"Write {reshape}", FixEdit.Replace(reshape.TrimEnd(')') + name));
     }
 

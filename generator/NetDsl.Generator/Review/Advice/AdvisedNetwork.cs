@@ -1,6 +1,7 @@
 using NetDsl.Generator.Declaration;
 using NetDsl.Generator.Layers;
 using NetDsl.Generator.Networks;
+using NetDsl.Generator.Review.Fixes;
 using NetDsl.Generator.Shapes;
 using NetDsl.Generator.Values;
 
@@ -9,6 +10,7 @@ namespace NetDsl.Generator.Review.Advice;
 /// <summary>A network that is in order, as advice looks at it: what was written beside what it became, and who reads what.</summary>
 internal sealed class AdvisedNetwork
 {
+    private readonly NetworkShaping _shaping;
     private readonly ShapedNetwork _network;
 
     private readonly CancellationToken _cancellation;
@@ -18,6 +20,7 @@ internal sealed class AdvisedNetwork
     public AdvisedNetwork(NetworkShaping shaping, CancellationToken cancellation = default)
     {
         _cancellation = cancellation;
+        _shaping = shaping;
         _network = shaping.Network!;
         var declared = shaping.Reading.Declaration.Layers;
         Layers = [.. _network.Layers.Items.Select((layer, index) => new AdvisedLayer(this, index, layer, declared[shaping.Origins[index]]))];
@@ -29,6 +32,15 @@ internal sealed class AdvisedNetwork
 
     /// <summary>The layer that gives the first output.</summary>
     public AdvisedLayer Last => Layers[_network.Outputs[0].Layer];
+
+    /// <summary>Whether the network is in order with these changes too.</summary>
+    public bool IsAcceptedWith(IEnumerable<LayerChange> changes)
+    {
+        var reading = _shaping.Reading;
+        var layers = changes.Aggregate((IEnumerable<LayerDeclaration>)reading.Declaration.Layers, (layers, change) => change.Apply(layers));
+        var changed = reading with { Declaration = reading.Declaration with { Layers = layers.ToEquatableArray() } };
+        return NetworkShaper.Shape(changed, _cancellation).Network is not null;
+    }
 
     /// <summary>The one layer that reads what the layer gives; null where there are several, or where the network gives it out.</summary>
     public AdvisedLayer? Reader(AdvisedLayer layer)

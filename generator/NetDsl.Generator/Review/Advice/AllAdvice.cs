@@ -13,12 +13,15 @@ internal static class AllAdvice
         new LayersWithoutEffect(),
         new LinearLayersInARow(),
         new LayerArgumentsWithoutEffect(),
+        new ChannelsStandingFirst(),
+        new NumbersHardlyMeant(),
+        new UnseenEmbeddings(),
     ];
 
     private static readonly IAdvice<AdvisedGan>[] Gans =
-        [new NormalizedEnds(), new PoolingInGans(), new DataRanges(), new DiscriminatorEnds(), new SettingsWithoutEffect()];
+        [new NormalizedEnds(), new PoolingInGans(), new DataRanges(), new DiscriminatorEnds(), new SettingsWithoutEffect(), new LearningRates()];
 
-    private static readonly IAdvice<AdvisedTrainer>[] Trainers = [new TrainedEnds(), new SettingsWithoutEffect()];
+    private static readonly IAdvice<AdvisedTrainer>[] Trainers = [new TrainedEnds(), new SettingsWithoutEffect(), new LearningRates()];
 
     public static IEnumerable<Mistake> For(AdvisedNetwork network) => Networks.SelectMany(advice => advice.For(network));
 

@@ -15,7 +15,8 @@ internal sealed class BiasesBeforeNormalization : IAdvice<AdvisedNetwork>
                 || Normalization(layer) is not { } normalization)
                 continue;
             var fix =
-                Fix.Of("Write UseBias = false", FixEdit.Set("UseBias", "false"), FixEdit.Remove("BiasInitializer"), FixEdit.Remove("BiasInitializerScale"));
+                Fix.Of("Write UseBias = false", FixEdit.Set("UseBias", "false"), FixEdit.Remove("BiasInitializer"), FixEdit.Remove("BiasInitializerScale"),
+                    FixEdit.Remove("BiasInitializerMean"));
             yield return Mistake.At(
                 layer.Declaration.At("UseBias"), DiagnosticIds.BiasWithoutEffect, layer.Self, normalization.Declaration.Described, Wording.Number(bias.Count),
                 bias.Count == 1 ? "" : "s")

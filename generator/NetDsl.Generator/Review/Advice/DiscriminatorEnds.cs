@@ -11,7 +11,7 @@ internal sealed class DiscriminatorEnds : IAdvice<AdvisedGan>
 {
     public IEnumerable<Mistake> For(AdvisedGan gan)
     {
-        var end = NetworkEnd.Of(gan.Discriminator);
+        var end = NetworkEnd.OfPrediction(gan.Discriminator);
         if (!NetworkEnd.IsActivation(end) || NetworkEnd.IsSoftmaxOfOne(end) || end.Range is not { IsBounded: true } range)
             yield break;
 

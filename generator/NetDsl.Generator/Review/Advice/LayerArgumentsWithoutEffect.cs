@@ -1,4 +1,5 @@
 using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Layers.Windows;
 using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Review.Advice;
@@ -29,8 +30,11 @@ internal sealed class LayerArgumentsWithoutEffect : IAdvice<AdvisedNetwork>
         foreach (var (name, initializer) in Initializers)
         {
             if (layer.Declaration.Argument(name) is false && layer.Has(initializer))
-                yield return Advise(layer, initializer, $"{name} is false", initializer + "Scale");
+                yield return Advise(layer, initializer, $"{name} is false", initializer + "Scale", initializer + "Mean");
         }
+
+        if (layer.Options is PoolingOptions && layer.Declaration.Argument("Strides") is 0)
+            yield return Advise(layer, "Strides", "0 stands for the size of the window, as no number at all does");
 
         foreach (var (whole, parts) in Axes)
         {
@@ -39,8 +43,8 @@ internal sealed class LayerArgumentsWithoutEffect : IAdvice<AdvisedNetwork>
         }
     }
 
-    private static Mistake Advise(AdvisedLayer layer, string argument, string reason, string? withIt = null) =>
+    private static Mistake Advise(AdvisedLayer layer, string argument, string reason, params string[] withIt) =>
         Mistake.At(layer.Declaration.At(argument), DiagnosticIds.ArgumentWithoutEffect, layer.Self + ",", argument, reason, "remove it")
-            .With(layer.CanBeEdited ? Fix.Of($"Remove {argument}", [FixEdit.Remove(argument), .. withIt is null ? [] : new[] { FixEdit.Remove(withIt) }])
+            .With(layer.CanBeEdited ? Fix.Of($"Remove {argument}", [FixEdit.Remove(argument), .. withIt.Select(FixEdit.Remove)])
                 : null);
 }

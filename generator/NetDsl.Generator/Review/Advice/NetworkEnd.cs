@@ -1,3 +1,4 @@
+using NetDsl.Generator.Layers.Elementwise;
 using NetDsl.Generator.Shapes;
 
 namespace NetDsl.Generator.Review.Advice;
@@ -10,6 +11,15 @@ internal static class NetworkEnd
     {
         var layer = network.Last;
         while (layer is { Options.IsArrangement: true, Before: { } before })
+            layer = before;
+        return layer;
+    }
+
+    /// <summary>The last layer that does more in a prediction than to arrange numbers: what drops or blurs some of them in training hides no activation.</summary>
+    public static AdvisedLayer OfPrediction(AdvisedNetwork network)
+    {
+        var layer = Of(network);
+        while (layer is { Options: { IsArrangement: true } or DropoutOptions or AlphaDropoutOptions or GaussianNoiseOptions, Before: { } before })
             layer = before;
         return layer;
     }

@@ -12,8 +12,9 @@ internal sealed class TrainedEnds : IAdvice<AdvisedTrainer>
 {
     public IEnumerable<Mistake> For(AdvisedTrainer trainer)
     {
-        var end = NetworkEnd.Of(trainer.Network);
-        if (trainer.Loss is MeanSquaredErrorDeclaration or MeanAbsoluteErrorDeclaration or HuberDeclaration || !NetworkEnd.IsActivation(end) || NetworkEnd.IsSoftmaxOfOne(end)
+        var end = NetworkEnd.OfPrediction(trainer.Network);
+        if (trainer.Loss is MeanSquaredErrorDeclaration or MeanAbsoluteErrorDeclaration or HuberDeclaration || !NetworkEnd.IsActivation(end)
+            || NetworkEnd.IsSoftmaxOfOne(end)
             || end.Range is not { IsBounded: true } range)
             yield break;
 

@@ -8,39 +8,49 @@ namespace NetDsl.Generator.Review.Fixes;
 /// <summary>Works out what the user can write where that depends on other layers than the one with the mistake. Whatever it says has been tried.</summary>
 internal static class FixSearch
 {
+    /// <summary>Mistakes that can follow from images whose channels stand first, or from numbers that stand where others are meant.</summary>
+    private static readonly string[] OfSizes =
+    [
+        DiagnosticIds.KernelTooLarge, DiagnosticIds.WindowTooLarge, DiagnosticIds.OutputDiffers, DiagnosticIds.CantBeJoined, DiagnosticIds.NothingLeft,
+        DiagnosticIds.BlocksDontDivide, DiagnosticIds.CroppedAway, DiagnosticIds.TensorTooLarge, DiagnosticIds.TooManyParameters,
+    ];
+
     /// <summary>A network's mistakes, each with the fix that was found, or as it is where none was.</summary>
     /// <param name="network">The network.</param>
     /// <param name="refused">What the layers get that don't fit, by their mistakes.</param>
-    /// <param name="cancellation">Whether the fixes are still wanted.</param>
+    /// <param name="cancellation">Ends the search.</param>
     public static EquatableArray<Mistake> Complete(
-        NetworkShaping network, IReadOnlyDictionary<Mistake, LayerInput> refused, CancellationToken cancellation) => network.Mistakes.Items
+        NetworkShaping network, IReadOnlyDictionary<Mistake, LayerInput> refused, CancellationToken cancellation = default) => network.Mistakes.Items
         .Select(mistake => Complete(
-            network.Reading, network.Mistakes, mistake, refused.TryGetValue(mistake, out var input) ? input : null, cancellation))
+            new FixTrial(network.Reading, network.Mistakes, mistake, cancellation), mistake, refused.TryGetValue(mistake, out var input) ? input : null))
         .ToEquatableArray();
 
     /// <summary>The mistake with the fix that was found, or as it is where none was.</summary>
-    /// <param name="network">The network.</param>
-    /// <param name="mistakes">All its mistakes.</param>
+    /// <param name="trial">Tries changes of the network.</param>
     /// <param name="mistake">The mistake.</param>
     /// <param name="input">What the layer with the mistake gets; null where the mistake isn't a layer's.</param>
-    /// <param name="cancellation">Whether the fix is still wanted.</param>
-    private static Mistake Complete(
-        NetworkReading network, EquatableArray<Mistake> mistakes, Mistake mistake, LayerInput? input, CancellationToken cancellation)
+    private static Mistake Complete(FixTrial trial, Mistake mistake, LayerInput? input)
     {
-        WorkStep.Begin(cancellation);
-        var trial = new FixTrial(network, mistakes, mistake, cancellation);
-        var found = mistake.Id switch
-        {
-            DiagnosticIds.OutputDiffers when input is not null => Here(new ShapeFix(trial, input).Towards(ShapeOf(input.Layer))),
-            DiagnosticIds.CantBeJoined when input is not null => Here(new JoinFix(trial, input).Find()),
-            DiagnosticIds.BlocksDontDivide when input is not null => Here(BlockFix.Of(trial, input)),
-            DiagnosticIds.NeedsLabels when input is { IsDeclared: false } => Here(LabelFix.OfEmbedding(trial, input)),
-            DiagnosticIds.LayerUnread => Here(LabelFix.OfUnread(trial, mistake)),
-            DiagnosticIds.TensorTooLarge or DiagnosticIds.TooManyParameters when input is not null => SizeFix.Of(trial, input.Layer),
-            DiagnosticIds.TooManyParametersInAll => SizeFix.Of(trial, network.Declaration.Layers),
-            _ => null,
-        };
-        return found is null ? mistake : mistake.With(PlaceOfFix(mistake.Id), found.Words) with { Place = found.Place };
+        var found = (input is not null && OfSizes.Contains(mistake.Id) ? ChannelOrder.Find(trial, input) ?? MeantArguments.Find(trial, input) : null)
+            ?? mistake.Id switch
+            {
+                DiagnosticIds.OutputDiffers when input is not null => new ShapeFix(trial, input).Towards(ShapeOf(input.Layer)),
+                DiagnosticIds.CantBeJoined when input is not null => new JoinFix(trial, input, mistake.Place).Find(),
+                DiagnosticIds.BlocksDontDivide when input is not null => Here(BlockFix.Of(trial, input)),
+                DiagnosticIds.NeedsLabels when input is { IsDeclared: false } => Here(LabelFix.OfEmbedding(trial, input)),
+                DiagnosticIds.NeedsImage when input is not null => NeighbourFix.OfVector(trial, input),
+                DiagnosticIds.NeedsVector when input is not null => NeighbourFix.OfImages(trial, input),
+                DiagnosticIds.LayerUnread => Here(LabelFix.OfUnread(trial, mistake)),
+                DiagnosticIds.OutputNotLast => NeighbourFix.OfMisplacedOutput(trial, mistake),
+                DiagnosticIds.ArgumentOutOfRange => ArgumentFix.Of(trial, mistake),
+                DiagnosticIds.TensorTooLarge or DiagnosticIds.TooManyParameters when input is not null => SizeFix.Of(trial, input.Layer),
+                DiagnosticIds.TooManyParametersInAll => SizeFix.Of(trial, trial.Layers),
+                _ => null,
+            };
+        if (found is null)
+            return mistake;
+        var completed = mistake.With(PlaceOfFix(mistake.Id), found.Words) with { Place = found.Place };
+        return found.Fixes is { } fixes ? completed with { Fixes = fixes.Concat(Promised(mistake, input)).ToEquatableArray() } : completed;
 
         FoundFix? Here(string? words) => words is null ? null : new FoundFix(words, mistake.Place);
     }
@@ -52,12 +62,18 @@ internal static class FixSearch
     /// <summary>The shape that an Input or an Output declares.</summary>
     public static TensorShape ShapeOf(LayerDeclaration layer) => new(NetworkShaper.Arguments(layer).Shape().ToEquatableArray());
 
+    // The promise can be another one.
+    private static IEnumerable<Fix> Promised(Mistake mistake, LayerInput? input) => mistake.Id == DiagnosticIds.OutputDiffers && input is not null
+        ? mistake.Fixes.Items.Select(fix => fix with { Edits = fix.Edits.Select(edit => edit.In(input.Layer.Place.Attribute)).ToEquatableArray() })
+        : [];
+
     // Where the fix stands among the words of the message.
     private static int PlaceOfFix(string id) => id switch
     {
         DiagnosticIds.BlocksDontDivide => 5,
-        DiagnosticIds.OutputDiffers or DiagnosticIds.CantBeJoined => 4,
-        DiagnosticIds.NeedsLabels => 2,
+        DiagnosticIds.OutputDiffers or DiagnosticIds.CantBeJoined or DiagnosticIds.NothingLeft or DiagnosticIds.CroppedAway
+            or DiagnosticIds.ArgumentOutOfRange => 4,
+        DiagnosticIds.NeedsLabels or DiagnosticIds.NeedsImage or DiagnosticIds.NeedsVector or DiagnosticIds.OutputNotLast => 2,
         DiagnosticIds.LayerUnread => 1,
         _ => 3,
     };

@@ -14,9 +14,21 @@ internal sealed class FixTrial(NetworkReading reading, EquatableArray<Mistake> m
     /// <summary>The most declarations that are shaped for one mistake: while a network is in error, that happens at every edit of it.</summary>
     private const int MostTrials = 160;
 
+    /// <summary>The fewest, however large the network is: the first changes are those that help most often.</summary>
+    private const int FewestTrials = 6;
+
+    /// <summary>The most layers that are shaped for all mistakes of a network together.</summary>
+    private const int MostLayers = 80_000;
+
+    private readonly int _most = MostFor(reading.Declaration.Layers.Count, mistakes.Count);
+
     private int _trials;
 
     public EquatableArray<LayerDeclaration> Layers => reading.Declaration.Layers;
+
+    /// <summary>The most declarations that are shaped for one of so many mistakes in a network of so many layers.</summary>
+    public static int MostFor(int layers, int mistakes) =>
+        Math.Min(MostTrials, Math.Max(FewestTrials, MostLayers / Math.Max(1, layers * Math.Max(1, mistakes))));
 
     /// <summary>The layers before one, the last one first.</summary>
     public IReadOnlyList<LayerDeclaration> LayersBefore(LayerDeclaration layer) => [.. Layers.Items.Where(other => other.Index < layer.Index).Reverse()];
@@ -56,10 +68,17 @@ internal sealed class FixTrial(NetworkReading reading, EquatableArray<Mistake> m
     /// <summary>Whether other layers in place of the declared ones fix the mistake.</summary>
     public bool Fixes(IEnumerable<LayerDeclaration> layers)
     {
-        if (++_trials > MostTrials)
+        WorkStep.Begin(cancellation);
+        if (++_trials > _most)
             return false;
-        var declared = layers.Select((layer, index) => layer with { Index = index }).ToEquatableArray();
-        var after = NetworkShaper.Shape(reading with { Declaration = reading.Declaration with { Layers = declared } }, cancellation).Mistakes;
+        var after = Shaped(layers).Mistakes;
         return after.Count < mistakes.Count && !after.Items.Any(other => other.Id == mistake.Id && other.Place == mistake.Place);
+    }
+
+    /// <summary>What becomes of the network with other layers.</summary>
+    public NetworkShaping Shaped(IEnumerable<LayerDeclaration> layers)
+    {
+        var declared = layers.Select((layer, index) => layer with { Index = index }).ToEquatableArray();
+        return NetworkShaper.Shape(reading with { Declaration = reading.Declaration with { Layers = declared } }, cancellation);
     }
 }

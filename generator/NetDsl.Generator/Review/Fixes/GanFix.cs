@@ -47,11 +47,44 @@ internal static class GanFix
             }
         };
         return NetworkShaper.Shape(other, cancellation).Network is { } shaped && isGood(shaped)
-            ? $"in '{network.Class.Type.Name}' write [Input({Wording.Dimensions(shape.Dimensions)}{(name is null ? "" : $", Name = \"{name}\"")})]"
+            ? $"in '{network.Class.Type.Name}' write [Input({Wording.Dimensions(shape.Dimensions)}{(name is null ? "" : $", Name = {Wording.Literal(name)}")})]"
             : null;
     }
 
-    private static EquatableArray<ArgumentValue> Dimensions(TensorShape shape) => (shape.IsVector
+    /// <summary>The inputs that a generator lacks, joined to its own where its layers begin; null where the network doesn't give the same then.</summary>
+    /// <param name="generator">The generator.</param>
+    /// <param name="conditions">The discriminator's inputs that it doesn't have.</param>
+    /// <param name="cancellation">Whether the fix is still wanted.</param>
+    public static string? OfConditions(NetworkReading generator, IReadOnlyList<ShapedLayer> conditions, CancellationToken cancellation)
+    {
+        var layers = generator.Declaration.Layers;
+        if (layers.Items.LastOrDefault(layer => layer.Kind == LayerDeclaration.Input) is not { } last || NetworkShaper.Shape(generator, cancellation).Network is not { } before)
+            return null;
+        LayerDeclaration[] inputs = [.. conditions.Select(condition => new LayerDeclaration(LayerDeclaration.Input, 0,
+            Dimensions(condition.OutputShape).Items.Append(new ArgumentValue("Name", condition.Name)).ToEquatableArray(), last.Place))];
+        var names = LayerNames.Assign(Numbered([.. layers.Items.Take(last.Index + 1), .. inputs]), []);
+        string[] joined = [names[last.Index], .. conditions.Take(conditions.Count - 1).Select(condition => condition.Name)];
+        var join = new LayerDeclaration("Concatenate", 0, new[] { new ArgumentValue("names", joined.ToEquatableArray()) }.ToEquatableArray(), last.Place);
+        var told = generator with
+        {
+            Declaration = generator.Declaration with
+            {
+                Layers = Numbered([.. layers.Items.Take(last.Index + 1), .. inputs, join, .. layers.Items.Skip(last.Index + 1)]),
+            },
+        };
+        if (NetworkShaper.Shape(told, cancellation).Network is not { } shaped || shaped.OutputShape != before.OutputShape)
+            return null;
+        var written = inputs.Zip(conditions, (_, condition) =>
+            $"Input({Wording.Dimensions(condition.OutputShape.Dimensions)}, Name = {Wording.Literal(condition.Name)})");
+        return $"in '{generator.Class.Type.Name}' write {string.Join(", ", written)}, Concatenate({string.Join(", ", joined.Select(Wording.Literal))}) behind "
+            + last.Described;
+    }
+
+    private static EquatableArray<LayerDeclaration> Numbered(IEnumerable<LayerDeclaration> layers) =>
+        layers.Select((layer, index) => layer with { Index = index }).ToEquatableArray();
+
+    /// <summary>A shape as the arguments of an Input or an Output.</summary>
+    public static EquatableArray<ArgumentValue> Dimensions(TensorShape shape) => (shape.IsVector
         ? new ArgumentValue[] { new("features", shape.Channels) }
         : [new("height", shape.Height), new("width", shape.Width), new("channels", shape.Channels)]).ToEquatableArray();
 }

@@ -1,21 +1,63 @@
 using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Networks;
 using NetDsl.Generator.Shapes;
 using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Review.Fixes;
 
 /// <summary>Looks for what makes the shapes of joined tensors agree: another argument of a layer before, or a layer between.</summary>
-internal sealed class JoinFix(FixTrial trial, LayerInput input)
+internal sealed class JoinFix(FixTrial trial, LayerInput input, MistakePlace place)
 {
     private const int MostLayers = 8;
 
     /// <summary>What to do; null where nothing was found.</summary>
-    public string? Find()
+    public FoundFix? Find()
     {
-        var change = Changes().FirstOrDefault(trial.Fixes) is { } found ? $"write {LayerChange.Together(found)}" : null;
-        var between = Between().FirstOrDefault(layer => trial.FixesWith(input.Layer, [], (layer.Kind, layer.Arguments))) is { Kind: not null } added
-            ? $"add {added.Words} before {LayerChange.Place(input.Layer)}" : null;
-        return change is not null && between is not null ? $"{change}, or {between}" : change ?? between;
+        var words = new List<string>();
+        var fixes = new List<Fix?>();
+        if (Changes().FirstOrDefault(trial.Fixes) is { } found)
+        {
+            words.Add($"write {LayerChange.Together(found)}");
+            fixes.Add(LayerChange.FixOf(words[0], found));
+        }
+
+        if (Between().FirstOrDefault(layer => trial.FixesWith(input.Layer, [], (layer.Kind, layer.Arguments))) is { Kind: not null } added)
+        {
+            words.Add($"add {added.Words} before {LayerChange.Place(input.Layer)}");
+            fixes.Add(Fix.Of($"Insert {added.Words}", FixEdit.InsertBefore(added.Words).In(input.Layer.Place.Attribute)));
+        }
+
+        if (words.Count == 0 && Projected() is { } projected)
+            return FoundFix.Of($"write {projected} in its place", place,
+                Fix.Of($"Write {projected}", FixEdit.Replace(projected).In(input.Layer.Place.Attribute)));
+        return words.Count == 0 ? null : new FoundFix(string.Join(", or ", words), place) { Fixes = [.. fixes.OfType<Fix>()] };
+    }
+
+    // The shortcut of a residual network through a convolution of its own, as where the images become smaller (He et al., arXiv 1512.03385).
+    private string? Projected()
+    {
+        if (input.Layer is not { Kind: "Add", Place.Fragment: null, GivenName: null } || input.Joined.Count != 1 || !input.Shape.IsImage
+            || input.Layer.Index == 0 || trial.Layers[input.Layer.Index - 1] is not { Kind: not LayerDeclaration.From, Place.Fragment: null } before)
+        {
+            return null;
+        }
+
+        var (shortcut, name) = (input.Joined[0], TensorNames.LastPart(LayerNames.Assign(trial.Layers, [])[before.Index]));
+        var strides = shortcut.Shape.IsImage ? (shortcut.Shape.Height + input.Shape.Height - 1) / input.Shape.Height : 0;
+        if (strides < 1)
+            return null;
+        ArgumentValue[] convolution = [new("filters", input.Shape.Channels), new("kernelSize", 1), new("Strides", strides)];
+        (string Kind, ArgumentValue[] Arguments)[] layers =
+        [
+            ("From", [new("name", shortcut.Name)]),
+            ("Conv2D", convolution),
+            ("Add", [new("names", new[] { name }.ToEquatableArray())]),
+        ];
+        var replaced = layers.Select(layer => new LayerDeclaration(layer.Kind, 0, layer.Arguments.ToEquatableArray(), input.Layer.Place));
+        return trial.Fixes(trial.Layers.Items.SelectMany(layer => layer.Index == input.Layer.Index ? replaced : [layer]))
+            ? $"From({Wording.Literal(shortcut.Name)}), Conv2D({Wording.Literal(input.Shape.Channels)}, 1, Strides = {Wording.Literal(strides)}), "
+                + $"Add({Wording.Literal(name)})"
+            : null;
     }
 
     private IEnumerable<TensorShape> Joined => input.Joined.Select(other => other.Shape);

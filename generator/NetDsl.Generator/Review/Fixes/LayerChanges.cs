@@ -18,6 +18,16 @@ internal static class LayerChanges
             yield return LayerChange.Of(layer, new ArgumentValue(LayerRule.PaddingArgument, LayerChange.Same - PaddingOf(layer)));
     }
 
+    /// <summary>The output padding of 1 that a transposed convolution with explicit padding lacks.</summary>
+    public static IEnumerable<LayerChange> OutputPadding(LayerDeclaration layer)
+    {
+        if (layer is { Kind: "Conv2DTranspose" } && layer.Argument("ExplicitPadding") is int && layer.Argument("Strides") is > 1
+            && !layer.Has("OutputPadding") && !layer.Has("OutputPaddingHeight") && !layer.Has("OutputPaddingWidth"))
+        {
+            yield return LayerChange.Of(layer, new ArgumentValue("OutputPadding", 1));
+        }
+    }
+
     /// <summary>Whether <c>Padding.Same</c> could be written.</summary>
     public static bool CanBecomeSame(LayerDeclaration layer) => HasPadding(layer) && PaddingOf(layer) != LayerChange.Same;
 

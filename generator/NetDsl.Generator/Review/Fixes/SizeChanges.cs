@@ -28,6 +28,11 @@ internal static class SizeChanges
         for (var count = 2; count <= forgotten.Count; count++)
             yield return [.. forgotten.Take(count).Reverse()];
 
+        // PyTorch's output_padding, with which strides of 2 give exactly twice as many pixels.
+        var unpadded = layers.SelectMany(LayerChanges.OutputPadding).ToList();
+        for (var count = 1; count <= unpadded.Count; count++)
+            yield return [.. unpadded.Take(count).Reverse()];
+
         foreach (var change in layers.SelectMany(LayerChanges.OtherNumbers))
             yield return [change];
         foreach (var changes in Starts(before))

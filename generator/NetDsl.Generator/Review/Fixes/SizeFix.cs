@@ -14,7 +14,7 @@ internal static class SizeFix
         if (Argument(layer) is { } name && Largest(trial, layer, name) is > 0 and var largest)
             return new FoundFix("write " + Average(trial, layer) + AtMost(name, largest), layer.At(name));
         return layer.Kind == LayerDeclaration.Input && layer.Argument("height") is int height && layer.Argument("width") is int width
-            && Image(trial, layer, height, width) is { } words
+            && (Image(trial, layer, height, width) ?? Cube(trial, layer)) is { } words
             ? new FoundFix(words, layer.At())
             : null;
     }
@@ -48,6 +48,15 @@ internal static class SizeFix
     private static string AtMost(string name, int number) => name is "units" or "filters" ? $"at most {LayerChange.Written(new ArgumentValue(name, number))}"
         : char.IsLower(name[0]) ? $"{name} of at most {Wording.Literal(number)}"
         : $"{name} = {Wording.Literal(number)} or less";
+
+    // Where the channels alone are too many.
+    private static string? Cube(FixTrial trial, LayerDeclaration layer)
+    {
+        int[] sizes = [.. ((string[])["height", "width", "channels"]).Select(name => layer.Argument(name) as int? ?? 1)];
+        var side = trial.Largest(sizes.Max(), number => LayerChange.Of(
+            layer, new("height", Math.Min(number, sizes[0])), new("width", Math.Min(number, sizes[1])), new("channels", Math.Min(number, sizes[2]))));
+        return side == 0 ? null : $"write at most Input({Wording.Dimensions(sizes.Select(size => Math.Min(size, side)))})";
+    }
 
     private static string? Image(FixTrial trial, LayerDeclaration layer, int height, int width)
     {

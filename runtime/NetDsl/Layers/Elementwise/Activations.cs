@@ -7,10 +7,10 @@ namespace NetDsl
     /// <summary>x where x is positive, negativeSlope · x elsewhere; the gradient at 0 is negativeSlope. Any shape; element by element.</summary>
     /// <param name="negativeSlope">The factor of negative numbers, at least 0; by default 0.3, as in Keras.</param>
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
-    public sealed class LeakyReLUAttribute(float negativeSlope = ElementwiseDefaults.NegativeSlope) : LayerAttribute
+    public sealed class LeakyReLUAttribute(double negativeSlope = 0.3) : LayerAttribute
     {
         /// <summary>The factor of negative numbers.</summary>
-        public float NegativeSlope { get; } = negativeSlope;
+        public float NegativeSlope { get; } = (float)negativeSlope;
     }
 
     /// <summary>
@@ -19,10 +19,10 @@ namespace NetDsl
     /// </summary>
     /// <param name="alpha">What large negative numbers go to, negated: at least 0 and finite; by default 1.</param>
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
-    public sealed class ELUAttribute(float alpha = ElementwiseDefaults.ELUAlpha) : LayerAttribute
+    public sealed class ELUAttribute(double alpha = 1) : LayerAttribute
     {
         /// <summary>What large negative numbers go to, negated.</summary>
-        public float Alpha { get; } = alpha;
+        public float Alpha { get; } = (float)alpha;
     }
 
     /// <summary>

@@ -6,10 +6,10 @@ namespace NetDsl
     /// </summary>
     /// <param name="rate">The share of numbers that are dropped, from 0 to below 1.</param>
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
-    public sealed class DropoutAttribute(float rate) : LayerAttribute
+    public sealed class DropoutAttribute(double rate) : LayerAttribute
     {
         /// <summary>The share of numbers that are dropped.</summary>
-        public float Rate { get; } = rate;
+        public float Rate { get; } = (float)rate;
     }
 }
 

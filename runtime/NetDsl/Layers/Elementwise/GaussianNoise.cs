@@ -7,10 +7,10 @@ namespace NetDsl
     /// </summary>
     /// <param name="stddev">The distribution's standard deviation, at least 0, in the units of the numbers that it is added to.</param>
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
-    public sealed class GaussianNoiseAttribute(float stddev) : LayerAttribute
+    public sealed class GaussianNoiseAttribute(double stddev) : LayerAttribute
     {
         /// <summary>The distribution's standard deviation.</summary>
-        public float StandardDeviation { get; } = stddev;
+        public float StandardDeviation { get; } = (float)stddev;
     }
 }
 

@@ -20,6 +20,12 @@ namespace NetDsl
         public float AlphaInitializerScale { get; set; } = float.NaN;
 
         /// <summary>
+        /// The mean of <see cref="AlphaInitializer"/>, for <see cref="Initializers.RandomNormal"/> and <see cref="Initializers.TruncatedNormal"/>; no other has
+        /// one. Finite; by default 0, as in Keras.
+        /// </summary>
+        public float AlphaInitializerMean { get; set; }
+
+        /// <summary>
         /// The axes along which all numbers share one alpha, counted from 1 as in Keras (0 is the batch): <c>new[] { 1, 2 }</c> makes one alpha for
         /// each channel of an image, as PyTorch's <c>PReLU(channels)</c> does. By default none: one alpha for each number of an image.
         /// </summary>

@@ -33,6 +33,12 @@ namespace NetDsl
         /// has one. NaN, the default, stands for Keras's.
         /// </summary>
         public float EmbeddingsInitializerScale { get; set; } = float.NaN;
+
+        /// <summary>
+        /// The mean of <see cref="EmbeddingsInitializer"/>, for <see cref="Initializers.RandomNormal"/> and <see cref="Initializers.TruncatedNormal"/>; no other has
+        /// one. Finite; by default 0, as in Keras.
+        /// </summary>
+        public float EmbeddingsInitializerMean { get; set; }
     }
 }
 

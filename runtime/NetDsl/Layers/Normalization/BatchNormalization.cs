@@ -35,11 +35,24 @@ namespace NetDsl
         /// </summary>
         public float BetaInitializerScale { get; set; } = float.NaN;
 
+        /// <summary>
+        /// The mean of <see cref="BetaInitializer"/>, for <see cref="Initializers.RandomNormal"/> and <see cref="Initializers.TruncatedNormal"/>; no other has
+        /// one. Finite; by default 0, as in Keras.
+        /// </summary>
+        public float BetaInitializerMean { get; set; }
+
         /// <summary>How gamma begins. By default <see cref="Initializers.Ones"/>, as in Keras.</summary>
         public Initializers GammaInitializer { get; set; } = NormalizationDefaults.GammaInitializer;
 
         /// <summary>The same as <see cref="BetaInitializerScale"/>, for <see cref="GammaInitializer"/>.</summary>
         public float GammaInitializerScale { get; set; } = float.NaN;
+
+        /// <summary>
+        /// The mean of <see cref="GammaInitializer"/>, for <see cref="Initializers.RandomNormal"/> and <see cref="Initializers.TruncatedNormal"/>; no other has
+        /// one. Finite; by default 0, as in Keras. 1 with a scale of 0.02 is what
+        /// DCGAN's own code begins with.
+        /// </summary>
+        public float GammaInitializerMean { get; set; }
     }
 }
 

@@ -38,9 +38,21 @@ public abstract class KernelLayerAttribute : LayerAttribute
     /// </summary>
     public float KernelInitializerScale { get; set; } = float.NaN;
 
+    /// <summary>
+    /// The mean of <see cref="KernelInitializer"/>, for <see cref="Initializers.RandomNormal"/> and <see cref="Initializers.TruncatedNormal"/>; no other has
+    /// one. Finite; by default 0, as in Keras.
+    /// </summary>
+    public float KernelInitializerMean { get; set; }
+
     /// <summary>How the bias begins. By default <see cref="Initializers.Zeros"/>, as in Keras.</summary>
     public Initializers BiasInitializer { get; set; } = ProductDefaults.BiasInitializer;
 
     /// <summary>The same as <see cref="KernelInitializerScale"/>, for <see cref="BiasInitializer"/>.</summary>
     public float BiasInitializerScale { get; set; } = float.NaN;
+
+    /// <summary>
+    /// The mean of <see cref="BiasInitializer"/>, for <see cref="Initializers.RandomNormal"/> and <see cref="Initializers.TruncatedNormal"/>; no other has
+    /// one. Finite; by default 0, as in Keras.
+    /// </summary>
+    public float BiasInitializerMean { get; set; }
 }

@@ -1,0 +1,76 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using NetDsl.CodeFixes;
+using NetDsl.Generator.Tests.Diagnostics;
+using NetDsl.Generator.Tests.Harness;
+
+namespace NetDsl.Generator.Tests.CodeFixes;
+
+/// <summary>Whatever an editor offers, wherever it is offered, is C# that compiles without what it was offered for.</summary>
+public class EveryFixTests
+{
+    /// <summary>So many fixes are offered at least: fewer mean that the test doesn't look at them.</summary>
+    private const int Least = 60;
+
+    private static readonly IReadOnlyList<string> Others =
+    [
+        .. MistakenDeclarations.All,
+        Samples.Network("[Input(10, Name = \"noise\"), Input(3, Name = \"label\"), Concatenate([\"noise\", \"lable\"]), Dense(2)]"),
+        Samples.Network("[Input(10, Name = \"noise\"), Input(3, Name = \"label\"), Dense(10), Concatenate(new[] { \"noise\", \"lable\" }), Dense(2)]"),
+        Samples.Network("[Input(10, Name = \"noise\"), Input(3, Name = \"label\"), Dense(10), Concatenate(names: new string[] { \"noise\", \"lable\" }), Dense(2)]"),
+        Samples.Network("[Input(3, Name = \"lab\\\"el\"), Input(3, Name = \"z\"), Concatenate(\"label\"), Dense(2)]"),
+        Samples.Network("[Input(3, Name = \"la\\tbel\"), Input(3, Name = \"z\"), Concatenate(\"la\\tbell\"), Dense(2)]"),
+        Samples.Network("[Input(3, Name = \"{0}\"), Dense(2), From(\"{1}\"), Dense(2)]"),
+        "using Layer = NetDsl.DenseAttribute;\n[NetDsl.Network, NetDsl.Input(4, 4, 3), Layer(2)]\ninternal sealed partial class X;\n",
+        "using Layer = NetDsl.MaxPooling2DAttribute;\n[NetDsl.Network, NetDsl.Input(2, 2, 3), Layer(3)]\ninternal sealed partial class X;\n",
+        "using N = NetDsl;\n[N.Network, N.Input(4, 4, 3), N::Dense(2)]\ninternal sealed partial class X;\n",
+        "using NetDsl;\nnamespace App { class FlattenAttribute : System.Attribute; [Network, Input(8, 8, 3), Dense(1)] internal sealed partial class X; }\n",
+        "namespace App.NetDsl { using global::NetDsl; using Layer = global::NetDsl.DenseAttribute; class FlattenAttribute : System.Attribute;\n"
+            + "[Network, Input(8, 8, 3), Layer(1)] internal sealed partial class X; }\n",
+        "using NetDsl;\npartial class A { partial class C { [Network, Input(3), Dense(2)] public class C2 { } } }\n",
+        "using NetDsl;\npublic partial class A { public class B { public partial class C { [Network, Input(3), Dense(2)] public partial class B; } } }\n",
+    ];
+
+    [Fact]
+    public void Every_fix_that_is_offered_gives_code_without_its_mistake()
+    {
+        var pages = Directory.EnumerateFiles(DiagnosticPage.Folder, "NDSL*.md").Order(StringComparer.Ordinal).Select(DiagnosticPage.Read)
+            .Where(page => page.Project is null).Select(page => page.CauseSource).ToList();
+        var mistakes = Documentation.Read("mistakes.md").Split("```csharp\n").Skip(1).Select(block => "using NetDsl;\n" + block.Split("```")[0]);
+        var offered = 0;
+        Assert.All(pages.Concat(mistakes).Concat(Others), source =>
+        {
+            foreach (var (diagnostic, title, corrected) in CodeFixRun.All(source))
+            {
+                Interlocked.Increment(ref offered);
+                AssertBetter(source, diagnostic, title, corrected);
+            }
+        });
+        Assert.True(offered >= Least, string.Create(CultureInfo.InvariantCulture, $"{offered} fixes are offered"));
+    }
+
+    [Fact]
+    public void A_mistyped_name_in_a_list_is_replaced_alone()
+    {
+        var list = Samples.Network("[Input(10, Name = \"noise\"), Input(3, Name = \"label\"), Dense(10), Concatenate([\"noise\", \"lable\"]), Dense(2)]");
+        Expect.Exactly(list, new Expected("NDSL0031", "\"lable\"",
+            "The 4th layer, Concatenate, names 'lable', but no layer before it is called that: did you mean \"label\"?"));
+        Assert.Equal(list.Replace("lable", "label", StringComparison.Ordinal), CodeFixRun.Fixed(list, "NDSL0031", "Write \"label\""));
+    }
+
+    [Fact]
+    public void What_can_be_fixed_is_named_by_the_provider() => Assert.Empty(
+        Directory.EnumerateFiles(DiagnosticPage.Folder, "NDSL*.md").Select(DiagnosticPage.Read).Where(page => page.Project is null)
+            .SelectMany(page => CodeFixRun.Unnamed(page.CauseSource)).Concat(Others.SelectMany(CodeFixRun.Unnamed))
+            .Except(new NetDslCodeFixProvider().FixableDiagnosticIds));
+
+    private static void AssertBetter(string source, Diagnostic mended, string title, string corrected)
+    {
+        var (before, after) = (GeneratorRun.DiagnosticsOfUsers([source]), GeneratorRun.DiagnosticsOfUsers([corrected]));
+        var message = mended.GetMessage(CultureInfo.InvariantCulture);
+        var left = after.Where(diagnostic => diagnostic.Id == mended.Id && diagnostic.GetMessage(CultureInfo.InvariantCulture) == message);
+        var come = after.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && before.All(known => known.Id != diagnostic.Id));
+        Assert.True(!left.Any() && !come.Any(),
+            $"{mended}\n{title}\n{source}\nbecomes\n{corrected}\nwhich gives\n{string.Join('\n', left.Concat(come))}");
+    }
+}
