@@ -1,6 +1,7 @@
 using System.Text;
 using NetDsl.Generator.Emit;
 using NetDsl.Generator.Graph;
+using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Networks;
 
@@ -82,9 +83,9 @@ internal static class TrainingSessionEmitter
         var signature = new NetworkSignature(graph);
         writer.Line($"/// <summary>Computes a batch in training mode{InTraining(graph)}.</summary>");
         foreach (var input in signature.Inputs)
-            writer.Line($"/// <param name=\"{input.Name}\">The batch, {Literal.Grouped(input.Shape.Elements)} numbers an image.</param>");
+            writer.Line($"/// <param name=\"{input.Name}\">The batch, {graph.Network.Contents(input.Name, input.Shape.Elements)} an image.</param>");
         foreach (var output in signature.Outputs)
-            writer.Line($"/// <param name=\"{output.Name}\">Its outputs, {Literal.Grouped(output.Shape.Elements)} numbers an image.</param>");
+            writer.Line($"/// <param name=\"{output.Name}\">Its outputs, {Wording.Numbers(output.Shape.Elements)} an image.</param>");
         writer.Lines($$"""
             /// <exception cref="global::System.ArgumentException">A length isn't that of a batch.</exception>
             public void Forward({{signature.Parameters}}) => this.ForwardImages({{signature.Arguments}});
@@ -185,7 +186,7 @@ internal static class TrainingSessionEmitter
             writer.Line($"/// <summary>Computes the gradient to {(signature.Inputs.Count == 1 ? "the input" : $"the input \"{input.Name}\"")} of the last "
                 + $"forward pass, and no gradients of parameters.</summary>");
             WriteGradientParameters(writer, signature);
-            writer.Line($"/// <param name=\"inputGradient\">The loss's derivative by each input of the batch, {Literal.Grouped(input.Shape.Elements)} numbers "
+            writer.Line($"/// <param name=\"inputGradient\">The loss's derivative by each input of the batch, {Wording.Numbers(input.Shape.Elements)} "
                 + $"an image.</param>");
             writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">There was no forward pass since the last backward one.</exception>");
             using (writer.Block($"public void {name}({signature.OutputGradients}, {NetworkSignature.Floats} inputGradient)"))
@@ -251,7 +252,7 @@ internal static class TrainingSessionEmitter
             var output = signature.Outputs[index];
             writer.Line($"/// <param name=\"{signature.OutputGradient(index)}\">The loss's derivative by each "
                 + $"{(signature.Outputs.Count == 1 ? "output" : output.Name)} of the batch, "
-                + $"{Literal.Grouped(output.Shape.Elements)} numbers an image.</param>");
+                + $"{Wording.Numbers(output.Shape.Elements)} an image.</param>");
         }
 
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length isn't that of a batch.</exception>");

@@ -106,7 +106,7 @@ internal static class SettingRules
         var boundaries = arguments.Integers("boundaries");
         var values = arguments.Numbers("values");
         if (values.Count != boundaries.Count + 1)
-            arguments.Refuses("values", DiagnosticIds.ArgumentOutOfRange, "values", $"{Wording.Number(boundaries.Count + 1)} numbers, one more than boundaries",
+            arguments.Refuses("values", DiagnosticIds.ArgumentOutOfRange, "values", $"{Wording.Numbers(boundaries.Count + 1)}, one more than boundaries",
                 Wording.Number(values.Count), values.Count > boundaries.Count ? "remove the others" : "add the others");
         else if (boundaries.Items.Where((boundary, index) => boundary < 0 || (index > 0 && boundary <= boundaries[index - 1])).Any())
             arguments.Refuses("boundaries", DiagnosticIds.ArgumentOutOfRange, "boundaries", "at least 0 and rising",
