@@ -29,13 +29,15 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         var gans = Shapes<GanReading, GanShaping>(context, AttributeNames.Gan, "Gan", GanReader.Read, TrainingReview.Of);
         var trainers = Shapes<TrainerReading, TrainerShaping>(context, AttributeNames.Trainer, "Trainer", TrainerReader.Read, TrainingReview.Of);
 
-        var networkSources = Sources(networks, project, "", static (network, isFit, cancellation) => isFit
-            ? NetworkEmitter.Emit(network.Network!, cancellation)
-            : NetworkSource.Of(FallbackEmitter.EmitNetwork(network.Reading)));
-        var ganSources = Sources(gans, project, "Gan", static (gan, isFit, cancellation) => NetworkSource.Of(
-            isFit ? GanEmitter.Emit(gan.Gan!, gan.Reading, cancellation) : FallbackEmitter.EmitGan(gan.Reading)));
-        var trainerSources = Sources(trainers, project, "Trainer", static (trainer, isFit, cancellation) => NetworkSource.Of(
-            isFit ? TrainerEmitter.Emit(trainer.Trainer!, trainer.Reading, cancellation) : FallbackEmitter.EmitTrainer(trainer.Reading)));
+        var networkSources = Sources(networks, project, "",
+            static (network, cancellation) => NetworkEmitter.Emit(network.Network!, cancellation),
+            static (network, project) => FallbackEmitter.EmitNetwork(network.Reading, project));
+        var ganSources = Sources(gans, project, "Gan",
+            static (gan, cancellation) => NetworkSource.Of(GanEmitter.Emit(gan.Gan!, gan.Reading, cancellation)),
+            static (gan, project) => FallbackEmitter.EmitGan(gan.Reading, project));
+        var trainerSources = Sources(trainers, project, "Trainer",
+            static (trainer, cancellation) => NetworkSource.Of(TrainerEmitter.Emit(trainer.Trainer!, trainer.Reading, cancellation)),
+            static (trainer, project) => FallbackEmitter.EmitTrainer(trainer.Reading, project));
 
         // File names don't distinguish capitals: names that differ in nothing else are told apart by a number.
         var names = Names(networkSources)
@@ -57,6 +59,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         var networkMistakes = networks.Combine(weights).Select(static (network, _) => new ClassMistakes(
             network.Left.Class.MetadataName, network.Left.Mistakes.Items.Concat(network.Right.Mistakes(network.Left.Reading)).ToEquatableArray()));
         RegisterMistakes(context, networkMistakes, "");
+        RegisterMistakes(context, UnmarkedNetworks(context), "Unmarked");
         RegisterMistakes(context, trainers.Select(static (trainer, _) => new ClassMistakes(trainer.Class.MetadataName, trainer.Mistakes)), "Trainer");
         RegisterMistakes(context, gans.Select(static (gan, _) => new ClassMistakes(gan.Class.MetadataName, gan.Mistakes)), "Gan");
     }
@@ -86,18 +89,26 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .WithTrackingName(role + "Shapes");
 
     /// <summary>The generated file of each class that can have one.</summary>
-    /// <param name="emit">Writes it: the real half where the class and the project are fit for it, else one that throws.</param>
+    /// <param name="emit">Writes the real half, where the class and the project are fit for it.</param>
+    /// <param name="emitFallback">Else writes one that throws.</param>
     private static IncrementalValuesProvider<NamedSource> Sources<TShaping>(
         IncrementalValuesProvider<TShaping> shapings,
         IncrementalValueProvider<ProjectOptions> project,
         string role,
-        Func<TShaping, bool, CancellationToken, NetworkSource> emit)
+        Func<TShaping, CancellationToken, NetworkSource> emit,
+        Func<TShaping, ProjectOptions, string> emitFallback)
         where TShaping : IShaping =>
         shapings
             .Where(static shaping => shaping.Fits || shaping.Class.CanBeExtended)
             .Combine(project)
-            .Select((shaping, cancellation) => new NamedSource(
-                shaping.Left.Class.MetadataName, emit(shaping.Left, shaping.Left.Fits && shaping.Right.AreFit, cancellation)))
+            .Select((shaping, cancellation) =>
+            {
+                var type = shaping.Left.Class;
+                if (!shaping.Left.Fits || !shaping.Right.AreFit)
+                    return new NamedSource(type.MetadataName, NetworkSource.Of(emitFallback(shaping.Left, shaping.Right)));
+                var source = emit(shaping.Left, cancellation);
+                return new NamedSource(type.MetadataName, source with { Text = RenamedText.Of(source.Text, type.Renamings) });
+            })
             .WithTrackingName(role + "Source");
 
     private static IncrementalValueProvider<EquatableArray<string>> Names(IncrementalValuesProvider<NamedSource> sources) =>
@@ -143,6 +154,18 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(
             mistakes.WithTrackingName(role + "Mistakes").Where(static mistakes => mistakes.Mistakes.Count > 0).Combine(context.CompilationProvider),
             static (output, mistakes) => MistakeReporter.Report(output, mistakes.Left, mistakes.Right));
+
+    /// <summary>What is wrong with the classes that are networks but for <c>[Network]</c>.</summary>
+    private static IncrementalValuesProvider<ClassMistakes> UnmarkedNetworks(IncrementalGeneratorInitializationContext context) =>
+        context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                UnmarkedNetwork.Input,
+                static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
+                static (found, _) => found.TargetSymbol is INamedTypeSymbol { TypeKind: TypeKind.Class } type && IsFirst(found)
+                    ? UnmarkedNetwork.Read(type) : null)
+            .Where(static unmarked => unmarked is not null)
+            .WithTrackingName("Unmarked")
+            .Select(static (unmarked, _) => new ClassMistakes(unmarked!.MetadataName, new[] { unmarked.Mistake }.ToEquatableArray()));
 
     private static IncrementalValueProvider<EmbeddedWeightFiles> EmbeddedWeights(IncrementalGeneratorInitializationContext context) =>
         context.AdditionalTextsProvider

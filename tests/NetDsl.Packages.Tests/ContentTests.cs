@@ -19,8 +19,8 @@ public class ContentTests(LocalPackages packages)
             "lib/net10.0/NetDsl.xml",
             "analyzers/dotnet/cs/NetDsl.Generator.dll",
             "analyzers/dotnet/cs/NetDsl.CodeFixes.dll",
-            "buildTransitive/NetDsl.props",
-            "buildTransitive/NetDsl.targets",
+            "buildTransitive/net10.0/NetDsl.props",
+            "buildTransitive/net10.0/NetDsl.targets",
         });
         Assert.DoesNotContain("lib/net10.0/NetDsl.Generator.dll", names);
     }

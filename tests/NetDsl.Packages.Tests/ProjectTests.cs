@@ -74,6 +74,24 @@ public class ProjectTests(LocalPackages packages)
             StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("net8.0")]
+    [InlineData("net9.0")]
+    [InlineData("netstandard2.0")]
+    public void A_project_of_an_older_framework_is_refused_at_restore_in_one_error(string framework)
+    {
+        var project = Project("NetDsl").Replace("net10.0", framework, StringComparison.Ordinal)
+            .Replace("<OutputType>Exe</OutputType>", "", StringComparison.Ordinal);
+        var folder = packages.NewFolder($"Older.{framework}", ("Older.csproj", project), ("Networks.cs", Networks));
+
+        var (exitCode, output) = CommandLine.Run("dotnet", folder, "build", "--configuration", "Release", "--verbosity", "quiet");
+
+        var errors = output.Split('\n').Where(line => line.Contains("error ", StringComparison.Ordinal)).Select(line => line.Trim()).Distinct().ToArray();
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("error NU1202: Package NetDsl ", Assert.Single(errors), StringComparison.Ordinal);
+        Assert.Contains("net10.0", errors[0], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Weights_that_the_project_doesnt_embed_are_an_error()
     {

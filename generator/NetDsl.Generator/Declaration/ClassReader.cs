@@ -11,24 +11,32 @@ internal static class ClassReader
     public static ClassReading Read(INamedTypeSymbol type, ClassRole role, List<Mistake> mistakes, CancellationToken cancellation)
     {
         var canBeExtended = CheckForm(type, role, mistakes, cancellation);
-        var canHaveConstructor = CheckConstruction(type, role, mistakes, cancellation);
+        var canHaveConstructor = CheckConstruction(type, role, mistakes, cancellation, out var baseCall);
         var taken = MemberConflicts.Find(type, role);
         foreach (var member in taken)
-            mistakes.Add(Mistake.At(MistakePlace.Class, DiagnosticIds.MemberExists, type.Name, member));
-
+            mistakes.Add(Mistake.At(MistakePlace.Class, DiagnosticIds.MemberExists, type.Name, MemberConflicts.Described(member, type)));
+        CheckNames(type, role, mistakes);
+        var renamings = MemberConflicts.Renamings(type, role);
+        bool IsRenamed(string name) => renamings.Items.Any(renaming => renaming.Name == name);
         return new ClassReading(
             MetadataName(type),
             type.IsRecord ? "record" : "class",
             new TypeDeclaration(
                 type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
-                Escaped(type.Name),
+                type.Name,
                 SyntaxFacts.GetText(type.DeclaredAccessibility),
                 type.IsSealed,
-                ContainingTypes(type).Select(Header).ToEquatableArray()),
-            NameWithTypeParameters(type),
+                ContainingTypes(type).Select(containing => Header(containing, IsRenamed)).ToEquatableArray())
+            {
+                Identifier = Identifier(type, IsRenamed),
+            },
+            NameWithTypeParameters(type, IsRenamed),
             canBeExtended,
             canHaveConstructor,
-            taken.ToEquatableArray());
+            baseCall,
+            taken.Concat(new[] { role.HasMember(type.Name) ? type.Name : null, MemberConflicts.HiddenAbstract(type, role)?.Name }.OfType<string>())
+                .ToEquatableArray(),
+            renamings);
     }
 
     /// <summary>The name under which an assembly finds the type: namespaces with dots, nesting with plus signs, arity with back-quotes.</summary>
@@ -70,6 +78,15 @@ internal static class ClassReader
         }
 
         var article = role.Article;
+
+        // It must be moved out of there, whatever is wrong around it.
+        if (ContainingTypes(type).FirstOrDefault(containing => containing.TypeParameters.Length > 0) is { } generic)
+        {
+            Refuse(DiagnosticIds.Generic, article, $"the type parameters of the type around it: move it out of '{generic.Name}'");
+            return !type.IsStatic && !type.IsFileLocal && IsPartial(type, cancellation)
+                && ContainingTypes(type).All(containing => !containing.IsFileLocal && IsPartial(containing, cancellation));
+        }
+
         if (type.IsStatic)
             Refuse(DiagnosticIds.WrongKindOfClass, article, "static", "instances hold the parameters: remove 'static'");
         if (type.IsFileLocal || ContainingTypes(type).Any(containing => containing.IsFileLocal))
@@ -91,34 +108,80 @@ internal static class ClassReader
             Refuse(DiagnosticIds.WrongKindOfClass, article, "abstract", "it is created as it stands: remove 'abstract'");
         if (type.TypeParameters.Length > 0)
             Refuse(DiagnosticIds.Generic, article, "type parameters: remove them");
-        else if (ContainingTypes(type).FirstOrDefault(containing => containing.TypeParameters.Length > 0) is { } generic)
-            Refuse(DiagnosticIds.Generic, article, $"the type parameters of the type around it: move it out of '{generic.Name}'");
         return extended;
     }
 
-    // A generated constructor must be able to run: no primary constructor that it would have to call, and a base class that asks for nothing.
-    private static bool CheckConstruction(INamedTypeSymbol type, ClassRole role, List<Mistake> mistakes, CancellationToken cancellation)
+    // A generated constructor must be able to run, and all others must end in it: no primary constructor that it would have to call, a base class that asks for
+    // nothing, and no constructor that leaves out what the members need.
+    private static bool CheckConstruction(
+        INamedTypeSymbol type, ClassRole role, List<Mistake> mistakes, CancellationToken cancellation, out string baseCall)
     {
-        foreach (var declaration in Declarations(type, cancellation))
+        baseCall = "";
+        if (Declarations(type, cancellation).Any(declaration => declaration.ParameterList is not null))
         {
-            if (declaration.ParameterList is null)
-                continue;
             mistakes.Add(Mistake.At(MistakePlace.Class, DiagnosticIds.ConstructorImpossible, type.Name, role.Article, "its primary constructor"));
             return false;
         }
 
-        if (type.BaseType is not { SpecialType: not SpecialType.System_Object, TypeKind: TypeKind.Class } baseType
-            || baseType.InstanceConstructors.Any(constructor => constructor.DeclaredAccessibility != Accessibility.Private
-                && constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams)))
+        if (BaseConstructors.Refuse(type) is { } reason)
         {
-            return true;
+            mistakes.Add(Mistake.At(MistakePlace.Class, DiagnosticIds.ConstructorImpossible, type.Name, role.Article, reason));
+            return BaseConstructors.Call(type, out baseCall);
         }
 
-        // Without a constructor of its own, the compiler already says what is missing.
-        if (type.InstanceConstructors.Any(constructor => !constructor.IsImplicitlyDeclared))
-            mistakes.Add(Mistake.At(MistakePlace.Class, DiagnosticIds.ConstructorImpossible, type.Name,
-                role.Article, $"the base class '{baseType.Name}', whose constructors all ask for arguments"));
-        return false;
+        if (!type.IsRecord && !type.IsStatic)
+            CheckConstructors(type, role, mistakes, cancellation);
+        return true;
+    }
+
+    private static void CheckConstructors(INamedTypeSymbol type, ClassRole role, List<Mistake> mistakes, CancellationToken cancellation)
+    {
+        var constructors = type.InstanceConstructors;
+        for (var index = 0; index < constructors.Length; index++)
+        {
+            var constructor = constructors[index];
+            if (constructor.IsImplicitlyDeclared || MemberConflicts.IsGeneratedConstructor(constructor, role))
+                continue;
+            var written = new[] { constructor, constructor.PartialImplementationPart }.OfType<IMethodSymbol>()
+                .SelectMany(part => part.DeclaringSyntaxReferences)
+                .Select(reference => reference.GetSyntax(cancellation))
+                .OfType<ConstructorDeclarationSyntax>()
+                .ToList();
+            var initializer = written.Select(part => part.Initializer).FirstOrDefault(found => found is not null);
+            if (written.Count == 0 || initializer?.Kind() == SyntaxKind.ThisConstructorInitializer)
+                continue;
+            var call = $"': this({string.Join(", ", role.Constructor.Select(parameter => Given(parameter, constructor)))})'";
+            mistakes.Add(Mistake.At(
+                MistakePlace.OfConstructor(index),
+                DiagnosticIds.ConstructorAlone,
+                MemberConflicts.Constructor(constructor),
+                role.Makes,
+                initializer is null ? $"write {call} after its parameters" : $"write {call} in place of '{initializer.WithoutTrivia()}'"));
+        }
+    }
+
+    // What a constructor hands on: its own parameter of the same type, else what stands for it by default, else something that must be made.
+    private static string Given(ConstructorParameter parameter, IMethodSymbol constructor)
+    {
+        var fitting = constructor.Parameters
+            .Where(own => own.RefKind == RefKind.None && own.Type.ToDisplayString(MemberConflicts.ParameterFormat) == parameter.Type).ToList();
+        var given = fitting.FirstOrDefault(own => own.Name == parameter.Name) ?? fitting.FirstOrDefault();
+        return given is not null ? Escaped(given.Name) : parameter.Default ?? parameter.Name;
+    }
+
+    // Names that leave no room for what is generated: the class's own, one of a base class, or a word of C# that means a type here.
+    private static void CheckNames(INamedTypeSymbol type, ClassRole role, List<Mistake> mistakes)
+    {
+        if (role.HasMember(type.Name))
+            Refuse("one of its generated members has that name", "give the class another name");
+        if (MemberConflicts.HiddenAbstract(type, role) is { } hidden)
+            Refuse($"it inherits the abstract member '{hidden.Name}' of '{hidden.ContainingType.Name}', and a generated member has that name",
+                $"give '{hidden.Name}' another name, or don't derive from '{hidden.ContainingType.Name}'");
+        if (MemberConflicts.HiddenWord(type) is { } word)
+            Refuse($"something called '{word}' can be seen from it, and generated code means C#'s own word '{word}'", "give that another name");
+
+        void Refuse(string reason, string fixWords) =>
+            mistakes.Add(Mistake.At(MistakePlace.Class, DiagnosticIds.NameInTheWay, type.Name, role.Article, reason, fixWords));
     }
 
     private static IEnumerable<TypeDeclarationSyntax> Declarations(INamedTypeSymbol type, CancellationToken cancellation) =>
@@ -128,7 +191,7 @@ internal static class ClassReader
         type.DeclaringSyntaxReferences.Length == 0
         || Declarations(type, cancellation).Any(declaration => declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 
-    private static string Header(INamedTypeSymbol type)
+    private static string Header(INamedTypeSymbol type, Func<string, bool> isRenamed)
     {
         var keyword = type switch
         {
@@ -138,12 +201,15 @@ internal static class ClassReader
             { IsRecord: true } => "record",
             _ => "class",
         };
-        return $"partial {keyword} {NameWithTypeParameters(type)}";
+        return $"partial {keyword} {NameWithTypeParameters(type, isRenamed)}";
     }
 
-    private static string NameWithTypeParameters(INamedTypeSymbol type) => type.TypeParameters.Length == 0
-        ? Escaped(type.Name)
-        : $"{Escaped(type.Name)}<{string.Join(",", type.TypeParameters.Select(parameter => Escaped(parameter.Name)))}>";
+    private static string NameWithTypeParameters(INamedTypeSymbol type, Func<string, bool> isRenamed) => type.TypeParameters.Length == 0
+        ? Identifier(type, isRenamed)
+        : $"{Identifier(type, isRenamed)}<{string.Join(",", type.TypeParameters.Select(parameter => Escaped(parameter.Name)))}>";
+
+    // What begins with @ isn't taken for a name of generated code.
+    private static string Identifier(INamedTypeSymbol type, Func<string, bool> isRenamed) => isRenamed(type.Name) ? "@" + type.Name : Escaped(type.Name);
 
     private static string NamespaceName(INamespaceSymbol symbol) =>
         symbol.ContainingNamespace.IsGlobalNamespace ? symbol.Name : NamespaceName(symbol.ContainingNamespace) + "." + symbol.Name;

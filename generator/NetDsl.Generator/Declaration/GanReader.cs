@@ -17,13 +17,14 @@ internal static class GanReader
         var isNetwork = NetworkReader.IsNetwork(type);
         if (isNetwork)
             mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Gan"), DiagnosticIds.NetworkAndOther, type.Name, "a network and a GAN"));
-        else if (AttributeNames.Find(type, "Fragment") is not null)
+        var isFragment = !isNetwork && AttributeNames.Find(type, "Fragment") is not null;
+        if (isFragment)
             mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Gan"), DiagnosticIds.NetworkAndOther, type.Name, "a fragment and a GAN"));
 
         // A class that is both stays a network: what is wrong with the class itself is said once, there.
         var classReading = ClassReader.Read(type, ClassRole.Gan(type), isNetwork ? [] : mistakes, cancellation);
-        var readable = arguments is not null && settings is not null
-            && !attribute.ConstructorArguments.Any(argument => NetworkReference.IsUnreadable(argument, attribute));
+        var readable = arguments is not null && settings is not null && !isNetwork && !isFragment
+            && !attribute.ConstructorArguments.Any(argument => NetworkReference.IsUnreadable(argument, attribute, type));
         var generator = readable ? NetworkReference.Read(type, "Gan", "generator", attribute.ConstructorArguments[0], mistakes, cancellation)
             : NetworkReference.Unreadable;
         var discriminator = readable ? NetworkReference.Read(type, "Gan", "discriminator", attribute.ConstructorArguments[1], mistakes, cancellation)
@@ -32,6 +33,8 @@ internal static class GanReader
             attribute.ConstructorArguments[0].Value as ISymbol, attribute.ConstructorArguments[1].Value as ISymbol);
         if (isTwice && generator.Reading is { } twice)
             mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Gan", "discriminator"), DiagnosticIds.SameNetworkTwice, type.Name, twice.Class.Type.Name));
+        var required = readable && AttributeNames.Find(type, "ExponentialMovingAverage") is not null
+            ? RequiredMembers.OfAverage(type, attribute.ConstructorArguments[0], mistakes) : EquatableArray<string>.Empty;
         return new GanReading(
             isNetwork ? classReading with { CanBeExtended = false } : classReading,
             generator,
@@ -39,6 +42,9 @@ internal static class GanReader
             arguments ?? EquatableArray<ArgumentValue>.Empty,
             settings ?? EquatableArray<SettingDeclaration>.Empty,
             mistakes.ToEquatableArray(),
-            readable);
+            readable)
+        {
+            RequiredMembers = required,
+        };
     }
 }

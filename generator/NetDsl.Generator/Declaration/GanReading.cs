@@ -19,4 +19,7 @@ internal sealed record GanReading(
 {
     /// <summary>How members may be declared that name both networks.</summary>
     public string MemberAccess => NetworkReference.Narrower(Generator.MemberAccess, Discriminator.MemberAccess);
+
+    /// <summary>The members of the generator that its average must be given when it is created.</summary>
+    public EquatableArray<string> RequiredMembers { get; init; } = EquatableArray<string>.Empty;
 }

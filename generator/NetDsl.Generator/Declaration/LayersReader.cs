@@ -10,6 +10,9 @@ internal sealed class LayersReader
     /// <summary>How deep fragments may use fragments.</summary>
     private const int DeepestUse = 16;
 
+    /// <summary>How many layers a network may have, those of fragments included. The largest that people train have some hundreds.</summary>
+    private const int MostLayers = 2_048;
+
     private readonly List<LayerDeclaration> _layers = [];
     private readonly Stack<INamedTypeSymbol> _fragments = [];
     private readonly HashSet<INamedTypeSymbol> _inRings = new(SymbolEqualityComparer.Default);
@@ -24,8 +27,44 @@ internal sealed class LayersReader
     /// <summary>The layers; null where the compiler reports an error in one of them.</summary>
     public static EquatableArray<LayerDeclaration>? Read(INamedTypeSymbol type, List<Mistake> mistakes, CancellationToken cancellation)
     {
+        var layers = Count(type, new Dictionary<INamedTypeSymbol, long>(SymbolEqualityComparer.Default));
+        if (layers > MostLayers)
+        {
+            var usesFragments = AttributeNames.Layers(type).Any(layer => AttributeNames.Kind(layer) == LayerDeclaration.Use);
+            mistakes.Add(Mistake.At(MistakePlace.Class, DiagnosticIds.TooManyLayers, type.Name, Wording.Number(layers), Wording.Number(MostLayers),
+                usesFragments ? "use fewer fragments, or make them smaller" : "write fewer layers"));
+            return null;
+        }
+
         var reader = new LayersReader(type, mistakes, cancellation);
         return reader.Read(type, 0) ? reader._layers.ToEquatableArray() : null;
+    }
+
+    /// <summary>
+    /// How many layers a class has with those of its fragments, counted before any is read: each fragment once, because a few lines can use one a million
+    /// times.
+    /// </summary>
+    /// <param name="known">The counts of fragments; of those that are being counted 0, so that a ring, which is refused later, ends.</param>
+    private static long Count(INamedTypeSymbol owner, Dictionary<INamedTypeSymbol, long> known)
+    {
+        const long enough = 1L << 40;
+        long count = 0;
+        foreach (var attribute in AttributeNames.Layers(owner))
+        {
+            count++;
+            if (AttributeNames.Kind(attribute) != LayerDeclaration.Use
+                || attribute.ConstructorArguments.FirstOrDefault().Value is not INamedTypeSymbol fragment)
+                continue;
+            if (!known.TryGetValue(fragment, out var inside))
+            {
+                known[fragment] = 0;
+                inside = known[fragment] = Count(fragment, known);
+            }
+
+            count = Math.Min(enough, count + inside);
+        }
+
+        return count;
     }
 
     private bool Read(INamedTypeSymbol owner, int use)

@@ -10,12 +10,15 @@ namespace NetDsl.Generator.Declaration;
 /// <param name="ContainingTypes">The headers of the types around the class, outermost first, for example <c>partial class Outer</c>.</param>
 internal sealed record TypeDeclaration(string Namespace, string Name, string Accessibility, bool IsSealed, EquatableArray<string> ContainingTypes)
 {
+    /// <summary>The name as C# code has it: <c>@event</c> for <c>event</c>.</summary>
+    public string Identifier { get; init; } = Name;
+
     /// <summary>The name with namespace and containing types, as it is unique in the compilation and fit for a file's name.</summary>
     public string FullName
     {
         get
         {
-            var containing = string.Concat(ContainingTypes.Select(type => type.Substring(type.LastIndexOf(' ') + 1) + "."));
+            var containing = string.Concat(ContainingTypes.Select(type => type.Substring(type.LastIndexOf(' ') + 1).TrimStart('@') + "."));
             return (Namespace.Length == 0 ? "" : Namespace + ".") + containing + Name;
         }
     }

@@ -41,6 +41,10 @@ internal static class NetworkReader
                 MistakePlace.OfAttribute("Network", EmbedWeights), DiagnosticIds.ArgumentOutOfRange, "[Network]", EmbedWeights, "a file's name", "empty",
                 "write it as \"generator.safetensors\", or remove it"));
         }
+        else if (!isForeign && arguments?.Items.Any(argument => argument.Name == EmbedWeights && argument.Value is string) == true)
+        {
+            RequiredMembers.CheckEmbedded(type, mistakes);
+        }
 
         if (!isForeign && AttributeNames.Find(type, "Fragment") is not null)
             mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Fragment"), DiagnosticIds.NetworkAndOther, type.Name, "a network and a fragment"));

@@ -15,7 +15,9 @@ internal sealed record NetworkReading(ClassReading Class, NetworkDeclaration Dec
 /// <param name="NameWithTypeParameters">The name as a declaration has it: <c>X</c>, or <c>X&lt;T&gt;</c> of a generic class.</param>
 /// <param name="CanBeExtended">Whether a generated half can be added to it at all.</param>
 /// <param name="CanHaveConstructor">Whether that half may have a constructor.</param>
-/// <param name="TakenMembers">Members that the generated half has, and the class declares itself.</param>
+/// <param name="BaseCall">What a constructor that throws must call of the base class: <c> : base(default(int))</c>; mostly nothing.</param>
+/// <param name="TakenMembers">Members that the generated half has, and the class declares itself or is called like.</param>
+/// <param name="Renamings">Names of the generated half that are others in this class.</param>
 internal sealed record ClassReading(
     string MetadataName,
     string Keyword,
@@ -23,4 +25,6 @@ internal sealed record ClassReading(
     string NameWithTypeParameters,
     bool CanBeExtended,
     bool CanHaveConstructor,
-    EquatableArray<string> TakenMembers);
+    string BaseCall,
+    EquatableArray<string> TakenMembers,
+    EquatableArray<Renaming> Renamings);

@@ -15,7 +15,11 @@ internal sealed record NetworkReference(NetworkReading? Reading, string TypeName
     /// <summary>
     /// Whether the compiler itself reports an error in the argument, or at the class that it names: in an attribute that was to make it a network.
     /// </summary>
-    public static bool IsUnreadable(TypedConstant constant, AttributeData attribute) => constant.Value is ITypeSymbol { TypeKind: TypeKind.Error }
+    /// <param name="owner">The class with the attribute.</param>
+    public static bool IsUnreadable(TypedConstant constant, AttributeData attribute, INamedTypeSymbol owner) =>
+        constant.Value is ITypeSymbol { TypeKind: TypeKind.Error }
+        || Obsolescence.IsRefused(constant.Value as ITypeSymbol, owner)
+        || (constant.Value is INamedTypeSymbol unmarked && UnmarkedNetwork.Is(unmarked, owner.ContainingAssembly))
         || (constant.Value is INamedTypeSymbol named && !NetworkReader.IsNetwork(named)
             && MistypedAttributes.StandAt(named, attribute.AttributeClass!.ContainingNamespace));
 

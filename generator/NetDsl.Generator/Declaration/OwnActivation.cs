@@ -15,6 +15,7 @@ internal sealed record OwnActivation(string Name, string? Reason, string FixWord
     {
         if (type is not INamedTypeSymbol { TypeKind: TypeKind.Struct } activation
             || HasErrors(activation)
+            || Obsolescence.IsRefused(activation, network)
             || activation.AllInterfaces.FirstOrDefault(candidate => AttributeNames.Is(candidate, "IActivation")) is not { } contract)
         {
             return null;

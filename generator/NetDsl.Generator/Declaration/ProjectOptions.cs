@@ -8,7 +8,9 @@ namespace NetDsl.Generator.Declaration;
 /// <param name="Language">The version of C#, as a project file writes it: <c>13</c>.</param>
 /// <param name="HasLanguage">Whether that is one in which generated code is written.</param>
 /// <param name="AllowsUnsafe">Whether there may be pointers.</param>
-internal sealed record ProjectOptions(string Language, bool HasLanguage, bool AllowsUnsafe)
+/// <param name="HasStaticInterfaces">Whether a class can have the static members that an interface asks for, since C# 11.</param>
+/// <param name="HasNullable">Whether the compiler knows <c>#nullable</c>, since C# 8.</param>
+internal sealed record ProjectOptions(string Language, bool HasLanguage, bool AllowsUnsafe, bool HasStaticInterfaces, bool HasNullable)
 {
     /// <summary>
     /// The oldest version of C# that knows everything in generated code: since then, collection expressions and aliases of pointer types are part of it.
@@ -20,8 +22,9 @@ internal sealed record ProjectOptions(string Language, bool HasLanguage, bool Al
 
     public static ProjectOptions Read(Compilation compilation) =>
         compilation is CSharpCompilation { LanguageVersion: var language, Options.AllowUnsafe: var allowsUnsafe }
-        ? new ProjectOptions(Major(language), language >= OldestLanguage, allowsUnsafe)
-        : new ProjectOptions("", false, false);
+        ? new ProjectOptions(Major(language), language >= OldestLanguage, allowsUnsafe, language >= LanguageVersion.CSharp11,
+            language >= LanguageVersion.CSharp8)
+        : new ProjectOptions("", false, false, false, false);
 
     /// <summary>What must be changed in the project file.</summary>
     /// <param name="className">A class that is generated, for the message.</param>

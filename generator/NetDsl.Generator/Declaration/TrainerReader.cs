@@ -20,7 +20,8 @@ internal static class TrainerReader
         if (isOther)
             mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Trainer"), DiagnosticIds.TrainerAndOther, type.Name));
         var classReading = ClassReader.Read(type, ClassRole.Trainer(type), isOther ? [] : mistakes, cancellation);
-        var readable = arguments is not null && settings is not null && !NetworkReference.IsUnreadable(attribute.ConstructorArguments[0], attribute);
+        var readable = arguments is not null && settings is not null && !isOther
+            && !NetworkReference.IsUnreadable(attribute.ConstructorArguments[0], attribute, type);
         var network = readable ? NetworkReference.Read(type, "Trainer", "network", attribute.ConstructorArguments[0], mistakes, cancellation)
             : NetworkReference.Unreadable;
         return new TrainerReading(

@@ -51,8 +51,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor LayersWithoutNetwork = new(
         DiagnosticIds.LayersWithoutNetwork, "Layers without [Network]",
-        "'{0}' has layer attributes but no [Network], so nothing is generated: write [Network] above them", Classes, DiagnosticSeverity.Warning,
-        isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.LayersWithoutNetwork + ".md");
+        "'{0}' has layer attributes but no [Network], so nothing is generated: write [Network] above them", Classes, DiagnosticSeverity.Error,
+        isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.LayersWithoutNetwork + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor SettingsWithoutGan = new(
         DiagnosticIds.SettingsWithoutGan, "Settings without [Gan] or [Trainer]",
@@ -75,6 +75,15 @@ internal static class Descriptors
         DiagnosticIds.WeightsNotEmbedded, "The project doesn't embed the weights", "'{0}' embeds the weights \"{1}\", but the project embeds {2}: {3}", Classes,
         DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.WeightsNotEmbedded + ".md",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor ConstructorAlone = new(
+        DiagnosticIds.ConstructorAlone, "A constructor doesn't call the generated one",
+        "The constructor {0} doesn't call the generated one, which makes {1}: {2}", Classes, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: Pages + DiagnosticIds.ConstructorAlone + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor NameInTheWay = new(
+        DiagnosticIds.NameInTheWay, "A name leaves no room for a generated one", "'{0}' can't be {1}, because {2}: {3}", Classes, DiagnosticSeverity.Error,
+        isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NameInTheWay + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ActivationUnusable = new(
         DiagnosticIds.ActivationUnusable, "Generated code can't call the activation",
@@ -202,7 +211,7 @@ internal static class Descriptors
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ReshapeCount = new(
-        DiagnosticIds.ReshapeCount, "Reshape to another number of elements", "{0}, makes {1} numbers, but {2}, gives {3}: {4}", Shapes,
+        DiagnosticIds.ReshapeCount, "Reshape to another number of elements", "{0}, makes {1} {5}, but {2}, gives {3}: {4}", Shapes,
         DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.ReshapeCount + ".md",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
@@ -472,6 +481,21 @@ internal static class Descriptors
         "'{1}' is both the generator and the discriminator of '{0}': declare a second network, and write it in place of one of them", Gans,
         DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SameNetworkTwice + ".md",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor RequiredMemberUnset = new(
+        DiagnosticIds.RequiredMemberUnset, "A required member that generated code can't set",
+        "{0} creates '{1}' without its required member '{2}', because {3}: {4}", Classes, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: Pages + DiagnosticIds.RequiredMemberUnset + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor TooManyLayers = new(
+        DiagnosticIds.TooManyLayers, "Too many layers", "'{0}' has {1} layers, with those of the fragments that it uses, but there may be {2}: {3}", Layers,
+        DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.TooManyLayers + ".md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor LayersOfNoNetwork = new(
+        DiagnosticIds.LayersOfNoNetwork, "Layers of no network",
+        "'{0}' has layer attributes but neither an Input and [Network] nor [Fragment], so nothing is generated: write [Fragment] above them, or [Network] and "
+        + "an Input", Classes, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.LayersOfNoNetwork + ".md");
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = typeof(Descriptors).GetFields().Select(field => field.GetValue(null))
         .OfType<DiagnosticDescriptor>().ToDictionary(descriptor => descriptor.Id);

@@ -24,6 +24,8 @@ internal static class MistakeReporter
 
     private static Location? Locate(INamedTypeSymbol type, MistakePlace place, CancellationToken cancellation)
     {
+        if (place.Constructor >= 0 && type.InstanceConstructors.ElementAtOrDefault(place.Constructor)?.Locations.FirstOrDefault() is { } constructor)
+            return constructor;
         var attribute = place switch
         {
             { Attribute: { } name } => AttributeNames.FindAll(type, name).Concat(AttributeNames.Unknown(type, name)).ElementAtOrDefault(place.Occurrence),

@@ -6,13 +6,14 @@ using NetDsl.Generator.Declaration;
 namespace NetDsl.Generator.Diagnostics;
 
 /// <summary>
-/// Warns of classes whose attributes have no effect because <c>[Network]</c>, <c>[Gan]</c> or <c>[Trainer]</c> is missing: the generator never sees them.
+/// Warns of classes whose attributes have no effect because <c>[Fragment]</c>, <c>[Gan]</c> or <c>[Trainer]</c> is missing. Of what can only be a network,
+/// because it has an Input, the generator itself says that <c>[Network]</c> is missing.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnmarkedClassAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.LayersWithoutNetwork, Descriptors.SettingsWithoutGan];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.LayersOfNoNetwork, Descriptors.SettingsWithoutGan];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -28,8 +29,8 @@ public sealed class UnmarkedClassAnalyzer : DiagnosticAnalyzer
             return;
 
         if (AttributeNames.Layers(type).FirstOrDefault() is { } layer && AttributeNames.Find(type, "Network") is null
-            && AttributeNames.Find(type, "Fragment") is null)
-            Warn(context, Descriptors.LayersWithoutNetwork, layer, type.Name);
+            && AttributeNames.Find(type, "Fragment") is null && AttributeNames.Find(type, LayerDeclaration.Input) is null)
+            Warn(context, Descriptors.LayersOfNoNetwork, layer, type.Name);
         if (AttributeNames.Find(type, "Gan") is not null || AttributeNames.Find(type, "Trainer") is not null)
             return;
         foreach (var name in SettingsReader.Kinds)

@@ -6,7 +6,7 @@ namespace NetDsl.Generator.Emit;
 internal static class SourceText
 {
     /// <summary>The runtime's kernels, by an alias that every file has.</summary>
-    public const string Kernels = "SimdKernels";
+    public const string Kernels = GeneratedNames.Kernels;
 
     public const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"NetDsl\", \"0.1.0\")]";
 
@@ -19,7 +19,7 @@ internal static class SourceText
 
     /// <summary>
     /// Aliases for the few foreign names that loops are made of. They stand inside the namespace, so that a user's own namespace called System or NetDsl
-    /// doesn't hide them, and are names that a user's own types hardly have: an alias that meets a type of its name in the same namespace is an error.
+    /// doesn't hide them, and are names that a user's own types hardly have: where one has, the alias gets another (<see cref="RenamedText"/>).
     /// </summary>
     private const string VectorAliases = """
         using Simd = global::System.Numerics.Vector;

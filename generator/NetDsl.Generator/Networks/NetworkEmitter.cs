@@ -20,7 +20,7 @@ internal static class NetworkEmitter
         SourceText.Head(writer, network.Type.FullName);
         var scopes = SourceText.Open(writer, network.Type, withKernels: true);
         WriteRemarks(writer, graph);
-        using (writer.Block($"partial class {network.Type.Name} : global::NetDsl.INetwork"))
+        using (writer.Block($"partial class {network.Type.Identifier} : global::NetDsl.INetwork"))
         {
             NetworkMembersEmitter.Write(writer, graph);
             writer.Line();

@@ -2,6 +2,7 @@ using NetDsl.Generator.Emit;
 using NetDsl.Generator.Graph;
 using NetDsl.Generator.Layers.Products;
 using NetDsl.Generator.Shapes;
+using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Networks;
 
@@ -67,7 +68,7 @@ internal static class NetworkMembersEmitter
         writer.Line(SourceText.GeneratedCode);
         writer.Line("public void Load(string path) => global::NetDsl.WeightFile.Load(path, _parameters);");
         if (graph.Network.EmbeddedWeights is { } weights)
-            WriteLoadEmbedded(writer, graph.Network.Type.Name, weights);
+            WriteLoadEmbedded(writer, graph.Network.Type.Identifier, weights);
         writer.Line();
         WriteConstructor(writer, graph);
         writer.Lines($$"""
@@ -96,8 +97,8 @@ internal static class NetworkMembersEmitter
             {{SourceText.GeneratedCode}}
             public static {{name}} LoadEmbedded()
             {
-                var network = new {{name}}();
-                global::NetDsl.EmbeddedWeights.Load(typeof({{name}}).Assembly, {{Literal.Of(weights)}}, network._parameters);
+                var network = new {{name}}(0UL);
+                global::NetDsl.EmbeddedWeights.Load(typeof({{name}}).Assembly, {{Literal.Of(weights)}}, network.Parameters);
                 return network;
             }
             """);
@@ -108,7 +109,7 @@ internal static class NetworkMembersEmitter
         writer.Line("/// <summary>Creates the network with its parameters initialised.</summary>");
         writer.Line("/// <param name=\"seed\">Equal seeds give equal parameters.</param>");
         writer.Line(SourceText.GeneratedCode);
-        using (writer.Block($"public {graph.Network.Type.Name}(ulong seed = 0)"))
+        using (writer.Block($"public {graph.Network.Type.Identifier}(ulong seed = 0)"))
         {
             writer.Line("_parameters = new global::NetDsl.ParameterStore(");
             using (writer.Indented())
@@ -152,13 +153,15 @@ internal static class NetworkMembersEmitter
     private static void WritePredict(SourceWriter writer, NetworkGraph graph, NetworkSignature signature)
     {
         var to = string.Join(" and ", signature.Outputs.Select(output => output.Shape));
-        var from = string.Join(" and ", signature.Inputs.Select(input => $"{input.Shape} of <paramref name=\"{input.Name}\"/>"));
+        string One(NetworkTensor input) => graph.Network.LabelsOf(input.Name) is null ? input.Shape.ToString()
+            : input.Shape.Elements == 1 ? "label" : $"{input.Shape} labels";
+        var from = string.Join(" and ", signature.Inputs.Select(input => $"{One(input)} of <paramref name=\"{input.Name}\"/>"));
         writer.Line($"/// <summary>Computes the network as trained: {to} for each {from}.{DifferenceFromTraining(graph)}</summary>");
         foreach (var input in signature.Inputs)
             writer.Line($"/// <param name=\"{input.Name}\">{(input == signature.Inputs[0] ? "Any number of inputs" : "As many inputs")}, "
-                + $"{Literal.Grouped(input.Shape.Elements)} numbers each.</param>");
+                + $"{graph.Network.Contents(input.Name, input.Shape.Elements)} each.</param>");
         foreach (var output in signature.Outputs)
-            writer.Line($"/// <param name=\"{output.Name}\">As many outputs, {Literal.Grouped(output.Shape.Elements)} numbers each.</param>");
+            writer.Line($"/// <param name=\"{output.Name}\">As many outputs, {Wording.Numbers(output.Shape.Elements)} each.</param>");
         writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor.</param>");
         writer.Line($"/// <exception cref=\"global::System.ArgumentException\">A length isn't a multiple, or "
             + $"{(signature.Inputs.Count + signature.Outputs.Count == 2 ? "the two" : "they")} don't agree, or an output shares numbers with "

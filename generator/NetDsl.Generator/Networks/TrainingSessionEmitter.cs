@@ -1,6 +1,7 @@
 using System.Text;
 using NetDsl.Generator.Emit;
 using NetDsl.Generator.Graph;
+using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Networks;
 
@@ -61,7 +62,7 @@ internal static class TrainingSessionEmitter
     private static void WriteConstructor(SourceWriter writer, NetworkGraph graph, SessionMemory memory, SessionMemory? small, List<string> streams)
     {
         writer.Line("// What CreateTrainingSession calls. The two sessions of a GAN share memory.");
-        using (writer.Block($"internal TrainingSession({graph.Network.Type.Name} network, int images, ulong seed, global::NetDsl.ParallelLoop parallel, "
+        using (writer.Block($"internal TrainingSession({graph.Network.Type.Identifier} network, int images, ulong seed, global::NetDsl.ParallelLoop parallel, "
             + $"{SourceText.Kernels}.TrainingMemory? memory{(small is null ? "" : ", bool withInputGradients = true")})"))
         {
             var size = small is null ? "MemorySize(images)" : "MemorySize(images, withInputGradients)";
@@ -119,9 +120,9 @@ internal static class TrainingSessionEmitter
         var shared = signature.Outputs.Count == 1 ? "" : ", or two outputs share numbers";
         writer.Line($"/// <summary>Computes a batch in training mode{InTraining(graph)}.</summary>");
         foreach (var input in signature.Inputs)
-            writer.Line($"/// <param name=\"{input.Name}\">The batch, {Literal.Grouped(input.Shape.Elements)} numbers an image.</param>");
+            writer.Line($"/// <param name=\"{input.Name}\">The batch, {graph.Network.Contents(input.Name, input.Shape.Elements)} an image.</param>");
         foreach (var output in signature.Outputs)
-            writer.Line($"/// <param name=\"{output.Name}\">Its outputs, {Literal.Grouped(output.Shape.Elements)} numbers an image.</param>");
+            writer.Line($"/// <param name=\"{output.Name}\">Its outputs, {Wording.Numbers(output.Shape.Elements)} an image.</param>");
         writer.Lines($$"""
             /// <exception cref="global::System.ArgumentException">A length isn't that of a batch{{shared}}.</exception>
             public void Forward({{signature.Parameters}}) => this.ForwardImages({{signature.Arguments}});
@@ -225,7 +226,7 @@ internal static class TrainingSessionEmitter
             writer.Line($"/// <summary>Computes the gradient to {(signature.Inputs.Count == 1 ? "the input" : $"the input \"{input.Name}\"")} of the last "
                 + $"forward pass, and no gradients of parameters.</summary>");
             WriteGradientParameters(writer, signature);
-            writer.Line($"/// <param name=\"inputGradient\">The loss's derivative by each input of the batch, {Literal.Grouped(input.Shape.Elements)} numbers "
+            writer.Line($"/// <param name=\"inputGradient\">The loss's derivative by each input of the batch, {Wording.Numbers(input.Shape.Elements)} "
                 + $"an image.</param>");
             writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">There was no forward pass since the last backward one.</exception>");
             if (graph.Network.HasFrozenLayers)
@@ -302,7 +303,7 @@ internal static class TrainingSessionEmitter
             var output = signature.Outputs[index];
             writer.Line($"/// <param name=\"{signature.OutputGradient(index)}\">The loss's derivative by each "
                 + $"{(signature.Outputs.Count == 1 ? "output" : output.Name)} of the batch, "
-                + $"{Literal.Grouped(output.Shape.Elements)} numbers an image.</param>");
+                + $"{Wording.Numbers(output.Shape.Elements)} an image.</param>");
         }
 
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length isn't that of a batch.</exception>");

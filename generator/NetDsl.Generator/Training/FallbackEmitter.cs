@@ -16,9 +16,9 @@ internal static class FallbackEmitter
     private static readonly string[] TrainerLengths = ["InputLength", "TargetLength"];
     private const string Parallel = "global::NetDsl.ParallelLoop? parallel = null";
 
-    public static string EmitNetwork(NetworkReading reading)
+    public static string EmitNetwork(NetworkReading reading, ProjectOptions project)
     {
-        var name = reading.Class.Type.Name;
+        var (name, identifier) = (reading.Class.Type.Name, reading.Class.Type.Identifier);
         var refusal = Refusal(name, "network");
         var inputs = Names(reading.Declaration, LayerDeclaration.Input, "input", []);
         var outputs = Names(reading.Declaration, LayerDeclaration.Output, "output", inputs);
@@ -26,9 +26,9 @@ internal static class FallbackEmitter
         var tensors = string.Join(", ", inputs.Select(input => $"in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> @{input}")
             .Concat(outputs.Select(output => $"in global::System.Numerics.Tensors.TensorSpan<float> @{output}")));
         var gradients = outputs.Count == 1 ? $"{Floats} outputGradient" : string.Join(", ", outputs.Select(output => $"{Floats} {output}Gradient"));
-        var writer = new HalfWriter(reading.Class);
+        var writer = new HalfWriter(reading.Class, project);
         if (reading.Class.CanHaveConstructor)
-            writer.Member(".ctor(ulong)", $"public {name}(ulong seed = 0) {{ {refusal} }}");
+            writer.Member(".ctor(ulong)", $"public {identifier}(ulong seed = 0){reading.Class.BaseCall} {{ {refusal} }}");
         writer.Member("Parameters", $"public global::NetDsl.ParameterStore Parameters {{ get {{ {refusal} }} }}");
         writer.Member("Summary", $"public static string Summary {{ get {{ {refusal} }} }}");
         writer.Member("Description", $"public static global::NetDsl.Descriptions.NetworkDescription Description {{ get {{ {refusal} }} }}");
@@ -37,7 +37,7 @@ internal static class FallbackEmitter
         writer.Member("Save", $"public void Save(string path) {{ {refusal} }}");
         writer.Member("Load", $"public void Load(string path) {{ {refusal} }}");
         if (reading.Declaration.EmbeddedWeights is not null)
-            writer.Member("LoadEmbedded", $"public static {name} LoadEmbedded() {{ {refusal} }}");
+            writer.Member("LoadEmbedded", $"public static {identifier} LoadEmbedded() {{ {refusal} }}");
         if (!reading.Class.TakenMembers.Items.Contains("TrainingSession"))
         {
             writer.Member("CreateTrainingSession", $"public TrainingSession CreateTrainingSession(int images, ulong seed = 0, {Parallel}) {{ {refusal} }}");
@@ -60,21 +60,22 @@ internal static class FallbackEmitter
                     .Select(method => $"    public void {method}({gradients}, {WritableFloats} inputGradient) {{ {refusal} }}"),
                 "}",
             ]);
-        return writer.Finish(" : global::NetDsl.INetwork");
+        // What is wrong with the language is said already: it can't have the interface's static members.
+        return writer.Finish(project.HasStaticInterfaces ? " : global::NetDsl.INetwork" : "");
     }
 
-    public static string EmitGan(GanReading reading)
+    public static string EmitGan(GanReading reading, ProjectOptions project)
     {
-        var name = reading.Class.Type.Name;
+        var (name, identifier) = (reading.Class.Type.Name, reading.Class.Type.Identifier);
         var refusal = Refusal(name, "GAN");
 
         // Where a network can't be seen from everywhere, members that everybody sees must not mention it.
         var access = reading.MemberAccess;
-        var writer = new HalfWriter(reading.Class);
+        var writer = new HalfWriter(reading.Class, project);
         var (generator, discriminator) = (reading.Generator.TypeName, reading.Discriminator.TypeName);
         if (reading.Class.CanHaveConstructor)
-            writer.Member(
-                ".ctor", $"{access} {name}({generator} generator, {discriminator} discriminator, int batch, ulong seed = 0, {Parallel}) {{ {refusal} }}");
+            writer.Member(".ctor", $"{access} {identifier}({generator} generator, {discriminator} discriminator, int batch, ulong seed = 0, {Parallel})"
+                + $"{reading.Class.BaseCall} {{ {refusal} }}");
         writer.Member("Generator", $"{access} {generator} Generator {{ get {{ {refusal} }} }}");
         writer.Member("Discriminator", $"{access} {discriminator} Discriminator {{ get {{ {refusal} }} }}");
         writer.Member("Batch", $"public int Batch {{ get {{ {refusal} }} }}");
@@ -97,14 +98,14 @@ internal static class FallbackEmitter
         return writer.Finish(" : global::NetDsl.IGan");
     }
 
-    public static string EmitTrainer(TrainerReading reading)
+    public static string EmitTrainer(TrainerReading reading, ProjectOptions project)
     {
-        var name = reading.Class.Type.Name;
+        var (name, identifier) = (reading.Class.Type.Name, reading.Class.Type.Identifier);
         var refusal = Refusal(name, "trainer");
         var (access, network) = (reading.Network.MemberAccess, reading.Network.TypeName);
-        var writer = new HalfWriter(reading.Class);
+        var writer = new HalfWriter(reading.Class, project);
         if (reading.Class.CanHaveConstructor)
-            writer.Member(".ctor", $"{access} {name}({network} network, int batch, ulong seed = 0, {Parallel}) {{ {refusal} }}");
+            writer.Member(".ctor", $"{access} {identifier}({network} network, int batch, ulong seed = 0, {Parallel}){reading.Class.BaseCall} {{ {refusal} }}");
         writer.Member("Network", $"{access} {network} Network {{ get {{ {refusal} }} }}");
         writer.Member("Batch", $"public int Batch {{ get {{ {refusal} }} }}");
         var inputs = reading.Network.Reading is { } declared ? Names(declared.Declaration, LayerDeclaration.Input, "input", []) : ["input"];
@@ -141,14 +142,14 @@ internal static class FallbackEmitter
     }
 
     /// <summary>Writes the class's header, its members and what stands around them.</summary>
-    private sealed class HalfWriter(ClassReading reading)
+    private sealed class HalfWriter(ClassReading reading, ProjectOptions project)
     {
         private readonly List<string> _lines = [];
 
         /// <summary>Adds a member, unless the user's half has it already.</summary>
         public void Member(string key, params string[] lines)
         {
-            if (reading.TakenMembers.Items.Any(taken => taken == key || taken.StartsWith(key + "(", StringComparison.Ordinal)))
+            if (reading.TakenMembers.Items.Any(taken => taken == key || taken == $"get_{key}()" || taken.StartsWith(key + "(", StringComparison.Ordinal)))
                 return;
             _lines.AddRange(lines);
         }
@@ -169,11 +170,13 @@ internal static class FallbackEmitter
             headers.AddRange(type.ContainingTypes);
             headers.Add($"partial {reading.Keyword} {reading.NameWithTypeParameters}{(reading.TakenMembers.Count == 0 ? bases : "")}");
 
-            var text = new StringBuilder("// <auto-generated/>\n#nullable enable annotations\n#pragma warning disable\n\n");
+            var text = new StringBuilder(
+                $"// <auto-generated/>\n{(project.HasNullable ? "#nullable enable annotations\n" : "")}#pragma warning disable\n\n");
             for (var depth = 0; depth < headers.Count; depth++)
                 Line(text, depth, headers[depth]).Append(' ', depth * 4).Append("{\n");
+            // Before C# 8, references have no annotations.
             foreach (var line in _lines)
-                Line(text, headers.Count, line);
+                Line(text, headers.Count, project.HasNullable ? line : line.Replace("ParallelLoop?", "ParallelLoop"));
             for (var depth = headers.Count - 1; depth >= 0; depth--)
                 Line(text, depth, "}");
             return text.ToString();

@@ -18,7 +18,7 @@ internal static class GanEmitter
         SourceText.Head(writer, type.FullName);
         var scopes = SourceText.Open(writer, type, withKernels: false);
         WriteRemarks(writer, gan);
-        using (writer.Block($"partial class {type.Name} : global::NetDsl.{(GanLoopEmitter.IsPlain(gan) ? "IGan" : "ITrainable")}"))
+        using (writer.Block($"partial class {type.Identifier} : global::NetDsl.{(GanLoopEmitter.IsPlain(gan) ? "IGan" : "ITrainable")}"))
         {
             WriteFields(writer, gan, reading);
             writer.Line();
@@ -108,8 +108,8 @@ internal static class GanEmitter
         writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor. Their number changes no bit of any "
             + "result.</param>");
         writer.Line(SourceText.GeneratedCode);
-        using (writer.Block($"{reading.MemberAccess} {gan.Declaration.Type.Name}({reading.Generator.TypeName} generator, {reading.Discriminator.TypeName} "
-            + $"discriminator, int batch, ulong seed = 0, global::NetDsl.ParallelLoop? parallel = null)"))
+        using (writer.Block($"{reading.MemberAccess} {gan.Declaration.Type.Identifier}({reading.Generator.TypeName} generator, "
+            + $"{reading.Discriminator.TypeName} discriminator, int batch, ulong seed = 0, global::NetDsl.ParallelLoop? parallel = null)"))
         {
             writer.Lines("""
                 global::System.ArgumentNullException.ThrowIfNull(generator);
@@ -139,7 +139,8 @@ internal static class GanEmitter
                 """);
             if (settings.Average is { } decay)
             {
-                writer.Line($"AveragedGenerator = new {reading.Generator.TypeName}();");
+                var given = reading.RequiredMembers.Items.Select(member => $"{member} = generator.{member}").ToList();
+                writer.Line($"AveragedGenerator = new {reading.Generator.TypeName}(0UL){(given.Count == 0 ? "" : $" {{ {string.Join(", ", given)} }}")};");
                 writer.Line($"_average = new global::NetDsl.ExponentialMovingAverage(generator.Parameters, "
                     + $"AveragedGenerator.Parameters, {Literal.Of(decay)});");
             }
@@ -196,7 +197,7 @@ internal static class GanEmitter
         writer.Line("/// <summary>One step of training with noise that is drawn for it; otherwise as the other one.</summary>");
         writer.Line($"/// <param name=\"{names.Real}\">A batch of real images, {gan.ImageShape} each.</param>");
         foreach (var own in told)
-            writer.Line($"/// <param name=\"{own.Name}\">A batch of what both networks are told, {own.Input.OutputShape} each.</param>");
+            writer.Line($"/// <param name=\"{own.Name}\">A batch of what both networks are told, {gan.Given(own.Input)} each.</param>");
         writer.Line("/// <returns>The losses of the last update of each network, as they were before it.</returns>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length isn't that of a batch.</exception>");
         writer.Line(SourceText.GeneratedCode);
@@ -229,7 +230,7 @@ internal static class GanEmitter
         foreach (var (name, input, isTold) in names.Inputs)
             writer.Line($"/// <param name=\"{name}\">A batch of "
                 + $"{(isTold ? "what both networks are told, for the real images and the generated ones alike" : "the generator's inputs")}, "
-                + $"{input.OutputShape} each.</param>");
+                + $"{gan.Given(input)} each.</param>");
         writer.Line("/// <returns>The losses of the last update of each network, as they were before it.</returns>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length isn't that of a batch; nothing was changed.</exception>");
         writer.Line(SourceText.GeneratedCode);
@@ -251,9 +252,8 @@ internal static class GanEmitter
 
             for (var index = 0; index < names.Inputs.Count; index++)
             {
-                var (name, input, isTold) = names.Inputs[index];
-                var labels = new[] { gan.Generator.LabelsOf(input.Name), isTold ? gan.Discriminator.LabelsOf(input.Name) : null };
-                NetworkMembersEmitter.WriteLabelRequirement(writer, names.Own(index), labels.Min(), name);
+                var (name, input, _) = names.Inputs[index];
+                NetworkMembersEmitter.WriteLabelRequirement(writer, names.Own(index), gan.LabelsOf(input), name);
             }
 
             if (draws)

@@ -121,9 +121,9 @@ internal static class SettingRules
         var boundaries = arguments.Integers("boundaries");
         var values = arguments.Numbers("values");
         if (values.Count != boundaries.Count + 1)
-            arguments.Refuses("values", DiagnosticIds.ArgumentOutOfRange, "values", $"{Numbers(boundaries.Count + 1)}, one more than boundaries",
-                Wording.Number(values.Count), values.Count > boundaries.Count ? $"remove {Numbers(values.Count - boundaries.Count - 1)}"
-                    : $"add {Numbers(boundaries.Count + 1 - values.Count)}");
+            arguments.Refuses("values", DiagnosticIds.ArgumentOutOfRange, "values", $"{Wording.Numbers(boundaries.Count + 1)}, one more than boundaries",
+                Wording.Number(values.Count), values.Count > boundaries.Count ? $"remove {Wording.Numbers(values.Count - boundaries.Count - 1)}"
+                    : $"add {Wording.Numbers(boundaries.Count + 1 - values.Count)}");
         else if (boundaries.Items.Where((boundary, index) => boundary < 0 || (index > 0 && boundary <= boundaries[index - 1])).Any())
             arguments.Refuses("boundaries", DiagnosticIds.ArgumentOutOfRange, "boundaries", "at least 0 and rising",
                 string.Join(", ", boundaries.Items.Select(boundary => Wording.Literal(boundary))), $"did you mean {Wording.Dimensions(Rising(boundaries))}?");
@@ -132,8 +132,6 @@ internal static class SettingRules
                 string.Join(", ", values.Items.Select(value => Wording.Number(value))), "0 would do");
         return [new("boundaries", boundaries), new("values", values)];
     }
-
-    private static string Numbers(int count) => $"{Wording.Number(count)} number{(count == 1 ? "" : "s")}";
 
     // The boundaries in their order; those that are there twice come a step later.
     private static IEnumerable<int> Rising(EquatableArray<int> boundaries)

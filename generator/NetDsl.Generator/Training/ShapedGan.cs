@@ -1,4 +1,5 @@
 using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Networks;
 using NetDsl.Generator.Shapes;
 using NetDsl.Generator.Values;
 
@@ -19,6 +20,14 @@ internal sealed record ShapedGan(GanDeclaration Declaration, ShapedNetwork Gener
 
     /// <summary>Whether an input of the generator is also one of the discriminator.</summary>
     public bool IsTold(ShapedLayer input) => Discriminator.Inputs.Any(other => other.Name == input.Name && other.Name != Image);
+
+    /// <summary>What a step is given for one image of an input: its shape, or what labels both networks take there.</summary>
+    public string Given(ShapedLayer input) =>
+        LabelsOf(input) is { } labels ? LabelInputs.Labels(labels, input.OutputShape.Elements) : input.OutputShape.ToString();
+
+    /// <summary>How many labels there are in an input, for both networks where both are told it; null where it isn't one of labels.</summary>
+    public int? LabelsOf(ShapedLayer input) =>
+        new[] { Generator.LabelsOf(input.Name), IsTold(input) ? Discriminator.LabelsOf(input.Name) : null }.Min();
 
     /// <summary>The shape of the images.</summary>
     public TensorShape ImageShape => Generator.LayerOf(Generator.Outputs[0]).OutputShape;

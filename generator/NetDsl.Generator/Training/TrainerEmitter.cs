@@ -23,7 +23,7 @@ internal static class TrainerEmitter
             /// </remarks>
             """);
         var isPlain = trainer.Network.Inputs.Count() == 1;
-        using (writer.Block($"partial class {trainer.Type.Name} : global::NetDsl.{(isPlain ? "INetworkTrainer" : "ITrainable")}"))
+        using (writer.Block($"partial class {trainer.Type.Identifier} : global::NetDsl.{(isPlain ? "INetworkTrainer" : "ITrainable")}"))
         {
             writer.Lines($$"""
                 private readonly {{reading.Network.TypeName}}.TrainingSession _session;
@@ -83,7 +83,7 @@ internal static class TrainerEmitter
         writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor. Their number changes no bit of any "
             + "result.</param>");
         writer.Line(SourceText.GeneratedCode);
-        using (writer.Block($"{reading.Network.MemberAccess} {trainer.Type.Name}({reading.Network.TypeName} network, int batch, ulong seed = 0, "
+        using (writer.Block($"{reading.Network.MemberAccess} {trainer.Type.Identifier}({reading.Network.TypeName} network, int batch, ulong seed = 0, "
             + $"global::NetDsl.ParallelLoop? parallel = null)"))
         {
             writer.Lines("""
@@ -145,7 +145,7 @@ internal static class TrainerEmitter
         var target = TargetName(inputs.Select(input => input.Name), areLabels);
         writer.Line($"/// <summary>One step of training: forward, {TrainingText.Describe(trainer.Loss)}, backward, one update of the weights.</summary>");
         foreach (var input in inputs)
-            writer.Line($"/// <param name=\"{input.Name}\">A batch of inputs, {input.OutputShape} each.</param>");
+            writer.Line($"/// <param name=\"{input.Name}\">A batch of inputs, {trainer.Network.Given(input)} each.</param>");
         writer.Line(areLabels
             ? $"/// <param name=\"{target}\">The class of each image, from 0 to {elements - 1}.</param>"
             : $"/// <param name=\"{target}\">What the network should give, {trainer.Network.OutputShape} for each "

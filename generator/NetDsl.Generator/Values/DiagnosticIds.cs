@@ -1,7 +1,8 @@
 namespace NetDsl.Generator.Values;
 
 /// <summary>
-/// The ids of all diagnostics. 1 to 17: the class; 18 to 39: layers and arguments; 40 to 59: shapes; 60 to 79: GANs and training; 80 to 99: advice.
+/// The ids of all diagnostics. 1 to 17: the class; 18 to 39: layers and arguments; 40 to 59: shapes; 60 to 79: GANs and training; 80 to 92: advice;
+/// 93 to 95: the class and its layers again.
 /// </summary>
 internal static class DiagnosticIds
 {
@@ -16,6 +17,8 @@ internal static class DiagnosticIds
     public const string LanguageTooOld = "NDSL0009";
     public const string UnsafeNotAllowed = "NDSL0010";
     public const string WeightsNotEmbedded = "NDSL0011";
+    public const string ConstructorAlone = "NDSL0012";
+    public const string NameInTheWay = "NDSL0013";
 
     public const string ActivationUnusable = "NDSL0018";
     public const string SharedAxes = "NDSL0019";
@@ -107,7 +110,12 @@ internal static class DiagnosticIds
     public const string NothingToTrain = "NDSL0103";
     public const string SeveralClippings = "NDSL0104";
 
+    public const string RequiredMemberUnset = "NDSL0093";
+    public const string TooManyLayers = "NDSL0094";
+    public const string LayersOfNoNetwork = "NDSL0095";
+
     /// <summary>Whether the diagnostic leaves what it is about usable.</summary>
-    public static bool IsWarning(string id) => id is LayersWithoutNetwork or SettingsWithoutGan or SigmoidTwice
-        || (string.CompareOrdinal(id, Checkerboard) >= 0 && id is not (ForeignSpelling or SameNetworkTwice or NothingToTrain or SeveralClippings));
+    public static bool IsWarning(string id) => id is SettingsWithoutGan or SigmoidTwice
+        || (string.CompareOrdinal(id, Checkerboard) >= 0
+            && id is not (ForeignSpelling or SameNetworkTwice or NothingToTrain or SeveralClippings or RequiredMemberUnset or TooManyLayers));
 }

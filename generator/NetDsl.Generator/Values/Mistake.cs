@@ -18,7 +18,7 @@ internal sealed record Mistake(string Id, MistakePlace Place, EquatableArray<str
     public Mistake With(params Fix?[] fixes) => this with { Fixes = fixes.OfType<Fix>().ToEquatableArray() };
 }
 
-/// <summary>A place in a declaration: the class's name, one of its attributes, or one argument of an attribute.</summary>
+/// <summary>A place in a declaration: the class's name, one of its constructors or attributes, or one argument of an attribute.</summary>
 /// <param name="Layer">The place among the class's layer attributes, from 0; −1 where no layer is meant.</param>
 /// <param name="Attribute">Another attribute, by its name without ending (<c>Network</c>, <c>Gan</c>, <c>Adam</c>); null where none is meant.</param>
 /// <param name="Argument">The parameter or property whose value is wrong; null for the whole attribute.</param>
@@ -27,6 +27,11 @@ internal sealed record Mistake(string Id, MistakePlace Place, EquatableArray<str
 internal sealed record MistakePlace(int Layer, string? Attribute, string? Argument, int Occurrence = 0, int? Element = null)
 {
     public static MistakePlace Class { get; } = new(-1, null, null);
+
+    /// <summary>The place among the class's constructors, from 0; −1 where none is meant.</summary>
+    public int Constructor { get; init; } = -1;
+
+    public static MistakePlace OfConstructor(int constructor) => new(-1, null, null) { Constructor = constructor };
 
     public static MistakePlace OfLayer(int layer, string? argument = null) => new(layer, null, argument);
 

@@ -11,6 +11,9 @@ internal static class Wording
     /// <summary><c>8,192</c>.</summary>
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary><c>1 number</c>, <c>8,192 numbers</c>.</summary>
+    public static string Numbers(long count) => Number(count) + (count == 1 ? " number" : " numbers");
+
     /// <summary><c>0.2</c>, as short as it can be read back.</summary>
     public static string Number(float number) => number.ToString("R", CultureInfo.InvariantCulture).Replace("E+", "e").Replace('E', 'e');
 

@@ -20,7 +20,9 @@ public static unsafe class Batch
         return rest == 0
             ? images
             : throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"Expected a multiple of {elements:N0} numbers ({shape} for each image), found {length:N0}."),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Expected a multiple of {elements:N0} number{(elements == 1 ? "" : "s")} ({shape} for each image), found {length:N0}."),
                 parameter);
     }
 
@@ -37,7 +39,9 @@ public static unsafe class Batch
         {
             throw new ArgumentException(
                 string.Create(
-                    CultureInfo.InvariantCulture, $"Expected {(long)images * elements:N0} numbers ({images:N0} images of {shape}), found {length:N0}."),
+                    CultureInfo.InvariantCulture,
+                    $"Expected {(long)images * elements:N0} number{((long)images * elements == 1 ? "" : "s")} "
+                    + $"({images:N0} image{(images == 1 ? "" : "s")} of {shape}), found {length:N0}."),
                 parameter);
         }
     }

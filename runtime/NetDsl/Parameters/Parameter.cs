@@ -65,7 +65,8 @@ public sealed class Parameter
         if (values.Length != Count)
         {
             throw new ArgumentException(
-                $"{Name} has the shape {ShapeText.Of(Shape)}, that is {Count} numbers, but {values.Length} were given.", nameof(values));
+                $"{Name} has the shape {ShapeText.Of(Shape)}, that is {Count} number{(Count == 1 ? "" : "s")}, but {values.Length} were given.",
+                nameof(values));
         }
 
         values.CopyTo(Memory);

@@ -142,6 +142,26 @@ public class FragmentTests
         new Expected("NDSL0023", "Input(4)", "'X' has no layer after its Input, so there is nothing to compute: add one, for example Dense(10)"));
 
     [Theory]
+    [InlineData(14, 2)]
+    [InlineData(15, 4)]
+    [InlineData(40, 64)]
+    public void More_layers_than_there_may_be_are_counted_and_not_read(int depth, int uses)
+    {
+        var fragments = string.Concat(Enumerable.Range(1, depth).Select(number =>
+            $"[Fragment, {string.Join(", ", Enumerable.Repeat($"Use(typeof(F{number - 1}))", uses))}] internal static class F{number};\n"));
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var diagnostic = Assert.Single(GeneratorRun.Of(Samples.Network($"[Input(4), Use(typeof(F{depth})), Dense(3)]")
+            + "[Fragment, Tanh] internal static class F0;\n" + fragments).Diagnostics);
+        Assert.Equal("NDSL0094", diagnostic.Id);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public void How_many_layers_there_are_is_said() => Expect.Exactly(
+        Samples.Network($"[Input(4), {string.Join(", ", Enumerable.Repeat("Tanh", 2_048))}]"),
+        new Expected("NDSL0094", "X", "'X' has 2,049 layers, with those of the fragments that it uses, but there may be 2,048: write fewer layers"));
+
+    [Theory]
     [InlineData("internal static class Block;")]
     [InlineData("internal abstract class Block;")]
     [InlineData("internal sealed partial record Block;")]

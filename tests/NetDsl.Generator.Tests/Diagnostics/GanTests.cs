@@ -8,6 +8,7 @@ public class GanTests
     private const string Generator = "[Network, Input(3), Dense(4), Reshape(2, 2, 1)] internal sealed partial class G;\n";
     private const string Discriminator = "[Network, Input(2, 2, 1), Flatten, Dense(1)] internal sealed partial class D;\n";
     private const string Gan = "[Gan(typeof(G), typeof(D))] internal sealed partial class X;\n";
+    private const string Averaged = "[Gan(typeof(G), typeof(D)), ExponentialMovingAverage] internal sealed partial class X;\n";
 
     [Fact]
     public void A_gan_that_fits_is_accepted_with_defaults() => Expect.Nothing(Source(Generator, Discriminator, Gan));
@@ -101,8 +102,58 @@ public class GanTests
     [Fact]
     public void Layers_without_Network_are_told_what_is_missing_above_them() => Expect.Exactly(
         Source("[Input(3), Dense(4), Reshape(2, 2, 1)] internal sealed partial class G;\n", Discriminator, Gan),
-        new Expected("NDSL0007", "Input(3)", "'G' has layer attributes but no [Network], so nothing is generated: write [Network] above them"),
-        new Expected("NDSL0060", "typeof(G)", "The generator of 'X' is 'G', which isn't a class with [Network]: write [Network] above 'G'"));
+        new Expected("NDSL0007", "Input(3)", "'G' has layer attributes but no [Network], so nothing is generated: write [Network] above them"));
+
+    [Fact]
+    public void The_averaged_generator_is_made_by_the_generated_constructor_whatever_others_there_are()
+    {
+        foreach (var constructor in new[]
+        {
+            "internal G(int seed = 0) : this((ulong)seed) { }", "internal G() : this(1UL) { }", "internal G(string text = \"\") : this((ulong)text.Length) { }",
+            "internal G(ulong seed, string text = \"\") : this(seed + (ulong)text.Length) { }",
+            "internal G(params int[] sizes) : this((ulong)sizes.Length) { }",
+        })
+        {
+            var run = Expect.Nothing(Source($"[Network, Input(3), Dense(4), Reshape(2, 2, 1)] internal sealed partial class G {{ {constructor} }}\n",
+                Discriminator, Averaged));
+            Assert.Contains("AveragedGenerator = new global::Users.G(0UL);", run.Sources["Users.X.g.cs"], StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void The_averaged_generator_gets_the_required_members_of_the_generator() => Assert.Contains(
+        "AveragedGenerator = new global::Users.G(0UL) { Title = generator.Title, Size = generator.Size };",
+        Expect.Nothing(Source("internal class Base { internal required int Size; }\n"
+            + "[Network, Input(3), Dense(4), Reshape(2, 2, 1)] internal sealed partial class G : Base { internal required string Title { get; init; } }\n",
+            Discriminator, Averaged)).Sources["Users.X.g.cs"],
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("internal required string Title { set { _ = value; } }")]
+    [InlineData("public required string Title { private get; set; }")]
+    public void A_required_member_that_cant_be_read_from_the_generator_is_one_error(string member) => Expect.Exactly(
+        Source($"[Network, Input(3), Dense(4), Reshape(2, 2, 1)] internal sealed partial class G {{ {member} }}\n", Discriminator, Averaged),
+        new Expected("NDSL0093", "ExponentialMovingAverage",
+            "[ExponentialMovingAverage] creates 'G' without its required member 'Title', because it can't be read from the generator: give 'Title' a get "
+            + "accessor that 'X' sees, or remove 'required' from it"));
+
+    [Fact]
+    public void A_network_that_is_an_error_to_name_is_one_error_where_the_user_names_it() => Assert.Equal(
+        [("CS0619", "G")],
+        GeneratorRun.Of(Source("[System.Obsolete(\"old\", true), Network, Input(3), Dense(4), Reshape(2, 2, 1)] internal sealed partial class G;\n",
+            Discriminator, Gan)).Diagnostics
+            .Select(diagnostic => (diagnostic.Id, diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan))));
+
+    [Fact]
+    public void A_network_that_is_a_warning_to_name_is_trained() => Assert.Equal(
+        ["CS0618"],
+        GeneratorRun.Of(Source("[System.Obsolete(\"old\"), Network, Input(3), Dense(4), Reshape(2, 2, 1)] internal sealed partial class G;\n",
+            Discriminator, Gan)).Diagnostics.Select(diagnostic => diagnostic.Id));
+
+    [Fact]
+    public void What_is_network_and_GAN_with_all_its_layers_is_one_error() => Expect.Exactly(
+        Source("[Network, Input(784), Dense(5)]\n[Gan(typeof(X), typeof(X))]\ninternal sealed partial class X;\n"),
+        new Expected("NDSL0065", "Gan(typeof(X), typeof(X))", "'X' can't be a network and a GAN at once: declare a class for each"));
 
     [Fact]
     public void A_public_gan_has_public_networks() => Expect.Exactly(

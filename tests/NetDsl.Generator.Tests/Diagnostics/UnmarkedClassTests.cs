@@ -6,7 +6,7 @@ namespace NetDsl.Generator.Tests.Diagnostics;
 public class UnmarkedClassTests
 {
     [Fact]
-    public void Layers_without_Network_are_a_warning() => Expect.Exactly(
+    public void An_input_without_Network_is_an_error() => Expect.Exactly(
         Samples.Class("[Input(3)]\n[Dense(2)]"),
         new Expected("NDSL0007", "Input(3)", "'X' has layer attributes but no [Network], so nothing is generated: write [Network] above them"));
 
@@ -30,6 +30,25 @@ public class UnmarkedClassTests
         new Expected("NDSL0008", setting, $"'X' has [{setting}] but no [Gan] or [Trainer], so it has no effect: {fixWords}, or remove it"));
 
     [Fact]
-    public void A_pragma_suppresses_the_warning() => Expect.Nothing(
-        Samples.Class("#pragma warning disable NDSL0007\n[Input(3)]\n#pragma warning restore NDSL0007\n[Dense(2)]"));
+    public void A_build_shows_the_missing_Network_and_not_what_is_missing_without_it()
+    {
+        var run = GeneratorRun.Of(Samples.Class("[Input(3)]\n[Dense(2)]")
+            + "file static class Uses { internal static int Count() => new X(seed: 1).Parameters.Count; }");
+        Assert.Equal(["NDSL0007"], run.DiagnosticsInBuild.Select(diagnostic => diagnostic.Id));
+    }
+
+    [Fact]
+    public void The_error_stays_whatever_a_pragma_says() => Assert.Equal(
+        ["NDSL0007"],
+        GeneratorRun.Of(Samples.Class("#pragma warning disable NDSL0007\n[Input(3), Dense(2)]")).Diagnostics.Select(diagnostic => diagnostic.Id));
+
+    [Fact]
+    public void Layers_without_an_input_may_be_a_fragment_and_are_a_warning()
+    {
+        Expect.Exactly(
+            Samples.Class("[Dense(2)]\n[ReLU]"),
+            new Expected("NDSL0095", "Dense(2)", "'X' has layer attributes but neither an Input and [Network] nor [Fragment], so nothing is generated: write "
+                + "[Fragment] above them, or [Network] and an Input"));
+        Expect.Nothing(Samples.Class("#pragma warning disable NDSL0095\n[Dense(2)]\n#pragma warning restore NDSL0095\n[ReLU]"));
+    }
 }

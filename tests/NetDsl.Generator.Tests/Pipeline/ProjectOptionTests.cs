@@ -79,10 +79,31 @@ public class ProjectOptionTests
         var run = GeneratorRun.Of([Samples.Tiny.Replace("Tiny;", "Tiny { }", StringComparison.Ordinal) + Uses], new UsersProject { Language = language });
         var message = $"What is generated for 'Tiny' is written in C# 12, but the project is compiled as C# {version}: remove <LangVersion> from the project "
             + $"file, or write <LangVersion>12</LangVersion>";
-        if (language == LanguageVersion.CSharp11)
-            Expect.Exactly(run, new Expected("NDSL0009", "Tiny", message));
-        else
-            Assert.Equal(message, Assert.Single(run.GeneratorDiagnostics).GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal([message], run.DiagnosticsInBuild.Select(diagnostic =>
+            diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Theory]
+    [InlineData(LanguageVersion.CSharp11)]
+    [InlineData(LanguageVersion.CSharp10)]
+    [InlineData(LanguageVersion.CSharp9)]
+    [InlineData(LanguageVersion.CSharp8)]
+    [InlineData(LanguageVersion.CSharp7_3)]
+    public void An_older_version_is_one_error_for_networks_GANs_and_trainers_together(LanguageVersion language)
+    {
+        const string source = """
+            using NetDsl;
+            namespace Users
+            {
+                [Network, Input(3, Name = "noise"), Input(2, Name = "label"), Concatenate("noise"), Dense(4)] internal sealed partial class G { }
+                [Network, Input(4, Name = "image"), Input(2, Name = "label"), Concatenate("image"), Dense(1)] internal sealed partial class D { }
+                [Gan(typeof(G), typeof(D)), ExponentialMovingAverage, Noise] internal sealed partial class X { }
+                [Network, Input(1), Embedding(10, 4), Dense(10)] internal sealed partial class C { }
+                [Trainer(typeof(C)), SoftmaxCrossEntropy] internal sealed partial class T { }
+            }
+            """;
+        var project = new UsersProject { Language = language, Nullable = NullableContextOptions.Disable };
+        Assert.Equal(["NDSL0009"], GeneratorRun.Of([source], project).Diagnostics.Select(diagnostic => diagnostic.Id));
     }
 
     [Fact]

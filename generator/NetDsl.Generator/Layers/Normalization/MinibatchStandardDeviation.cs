@@ -21,8 +21,8 @@ internal sealed class MinibatchStandardDeviationRule : LayerRule
         {
             var shape = input.Shape;
             if (shape.Channels % features != 0)
-                return input.Refuses(DiagnosticIds.UnequalParts, "Features", Wording.Number(shape.Channels), shape.IsImage ? "channels"
-                    : "numbers", input.From, Wording.Number(features), Fitting(shape.Channels, features));
+                return input.Refuses(DiagnosticIds.UnequalParts, "Features", Wording.Number(shape.Channels), (shape.IsImage ? "channel" : "number")
+                    + (shape.Channels == 1 ? "" : "s"), input.From, Wording.Number(features), Fitting(shape.Channels, features));
 
             var channels = (long)shape.Channels + features;
             return input.RefusesSize(shape.Height, shape.Width, channels) ?? LayerShape.Gives(

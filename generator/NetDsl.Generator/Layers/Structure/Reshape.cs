@@ -30,7 +30,8 @@ internal sealed class ReshapeRule : LayerRule
                     Described(string.Join("×", dimensions.Select(dimension => Wording.Literal(dimension))), dimensions.Length, target),
                     input.From,
                     Described(input.Shape.ToString(), input.Shape.Dimensions.Count, input.Shape.Elements),
-                    Suggestions.ReshapeOf(input, dimensions, target)).With(FixOf(input, dimensions));
+                    Suggestions.ReshapeOf(input, dimensions, target),
+                    target == 1 ? "number" : "numbers").With(FixOf(input, dimensions));
         };
     }
 
