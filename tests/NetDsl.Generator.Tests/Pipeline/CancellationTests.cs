@@ -71,7 +71,7 @@ public class CancellationTests
         var steps = 0;
         Observed(() => steps++, () => Work(name, CancellationToken.None));
         var random = new Random(20);
-        for (var trial = 0; trial < 40; trial++)
+        for (var trial = 0; trial < 12; trial++)
         {
             using var source = new CancellationTokenSource();
             var (chosen, taken) = (random.Next(steps), 0);
@@ -119,7 +119,7 @@ public class CancellationTests
         Observed(() => steps++, () => GeneratorRun.NewDriver().RunGenerators(compilation));
         Assert.InRange(steps, 2 * Layers, int.MaxValue);
         var random = new Random(20);
-        for (var trial = 0; trial < 5; trial++)
+        for (var trial = 0; trial < 3; trial++)
         {
             using var source = new CancellationTokenSource();
             var (chosen, taken) = (random.Next(steps), 0);
