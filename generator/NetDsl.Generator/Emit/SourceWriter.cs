@@ -19,9 +19,7 @@ internal sealed class SourceWriter(CancellationToken cancellation = default)
     public void Line(string line)
     {
         WorkStep.Begin(cancellation);
-        if (line.Length > 0)
-            _text.Append(' ', _depth * 4).Append(line);
-        _text.Append('\n');
+        Append(line);
     }
 
     /// <summary>Writes several lines, each with the current indentation.</summary>
@@ -50,13 +48,20 @@ internal sealed class SourceWriter(CancellationToken cancellation = default)
 
     public override string ToString() => _text.ToString();
 
+    private void Append(string line)
+    {
+        if (line.Length > 0)
+            _text.Append(' ', _depth * 4).Append(line);
+        _text.Append('\n');
+    }
+
     internal readonly struct Scope(SourceWriter writer, string? end) : IDisposable
     {
         public void Dispose()
         {
             writer._depth--;
             if (end is not null)
-                writer.Line(end);
+                writer.Append(end);
         }
     }
 }

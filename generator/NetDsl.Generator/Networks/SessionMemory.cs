@@ -45,14 +45,8 @@ internal sealed class SessionMemory
         _gradients = graph.Parameters.Where(parameter => parameter.Shape.IsTrainable).Select(parameter => SessionPart.Round(parameter.Offset + parameter.Count))
             .DefaultIfEmpty(0).Max();
         _scratchFloats = emitters.Select(emitter => emitter.ScratchFloats(isTraining)).DefaultIfEmpty(0).Max();
-        var requests = backward is not null ? TrainingRequests(graph, emitters, backward) : PredictionRequests(graph);
-        _plan = MemoryPlan.Of(requests.Select(Wanted), cancellation);
-
-        BufferRequest Wanted(BufferRequest request)
-        {
-            WorkStep.Begin(cancellation);
-            return request;
-        }
+        _plan = MemoryPlan.Of(
+            backward is not null ? TrainingRequests(graph, emitters, backward, cancellation) : PredictionRequests(graph, cancellation), cancellation);
     }
 
     private IEnumerable<string> WeightPointers =>
@@ -141,10 +135,11 @@ internal sealed class SessionMemory
     }
 
     /// <summary>In a prediction a tensor matters from the operation that writes it to the last one that reads it.</summary>
-    private static IEnumerable<BufferRequest> PredictionRequests(NetworkGraph graph)
+    private static IEnumerable<BufferRequest> PredictionRequests(NetworkGraph graph, CancellationToken cancellation)
     {
-        foreach (var group in Buffers(graph, tensor => NormalizationFolding.PlaceOf(tensor, graph)))
+        foreach (var group in Buffers(graph, tensor => NormalizationFolding.PlaceOf(tensor, graph), cancellation))
         {
+            WorkStep.Begin(cancellation);
             var uses = new List<int>();
             foreach (var tensor in group)
             {
@@ -161,11 +156,13 @@ internal sealed class SessionMemory
     /// In training, forward steps 0 to n − 1 are followed by the loss at n and by the backward steps in reverse: operation i at 2n − i. A tensor matters until
     /// the last backward step that is computed from it; a gradient from the first step that writes it to the one that turns it into another.
     /// </summary>
-    private static IEnumerable<BufferRequest> TrainingRequests(NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters, BackwardPlan backward)
+    private static IEnumerable<BufferRequest> TrainingRequests(
+        NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters, BackwardPlan backward, CancellationToken cancellation)
     {
         var loss = graph.Operations.Count;
-        foreach (var group in Buffers(graph, tensor => tensor))
+        foreach (var group in Buffers(graph, tensor => tensor, cancellation))
         {
+            WorkStep.Begin(cancellation);
             var uses = new List<int>();
             foreach (var tensor in group)
             {
@@ -196,6 +193,7 @@ internal sealed class SessionMemory
 
         foreach (var group in graph.Tensors.GroupBy(tensor => graph.GradientOf(tensor.Index).Owner.Index))
         {
+            WorkStep.Begin(cancellation);
             var uses = new List<int>();
             foreach (var tensor in group)
             {
@@ -233,8 +231,10 @@ internal sealed class SessionMemory
         .Max();
 
     /// <summary>The buffers of tensors, each with the tensors that lie in it.</summary>
-    private static IEnumerable<IGrouping<Tensor, Tensor>> Buffers(NetworkGraph graph, Func<Tensor, Tensor> placeOf) => graph.Tensors.GroupBy(tensor =>
+    private static IEnumerable<IGrouping<Tensor, Tensor>> Buffers(
+        NetworkGraph graph, Func<Tensor, Tensor> placeOf, CancellationToken cancellation) => graph.Tensors.GroupBy(tensor =>
     {
+        WorkStep.Begin(cancellation);
         tensor = placeOf(tensor);
         while (tensor.Part is { } part)
             tensor = graph.Tensors[part.Whole.Index];
