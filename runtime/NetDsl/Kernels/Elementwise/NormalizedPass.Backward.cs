@@ -173,24 +173,18 @@ public sealed unsafe partial class NormalizedPass<TFunction>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void BackwardPixels(Work* work, int image, int begin, int end, int first, int past, float* sums, float* products)
     {
         var sizes = work->Sizes;
+        var channels = sizes.Channels;
+        var place = begin * (long)channels;
+        var gradient = work->Gradient + image * (long)sizes.GradientStride + place;
+        var output = work->Output + image * (long)sizes.OutputStride + place;
+        var input = work->Input + image * (long)sizes.InputStride + place;
         var keep = sizes.Kept(work->Keep, image);
-        for (var pixel = begin; pixel < end; pixel++)
-        {
-            var place = pixel * (long)sizes.Channels;
-            BackwardPixel(
-                work,
-                work->Gradient + image * (long)sizes.GradientStride + place,
-                work->Output + image * (long)sizes.OutputStride + place,
-                work->Input + image * (long)sizes.InputStride + place,
-                keep == null ? null : keep + place,
-                sums,
-                products,
-                first,
-                past);
-        }
+        for (var pixel = begin; pixel < end; pixel++, gradient += channels, output += channels, input += channels)
+            BackwardPixel(work, gradient, output, input, keep == null ? null : keep + pixel * (long)channels, sums, products, first, past);
     }
 
     // A method of its own, so that all its pointers stay in registers.
