@@ -82,8 +82,10 @@ public static class BinaryCrossEntropy
         var negative = 1.0 - positive;
         var decay = Math.Exp(-Math.Abs(x));
         var tail = decay / (1.0 + decay);
-        var (linear, slope) = x >= 0.0 ? (x * negative, negative - tail) : (-x * positive, tail - positive);
+        var (distance, share, slope) = x >= 0.0 ? (x, negative, negative - tail) : (-x, positive, tail - positive);
         gradient = (float)(slope / count);
-        return linear + Logarithm.OnePlus(decay);
+
+        // An infinite logit on the label's side is no loss: its distance isn't multiplied by 0.
+        return (share == 0.0 && !double.IsNaN(x) ? 0.0 : distance * share) + Logarithm.OnePlus(decay);
     }
 }

@@ -20,7 +20,9 @@ public sealed class SoftmaxCrossEntropyAttribute : Attribute
 /// The cross-entropy between the softmax of logits x and target probabilities, −Σ target · ln softmax(x), as Keras's
 /// <c>CategoricalCrossentropy(from_logits=True)</c> and, for labels, <c>SparseCategoricalCrossentropy(from_logits=True)</c>. It is computed as ln Σ
 /// eˣ − Σ target · x around each image's largest logit, which neither overflows nor loses the digits of small losses and gradients. Sums are taken
-/// in double precision, in order, so that equal input gives equal bits.
+/// in double precision, in order, so that equal input gives equal bits. A logit of −infinity is a class of probability 0: the loss is infinite where its
+/// target is above 0, and its gradient −target / images. With infinity, NaN, or nothing but −infinity among an image's logits there is no softmax: the
+/// loss is NaN, and so are that image's gradients.
 /// </summary>
 public static class SoftmaxCrossEntropy
 {
@@ -145,7 +147,8 @@ public static class SoftmaxCrossEntropy
                 largest = j;
         }
 
-        var rest = 0.0;
+        // Beside infinity no other logit has a distance, and where all are −infinity none has: there is no softmax, and so neither a loss nor a gradient.
+        var rest = float.IsInfinity(x[largest]) ? double.NaN : 0.0;
         for (var j = 0; j < x.Length; j++)
         {
             if (j != largest)

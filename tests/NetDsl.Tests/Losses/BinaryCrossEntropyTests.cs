@@ -107,6 +107,22 @@ public sealed class BinaryCrossEntropyTests(ITestOutputHelper output)
     public void A_logit_that_is_no_number_makes_the_loss_none() =>
         Assert.Equal(float.NaN, BinaryCrossEntropy.FromLogits([1f, float.NaN], 1f, new float[2]));
 
+    [Theory]
+    [InlineData(float.PositiveInfinity, 1f, 0f, 0f)]
+    [InlineData(float.NegativeInfinity, 0f, 0f, 0f)]
+    [InlineData(float.PositiveInfinity, 0f, float.PositiveInfinity, 1f)]
+    [InlineData(float.NegativeInfinity, 1f, float.PositiveInfinity, -1f)]
+    [InlineData(float.PositiveInfinity, 0.75f, float.PositiveInfinity, 0.25f)]
+    [InlineData(float.NaN, 1f, float.NaN, float.NaN)]
+    [InlineData(float.NaN, 0f, float.NaN, float.NaN)]
+    public void Infinite_logits_give_the_limits_of_loss_and_gradient(float logit, float label, float loss, float slope)
+    {
+        var gradient = new float[1];
+
+        Assert.Equal(loss, BinaryCrossEntropy.FromLogits([logit], label, gradient));
+        Assert.Equal(slope, gradient[0]);
+    }
+
     [Fact]
     public void A_loss_allocates_nothing()
     {

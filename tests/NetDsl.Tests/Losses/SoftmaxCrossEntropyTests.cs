@@ -112,6 +112,40 @@ public sealed class SoftmaxCrossEntropyTests(ITestOutputHelper output)
         Assert.Equal([-0.5f, 0.5f, 0f], gradient);
     }
 
+    [Theory]
+    [InlineData(float.PositiveInfinity, 0f)]
+    [InlineData(0f, float.PositiveInfinity)]
+    [InlineData(float.PositiveInfinity, float.PositiveInfinity)]
+    [InlineData(float.PositiveInfinity, float.NegativeInfinity)]
+    [InlineData(float.NegativeInfinity, float.NegativeInfinity)]
+    [InlineData(float.NaN, 0f)]
+    [InlineData(0f, float.NaN)]
+    public void Where_there_is_no_softmax_there_is_neither_a_loss_nor_a_gradient(float first, float second)
+    {
+        float[] logits = [1f, 2f, first, second];
+        var (ofLabels, ofTargets) = (new float[4], new float[4]);
+        for (var label = 0; label < 2; label++)
+        {
+            Assert.True(float.IsNaN(SoftmaxCrossEntropy.FromLogits(logits, [0, label], 2, ofLabels)));
+            Assert.True(float.IsNaN(SoftmaxCrossEntropy.FromLogits(logits, [1f, 0f, 1f - label, label], 2, ofTargets)));
+            foreach (var gradient in new[] { ofLabels, ofTargets })
+            {
+                // The other image has a softmax of its own.
+                Assert.Equal(-1 / (1 + Math.Exp(-1)) / 2, gradient[0], 1e-7);
+                Assert.True(float.IsNaN(gradient[2]) && float.IsNaN(gradient[3]));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_label_that_was_ruled_out_costs_infinity_and_keeps_its_slope()
+    {
+        var gradient = new float[2];
+
+        Assert.Equal(float.PositiveInfinity, SoftmaxCrossEntropy.FromLogits([0f, float.NegativeInfinity], [1], 2, gradient));
+        Assert.Equal([1f, -1f], gradient);
+    }
+
     [Fact]
     public void The_gradient_may_replace_the_logits()
     {
