@@ -7,11 +7,14 @@ namespace NetDsl;
 /// </summary>
 public sealed unsafe class ParameterStore : IReadOnlyList<Parameter>
 {
+    /// <summary>The stream of the first parameter's numbers. Those below are the user's own.</summary>
+    private const ulong FirstStream = 1UL << 63;
+
     private readonly PinnedBuffer _buffer;
     private readonly Parameter[] _parameters;
     private readonly Dictionary<string, Parameter> _byName;
 
-    /// <summary>Lays the parameters out in the order given and initialises them: parameter i from stream i of the seed.</summary>
+    /// <summary>Lays the parameters out in the order given and initialises them: parameter i from stream 2⁶³ + i of the seed.</summary>
     /// <param name="definitions">The parameters, the trainable ones before the others.</param>
     /// <param name="seed">Any number; equal seeds give equal weights.</param>
     /// <exception cref="ArgumentException">
@@ -29,7 +32,7 @@ public sealed unsafe class ParameterStore : IReadOnlyList<Parameter>
             var parameter = new Parameter(this, _buffer, definitions[i], layout.Counts[i], layout.Offsets[i]);
             _parameters[i] = parameter;
             _byName.Add(parameter.Name, parameter);
-            definitions[i].Initializer.Fill(parameter.Memory, new RandomStream(seed, (ulong)i));
+            definitions[i].Initializer.Fill(parameter.Memory, new RandomStream(seed, FirstStream + (ulong)i));
         }
     }
 

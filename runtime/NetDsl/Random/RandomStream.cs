@@ -22,7 +22,9 @@ public readonly record struct RandomStream
 
     /// <summary>Makes a stream. Streams of one seed are independent of each other.</summary>
     /// <param name="seed">Any number.</param>
-    /// <param name="stream">Any number: one for each use of the seed.</param>
+    /// <param name="stream">
+    /// Any number: one for each use of the seed. From 2⁶³ on they are those that networks with this seed begin their parameters with.
+    /// </param>
     public RandomStream(ulong seed, ulong stream) => (Seed, Stream) = (seed, stream);
 
     /// <summary>The key.</summary>

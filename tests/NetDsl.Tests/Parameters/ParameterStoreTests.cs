@@ -29,17 +29,24 @@ public sealed unsafe class ParameterStoreTests
     }
 
     [Fact]
-    public void Parameter_i_is_initialised_from_stream_i_of_the_seed()
+    public void Parameter_i_is_initialised_from_a_stream_of_the_seed_that_users_do_not_take()
     {
         var store = new ParameterStore(
             [new("a", [100], true, Initializer.GlorotUniform(1, 5)), new("b", [70], true, Initializer.GlorotUniform(2, 4))], seed: 77);
         var (first, second) = (new float[100], new float[70]);
 
-        new RandomStream(77, 0).FillUniform(first, -1f, 1f);
-        new RandomStream(77, 1).FillUniform(second, -1f, 1f);
+        new RandomStream(77, 0x8000_0000_0000_0000).FillUniform(first, -1f, 1f);
+        new RandomStream(77, 0x8000_0000_0000_0001).FillUniform(second, -1f, 1f);
 
         Assert.Equal(first, store["a"].Values);
         Assert.Equal(second, store["b"].Values);
+
+        for (var stream = 0UL; stream < 10; stream++)
+        {
+            new RandomStream(77, stream).FillUniform(first, -1f, 1f);
+            Assert.NotEqual(first[..70], store["a"].Values[..70].ToArray());
+            Assert.NotEqual(first[..70], store["b"].Values.ToArray());
+        }
     }
 
     [Fact]
