@@ -71,7 +71,7 @@ public static class ConvolutionArithmetic
     /// <param name="kernel">Taps along the axis, at least 1.</param>
     /// <param name="stride">How far apart two neighbouring input pixels land in the output, at least 1.</param>
     /// <param name="dilation">Pixels from one tap to the next, at least 1.</param>
-    /// <param name="outputPadding">Pixels that are added after the full result, from 0 to below <paramref name="stride"/>; null for Keras's default.</param>
+    /// <param name="outputPadding">Pixels that are added after the full result, from 0; null for Keras's default.</param>
     /// <returns>The axis; padding is what is cropped from the full result, negative where it is extended.</returns>
     public static ConvolutionAxis TransposedValid(long input, int kernel, int stride = 1, int dilation = 1, int? outputPadding = null)
     {
@@ -88,7 +88,7 @@ public static class ConvolutionArithmetic
     /// <param name="kernel">Taps along the axis, at least 1.</param>
     /// <param name="stride">How far apart two neighbouring input pixels land in the output, at least 1.</param>
     /// <param name="dilation">Pixels from one tap to the next, at least 1.</param>
-    /// <param name="outputPadding">Pixels that are added after the full result, from 0 to below <paramref name="stride"/>.</param>
+    /// <param name="outputPadding">Pixels that are added after the full result, from 0.</param>
     /// <param name="before">Pixels that are cropped before, at least 0.</param>
     /// <param name="after">Pixels that are cropped after, at least 0.</param>
     /// <returns>The axis; its output is 0 where nothing is left.</returns>

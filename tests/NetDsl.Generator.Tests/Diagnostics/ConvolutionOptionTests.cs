@@ -38,6 +38,13 @@ public class ConvolutionOptionTests
         "OutputPaddingWidth = 5, which must be smaller than Strides = 3: write at most 2")]
     [InlineData("Conv2DTranspose(8, 3, Strides = 3, StrideWidth = 2, OutputPadding = 2)", "2",
         "OutputPadding = 2, which must be smaller than StrideWidth = 2: write at most 1")]
+    [InlineData("Conv2DTranspose(8, 3, DilationRate = 3, OutputPadding = 3)", "3",
+        "OutputPadding = 3, which must be smaller than DilationRate = 3: write at most 2")]
+    [InlineData("Conv2DTranspose(8, 3, Strides = 2, DilationWidth = 4, OutputPadding = 2)", "2",
+        "OutputPadding = 2, which must be smaller than Strides = 2: write at most 1, or leave it out and write Padding = Padding.Same, which gives images 2 "
+        + "times as high and wide")]
+    [InlineData("Conv2DTranspose(8, 3, DilationRate = 3, OutputPadding = 1, Padding = Padding.Same)", "1",
+        "OutputPadding = 1, which must be smaller than Strides = 1: write OutputPadding = 0 or leave it out")]
     public void Output_padding_is_smaller_than_the_stride(string layer, string text, string message) => Expect.Exactly(
         Samples.Network($"[Input(9, 9, 3), {layer}]"),
         new Expected("NDSL0038", text, $"The 2nd layer, Conv2DTranspose, has {message}"));

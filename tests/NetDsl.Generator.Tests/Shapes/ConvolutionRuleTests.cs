@@ -46,7 +46,7 @@ public class ConvolutionRuleTests
         foreach (var (rows, columns) in Pairs(Transposed()))
         {
             var (options, mistake) = Read("Conv2DTranspose", rows, columns);
-            var expected = rows.OutputPadding >= rows.Stride || columns.OutputPadding >= columns.Stride ? DiagnosticIds.OutputPaddingTooLarge
+            var expected = rows.OutputPadding >= rows.MostAdded || columns.OutputPadding >= columns.MostAdded ? DiagnosticIds.OutputPaddingTooLarge
                 : TransposedLength(rows) < 1 || TransposedLength(columns) < 1 ? DiagnosticIds.NothingLeft
                 : null;
             Check(rows, expected, mistake);
@@ -83,10 +83,10 @@ public class ConvolutionRuleTests
             return new[] { Together(axis, plain), Together(plain, axis), Together(axis, group[(index * 7 + 3) % group.Count]) };
         }));
 
-    // Explicit padding along either axis is explicit padding of the layer.
+    // Explicit padding along either axis is explicit padding of the layer, also where it is 0 and written.
     private static (Axis Rows, Axis Columns) Together(Axis rows, Axis columns)
     {
-        var isPadded = rows.Before + rows.After + columns.Before + columns.After > 0;
+        var isPadded = rows.Before + rows.After + columns.Before + columns.After > 0 || (!rows.Same && (rows.Input + rows.Kernel) % 2 == 0);
         return (rows with { IsPadded = isPadded }, columns with { IsPadded = isPadded });
     }
 
@@ -97,7 +97,7 @@ public class ConvolutionRuleTests
 
     private static IEnumerable<Axis> Transposed() =>
         from axis in Convolutions()
-        from outputPadding in Enumerable.Range(-1, axis.Stride + 2)
+        from outputPadding in Enumerable.Range(-1, Math.Max(axis.Stride, axis.Dilation) + 2)
         select axis with { OutputPadding = outputPadding };
 
     private static IEnumerable<Axis> Axes() =>
@@ -118,7 +118,7 @@ public class ConvolutionRuleTests
         ];
         if (rows.Same)
             arguments.Add(new("Padding", 1));
-        else
+        else if (rows.IsPadded)
             arguments.AddRange(
                 [new("PaddingTop", rows.Before), new("PaddingBottom", rows.After), new("PaddingLeft", columns.Before), new("PaddingRight", columns.After)]);
         var reader = new ArgumentReader("", argument => MistakePlace.OfLayer(1, argument), arguments.ToEquatableArray());
@@ -209,5 +209,8 @@ public class ConvolutionRuleTests
         public int Effective => (Kernel - 1) * Dilation + 1;
 
         public bool IsPadded { get; init; }
+
+        // Keras's limit is the stride, PyTorch's the larger of stride and dilation.
+        public int MostAdded => Same ? Stride : Math.Max(Stride, Dilation);
     }
 }

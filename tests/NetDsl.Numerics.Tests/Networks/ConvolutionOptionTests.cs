@@ -47,10 +47,45 @@ public class ConvolutionOptionTests : NetworkTheory<ConvolutionOptionTests.List>
             "[Input(3, 2, 3), Conv2DTranspose(18, 3, Strides = 3, Padding = Padding.Same, OutputPadding = 2)]",
             "[Input(3, 2, 3), Conv2DTranspose(4, 2, Strides = 3, Padding = Padding.Same, OutputPaddingHeight = 0)]",
             "[Input(2, 3, 16), Conv2DTranspose(16, 1, Strides = 3, OutputPadding = 0)]",
+            "[Input(3, 2, 3), Conv2DTranspose(17, 2, DilationRate = 3, OutputPadding = 2)]",
+            "[Input(2, 3, 4), Conv2DTranspose(5, 3, Strides = 2, DilationRate = 4, OutputPadding = 3, ExplicitPadding = 1)]",
+
+            // An explicit padding of 0 counts: gaps between the input's pixels aren't filled up at the end.
+            "[Input(3, 2, 4), Conv2DTranspose(17, 1, Strides = 2, ExplicitPadding = 0)]",
+            "[Input(2, 3, 3), Conv2DTranspose(4, 2, Strides = 3, PaddingTop = 0)]",
         ];
 
         public static IEnumerable<NetworkCase> Cases => from layers in Layers from budget in new int?[] { 0, 1024 } select new NetworkCase(layers, 9, budget);
 
-        public static IEnumerable<NetworkText> Networks => Cases.Select(item => item.Network);
+        public static IEnumerable<NetworkText> Networks => Cases.Select(item => item.Network).Concat(WrittenAsZero.Select(layers => new NetworkText(layers)))
+            .Append(new NetworkText(Wide));
+    }
+
+    private const string Wide = "[Input(2, 2, 1), Conv2DTranspose(1, 2, Strides = 3, ExplicitPadding = 0), Output(5, 5, 1)]";
+
+    private static readonly string[] WrittenAsZero =
+    [
+        "[Input(2, 2, 1), Conv2DTranspose(1, 1, Strides = 2, ExplicitPadding = 0), Output(3, 3, 1)]",
+        "[Input(2, 2, 1), Conv2DTranspose(1, 1, Strides = 2, PaddingTop = 0, PaddingBottom = 0, PaddingLeft = 0, PaddingRight = 0), Output(3, 3, 1)]",
+    ];
+
+    /// <summary>PyTorch's <c>ConvTranspose2d(1, 1, 1, stride = 2, padding = 0)</c>, by hand.</summary>
+    [Fact]
+    public void A_padding_of_0_that_is_written_leaves_the_full_result()
+    {
+        foreach (var layers in WrittenAsZero)
+        {
+            var network = GeneratedNetworks<List>.Create(layers);
+            network.Parameters["conv2d_transpose_1/kernel"].SetValues([1f]);
+            var output = new float[9];
+            network.Predict([1, 2, 3, 4], output);
+            Assert.Equal([1, 0, 2, 0, 0, 0, 3, 0, 4], output);
+        }
+
+        var wide = GeneratedNetworks<List>.Create(Wide);
+        wide.Parameters["conv2d_transpose_1/kernel"].SetValues([1f, 1f, 1f, 1f]);
+        var larger = new float[25];
+        wide.Predict([1, 2, 3, 4], larger);
+        Assert.Equal([1, 1, 0, 2, 2, 1, 1, 0, 2, 2, 0, 0, 0, 0, 0, 3, 3, 0, 4, 4, 3, 3, 0, 4, 4], larger);
     }
 }

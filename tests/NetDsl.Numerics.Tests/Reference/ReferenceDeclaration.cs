@@ -141,7 +141,7 @@ internal static partial class ReferenceDeclaration
                 Int("Dilation" + axis, Int("DilationRate", 1)),
                 Int("Padding" + before, padding),
                 Int("Padding" + after, padding),
-                new[] { "Top", "Bottom", "Left", "Right" }.Any(side => Int("Padding" + side, padding) > 0),
+                Named.Keys.Any(name => name is "ExplicitPadding" or "PaddingTop" or "PaddingBottom" or "PaddingLeft" or "PaddingRight"),
                 Int("OutputPadding" + axis, Int("OutputPadding", -1)) is >= 0 and var added ? added : null);
         }
 

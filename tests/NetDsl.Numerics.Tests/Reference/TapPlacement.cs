@@ -76,8 +76,8 @@ internal sealed record TapPlacement(int Long, int Short, int Before, KernelAxis 
 }
 
 /// <summary>
-/// What a convolution is told of one axis. Explicit padding of a transposed convolution is what is cropped, and the layer is padded where any axis is; output
-/// padding is null for Keras's default.
+/// What a convolution is told of one axis. Explicit padding of a transposed convolution is what is cropped, and the layer is padded where any side is written;
+/// output padding is null for Keras's default.
 /// </summary>
 internal sealed record KernelAxis(
     int Kernel, int Stride = 1, bool Same = false, int Dilation = 1, int PaddingBefore = 0, int PaddingAfter = 0, bool IsPadded = false,

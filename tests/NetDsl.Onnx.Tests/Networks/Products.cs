@@ -59,6 +59,9 @@ public sealed partial class TransposedConvolutionsWithGaps;
 ]
 public sealed partial class TransposedConvolutionsWithLargeOutputPadding;
 
+[Network, Input(3, 2, 2), Conv2DTranspose(2, 1, Strides = 3, ExplicitPadding = 0), Conv2DTranspose(3, 2, DilationRate = 3, OutputPadding = 2)]
+public sealed partial class TransposedConvolutionsWithPaddingOfZero;
+
 [Network, Input(5, 5, 2), Conv2DTranspose(3, 3, DilationRate = 2, Padding = Padding.Same), Conv2DTranspose(2, 3, DilationRate = 3)]
 public sealed partial class DilatedTransposedConvolutions;
 

@@ -30,7 +30,12 @@ internal static class WindowRules
             foreach (var name in (string[])["OutputPadding", "OutputPaddingHeight", "OutputPaddingWidth"])
                 ValueRules.InRange(layer, name, -1, Largest);
             var added = Pair(layer, "OutputPadding", "OutputPadding", -1);
-            Refusal.Unless(added.Height < strides.Height && added.Width < strides.Width, "output padding not below the stride");
+            Refusal.Unless(
+                added.Height < MostAdded(strides.Height, dilations.Height) && added.Width < MostAdded(strides.Width, dilations.Width),
+                "output padding not below the stride, or the dilation");
+
+            // Keras's padding knows the stride alone.
+            int MostAdded(int stride, int dilation) => IsSame(layer) ? stride : Math.Max(stride, dilation);
         }
         else
         {
@@ -59,11 +64,7 @@ internal static class WindowRules
             Refusal.Unless((input.Height - 1L) * rows.Stride < 2 * CheckedTensor.Most
                 && (input.Width - 1L) * columns.Stride < 2 * CheckedTensor.Most, "more than 2^28 numbers");
 
-            // Where any side is cropped by hand, nothing is padded by itself.
-            var isPadded = rows.IsPadded || columns.IsPadded;
-            return (
-                TapPlacement.OfTransposedConvolution(input.Height, rows with { IsPadded = isPadded }).Long,
-                TapPlacement.OfTransposedConvolution(input.Width, columns with { IsPadded = isPadded }).Long);
+            return (TapPlacement.OfTransposedConvolution(input.Height, rows).Long, TapPlacement.OfTransposedConvolution(input.Width, columns).Long);
         }
 
         return (TapPlacement.OfConvolution(input.Height, rows).Short, TapPlacement.OfConvolution(input.Width, columns).Short);
@@ -109,7 +110,8 @@ internal static class WindowRules
             layer.Get("Dilation" + axis, layer.Get("DilationRate", 1)),
             first,
             last,
-            first + last > 0,
+            // Where any side is cropped by hand, be it by nothing, nothing is padded by itself.
+            ((string[])["ExplicitPadding", "PaddingTop", "PaddingBottom", "PaddingLeft", "PaddingRight"]).Any(layer.Has),
             added < 0 ? null : added);
     }
 }

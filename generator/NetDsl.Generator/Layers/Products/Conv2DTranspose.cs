@@ -46,10 +46,10 @@ internal sealed class Conv2DTransposeRule : LayerRule
         };
     }
 
-    // Explicit padding is PyTorch's, and with it PyTorch's output padding of 0 where none is given.
+    // Explicit padding, of 0 pixels too, is PyTorch's, and with it PyTorch's output padding of 0 where none is given.
     private static ConvolutionAxis Axis(DeclaredConvolution options, ConvolutionAxisOptions axis, int input) =>
         options.IsSame ? ConvolutionArithmetic.TransposedSame(input, axis.Kernel, axis.Stride, axis.Dilation, axis.OutputPadding)
-        : options.IsPadded
+        : options.IsExplicit
         ? ConvolutionArithmetic.TransposedExplicit(input, axis.Kernel, axis.Stride, axis.Dilation, axis.OutputPadding ?? 0, axis.Before, axis.After)
         : ConvolutionArithmetic.TransposedValid(input, axis.Kernel, axis.Stride, axis.Dilation, axis.OutputPadding);
 

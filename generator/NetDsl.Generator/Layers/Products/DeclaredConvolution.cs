@@ -5,10 +5,11 @@ namespace NetDsl.Generator.Layers.Products;
 
 /// <summary>What convolutions and transposed convolutions are told, and what they ask of what they get.</summary>
 /// <param name="IsSame">Whether the padding follows from the strides; else it is what the axes say.</param>
+/// <param name="IsExplicit">Whether an explicit padding is written, of any number of pixels: then nothing is worked out.</param>
 /// <param name="HasKernelSize">Whether one number was given for the kernel's height and width.</param>
 /// <param name="Kernel">The bias, and how the parameters begin.</param>
-internal sealed record DeclaredConvolution(int Filters, ConvolutionAxisOptions Rows, ConvolutionAxisOptions Columns, bool IsSame, bool HasKernelSize,
-    DeclaredKernel Kernel)
+internal sealed record DeclaredConvolution(int Filters, ConvolutionAxisOptions Rows, ConvolutionAxisOptions Columns, bool IsSame, bool IsExplicit,
+    bool HasKernelSize, DeclaredKernel Kernel)
 {
     /// <summary>The largest kernel, stride and dilation rate: beyond it, code that is written tap by tap stops to make sense.</summary>
     public const int LargestKernel = 64;
@@ -57,6 +58,7 @@ internal sealed record DeclaredConvolution(int Filters, ConvolutionAxisOptions R
             new ConvolutionAxisOptions(kernelHeight, strides.Height, dilation.Height, top, bottom, Given(outputPadding.Height)),
             new ConvolutionAxisOptions(kernelWidth, strides.Width, dilation.Width, left, right, Given(outputPadding.Width)),
             isSame,
+            ExplicitPaddings.Any(arguments.Has),
             hasKernelSize,
             DeclaredKernel.Read(arguments));
         if (arguments.Mistakes.Count == 0)
@@ -97,9 +99,9 @@ internal sealed record DeclaredConvolution(int Filters, ConvolutionAxisOptions R
             arguments.Refuses(padding, DiagnosticIds.PaddingTwice, padding, WithoutPadding(arguments));
         if (isTransposed)
         {
-            CheckOutputPadding(arguments, Rows, "OutputPaddingHeight", "StrideHeight");
-            if (Written(arguments, "OutputPaddingHeight", "OutputPaddingWidth", "StrideHeight", "StrideWidth") is not null)
-                CheckOutputPadding(arguments, Columns, "OutputPaddingWidth", "StrideWidth");
+            CheckOutputPadding(arguments, Rows, "OutputPaddingHeight", "StrideHeight", "DilationHeight");
+            if (Written(arguments, "OutputPaddingHeight", "OutputPaddingWidth", "StrideHeight", "StrideWidth", "DilationHeight", "DilationWidth") is not null)
+                CheckOutputPadding(arguments, Columns, "OutputPaddingWidth", "StrideWidth", "DilationWidth");
         }
         else if (Math.Max(Rows.Stride, Columns.Stride) > 1 && Math.Max(Rows.Dilation, Columns.Dilation) > 1)
         {
@@ -112,10 +114,20 @@ internal sealed record DeclaredConvolution(int Filters, ConvolutionAxisOptions R
         }
     }
 
-    private void CheckOutputPadding(ArgumentReader arguments, ConvolutionAxisOptions axis, string ownPadding, string ownStride)
+    private void CheckOutputPadding(ArgumentReader arguments, ConvolutionAxisOptions axis, string ownPadding, string ownStride, string ownDilation)
     {
-        if (axis.OutputPadding is not { } padding || padding < axis.Stride)
+        // Keras and Padding.Same, which is Keras's, know the stride alone; PyTorch allows as much as the larger of stride and dilation asks for.
+        var isByDilation = !IsSame && axis.Dilation > axis.Stride;
+        if (axis.OutputPadding is not { } padding || padding < (isByDilation ? axis.Dilation : axis.Stride))
             return;
+        if (isByDilation)
+        {
+            var written = Written(arguments, ownPadding) ?? "OutputPadding";
+            arguments.Refuses(written, DiagnosticIds.OutputPaddingTooLarge, written, Wording.Literal(padding),
+                Written(arguments, ownDilation) ?? "DilationRate", Wording.Literal(axis.Dilation), $"write at most {Wording.Literal(axis.Dilation - 1)}");
+            return;
+        }
+
         var name = Written(arguments, ownPadding) ?? "OutputPadding";
         arguments.Refuses(
             name,

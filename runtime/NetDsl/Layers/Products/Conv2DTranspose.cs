@@ -3,9 +3,9 @@ namespace NetDsl
     /// <summary>
     /// A transposed convolution, the gradient of a convolution, over images, height × width × channels. Along each axis of length i, with stride s
     /// and the dilated kernel's length e = (k − 1)·d + 1, the output has (i − 1)·s + max(e, s) pixels with <see cref="Padding.Valid"/> and i·s with
-    /// <see cref="Padding.Same"/>. With an output padding p it has (i − 1)·s + e + p and (i − 1)·s + e mod 2 + p, and with explicit padding (i −
-    /// 1)·s + e + p without the pixels that are cropped, where p is 0 if it isn't given, as in PyTorch. Its kernel is [height, width, filters,
-    /// channels in] and starts Glorot uniform, its bias starts at zero, as in Keras's <c>Conv2DTranspose</c>.
+    /// <see cref="Padding.Same"/>. With an output padding p it has (i − 1)·s + e + p and (i − 1)·s + e mod 2 + p, and with explicit padding, also
+    /// one of 0, (i − 1)·s + e + p without the pixels that are cropped, where p is 0 if it isn't given, as in PyTorch. Its kernel is [height,
+    /// width, filters, channels in] and starts Glorot uniform, its bias starts at zero, as in Keras's <c>Conv2DTranspose</c>.
     /// </summary>
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
     public sealed class Conv2DTransposeAttribute : ConvolutionAttribute
@@ -35,8 +35,9 @@ namespace NetDsl
         public int Filters { get; }
 
         /// <summary>
-        /// Pixels that are added to the output's height and width, from 0 to below the stride: several sizes have the same size after a strided
-        /// convolution, and this chooses among them. By default <see cref="AutomaticOutputPadding"/>.
+        /// Pixels that are added to the output's height and width: several sizes have the same size after a strided convolution, and this chooses
+        /// among them. From 0 to below the stride, or, without <see cref="Padding.Same"/>, below the dilation rate where that is larger. By default
+        /// <see cref="AutomaticOutputPadding"/>.
         /// </summary>
         public int OutputPadding { get; set; } = AutomaticOutputPadding;
 

@@ -52,7 +52,7 @@ public abstract class ConvolutionAttribute : KernelLayerAttribute
     /// <summary>
     /// Pixels of zeros on each of the four sides of the input; of a transposed convolution pixels that are cropped from each side of the full
     /// result. That is PyTorch's <c>padding</c>, which Keras doesn't have, and can't stand beside <see cref="Padding.Same"/>. From 0 to 4,032; by
-    /// default 0.
+    /// default 0. A transposed convolution with a kernel shorter than its strides distinguishes a written 0 from none: it then adds no pixels.
     /// </summary>
     public int ExplicitPadding { get; set; }
 
