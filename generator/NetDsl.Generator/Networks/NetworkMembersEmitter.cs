@@ -1,5 +1,6 @@
 using NetDsl.Generator.Emit;
 using NetDsl.Generator.Graph;
+using NetDsl.Generator.Layers.Products;
 using NetDsl.Generator.Shapes;
 
 namespace NetDsl.Generator.Networks;
@@ -97,6 +98,17 @@ internal static class NetworkMembersEmitter
 
                 writer.Line("],");
                 writer.Line("seed);");
+            }
+
+            var spectral = graph.Operations.OfType<ProductOperation>().Where(product => product.Spectral is not null).ToList();
+            if (spectral.Count > 0)
+            {
+                writer.Line("// The stored vectors of spectral normalisation begin near the largest singular values' ones.");
+                using (writer.Block("unsafe"))
+                {
+                    foreach (var product in spectral)
+                        new SpectralNormalizationWriter(product, product.Spectral!, name => name).WriteBegin(writer);
+                }
             }
         }
     }

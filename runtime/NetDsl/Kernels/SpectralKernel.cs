@@ -39,6 +39,9 @@ public unsafe struct SpectralKernel
     /// <summary>Whether the outputs are the rows.</summary>
     public bool OutputsAreRows;
 
+    /// <summary>How many floats <see cref="Memory"/> has.</summary>
+    internal readonly int MemoryFloats => Alignment + Round(Rows) + Round(Blocks * Columns) + Round(Blocks * Rows);
+
     internal readonly ref float Sigma => ref *Memory;
 
     internal readonly int Outputs => OutputsAreRows ? Rows : Columns;

@@ -13,6 +13,30 @@ public static unsafe class SpectralNormalization
 {
     private const int Block = 64;
 
+    /// <summary>How often the vector is moved before anything is computed with it, as PyTorch does.</summary>
+    private const int FirstIterations = 15;
+
+    /// <summary>
+    /// Begins a network's stored vector: of length 1, and after 15 steps of power iteration near the largest singular value's. Of a kernel of zeros it stays
+    /// random.
+    /// </summary>
+    /// <param name="parameters">The network's parameters, newly initialised.</param>
+    /// <param name="kernelPlace">The place of the kernel.</param>
+    /// <param name="vectorPlace">The place of the vector.</param>
+    /// <param name="kernel">The kernel's matrix, without any pointer.</param>
+    public static void Begin(ParameterStore parameters, int kernelPlace, int vectorPlace, SpectralKernel kernel)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        var memory = new PinnedBuffer(kernel.MemoryFloats);
+        kernel.Kernel = parameters.Pointer + kernelPlace;
+        kernel.Vector = parameters.Pointer + vectorPlace;
+        kernel.Memory = memory.Pointer;
+        Normalize(new Span<float>(kernel.Vector, kernel.Outputs));
+        Move(&kernel, FirstIterations, ParallelLoop.Sequential);
+        GC.KeepAlive(memory);
+        GC.KeepAlive(parameters);
+    }
+
     /// <summary>
     /// Moves the vector u: v = W·u / |W·u|, then u = Wᵀ·v / |Wᵀ·v|, as often as asked; σ = vᵀ·W·u. Then divides the kernel by σ. A kernel that is 0
     /// leaves u alone, and is divided by 1.
@@ -20,7 +44,11 @@ public static unsafe class SpectralNormalization
     /// <param name="kernel">The kernel and where everything goes; u is written back.</param>
     /// <param name="powerIterations">At least 1.</param>
     /// <param name="parallel">The threads that share the work.</param>
-    public static void Iterate(SpectralKernel* kernel, int powerIterations, ParallelLoop parallel)
+    public static void Iterate(SpectralKernel* kernel, int powerIterations, ParallelLoop parallel) =>
+        Divide(kernel, Move(kernel, powerIterations, parallel), parallel);
+
+    // Gives σ.
+    private static float Move(SpectralKernel* kernel, int powerIterations, ParallelLoop parallel)
     {
         new ReadOnlySpan<float>(kernel->Vector, kernel->Outputs).CopyTo(kernel->U);
         var sigma = 1f;
@@ -34,7 +62,7 @@ public static unsafe class SpectralNormalization
             kernel->U.CopyTo(new Span<float>(kernel->Vector, kernel->Outputs));
         }
 
-        Divide(kernel, sigma, parallel);
+        return sigma;
     }
 
     /// <summary>Divides the kernel by σ = |W·u| / |u| with u as it is, and moves nothing. Where that is 0, it divides by 1.</summary>
@@ -92,6 +120,7 @@ public static unsafe class SpectralNormalization
     private static void MultiplyColumns(void* context, int begin, int end)
     {
         var kernel = (SpectralKernel*)context;
+        var totals = stackalloc double[Block];
         var parts = (kernel->Columns + Block - 1) / Block;
         for (var index = begin; index < end; index++)
         {
@@ -99,8 +128,20 @@ public static unsafe class SpectralNormalization
             var length = Math.Min(Block, kernel->Columns - first);
             var sum = kernel->ColumnVector(block).Slice(first, length);
             sum.Clear();
-            for (var row = 0; row < kernel->Rows; row++)
-                TensorPrimitives.MultiplyAdd(kernel->Row(kernel->Kernel, block * kernel->Rows + row).Slice(first, length), kernel->RowVector[row], sum, sum);
+            new Span<double>(totals, Block).Clear();
+            fixed (float* sums = sum)
+            {
+                for (var row = 0; row < kernel->Rows; row++)
+                {
+                    TensorPrimitives.MultiplyAdd(
+                        kernel->Row(kernel->Kernel, block * kernel->Rows + row).Slice(first, length), kernel->RowVector[row], sum, sum);
+                    if ((row + 1) % SumBlocks.Numbers == 0)
+                        BlockSums.Fold(sums, totals, length);
+                }
+
+                BlockSums.Fold(sums, totals, length);
+                BlockSums.Round(totals, sums, length);
+            }
         }
     }
 

@@ -24,7 +24,9 @@ internal sealed record PyTorchTensor(Parameter Parameter, string Suffix, IReadOn
         var place = 0;
         foreach (var index in Places())
             values[index] = Parameter.Values[place++];
-        return values;
+
+        // PyTorch takes its vector as it is, and so wants it of length 1; here its length has no effect.
+        return Suffix == "weight_u" ? SpectralVectors.OfLengthOne(values) : values;
     }
 
     // For each number in NetDsl's order its place in PyTorch's.

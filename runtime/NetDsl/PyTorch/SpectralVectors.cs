@@ -22,7 +22,19 @@ internal static class SpectralVectors
         var products = new double[blocks * inner];
         for (var i = 0; i < values.Length; i++)
             products[(i / (outputs * inner) * inner) + (i % inner)] += (double)values[i] * u[i / inner % outputs];
-        var length = Math.Sqrt(products.Sum(product => product * product));
-        return [("weight_v", [products.Length], [.. products.Select(product => (float)(length > 0 ? product / length : 0))])];
+        return [("weight_v", [products.Length], OfLengthOne(products))];
+    }
+
+    /// <summary>A vector divided by its length; as it is where that is 1 but for rounding, or 0.</summary>
+    public static float[] OfLengthOne(float[] vector)
+    {
+        var length = Math.Sqrt(vector.Sum(number => (double)number * number));
+        return Math.Abs(length - 1) <= 1e-5 ? vector : OfLengthOne(Array.ConvertAll(vector, number => (double)number));
+    }
+
+    private static float[] OfLengthOne(double[] vector)
+    {
+        var length = Math.Sqrt(vector.Sum(number => number * number));
+        return [.. vector.Select(number => (float)(length > 0 ? number / length : number))];
     }
 }

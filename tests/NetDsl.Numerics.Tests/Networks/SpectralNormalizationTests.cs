@@ -112,6 +112,53 @@ public class SpectralNormalizationTests : NetworkTheory<SpectralNormalizationTes
         Assert.Equal([1, 2, 3], output);
     }
 
+    /// <summary>What a discriminator predicts before its first training pass isn't off by the length of a random vector.</summary>
+    [Fact]
+    public void A_new_network_divides_by_nearly_the_largest_singular_value()
+    {
+        foreach (var layers in List.Cases.Select(item => item.Layers).Distinct())
+        {
+            var network = GeneratedNetworks<List>.Create(layers);
+            foreach (var vector in network.Parameters.Where(parameter => parameter.Name.EndsWith("/vector_u", StringComparison.Ordinal)))
+            {
+                var u = vector.Values.ToArray();
+                Assert.Equal(1, Math.Sqrt(u.Sum(number => (double)number * number)), 1e-6);
+                var kernel = network.Parameters[vector.Name.Replace("vector_u", "kernel", StringComparison.Ordinal)];
+                var isTransposed = vector.Name.StartsWith("conv2d_transpose", StringComparison.Ordinal);
+                var largest = Enumerable.Repeat(1.0, u.Length).ToArray();
+                for (var iteration = 0; iteration < 300; iteration++)
+                    largest = Turned(kernel, isTransposed, largest).Turned;
+                var truth = Turned(kernel, isTransposed, largest).Length;
+                var estimate = Turned(kernel, isTransposed, [.. u.Select(number => (double)number)]).Length;
+                Assert.InRange(estimate, 0.85 * truth, 1.0001 * truth);
+            }
+        }
+
+        // The length of W·u, and the normalised Wᵀ·W·u.
+        static (double Length, double[] Turned) Turned(Parameter kernel, bool isTransposed, double[] u)
+        {
+            var inner = kernel.Shape[^1];
+            var v = new Dictionary<int, double>();
+            var turned = new double[u.Length];
+            for (var pass = 0; pass < 2; pass++)
+            {
+                for (var index = 0; index < kernel.Count; index++)
+                {
+                    var (row, column) = Math.DivRem(index, inner);
+                    var output = isTransposed ? row % u.Length : column;
+                    var rest = isTransposed ? row / u.Length * inner + column : row;
+                    if (pass == 0)
+                        v[rest] = v.GetValueOrDefault(rest) + kernel.Values[index] * u[output];
+                    else
+                        turned[output] += kernel.Values[index] * v[rest];
+                }
+            }
+
+            var length = Math.Sqrt(turned.Sum(number => number * number));
+            return (Math.Sqrt(v.Values.Sum(number => number * number)), [.. turned.Select(number => number / length)]);
+        }
+    }
+
     [Fact]
     public void Prediction_moves_nothing()
     {

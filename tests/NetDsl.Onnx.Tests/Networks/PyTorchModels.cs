@@ -36,3 +36,12 @@ public sealed partial class InputAsImage;
 
 [Network, Input(2, 1, 4), Reshape(4, 1, 2), Conv2D(1, 1, UseBias = false)]
 public sealed partial class ImageAsOtherImage;
+
+[Network, Input(5), Dense(6, SpectralNormalization = true, UseBias = false, Name = "layer")]
+public sealed partial class SpectralDense;
+
+[Network, Input(2, 2, 3), Conv2D(6, 2, SpectralNormalization = true, UseBias = false, Name = "layer")]
+public sealed partial class SpectralConvolution;
+
+[Network, Input(1, 1, 3), Conv2DTranspose(6, 2, SpectralNormalization = true, UseBias = false, Name = "layer")]
+public sealed partial class SpectralTransposedConvolution;

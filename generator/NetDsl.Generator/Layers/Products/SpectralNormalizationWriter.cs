@@ -24,6 +24,11 @@ internal sealed class SpectralNormalizationWriter(ProductOperation product, Spec
 
     private int Columns => Product.Geometry.Small.Channels;
 
+    /// <summary>Writes the line of the network's constructor that begins the stored vector.</summary>
+    public void WriteBegin(SourceWriter writer) => writer.Line(
+        $"{SourceText.Kernels}.SpectralNormalization.Begin(_parameters, kernelPlace: {Product.Kernel.Offset}, vectorPlace: {spectral.Vector.Offset}, new() {{ "
+        + $"Blocks = {Blocks}, Rows = {Rows}, Columns = {Columns}, OutputsAreRows = {Literal.Of(OutputsAreRows)} }});");
+
     public override IEnumerable<(string Name, long Floats)> FixedMemory(bool isTraining) =>
         base.FixedMemory(isTraining).Append((_memory, 16 + Round(Rows) + Round(Blocks * Columns) + Round(Blocks * Rows)));
 
