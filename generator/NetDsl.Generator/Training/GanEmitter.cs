@@ -115,6 +115,9 @@ internal static class GanEmitter
                 global::System.ArgumentNullException.ThrowIfNull(generator);
                 global::System.ArgumentNullException.ThrowIfNull(discriminator);
                 global::System.ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+                """);
+            TrainingText.WriteBatchCheck(writer, gan.Generator, gan.Discriminator);
+            writer.Lines("""
                 (Generator, Discriminator, Batch) = (generator, discriminator, batch);
                 _parallel = parallel ?? global::NetDsl.ParallelLoop.Default;
                 // One piece of memory for both sessions: what isn't needed at the same time has the same place.

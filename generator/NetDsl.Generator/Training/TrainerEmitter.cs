@@ -86,9 +86,12 @@ internal static class TrainerEmitter
         using (writer.Block($"{reading.Network.MemberAccess} {trainer.Type.Name}({reading.Network.TypeName} network, int batch, ulong seed = 0, "
             + $"global::NetDsl.ParallelLoop parallel = null)"))
         {
-            writer.Lines($$"""
+            writer.Lines("""
                 global::System.ArgumentNullException.ThrowIfNull(network);
                 global::System.ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+                """);
+            TrainingText.WriteBatchCheck(writer, trainer.Network);
+            writer.Lines($$"""
                 (Network, Batch) = (network, batch);
                 _parallel = parallel ?? global::NetDsl.ParallelLoop.Default;
                 _session = network.CreateTrainingSession(batch, seed, _parallel);

@@ -1,4 +1,6 @@
 using NetDsl.Generator.Emit;
+using NetDsl.Generator.Layers.Normalization;
+using NetDsl.Generator.Shapes;
 using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Training;
@@ -6,6 +8,32 @@ namespace NetDsl.Generator.Training;
 /// <summary>Losses, optimisers and schedules as they are written in C#, and as a comment describes them.</summary>
 internal static class TrainingText
 {
+    /// <summary>
+    /// Writes the check that a batch isn't too small for batch normalisation: of one image, a channel of a single pixel has one value, which is its own mean,
+    /// so that nothing is left of it and of its gradient.
+    /// </summary>
+    public static void WriteBatchCheck(SourceWriter writer, params ShapedNetwork[] networks)
+    {
+        var layers = networks
+            .SelectMany(network => network.Layers.Items
+                .Where(layer => layer.Options is BatchNormalizationOptions && layer.InputShape is { Height: 1, Width: 1 })
+                .Select(layer => $"{layer.Name} of {network.Type.Name}"))
+            .ToList();
+        if (layers.Count == 0)
+            return;
+        writer.Line("if (batch == 1)");
+        using (writer.Indented())
+        {
+            writer.Line("throw new global::System.ArgumentException(");
+            using (writer.Indented())
+            {
+                var message = $"Expected a batch of at least 2, found 1: {string.Join(", ", layers)} would normalise one value for each channel, of which "
+                    + "nothing is left; take larger batches, or LayerNormalization.";
+                writer.Line($"{Literal.Of(message)}, nameof(batch));");
+            }
+        }
+    }
+
     /// <summary>The optimiser's class in the runtime.</summary>
     public static string OptimizerType(OptimizerDeclaration optimizer) => "global::NetDsl." + optimizer switch
     {
