@@ -19,8 +19,14 @@ internal abstract class LaneStyle
     /// <summary>The larger of two values; not a number where one of them is.</summary>
     public abstract string Max(string left, string right);
 
-    /// <summary>One of two values, by whether two numbers are equal.</summary>
-    public abstract string WhereEqual(string left, string right, string then, string otherwise);
+    /// <summary>One of two values, by whether a number equals the largest one, or is not a number.</summary>
+    public abstract string WhereLargest(string left, string right, string then, string otherwise);
+
+    /// <summary>A value, or not a number where another one is none. That one is a local variable.</summary>
+    public abstract string UnlessNaN(string number, string value);
+
+    /// <summary>max(number, 0); not a number where it is none.</summary>
+    public abstract string Rectified(string number);
 
     /// <summary>A number that is only known when the code runs, as often as there are numbers side by side.</summary>
     public abstract string Broadcast(string number);
@@ -54,8 +60,14 @@ internal abstract class LaneStyle
 
         public override string Max(string left, string right) => $"{type}.Max({left}, {right})";
 
-        public override string WhereEqual(string left, string right, string then, string otherwise) =>
-            $"{type}.ConditionalSelect({type}.Equals({left}, {right}), {then}, {otherwise})";
+        public override string WhereLargest(string number, string largest, string then, string otherwise) =>
+            $"{type}.ConditionalSelect({type}.Equals({number}, {number}), {type}.ConditionalSelect({type}.Equals({number}, {largest}), {then}, {otherwise}), "
+            + $"{then})";
+
+        public override string UnlessNaN(string number, string value) => $"{type}.ConditionalSelect({type}.Equals({number}, {number}), {value}, {number})";
+
+        // The order of the operands lets a NaN through, also where the processor gives the second one.
+        public override string Rectified(string number) => $"{type}.MaxNative({floats}.Zero, {number})";
 
         public override string Broadcast(string number) => $"{type}.Create({number})";
 
@@ -81,7 +93,12 @@ internal abstract class LaneStyle
 
         public override string Max(string left, string right) => $"global::System.MathF.Max({left}, {right})";
 
-        public override string WhereEqual(string left, string right, string then, string otherwise) => $"({left} == {right} ? {then} : {otherwise})";
+        public override string WhereLargest(string number, string largest, string then, string otherwise) =>
+            $"({number} == {largest} || float.IsNaN({number}) ? {then} : {otherwise})";
+
+        public override string UnlessNaN(string number, string value) => $"(float.IsNaN({number}) ? {number} : {value})";
+
+        public override string Rectified(string number) => $"({number} < 0f ? 0f : {number})";
 
         public override string Broadcast(string number) => number;
 
@@ -99,6 +116,29 @@ internal static class ElementLoop
 {
     /// <summary>Vectors of every width divide a multiple of this many numbers, so that no rest is left.</summary>
     private const int WidestVector = 16;
+
+    /// <summary>Writes the work on the channels of one pixel block by block.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="channels">Numbers of the pixel.</param>
+    /// <param name="block">Numbers of a block, a multiple of the widest vector.</param>
+    /// <param name="body">Writes the work on some numbers, whose place is <c>channel</c>.</param>
+    /// <param name="after">Writes what follows each block.</param>
+    public static void WriteBlocks(SourceWriter writer, int channels, int block, Action<LaneStyle> body, Action after)
+    {
+        using (writer.Block($"for (int channel = 0, past = {Math.Min(block, channels)}; channel < {channels}; past = global::System.Math.Min(past + {block}, "
+            + $"{channels}))"))
+        {
+            using (writer.Block("for (; channel <= past - SimdFloats.Count; channel += SimdFloats.Count)"))
+                body(LaneStyle.Machine);
+            if (channels % WidestVector != 0)
+            {
+                using (writer.Block("for (; channel < past; channel++)"))
+                    body(LaneStyle.Single);
+            }
+
+            after();
+        }
+    }
 
     /// <summary>Writes the work on all elements of an image.</summary>
     /// <param name="writer">Where to.</param>

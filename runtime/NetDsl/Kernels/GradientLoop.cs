@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 
@@ -49,6 +50,15 @@ public unsafe struct GradientCall
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class GradientLoop
 {
+    /// <summary>Numbers that a tile sums in registers at a time.</summary>
+    private const int MostNumbers = 2 * SumBlocks.Numbers;
+
+    /// <summary>Parts of a long sum, each of which is divided again where it is long itself.</summary>
+    private const int MostParts = 32;
+
+    /// <summary>Floats of a scratch tile: its rows times four vectors of the widest 16 floats.</summary>
+    private const int ScratchLength = GradientTiles.FullRows * 4 * 16;
+
     /// <summary>One group of images: what the threads of both loops share.</summary>
     private struct Work
     {
@@ -162,12 +172,57 @@ public static unsafe class GradientLoop
             var right = (byte*)(columns.Start + tap->Columns * columns.Pixel);
             var result = call->Result + tap->Result + row * (long)call->Columns.Channels + column;
             Prefetch(result, call->Columns.Channels, height, width);
-            if (isWide || width == tiles.Lanes)
-                kernel(left, right, result, &tile);
-            else
-                Edge(kernel, left, right, result, &tile, height, width, tiles.Lanes);
+            var sum = new TileSum { Kernel = kernel, Height = height, Width = width, ScratchRow = isWide ? width : tiles.Lanes };
+            Add(sum, left, right, result, tile);
             row += height;
         }
+    }
+
+    /// <summary>A tile and what it adds to.</summary>
+    private struct TileSum
+    {
+        public delegate*<byte*, byte*, float*, GradientTileContext*, void> Kernel;
+        public int Height, Width, ScratchRow;
+    }
+
+    /// <summary>
+    /// Adds a tile's sum. A long one is divided into parts along its outermost loop, and the parts' sums are added up by themselves, so that they keep their
+    /// digits: a sum in registers drifts by up to 2⁻²⁵ of itself with every number. The parts follow from the sizes alone.
+    /// </summary>
+    private static void Add(in TileSum sum, byte* left, byte* right, float* result, GradientTileContext tile)
+    {
+        var numbers = tile.Height * tile.Width * tile.Images;
+        if (numbers > MostNumbers)
+            AddInParts(sum, left, right, result, tile, numbers);
+        else if (sum.Width == sum.ScratchRow)
+            sum.Kernel(left, right, result, &tile);
+        else
+            AddThroughScratch(sum, left, right, result, tile);
+    }
+
+    [SkipLocalsInit]
+    private static void AddInParts(in TileSum sum, byte* left, byte* right, float* result, GradientTileContext tile, nint numbers)
+    {
+        var scratch = stackalloc float[ScratchLength];
+        var resultRow = tile.ResultRow;
+        tile.ResultRow = sum.ScratchRow;
+        new Span<float>(scratch, sum.Height * sum.ScratchRow).Clear();
+        var whole = sum with { Width = sum.ScratchRow };
+        var parts = Math.Min(MostParts, (numbers + MostNumbers - 1) / MostNumbers);
+        ref var count = ref tile.Height > 1 ? ref tile.Height : ref tile.Width > 1 ? ref tile.Width : ref tile.Images;
+        var (leftStep, rightStep) = tile.Height > 1 ? (tile.RowsDown, tile.ColumnsDown)
+            : tile.Width > 1 ? (tile.RowsRight, tile.ColumnsRight)
+            : (tile.RowsImage, tile.ColumnsImage);
+        var all = count;
+        parts = Math.Min(parts, all);
+        for (nint part = 0; part < parts; part++)
+        {
+            var first = all * part / parts;
+            count = all * (part + 1) / parts - first;
+            Add(whole, left + first * leftStep, right + first * rightStep, scratch, tile);
+        }
+
+        AddScratch(sum, scratch, result, resultRow);
     }
 
     /// <summary>
@@ -191,26 +246,22 @@ public static unsafe class GradientLoop
     /// only those columns are added to the gradient.
     /// </summary>
     [SkipLocalsInit]
-    private static void Edge(
-        delegate*<byte*, byte*, float*, GradientTileContext*, void> kernel,
-        byte* left,
-        byte* right,
-        float* result,
-        GradientTileContext* tile,
-        int height,
-        int width,
-        int lanes)
+    private static void AddThroughScratch(in TileSum sum, byte* left, byte* right, float* result, GradientTileContext tile)
     {
-        // Rows times the 16 floats of the widest vector. The scratch tile's rows follow each other at a vector's length.
-        var scratch = stackalloc float[GradientTiles.FullRows * 16];
-        var resultRow = tile->ResultRow;
-        tile->ResultRow = lanes;
-        new Span<float>(scratch, height * lanes).Clear();
-        kernel(left, right, scratch, tile);
-        for (var index = 0; index < height; index++)
+        var scratch = stackalloc float[ScratchLength];
+        var resultRow = tile.ResultRow;
+        tile.ResultRow = sum.ScratchRow;
+        new Span<float>(scratch, sum.Height * sum.ScratchRow).Clear();
+        sum.Kernel(left, right, scratch, &tile);
+        AddScratch(sum, scratch, result, resultRow);
+    }
+
+    private static void AddScratch(in TileSum sum, float* scratch, float* result, nint resultRow)
+    {
+        for (var row = 0; row < sum.Height; row++, scratch += sum.ScratchRow, result += resultRow)
         {
-            for (var column = 0; column < width; column++)
-                result[index * resultRow + column] += scratch[index * lanes + column];
+            var target = new Span<float>(result, sum.Width);
+            TensorPrimitives.Add(target, new ReadOnlySpan<float>(scratch, sum.Width), target);
         }
     }
 

@@ -10,6 +10,9 @@ namespace NetDsl.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class NarrowProductLoop
 {
+    /// <summary>The most sums of a tile: no more than a processor's registers hold.</summary>
+    private const int MostSums = 64;
+
     /// <summary>Computes a whole product.</summary>
     /// <param name="call">What is computed; its panels are one channel wide, its <see cref="ProductCall.Tiles"/> those of so many channels.</param>
     /// <param name="parallel">The threads.</param>
@@ -31,20 +34,56 @@ public static unsafe class NarrowProductLoop
             WeightColumn = (nint)call->Depth + 1,
             DestinationImage = call->DestinationImage,
         };
+        var edge = new ProductEdge { DestinationImage = call->DestinationImage, Columns = call->Layout.Columns };
+        tileContext.Edge = &edge;
         ref readonly var tiles = ref call->Tiles;
         var past = Math.Min(end * tiles.Images, call->Images);
         for (var image = begin * tiles.Images; image < past;)
         {
             var rest = past - image;
             var count = rest >= tiles.Images ? tiles.Images : rest >= tiles.HalfImages ? tiles.HalfImages : 1;
+            var tile = tiles.Of(count);
+            if (call->RowDepth > SumBlocks.LongestProduct)
+            {
+                edge.Tile = tile;
+                edge.Images = count;
+                tile = &RunLong;
+            }
+
             call->Pixels(
                 call->Source + image * (long)call->SourceImage,
                 call->Panels + 1,
                 call->Destination + image * (long)call->DestinationImage,
                 1,
                 &tileContext,
-                tiles.Of(count));
+                tile);
             image += count;
         }
+    }
+
+    /// <summary>Long sums block by block, and the blocks in double precision, so that they keep their digits.</summary>
+    private static void RunLong(byte* source, float* weights, float* destination, nint rows, nint run, ProductTileContext* context)
+    {
+        var edge = context->Edge;
+        var sums = stackalloc float[MostSums];
+        var totals = stackalloc double[MostSums];
+        var count = edge->Images * edge->Columns;
+        for (var sum = 0; sum < count; sum++)
+            totals[sum] = context->Bias[sum % edge->Columns * context->WeightColumn];
+        var block = *context;
+        block.Bias = null;
+        block.DestinationImage = edge->Columns;
+        for (; rows > 0; rows--, source += context->SourceRow, weights += context->WeightRow)
+        {
+            for (nint first = 0; first < run; first += SumBlocks.LongestProduct)
+            {
+                edge->Tile(source + first * sizeof(float), weights + first, sums, 1, Math.Min(SumBlocks.LongestProduct, run - first), &block);
+                for (var sum = 0; sum < count; sum++)
+                    totals[sum] += sums[sum];
+            }
+        }
+
+        for (var sum = 0; sum < count; sum++)
+            destination[sum / edge->Columns * edge->DestinationImage + sum % edge->Columns] = (float)totals[sum];
     }
 }

@@ -88,6 +88,7 @@ public static unsafe class PixelProductLoop
         }
     }
 
+    [SkipLocalsInit]
     private static void AddTap(
         PixelProductCall* call, int* tap, float* source, float* weights, float* destination, int width, int columns, ProductTiles tiles, float* scratch)
     {
@@ -98,6 +99,15 @@ public static unsafe class PixelProductLoop
             DestinationImage = columns == width ? call->DestinationRight : width,
         };
         weights += (long)tap[0] * call->Depth * width;
+        var zeros = stackalloc float[ProductEdge.MostColumns];
+        var isLong = call->Depth > SumBlocks.LongestProduct;
+        if (isLong)
+        {
+            new Span<float>(zeros, ProductEdge.MostColumns).Clear();
+            context.Bias = zeros;
+            context.DestinationImage = width;
+        }
+
         for (var row = 0; row < tap[3]; row++)
         {
             var from = source + tap[1] + row * (long)call->SourceDown;
@@ -107,7 +117,15 @@ public static unsafe class PixelProductLoop
             {
                 var count = tiles.Next(rest);
                 var tile = tiles.Of(count);
-                if (columns == width)
+                if (isLong)
+                {
+                    for (var first = 0; first < call->Depth; first += SumBlocks.Product)
+                    {
+                        tile((byte*)(from + first), weights + first * (long)width, scratch, 1, Math.Min(SumBlocks.Product, call->Depth - first), &context);
+                        ProductEdge.Add(scratch, width, to, call->DestinationRight, count, columns);
+                    }
+                }
+                else if (columns == width)
                 {
                     tile((byte*)from, weights, to, 1, call->Depth, &context);
                 }

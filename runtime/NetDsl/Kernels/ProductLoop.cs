@@ -85,6 +85,9 @@ public static unsafe class ProductLoop
         var call = (ProductCall*)context;
         var layout = call->Layout;
         var scratch = stackalloc float[ScratchLength];
+        var zeros = stackalloc float[ProductEdge.MostColumns];
+        new Span<float>(zeros, ProductEdge.MostColumns).Clear();
+        var isLong = call->RowDepth > SumBlocks.LongestProduct;
         var (groups, lastGroups) = (Groups(call->Images, call->Tiles), Groups(call->Images, call->LastTiles));
         for (var item = begin; item < end; item++)
         {
@@ -104,7 +107,14 @@ public static unsafe class ProductLoop
                 WeightRow = (nint)call->RowDepth * width,
                 DestinationImage = columns == width ? call->DestinationImage : width,
             };
-            var edge = new ProductEdge { Columns = columns, DestinationImage = call->DestinationImage, Scratch = scratch };
+            var edge = new ProductEdge
+            {
+                Columns = columns,
+                Width = width,
+                DestinationImage = call->DestinationImage,
+                Scratch = scratch,
+                Zeros = zeros,
+            };
             tileContext.Edge = &edge;
             var withoutBias = tileContext;
             withoutBias.Bias = null;
@@ -117,11 +127,11 @@ public static unsafe class ProductLoop
             {
                 var count = tiles.Next(past - image);
                 var tile = tiles.Of(count);
-                if (columns != width)
+                if (columns != width || isLong)
                 {
                     edge.Tile = tile;
                     edge.Images = count;
-                    tile = &ProductEdge.Run;
+                    tile = isLong ? &ProductEdge.RunLong : &ProductEdge.Run;
                 }
 
                 call->Pixels(

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Numerics.Tensors;
 
 namespace NetDsl.Kernels;
 
@@ -6,7 +7,10 @@ namespace NetDsl.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public unsafe struct ProductTileContext
 {
-    /// <summary>One number per column of the panel, from which every sum starts; null where sums start from the destination's numbers.</summary>
+    /// <summary>
+    /// One number per column of the panel, from which every sum starts; null where sums start from the destination's numbers, and, in tiles of
+    /// <see cref="NarrowProductLoop"/>, from 0.
+    /// </summary>
     public float* Bias;
 
     /// <summary>Bytes from one image of the source to the next.</summary>
@@ -75,14 +79,65 @@ public unsafe struct ProductTiles
         images == Images ? Full : images == HalfImages ? Half : Single;
 }
 
-/// <summary>The edge columns of a destination whose channels don't fill the last vector: they are computed in a scratch tile and copied.</summary>
+/// <summary>
+/// What a tile needs that can't write to the destination itself: the edge columns of a destination whose channels don't fill the last vector, which are
+/// computed in a scratch tile and copied; and long sums, whose blocks are added to the destination.
+/// </summary>
 internal unsafe struct ProductEdge
 {
+    /// <summary>Floats of the widest panel: four vectors of 16 lanes.</summary>
+    public const int MostColumns = 4 * 16;
+
     public delegate*<byte*, float*, float*, nint, nint, ProductTileContext*, void> Tile;
     public int Images;
     public int Columns;
     public nint DestinationImage;
     public float* Scratch;
+
+    /// <summary>Columns of the panel, the empty ones included.</summary>
+    public int Width;
+
+    /// <summary>As many zeros.</summary>
+    public float* Zeros;
+
+    /// <summary>Sums of more than <see cref="SumBlocks.LongestProduct"/> numbers block by block, so that they keep their digits.</summary>
+    public static void RunLong(byte* source, float* weights, float* destination, nint rows, nint run, ProductTileContext* context)
+    {
+        var edge = context->Edge;
+        if (run <= SumBlocks.LongestProduct)
+        {
+            if (edge->Columns == edge->Width)
+                edge->Tile(source, weights, destination, rows, run, context);
+            else
+                Run(source, weights, destination, rows, run, context);
+            return;
+        }
+
+        for (var image = 0; context->Bias != null && image < edge->Images; image++)
+            new ReadOnlySpan<float>(context->Bias, edge->Columns).CopyTo(new Span<float>(destination + image * edge->DestinationImage, edge->Columns));
+        var block = *context;
+        block.Bias = edge->Zeros;
+        block.DestinationImage = edge->Width;
+        for (; rows > 0; rows--, source += context->SourceRow, weights += context->WeightRow)
+        {
+            for (nint first = 0; first < run; first += SumBlocks.Product)
+            {
+                var count = Math.Min(SumBlocks.Product, run - first);
+                edge->Tile(source + first * sizeof(float), weights + first * edge->Width, edge->Scratch, 1, count, &block);
+                Add(edge->Scratch, edge->Width, destination, edge->DestinationImage, edge->Images, edge->Columns);
+            }
+        }
+    }
+
+    /// <summary>Adds the columns of a scratch tile to those of a destination.</summary>
+    public static void Add(float* scratch, nint scratchImage, float* destination, nint destinationImage, int images, int columns)
+    {
+        for (var image = 0; image < images; image++, scratch += scratchImage, destination += destinationImage)
+        {
+            var sums = new Span<float>(destination, columns);
+            TensorPrimitives.Add(sums, new ReadOnlySpan<float>(scratch, columns), sums);
+        }
+    }
 
     public static void Run(byte* source, float* weights, float* destination, nint rows, nint run, ProductTileContext* context)
     {

@@ -6,8 +6,8 @@ namespace NetDsl.Kernels;
 
 /// <summary>
 /// The gradients of learned slopes of negative numbers: for each slope the sum of gradient · input over the negative numbers that share it. Threads
-/// divide the slopes and never a sum: each image is summed on its own, in single precision, and the images' sums are added in order in double
-/// precision, so that the number of threads changes nothing.
+/// divide the slopes and never a sum: blocks of an image's pixels are summed in single precision, and the blocks' sums are added in order in double
+/// precision, so that long sums keep their digits and the number of threads changes nothing.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class SlopeReduction
@@ -71,11 +71,11 @@ public static unsafe class SlopeReduction
             Result = result,
         };
         var pixels = (sharesRows ? 1 : height) * (sharesColumns ? 1 : width);
-        parallel.For(pixels * work.BlocksPerPixel, &work, &SumBlocks);
+        parallel.For(pixels * work.BlocksPerPixel, &work, &SumSlopes);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SumBlocks(void* context, int begin, int end)
+    private static void SumSlopes(void* context, int begin, int end)
     {
         var work = (Work*)context;
         var sums = stackalloc float[Block];
@@ -90,9 +90,7 @@ public static unsafe class SlopeReduction
             for (var image = 0; image < work->Images; image++)
             {
                 new Span<float>(sums, Block).Clear();
-                AddImage(work, image, pixel, first, count, sums);
-                for (var slope = 0; slope < count; slope++)
-                    totals[slope] += sums[slope];
+                AddImage(work, image, pixel, first, count, sums, totals);
             }
 
             var result = work->Result + pixel * (long)work->SlopesPerPixel + first;
@@ -102,8 +100,9 @@ public static unsafe class SlopeReduction
     }
 
     // The pixels of one image that share a block of slopes.
-    private static void AddImage(Work* work, int image, int pixel, int first, int count, float* sums)
+    private static void AddImage(Work* work, int image, int pixel, int first, int count, float* sums, double* totals)
     {
+        var added = 0;
         // The slopes' pixel is one row, one column, one pixel or all of the image; along a shared axis the sum runs over its whole length. Where
         // columns are shared, the slopes are one pixel wide and their pixel's number is its row.
         var row = work->SharesRows ? 0 : work->SharesColumns ? pixel : pixel / work->Width;
@@ -120,8 +119,12 @@ public static unsafe class SlopeReduction
                     sums[0] += Sum(gradient, input, work->Channels);
                 else
                     Add(gradient, input, count, sums);
+                if (++added % SumBlocks.Numbers == 0)
+                    BlockSums.Fold(sums, totals, count);
             }
         }
+
+        BlockSums.Fold(sums, totals, count);
     }
 
     // Gradient · input where the input isn't positive, with a sum for each channel.

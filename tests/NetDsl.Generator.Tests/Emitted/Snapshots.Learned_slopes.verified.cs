@@ -67,13 +67,13 @@
                     {
                         var number = Simd.Load(input + channel);
                         var value = Simd.Load(gradient + channel);
-                        Simd.Store(Simd.ConditionalSelect(Simd.GreaterThan(number, SimdFloats.Zero), value, value * Simd.Load(alpha + channel)), gradient + channel);
+                        Simd.Store(Simd.ConditionalSelect(Simd.Equals(number, number), Simd.ConditionalSelect(Simd.GreaterThan(number, SimdFloats.Zero), value, value * Simd.Load(alpha + channel)), number), gradient + channel);
                     }
                     for (; channel < 20; channel++)
                     {
                         var number = input[channel];
                         var value = gradient[channel];
-                        gradient[channel] = (number > 0f ? value : value * alpha[channel]);
+                        gradient[channel] = (float.IsNaN(number) ? number : (number > 0f ? value : value * alpha[channel]));
                     }
                 }
             }

@@ -28,28 +28,31 @@
                 var statistics = work->Statistics + image * 16L;
                 for (var pixel = 0; pixel < 4; pixel++, input += 16, output += 16)
                 {
-                    var meanSums = SimdFloats.Zero;
-                    var mean = 0f;
+                    var origin = input[0];
+                    var origins = Simd.Create(origin);
+                    SimdFloats means = SimdFloats.Zero;
+                    float mean = 0f;
                     {
                         var channel = 0;
                         for (; channel <= 16 - SimdFloats.Count; channel += SimdFloats.Count)
                         {
-                            meanSums += Simd.Load(input + channel);
+                            means += Simd.Load(input + channel) - origins;
                         }
                     }
-                    mean = (Simd.Sum(meanSums) + mean) / 16f;
-                    var means = Simd.Create(mean);
-                    var varianceSums = SimdFloats.Zero;
-                    var variance = 0f;
+                    mean = (Simd.Sum(means) + mean) / 16f;
+                    mean += origin;
+                    means = Simd.Create(mean);
+                    SimdFloats variances = SimdFloats.Zero;
+                    float variance = 0f;
                     {
                         var channel = 0;
                         for (; channel <= 16 - SimdFloats.Count; channel += SimdFloats.Count)
                         {
                             var deviation = Simd.Load(input + channel) - means;
-                            varianceSums += deviation * deviation;
+                            variances += deviation * deviation;
                         }
                     }
-                    variance = (Simd.Sum(varianceSums) + variance) / 16f;
+                    variance = (Simd.Sum(variances) + variance) / 16f;
                     var factor = 1f / global::System.MathF.Sqrt(variance + 0.001f);
                     var factors = Simd.Create(factor);
                     (statistics[2 * pixel], statistics[2 * pixel + 1]) = (mean, factor);
@@ -111,11 +114,11 @@
                             correlations = Simd.MultiplyAddEstimate(value, normalized, correlations);
                         }
                     }
+                    slope = (Simd.Sum(slopes) + slope) / 16f;
+                    correlation = (Simd.Sum(correlations) + correlation) / 16f;
                     if (target == null)
                         continue;
-                    slope = (Simd.Sum(slopes) + slope) / 16f;
                     slopes = Simd.Create(slope);
-                    correlation = (Simd.Sum(correlations) + correlation) / 16f;
                     correlations = Simd.Create(correlation);
                     {
                         var channel = 0;
@@ -162,35 +165,9 @@
                 var output = work->Output + image * 64L;
                 var statistics = work->Statistics + image * 32L;
                 float* mean = statistics, factor = statistics + 16;
-                new global::System.Span<float>(statistics, 32).Clear();
-                for (var pixel = 0; pixel < 4; pixel++, input += 16)
-                {
-                    var channel = 0;
-                    for (; channel <= 16 - SimdFloats.Count; channel += SimdFloats.Count)
-                    {
-                        Simd.Store(Simd.Load(mean + channel) + Simd.Load(input + channel), mean + channel);
-                    }
-                }
-                input -= 64;
-                {
-                    var channel = 0;
-                    for (; channel <= 16 - SimdFloats.Count; channel += SimdFloats.Count)
-                    {
-                        Simd.Store(Simd.Load(mean + channel) * Simd.Create(0.25f), mean + channel);
-                    }
-                }
-                for (var pixel = 0; pixel < 4; pixel++, input += 16)
-                {
-                    var channel = 0;
-                    for (; channel <= 16 - SimdFloats.Count; channel += SimdFloats.Count)
-                    {
-                        var deviation = Simd.Load(input + channel) - Simd.Load(mean + channel);
-                        Simd.Store(Simd.MultiplyAddEstimate(deviation, deviation, Simd.Load(factor + channel)), factor + channel);
-                    }
-                }
-                input -= 64;
+                SimdKernels.ChannelReduction.ImageMoments(input, pixels: 4, channels: 16, mean, variance: factor);
                 for (var channel = 0; channel < 16; channel++)
-                    factor[channel] = 1f / global::System.MathF.Sqrt(factor[channel] * 0.25f + 0.001f);
+                    factor[channel] = 1f / global::System.MathF.Sqrt(factor[channel] + 0.001f);
                 for (var pixel = 0; pixel < 4; pixel++, input += 16, output += 16)
                 {
                     var channel = 0;
@@ -233,18 +210,7 @@
                 float* sums = work->Sums + image * 32L, products = sums + 16;
                 new global::System.Span<float>(sums, 32).Clear();
                 float* mean = statistics, factor = statistics + 16;
-                for (var pixel = 0; pixel < 4; pixel++, input += 16, gradient += 16)
-                {
-                    var channel = 0;
-                    for (; channel <= 16 - SimdFloats.Count; channel += SimdFloats.Count)
-                    {
-                        var value = Simd.Load(gradient + channel);
-                        Simd.Store(Simd.Load(sums + channel) + value, sums + channel);
-                        Simd.Store(Simd.MultiplyAddEstimate(value, (Simd.Load(input + channel) - Simd.Load(mean + channel)) * Simd.Load(factor + channel), Simd.Load(products + channel)), products + channel);
-                    }
-                }
-                input -= 64;
-                gradient -= 64;
+                SimdKernels.ChannelReduction.ImageProducts(input, gradient, pixels: 4, channels: 16, mean, factor, sums, products);
                 if (target == null)
                     continue;
                 for (var pixel = 0; pixel < 4; pixel++, input += 16, gradient += 16, target += 16)

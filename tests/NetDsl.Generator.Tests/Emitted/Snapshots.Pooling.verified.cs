@@ -48,7 +48,7 @@
             }
         }
 
-        // The gradient goes to the first of the window's numbers that is its largest.
+        // The gradient goes to the first of the window's numbers that is its largest, or that is NaN.
         public static void Backward(float* input, float* output, float* gradient, float* target, int images, global::NetDsl.ParallelLoop parallel)
         {
             var work = new Work { Input = input, Output = output, Gradient = gradient, Target = target };
@@ -86,23 +86,23 @@
                                 var rest = Simd.Load(gradientPixel + channel);
                                 {
                                     var number = Simd.Load(inputPixel + channel);
-                                    Simd.Store(Simd.ConditionalSelect(Simd.Equals(number, largest), rest, SimdFloats.Zero), targetPixel + channel);
-                                    rest = Simd.ConditionalSelect(Simd.Equals(number, largest), SimdFloats.Zero, rest);
+                                    Simd.Store(Simd.ConditionalSelect(Simd.Equals(number, number), Simd.ConditionalSelect(Simd.Equals(number, largest), rest, SimdFloats.Zero), rest), targetPixel + channel);
+                                    rest = Simd.ConditionalSelect(Simd.Equals(number, number), Simd.ConditionalSelect(Simd.Equals(number, largest), SimdFloats.Zero, rest), SimdFloats.Zero);
                                 }
                                 {
                                     var number = Simd.Load(inputPixel + channel + 16);
-                                    Simd.Store(Simd.ConditionalSelect(Simd.Equals(number, largest), rest, SimdFloats.Zero), targetPixel + channel + 16);
-                                    rest = Simd.ConditionalSelect(Simd.Equals(number, largest), SimdFloats.Zero, rest);
+                                    Simd.Store(Simd.ConditionalSelect(Simd.Equals(number, number), Simd.ConditionalSelect(Simd.Equals(number, largest), rest, SimdFloats.Zero), rest), targetPixel + channel + 16);
+                                    rest = Simd.ConditionalSelect(Simd.Equals(number, number), Simd.ConditionalSelect(Simd.Equals(number, largest), SimdFloats.Zero, rest), SimdFloats.Zero);
                                 }
                                 {
                                     var number = Simd.Load(inputPixel + channel + 128);
-                                    Simd.Store(Simd.ConditionalSelect(Simd.Equals(number, largest), rest, SimdFloats.Zero), targetPixel + channel + 128);
-                                    rest = Simd.ConditionalSelect(Simd.Equals(number, largest), SimdFloats.Zero, rest);
+                                    Simd.Store(Simd.ConditionalSelect(Simd.Equals(number, number), Simd.ConditionalSelect(Simd.Equals(number, largest), rest, SimdFloats.Zero), rest), targetPixel + channel + 128);
+                                    rest = Simd.ConditionalSelect(Simd.Equals(number, number), Simd.ConditionalSelect(Simd.Equals(number, largest), SimdFloats.Zero, rest), SimdFloats.Zero);
                                 }
                                 {
                                     var number = Simd.Load(inputPixel + channel + 144);
-                                    Simd.Store(Simd.ConditionalSelect(Simd.Equals(number, largest), rest, SimdFloats.Zero), targetPixel + channel + 144);
-                                    rest = Simd.ConditionalSelect(Simd.Equals(number, largest), SimdFloats.Zero, rest);
+                                    Simd.Store(Simd.ConditionalSelect(Simd.Equals(number, number), Simd.ConditionalSelect(Simd.Equals(number, largest), rest, SimdFloats.Zero), rest), targetPixel + channel + 144);
+                                    rest = Simd.ConditionalSelect(Simd.Equals(number, number), Simd.ConditionalSelect(Simd.Equals(number, largest), SimdFloats.Zero, rest), SimdFloats.Zero);
                                 }
                             }
                         }

@@ -66,9 +66,9 @@ public class VectorActivationTests
         { "SeluDerivative", 0, 1.050701f, float.NaN },
         { "GeluExactDerivative", 0, 1, float.NaN },
         { "GeluTanhDerivative", 0, 1, float.NaN },
-        { "HardSigmoidDerivative", 0, 0, 0 },
-        { "ReLUDerivative", 0, 1, 0 },
-        { "LeakyReLUDerivative", 0.7f, 1, 0.7f },
+        { "HardSigmoidDerivative", 0, 0, float.NaN },
+        { "ReLUDerivative", 0, 1, float.NaN },
+        { "LeakyReLUDerivative", 0.7f, 1, float.NaN },
     };
 
     [Theory]

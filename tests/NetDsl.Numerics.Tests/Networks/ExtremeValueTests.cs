@@ -20,6 +20,7 @@ public class ExtremeValueTests
             .. from activation in Activations from features in new[] { 67, 1340 } select new NetworkText($"[Input({features}), {activation}]"),
             new(Normalization),
             new(NormalizedVector),
+            new(NormalizedVector, 0),
         ];
     }
 
@@ -107,5 +108,26 @@ public class ExtremeValueTests
         Agreement.Check("output", trial.Output, [.. beta.Values.ToArray().Select(number => number > 0 ? number : 0.2f * (double)number)], 1e-6 * scale);
         session.BackwardToInput(trial.OutputGradient, trial.InputGradient);
         Agreement.Check("gradient to the input", trial.InputGradient, new double[20], 1e-6 * scale);
+    }
+
+    /// <summary>A rounding instead of 0 would open half of the ReLUs behind it.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData(0)]
+    public void Batch_normalisation_makes_exactly_beta_of_a_number_that_is_the_mean(int? unrollBudget)
+    {
+        var network = GeneratedNetworks<List>.Create(NormalizedVector, unrollBudget);
+        network.Parameters["batch_normalization_1/gamma"].SetValues(new Samples("gamma").Uniform(20, 0.5f, 2));
+        foreach (var beta in new[] { 0f, 0.25f })
+        {
+            network.Parameters["batch_normalization_1/beta"].SetValues(Enumerable.Repeat(beta, 20).ToArray());
+            foreach (var images in new[] { 1, 2, 3 })
+            {
+                var image = new Samples("image").Uniform(20, -3, 3);
+                var output = new float[images * 20];
+                network.CreateTrainingSession(images).Forward(Enumerable.Repeat(image, images).SelectMany(numbers => numbers).ToArray(), output);
+                Assert.All(output, number => Assert.Equal(beta, number));
+            }
+        }
     }
 }

@@ -12,9 +12,12 @@ internal static class ActivationEmitter
         activation.Type is { } type ? $"{SourceText.Kernels}.OwnFunction<{type}>" : $"{SourceText.Kernels}.{activation.Function}Function";
 
     /// <summary>Writes the line that applies the activation to the local <c>value</c>.</summary>
-    public static void WriteValue(SourceWriter writer, LaneStyle style, ActivationOptions activation) => writer.Line(activation.IsRectifier
-        ? $"value = {style.AboveZero("value", "value", Negative(style, activation))};"
-        : $"value = {Evaluate(style, activation, "value")};");
+    public static void WriteValue(SourceWriter writer, LaneStyle style, ActivationOptions activation) => writer.Line(activation switch
+    {
+        { Function: ActivationFunction.ReLU } => $"value = {style.Rectified("value")};",
+        { IsRectifier: true } => $"value = {style.AboveZero("value", "value", $"value * {style.Constant(activation.Alpha)}")};",
+        _ => $"value = {Evaluate(style, activation, "value")};",
+    });
 
     /// <summary>Writes the lines that multiply the local <c>value</c>, a gradient, with the derivative.</summary>
     /// <param name="argument">
@@ -25,8 +28,12 @@ internal static class ActivationEmitter
     {
         if (activation.IsRectifier)
         {
-            // The result is above zero exactly where the argument was, or it was dropped and the gradient is zero already.
-            writer.Line($"value = {style.AboveZero(argument, "value", Negative(style, activation))};");
+            // The result is above zero exactly where the argument was, or it was dropped and the gradient is zero already. Where it is NaN, so is the
+            // gradient; a ReLU's result that isn't above zero is zero or NaN, as its gradient.
+            writer.Line($"var result = {argument};");
+            writer.Line(activation.Function == ActivationFunction.ReLU
+                ? $"value = {style.AboveZero("result", "value", "result")};"
+                : $"value = {style.UnlessNaN("result", style.AboveZero("result", "value", $"value * {style.Constant(activation.Alpha)}"))};");
             return;
         }
 
@@ -45,9 +52,6 @@ internal static class ActivationEmitter
     private static string Evaluate(LaneStyle style, ActivationOptions activation, string argument) => activation.Type is { } type
         ? style.Call($"{type}.Evaluate", argument)
         : style.Call(Name(activation), [argument, .. Parameters(style, activation)]);
-
-    private static string Negative(LaneStyle style, ActivationOptions activation) =>
-        activation.Function == ActivationFunction.ReLU ? style.Constant(0f) : $"value * {style.Constant(activation.Alpha)}";
 
     private static string Name(ActivationOptions activation) => Functions + activation.Function switch
     {

@@ -101,7 +101,8 @@ internal sealed class PReLUEmitter(PReLUOperation slopes, NetworkGraph graph) : 
                 if (!isForward)
                     writer.Line($"var value = {style.Load(changed, offset)};");
                 var alpha = SharesChannels ? style.Broadcast("alpha[0]") : style.Load("alpha", channel);
-                writer.Line(style.Store(changed, offset, style.AboveZero("number", value, $"{value} * {alpha}")));
+                var sloped = style.AboveZero("number", value, $"{value} * {alpha}");
+                writer.Line(style.Store(changed, offset, isForward ? sloped : style.UnlessNaN("number", sloped)));
             });
         }
     }

@@ -100,7 +100,7 @@ internal sealed partial class PointwiseEmitter
         return pointwise.DerivativeArgument switch
         {
             DerivativeArgument.Input => style.Load("input", offset),
-            DerivativeArgument.Normalized => Normalized(style, offset, channel),
+            DerivativeArgument.Normalized => Normalized(style, offset, channel, isTraining: true),
 
             // Dropout made what it kept larger; the side of 0 on which it stands is the same. Where it kept nothing, the gradient is 0 already.
             _ when _dropout is null || pointwise.Activation!.IsRectifier => output,

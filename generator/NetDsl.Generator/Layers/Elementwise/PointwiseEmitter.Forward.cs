@@ -29,7 +29,7 @@ internal sealed partial class PointwiseEmitter
 
             writer.Line($"var work = new Work {{ {Arguments(
                 "Input = input, Output = output",
-                _normalization is null ? null : "Scale = scale, Shift = shift",
+                _normalization is null ? null : isTraining ? "Scale = scale, Shift = shift, Mean = mean" : "Scale = scale, Shift = shift",
                 dropout is null ? null : "Keep = keep, Dropout = dropout")} }};");
             writer.Line($"parallel.For(images, &work, &{name}Images);");
         }
@@ -52,17 +52,17 @@ internal sealed partial class PointwiseEmitter
                 }
 
                 if (_normalization is not null)
-                    writer.Line("float* scale = work->Scale, shift = work->Shift;");
-                WriteForwardImage(writer, dropout);
+                    writer.Line($"float* scale = work->Scale, shift = work->Shift{(isTraining ? ", mean = work->Mean" : "")};");
+                WriteForwardImage(writer, dropout, isTraining);
             }
         }
     }
 
     /// <summary>One image: normalisation, activation and dropout in one pass.</summary>
-    private void WriteForwardImage(SourceWriter writer, DropoutOptions? dropout) =>
+    private void WriteForwardImage(SourceWriter writer, DropoutOptions? dropout, bool isTraining) =>
         Elements(writer, dropout is null ? ["input", "output"] : ["input", "output", "keep"], (style, offset, channel) =>
         {
-            writer.Line($"var value = {(_normalization is null ? style.Load("input", offset) : Normalized(style, offset, channel))};");
+            writer.Line($"var value = {(_normalization is null ? style.Load("input", offset) : Normalized(style, offset, channel, isTraining))};");
             if (pointwise.Activation is { } activation)
                 ActivationEmitter.WriteValue(writer, style, activation);
             if (dropout is not null)
@@ -70,6 +70,10 @@ internal sealed partial class PointwiseEmitter
             writer.Line(style.Store("output", offset, "value"));
         });
 
-    private static string Normalized(LaneStyle style, string offset, string channel) =>
-        style.MultiplyAdd(style.Load("input", offset), style.Load("scale", channel), style.Load("shift", channel));
+    // In training the mean is taken away first, so that a number that is the mean gives exactly beta, which is then the addend.
+    private static string Normalized(LaneStyle style, string offset, string channel, bool isTraining)
+    {
+        var number = isTraining ? $"({style.Load("input", offset)} - {style.Load("mean", channel)})" : style.Load("input", offset);
+        return style.MultiplyAdd(number, style.Load("scale", channel), style.Load("shift", channel));
+    }
 }

@@ -33,7 +33,7 @@ internal sealed partial class PointwiseEmitter
             for (var channel = 0; channel < {{Channels}}; channel++)
             {
                 scale[channel] = {{Gamma(normalization)}} / global::System.MathF.Sqrt(variance[channel] + {{Literal.Of(normalization.Epsilon)}});
-                shift[channel] = {{Minus(normalization)}}mean[channel] * scale[channel];
+                shift[channel] = {{(normalization.Beta is null ? "0f" : "beta[channel]")}};
                 movingMean[channel] += (1f - {{Literal.Of(normalization.Momentum)}}) * (mean[channel] - movingMean[channel]);
                 movingVariance[channel] += (1f - {{Literal.Of(normalization.Momentum)}}) * (variance[channel] - movingVariance[channel]);
             }

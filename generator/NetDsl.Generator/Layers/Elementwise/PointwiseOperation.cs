@@ -16,8 +16,8 @@ internal sealed record PointwiseOperation(
 
     // IL instructions as the emitted text was counted, of a block of numbers and of each part.
     private const int PerBlock = 10;
-    private const int PerNormalization = 50;
-    private const int PerActivation = 20;
+    private const int PerNormalization = 56;
+    private const int PerActivation = 30;
     private const int PerDropout = 25;
 
     public bool IsInPlace => Input == Output;

@@ -6,7 +6,7 @@ namespace NetDsl.Generator.Layers.Normalization;
 
 /// <summary>
 /// Writes what LayerNormalization and InstanceNormalization have in common: the calls, the images divided over threads, and the gradients of gamma and beta,
-/// which are summed per image in single precision and over the images in order in double precision. How one image is normalised is up to the two.
+/// which are summed per image and over the images in order in double precision. How one image is normalised is up to the two.
 /// </summary>
 internal abstract class ImageNormalizationEmitter(ImageNormalizationOperation normalization, NetworkGraph graph) : OperationEmitter(normalization, graph)
 {
@@ -31,6 +31,9 @@ internal abstract class ImageNormalizationEmitter(ImageNormalizationOperation no
     /// <summary>Means and factors of an image, kept for the way back.</summary>
     protected abstract int StatisticsFloats { get; }
 
+    /// <summary>Floats of an image's sums for gamma and beta, and of what else is needed to sum them.</summary>
+    protected virtual int SumsStride => 2 * ChannelStride;
+
     /// <summary>What a kernel's comment says that is normalised.</summary>
     protected abstract string Subject { get; }
 
@@ -39,7 +42,7 @@ internal abstract class ImageNormalizationEmitter(ImageNormalizationOperation no
     public override IEnumerable<(string Name, int Floats)> TapeMemory => [(Statistics, StatisticsFloats)];
 
     // In prediction nobody asks for the statistics afterwards; in training each image's sums for gamma and beta.
-    public override int ScratchFloats(bool isTraining) => isTraining ? 2 * ChannelStride : StatisticsFloats;
+    public override int ScratchFloats(bool isTraining) => isTraining ? SumsStride : StatisticsFloats;
 
     public override void WritePredict(SourceWriter writer) => WriteForward(writer, "_scratch");
 
@@ -120,7 +123,7 @@ internal abstract class ImageNormalizationEmitter(ImageNormalizationOperation no
             {
                 writer.Line($"var target = work->Target == null ? null : work->Target + image * {Literal.Of((long)GradientStride(Input))};");
                 writer.Line(ParallelPass.ImagePointer("statistics", StatisticsFloats));
-                writer.Line($"float* sums = work->Sums + image * {2L * ChannelStride}L, products = sums + {ChannelStride};");
+                writer.Line($"float* sums = work->Sums + image * {Literal.Of((long)SumsStride)}, products = sums + {ChannelStride};");
                 writer.Line($"new global::System.Span<float>(sums, {2 * ChannelStride}).Clear();");
                 WriteBackwardImage(writer);
             },
@@ -137,10 +140,10 @@ internal abstract class ImageNormalizationEmitter(ImageNormalizationOperation no
         using (writer.Block($"for (var channel = 0; channel < {Channels}; channel++)"))
         {
             if (normalization.Gamma is { } gamma)
-                writer.Line($"gradients[{gamma.Offset} + channel] += (float){SourceText.Kernels}.ChannelReduction.Total(scratch, images, {2 * ChannelStride}, "
+                writer.Line($"gradients[{gamma.Offset} + channel] += (float){SourceText.Kernels}.ChannelReduction.Total(scratch, images, {SumsStride}, "
                     + $"{ChannelStride} + channel);");
             if (normalization.Beta is { } beta)
-                writer.Line($"gradients[{beta.Offset} + channel] += (float){SourceText.Kernels}.ChannelReduction.Total(scratch, images, {2 * ChannelStride}, "
+                writer.Line($"gradients[{beta.Offset} + channel] += (float){SourceText.Kernels}.ChannelReduction.Total(scratch, images, {SumsStride}, "
                     + $"channel);");
         }
     }

@@ -15,35 +15,21 @@ internal sealed class InstanceNormalizationEmitter(ImageNormalizationOperation n
 
     protected override string Subject => "each channel over its image's pixels";
 
-    private string Share => Literal.Of(1f / Pixels);
-
     protected override void WriteForwardImage(SourceWriter writer)
     {
         writer.Line($"float* mean = statistics, factor = statistics + {ChannelStride};");
-        writer.Line($"new global::System.Span<float>(statistics, {StatisticsFloats}).Clear();");
-        OverPixels(writer, ["input"],
-            style => writer.Line(style.Store("mean", "channel", $"{style.Load("mean", "channel")} + {style.Load("input", "channel")}")));
-        OverChannels(writer, style => writer.Line(style.Store("mean", "channel", $"{style.Load("mean", "channel")} * {style.Constant(1f / Pixels)}")));
-        OverPixels(writer, ["input"], style =>
-        {
-            writer.Line($"var deviation = {style.Load("input", "channel")} - {style.Load("mean", "channel")};");
-            writer.Line(style.Store("factor", "channel", style.MultiplyAdd("deviation", "deviation", style.Load("factor", "channel"))));
-        });
+        writer.Line($"{SourceText.Kernels}.ChannelReduction.ImageMoments(input, pixels: {Pixels}, channels: {Channels}, mean, variance: factor);");
         writer.Line($"for (var channel = 0; channel < {Channels}; channel++)");
         using (writer.Indented())
-            writer.Line($"factor[channel] = 1f / global::System.MathF.Sqrt(factor[channel] * {Share} + {Literal.Of(_epsilon)});");
+            writer.Line($"factor[channel] = 1f / global::System.MathF.Sqrt(factor[channel] + {Literal.Of(_epsilon)});");
         OverPixels(writer, ["input", "output"], style => writer.Line(style.Store("output", "channel", Scaled(style, Normalized(style)))));
     }
 
     protected override void WriteBackwardImage(SourceWriter writer)
     {
         writer.Line($"float* mean = statistics, factor = statistics + {ChannelStride};");
-        OverPixels(writer, ["input", "gradient"], style =>
-        {
-            writer.Line($"var value = {style.Load("gradient", "channel")};");
-            writer.Line(style.Store("sums", "channel", $"{style.Load("sums", "channel")} + value"));
-            writer.Line(style.Store("products", "channel", style.MultiplyAdd("value", Normalized(style), style.Load("products", "channel"))));
-        });
+        writer.Line($"{SourceText.Kernels}.ChannelReduction.ImageProducts("
+            + $"input, gradient, pixels: {Pixels}, channels: {Channels}, mean, factor, sums, products);");
         writer.Line("if (target == null)");
         using (writer.Indented())
             writer.Line("continue;");

@@ -66,8 +66,8 @@ internal static class NarrowTileEmitter
             writer.Line("var destinationImage = context->DestinationImage;");
             foreach (var (image, channel) in Sums(images, channels))
             {
-                writer.Line($"destination[{channel}] = {vector}.Sum(image{image}channel{channel}) + "
-                    + $"bias[{(channel == 0 ? "0" : channel == 1 ? "weightColumn" : $"{channel} * weightColumn")}];");
+                var place = channel == 0 ? "0" : channel == 1 ? "weightColumn" : $"{channel} * weightColumn";
+                writer.Line($"destination[{channel}] = {vector}.Sum(image{image}channel{channel}) + (bias == null ? 0f : bias[{place}]);");
                 if (channel == channels - 1 && image < images - 1)
                     writer.Line("destination += destinationImage;");
             }

@@ -35,7 +35,15 @@ internal sealed class DepthwiseEmitter(DepthwiseOperation depthwise, NetworkGrap
 
     public override bool BackwardReadsInput => true;
 
-    public override int ScratchFloats(bool isTraining) => isTraining ? Weights : 0;
+    /// <summary>Rows of the output after which sums go to totals in double precision; 0 where an image has few pixels.</summary>
+    private int RowsOfBlock => Output.Shape.Height * Output.Shape.Width <= SumBlocks.Numbers ? 0 : Math.Max(1, SumBlocks.Numbers / Output.Shape.Width);
+
+    /// <summary>Floats of an image's sums: one for each weight, and behind them the totals.</summary>
+    private int SumsStride => RowsOfBlock == 0 ? Weights : (Weights + 1) / 2 * 6;
+
+    private string TotalsOfImage => $"var totals = (double*)(sums + {(Weights + 1) / 2 * 2});";
+
+    public override int ScratchFloats(bool isTraining) => isTraining ? Math.Max(SumsStride, Filters) : 0;
 
     public override void WritePredict(SourceWriter writer) => WriteForward(writer);
 
@@ -170,20 +178,28 @@ internal sealed class DepthwiseEmitter(DepthwiseOperation depthwise, NetworkGrap
         }
 
         writer.Line();
-        ParallelPass.WriteImages(writer, "Gradient", [("input", Input.ImageStride), ("gradient", GradientStride(Output)), ("sums", Weights)], _ =>
+        ParallelPass.WriteImages(writer, "Gradient", [("input", Input.ImageStride), ("gradient", GradientStride(Output)), ("sums", SumsStride)], _ =>
         {
+            if (RowsOfBlock > 0)
+            {
+                writer.Line(TotalsOfImage);
+                writer.Line($"new global::System.Span<double>(totals, {Weights}).Clear();");
+            }
+
             var windows = new WindowWriter(_plan, [("input", Channels)], [("gradient", Filters)]);
             if (_plan is { UnrollsRows: true, UnrollsColumns: true } && Taps <= MostSums)
                 WriteSumsInRegisters(writer, windows);
             else
                 WriteSumsInMemory(writer, windows);
+            if (RowsOfBlock > 0)
+                writer.Line($"{SourceText.Kernels}.BlockSums.Round(totals, sums, {Weights});");
         });
         writer.Line();
         using (ParallelPass.Share(writer, "AddImages", "weights"))
         {
             writer.Line("for (var weight = begin; weight < end; weight++)");
             using (writer.Indented())
-                writer.Line($"work->Kernel[weight] += (float){SourceText.Kernels}.ChannelReduction.Total(work->Sums, work->Images, {Weights}, weight);");
+                writer.Line($"work->Kernel[weight] += (float){SourceText.Kernels}.ChannelReduction.Total(work->Sums, work->Images, {SumsStride}, weight);");
         }
     }
 
@@ -196,10 +212,26 @@ internal sealed class DepthwiseEmitter(DepthwiseOperation depthwise, NetworkGrap
             writer.Line($"var factor = {style.Load("gradientPixel", channel)};");
             window.ForEachTap(writer, Channels, source,
                 (place, tap) => writer.Line($"sum{tap} = {style.MultiplyAdd(style.Load("inputPixel", place), "factor", $"sum{tap}")};"));
-        });
+        }, AfterRow(writer, () =>
+        {
+            for (var tap = 0; tap < Taps; tap++)
+            {
+                writer.Line($"{SourceText.Kernels}.BlockSums.Add(sum{tap}, totals + {Weight(Literal.Of(tap), channel)});");
+                writer.Line($"sum{tap} = {style.Constant(0f)};");
+            }
+        }));
+        if (RowsOfBlock > 0)
+            return;
         for (var tap = 0; tap < Taps; tap++)
             writer.Line(style.Store("sums", Weight(Literal.Of(tap), channel), $"sum{tap}"));
     });
+
+    /// <summary>What follows a row of windows: after so many, and after the last, the block's sums go to the totals.</summary>
+    private Action? AfterRow(SourceWriter writer, Action fold) => RowsOfBlock == 0 ? null : () =>
+    {
+        using (writer.Block(RowsOfBlock == 1 ? "" : $"if (row % {RowsOfBlock} == {RowsOfBlock - 1} || row == {Output.Shape.Height - 1})"))
+            fold();
+    };
 
     private void WriteSumsInMemory(SourceWriter writer, WindowWriter windows)
     {
@@ -209,7 +241,7 @@ internal sealed class DepthwiseEmitter(DepthwiseOperation depthwise, NetworkGrap
             writer.Line($"var factor = {style.Load("gradientPixel", channel)};");
             window.ForEachTap(writer, Channels, source, (place, tap) => writer.Line(style.Store(
                 "sums", Weight(tap, channel), style.MultiplyAdd(style.Load("inputPixel", place), "factor", style.Load("sums", Weight(tap, channel))))));
-        }));
+        }), AfterRow(writer, () => writer.Line($"{SourceText.Kernels}.BlockSums.Fold(sums, totals, {Weights});")));
     }
 
     private static void WritePass(SourceWriter writer, string name, string parameters, string work, Action writeImage)

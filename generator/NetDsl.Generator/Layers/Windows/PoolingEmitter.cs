@@ -9,8 +9,8 @@ namespace NetDsl.Generator.Layers.Windows;
 internal sealed class PoolingEmitter(PoolingOperation pooling, NetworkGraph graph) : OperationEmitter(pooling, graph)
 {
     // IL instructions as the emitted text was counted: of the longer pass, in both styles together.
-    private const int PerTapMax = 92;
-    private const int PerTapAverage = 54;
+    private const int PerTapMax = 120;
+    private const int PerTapAverage = 58;
     private const int PerWindow = 130;
 
     private readonly WindowPlan _plan =
@@ -19,6 +19,9 @@ internal sealed class PoolingEmitter(PoolingOperation pooling, NetworkGraph grap
     private bool IsMax => pooling.Function == PoolingFunction.Max;
 
     private int Channels => pooling.Channels;
+
+    private bool MeetsWholeImage =>
+        pooling.Rows.Runs.Sum(run => run.Taps) == Input.Shape.Height && pooling.Columns.Runs.Sum(run => run.Taps) == Input.Shape.Width;
 
     private bool Overlaps => pooling.Rows.Overlaps || pooling.Columns.Overlaps;
 
@@ -58,6 +61,14 @@ internal sealed class PoolingEmitter(PoolingOperation pooling, NetworkGraph grap
         ParallelPass.Write(writer, "Forward", "float* input, float* output", "Input = input, Output = output",
             [("input", Input.ImageStride), ("output", Output.ImageStride)], _ =>
         {
+            // One window over a whole large image: its sums are long.
+            if (!IsMax && Output.Shape.Height * Output.Shape.Width == 1 && !(_plan.UnrollsRows && _plan.UnrollsColumns) && MeetsWholeImage)
+            {
+                writer.Line($"{SourceText.Kernels}.ChannelReduction.ImageMeans(input, pixels: {Input.Shape.Height * Input.Shape.Width}, channels: {Channels}, "
+                    + $"output);");
+                return;
+            }
+
             new WindowWriter(_plan, [("input", Channels)], [("output", Channels)]).Write(writer, window =>
                 ElementLoop.Write(writer, 1, Channels, false, [], (style, _, channel) => WriteForwardWindow(writer, window, style, channel)));
         });
@@ -66,19 +77,33 @@ internal sealed class PoolingEmitter(PoolingOperation pooling, NetworkGraph grap
     private void WriteForwardWindow(SourceWriter writer, Window window, LaneStyle style, string channel)
     {
         writer.Line($"var value = {(IsMax || window.IsUnrolled ? style.Load("inputPixel", channel) : style.Constant(0f))};");
-        window.ForEachTap(writer, Channels, channel, (place, _) =>
+        if (!IsMax && !window.IsUnrolled)
         {
-            if (window.IsUnrolled && place == channel)
-                return;
-            writer.Line(IsMax ? $"value = {style.Max("value", style.Load("inputPixel", place))};" : $"value += {style.Load("inputPixel", place)};");
-        });
+            // A large window: each row of taps is summed by itself, so that the sums stay short.
+            writer.Line($"var rowSum = {style.Constant(0f)};");
+            window.ForEachTap(writer, Channels, channel, (place, _) => writer.Line($"rowSum += {style.Load("inputPixel", place)};"), () =>
+            {
+                writer.Line("value += rowSum;");
+                writer.Line($"rowSum = {style.Constant(0f)};");
+            });
+        }
+        else
+        {
+            window.ForEachTap(writer, Channels, channel, (place, _) =>
+            {
+                if (window.IsUnrolled && place == channel)
+                    return;
+                writer.Line(IsMax ? $"value = {style.Max("value", style.Load("inputPixel", place))};" : $"value += {style.Load("inputPixel", place)};");
+            });
+        }
+
         writer.Line(style.Store("outputPixel", channel, IsMax || window.Taps == "1" ? "value" : Mean(style, window, "value")));
     }
 
     private void WriteBackwardPass(SourceWriter writer)
     {
         writer.Line(IsMax
-            ? "// The gradient goes to the first of the window's numbers that is its largest."
+            ? "// The gradient goes to the first of the window's numbers that is its largest, or that is NaN."
             : "// Each of the window's pixels gets the same share of the gradient.");
         var values = IsMax ? "float* input, float* output, " : "";
         ParallelPass.Write(writer, "Backward", $"{values}float* gradient, float* target"
@@ -118,8 +143,8 @@ internal sealed class PoolingEmitter(PoolingOperation pooling, NetworkGraph grap
             using (writer.Block(""))
             {
                 writer.Line($"var number = {style.Load("inputPixel", place)};");
-                writer.Line(Add(style, place, style.WhereEqual("number", "largest", "rest", style.Constant(0f))));
-                writer.Line($"rest = {style.WhereEqual("number", "largest", style.Constant(0f), "rest")};");
+                writer.Line(Add(style, place, style.WhereLargest("number", "largest", "rest", style.Constant(0f))));
+                writer.Line($"rest = {style.WhereLargest("number", "largest", style.Constant(0f), "rest")};");
             }
         });
     }

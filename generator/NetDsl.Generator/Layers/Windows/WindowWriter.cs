@@ -15,7 +15,8 @@ internal sealed class WindowWriter(WindowPlan plan, IReadOnlyList<(string Pointe
     /// <summary>Writes the loops.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="body">Writes the work of one window.</param>
-    public void Write(SourceWriter writer, Action<Window> body)
+    /// <param name="afterRow">Writes what follows the windows of a row; <c>row</c> is its number.</param>
+    public void Write(SourceWriter writer, Action<Window> body, Action? afterRow = null)
     {
         if (plan.UnrollsRows)
         {
@@ -26,7 +27,10 @@ internal sealed class WindowWriter(WindowPlan plan, IReadOnlyList<(string Pointe
                 if (plan.Rows.Runs.Count > 1)
                     writer.Line($"// The windows of {(run.Count == 1 ? $"row {run.First}" : $"rows {run.First} to {run.First + run.Count - 1}")} {meets}.");
                 using (writer.Block($"for (var row = {run.First}; row < {run.First + run.Count}; row++)"))
+                {
                     WriteRow(writer, run, body);
+                    afterRow?.Invoke();
+                }
             }
 
             return;
@@ -36,6 +40,7 @@ internal sealed class WindowWriter(WindowPlan plan, IReadOnlyList<(string Pointe
         {
             WriteBounds(writer, plan.Rows, "row", "Row");
             WriteRow(writer, null, body);
+            afterRow?.Invoke();
         }
     }
 
@@ -121,7 +126,8 @@ internal sealed class Window(WindowPlan plan, WindowRun? row, WindowRun? column)
     /// <param name="channels">Channels of the image that the window moves over.</param>
     /// <param name="channel">The channel, as it stands in C#.</param>
     /// <param name="write">Writes one tap: the pixel's place from the first tap's pixel on, with the channel, and the tap's number in the window.</param>
-    public void ForEachTap(SourceWriter writer, int channels, string channel, Action<string, string> write)
+    /// <param name="afterRow">Writes what follows a row of taps.</param>
+    public void ForEachTap(SourceWriter writer, int channels, string channel, Action<string, string> write, Action? afterRow = null)
     {
         var width = plan.Columns.Geometry.Kernel;
         var rowDistance = plan.Rows.Geometry.Dilation * plan.Columns.Pixels * channels;
@@ -129,12 +135,19 @@ internal sealed class Window(WindowPlan plan, WindowRun? row, WindowRun? column)
         if (row is not null)
         {
             for (var tap = 0; tap < row.Taps; tap++)
+            {
                 WriteColumns(channel, tap * rowDistance, (row.FirstTap + tap) * width, "");
+                afterRow?.Invoke();
+            }
+
             return;
         }
 
         using (writer.Block($"for (int tapRow = firstTapRow, tapPlace = {channel}; tapRow < endTapRow; tapRow++, tapPlace += {rowDistance})"))
+        {
             WriteColumns("tapPlace", 0, 0, width == 1 ? "tapRow" : $"tapRow * {width}");
+            afterRow?.Invoke();
+        }
 
         void WriteColumns(string place, int distance, int number, string tapsBefore)
         {

@@ -5,15 +5,18 @@ using System.Runtime.CompilerServices;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// Sums per channel over the pixels of a batch. Each image is summed on its own, in single precision, and the images' sums are added in order in double
-/// precision, so that the number of threads changes nothing.
+/// Sums per channel over the pixels of a batch. Each image is summed on its own: blocks of <see cref="SumBlocks.Numbers"/> pixels in single precision, and the
+/// blocks, and then the images' sums, in order in double precision. So long sums keep their digits, and the number of threads changes nothing.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class ChannelReduction
 {
+    /// <summary>Channels whose totals are held at a time: in the first-level cache beside the pixels.</summary>
+    internal const int MostChannels = 512;
+
     private struct Work
     {
-        public float* Data, Mean, Partial;
+        public float* Data, Center, Partial;
         public int Pixels, Channels, ImageStride;
     }
 
@@ -47,14 +50,76 @@ public static unsafe class ChannelReduction
     public static void Moments(
         float* data, int images, int pixels, int channels, int imageStride, float* mean, float* variance, float* partial, ParallelLoop parallel)
     {
-        var work = new Work { Data = data, Mean = mean, Partial = partial, Pixels = pixels, Channels = channels, ImageStride = imageStride };
+        // The first pass sums the distances from the first pixel, so that the mean is as exact as the spread asks for: of equal numbers it is that number.
+        var work = new Work { Data = data, Center = data, Partial = partial, Pixels = pixels, Channels = channels, ImageStride = imageStride };
         var count = (double)images * pixels;
-        parallel.For(images, &work, &SumImages);
+        parallel.For(images, &work, &SumDeviations);
         for (var channel = 0; channel < channels; channel++)
-            mean[channel] = (float)(Total(partial, images, channels, channel) / count);
+            mean[channel] = (float)(data[channel] + Total(partial, images, channels, channel) / count);
+        work.Center = mean;
         parallel.For(images, &work, &SumSquaredDeviations);
         for (var channel = 0; channel < channels; channel++)
             variance[channel] = (float)(Total(partial, images, channels, channel) / count);
+    }
+
+    /// <summary>Each channel's mean over the pixels of one image.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="pixels">Its pixels.</param>
+    /// <param name="channels">Numbers per pixel.</param>
+    /// <param name="mean">One number per channel; other memory than the image's.</param>
+    public static void ImageMeans(float* image, int pixels, int channels, float* mean)
+    {
+        Sum<DeviationSum>(image, image, pixels, channels, mean);
+        for (var channel = 0; channel < channels; channel++)
+            mean[channel] = (float)(image[channel] + (double)mean[channel] / pixels);
+    }
+
+    /// <summary>Each channel's mean and biased variance over the pixels of one image.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="pixels">Its pixels.</param>
+    /// <param name="channels">Numbers per pixel.</param>
+    /// <param name="mean">One number per channel.</param>
+    /// <param name="variance">One number per channel.</param>
+    public static void ImageMoments(float* image, int pixels, int channels, float* mean, float* variance)
+    {
+        ImageMeans(image, pixels, channels, mean);
+        Sum<SquaredDeviationSum>(image, mean, pixels, channels, variance);
+        for (var channel = 0; channel < channels; channel++)
+            variance[channel] = (float)((double)variance[channel] / pixels);
+    }
+
+    /// <summary>Each channel's sums over the pixels of one image: of a gradient, and of it times the normalised input.</summary>
+    /// <param name="input">The image.</param>
+    /// <param name="gradient">Its gradient.</param>
+    /// <param name="pixels">Its pixels.</param>
+    /// <param name="channels">Numbers per pixel.</param>
+    /// <param name="mean">Each channel's mean.</param>
+    /// <param name="factor">What each channel's distance from the mean is multiplied with.</param>
+    /// <param name="sums">Gets Σ gradient for each channel.</param>
+    /// <param name="products">Gets Σ gradient · (input − mean) · factor for each channel.</param>
+    [SkipLocalsInit]
+    public static void ImageProducts(
+        float* input, float* gradient, int pixels, int channels, float* mean, float* factor, float* sums, float* products)
+    {
+        var blocks = stackalloc float[2 * MostChannels];
+        var totals = stackalloc double[2 * MostChannels];
+        for (var first = 0; first < channels; first += MostChannels)
+        {
+            var count = Math.Min(MostChannels, channels - first);
+            new Span<float>(blocks, 2 * MostChannels).Clear();
+            new Span<double>(totals, 2 * MostChannels).Clear();
+            for (var pixel = 0; pixel < pixels; pixel += SumBlocks.Numbers)
+            {
+                var place = pixel * (long)channels + first;
+                AddProducts(input + place, gradient + place, mean + first, Math.Min(SumBlocks.Numbers, pixels - pixel), channels, count, blocks);
+                BlockSums.Fold(blocks, totals, count);
+                BlockSums.Fold(blocks + MostChannels, totals + MostChannels, count);
+            }
+
+            BlockSums.Round(totals, sums + first, count);
+            for (var channel = 0; channel < count; channel++)
+                products[first + channel] = (float)(totals[MostChannels + channel] * factor[first + channel]);
+        }
     }
 
     /// <summary>One channel's total over the images' own sums.</summary>
@@ -70,50 +135,132 @@ public static unsafe class ChannelReduction
         return total;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SumImages(void* context, int begin, int end)
+    private static void SumImages(void* context, int begin, int end) => Reduce<PlainSum>((Work*)context, begin, end);
+
+    private static void SumDeviations(void* context, int begin, int end) => Reduce<DeviationSum>((Work*)context, begin, end);
+
+    private static void SumSquaredDeviations(void* context, int begin, int end) => Reduce<SquaredDeviationSum>((Work*)context, begin, end);
+
+    private static void Reduce<TAddend>(Work* work, int begin, int end)
+        where TAddend : struct, IAddend
     {
-        var work = (Work*)context;
-        var channels = work->Channels;
         for (var image = begin; image < end; image++)
         {
             var data = work->Data + image * (long)work->ImageStride;
-            var sums = work->Partial + image * (long)channels;
-            new Span<float>(sums, channels).Clear();
-            for (var pixel = 0; pixel < work->Pixels; pixel++, data += channels)
+            Sum<TAddend>(data, work->Center, work->Pixels, work->Channels, work->Partial + image * (long)work->Channels);
+        }
+    }
+
+    /// <summary>One image's sum for each channel.</summary>
+    [SkipLocalsInit]
+    private static void Sum<TAddend>(float* image, float* center, int pixels, int channels, float* result)
+        where TAddend : struct, IAddend
+    {
+        if (pixels <= SumBlocks.Numbers)
+        {
+            new Span<float>(result, channels).Clear();
+            AddPixels<TAddend>(image, center, pixels, channels, channels, result);
+            return;
+        }
+
+        var sums = stackalloc float[MostChannels];
+        var totals = stackalloc double[MostChannels];
+        for (var first = 0; first < channels; first += MostChannels)
+        {
+            var count = Math.Min(MostChannels, channels - first);
+            new Span<float>(sums, count).Clear();
+            new Span<double>(totals, count).Clear();
+            for (var pixel = 0; pixel < pixels; pixel += SumBlocks.Numbers)
             {
-                var channel = 0;
-                for (; channel <= channels - Vector<float>.Count; channel += Vector<float>.Count)
-                    (Vector.Load(sums + channel) + Vector.Load(data + channel)).Store(sums + channel);
-                for (; channel < channels; channel++)
-                    sums[channel] += data[channel];
+                var block = Math.Min(SumBlocks.Numbers, pixels - pixel);
+                AddPixels<TAddend>(image + pixel * (long)channels + first, center + first, block, channels, count, sums);
+                BlockSums.Fold(sums, totals, count);
             }
+
+            BlockSums.Round(totals, result + first, count);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SumSquaredDeviations(void* context, int begin, int end)
+    private static void AddPixels<TAddend>(float* data, float* center, int pixels, int stride, int channels, float* sums)
+        where TAddend : struct, IAddend
     {
-        var work = (Work*)context;
-        var channels = work->Channels;
-        var mean = work->Mean;
-        for (var image = begin; image < end; image++)
+        for (var pixel = 0; pixel < pixels; pixel++, data += stride)
         {
-            var data = work->Data + image * (long)work->ImageStride;
-            var sums = work->Partial + image * (long)channels;
-            new Span<float>(sums, channels).Clear();
-            for (var pixel = 0; pixel < work->Pixels; pixel++, data += channels)
+            var channel = 0;
+            for (; channel <= channels - Vector<float>.Count; channel += Vector<float>.Count)
             {
-                var channel = 0;
-                for (; channel <= channels - Vector<float>.Count; channel += Vector<float>.Count)
-                {
-                    var deviation = Vector.Load(data + channel) - Vector.Load(mean + channel);
-                    Vector.MultiplyAddEstimate(deviation, deviation, Vector.Load(sums + channel)).Store(sums + channel);
-                }
+                var around = TAddend.HasCenter ? Vector.Load(center + channel) : default;
+                TAddend.Add(Vector.Load(sums + channel), Vector.Load(data + channel), around).Store(sums + channel);
+            }
 
-                for (; channel < channels; channel++)
-                    sums[channel] += (data[channel] - mean[channel]) * (data[channel] - mean[channel]);
+            for (; channel < channels; channel++)
+                sums[channel] = TAddend.Add(sums[channel], data[channel], TAddend.HasCenter ? center[channel] : 0f);
+        }
+    }
+
+    // The sums of gradients, and behind them those of gradients times deviations.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddProducts(float* input, float* gradient, float* mean, int pixels, int stride, int channels, float* sums)
+    {
+        var products = sums + MostChannels;
+        for (var pixel = 0; pixel < pixels; pixel++, input += stride, gradient += stride)
+        {
+            var channel = 0;
+            for (; channel <= channels - Vector<float>.Count; channel += Vector<float>.Count)
+            {
+                var value = Vector.Load(gradient + channel);
+                var deviation = Vector.Load(input + channel) - Vector.Load(mean + channel);
+                (Vector.Load(sums + channel) + value).Store(sums + channel);
+                Vector.MultiplyAddEstimate(value, deviation, Vector.Load(products + channel)).Store(products + channel);
+            }
+
+            for (; channel < channels; channel++)
+            {
+                sums[channel] += gradient[channel];
+                products[channel] += gradient[channel] * (input[channel] - mean[channel]);
             }
         }
+    }
+
+    /// <summary>What is added for each number of an image.</summary>
+    private interface IAddend
+    {
+        static abstract bool HasCenter { get; }
+
+        static abstract Vector<float> Add(Vector<float> sum, Vector<float> number, Vector<float> center);
+
+        static abstract float Add(float sum, float number, float center);
+    }
+
+    private readonly struct PlainSum : IAddend
+    {
+        public static bool HasCenter => false;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<float> Add(Vector<float> sum, Vector<float> number, Vector<float> center) => sum + number;
+
+        public static float Add(float sum, float number, float center) => sum + number;
+    }
+
+    private readonly struct DeviationSum : IAddend
+    {
+        public static bool HasCenter => true;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<float> Add(Vector<float> sum, Vector<float> number, Vector<float> center) => sum + (number - center);
+
+        public static float Add(float sum, float number, float center) => sum + (number - center);
+    }
+
+    private readonly struct SquaredDeviationSum : IAddend
+    {
+        public static bool HasCenter => true;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<float> Add(Vector<float> sum, Vector<float> number, Vector<float> center) =>
+            Vector.MultiplyAddEstimate(number - center, number - center, sum);
+
+        public static float Add(float sum, float number, float center) => sum + (number - center) * (number - center);
     }
 }

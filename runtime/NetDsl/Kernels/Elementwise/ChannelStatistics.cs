@@ -9,7 +9,7 @@ internal readonly unsafe struct ChannelStatistics(float* start, int channels)
     /// <summary>The factor of the input: gamma / √(variance + epsilon).</summary>
     public float* Scale => _start;
 
-    /// <summary>The addend after it: beta − mean · scale.</summary>
+    /// <summary>The addend after it: beta − mean · scale in a prediction; beta in training, where the mean is taken away first.</summary>
     public float* Shift => _start + _stride;
 
     public float* Mean => _start + 2 * _stride;

@@ -29,12 +29,13 @@ public readonly struct ReLUFunction : IElementFunction
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<float> Evaluate(Vector<float> x) => Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero), x, Vector<float>.Zero);
+    public Vector<float> Evaluate(Vector<float> x) => VectorActivations.ReLU(x);
 
+    // The result is above 0, or it is 0 or NaN: then it is the gradient too.
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<float> Backward(Vector<float> gradient, Vector<float> argument) =>
-        Vector.ConditionalSelect(Vector.GreaterThan(argument, Vector<float>.Zero), gradient, Vector<float>.Zero);
+        Vector.ConditionalSelect(Vector.GreaterThan(argument, Vector<float>.Zero), gradient, argument);
 }
 
 /// <summary>A factor of negative arguments.</summary>
@@ -52,7 +53,8 @@ public readonly struct LeakyReLUFunction(float alpha) : IElementFunction
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<float> Backward(Vector<float> gradient, Vector<float> argument) =>
-        Vector.ConditionalSelect(Vector.GreaterThan(argument, Vector<float>.Zero), gradient, gradient * Vector.Create(alpha));
+        VectorActivations.UnlessNaN(
+            argument, Vector.ConditionalSelect(Vector.GreaterThan(argument, Vector<float>.Zero), gradient, gradient * Vector.Create(alpha)));
 }
 
 /// <summary><see cref="VectorActivations.Elu"/>, in an element-wise pass.</summary>

@@ -27,14 +27,20 @@ public struct NormalizationPlaces
     /// <summary>What is added to the variance.</summary>
     public float Epsilon { get; init; }
 
-    /// <summary>The factor and the addend of each channel from its mean and variance.</summary>
-    internal readonly unsafe void Scale(float* parameters, ChannelStatistics statistics, float* mean, float* variance, int channels)
+    /// <summary>The factor and the addend of each channel from the moving statistics, as <see cref="Folded"/> has them.</summary>
+    internal readonly unsafe void ScaleByMoving(float* parameters, ChannelStatistics statistics, int channels)
     {
-        float* scale = statistics.Scale, shift = statistics.Shift;
+        for (var channel = 0; channel < channels; channel++)
+            (statistics.Scale[channel], statistics.Shift[channel]) = Folded(parameters, channel);
+    }
+
+    /// <summary>The factor of each channel from the batch's own variance, and the addend: beta, as the mean is taken away before.</summary>
+    internal readonly unsafe void ScaleByOwn(float* parameters, ChannelStatistics statistics, int channels)
+    {
         for (var channel = 0; channel < channels; channel++)
         {
-            scale[channel] = (Gamma < 0 ? 1f : parameters[Gamma + channel]) / MathF.Sqrt(variance[channel] + Epsilon);
-            shift[channel] = (Beta < 0 ? 0f : parameters[Beta + channel]) - mean[channel] * scale[channel];
+            statistics.Scale[channel] = (Gamma < 0 ? 1f : parameters[Gamma + channel]) / MathF.Sqrt(statistics.Variance[channel] + Epsilon);
+            statistics.Shift[channel] = Beta < 0 ? 0f : parameters[Beta + channel];
         }
     }
 

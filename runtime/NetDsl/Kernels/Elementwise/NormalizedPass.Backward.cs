@@ -50,29 +50,69 @@ public sealed unsafe partial class NormalizedPass<TFunction>
         var stride = ChannelStatistics.Stride(channels);
         for (var image = begin; image < end; image++)
         {
-            var gradient = work->Gradient + image * (long)sizes.GradientStride;
-            var output = work->Output + image * (long)sizes.OutputStride;
-            var input = work->Input + image * (long)sizes.InputStride;
-            var keep = sizes.Kept(work->Keep, image);
+            // An image's scratch is two arrays: the sums of g, then those of g · (x − mean).
             var sums = work->Scratch + 2L * image * stride;
+            if (sizes.Pixels > SumBlocks.Numbers)
+            {
+                SumInBlocks(work, image, sums, sums + stride);
+                continue;
+            }
+
             new Span<float>(sums, 2 * stride).Clear();
-            for (var pixel = 0; pixel < sizes.Pixels; pixel++, gradient += channels, output += channels, input += channels)
-                BackwardPixel(work, gradient, output, input, keep == null ? null : keep + pixel * (long)channels, sums);
+            BackwardPixels(work, image, 0, sizes.Pixels, 0, channels, sums, sums + stride);
         }
+    }
+
+    // Blocks of pixels in single precision, and the blocks' sums in double precision.
+    [SkipLocalsInit]
+    private static void SumInBlocks(Work* work, int image, float* sums, float* products)
+    {
+        const int most = ChannelReduction.MostChannels;
+        var sizes = work->Sizes;
+        var block = stackalloc float[2 * most];
+        var totals = stackalloc double[2 * most];
+        for (var first = 0; first < sizes.Channels; first += most)
+        {
+            var count = Math.Min(most, sizes.Channels - first);
+            new Span<float>(block, 2 * most).Clear();
+            new Span<double>(totals, 2 * most).Clear();
+            for (var pixel = 0; pixel < sizes.Pixels; pixel += SumBlocks.Numbers)
+            {
+                var past = Math.Min(sizes.Pixels, pixel + SumBlocks.Numbers);
+                BackwardPixels(work, image, pixel, past, first, first + count, block - first, block + most - first);
+                BlockSums.Fold(block, totals, count);
+                BlockSums.Fold(block + most, totals + most, count);
+            }
+
+            BlockSums.Round(totals, sums + first, count);
+            BlockSums.Round(totals + most, products + first, count);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void BackwardPixels(Work* work, int image, int begin, int end, int first, int past, float* sums, float* products)
+    {
+        var sizes = work->Sizes;
+        var channels = sizes.Channels;
+        var place = begin * (long)channels;
+        var gradient = work->Gradient + image * (long)sizes.GradientStride + place;
+        var output = work->Output + image * (long)sizes.OutputStride + place;
+        var input = work->Input + image * (long)sizes.InputStride + place;
+        var keep = sizes.Kept(work->Keep, image);
+        for (var pixel = begin; pixel < end; pixel++, gradient += channels, output += channels, input += channels)
+            BackwardPixel(work, gradient, output, input, keep == null ? null : keep + pixel * (long)channels, sums, products, first, past);
     }
 
     // A method of its own, so that all its pointers stay in registers.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void BackwardPixel(Work* work, float* gradient, float* output, float* input, byte* keep, float* sums)
+    private static void BackwardPixel(
+        Work* work, float* gradient, float* output, float* input, byte* keep, float* sums, float* products, int first, int channels)
     {
         var function = work->Function;
-        var channels = work->Sizes.Channels;
-        // An image's scratch is two arrays: the sums of g, then those of g · (x − mean).
-        var products = sums + ChannelStatistics.Stride(channels);
         var factor = new Vector<float>(work->Sizes.KeptFactor);
         var resultFactor = new Vector<float>(work->Sizes.ResultFactor<TFunction>());
         float* scale = work->Statistics.Scale, shift = work->Statistics.Shift, mean = work->Statistics.Mean;
-        var channel = 0;
+        var channel = first;
         for (; channel <= channels - Vector<float>.Count; channel += Vector<float>.Count)
         {
             var value = Vector.Load(gradient + channel);
@@ -80,32 +120,33 @@ public sealed unsafe partial class NormalizedPass<TFunction>
                 value = value * factor * KeptElements.Load(keep + channel);
             // Some derivatives follow from the activation's result, which is the output without dropout's factor. Others need its argument: the
             // normalised input, which isn't stored and is computed again.
-            var number = Vector.Load(input + channel);
+            var deviation = Vector.Load(input + channel) - Vector.Load(mean + channel);
             value = TFunction.DerivativeArgument switch
             {
                 ElementArgument.None => value,
                 ElementArgument.Argument =>
-                    function.Backward(value, Vector.MultiplyAddEstimate(number, Vector.Load(scale + channel), Vector.Load(shift + channel))),
+                    function.Backward(value, Vector.MultiplyAddEstimate(deviation, Vector.Load(scale + channel), Vector.Load(shift + channel))),
                 _ => function.Backward(value, Vector.Load(output + channel) * resultFactor),
             };
             value.Store(gradient + channel);
             (Vector.Load(sums + channel) + value).Store(sums + channel);
-            Vector.MultiplyAddEstimate(value, number - Vector.Load(mean + channel), Vector.Load(products + channel)).Store(products + channel);
+            Vector.MultiplyAddEstimate(value, deviation, Vector.Load(products + channel)).Store(products + channel);
         }
 
         for (; channel < channels; channel++)
         {
             var value = keep == null ? gradient[channel] : gradient[channel] * work->Sizes.KeptFactor * keep[channel];
+            var deviation = input[channel] - mean[channel];
             value = TFunction.DerivativeArgument switch
             {
                 ElementArgument.None => value,
                 ElementArgument.Argument =>
-                    Vector.ToScalar(function.Backward(Vector.Create(value), Vector.Create(input[channel] * scale[channel] + shift[channel]))),
+                    Vector.ToScalar(function.Backward(Vector.Create(value), Vector.Create(deviation * scale[channel] + shift[channel]))),
                 _ => Vector.ToScalar(function.Backward(Vector.Create(value), Vector.Create(output[channel]) * resultFactor)),
             };
             gradient[channel] = value;
             sums[channel] += value;
-            products[channel] += value * (input[channel] - mean[channel]);
+            products[channel] += value * deviation;
         }
     }
 

@@ -10,9 +10,9 @@ namespace NetDsl.Kernels;
 /// </summary>
 /// <typeparam name="TFunction">The activation; <see cref="IdentityFunction"/> where there is none.</typeparam>
 /// <remarks>
-/// y = gamma · (x − mean) / √(variance + epsilon) + beta for each channel, after Ioffe and Szegedy, arXiv 1502.03167; computed as x · scale +
-/// shift. Each image is summed on its own, in single precision, and the images' sums are added in order in double precision, so that the number of
-/// threads changes nothing.
+/// y = gamma · (x − mean) / √(variance + epsilon) + beta for each channel, after Ioffe and Szegedy, arXiv 1502.03167; computed as (x − mean) · scale + beta in
+/// training, where a number that is the mean gives exactly beta, and as x · scale + shift in a prediction. Sums are those of
+/// <see cref="ChannelReduction"/>: long ones keep their digits, and the number of threads changes nothing.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe partial class NormalizedPass<TFunction>
@@ -21,6 +21,9 @@ public sealed unsafe partial class NormalizedPass<TFunction>
     private struct Work
     {
         public float* Input, Output, Gradient, Scratch;
+
+        // Null in a prediction.
+        public float* Mean;
         public ChannelStatistics Statistics;
         public byte* Keep;
         public RandomStream Dropout;
@@ -42,8 +45,7 @@ public sealed unsafe partial class NormalizedPass<TFunction>
     /// <param name="statistics">Where factor and addend go.</param>
     public void PreparePredict(float* parameters, float* statistics)
     {
-        var own = new ChannelStatistics(statistics, Sizes.Channels);
-        Normalization.Scale(parameters, own, parameters + Normalization.MovingMean, parameters + Normalization.MovingVariance, Sizes.Channels);
+        Normalization.ScaleByMoving(parameters, new ChannelStatistics(statistics, Sizes.Channels), Sizes.Channels);
     }
 
     /// <summary>In prediction: the moving statistics, no dropout.</summary>
@@ -93,9 +95,19 @@ public sealed unsafe partial class NormalizedPass<TFunction>
     {
         var own = new ChannelStatistics(statistics, Sizes.Channels);
         ChannelReduction.Moments(input, images, Sizes.Pixels, Sizes.Channels, Sizes.InputStride, own.Mean, own.Variance, scratch, parallel);
-        Normalization.Scale(parameters, own, own.Mean, own.Variance, Sizes.Channels);
+        Normalization.ScaleByOwn(parameters, own, Sizes.Channels);
         Normalization.Move(parameters, own, Sizes.Channels);
-        var work = new Work { Input = input, Output = output, Statistics = own, Keep = keep, Dropout = dropout, Sizes = Sizes, Function = Function };
+        var work = new Work
+        {
+            Input = input,
+            Output = output,
+            Statistics = own,
+            Mean = own.Mean,
+            Keep = keep,
+            Dropout = dropout,
+            Sizes = Sizes,
+            Function = Function,
+        };
         parallel.For(images, &work, &ForwardImages);
     }
 
@@ -122,12 +134,15 @@ public sealed unsafe partial class NormalizedPass<TFunction>
         var function = work->Function;
         var channels = work->Sizes.Channels;
         var factor = new Vector<float>(work->Sizes.KeptFactor);
-        float* scale = work->Statistics.Scale, shift = work->Statistics.Shift;
+        float* scale = work->Statistics.Scale, shift = work->Statistics.Shift, mean = work->Mean;
         // Whole vectors first, then the channels that are left, one by one.
         var channel = 0;
         for (; channel <= channels - Vector<float>.Count; channel += Vector<float>.Count)
         {
-            var value = function.Evaluate(Vector.MultiplyAddEstimate(Vector.Load(input + channel), Vector.Load(scale + channel), Vector.Load(shift + channel)));
+            var number = Vector.Load(input + channel);
+            if (mean != null)
+                number -= Vector.Load(mean + channel);
+            var value = function.Evaluate(Vector.MultiplyAddEstimate(number, Vector.Load(scale + channel), Vector.Load(shift + channel)));
             if (keep != null)
                 value = value * factor * KeptElements.Load(keep + channel);
             value.Store(output + channel);
@@ -135,7 +150,8 @@ public sealed unsafe partial class NormalizedPass<TFunction>
 
         for (; channel < channels; channel++)
         {
-            var value = Vector.ToScalar(function.Evaluate(Vector.Create(input[channel] * scale[channel] + shift[channel])));
+            var number = mean == null ? input[channel] : input[channel] - mean[channel];
+            var value = Vector.ToScalar(function.Evaluate(Vector.Create(number * scale[channel] + shift[channel])));
             output[channel] = keep == null ? value : value * work->Sizes.KeptFactor * keep[channel];
         }
     }
