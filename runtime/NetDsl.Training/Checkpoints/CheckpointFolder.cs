@@ -84,8 +84,9 @@ public sealed class CheckpointFolder(string path)
     {
         if (checkpoint.Notes.TryGetValue(StepNote, out var noted) && noted != step.ToString(CultureInfo.InvariantCulture))
         {
+            var found = DataFileException.Printable(noted);
             throw new CheckpointException(FormattableString.Invariant(
-                $"The checkpoint \"{checkpoint.Path}\" can't be gone on from: its name says step {step}, but it was written after step {DataFileException.Printable(noted)}."));
+                $"The checkpoint \"{checkpoint.Path}\" can't be gone on from: its name says step {step}, but it was written after step {found}."));
         }
     }
 

@@ -30,7 +30,9 @@ internal static class GzipMembers
 
     /// <summary>Unpacks member after member, and holds each against its checksum and its length.</summary>
     /// <returns>How many there are.</returns>
-    /// <exception cref="InvalidDataException">One is damaged or cut off, or something else stands behind the last. The message is a part of a sentence.</exception>
+    /// <exception cref="InvalidDataException">
+    /// One is damaged or cut off, or something else stands behind the last. The message is a part of a sentence.
+    /// </exception>
     public static int RequireWhole(FileStream file)
     {
         file.Position = 0;
@@ -44,8 +46,8 @@ internal static class GzipMembers
             members++;
             if (file.ReadAtLeast(trailer, trailer.Length, throwOnEndOfStream: false) < trailer.Length || !IsOf(trailer, checksum, length))
             {
-                throw new InvalidDataException(
-                    FormattableString.Invariant($"the checksum at the end of its member {members} is missing or isn't that of the data: bytes were lost or changed"));
+                throw new InvalidDataException(FormattableString.Invariant(
+                    $"the checksum at the end of its member {members} is missing or isn't that of the data: bytes were lost or changed"));
             }
         }
         while (!IsAtEnd(file));

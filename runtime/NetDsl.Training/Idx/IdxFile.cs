@@ -16,7 +16,8 @@ public static class IdxFile
 
     /// <summary>
     /// Reads a whole file. Whether it is gzipped is told by its first two bytes, not by its name; the checksums of a gzipped one are checked, and it may have
-    /// several members, as gzip's own files that were put one behind the other. No memory is taken for data that the file doesn't hold, whatever its header says.
+    /// several members, as gzip's own files that were put one behind the other. No memory is taken for data that the file doesn't hold, whatever its
+    /// header says.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="expectedShape">The shape that it must have, with <see cref="AnyLength"/> for an axis of any length; nothing for any shape.</param>
@@ -91,7 +92,7 @@ public static class IdxFile
             if (header.DataLength > MaximumUnpackedBytes)
             {
                 throw new DataFileException(path, FormattableString.Invariant(
-                    $"expected at most {MaximumUnpackedBytes:N0} bytes after unpacking; its header says {header.DataLength:N0}: unpack it with gzip -d, or split it."));
+                    $"expected at most {MaximumUnpackedBytes:N0} bytes after unpacking; its header says {header.DataLength:N0}: unpack it with gzip -d."));
             }
 
             var bytes = new byte[Math.Min(header.DataLength, FirstBuffer)];

@@ -24,11 +24,13 @@ public sealed record ImageGrid(int Columns, int Gap = 2, int Enlargement = 1, by
 
         var count = images.Length / length;
         var rows = (count + Columns - 1) / Columns;
-        var (height, width) = ((Int128)rows * ((Int128)shape.Height * Enlargement + Gap) + Gap, (Int128)Columns * ((Int128)shape.Width * Enlargement + Gap) + Gap);
+        var height = (Int128)rows * ((Int128)shape.Height * Enlargement + Gap) + Gap;
+        var width = (Int128)Columns * ((Int128)shape.Width * Enlargement + Gap) + Gap;
         if (height * width * shape.Channels > Array.MaxLength)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(shape), FormattableString.Invariant($"Expected a picture of at most {Array.MaxLength} bytes; this grid of {count} images is {height} × {width}."));
+                nameof(shape),
+                FormattableString.Invariant($"Expected a picture of at most {Array.MaxLength} bytes; this grid of {count} images is {height} × {width}."));
         }
 
         var (cellHeight, cellWidth) = (shape.Height * Enlargement + Gap, shape.Width * Enlargement + Gap);

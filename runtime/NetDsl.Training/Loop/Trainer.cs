@@ -335,8 +335,8 @@ public abstract class Trainer
         if (checkpoint.Notes.TryGetValue(VectorsNote, out var before) && before != VectorBits)
         {
             Report(
-                $"The run was made with vectors of {DataFileException.Printable(before)} bits so far, and goes on with vectors of {VectorBits}: sums are rounded "
-                + "otherwise, and the results won't be those of an uninterrupted run to the last bit.",
+                $"The run was made with vectors of {DataFileException.Printable(before)} bits so far, and goes on with vectors of {VectorBits}: sums are "
+                + "rounded otherwise, and the results won't be those of an uninterrupted run to the last bit.",
                 null);
         }
     }

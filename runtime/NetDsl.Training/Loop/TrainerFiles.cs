@@ -64,7 +64,9 @@ internal sealed class TrainerFiles(TrainerOptions options, IReadOnlyList<string>
         _losses = options.LossFile is { } path ? new RunTableFile(ReadLosses(path, step), path) : null;
     }
 
-    /// <summary>The first step of this process follows. The file of the losses is begun or, where a run goes on, cut after the step from which it does.</summary>
+    /// <summary>
+    /// The first step of this process follows. The file of the losses is begun or, where a run goes on, cut after the step from which it does.
+    /// </summary>
     /// <exception cref="IOException">It can't be written.</exception>
     public void Begin()
     {

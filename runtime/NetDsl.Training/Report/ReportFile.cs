@@ -58,7 +58,8 @@ public static class ReportFile
         {
             try
             {
-                sheets.Add(new PageSheet(file.Epoch, "data:image/png;base64," + Convert.ToBase64String(DataFile.ReadAll(file.Path, "a PNG file", LargestSheet))));
+                var picture = DataFile.ReadAll(file.Path, "a PNG file", LargestSheet);
+                sheets.Add(new PageSheet(file.Epoch, "data:image/png;base64," + Convert.ToBase64String(picture)));
             }
             catch (DataFileException)
             {

@@ -227,7 +227,8 @@ public sealed class Run : IDisposable
     private static string NewIdentity() => Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8));
 
     // Whether a file is there, or a folder with something in it.
-    private bool IsThere(string name) => System.IO.File.Exists(File(name)) || (Directory.Exists(File(name)) && Directory.EnumerateFileSystemEntries(File(name)).Any());
+    private bool IsThere(string name) =>
+        System.IO.File.Exists(File(name)) || (Directory.Exists(File(name)) && Directory.EnumerateFileSystemEntries(File(name)).Any());
 
     // One who can't write any more can't say so; another may.
     private void TellOfSilentObservers(Trainer trainer)

@@ -1,8 +1,8 @@
 namespace NetDsl;
 
 /// <summary>
-/// Opens files to read, as all readers here do: only such that have a content. A pipe would keep a reader waiting for who writes into it, and some devices never
-/// end. The operating system gives neither a length, and so they aren't even opened.
+/// Opens files to read, as all readers here do: only such that have a content. A pipe would keep a reader waiting for who writes into it, and some devices
+/// never end. The operating system gives neither a length, and so they aren't even opened.
 /// </summary>
 public static class OrdinaryFile
 {

@@ -39,7 +39,9 @@ public sealed class CheckpointProblemTests : IDisposable
         var refused = Assert.Throws<IOException>(() => trainer.Run());
 
         Assert.StartsWith(
-            $"Expected a folder for checkpoints that can be created and written; \"{_folder["checkpoints"]}\" can't: ", refused.Message, StringComparison.Ordinal);
+            $"Expected a folder for checkpoints that can be created and written; \"{_folder["checkpoints"]}\" can't: ",
+            refused.Message,
+            StringComparison.Ordinal);
         Assert.Equal(0, trainer.StepsDone);
         Assert.False(File.Exists(_folder["losses.csv"]));
     }
@@ -159,7 +161,8 @@ public sealed class CheckpointProblemTests : IDisposable
 
         Assert.Equal(6, trainer.Resume()!.Step);
         Assert.Equal(
-            $"The checkpoint \"{folder.File(9999)}\" can't be gone on from: its name says step 9999, but it was written after step 6. The one of step 6 is taken.",
+            $"The checkpoint \"{folder.File(9999)}\" can't be gone on from: its name says step 9999, but it was written after step 6. "
+            + "The one of step 6 is taken.",
             Assert.Single(_problems).Message);
     }
 
@@ -217,7 +220,8 @@ public sealed class CheckpointProblemTests : IDisposable
             file, gan.State, Checkpoint.Read(file).Notes.Select(pair => pair.Key == "bits of the vectors" ? KeyValuePair.Create(pair.Key, "64") : pair));
         Listen(new GanTrainer(gan, FedImages.Batches(), new TrainerOptions { Epochs = 2, Checkpoints = checkpoints })).Resume();
 
-        Assert.StartsWith("The run was made with vectors of 64 bits so far, and goes on with vectors of ", Assert.Single(_problems).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The run was made with vectors of 64 bits so far, and goes on with vectors of ", Assert.Single(_problems).Message, StringComparison.Ordinal);
     }
 
     [Fact]

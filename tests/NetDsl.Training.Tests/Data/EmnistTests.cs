@@ -10,7 +10,8 @@ public sealed class EmnistTests : IDisposable
     [Fact]
     public void Transposed_pictures_are_set_upright()
     {
-        var images = new ImageDataSet(Enumerable.Range(0, 12).Select(i => (byte)i).ToArray(), new ImageShape(2, 3, 1), new PixelRange(0, 255), new[] { 1, 0 }, 2);
+        byte[] pixels = [.. Enumerable.Range(0, 12).Select(i => (byte)i)];
+        var images = new ImageDataSet(pixels, new ImageShape(2, 3, 1), new PixelRange(0, 255), new[] { 1, 0 }, 2);
 
         var upright = images.Transposed();
 

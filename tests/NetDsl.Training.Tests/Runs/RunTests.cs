@@ -205,7 +205,11 @@ public sealed class RunTests : IDisposable
         // When there is room again, it writes what is missing and makes no step.
         var later = Train(Options() with
         {
-            Results = new Dictionary<string, Action<string>> { ["a.txt"] = path => File.WriteAllText(path, ""), ["b.txt"] = path => File.WriteAllText(path, "") },
+            Results = new Dictionary<string, Action<string>>
+            {
+                ["a.txt"] = path => File.WriteAllText(path, ""),
+                ["b.txt"] = path => File.WriteAllText(path, ""),
+            },
         });
         Assert.Equal((RunOutcome.Finished, 6L, RunExitCode.Success), (later.Outcome, later.Step, later.ExitCode));
         Assert.True(File.Exists(_folder["run/a.txt"]));

@@ -67,7 +67,8 @@ public sealed class RunTable
     /// <param name="lastStep">Rows of later steps aren't read: a run that goes on makes them again.</param>
     /// <exception cref="DataFileException">The file can't be read, or is no such table. The message names the line.</exception>
     public static RunTable Read(string path, long lastStep = long.MaxValue) =>
-        Read(path, lastStep, mayBeGrowing: false, (line, problem) => throw new DataFileException(path, FormattableString.Invariant($"line {line}: {problem}.")));
+        Read(path, lastStep, mayBeGrowing: false, (line, problem) =>
+            throw new DataFileException(path, FormattableString.Invariant($"line {line}: {problem}.")));
 
     /// <summary>Reads as much of a table as is sound: a damaged row is left out and named.</summary>
     /// <param name="path">The file.</param>
@@ -165,7 +166,10 @@ public sealed class RunTable
     /// <summary>Whether a number can be drawn: neither infinite nor so large that distances between such numbers would be.</summary>
     internal static bool CanShow(double value) => Math.Abs(value) < 1e300;
 
-    private static RunTable Read(string path, long lastStep, bool mayBeGrowing, Action<int, string> report) => DataFile.Read(path, "a table of numbers by step", file =>
+    private static RunTable Read(string path, long lastStep, bool mayBeGrowing, Action<int, string> report) =>
+        DataFile.Read(path, "a table of numbers by step", file => Read(file, path, lastStep, mayBeGrowing, report));
+
+    private static RunTable Read(FileStream file, string path, long lastStep, bool mayBeGrowing, Action<int, string> report)
     {
         if (file.Length > MostBytes)
             throw new DataFileException(path, FormattableString.Invariant($"expected a table of at most {MostBytes:N0} bytes; found {file.Length:N0}."));
@@ -186,7 +190,7 @@ public sealed class RunTable
 
         table.RemoveAfter(lastStep);
         return table;
-    });
+    }
 
     private static StreamWriter NewWriter(Stream stream) => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
 

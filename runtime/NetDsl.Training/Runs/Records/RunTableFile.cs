@@ -14,7 +14,9 @@ internal sealed class RunTableFile(RunTable table, string path)
     /// <summary>The table.</summary>
     public RunTable Table => table;
 
-    /// <summary>Writes what isn't in the file yet. When that fails, the file stays as it was, as far as the disk allows, and the next time tries again.</summary>
+    /// <summary>
+    /// Writes what isn't in the file yet. When that fails, the file stays as it was, as far as the disk allows, and the next time tries again.
+    /// </summary>
     /// <exception cref="IOException">The file can't be written; the message names it.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not write it.</exception>
     public void Save()
