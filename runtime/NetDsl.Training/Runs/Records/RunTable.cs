@@ -91,7 +91,13 @@ public sealed class RunTable
 
     /// <summary>The numbers of a column; infinite ones and those that aren't numbers leave gaps in a chart.</summary>
     /// <param name="column">From 0, in the order of the names.</param>
-    public ReadOnlySpan<double> Values(int column) => CollectionsMarshal.AsSpan(_columns[column]);
+    /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
+    public ReadOnlySpan<double> Values(int column)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(column);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(column, _columns.Length);
+        return CollectionsMarshal.AsSpan(_columns[column]);
+    }
 
     /// <summary>Adds a row. A step that comes again, as after a run went on from a checkpoint, replaces all rows from it on.</summary>
     /// <param name="step">From 1 over all epochs.</param>
@@ -210,6 +216,8 @@ public sealed class RunTable
     private static IReadOnlyList<string> Checked(IReadOnlyList<string> names)
     {
         ArgumentNullException.ThrowIfNull(names);
+        if (names.Any(name => name is null))
+            throw new ArgumentException("Expected names of numbers; found null among them.", nameof(names));
         if (WhatIsWrongWith(names) is { } problem)
             throw new ArgumentException($"Expected {problem}.", nameof(names));
 
