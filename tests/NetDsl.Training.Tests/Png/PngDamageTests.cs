@@ -258,7 +258,7 @@ public sealed class PngDamageTests : IDisposable
     {
         var (header, data) = (PngFile.Header(1, 1), PngFile.Data(0, 0));
         AssertRefused(PngFile.Of(header, PngFile.Chunk("CgBI", 1), data, PngFile.End), "CgBI", "can't be understood");
-        AssertRefused(PngFile.Of(header, PngFile.Chunk("a\nbc", 1), data, PngFile.End), "four letters", "0x610A6263");
+        AssertRefused(PngFile.Of(header, PngFile.Chunk("A\nbc", 1), data, PngFile.End), "four letters", "0x410A6263");
     }
 
     [Fact]
