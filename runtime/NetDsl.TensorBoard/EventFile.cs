@@ -89,8 +89,18 @@ public sealed class EventFile : IDisposable
         _lastFlush = _clock.GetTimestamp();
     }
 
-    /// <summary>Ends the file.</summary>
-    public void Dispose() => _stream.Dispose();
+    /// <summary>Ends the file. What can't be written any more, because the disk is full, is lost; <see cref="Flush"/> says so.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            _stream.Dispose();
+        }
+        catch (IOException)
+        {
+            // Who closes a file at a program's end can do nothing about it.
+        }
+    }
 
     private void Write(Event happening)
     {

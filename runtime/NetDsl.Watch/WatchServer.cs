@@ -82,7 +82,10 @@ public sealed class WatchServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
         {
             options.AddServerHeader = false;
-            options.Limits.MaxConcurrentConnections = 64;
+            // Connections that say nothing are closed soon, so that they don't keep others out.
+            options.Limits.MaxConcurrentConnections = 128;
+            options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(5);
+            options.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(10);
             options.Limits.MaxRequestBodySize = 0;
             options.Limits.MaxRequestHeadersTotalSize = 16 << 10;
             // What waits in a connection for a slow reader; more makes its writer wait, and its updates are replaced meanwhile.

@@ -49,14 +49,26 @@ public static class TrainCommand
             var display = TableDisplay.Choose(output, start => Heading(start, how));
             var result = run.Train(planned.CreateTrainer(run.TrainerOptions), [display, .. watching.Open(arguments, output)]);
             if (result.Problem is { } problem)
-                throw new BadInputException($"{problem}; try another --seed or a larger --batch.");
+                throw new BadInputException(result.NotWritten.Count > 0 ? problem : $"{problem}; try another --seed or a larger --batch.");
             if (conclude() is { } conclusion)
-                output.WriteLine(conclusion);
+                Say(output, conclusion);
             if (result.Outcome == RunOutcome.Interrupted && how.Checkpoints is not null)
-                output.WriteLine($"It goes on with --resume {run.Folder}; epochs, steps, batch and seed are kept.");
+                Say(output, $"It goes on with --resume {run.Folder}; epochs, steps, batch and seed are kept.");
 
             return result.ExitCode;
         });
+    }
+
+    // An output that is closed or full makes no run that is well a failed one.
+    private static void Say(TextWriter output, string line)
+    {
+        try
+        {
+            output.WriteLine(line);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        {
+        }
     }
 
     // 10,000 digits, 64 a step, 780 steps in 5 epochs, 2 threads, seed 1

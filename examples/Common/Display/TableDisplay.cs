@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NetDsl.Training;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -9,6 +10,7 @@ namespace NetDsl.Examples;
 public sealed class TableDisplay(IAnsiConsole console, TimeProvider clock, Func<RunStart, string> heading) : IRunObserver
 {
     private readonly List<EpochResults> _epochs = [];
+    private readonly List<PosixSignalRegistration> _signals = [];
     private readonly TaskCompletionSource _ended = new();
     private RunStart? _run;
     private LiveDisplayContext? _context;
@@ -29,6 +31,9 @@ public sealed class TableDisplay(IAnsiConsole console, TimeProvider clock, Func<
     {
         _run = run;
         console.WriteLine(heading(run));
+        // A second request ends the program at once, and nobody shows the cursor again that the table hides.
+        foreach (var signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP])
+            _signals.Add(PosixSignalRegistration.Create(signal, _ => console.Cursor.Show()));
         // The table lives until the run's end; it is drawn by whoever changes it.
         _live = console.Live(Draw(null)).Overflow(VerticalOverflow.Ellipsis).Cropping(VerticalOverflowCropping.Top).StartAsync(context =>
         {
@@ -54,6 +59,7 @@ public sealed class TableDisplay(IAnsiConsole console, TimeProvider clock, Func<
 
     public void RunEnded(RunDescription description)
     {
+        _signals.ForEach(signal => signal.Dispose());
         _ended.TrySetResult();
         _live.GetAwaiter().GetResult();
         _context = null;

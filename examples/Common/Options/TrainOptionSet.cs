@@ -60,7 +60,8 @@ public sealed record TrainOptions(
 public sealed class TrainOptionSet(string things, int defaultEpochs, int defaultBatch)
 {
     private readonly WholeNumberOption _epochs = new("--epochs", "N", $"How often the {things} are seen. [default: {defaultEpochs}]", 1, 100_000);
-    private readonly WholeNumberOption _steps = new("--steps", "N", "How many steps are made in all; with --epochs, it ends with whichever comes first.", 1, int.MaxValue);
+    private readonly WholeNumberOption _steps = new(
+        "--steps", "N", "How many steps are made in all; with --epochs, it ends with whichever comes first.", 1, int.MaxValue);
     private readonly WholeNumberOption _batch = new(
         "--batch", "N", $"How many of the {things} are in a step; at least 2, at most as many as there are. [default: {defaultBatch}]", 2, int.MaxValue);
     private readonly WholeNumberOption _seed = new(

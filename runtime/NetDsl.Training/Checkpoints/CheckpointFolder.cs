@@ -9,11 +9,20 @@ public sealed class CheckpointFolder(string path)
     private const string Prefix = "step-";
     private const string Extension = ".safetensors";
 
+    /// <summary>The note of a checkpoint with its step.</summary>
+    internal const string StepNote = "step";
+
+    /// <summary>The note of a checkpoint with its run's <see cref="Identity"/>.</summary>
+    internal const string IdentityNote = "run";
+
     // Files that this run wrote, or from which it goes on; all others are of runs that it replaces.
     private readonly HashSet<long> _own = [];
 
     /// <summary>The folder.</summary>
     public string Path { get; } = path;
+
+    /// <summary>Which run's checkpoints are read: <see cref="TrainerOptions.Identity"/>; null for those of any run.</summary>
+    public string? Identity { get; init; }
 
     /// <summary>The file of a step's checkpoint, whether there is one or not.</summary>
     public string File(long step) => System.IO.Path.Combine(Path, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{step:D10}{Extension}"));
@@ -38,22 +47,29 @@ public sealed class CheckpointFolder(string path)
     }
 
     /// <summary>Reads the newest sound checkpoint.</summary>
-    /// <param name="damaged">Is told of each newer one that is damaged or can't be read.</param>
-    /// <returns>The checkpoint and its step; null where there is no file of one.</returns>
+    /// <param name="passedOver">Is told of each newer one that is damaged, can't be read, has another step's name, or is of another run.</param>
+    /// <returns>The checkpoint and its step; null where there is no file of one, or only those of other runs.</returns>
     /// <exception cref="CheckpointException">There are files, but none of them is sound.</exception>
-    public (Checkpoint Checkpoint, long Step)? ReadNewest(Action<CheckpointException> damaged)
+    public (Checkpoint Checkpoint, long Step)? ReadNewest(Action<CheckpointException> passedOver)
     {
-        ArgumentNullException.ThrowIfNull(damaged);
+        ArgumentNullException.ThrowIfNull(passedOver);
         CheckpointException? last = null;
         foreach (var step in Steps())
         {
             try
             {
-                return (Checkpoint.Read(File(step)), step);
+                var checkpoint = Checkpoint.Read(File(step));
+                if (Identity is null || checkpoint.Notes.GetValueOrDefault(IdentityNote) == Identity)
+                {
+                    RequireName(checkpoint, step);
+                    return (checkpoint, step);
+                }
+
+                passedOver(new CheckpointException($"The checkpoint \"{checkpoint.Path}\" is of another run than the one in this folder."));
             }
             catch (CheckpointException exception)
             {
-                damaged(exception);
+                passedOver(exception);
                 last = exception;
             }
         }
@@ -61,6 +77,17 @@ public sealed class CheckpointFolder(string path)
         return last is null
             ? null
             : throw new CheckpointException($"None of the checkpoints in \"{Path}\" is sound: {last.Message} Remove them to begin anew.", last);
+    }
+
+    // A sound file may still have been renamed.
+    private static void RequireName(Checkpoint checkpoint, long step)
+    {
+        if (checkpoint.Notes.TryGetValue(StepNote, out var noted) && noted != step.ToString(CultureInfo.InvariantCulture))
+        {
+            var found = DataFileException.Printable(noted);
+            throw new CheckpointException(FormattableString.Invariant(
+                $"The checkpoint \"{checkpoint.Path}\" can't be gone on from: its name says step {step}, but it was written after step {found}."));
+        }
     }
 
     /// <summary>From now on, checkpoints up to a step are this run's.</summary>

@@ -8,6 +8,8 @@ namespace NetDsl.Training;
 /// </summary>
 internal sealed class BatchPrefetch : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly IBatchSource _source;
     private readonly long _end;
     private readonly (float[] Images, float[] Labels)[] _buffers;
@@ -77,7 +79,10 @@ internal sealed class BatchPrefetch : IDisposable
             Monitor.PulseAll(_gate);
     }
 
-    /// <summary>Ends the thread and waits until it is gone: afterwards nobody reads from the source.</summary>
+    /// <summary>
+    /// Ends the thread and waits until it is gone: afterwards nobody reads from the source. One that takes no notice of being asked to give up is left behind
+    /// after a while, because whoever asked for the end mustn't wait for it.
+    /// </summary>
     public void Dispose()
     {
         lock (_gate)
@@ -87,8 +92,8 @@ internal sealed class BatchPrefetch : IDisposable
         }
 
         _stop.Cancel();
-        _thread.Join();
-        _stop.Dispose();
+        if (_thread.Join(Patience))
+            _stop.Dispose();
     }
 
     private void Read()

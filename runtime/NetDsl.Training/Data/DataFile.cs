@@ -26,6 +26,24 @@ internal static class DataFile
         }
     }
 
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="expected">What it should be, with its article.</param>
+    /// <param name="read">Reads from its first byte.</param>
+    /// <exception cref="DataFileException">It is missing, or can't be read.</exception>
+    public static T Read<T>(string path, string expected, Func<FileStream, T> read)
+    {
+        try
+        {
+            using var file = Open(path, expected);
+            return read(file);
+        }
+        catch (Exception exception) when (IsExplained(exception))
+        {
+            throw Explain(path, expected, exception);
+        }
+    }
+
     /// <summary>Reads the first bytes of a file: fewer than <paramref name="length"/> if it has no more.</summary>
     /// <param name="path">The file.</param>
     /// <param name="expected">What it should be, with its article.</param>
@@ -68,17 +86,17 @@ internal static class DataFile
     public static FileStream Open(string path, string expected)
     {
         ArgumentNullException.ThrowIfNull(path);
-
-        // Pipes and devices have no length. They must not even be opened: a pipe would keep waiting for who writes into it.
-        var information = new FileInfo(path);
-        if (information is { Exists: true, Length: 0 } && information.ResolveLinkTarget(returnFinalTarget: true) is not FileInfo { Length: > 0 })
-            throw new DataFileException(path, $"expected {expected}; found an empty file.");
-
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        if (file.CanSeek)
-            return file;
-
-        file.Dispose();
-        throw new DataFileException(path, $"expected {expected}; found a device or a pipe.");
+        try
+        {
+            return OrdinaryFile.OpenRead(path);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new DataFileException(path, $"expected {expected}; found an empty file, a device or a pipe.", exception);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new DataFileException(path, $"expected {expected}; found no file's name.", exception);
+        }
     }
 }

@@ -13,11 +13,12 @@ public sealed class EpochShuffle
     private long _epoch = -1;
 
     /// <summary>Prepares to shuffle.</summary>
-    /// <param name="count">How many there are to order, at least 1.</param>
+    /// <param name="count">How many there are to order, at least 1 and at most half as many as an array can hold.</param>
     /// <param name="random">A stream for this use alone.</param>
     public EpochShuffle(int count, RandomStream random)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Array.MaxLength / 2);
         _random = random;
         _draws = new uint[2 * count];
         _blocksPerEpoch = (ulong)((_draws.Length + RandomStream.BlockLength - 1) / RandomStream.BlockLength);

@@ -25,6 +25,6 @@ public interface IBatchSource
     /// <param name="stepIndex">From 0 over all epochs.</param>
     /// <param name="images"><see cref="Length"/> numbers.</param>
     /// <param name="labels"><see cref="LabelLength"/> numbers, or none where nobody wants them.</param>
-    /// <param name="cancellation">Asks to give up waiting for data, because nobody wants them any more.</param>
+    /// <param name="cancellation">Asks to give up waiting for data, because nobody wants them any more: a trainer waits two seconds for it.</param>
     void Fill(long stepIndex, Span<float> images, Span<float> labels, CancellationToken cancellation);
 }

@@ -17,7 +17,7 @@ public sealed class ImageDataSet
     /// <exception cref="ArgumentException">There is no image, or the last one isn't whole.</exception>
     public ImageDataSet(ReadOnlyMemory<byte> pixels, ImageShape shape, PixelRange range)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(shape.Length, 1, nameof(shape));
+        shape.Require(nameof(shape));
         if (pixels.IsEmpty || pixels.Length % shape.Length != 0)
         {
             throw new ArgumentException(
@@ -81,6 +81,43 @@ public sealed class ImageDataSet
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count - first);
         return new ImageDataSet(this, first, count);
+    }
+
+    /// <summary>
+    /// The same images with rows and columns exchanged: for files that hold them column by column, as those of EMNIST do, where letters lie on their sides
+    /// otherwise. The bytes are copied.
+    /// </summary>
+    public ImageDataSet Transposed()
+    {
+        var source = _pixels.Span;
+        var target = new byte[_pixels.Length];
+        var (height, width, channels) = (Shape.Height, Shape.Width, Shape.Channels);
+        var pixel = 0;
+        for (var image = 0; image < Count; image++)
+        {
+            for (var row = 0; row < height; row++)
+            {
+                for (var column = 0; column < width; column++, pixel++)
+                    source.Slice(pixel * channels, channels).CopyTo(target.AsSpan(image * Shape.Length + (column * height + row) * channels));
+            }
+        }
+
+        var shape = new ImageShape(width, height, channels);
+        return Classes == 0 ? new ImageDataSet(target, shape, Range) : new ImageDataSet(target, shape, Range, _labels, Classes);
+    }
+
+    /// <summary>Images from the whole set, by chance and in their order, without their labels; the set itself where it hasn't more.</summary>
+    internal ImageDataSet Sample(int count, RandomStream random)
+    {
+        if (count >= Count)
+            return this;
+
+        var chosen = new EpochShuffle(Count, random).Order(0)[..count].ToArray();
+        Array.Sort(chosen);
+        var pixels = new byte[checked(count * Shape.Length)];
+        for (var image = 0; image < count; image++)
+            Pixels(chosen[image]).CopyTo(pixels.AsSpan(image * Shape.Length));
+        return new ImageDataSet(pixels, Shape, Range);
     }
 
     /// <summary>Copies one image out, as numbers.</summary>

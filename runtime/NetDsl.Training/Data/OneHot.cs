@@ -34,8 +34,11 @@ public static class OneHot
         var wrong = labels.IndexOfAnyExceptInRange(0, classes - 1);
         if (wrong >= 0)
         {
+            // Those of EMNIST's letters are from 1 to 26, for example.
+            var countFromOne = labels[wrong] == classes && labels.IndexOfAnyExceptInRange(1, classes) < 0;
+            var hint = countFromOne ? FormattableString.Invariant($" They seem to be counted from 1 to {classes}: subtract 1 from each.") : "";
             throw new ArgumentException(
-                FormattableString.Invariant($"Expected labels from 0 to {classes - 1}, found {labels[wrong]} at place {wrong}."), argument);
+                FormattableString.Invariant($"Expected labels from 0 to {classes - 1}, found {labels[wrong]} at place {wrong}.{hint}"), argument);
         }
     }
 }

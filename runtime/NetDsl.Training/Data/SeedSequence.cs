@@ -53,4 +53,7 @@ public enum RandomUse
 
     /// <summary>The first weights of a classifier.</summary>
     ClassifierWeights,
+
+    /// <summary>Which real images drawn ones are compared with.</summary>
+    ReferenceImages,
 }

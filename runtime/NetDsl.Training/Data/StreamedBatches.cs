@@ -16,6 +16,7 @@ public sealed class StreamedBatches : IBatchSource, IDisposable
 
     // Items of the epoch that were read.
     private long _position;
+    private bool _isDisposed;
 
     /// <summary>Prepares to read; nothing is read yet.</summary>
     /// <param name="open">Gives the items of an epoch, counted from 0. It may shuffle them by the epoch's number, but not by chance.</param>
@@ -59,6 +60,7 @@ public sealed class StreamedBatches : IBatchSource, IDisposable
     public void Fill(long stepIndex, Span<float> images, Span<float> labels, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(stepIndex);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _disposal.Token);
         var (epoch, stepOfEpoch) = Math.DivRem(stepIndex, StepsPerEpoch);
         GoTo(epoch, stepOfEpoch * Batch, either.Token);
@@ -74,6 +76,10 @@ public sealed class StreamedBatches : IBatchSource, IDisposable
     /// <summary>Ends the enumeration; a <see cref="Fill"/> that waits gives up.</summary>
     public void Dispose()
     {
+        if (_isDisposed)
+            return;
+
+        _isDisposed = true;
         _disposal.Cancel();
         Close();
         _disposal.Dispose();

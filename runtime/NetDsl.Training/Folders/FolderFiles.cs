@@ -5,14 +5,17 @@ namespace NetDsl.Training;
 /// <summary>Finds the files of a folder, always in the same order.</summary>
 internal static class FolderFiles
 {
+    // As many as Linux follows in a path. More come of circles that are only seen through other links.
+    private const int MostLinks = 40;
+
     /// <summary>
     /// The files' paths, in the ordinal order of what follows the folder's name, with / between folders: the same on every system and in every culture. What
-    /// begins with a dot and what systems put into folders for themselves (Thumbs.db, desktop.ini) doesn't count, and links to folders aren't followed: they
-    /// might lead in a circle.
+    /// begins with a dot and what systems put into folders for themselves (Thumbs.db, desktop.ini) doesn't count. Links to folders are followed, as they are
+    /// where a data set is put together from several; those that lead in a circle are refused.
     /// </summary>
     /// <param name="folder">The folder.</param>
     /// <param name="recursive">Whether files in its folders count too.</param>
-    /// <exception cref="DataFileException">There is no such folder, or it can't be read.</exception>
+    /// <exception cref="DataFileException">There is no such folder, it can't be read, or a link in it leads in a circle.</exception>
     public static string[] Find(string folder, bool recursive)
     {
         ArgumentNullException.ThrowIfNull(folder);
@@ -21,16 +24,8 @@ internal static class FolderFiles
 
         try
         {
-            var found = new FileSystemEnumerable<(string Name, string Path)>(folder, Name, new EnumerationOptions
-            {
-                RecurseSubdirectories = recursive,
-                IgnoreInaccessible = false,
-                AttributesToSkip = FileAttributes.None,
-            })
-            {
-                ShouldIncludePredicate = (ref entry) => !entry.IsDirectory && !IsHidden(entry.FileName),
-                ShouldRecursePredicate = (ref entry) => !IsHidden(entry.FileName) && (entry.Attributes & FileAttributes.ReparsePoint) == 0,
-            };
+            var found = new List<(string Name, string Path)>();
+            Add(found, folder, "", [RealPath(folder, Path.GetFullPath(folder))], links: 0, recursive);
             var files = found.ToArray();
             Array.Sort(files, (a, b) => string.CompareOrdinal(a.Name, b.Name));
             return Array.ConvertAll(files, file => file.Path);
@@ -41,12 +36,44 @@ internal static class FolderFiles
         }
     }
 
-    private static (string Name, string Path) Name(ref FileSystemEntry entry)
+    // Real paths are those of the folders that lead here, this one last; links are how many of them were reached by one.
+    private static void Add(List<(string Name, string Path)> found, string folder, string prefix, List<string> realPaths, int links, bool recursive)
     {
-        var path = entry.ToSpecifiedFullPath();
-        var name = Path.GetRelativePath(entry.RootDirectory.ToString(), entry.ToFullPath());
-        return (name.Replace(Path.DirectorySeparatorChar, '/'), path);
+        foreach (var (name, isFolder, isLink) in Entries(folder))
+        {
+            var path = Path.Combine(folder, name);
+            if (!isFolder)
+                found.Add((prefix + name, path));
+            if (!isFolder || !recursive)
+                continue;
+
+            var real = Path.Combine(realPaths[^1], name);
+            if (isLink)
+            {
+                real = RealPath(path, real);
+                if (links == MostLinks || realPaths.Contains(real, StringComparer.Ordinal))
+                {
+                    throw new DataFileException(
+                        path, $"expected a link that doesn't lead in a circle; it leads to {real}, in which it lies itself: remove it.");
+                }
+            }
+
+            realPaths.Add(real);
+            Add(found, path, $"{prefix}{name}/", realPaths, links + (isLink ? 1 : 0), recursive);
+            realPaths.RemoveAt(realPaths.Count - 1);
+        }
     }
+
+    private static FileSystemEnumerable<(string Name, bool IsFolder, bool IsLink)> Entries(string folder) => new(
+        folder,
+        (ref entry) => (entry.FileName.ToString(), entry.IsDirectory, (entry.Attributes & FileAttributes.ReparsePoint) != 0),
+        new EnumerationOptions { IgnoreInaccessible = false, AttributesToSkip = FileAttributes.None })
+    {
+        ShouldIncludePredicate = (ref entry) => !IsHidden(entry.FileName),
+    };
+
+    private static string RealPath(string path, string otherwise) =>
+        Path.TrimEndingDirectorySeparator(new DirectoryInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? otherwise);
 
     private static bool IsHidden(ReadOnlySpan<char> name) =>
         name is ['.', ..]

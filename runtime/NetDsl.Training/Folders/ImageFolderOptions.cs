@@ -14,7 +14,7 @@ public sealed record ImageFolderOptions(ImageShape Shape)
     /// </summary>
     public (int Height, int Width)? Crop { get; init; }
 
-    /// <summary>Whether pictures in folders of the folder count too.</summary>
+    /// <summary>Whether pictures in folders of the folder count too, also in those that are links.</summary>
     public bool Recursive { get; init; }
 
     /// <summary>Whether resizing to a smaller size takes all pixels that fall into one: see <see cref="BilinearResize"/>.</summary>

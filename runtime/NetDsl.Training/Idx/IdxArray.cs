@@ -14,14 +14,15 @@ public sealed class IdxArray
         if (shape.Length is < 1 or > byte.MaxValue)
             throw new ArgumentException($"Expected 1 to 255 axes, found {shape.Length}.", nameof(shape));
 
-        long product = 1;
+        var product = (UInt128)1;
         foreach (var length in shape)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(length, nameof(shape));
-            product = checked(product * length);
+            // Beyond 2⁶⁴ there are more than bytes anyway.
+            product = product > ulong.MaxValue && length > 0 ? UInt128.MaxValue : product * (uint)length;
         }
 
-        if (product != bytes.Length)
+        if (product != (UInt128)bytes.Length)
             throw new ArgumentException($"Expected {product} bytes for this shape, found {bytes.Length}.", nameof(bytes));
 
         _shape = shape.ToArray();

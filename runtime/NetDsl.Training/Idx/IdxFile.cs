@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace NetDsl.Training;
@@ -9,28 +8,31 @@ public static class IdxFile
     /// <summary>In an expected shape: this axis may have any length.</summary>
     public const int AnyLength = -1;
 
+    /// <summary>The most bytes that a gzipped file may unpack to, 1 GiB: a few kilobytes could ask for any amount of memory otherwise.</summary>
+    public const int MaximumUnpackedBytes = 1 << 30;
+
     /// <summary>Where nothing is known about a packed file but what its header claims, memory grows from this many bytes with what is really there.</summary>
     private const int FirstBuffer = 1 << 20;
 
     /// <summary>
-    /// Reads a whole file. Whether it is gzipped is told by its first two bytes, not by its name; a gzipped one has one member, as gzip makes it.
-    /// No memory is taken for data that the file doesn't hold, whatever its header says.
+    /// Reads a whole file. Whether it is gzipped is told by its first two bytes, not by its name; the checksums of a gzipped one are checked, and it may have
+    /// several members, as gzip's own files that were put one behind the other. No memory is taken for data that the file doesn't hold, whatever its
+    /// header says.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="expectedShape">The shape that it must have, with <see cref="AnyLength"/> for an axis of any length; nothing for any shape.</param>
     /// <exception cref="DataFileException">The file can't be read, or isn't a whole IDX file of unsigned bytes and of the expected shape.</exception>
     public static IdxArray Read(string path, params ReadOnlySpan<int> expectedShape)
     {
+        const string Expected = "an IDX file";
         try
         {
-            using var file = File.OpenRead(path);
-            return file.CanSeek
-                ? IsGzip(file) ? ReadPacked(file, path, expectedShape) : ReadPlain(file, path, expectedShape)
-                : throw new DataFileException(path, "expected a file; found a device or a pipe.");
+            using var file = DataFile.Open(path, Expected);
+            return IsGzip(file) ? ReadPacked(file, path, expectedShape) : ReadPlain(file, path, expectedShape);
         }
         catch (Exception exception) when (DataFile.IsExplained(exception))
         {
-            throw DataFile.Explain(path, "an IDX file", exception);
+            throw DataFile.Explain(path, Expected, exception);
         }
     }
 
@@ -87,6 +89,12 @@ public static class IdxFile
         {
             using var unpacked = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
             var header = IdxHeader.Read(unpacked, path, expectedShape);
+            if (header.DataLength > MaximumUnpackedBytes)
+            {
+                throw new DataFileException(path, FormattableString.Invariant(
+                    $"expected at most {MaximumUnpackedBytes:N0} bytes after unpacking; its header says {header.DataLength:N0}: unpack it with gzip -d."));
+            }
+
             var bytes = new byte[Math.Min(header.DataLength, FirstBuffer)];
             long found = 0;
             while (true)
@@ -103,26 +111,16 @@ public static class IdxFile
             if (unpacked.ReadByte() >= 0)
                 throw WrongLength(path, header, "more", " after unpacking");
 
-            RequireWholeMember(file, path, header);
+            var state = CyclicRedundancyCheck.Add(CyclicRedundancyCheck.Start, header.ToBytes());
+            var checksum = CyclicRedundancyCheck.Finish(CyclicRedundancyCheck.Add(state, bytes));
+            if (!GzipMembers.IsOne(file, checksum, header.Length + header.DataLength))
+                GzipMembers.RequireWhole(file);
             return new IdxArray(header.Shape, bytes);
         }
         catch (InvalidDataException exception)
         {
-            throw new DataFileException(path, "expected a gzip file that unpacks; its packed data is damaged.", exception);
+            throw new DataFileException(path, $"expected a gzip file that unpacks; its packed data is damaged: {exception.Message.TrimEnd('.')}.", exception);
         }
-    }
-
-    /// <summary>
-    /// GZipStream takes the end of a file for the end of the data. What proves that nothing is missing (the checksum among it) is the last number of a gzip
-    /// member, which says how long the unpacked data is (RFC 1952, ISIZE).
-    /// </summary>
-    private static void RequireWholeMember(FileStream file, string path, IdxHeader header)
-    {
-        Span<byte> unpackedLength = stackalloc byte[4];
-        file.Seek(-unpackedLength.Length, SeekOrigin.End);
-        file.ReadExactly(unpackedLength);
-        if (BinaryPrimitives.ReadUInt32LittleEndian(unpackedLength) != (uint)(header.Length + header.DataLength))
-            throw new DataFileException(path, "expected one whole gzip member; its last bytes are missing or others follow them.");
     }
 
     private static DataFileException WrongLength(string path, IdxHeader header, string found, string where) => new(

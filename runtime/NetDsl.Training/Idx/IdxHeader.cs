@@ -74,17 +74,20 @@ internal readonly record struct IdxHeader(int[] Shape, long DataLength)
     }
 
     /// <summary>Writes the header of an array.</summary>
-    public static void Write(Stream stream, IReadOnlyList<int> shape)
+    public static void Write(Stream stream, IReadOnlyList<int> shape) => stream.Write(ToBytes(shape));
+
+    /// <summary>The header as it stands in a file.</summary>
+    public byte[] ToBytes() => ToBytes(Shape);
+
+    private static byte[] ToBytes(IReadOnlyList<int> shape)
     {
-        Span<byte> header = stackalloc byte[4 + 4 * byte.MaxValue];
-        header = header[..(4 + 4 * shape.Count)];
-        header.Clear();
+        var header = new byte[4 + 4 * shape.Count];
         header[2] = UnsignedByte;
         header[3] = (byte)shape.Count;
         for (var axis = 0; axis < shape.Count; axis++)
-            BinaryPrimitives.WriteInt32BigEndian(header[(4 + 4 * axis)..], shape[axis]);
+            BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4 + 4 * axis), shape[axis]);
 
-        stream.Write(header);
+        return header;
     }
 
     private static string Expected(ReadOnlySpan<int> expectedShape) => expectedShape.IsEmpty ? "0x000008nn" : Invariant($"0x000008{expectedShape.Length:X2}");

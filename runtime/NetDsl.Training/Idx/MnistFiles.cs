@@ -32,13 +32,20 @@ public static class MnistFiles
         return ReadSet(folder, "train", range);
     }
 
-    /// <summary>Reads digits and their labels from two files.</summary>
-    /// <param name="imagesPath">The digits: IDX, [N, 28, 28], at least 2.</param>
-    /// <param name="labelsPath">Their labels: IDX, [N], 0 to 9.</param>
+    /// <summary>Reads digits, or other pictures of their size, and their labels from two files.</summary>
+    /// <param name="imagesPath">The pictures: IDX, [N, 28, 28], at least 2.</param>
+    /// <param name="labelsPath">Their labels: IDX, [N], from <paramref name="firstLabel"/> on.</param>
     /// <param name="range">The numbers for black and white.</param>
+    /// <param name="classes">How many classes there are, at least 1: 10 digits, 26 letters of EMNIST, 47 classes of its balanced set.</param>
+    /// <param name="firstLabel">The label of the first class, which becomes 0: those of EMNIST's letters are from 1 to 26.</param>
+    /// <param name="transposed">Whether the file holds the pictures column by column, as those of EMNIST do.</param>
     /// <exception cref="DataFileException">A file isn't what it should be.</exception>
-    public static ImageDataSet ReadPair(string imagesPath, string labelsPath, PixelRange range)
+    public static ImageDataSet ReadPair(
+        string imagesPath, string labelsPath, PixelRange range, int classes = Classes, int firstLabel = 0, bool transposed = false)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(firstLabel);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((long)firstLabel + classes, byte.MaxValue + 1, nameof(classes));
         var images = IdxFile.Read(imagesPath, IdxFile.AnyLength, Size, Size);
         var labels = IdxFile.Read(labelsPath, IdxFile.AnyLength);
         var count = images.Shape[0];
@@ -50,11 +57,20 @@ public static class MnistFiles
                 $"expected a label for each of the {count} images of {Path.GetFileName(imagesPath)}; found {labels.Shape[0]}."));
         }
 
-        var wrong = labels.Bytes.Span.IndexOfAnyExceptInRange((byte)0, (byte)(Classes - 1));
-        return wrong < 0
-            ? new ImageDataSet(images.Bytes, new ImageShape(Size, Size, 1), range, labels.Bytes.ToArray().Select(label => (int)label).ToArray(), Classes)
-            : throw new DataFileException(
-                labelsPath, FormattableString.Invariant($"expected labels from 0 to {Classes - 1}; found {labels.Bytes.Span[wrong]} at place {wrong}."));
+        var found = labels.Bytes.Span;
+        var last = firstLabel + classes - 1;
+        var wrong = found.IndexOfAnyExceptInRange((byte)firstLabel, (byte)last);
+        if (wrong >= 0)
+        {
+            var countFromOne = firstLabel == 0 && found[wrong] == classes && found.IndexOfAnyExceptInRange((byte)1, (byte)classes) < 0;
+            var hint = countFromOne ? "; they seem to be counted from 1: read them with firstLabel: 1" : "";
+            throw new DataFileException(
+                labelsPath, FormattableString.Invariant($"expected labels from {firstLabel} to {last}; found {found[wrong]} at place {wrong}{hint}."));
+        }
+
+        var data = new ImageDataSet(
+            images.Bytes, new ImageShape(Size, Size, 1), range, labels.Bytes.ToArray().Select(label => label - firstLabel).ToArray(), classes);
+        return transposed ? data.Transposed() : data;
     }
 
     private static void Require(string folder, string[] sets)

@@ -13,6 +13,8 @@ namespace NetDsl.Training;
 /// </remarks>
 public sealed class BilinearResize
 {
+    private const int WithOpacity = 4;
+
     private readonly ResizeAxis _rows;
     private readonly ResizeAxis _columns;
 
@@ -24,9 +26,7 @@ public sealed class BilinearResize
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
     public BilinearResize(ImageShape source, int height, int width, bool antialias = true)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(source.Height, 1, nameof(source));
-        ArgumentOutOfRangeException.ThrowIfLessThan(source.Width, 1, nameof(source));
-        ArgumentOutOfRangeException.ThrowIfLessThan(source.Channels, 1, nameof(source));
+        source.Require(nameof(source));
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         Source = source;
@@ -41,7 +41,10 @@ public sealed class BilinearResize
     /// <summary>The size of resized images.</summary>
     public ImageShape Result { get; }
 
-    /// <summary>Resizes an image of bytes; each becomes the nearest byte, halves upwards.</summary>
+    /// <summary>
+    /// Resizes an image of bytes; each becomes the nearest byte, halves upwards. With four channels the last is opacity, by which the colours of pixels count,
+    /// so that what is hidden under transparent ones doesn't come through; where all are transparent, the colour is black.
+    /// </summary>
     /// <param name="source">Height × width × channels bytes, as <see cref="Source"/> says.</param>
     /// <param name="result">Height × width × channels bytes, as <see cref="Result"/> says.</param>
     /// <exception cref="ArgumentException">A length is another one.</exception>
@@ -51,8 +54,14 @@ public sealed class BilinearResize
         for (var i = 0; i < source.Length; i++)
             numbers[i] = source[i];
 
+        var isWeighted = Source.Channels == WithOpacity && IsTransparent(source);
+        if (isWeighted)
+            MultiplyByOpacity(numbers);
+
         var resized = new float[result.Length];
         Apply(numbers, resized);
+        if (isWeighted)
+            DivideByOpacity(resized);
 
         // Weights that are rounded to float may add up to a little more than 1.
         for (var i = 0; i < result.Length; i++)
@@ -83,6 +92,35 @@ public sealed class BilinearResize
                 for (var i = 0; i < target.Length; i++)
                     target[i] += weight * taken[i];
             }
+        }
+    }
+
+    private static bool IsTransparent(ReadOnlySpan<byte> pixels)
+    {
+        for (var opacity = WithOpacity - 1; opacity < pixels.Length; opacity += WithOpacity)
+        {
+            if (pixels[opacity] != byte.MaxValue)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static void MultiplyByOpacity(Span<float> pixels)
+    {
+        for (; pixels.Length >= WithOpacity; pixels = pixels[WithOpacity..])
+        {
+            for (var colour = 0; colour < WithOpacity - 1; colour++)
+                pixels[colour] *= pixels[WithOpacity - 1];
+        }
+    }
+
+    private static void DivideByOpacity(Span<float> pixels)
+    {
+        for (; pixels.Length >= WithOpacity; pixels = pixels[WithOpacity..])
+        {
+            for (var colour = 0; colour < WithOpacity - 1; colour++)
+                pixels[colour] = pixels[WithOpacity - 1] > 0 ? pixels[colour] / pixels[WithOpacity - 1] : 0;
         }
     }
 

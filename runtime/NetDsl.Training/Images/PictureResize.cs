@@ -4,8 +4,7 @@ namespace NetDsl.Training;
 public static class PictureResize
 {
     /// <summary>
-    /// The picture in another size, by <see cref="BilinearResize"/>. Opacity, if there is any, is resized like a colour: lay the picture over a background
-    /// before.
+    /// The picture in another size, by <see cref="BilinearResize"/>. Colours count by the opacity of their pixels, if they have one.
     /// </summary>
     /// <param name="picture">Any picture.</param>
     /// <param name="height">Rows of the result, at least 1.</param>

@@ -11,6 +11,9 @@ internal sealed class EpochProgress(int losses)
     private const string SumsNote = "losses of the epoch";
     private const string SecondsNote = "seconds of the epoch";
 
+    // Some 300 years, far below what a TimeSpan holds.
+    private const double MostSeconds = 1e10;
+
     private readonly double[] _sums = new double[losses];
     private long _steps;
     private TimeSpan _duration;
@@ -55,9 +58,17 @@ internal sealed class EpochProgress(int losses)
         if (sums.Length != _sums.Length)
             throw new FormatException(FormattableString.Invariant($"expected {_sums.Length} sums of losses; found {sums.Length}"));
 
-        _steps = long.Parse(notes.GetValueOrDefault(StepsNote, ""), CultureInfo.InvariantCulture);
-        _duration = TimeSpan.FromSeconds(double.Parse(notes.GetValueOrDefault(SecondsNote, ""), CultureInfo.InvariantCulture));
+        var (steps, seconds) = (notes.GetValueOrDefault(StepsNote, ""), notes.GetValueOrDefault(SecondsNote, ""));
+        if (!long.TryParse(steps, NumberStyles.None, CultureInfo.InvariantCulture, out _steps))
+            throw new FormatException($"expected the steps of the epoch; found {DataFileException.Printable(steps)}");
+        if (!double.TryParse(seconds, CultureInfo.InvariantCulture, out var duration) || duration is not (>= 0 and < MostSeconds))
+            throw new FormatException($"expected the seconds of the epoch; found {DataFileException.Printable(seconds)}");
+
+        _duration = TimeSpan.FromSeconds(duration);
         for (var loss = 0; loss < _sums.Length; loss++)
-            _sums[loss] = double.Parse(sums[loss], CultureInfo.InvariantCulture);
+        {
+            if (!double.TryParse(sums[loss], CultureInfo.InvariantCulture, out _sums[loss]))
+                throw new FormatException($"expected a sum of losses; found {DataFileException.Printable(sums[loss])}");
+        }
     }
 }

@@ -9,9 +9,10 @@ namespace NetDsl.Training;
 /// </summary>
 public abstract class Trainer
 {
-    private const string StepNote = "step";
     private const string RunPrefix = "run/";
     private const string OptionPrefix = "option/";
+    private const string VectorsNote = "bits of the vectors";
+    private const int MostProblems = 100;
 
     private readonly ITrainable _trained;
     private readonly IBatchSource _batches;
@@ -19,7 +20,12 @@ public abstract class Trainer
     private readonly bool _hasLabels;
     private readonly TrainerFiles _files;
     private readonly EpochProgress _epoch;
+    private readonly List<TrainingProblem> _problems = [];
     private TrainingStep _last;
+    private bool _isUnheard;
+
+    // Whether a checkpoint at this moment would be one from which nothing is left out.
+    private bool _isBetweenSteps;
 
     private protected Trainer(ITrainable trained, IBatchSource batches, TrainerOptions options, bool hasLabels, IReadOnlyList<string> lossNames)
     {
@@ -55,7 +61,10 @@ public abstract class Trainer
     /// <summary>A checkpoint was written.</summary>
     public event EventHandler<SavedCheckpoint>? CheckpointSaved;
 
-    /// <summary>Something went wrong, and the training goes on.</summary>
+    /// <summary>
+    /// Something went wrong, and the training goes on. The result of <see cref="Run"/> has it again; where nobody listens, it is written to standard error at
+    /// the end.
+    /// </summary>
     public event EventHandler<TrainingProblem>? ProblemOccurred;
 
     /// <summary>What the losses of a step are called, in their order.</summary>
@@ -109,8 +118,9 @@ public abstract class Trainer
             .Where(note => note.Key.StartsWith(RunPrefix, StringComparison.Ordinal))
             .ToDictionary(note => note.Key[RunPrefix.Length..], note => note.Value, StringComparer.Ordinal);
         checkpoint.ThrowIfDifferent([.. SettingDifferences.Between(settings, [.. RunSettings()]), .. checkpoint.Differences(_trained.State)]);
-        RequireStep(checkpoint, step);
+        RequireProgress(checkpoint);
         checkpoint.RestoreTo(_trained.State);
+        CompareVectors(checkpoint);
         _last = StepAt(step, TimeSpan.Zero, default);
         _files.GoOnFrom(step);
         return new ResumedRun(checkpoint.Path, step, _last.Epoch);
@@ -122,40 +132,22 @@ public abstract class Trainer
     /// </summary>
     /// <param name="cancellation">Ends the run after the present step.</param>
     /// <exception cref="TrainingDivergedException">A loss or a weight is no number any more. No checkpoint of it was written.</exception>
-    /// <exception cref="IOException">Another run is writing checkpoints into the same folder. Nothing was changed.</exception>
+    /// <exception cref="IOException">
+    /// Another run is writing checkpoints into the same folder, or that folder or the file of the losses can't be created or written. No step was made.
+    /// </exception>
     public TrainingResult Run(CancellationToken cancellation = default)
     {
-        if (StepsDone >= Steps || cancellation.IsCancellationRequested)
-            return new TrainingResult(StepsDone, StepsDone >= Steps);
-
-        var begin = StepsDone;
-        using var folderLock = _files.Lock();
-        _files.Begin();
-        var schedule = _options.Checkpoints is { } checkpoints ? new CheckpointSchedule(checkpoints, _options.Clock, StepsDone) : null;
-        using var prefetch = new BatchPrefetch(_batches, StepsDone, Steps, _hasLabels, _options.BatchesAhead);
-        using var waking = cancellation.Register(prefetch.Wake);
-        var isSaved = true;
-        while (StepsDone < Steps && !cancellation.IsCancellationRequested && MakeStep(prefetch, cancellation))
+        try
         {
-            isSaved = schedule?.IsDue(_last.Step, _last.EndsEpoch) ?? false;
-            if (isSaved || _last.EndsEpoch || StepsDone == Steps || StepsDone % _options.StepsBetweenWeightChecks == 0)
-                RequireWeights();
-            if (_last.EndsEpoch || StepsDone == Steps)
-                EndEpoch();
-            if (isSaved || _last.EndsEpoch)
-                Save(isSaved);
+            if (StepsDone < Steps && !cancellation.IsCancellationRequested)
+                MakeSteps(cancellation);
+        }
+        finally
+        {
+            TellWhatNobodyHeard();
         }
 
-        if (StepsDone < Steps && StepsDone > begin && !_last.EndsEpoch)
-        {
-            RequireWeights();
-            EndEpoch();
-            isSaved = false;
-        }
-
-        if (!isSaved)
-            Save(withCheckpoint: true);
-        return new TrainingResult(StepsDone, StepsDone >= Steps);
+        return new TrainingResult(StepsDone, StepsDone >= Steps) { Problems = _problems.Count == 0 ? [] : [.. _problems], NotWritten = _files.NotWritten };
     }
 
     /// <summary>
@@ -170,6 +162,12 @@ public abstract class Trainer
         ArgumentNullException.ThrowIfNull(write);
         return _files.TryWrite(what, write);
     }
+
+    /// <summary>What couldn't be written and wasn't written later either, so far.</summary>
+    internal IReadOnlyList<string> NotWritten => _files.NotWritten;
+
+    /// <summary>Does something with files that nothing asked for is lost by; what goes wrong is reported.</summary>
+    internal void Attempt(string what, Action action) => _files.Attempt(what, action);
 
     /// <summary>One step with a batch.</summary>
     private protected abstract StepLosses Train(long step, ReadOnlySpan<float> images, ReadOnlySpan<float> labels);
@@ -194,6 +192,56 @@ public abstract class Trainer
         ArgumentOutOfRangeException.ThrowIfLessThan(checkpoints.Keep, 1, nameof(checkpoints));
     }
 
+    private void MakeSteps(CancellationToken cancellation)
+    {
+        var begin = StepsDone;
+        using var folderLock = _files.Lock();
+        _files.Begin();
+        var schedule = _options.Checkpoints is { } checkpoints ? new CheckpointSchedule(checkpoints, _options.Clock, StepsDone) : null;
+        using var prefetch = new BatchPrefetch(_batches, StepsDone, Steps, _hasLabels, _options.BatchesAhead);
+        using var waking = cancellation.Register(prefetch.Wake);
+        var isSaved = true;
+        _isBetweenSteps = true;
+        while (StepsDone < Steps && !cancellation.IsCancellationRequested && MakeStepOrSave(prefetch, isSaved, cancellation))
+        {
+            _isBetweenSteps = false;
+            isSaved = schedule?.IsDue(_last.Step, _last.EndsEpoch) ?? false;
+            if (isSaved || _last.EndsEpoch || StepsDone == Steps || StepsDone % _options.StepsBetweenWeightChecks == 0)
+                RequireWeights();
+            if (_last.EndsEpoch || StepsDone == Steps)
+                EndEpoch();
+            if (isSaved || _last.EndsEpoch)
+                Save(isSaved);
+            _isBetweenSteps = true;
+        }
+
+        if (StepsDone < Steps && StepsDone > begin && !_last.EndsEpoch)
+        {
+            RequireWeights();
+            EndEpoch();
+            isSaved = false;
+        }
+
+        if (!isSaved)
+            Save(withCheckpoint: true);
+    }
+
+    // When the source of the data or a handler fails, the steps since the last checkpoint needn't be lost.
+    private bool MakeStepOrSave(BatchPrefetch prefetch, bool isSaved, CancellationToken cancellation)
+    {
+        var before = StepsDone;
+        try
+        {
+            return MakeStep(prefetch, cancellation);
+        }
+        catch (Exception exception) when (exception is not TrainingDivergedException)
+        {
+            if (_isBetweenSteps && !(isSaved && StepsDone == before) && _trained.State.FindNotFinite() is null)
+                Save(withCheckpoint: true);
+            throw;
+        }
+    }
+
     private bool MakeStep(BatchPrefetch prefetch, CancellationToken cancellation)
     {
         var start = _options.Clock.GetTimestamp();
@@ -201,6 +249,7 @@ public abstract class Trainer
             return false;
 
         StepLosses losses;
+        _isBetweenSteps = false;
         try
         {
             losses = Train(StepsDone, images, labels);
@@ -215,6 +264,8 @@ public abstract class Trainer
         if (!losses.AreFinite)
             Diverge();
         _epoch.Add(_last);
+        // At an epoch's end its handlers are still to be called, also after a resume.
+        _isBetweenSteps = !_last.EndsEpoch && StepsDone < Steps;
         StepCompleted?.Invoke(this, _last);
         return true;
     }
@@ -254,8 +305,10 @@ public abstract class Trainer
 
     private IEnumerable<KeyValuePair<string, string>> Notes() =>
     [
-        new(StepNote, StepsDone.ToString(CultureInfo.InvariantCulture)),
+        new(CheckpointFolder.StepNote, StepsDone.ToString(CultureInfo.InvariantCulture)),
         new("epoch", _last.Epoch.ToString(CultureInfo.InvariantCulture)),
+        .. _options.Identity is { } identity ? (KeyValuePair<string, string>[])[new(CheckpointFolder.IdentityNote, identity)] : [],
+        new(VectorsNote, VectorBits),
         .. _epoch.Notes,
         .. RunSettings().Select(setting => new KeyValuePair<string, string>(RunPrefix + setting.Key, setting.Value)),
         .. _options.Notes.Select(note => new KeyValuePair<string, string>(OptionPrefix + note.Key, note.Value)),
@@ -263,17 +316,10 @@ public abstract class Trainer
 
     private IEnumerable<KeyValuePair<string, string>> RunSettings() => [.. _options.Settings, .. _batches.Settings, .. OwnSettings];
 
-    // A sound file may still have been renamed, or written by somebody else.
-    private void RequireStep(Checkpoint checkpoint, long step)
+    private void RequireProgress(Checkpoint checkpoint)
     {
         try
         {
-            if (checkpoint.Notes.GetValueOrDefault(StepNote) != step.ToString(CultureInfo.InvariantCulture))
-            {
-                throw new FormatException(
-                    FormattableString.Invariant(
-                        $"its name says step {step}, but it was written after step {checkpoint.Notes.GetValueOrDefault(StepNote, "?")}"));
-            }
             _epoch.GoOnFrom(checkpoint.Notes);
         }
         catch (FormatException exception)
@@ -282,5 +328,34 @@ public abstract class Trainer
         }
     }
 
-    private void Report(string message, Exception? exception) => ProblemOccurred?.Invoke(this, new TrainingProblem(StepsDone, message, exception));
+    private static string VectorBits => MachineDescription.WidestVector.ToString(CultureInfo.InvariantCulture);
+
+    private void CompareVectors(Checkpoint checkpoint)
+    {
+        if (checkpoint.Notes.TryGetValue(VectorsNote, out var before) && before != VectorBits)
+        {
+            Report(
+                $"The run was made with vectors of {DataFileException.Printable(before)} bits so far, and goes on with vectors of {VectorBits}: sums are "
+                + "rounded otherwise, and the results won't be those of an uninterrupted run to the last bit.",
+                null);
+        }
+    }
+
+    private void Report(string message, Exception? exception)
+    {
+        var problem = new TrainingProblem(StepsDone, message, exception);
+        if (_problems.Count < MostProblems && !_problems.Exists(other => other.Message == message))
+            _problems.Add(problem);
+        _isUnheard |= ProblemOccurred is null;
+        ProblemOccurred?.Invoke(this, problem);
+    }
+
+    private void TellWhatNobodyHeard()
+    {
+        if (!_isUnheard)
+            return;
+
+        _isUnheard = false;
+        FileFailure.Try(() => _problems.ForEach(problem => Console.Error.WriteLine(problem)), _ => { });
+    }
 }

@@ -10,8 +10,8 @@ public sealed record TrainerOptions
     public int? Epochs { get; init; }
 
     /// <summary>
-    /// How many steps the run makes in all, at least 1; null for as many as <see cref="Epochs"/> have. With both, the run ends with whichever comes first. A run
-    /// that goes on may have more or fewer.
+    /// How many steps the run makes in all, at least 1; null for as many as <see cref="Epochs"/> have. With both, the run ends with whichever comes first. A
+    /// run that goes on may have more or fewer.
     /// </summary>
     public long? Steps { get; init; }
 
@@ -31,10 +31,16 @@ public sealed record TrainerOptions
     public CheckpointOptions? Checkpoints { get; init; }
 
     /// <summary>
-    /// A file that gets the losses of all steps, a <see cref="RunTable"/>, at each epoch's end and with each checkpoint; null for none. After a resume it is as
-    /// if the run hadn't been interrupted.
+    /// A file that gets the losses of all steps, a <see cref="RunTable"/>, at each epoch's end and with each checkpoint; null for none. Its folder is created
+    /// where it is missing. After a resume it is as if the run hadn't been interrupted.
     /// </summary>
     public string? LossFile { get; init; }
+
+    /// <summary>
+    /// Which run this is: checkpoints note it, and those of other runs that lie in the same folder aren't gone on from. Null where any checkpoint in the folder
+    /// counts. <see cref="Run"/> gives each run its own.
+    /// </summary>
+    public string? Identity { get; init; }
 
     /// <summary>How many batches are read ahead, at least 1. A run that goes on may have another number.</summary>
     public int BatchesAhead { get; init; } = 2;

@@ -22,7 +22,17 @@ public readonly record struct TrainingEpoch(int Epoch, bool IsWhole, long Step, 
 /// <summary>How a run ended.</summary>
 /// <param name="Step">Steps done, over all epochs.</param>
 /// <param name="IsComplete">Whether these are all; else it was cancelled.</param>
-public sealed record TrainingResult(long Step, bool IsComplete);
+public sealed record TrainingResult(long Step, bool IsComplete)
+{
+    /// <summary>
+    /// What went wrong while the training went on, the first hundred different ones: the same as <see cref="Trainer.ProblemOccurred"/> told. Where nobody
+    /// listened to it, they were also written to standard error.
+    /// </summary>
+    public IReadOnlyList<TrainingProblem> Problems { get; init; } = [];
+
+    /// <summary>What couldn't be written and wasn't written later either, a sentence for each; empty where everything is there that was asked for.</summary>
+    public IReadOnlyList<string> NotWritten { get; init; } = [];
+}
 
 /// <summary>From where a run goes on.</summary>
 /// <param name="Path">The checkpoint's file.</param>

@@ -16,7 +16,10 @@ public sealed record ImageMetricOptions
         }
     } = 1000;
 
-    /// <summary>Of the reference images, so many, the first ones, are compared with; at least 2. Their features are computed once.</summary>
+    /// <summary>
+    /// Of the reference images, so many are compared with, at least 2: where there are more, a sample of the whole set, always the same, because a set that is
+    /// sorted by class begins with one class alone. Their features are computed once.
+    /// </summary>
     public int ReferenceImages
     {
         get;

@@ -12,6 +12,9 @@ public delegate void ImageDrawing(int first, ReadOnlySpan<int> labels, Span<floa
 /// </summary>
 public sealed class ImageMetrics
 {
+    // The same images for each run, so that distances can be compared.
+    private const ulong ReferenceSeed = 1;
+
     private readonly FeatureReader _reader;
     private readonly ImageDataSet _training;
     private readonly ImageMetricOptions _options;
@@ -45,7 +48,8 @@ public sealed class ImageMetrics
         ArgumentOutOfRangeException.ThrowIfGreaterThan(_options.ScoreSplits, _options.Images, nameof(options));
         _reader = new FeatureReader(extractor, _parallel);
         _labels = _options.Conditional ? [.. Enumerable.Range(0, _options.Images).Select(image => image % extractor.Classes)] : [];
-        var (features, logits) = _reader.Read(reference, Math.Min(reference.Count, _options.ReferenceImages));
+        var sample = reference.Sample(_options.ReferenceImages, RandomUse.ReferenceImages.StreamFor(ReferenceSeed));
+        var (features, logits) = _reader.Read(sample, Math.Min(sample.Count, _options.ReferenceImages));
         (_features, _logits) = (GaussianStatistics.Of(features, extractor.Features), GaussianStatistics.Of(logits, extractor.Classes));
         Names = ImageQuality.NamesFor(extractor.Classes, _options.Conditional, _options.NearestImages > 0);
     }

@@ -6,6 +6,9 @@ namespace NetDsl.Training;
 /// <param name="Position">Where it begins in the file, from 0.</param>
 internal readonly record struct PngChunk(string Type, ReadOnlyMemory<byte> Data, int Position)
 {
+    /// <summary>The bit of a type's first byte that is set where the chunk isn't needed for the picture: what makes a letter a small one.</summary>
+    public const byte AncillaryBit = 0x20;
+
     /// <summary>
     /// Whether a picture may be misunderstood by who doesn't know this type: the first letter is a capital then (ISO/IEC 15948, section 5.4).
     /// </summary>

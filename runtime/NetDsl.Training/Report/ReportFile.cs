@@ -11,6 +11,8 @@ public static class ReportFile
     /// <summary>Bytes of all pictures together, so that a page stays one that can be sent.</summary>
     private const long MostBytes = 24 << 20;
 
+    private const int LargestSheet = 64 << 20;
+
     /// <summary>
     /// Writes <see cref="RunFiles.Report"/> into a run's folder from what lies there, beside the place and then moved over. A folder of a run that isn't
     /// finished gives one too.
@@ -56,9 +58,10 @@ public static class ReportFile
         {
             try
             {
-                sheets.Add(new PageSheet(file.Epoch, "data:image/png;base64," + Convert.ToBase64String(File.ReadAllBytes(file.Path))));
+                var picture = DataFile.ReadAll(file.Path, "a PNG file", LargestSheet);
+                sheets.Add(new PageSheet(file.Epoch, "data:image/png;base64," + Convert.ToBase64String(picture)));
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            catch (DataFileException)
             {
                 notes.Add($"{RunFiles.SamplesFolder}/{Path.GetFileName(file.Path)}: can't be read; it is left out.");
             }

@@ -41,8 +41,8 @@ public sealed class EarlierRun
                 $"Expected the folder of a run; {folder} {found} neither {RunFiles.Description} nor checkpoints: to begin a run there, don't resume.");
         }
 
-        // What is damaged is reported when the run goes on.
-        if (CheckpointsIn(folder).ReadNewest(_ => { }) is var (checkpoint, _))
+        // What is damaged is reported when the run goes on. Checkpoints of another run, which this one replaces, say nothing of it.
+        if (CheckpointsIn(folder, IdentityIn(folder)).ReadNewest(_ => { }) is var (checkpoint, _))
         {
             var noted = checkpoint.Notes.Where(note => note.Key.StartsWith(CheckpointPrefix, StringComparison.Ordinal));
             return new EarlierRun(folder, noted.ToDictionary(note => note.Key[CheckpointPrefix.Length..], note => note.Value, StringComparer.Ordinal), null);
@@ -79,7 +79,33 @@ public sealed class EarlierRun
             throw Refusal($"Expected no {added.Name}, as the run in {Folder} was begun without; found {Text(added)}: leave it out, or begin a new run.");
     }
 
-    private static CheckpointFolder CheckpointsIn(string folder) => new(Path.Combine(folder, RunFiles.CheckpointsFolder));
+    /// <summary>Which run lies in a folder; null where nothing there says so.</summary>
+    /// <exception cref="CheckpointException">There is no description, and none of the checkpoints is sound.</exception>
+    internal static string? IdentityIn(string folder) => RunDescriptionFile.TryLoad(Path.Combine(folder, RunFiles.Description)) is { } description
+        ? description.Identity
+        : CheckpointsIn(folder).ReadNewest(_ => { })?.Checkpoint.Notes.GetValueOrDefault(CheckpointFolder.IdentityNote);
+
+    /// <summary>The last step of an unfinished run in a folder from which it could go on; null where there is none.</summary>
+    internal static long? UnfinishedStep(string folder)
+    {
+        var description = RunDescriptionFile.TryLoad(Path.Combine(folder, RunFiles.Description));
+        if (description?.Outcome == RunOutcome.Finished)
+            return null;
+
+        var checkpoints = CheckpointsIn(folder, description?.Identity);
+        try
+        {
+            return checkpoints.ReadNewest(_ => { })?.Step;
+        }
+        catch (CheckpointException)
+        {
+            // Damaged ones may still be mended.
+            return checkpoints.Steps()[0];
+        }
+    }
+
+    private static CheckpointFolder CheckpointsIn(string folder, string? identity = null) =>
+        new(Path.Combine(folder, RunFiles.CheckpointsFolder)) { Identity = identity };
 
     private static string Text(NamedText option) => $"{option.Name} {option.Value}";
 

@@ -9,6 +9,9 @@ internal sealed class Interruption : IDisposable
     // Who ends a whole group of processes, as the command timeout does, reaches dotnet run too, which passes the request on: two that come so quickly are one.
     private static readonly TimeSpan SameRequest = TimeSpan.FromSeconds(2);
 
+    // SIGXFSZ of Linux, macOS and the BSDs.
+    private const PosixSignal FileTooLarge = (PosixSignal)25;
+
     private readonly List<PosixSignalRegistration> _signals = [];
     private readonly CancellationTokenSource _end = new();
     private long _requested;
@@ -24,6 +27,9 @@ internal sealed class Interruption : IDisposable
         Listen(PosixSignal.SIGINT, RunExitCode.Interrupted);
         Listen(PosixSignal.SIGTERM, RunExitCode.Terminated);
         Listen(PosixSignal.SIGHUP, RunExitCode.HungUp);
+        // A file that grows beyond the user's limit ends a process by default. Without that, writing fails, which is reported like a full disk.
+        if (!OperatingSystem.IsWindows())
+            _signals.Add(PosixSignalRegistration.Create(FileTooLarge, context => context.Cancel = true));
     }
 
     /// <summary>Is cancelled when the run is to end after the present step.</summary>

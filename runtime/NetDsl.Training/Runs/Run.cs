@@ -10,6 +10,7 @@ public sealed class Run : IDisposable
     private readonly RunFolder _folder;
     private readonly Interruption _interruption;
     private readonly RunOptions _options;
+    private readonly string? _identity;
     private IReadOnlyList<IRunObserver> _observers = [];
     private RunTable? _metrics;
 
@@ -17,6 +18,18 @@ public sealed class Run : IDisposable
     {
         _options = options;
         _folder = RunFolder.Prepare(options);
+        try
+        {
+            // Without checkpoints of its own a run begins anew, and those that lie there aren't its own.
+            var goesOn = options is { Resume: true, Checkpoints: not null } && EarlierRun.IsIn(Folder);
+            _identity = goesOn ? EarlierRun.IdentityIn(Folder) : NewIdentity();
+        }
+        catch
+        {
+            _folder.Dispose();
+            throw;
+        }
+
         _interruption = new Interruption(options.HandlesSignals);
     }
 
@@ -31,6 +44,7 @@ public sealed class Run : IDisposable
         Seed = _options.Seed,
         Checkpoints = _options.Checkpoints is { } checkpoints ? checkpoints with { Folder = File(RunFiles.CheckpointsFolder) } : null,
         LossFile = File(RunFiles.Losses),
+        Identity = _identity,
         Settings = _options.Settings,
         Notes = _options.Notes,
         Clock = _options.Clock,
@@ -88,6 +102,7 @@ public sealed class Run : IDisposable
     /// The command line isn't understood, the folder can't be created or written, another run is writing there, or an unfinished run lies there that is to
     /// begin anew.
     /// </exception>
+    /// <exception cref="CheckpointException">The run can't go on: nothing but checkpoints is left of it, and all are damaged.</exception>
     public static Run Open(RunOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -117,7 +132,7 @@ public sealed class Run : IDisposable
     public RunResult Train(Trainer trainer, params IReadOnlyList<IRunObserver> observers)
     {
         ArgumentNullException.ThrowIfNull(trainer);
-        _observers = [.. _options.Observers ?? [new ConsoleObserver()], .. observers];
+        _observers = GuardedObserver.Around([.. _options.Observers ?? [new ConsoleObserver()], .. observers]);
         trainer.ProblemOccurred += (_, problem) => Tell(observer => observer.ProblemOccurred(problem));
         var resumed = _options is { Resume: true, Checkpoints: not null } ? trainer.Resume() : null;
         if (resumed is null && _options.Resume && EarlierRun.IsIn(Folder))
@@ -128,7 +143,7 @@ public sealed class Run : IDisposable
             return Result(RunOutcome.Finished, trainer, RunExitCode.Success);
         }
 
-        trainer.TryWrite("remove old samples", () => _folder.RemoveSamplesAfter(trainer.EpochsDone));
+        trainer.Attempt("remove old samples", () => _folder.RemoveSamplesAfter(trainer.EpochsDone));
         ReadMetrics(trainer, resumed);
         return Record(trainer, resumed);
     }
@@ -154,7 +169,7 @@ public sealed class Run : IDisposable
         catch (Exception exception) when (exception is RunException or CheckpointException || FileFailure.Is(exception))
         {
             var message = exception is CheckpointException ? $"{exception.Message} To begin anew, remove or rename the run's folder." : exception.Message;
-            foreach (var observer in options.Observers ?? [new ConsoleObserver()])
+            foreach (var observer in GuardedObserver.Around(options.Observers ?? [new ConsoleObserver()]))
                 observer.ProblemOccurred(new TrainingProblem(0, message, exception));
 
             var exitCode = exception is RunException { Reason: RunRefusal.Arguments } ? RunExitCode.WrongUsage : RunExitCode.Failure;
@@ -192,11 +207,37 @@ public sealed class Run : IDisposable
 
         // Who asks for the end after the last step gets a run that is finished.
         var isFinished = trainer.StepsDone >= trainer.Steps;
-        recorder.End(isFinished ? RunOutcome.Finished : RunOutcome.Interrupted);
+        TellOfSilentObservers(trainer);
+        recorder.End(
+            trainer.NotWritten.Count > 0 ? RunOutcome.Failed : isFinished ? RunOutcome.Finished : RunOutcome.Interrupted, WhyFailed(trainer.NotWritten));
+        IReadOnlyList<string> notWritten = [.. trainer.NotWritten, .. recorder.NotWritten];
         if (isFinished && _interruption.ExitCode != RunExitCode.Success)
             Note("All steps were made already when the end was asked for: the run is finished.");
-        Note($"Results: {Folder} ({string.Join(", ", ResultNames())})");
+        if (ResultNames().Where(IsThere).ToArray() is { Length: > 0 } results)
+            Note($"Results: {Folder} ({string.Join(", ", results)})");
+        if (WhyFailed(notWritten) is { } why)
+            return Result(RunOutcome.Failed, trainer, RunExitCode.Failure, why) with { NotWritten = notWritten };
+
         return isFinished ? Result(RunOutcome.Finished, trainer, RunExitCode.Success) : Result(RunOutcome.Interrupted, trainer, _interruption.ExitCode);
+    }
+
+    private static string? WhyFailed(IReadOnlyList<string> notWritten) =>
+        notWritten.Count == 0 ? null : $"Not everything could be written: {string.Join("; ", notWritten.Select(sentence => sentence.TrimEnd('.')))}.";
+
+    private static string NewIdentity() => Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8));
+
+    // Whether a file is there, or a folder with something in it.
+    private bool IsThere(string name) =>
+        System.IO.File.Exists(File(name)) || (Directory.Exists(File(name)) && Directory.EnumerateFileSystemEntries(File(name)).Any());
+
+    // One who can't write any more can't say so; another may.
+    private void TellOfSilentObservers(Trainer trainer)
+    {
+        foreach (var failure in _observers.OfType<GuardedObserver>().Select(observer => observer.Failure).OfType<Exception>())
+        {
+            var problem = new TrainingProblem(trainer.StepsDone, $"Can't show everything of the run: {failure.Message}", failure);
+            Tell(observer => observer.ProblemOccurred(problem));
+        }
     }
 
     private RunDescription Describe(Trainer trainer, ResumedRun? resumed) =>
@@ -207,6 +248,7 @@ public sealed class Run : IDisposable
             PlannedSteps = trainer.Steps,
             PlannedEpochs = trainer.Epochs,
             StepsPerEpoch = trainer.StepsPerEpoch,
+            Identity = _identity,
         };
 
     private void EndEpoch(Trainer trainer, RunRecorder recorder, in TrainingEpoch epoch)
@@ -257,7 +299,7 @@ public sealed class Run : IDisposable
         try
         {
             if (resumed is null)
-                trainer.TryWrite("remove old metrics", () => System.IO.File.Delete(path));
+                trainer.Attempt("remove old metrics", () => System.IO.File.Delete(path));
             else if (_options.Measure is not null && System.IO.File.Exists(path))
                 _metrics = RunTable.Read(path, resumed.Step);
         }

@@ -109,8 +109,7 @@ internal sealed class RunFolder : IDisposable
         }
 
         // Who forgets to resume would lose a night's work.
-        if (!options.Resume && new CheckpointFolder(File(RunFiles.CheckpointsFolder)).Steps() is [var step, ..]
-            && RunDescriptionFile.TryLoad(File(RunFiles.Description))?.Outcome != RunOutcome.Finished)
+        if (!options.Resume && EarlierRun.UnfinishedStep(Path) is { } step)
         {
             throw new RunException(
                 RunRefusal.Unfinished,
@@ -118,6 +117,7 @@ internal sealed class RunFolder : IDisposable
                 + "resume it or, to begin anew, remove it or name another folder.");
         }
 
+        RequireNames(options.Results.Keys);
         foreach (var file in (string[])[RunFiles.Losses, RunFiles.Description, RunFiles.Report, .. options.ResultNames])
         {
             if (Directory.Exists(File(file)))
@@ -125,6 +125,20 @@ internal sealed class RunFolder : IDisposable
                 throw new RunException(
                     RunRefusal.Folder, $"Expected to write the file {File(file)}; it is a folder: remove it, or name another folder for the run.");
             }
+        }
+    }
+
+    // A result in a folder of its own gets that folder now, because files don't.
+    private void RequireNames(IEnumerable<string> results)
+    {
+        foreach (var name in results)
+        {
+            if (string.IsNullOrWhiteSpace(name) || System.IO.Path.IsPathRooted(name))
+                throw new RunException(RunRefusal.Folder, $"Expected the name of a file in the run's folder as a result; found '{name}'.");
+
+            var folder = System.IO.Path.GetDirectoryName(File(name))!;
+            if (!FileFailure.Try(() => Create(folder), _ => { }) || System.IO.File.Exists(folder))
+                throw new RunException(RunRefusal.Folder, $"Expected a folder that can be created for the result {name}; {folder} can't.");
         }
     }
 

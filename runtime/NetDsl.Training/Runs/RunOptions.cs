@@ -24,8 +24,8 @@ public sealed record RunOptions
     public int? Epochs { get; init; }
 
     /// <summary>
-    /// How many steps the run makes in all, at least 1; null for as many as <see cref="Epochs"/> have. With both, the run ends with whichever comes first. A run
-    /// that goes on may have more or fewer.
+    /// How many steps the run makes in all, at least 1; null for as many as <see cref="Epochs"/> have. With both, the run ends with whichever comes first. A
+    /// run that goes on may have more or fewer.
     /// </summary>
     public long? Steps { get; init; }
 

@@ -15,6 +15,7 @@ public sealed class RunRecorder
     private readonly Action<string> _report;
     private readonly TimeProvider _clock;
     private readonly IReadOnlyList<IRunObserver> _observers;
+    private readonly OrderedDictionary<string, string> _notWritten = new(StringComparer.Ordinal);
     private readonly StepRate _rate = new();
     private readonly long _start;
     private RunDescription _description;
@@ -51,17 +52,19 @@ public sealed class RunRecorder
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(description);
         ArgumentNullException.ThrowIfNull(losses);
+        ArgumentNullException.ThrowIfNull(report);
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
-        (_folder, _batch, _report, _clock, _observers) = (folder, batch, report, clock ?? TimeProvider.System, observers);
+        (_folder, _batch, _report, _clock, _observers) =
+            (folder, batch, report, clock ?? TimeProvider.System, GuardedObserver.Around(observers));
         _start = _clock.GetTimestamp();
         // A run that goes on begins with the steps that it has, and with their time.
         _description = EarlierParts.AddTo(description, _folder, _batch);
         _secondsBefore = _description.Seconds;
         if (_description is { Steps: > 0, ImagesPerSecond: > 0 })
-            (_timedSteps, _stepTime) = (_description.Steps, TimeSpan.FromSeconds(_description.Steps * (double)_batch / _description.ImagesPerSecond));
+            (_timedSteps, _stepTime) = (_description.Steps, Duration(_description.Steps * (double)_batch / _description.ImagesPerSecond));
         (_lastStep, _lastEpoch, _sums) = (_description.Steps, _description.Epochs, new double[losses.Count]);
         // The page of an earlier run in this folder would look as if it were of this one.
-        Write(() => File.Delete(Path.Combine(_folder, RunFiles.Report)));
+        Write(RunFiles.Report, () => File.Delete(Path.Combine(_folder, RunFiles.Report)));
         WriteDescription();
         var run = new RunStart(_folder, _description, losses, _batch);
         foreach (var observer in _observers)
@@ -136,6 +139,9 @@ public sealed class RunRecorder
             observer.EpochEnded(results);
     }
 
+    /// <summary>What couldn't be written and wasn't written later either: a sentence for each.</summary>
+    internal IReadOnlyList<string> NotWritten => [.. _notWritten.Values];
+
     private double Seconds => _secondsBefore + _clock.GetElapsedTime(_start).TotalSeconds;
 
     private double? SecondsLeft =>
@@ -154,7 +160,7 @@ public sealed class RunRecorder
     private void WritePage()
     {
         var start = _clock.GetTimestamp();
-        Write(() => ReportFile.Write(_folder));
+        Write(RunFiles.Report, () => ReportFile.Write(_folder));
         var end = _clock.GetTimestamp();
         _nextPage = end + (long)(SmallestPause * (end - start));
     }
@@ -165,7 +171,20 @@ public sealed class RunRecorder
         return process.PeakWorkingSet64;
     }
 
-    private void WriteDescription() => Write(() => RunDescriptionFile.Save(Path.Combine(_folder, RunFiles.Description), _description));
+    private void WriteDescription() =>
+        Write(RunFiles.Description, () => RunDescriptionFile.Save(Path.Combine(_folder, RunFiles.Description), _description));
 
-    private void Write(Action write) => FileFailure.Try(write, exception => _report(exception.Message));
+    private void Write(string name, Action write)
+    {
+        var isWritten = FileFailure.Try(write, exception =>
+        {
+            _notWritten[name] = exception.Message;
+            _report(exception.Message);
+        });
+        if (isWritten)
+            _notWritten.Remove(name);
+    }
+
+    // What a damaged description says may be longer than anything lasts.
+    private static TimeSpan Duration(double seconds) => TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 1e10));
 }

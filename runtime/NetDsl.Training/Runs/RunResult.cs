@@ -7,7 +7,14 @@ namespace NetDsl.Training;
 /// <param name="Folder">Where the results are.</param>
 /// <param name="ExitCode">What the program should end with: one of <see cref="RunExitCode"/>.</param>
 /// <param name="Problem">Why it failed, in a sentence; null where it didn't.</param>
-public sealed record RunResult(RunOutcome Outcome, long Step, long Steps, string Folder, int ExitCode, string? Problem = null);
+public sealed record RunResult(RunOutcome Outcome, long Step, long Steps, string Folder, int ExitCode, string? Problem = null)
+{
+    /// <summary>
+    /// What was asked for and couldn't be written, a sentence for each. A run that lacks something has failed, however many steps it made, and
+    /// <see cref="Problem"/> says the same; it can be gone on with when the cause is gone.
+    /// </summary>
+    public IReadOnlyList<string> NotWritten { get; init; } = [];
+}
 
 /// <summary>What a program that trains tells whoever started it.</summary>
 public static class RunExitCode

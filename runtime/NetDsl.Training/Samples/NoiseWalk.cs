@@ -88,7 +88,8 @@ public static class NoiseWalk
     {
         RequireEnds(from, to);
         ArgumentOutOfRangeException.ThrowIfLessThan(frames, 2);
-        var walk = new float[checked(frames * from.Length)];
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(frames, Array.MaxLength / from.Length);
+        var walk = new float[frames * from.Length];
         for (var frame = 1; frame < frames - 1; frame++)
         {
             var (first, second) = shares((double)frame / (frames - 1));

@@ -106,6 +106,13 @@ internal static class TensorFile
 
     private static float[] ReadTensor(Stream stream, WeightFileEntry entry, IncrementalHash? hash)
     {
+        if (entry.Length / sizeof(float) > Array.MaxLength)
+        {
+            throw new InvalidDataException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Printable.Of(entry.Name)} has {entry.Length / sizeof(float):N0} numbers; at most {Array.MaxLength:N0} fit into memory as one tensor"));
+        }
+
         var read = GC.AllocateUninitializedArray<float>((int)(entry.Length / sizeof(float)));
         for (var rest = read.AsSpan(); !rest.IsEmpty; rest = rest[Math.Min(ChunkLength, rest.Length)..])
         {

@@ -100,7 +100,7 @@ public static class WeightFile
         if (!File.Exists(path))
             throw new WeightFileException($"The weight file \"{path}\" doesn't exist (looked for \"{Path.GetFullPath(path)}\").");
 
-        return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        return OrdinaryFile.OpenRead(path);
     }
 
     // Parameters are replaced when all numbers are in memory: a disk that fails halfway must not leave half of the weights.

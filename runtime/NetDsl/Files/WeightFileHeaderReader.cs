@@ -5,6 +5,9 @@ namespace NetDsl;
 /// <summary>Reads the JSON of a safetensors header, strictly: a header that isn't understood completely is refused.</summary>
 internal ref struct WeightFileHeaderReader
 {
+    // Far more axes than any tensor has.
+    private const int MostNumbers = 64;
+
     private readonly Dictionary<string, string> _metadata = new(StringComparer.Ordinal);
     private Utf8JsonReader _json;
 
@@ -122,6 +125,8 @@ internal ref struct WeightFileHeaderReader
         {
             if (_json.TokenType != JsonTokenType.Number || !_json.TryGetInt64(out var number) || number < 0)
                 throw new InvalidDataException($"{Printable.Of(name)} has something else than whole numbers from 0 to 2⁶³ − 1 in {field}");
+            if (numbers.Count == MostNumbers)
+                throw new InvalidDataException($"{Printable.Of(name)} has more than {MostNumbers} numbers in {field}");
             numbers.Add(number);
         }
 

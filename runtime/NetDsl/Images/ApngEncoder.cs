@@ -54,6 +54,9 @@ public sealed class ApngEncoder
         if (frames.Count == 0)
             throw new ArgumentException("Expected at least one frame; found none.", nameof(frames));
 
+        if (frames.Any(frame => frame is null))
+            throw new ArgumentException("Expected frames; found null among them.", nameof(frames));
+
         var shape = frames[0].Shape;
         if (frames.FirstOrDefault(frame => frame.Shape != shape) is { } other)
             throw new ArgumentException($"Expected frames of one size, {shape} as the first; found one of {other.Shape}.", nameof(frames));

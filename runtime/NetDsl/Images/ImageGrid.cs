@@ -17,16 +17,24 @@ public sealed record ImageGrid(int Columns, int Gap = 2, int Enlargement = 1, by
         ArgumentOutOfRangeException.ThrowIfLessThan(Columns, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(Gap);
         ArgumentOutOfRangeException.ThrowIfLessThan(Enlargement, 1);
+        shape.Require(nameof(shape));
         var length = shape.Length;
-        ArgumentOutOfRangeException.ThrowIfLessThan(length, 1, nameof(shape));
         if (images.IsEmpty || images.Length % length != 0)
             throw new ArgumentException($"Expected whole images of {shape}, {length} bytes each; found {images.Length} bytes.", nameof(images));
 
         var count = images.Length / length;
         var rows = (count + Columns - 1) / Columns;
-        var cellHeight = shape.Height * Enlargement + Gap;
-        var cellWidth = shape.Width * Enlargement + Gap;
-        var picture = new Picture(new ImageShape(checked(rows * cellHeight + Gap), checked(Columns * cellWidth + Gap), shape.Channels));
+        var height = (Int128)rows * ((Int128)shape.Height * Enlargement + Gap) + Gap;
+        var width = (Int128)Columns * ((Int128)shape.Width * Enlargement + Gap) + Gap;
+        if (height * width * shape.Channels > Array.MaxLength)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(shape),
+                FormattableString.Invariant($"Expected a picture of at most {Array.MaxLength} bytes; this grid of {count} images is {height} × {width}."));
+        }
+
+        var (cellHeight, cellWidth) = (shape.Height * Enlargement + Gap, shape.Width * Enlargement + Gap);
+        var picture = new Picture(new ImageShape((int)height, (int)width, shape.Channels));
         picture.Pixels.Span.Fill(Background);
         for (var image = 0; image < count; image++)
         {

@@ -7,9 +7,7 @@ public sealed class Picture
     /// <param name="shape">Its size; 1 channel is grey, 3 are red, green and blue, 4 these and opacity (0 is transparent).</param>
     public Picture(ImageShape shape)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(shape.Height, 1, nameof(shape));
-        ArgumentOutOfRangeException.ThrowIfLessThan(shape.Width, 1, nameof(shape));
-        ArgumentOutOfRangeException.ThrowIfLessThan(shape.Channels, 1, nameof(shape));
+        shape.Require(nameof(shape));
         Shape = shape;
         Pixels = new byte[shape.Length];
     }

@@ -67,7 +67,7 @@ public sealed class Checkpoint
 
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            using var stream = OrdinaryFile.OpenRead(path);
             var content = TensorFile.ReadHeader(stream);
             RequireCheckpoint(content);
             return new Checkpoint(path, content, TensorFile.ReadNumbers(stream, content));

@@ -31,12 +31,51 @@ public sealed class ImageFolderTests : IDisposable
         Save("a/z.png", 2, 2, 2);
         Save("a/b/c.png", 2, 2, 3);
         Save(".hidden/c.png", 2, 2, 4);
-        Directory.CreateSymbolicLink(_folder["a/circle"], _folder.Path);
-
         Assert.Equal(1, ImageFolder.Read(_folder.Path, TwoByTwo).Count);
         var all = ImageFolder.Read(_folder.Path, TwoByTwo with { Recursive = true });
         Assert.Equal([3, 2, 1], Enumerable.Range(0, all.Count).Select(i => all.Pixels(i)[0]));
         Assert.Equal([_folder["a/b/c.png"], _folder["a/z.png"], _folder["b.png"]], ImageFolder.FindFiles(_folder.Path, recursive: true));
+    }
+
+    [Fact]
+    public void Folders_that_are_links_count_as_if_they_lay_there()
+    {
+        Save("real/a/x.png", 2, 2, 1);
+        Save("set/b/y.png", 2, 2, 2);
+        Directory.CreateSymbolicLink(_folder["set/a"], _folder["real/a"]);
+        Directory.CreateDirectory(_folder["links"]);
+        Directory.CreateSymbolicLink(_folder["links/c"], Path.Combine("..", "set"));
+
+        var set = ImageFolder.Read(_folder["set"], TwoByTwo with { Recursive = true });
+        Assert.Equal([1, 2], Enumerable.Range(0, set.Count).Select(i => set.Pixels(i)[0]));
+        Assert.Equal([_folder["links/c/a/x.png"], _folder["links/c/b/y.png"]], ImageFolder.FindFiles(_folder["links"], recursive: true));
+    }
+
+    [Theory]
+    [InlineData("a/circle", ".")]
+    [InlineData("a/circle", "a")]
+    [InlineData("a/b/circle", "a")]
+    public void Links_that_lead_in_a_circle_are_refused(string link, string target)
+    {
+        Save("a/b/c.png", 2, 2, 3);
+        Directory.CreateSymbolicLink(_folder[link], Path.GetFullPath(_folder[target]));
+
+        Refused.ByFile(() => ImageFolder.FindFiles(_folder.Path, recursive: true), _folder[link], "a link that doesn't lead in a circle");
+        Assert.Empty(ImageFolder.FindFiles(_folder.Path));
+    }
+
+    [Fact]
+    public void Two_links_that_lead_to_each_other_are_refused()
+    {
+        Directory.CreateDirectory(_folder["a"]);
+        Directory.CreateDirectory(_folder["b"]);
+        Directory.CreateSymbolicLink(_folder["a/to-b"], _folder["b"]);
+        Directory.CreateSymbolicLink(_folder["b/to-a"], _folder["a"]);
+
+        Assert.Contains(
+            "a link that doesn't lead in a circle",
+            Assert.Throws<DataFileException>(() => ImageFolder.FindFiles(_folder.Path, recursive: true)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -62,6 +62,38 @@ public sealed class ResizeTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Colours_under_transparent_pixels_dont_come_through()
+    {
+        // Opaque red beside green that nobody sees.
+        var picture = new Picture(new ImageShape(1, 2, 4));
+        ((byte[])[255, 0, 0, 255, 0, 255, 0, 0]).CopyTo(picture.Pixels.Span);
+
+        Assert.Equal([255, 0, 0, 128], picture.Resize(1, 1).Pixels.ToArray());
+        Assert.Equal([255, 0, 0, 255, 255, 0, 0, 191, 255, 0, 0, 64, 0, 0, 0, 0], picture.Resize(1, 4).Pixels.ToArray());
+    }
+
+    [Fact]
+    public void Opacity_weighs_colours_as_a_slow_reference_has_it()
+    {
+        var random = new Random(TestSeed.Value);
+        var picture = new Picture(new ImageShape(9, 7, 4));
+        random.NextBytes(picture.Pixels.Span);
+        var pixels = picture.Pixels.ToArray();
+        float[] Weighted(int channel) => [.. Enumerable.Range(0, 63).Select(i => (channel == 3 ? 1f : pixels[4 * i + channel]) * pixels[4 * i + 3])];
+
+        var resized = picture.Resize(4, 5).Pixels.ToArray();
+
+        var one = new ImageShape(9, 7, 1);
+        var opacity = SlowResize.Apply(Weighted(3), one, 4, 5, antialias: true);
+        for (var channel = 0; channel < 3; channel++)
+        {
+            var colour = SlowResize.Apply(Weighted(channel), one, 4, 5, antialias: true);
+            for (var i = 0; i < 20; i++)
+                Assert.InRange(Math.Abs(resized[4 * i + channel] - colour[i] / opacity[i]), 0, 0.501);
+        }
+    }
+
+    [Fact]
     public void Without_antialiasing_a_fine_pattern_becomes_a_false_one_and_with_it_a_grey()
     {
         // Columns 0, 0, 0, 255, and so on: a quarter is white, but every fourth column alone is all that is looked at without antialiasing.

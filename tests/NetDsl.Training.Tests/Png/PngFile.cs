@@ -51,6 +51,20 @@ internal static class PngFile
         return repaired;
     }
 
+    /// <summary>Whether a byte of a sound file lies in a chunk whose type says that a picture can do without it.</summary>
+    public static bool IsInAncillaryChunk(byte[] file, int place)
+    {
+        for (var at = 8; at + 12 <= file.Length;)
+        {
+            var end = at + 12 + (int)BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(at));
+            if (place >= at && place < end)
+                return char.IsAsciiLetterLower((char)file[at + 4]);
+            at = end;
+        }
+
+        return false;
+    }
+
     private static byte[] BigEndian(uint number) => [(byte)(number >> 24), (byte)(number >> 16), (byte)(number >> 8), (byte)number];
 
     private static uint Checksum(byte[] bytes)

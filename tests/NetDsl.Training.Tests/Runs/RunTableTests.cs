@@ -194,4 +194,100 @@ public sealed class RunTableTests : IDisposable
         Assert.Equal(TimeSpan.FromSeconds(5), rate.TimeFor(10));
         Assert.Equal(TimeSpan.FromSeconds(1e9), rate.TimeFor(long.MaxValue));
     }
+
+    [Fact]
+    public void A_table_that_grows_is_written_on_and_has_the_bytes_of_one_that_is_written_whole()
+    {
+        var table = RunTable.OfLosses("a");
+        var file = new RunTableFile(table, _folder["losses.csv"]);
+        for (var step = 1; step <= 30; step++)
+        {
+            table.Add(step, 1, TimeSpan.FromMilliseconds(step), step / 7f);
+            if (step % 7 == 0)
+                file.Save();
+        }
+
+        file.Save();
+        table.Save(_folder["whole.csv"]);
+        Assert.Equal(File.ReadAllBytes(_folder["whole.csv"]), File.ReadAllBytes(_folder["losses.csv"]));
+
+        // Only what is new is written: a change within the rows that are there stays, as long as the length is the same.
+        var text = File.ReadAllText(_folder["losses.csv"]);
+        File.WriteAllText(_folder["losses.csv"], text.Replace("1,1,0.001000", "1,1,0.009000", StringComparison.Ordinal));
+        table.Add(31, 1, TimeSpan.Zero, 1);
+        file.Save();
+        Assert.Contains("\n1,1,0.009000", File.ReadAllText(_folder["losses.csv"]), StringComparison.Ordinal);
+        Assert.EndsWith("\n31,1,0.000000,1\n", File.ReadAllText(_folder["losses.csv"]), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_table_whose_file_was_removed_or_changed_meanwhile_is_written_whole(bool removed)
+    {
+        var table = RunTable.OfLosses("a");
+        var file = new RunTableFile(table, _folder["losses.csv"]);
+        table.Add(1, 1, TimeSpan.Zero, 1);
+        file.Save();
+        if (removed)
+            File.Delete(_folder["losses.csv"]);
+        else
+            File.AppendAllText(_folder["losses.csv"], "2,1,0");
+        table.Add(2, 1, TimeSpan.Zero, 2);
+        file.Save();
+
+        Assert.Equal("step,epoch,seconds,a\n1,1,0.000000,1\n2,1,0.000000,2\n", File.ReadAllText(_folder["losses.csv"]));
+    }
+
+    [Fact]
+    public void A_row_that_a_killed_process_was_writing_is_left_out()
+    {
+        File.WriteAllText(_folder["losses.csv"], "step,epoch,seconds,loss\n1,1,1,0.5\n2,1,1,0.69");
+        var notes = new List<string>();
+
+        Assert.Equal([1], RunTable.Read(_folder["losses.csv"], notes).Steps);
+        Assert.Equal("losses.csv, line 3: expected the end of the line; found the end of the file; the row is left out.", Assert.Single(notes));
+    }
+
+    [Fact]
+    public void A_line_without_an_end_takes_no_memory_for_its_letters()
+    {
+        File.WriteAllText(_folder["losses.csv"], "step,epoch,seconds,loss\n1,1,1,0.5\n");
+        using (var file = new FileStream(_folder["losses.csv"], FileMode.Open))
+            file.SetLength(64 << 20);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var notes = new List<string>();
+
+        Assert.Equal([1], RunTable.Read(_folder["losses.csv"], notes).Steps);
+        Assert.Contains("expected at most 65,536 letters; found more", Assert.Single(notes), StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2 << 20);
+        Refused.ByFile(() => RunTable.Read(_folder["losses.csv"]), _folder["losses.csv"], "expected at most 65,536 letters");
+    }
+
+    [Theory]
+    [InlineData("\u001b[31m")]
+    [InlineData("\u0007")]
+    [InlineData("\u202e")]
+    public void What_a_terminal_could_obey_is_shown_and_not_passed_on(string text)
+    {
+        File.WriteAllText(_folder["losses.csv"], $"step,epoch,seconds,loss\n1,1,1,{text}\n");
+        var notes = new List<string>();
+        _ = RunTable.Read(_folder["losses.csv"], notes);
+
+        Assert.DoesNotContain(text[0], Assert.Single(notes));
+        Assert.DoesNotContain(text[0], Assert.Throws<DataFileException>(() => RunTable.Read(_folder["losses.csv"])).Message);
+        File.WriteAllText(_folder["run.json"], $"{{\"program\": \"{text}");
+        Assert.DoesNotContain(text[0], Assert.Throws<DataFileException>(() => RunDescriptionFile.Load(_folder["run.json"])).Message);
+    }
+
+    [Theory]
+    [InlineData("-Infinity")]
+    [InlineData("1e11")]
+    [InlineData("99999999999")]
+    public void Seconds_that_no_step_takes_are_refused(string seconds)
+    {
+        File.WriteAllText(_folder["losses.csv"], $"step,epoch,seconds,loss\n1,1,{seconds},1\n");
+
+        Refused.ByFile(() => RunTable.Read(_folder["losses.csv"]), _folder["losses.csv"], "expected the seconds of the step");
+    }
 }

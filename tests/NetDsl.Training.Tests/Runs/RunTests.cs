@@ -193,9 +193,111 @@ public sealed class RunTests : IDisposable
             },
         });
 
-        Assert.Equal(RunOutcome.Finished, result.Outcome);
-        Assert.Equal("step 6: Can't save a.txt: No space left on device\n", _error.ToString());
         Assert.True(File.Exists(_folder["run/b.txt"]));
+        Assert.Equal((RunOutcome.Failed, 6L, RunExitCode.Failure), (result.Outcome, result.Step, result.ExitCode));
+        Assert.Equal(["Can't save a.txt: No space left on device"], result.NotWritten);
+        Assert.Equal("Not everything could be written: Can't save a.txt: No space left on device.", result.Problem);
+        Assert.Equal($"step 6: {result.NotWritten[0]}\n{result.Problem}\n", _error.ToString());
+        var description = RunDescriptionFile.Load(_folder["run/run.json"]);
+        Assert.Equal((RunOutcome.Failed, result.Problem), (description.Outcome, description.Problem));
+        Assert.EndsWith("(report.html, samples, checkpoints, losses.csv, generator.safetensors, b.txt)\n", _output.ToString(), StringComparison.Ordinal);
+
+        // When there is room again, it writes what is missing and makes no step.
+        var later = Train(Options() with
+        {
+            Results = new Dictionary<string, Action<string>>
+            {
+                ["a.txt"] = path => File.WriteAllText(path, ""),
+                ["b.txt"] = path => File.WriteAllText(path, ""),
+            },
+        });
+        Assert.Equal((RunOutcome.Finished, 6L, RunExitCode.Success), (later.Outcome, later.Step, later.ExitCode));
+        Assert.True(File.Exists(_folder["run/a.txt"]));
+    }
+
+    [Fact]
+    public void A_run_that_cant_write_any_weights_or_checkpoints_fails_and_names_no_file_that_isnt_there()
+    {
+        // Folders in the places of the files, as far as nobody can write there.
+        var result = Train(Options() with { Results = new Dictionary<string, Action<string>> { ["a.txt"] = _ => throw new IOException("full") } }, endAt: 4);
+
+        Assert.Equal((RunOutcome.Failed, 4L, RunExitCode.Failure), (result.Outcome, result.Step, result.ExitCode));
+        Assert.DoesNotContain("a.txt)", _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(RunOutcome.Failed, RunDescriptionFile.Load(_folder["run/run.json"]).Outcome);
+    }
+
+    [Fact]
+    public void A_new_run_in_the_folder_of_a_finished_one_goes_its_own_way_however_early_it_is_ended()
+    {
+        Train(Options());
+        var finished = RunDescriptionFile.Load(_folder["run/run.json"]);
+        var gan = new TinyGan(new Painter(seed: 1), new Judge(seed: 2), batch: 4, seed: 3, ParallelLoop.Sequential);
+        NamedText[] described = [new("--seed", "2")];
+        var second = Options() with { Seed = 2, Resume = false, Epochs = 2, Described = described };
+
+        // It ends as if it were killed: nothing is saved any more.
+        using (var run = Run.Open(second))
+        {
+            var trainer = new GanTrainer(gan, new BatchSource(TinyRun.Pictures(), 4, RandomUse.Shuffle.StreamFor(2)), run.TrainerOptions);
+            trainer.EpochCompleted += (_, _) => throw new InvalidOperationException("killed");
+            Assert.Throws<InvalidOperationException>(() => run.Train(trainer));
+        }
+
+        // The checkpoint of the first is still there, and isn't the second's.
+        Assert.Equal([6], new CheckpointFolder(_folder["run/checkpoints"]).Steps());
+        Assert.NotEqual(finished.Identity, RunDescriptionFile.Load(_folder["run/run.json"]).Identity);
+        var earlier = EarlierRun.Read(_folder["run"], RunOptions.ThisProgram);
+        Assert.Equal("2", earlier.Options["--seed"]);
+
+        // Nothing of the second would be lost, so that it may be begun anew, and gone on with.
+        Run.Open(second).Dispose();
+        var result = Train(second with { Resume = true });
+        Assert.Equal((RunOutcome.Finished, 12L), (result.Outcome, result.Step));
+        Train(Options("alone") with { Seed = 2, Epochs = 2 });
+        Assert.Equal(File.ReadAllBytes(_folder["alone/generator.safetensors"]), File.ReadAllBytes(_folder["run/generator.safetensors"]));
+    }
+
+    [Fact]
+    public void A_new_run_without_checkpoints_isnt_taken_for_the_one_whose_checkpoints_lie_there()
+    {
+        Train(Options());
+        Train(Options() with { Checkpoints = null, Steps = 2 });
+
+        Assert.Equal([6], new CheckpointFolder(_folder["run/checkpoints"]).Steps());
+        var result = Train(Options() with { Steps = 3 });
+        Assert.Equal((RunOutcome.Finished, 3L), (result.Outcome, result.Step));
+        Assert.DoesNotContain("on from step 6", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_survives_a_log_that_cant_be_written()
+    {
+        using var full = new FullWriter();
+
+        var result = Train(Options() with { Observers = [new ConsoleObserver(full, full), new ConsoleObserver(_output, _error)] });
+
+        Assert.Equal((RunOutcome.Finished, 6L, RunExitCode.Success), (result.Outcome, result.Step, result.ExitCode));
+        Assert.True(File.Exists(_folder["run/generator.safetensors"]));
+        Assert.Equal("step 6: Can't show everything of the run: No space left on device\n", _error.ToString());
+    }
+
+    [Fact]
+    public void Results_in_folders_of_their_own_get_them_and_other_names_are_refused()
+    {
+        RunOptions With(string name) =>
+            Options() with { Results = new Dictionary<string, Action<string>> { [name] = path => File.WriteAllText(path, "x") } };
+        Assert.Equal(RunOutcome.Finished, Train(With("weights/last/a.txt")).Outcome);
+        Assert.True(File.Exists(_folder["run/weights/last/a.txt"]));
+
+        foreach (var name in (string[])["", _folder["elsewhere.txt"], "losses.csv/a.txt"])
+            Assert.Equal(RunRefusal.Folder, Assert.Throws<RunException>(() => Run.Open(With(name))).Reason);
+    }
+
+    private sealed class FullWriter : StringWriter
+    {
+        public override void WriteLine(string? value) => throw new IOException("No space left on device");
+
+        public override void WriteLine(object? value) => throw new IOException("No space left on device");
     }
 
     private static RunResult Train(RunOptions options, long endAt = 0)

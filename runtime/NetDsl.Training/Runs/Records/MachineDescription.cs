@@ -14,10 +14,13 @@ public sealed record MachineDescription(string Processor, int VectorBits, int Pr
     /// <summary>The machine on which this is called.</summary>
     public static MachineDescription Describe() => new(
         ProcessorName(),
-        Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0,
+        WidestVector,
         Environment.ProcessorCount,
         RuntimeInformation.OSDescription,
         RuntimeInformation.FrameworkDescription);
+
+    internal static int WidestVector =>
+        Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0;
 
     private static string ProcessorName()
     {

@@ -6,13 +6,13 @@ public enum RunOutcome
     /// <summary>It hasn't ended, or its process was ended from outside and couldn't say so.</summary>
     Running,
 
-    /// <summary>It made all of its steps.</summary>
+    /// <summary>It made all of its steps, and everything is written.</summary>
     Finished,
 
     /// <summary>Somebody asked for its end; what there was is saved.</summary>
     Interrupted,
 
-    /// <summary>Something went wrong, such as a loss that stopped being a number.</summary>
+    /// <summary>Something went wrong: a loss stopped being a number, or something that was asked for couldn't be written.</summary>
     Failed,
 }
 
@@ -44,6 +44,9 @@ public sealed record NetworkSummary(string Name, string Table)
 public sealed record RunDescription(
     string Program, IReadOnlyList<NetworkSummary> Networks, IReadOnlyList<NamedText> Options, MachineDescription Machine, DateTimeOffset Started)
 {
+    /// <summary>Which run it is, whatever lies in its folder: its checkpoints have the same. Null where nothing says so.</summary>
+    public string? Identity { get; init; }
+
     /// <summary>When it ended; null while it runs, and for good where the process was ended from outside.</summary>
     public DateTimeOffset? Ended { get; init; }
 

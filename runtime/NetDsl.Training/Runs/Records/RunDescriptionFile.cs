@@ -24,29 +24,32 @@ public static class RunDescriptionFile
     /// <exception cref="DataFileException">It is missing, damaged or something else.</exception>
     public static RunDescription Load(string path)
     {
-        const string Expected = "expected a description of a run, as training writes it";
+        const string What = "a description of a run, as training writes it";
+        const string Expected = "expected " + What;
         try
         {
-            using var stream = File.OpenRead(path);
+            using var stream = DataFile.Open(path, What);
             if (stream.Length > LargestFile)
                 throw new DataFileException(path, FormattableString.Invariant($"{Expected}, of at most {LargestFile:N0} bytes; found {stream.Length:N0}."));
 
             var description = JsonSerializer.Deserialize(stream, RunDescriptionJson.Default.RunDescription)
                 ?? throw new DataFileException(path, $"{Expected}; found null.");
             // The serializer looks at the lists themselves, not at what is in them.
-            return description.Networks.All(network => network is not null) && description.Options.All(option => option is not null)
-                && double.IsFinite(description.Seconds) && double.IsFinite(description.ImagesPerSecond)
+            if (!description.Networks.All(network => network is not null) || !description.Options.All(option => option is not null))
+                throw new DataFileException(path, $"{Expected}; found null where a network or an option should be.");
+
+            return IsSound(description)
                 ? description
-                : throw new DataFileException(path, $"{Expected}; found null where a network or an option should be.");
+                : throw new DataFileException(path, $"{Expected}; found numbers that no run has, below 0 or above all that one could come to.");
         }
         catch (JsonException exception)
         {
             var place = FormattableString.Invariant($"in line {exception.LineNumber + 1}");
             throw new DataFileException(path, $"{Expected}; found something else {place}: {FirstSentence(exception.Message)}", exception);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (DataFile.IsExplained(exception))
         {
-            throw new DataFileException(path, $"{Expected}; can't read it: {exception.Message}", exception);
+            throw DataFile.Explain(path, What, exception);
         }
     }
 
@@ -63,6 +66,9 @@ public static class RunDescriptionFile
             return null;
         }
     }
+
+    private static bool IsSound(RunDescription description) =>
+        description is { Seconds: >= 0 and < 1e10, ImagesPerSecond: >= 0 and < 1e12, Steps: >= 0, Epochs: >= 0, PlannedSteps: >= 0, PlannedEpochs: >= 0 };
 
     private static string FirstSentence(string message)
     {

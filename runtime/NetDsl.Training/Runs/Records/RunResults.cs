@@ -73,11 +73,9 @@ public sealed record RunResults(
     {
         try
         {
-            using var file = File.OpenRead(path);
-            Span<byte> start = stackalloc byte[PngSignature.Length];
-            return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual(PngSignature.Bytes);
+            return DataFile.ReadStart(path, "a PNG file", PngSignature.Length).AsSpan().SequenceEqual(PngSignature.Bytes);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (DataFileException)
         {
             return false;
         }

@@ -15,7 +15,11 @@ public sealed class RunTable
     private const int MostColumns = 100;
     private const int MostNotes = 3;
     private const int LongestShown = 60;
-    private const double MostSeconds = 1e12;
+    private const int LongestLine = 1 << 16;
+    private const long MostBytes = 1L << 30;
+
+    // Some 300 years, of which a TimeSpan has room for the sum over many steps.
+    private const double MostSeconds = 1e10;
 
     private readonly string[] _names;
     private readonly List<long> _steps = new(1024);
@@ -63,7 +67,8 @@ public sealed class RunTable
     /// <param name="lastStep">Rows of later steps aren't read: a run that goes on makes them again.</param>
     /// <exception cref="DataFileException">The file can't be read, or is no such table. The message names the line.</exception>
     public static RunTable Read(string path, long lastStep = long.MaxValue) =>
-        Read(path, lastStep, (line, problem) => throw new DataFileException(path, FormattableString.Invariant($"line {line}: {problem}.")));
+        Read(path, lastStep, mayBeGrowing: false, (line, problem) =>
+            throw new DataFileException(path, FormattableString.Invariant($"line {line}: {problem}.")));
 
     /// <summary>Reads as much of a table as is sound: a damaged row is left out and named.</summary>
     /// <param name="path">The file.</param>
@@ -73,7 +78,7 @@ public sealed class RunTable
     {
         ArgumentNullException.ThrowIfNull(notes);
         var (name, leftOut) = (Path.GetFileName(path), 0);
-        var table = Read(path, long.MaxValue, (line, problem) =>
+        var table = Read(path, long.MaxValue, mayBeGrowing: true, (line, problem) =>
         {
             if (leftOut++ < MostNotes)
                 notes.Add(FormattableString.Invariant($"{name}, line {line}: {problem}; the row is left out."));
@@ -86,7 +91,13 @@ public sealed class RunTable
 
     /// <summary>The numbers of a column; infinite ones and those that aren't numbers leave gaps in a chart.</summary>
     /// <param name="column">From 0, in the order of the names.</param>
-    public ReadOnlySpan<double> Values(int column) => CollectionsMarshal.AsSpan(_columns[column]);
+    /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
+    public ReadOnlySpan<double> Values(int column)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(column);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(column, _columns.Length);
+        return CollectionsMarshal.AsSpan(_columns[column]);
+    }
 
     /// <summary>Adds a row. A step that comes again, as after a run went on from a checkpoint, replaces all rows from it on.</summary>
     /// <param name="step">From 1 over all epochs.</param>
@@ -131,10 +142,17 @@ public sealed class RunTable
     /// <exception cref="IOException">The file can't be written.</exception>
     public void Save(string path) => AtomicFile.Write(path, stream =>
     {
-        using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
-        writer.Write($"step,epoch{(HasSeconds ? "," + Seconds : "")},{string.Join(',', _names)}\n");
+        using (var writer = NewWriter(stream))
+            writer.Write($"step,epoch{(HasSeconds ? "," + Seconds : "")},{string.Join(',', _names)}\n");
+        WriteRows(stream, first: 0);
+    });
+
+    /// <summary>Writes the rows from one on, as they stand in a file.</summary>
+    internal void WriteRows(Stream stream, int first)
+    {
+        using var writer = NewWriter(stream);
         var line = new StringBuilder();
-        for (var row = 0; row < Count; row++)
+        for (var row = first; row < Count; row++)
         {
             line.Clear().Append(CultureInfo.InvariantCulture, $"{_steps[row]},{_epochs[row]}");
             if (HasSeconds)
@@ -149,34 +167,38 @@ public sealed class RunTable
 
             writer.Write(line.Append('\n'));
         }
-    });
+    }
 
     /// <summary>Whether a number can be drawn: neither infinite nor so large that distances between such numbers would be.</summary>
     internal static bool CanShow(double value) => Math.Abs(value) < 1e300;
 
-    private static RunTable Read(string path, long lastStep, Action<int, string> report)
-    {
-        const string Expected = "a table of numbers by step";
-        try
-        {
-            using var reader = new StreamReader(DataFile.Open(path, Expected));
-            var table = OfHeader(reader.ReadLine() ?? "", path);
-            for (var line = 2; reader.ReadLine() is { } text; line++)
-            {
-                if (text.Length > 0 && table.AddRow(text.Split(','), lastStep) is { } problem)
-                    report(line, problem);
-                if (table.Count > 0 && table._steps[^1] >= lastStep)
-                    break;
-            }
+    private static RunTable Read(string path, long lastStep, bool mayBeGrowing, Action<int, string> report) =>
+        DataFile.Read(path, "a table of numbers by step", file => Read(file, path, lastStep, mayBeGrowing, report));
 
-            table.RemoveAfter(lastStep);
-            return table;
-        }
-        catch (Exception exception) when (DataFile.IsExplained(exception))
+    private static RunTable Read(FileStream file, string path, long lastStep, bool mayBeGrowing, Action<int, string> report)
+    {
+        if (file.Length > MostBytes)
+            throw new DataFileException(path, FormattableString.Invariant($"expected a table of at most {MostBytes:N0} bytes; found {file.Length:N0}."));
+
+        using var reader = new LineReader(file, LongestLine);
+        var table = OfHeader(reader.Read() ?? "", path);
+        for (var line = 2; reader.Read() is { } text; line++)
         {
-            throw DataFile.Explain(path, Expected, exception);
+            // What a process was writing when it was killed has no end of line yet, and its last number may lack digits.
+            var problem = reader.IsTooLong ? FormattableString.Invariant($"expected at most {LongestLine:N0} letters; found more")
+                : reader.HasEnd || !mayBeGrowing ? text.Length > 0 ? table.AddRow(text.Split(','), lastStep) : null
+                : "expected the end of the line; found the end of the file";
+            if (problem is not null)
+                report(line, problem);
+            if (table.Count > 0 && table._steps[^1] >= lastStep)
+                break;
         }
+
+        table.RemoveAfter(lastStep);
+        return table;
     }
+
+    private static StreamWriter NewWriter(Stream stream) => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
 
     private static RunTable OfHeader(string line, string path)
     {
@@ -194,6 +216,8 @@ public sealed class RunTable
     private static IReadOnlyList<string> Checked(IReadOnlyList<string> names)
     {
         ArgumentNullException.ThrowIfNull(names);
+        if (names.Any(name => name is null))
+            throw new ArgumentException("Expected names of numbers; found null among them.", nameof(names));
         if (WhatIsWrongWith(names) is { } problem)
             throw new ArgumentException($"Expected {problem}.", nameof(names));
 
@@ -265,5 +289,5 @@ public sealed class RunTable
             throw new ArgumentException(FormattableString.Invariant($"Expected {_names.Length} numbers, one for each column; found {found}."), argument);
     }
 
-    private static string Shown(string text) => text.Length <= LongestShown ? text : text[..LongestShown] + "…";
+    private static string Shown(string text) => DataFileException.Printable(text.Length <= LongestShown ? text : text[..LongestShown] + "…");
 }
