@@ -111,7 +111,8 @@ internal static class FallbackEmitter
         writer.Member("State", $"public global::NetDsl.TrainingState State {{ get {{ {refusal} }} }}");
         writer.InterfaceMembers(
             [.. TrainerLengths.Select(length => $"int global::NetDsl.INetworkTrainer.{length} {{ get {{ {refusal} }} }}"),
-            $"float global::NetDsl.INetworkTrainer.TrainStep({Floats} inputs, {Floats} targets) {{ {refusal} }}"]);
+            $"float global::NetDsl.INetworkTrainer.TrainStep({Floats} inputs, {Floats} targets) {{ {refusal} }}",
+            $"float global::NetDsl.INetworkTrainer.Evaluate({Floats} inputs, {Floats} targets) {{ {refusal} }}"]);
         return writer.Finish(" : global::NetDsl.INetworkTrainer");
     }
 

@@ -11,21 +11,22 @@ public class FrozenLayerTests : GraphTheory<FrozenLayerTests.List>
         public static IReadOnlyDictionary<string, GraphCase> Graphs { get; } = new Dictionary<string, GraphCase>
         {
             ["a frozen encoder"] = new(
-                "[Input(8, 8, 3), Conv2D(9, 3, Strides = 2, Padding = Padding.Same, Trainable = false), BatchNormalization(Trainable = false), LeakyReLU(0.2f), "
-                + "DepthwiseConv2D(3, Trainable = false), Tanh, Flatten, Dense(20), Tanh, Dense(5)]", 7, 0),
+                "[Input(8, 8, 3), Conv2D(9, 3, Strides = 2, Padding = Padding.Same, Trainable = false), BatchNormalization(Trainable = false), "
+                + "LeakyReLU(0.2f), DepthwiseConv2D(3, Trainable = false), Tanh, Flatten, Dense(20), Tanh, Dense(5)]", 7, 0),
             ["written out"] = new(
-                "[Input(6), Dense(8, Trainable = false), BatchNormalization(Trainable = false), LeakyReLU(0.3f), Dense(4), Tanh, Dense(2, Trainable = false)]", 5),
+                "[Input(6), Dense(8, Trainable = false), BatchNormalization(Trainable = false), LeakyReLU(0.3f), Dense(4), Tanh, Dense(2, Trainable "
+                + "= false)]", 5),
             ["frozen in the middle"] = new(
-                "[Input(5, 5, 4), Conv2D(8, 3, Padding = Padding.Same), BatchNormalization(Trainable = false), Tanh, Conv2DTranspose(6, 4, Strides = 2, Padding = "
-                + "Padding.Same, Trainable = false), BatchNormalization(Center = false, Scale = false, Trainable = false), PReLU(Trainable = false), "
+                "[Input(5, 5, 4), Conv2D(8, 3, Padding = Padding.Same), BatchNormalization(Trainable = false), Tanh, Conv2DTranspose(6, 4, Strides = 2, "
+                + "Padding = Padding.Same, Trainable = false), BatchNormalization(Center = false, Scale = false, Trainable = false), PReLU(Trainable = false), "
                 + "InstanceNormalization(Trainable = false), Flatten, Dense(3)]", 5, 0),
             ["every activation behind frozen statistics"] = new(
                 "[Input(9), Dense(21), BatchNormalization(Trainable = false), ELU, Dense(19), BatchNormalization(Trainable = false), SiLU, Dense(18), "
                 + "BatchNormalization(Trainable = false), Sigmoid, Dense(17), BatchNormalization(Trainable = false), Dense(16), "
                 + "BatchNormalization(Trainable = false), GELU, LayerNormalization(Trainable = false), Dense(3)]", 6, 0),
             ["spectral normalisation"] = new(
-                "[Input(6, 6, 2), Conv2D(7, 3, SpectralNormalization = true, Trainable = false), Tanh, Conv2DTranspose(5, 3, SpectralNormalization = true), Tanh, "
-                + "Flatten, Dense(4, SpectralNormalization = true, Trainable = false)]", 4, 0),
+                "[Input(6, 6, 2), Conv2D(7, 3, SpectralNormalization = true, Trainable = false), Tanh, Conv2DTranspose(5, 3, SpectralNormalization = true), "
+                + "Tanh, Flatten, Dense(4, SpectralNormalization = true, Trainable = false)]", 4, 0),
             ["repeated pixels"] = new(
                 "[Input(4, 4, 3), UpSampling2D, Conv2D(6, 3, Padding = Padding.Same, Trainable = false), LeakyReLU(0.2f), UpSampling2D, Conv2D(2, 3, Padding = "
                 + "Padding.Same)]", 4, 0),

@@ -13,7 +13,8 @@ internal sealed class TrainedEnds : IAdvice<AdvisedTrainer>
     public IEnumerable<Mistake> For(AdvisedTrainer trainer)
     {
         var end = NetworkEnd.Of(trainer.Network);
-        if (trainer.Loss is MeanSquaredErrorDeclaration or MeanAbsoluteErrorDeclaration or HuberDeclaration || !NetworkEnd.IsActivation(end) || NetworkEnd.IsSoftmaxOfOne(end)
+        if (trainer.Loss is MeanSquaredErrorDeclaration or MeanAbsoluteErrorDeclaration or HuberDeclaration || !NetworkEnd.IsActivation(end)
+            || NetworkEnd.IsSoftmaxOfOne(end)
             || end.Range is not { IsBounded: true } range)
             yield break;
 
