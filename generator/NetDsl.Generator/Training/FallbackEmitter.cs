@@ -39,7 +39,8 @@ internal static class FallbackEmitter
         if (reading.Declaration.EmbeddedWeights is not null)
             writer.Member("LoadEmbedded", $"public static {name} LoadEmbedded() {{ {refusal} }}");
         if (!reading.Class.TakenMembers.Items.Contains("TrainingSession"))
-            writer.Member("CreateTrainingSession", $"public TrainingSession CreateTrainingSession(int images, ulong seed = 0, {Parallel}) {{ {refusal} }}");
+            writer.Member("CreateTrainingSession", $"public TrainingSession CreateTrainingSession(int images, ulong seed = 0, {Parallel}, bool "
+                + $"withInputGradients = true) {{ {refusal} }}");
         writer.Member(
             "TrainingSession",
             [

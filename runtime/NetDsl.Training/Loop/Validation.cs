@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NetDsl.Training;
 
 /// <summary>
@@ -18,7 +16,6 @@ internal sealed class Validation
     private readonly float[] _swapped;
     private ulong _epochs, _epochsWithoutImprovement, _epochsOnPlateau, _cooldown;
     private double _bestLoss = double.PositiveInfinity, _plateauLoss = double.PositiveInfinity;
-    private bool _isStopped;
 
     public Validation(INetworkTrainer trainer, IBatchSource batches, EarlyStopping? stopping, ReduceLearningRateOnPlateau? plateau)
     {
@@ -36,18 +33,28 @@ internal sealed class Validation
     public TrainingState State { get; }
 
     /// <summary>Whether the run is to end, because the loss doesn't become better any more.</summary>
-    public bool IsStopped => _isStopped;
+    public bool IsStopped { get; private set; }
 
     /// <summary>What a run must agree in that goes on.</summary>
-    public IEnumerable<KeyValuePair<string, string>> Settings =>
-    [
-        .. _batches.Settings.Select(setting => new KeyValuePair<string, string>($"validation: {setting.Key}", setting.Value)),
-        .. _stopping is null ? (KeyValuePair<string, string>[])[] : [new("early stopping", Text(
-            $"patience {_stopping.Patience}, at least {_stopping.MinDelta}{(_stopping.RestoreBestWeights ? ", best weights restored" : "")}"))],
-        .. _plateau is null ? (KeyValuePair<string, string>[])[] : [new("reduced on plateau", Text(
-            $"factor {_plateau.Factor}, patience {_plateau.Patience}, at least {_plateau.MinDelta}, cooldown {_plateau.Cooldown}, down to "
-            + $"{_plateau.MinLearningRate}"))],
-    ];
+    public IEnumerable<KeyValuePair<string, string>> Settings
+    {
+        get
+        {
+            foreach (var (name, value) in _batches.Settings)
+                yield return new($"validation: {name}", value);
+            if (_stopping is { } stop)
+            {
+                yield return new("early stopping", FormattableString.Invariant(
+                    $"patience {stop.Patience}, at least {stop.MinDelta}{(stop.RestoreBestWeights ? ", best weights restored" : "")}"));
+            }
+
+            if (_plateau is { } plateau)
+            {
+                var when = FormattableString.Invariant($"patience {plateau.Patience}, at least {plateau.MinDelta}, cooldown {plateau.Cooldown}");
+                yield return new("reduced on a plateau", FormattableString.Invariant($"by {plateau.Factor} down to {plateau.MinLearningRate}: {when}"));
+            }
+        }
+    }
 
     /// <summary>The mean loss of all batches, as the network predicts now, and what follows from it.</summary>
     public float EndEpoch()
@@ -93,7 +100,7 @@ internal sealed class Validation
         }
         else if (_epochsWithoutImprovement >= (ulong)_stopping.Patience && _epochs > 1)
         {
-            _isStopped = true;
+            IsStopped = true;
         }
     }
 
@@ -137,7 +144,7 @@ internal sealed class Validation
         {
             state.WithCounter("bits of the best validation loss", () => Bits(_bestLoss), bits => _bestLoss = Number(bits));
             state.WithCounter("epochs without improvement", () => _epochsWithoutImprovement, epochs => _epochsWithoutImprovement = epochs);
-            state.WithCounter("stopped early", () => _isStopped ? 1UL : 0UL, stopped => _isStopped = stopped != 0);
+            state.WithCounter("stopped early", () => IsStopped ? 1UL : 0UL, stopped => IsStopped = stopped != 0);
         }
 
         if (_plateau is not null)
@@ -165,6 +172,4 @@ internal sealed class Validation
     private static ulong Bits(double number) => BitConverter.DoubleToUInt64Bits(number);
 
     private static double Number(ulong bits) => BitConverter.UInt64BitsToDouble(bits);
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

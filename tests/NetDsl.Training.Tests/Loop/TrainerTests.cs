@@ -3,6 +3,7 @@ namespace NetDsl.Training.Tests.Loops;
 public sealed class TrainerTests
 {
     private static readonly int[] TwoClasses = [1, 2];
+    private static readonly int[] YesAndNo = [0, 1, 1, 0];
 
     [Fact]
     public void A_run_counts_steps_and_epochs_from_one_and_says_where_epochs_end()
@@ -124,7 +125,7 @@ public sealed class TrainerTests
     [Fact]
     public void A_network_with_one_output_gets_the_number_of_the_label()
     {
-        var data = new ImageDataSet(new byte[4 * 16], new ImageShape(4, 4, 1), PixelRange.MinusOneToOne, [0, 1, 1, 0], classes: 2);
+        var data = new ImageDataSet(new byte[4 * 16], new ImageShape(4, 4, 1), PixelRange.MinusOneToOne, YesAndNo, classes: 2);
         var trainer = new NetworkTrainer(new KilledRuns.YesNoTrainer(new(seed: 1), batch: 2), new BatchSource(data, 2, new RandomStream(1, 0)));
         Assert.True(trainer.Run().IsComplete);
     }

@@ -54,7 +54,7 @@ public sealed class ValidationTests
     [InlineData(9, 0, true, 6, 6)]
     public void Patience_and_the_smallest_improvement_are_those_of_Keras(int patience, float delta, bool restores, int epochs, float weight)
     {
-        // 5, 5, 4.5, 4.75 ...: with a delta of 1 only 3.9 would be one.
+        // With a delta of 1, 2.5 isn't better than 3.
         float[] losses = restores && delta == 0 ? [5, 5, 6, 4, 4, 3] : delta == 0 ? [5, 4, 4, 4, 4, 4] : [5, 3, 2.5f, 2.5f, 2.5f, 2.5f];
         var fake = new FakeTrainer(losses);
         var trainer = Create(fake, new TrainerOptions
@@ -167,7 +167,7 @@ public sealed class ValidationTests
         return new ArrayBatches(pictures, 16, kinds, 3, batch: 3, new RandomStream(seed, 1));
     }
 
-    private static float LossByHand(KilledRuns.Reader reader, IBatchSource validation)
+    private static float LossByHand(KilledRuns.Reader reader, ArrayBatches validation)
     {
         var (inputs, targets, outputs, sum) = (new float[3 * 16], new float[9], new float[9], 0.0);
         for (var step = 0; step < validation.StepsPerEpoch; step++)
