@@ -65,3 +65,29 @@ public sealed partial class AdamWTrainer;
 [SoftmaxCrossEntropy]
 [Sgd(0.05f, Momentum = 0.9f, Nesterov = true)]
 public sealed partial class OtherTrainer;
+
+/// <summary>The same pictures, of a kind that is looked up in a table.</summary>
+[Network]
+[Input(4, Name = "noise"), Input(1, Name = "label")]
+[From("label"), Embedding(3, 4), Concatenate("noise"), Dense(16), Tanh, Reshape(4, 4, 1)]
+public sealed partial class EmbeddedPainter;
+
+/// <summary>Judges a picture of a kind that is looked up in a table of its own.</summary>
+[Network]
+[Input(1, Name = "label"), Input(4, 4, 1, Name = "image")]
+[From("label"), Embedding(3, 4, EmbeddingsInitializer = Initializers.RandomNormal, EmbeddingsInitializerScale = 1f, Name = "kind")]
+[From("image"), Flatten, Concatenate("kind"), Dense(8), LeakyReLU(0.2f), Dense(1)]
+public sealed partial class EmbeddedJudge;
+
+[Gan(typeof(EmbeddedPainter), typeof(EmbeddedJudge))]
+public sealed partial class EmbeddedGan;
+
+/// <summary>Says of a picture yes or no.</summary>
+[Network]
+[Input(4, 4, 1)]
+[Flatten, Dense(8), Tanh, Dense(1)]
+public sealed partial class YesNo;
+
+[Trainer(typeof(YesNo))]
+[BinaryCrossEntropy]
+public sealed partial class YesNoTrainer;

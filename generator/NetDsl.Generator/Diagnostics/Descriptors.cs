@@ -350,8 +350,8 @@ internal static class Descriptors
         isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.OnlyForGans + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NoLoss = new(
-        DiagnosticIds.NoLoss, "No loss", "'{0}' has no loss: write one of [SoftmaxCrossEntropy], [MeanSquaredError], [MeanAbsoluteError], [Huber], [BinaryCrossEntropy] beside "
-        + "[Trainer]",
+        DiagnosticIds.NoLoss, "No loss",
+        "'{0}' has no loss: write one of [SoftmaxCrossEntropy], [MeanSquaredError], [MeanAbsoluteError], [Huber], [BinaryCrossEntropy] beside [Trainer]",
         Gans, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.NoLoss + ".md",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 

@@ -225,7 +225,8 @@ internal sealed class SessionMemory
 
     /// <summary>Floats per image of the largest gradient that an operation can't add to itself; 0 where there is none.</summary>
     private static int GradientSumFloats(NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters, BackwardPlan backward) => graph.Operations
-        .Where((operation, step) => backward.Of(step) is not null && !emitters[step].AddsToGradients && !operation.PassesGradientOn && graph.Readers(operation.Input) > 1)
+        .Where((operation, step) => backward.Of(step) is not null && !emitters[step].AddsToGradients && !operation.PassesGradientOn
+            && graph.Readers(operation.Input) > 1)
         .Select(operation => graph.GradientOf(operation.Input).ImageStride)
         .DefaultIfEmpty(0)
         .Max();

@@ -105,7 +105,8 @@ internal static class TrainingSessionEmitter
         }
 
         writer.Line("/// <param name=\"images\">Images in a batch.</param>");
-        writer.Line("/// <param name=\"withInputGradients\">Whether gradients to the inputs can be asked for, for which frozen layers need memory too.</param>");
+        writer.Line("/// <param name=\"withInputGradients\">Whether gradients to the inputs can be asked for, which takes memory for frozen layers "
+            + "too.</param>");
         writer.Line($"public static {SourceText.Kernels}.TrainingMemorySize MemorySize(int images, bool withInputGradients = true) => withInputGradients");
         using (writer.Indented())
         {

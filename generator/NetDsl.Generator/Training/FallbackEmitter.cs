@@ -40,10 +40,12 @@ internal static class FallbackEmitter
             writer.Member("LoadEmbedded", $"public static {identifier} LoadEmbedded() {{ {refusal} }}");
         if (!reading.Class.TakenMembers.Items.Contains("TrainingSession"))
         {
-            writer.Member("CreateTrainingSession", $"public TrainingSession CreateTrainingSession(int images, ulong seed = 0, {Parallel}) {{ {refusal} }}");
+            const string more = "bool withInputGradients = true";
+            writer.Member("CreateTrainingSession", $"public TrainingSession CreateTrainingSession(int images, ulong seed = 0, {Parallel}, {more}) {{ {refusal} }}");
             writer.Member("CreateTrainingSession", "public TrainingSession CreateTrainingSession(int images, ulong seed, global::NetDsl.ParallelLoop parallel, "
-                + $"global::NetDsl.Kernels.TrainingMemory memory) {{ {refusal} }}");
+                + $"global::NetDsl.Kernels.TrainingMemory memory, {more}) {{ {refusal} }}");
         }
+
         writer.Member(
             "TrainingSession",
             [
@@ -117,7 +119,8 @@ internal static class FallbackEmitter
         writer.Member("State", $"public global::NetDsl.TrainingState State {{ get {{ {refusal} }} }}");
         writer.InterfaceMembers(
             [.. TrainerLengths.Select(length => $"int global::NetDsl.INetworkTrainer.{length} {{ get {{ {refusal} }} }}"),
-            $"float global::NetDsl.INetworkTrainer.TrainStep({Floats} inputs, {Floats} targets) {{ {refusal} }}"]);
+            $"float global::NetDsl.INetworkTrainer.TrainStep({Floats} inputs, {Floats} targets) {{ {refusal} }}",
+            $"float global::NetDsl.INetworkTrainer.Evaluate({Floats} inputs, {Floats} targets) {{ {refusal} }}"]);
         return writer.Finish(" : global::NetDsl.INetworkTrainer");
     }
 

@@ -136,7 +136,31 @@ internal static class TrainerEmitter
             """);
         writer.Line($"float global::NetDsl.INetworkTrainer.TrainStep({NetworkSignature.ReadOnlyFloats} inputs, {NetworkSignature.ReadOnlyFloats} targets) => "
             + $"this.Step(inputs, targets);");
+        var network = trainer.Network;
+        var input = network.Inputs.Single();
+        writer.Line();
+        writer.Line("// The loss of a prediction, for validation.");
+        using (writer.Block($"float global::NetDsl.INetworkTrainer.Evaluate({NetworkSignature.ReadOnlyFloats} inputs, {NetworkSignature.ReadOnlyFloats} "
+            + $"targets)"))
+        {
+            writer.Line($"{SourceText.Kernels}.Batch.Require(inputs.Length, this.Batch, {input.OutputShape.Elements}, "
+                + $"{Literal.Of(input.OutputShape.ToString())}, \"inputs\");");
+            writer.Line($"{SourceText.Kernels}.Batch.Require(targets.Length, this.Batch, {network.OutputShape.Elements}, "
+                + $"{Literal.Of(network.OutputShape.ToString())}, \"targets\");");
+            writer.Line("this.Network.Predict(inputs, this._outputs, this._parallel);");
+            writer.Line($"return {LossOf(trainer.Loss, network.OutputShape.Elements, "this._outputs", "targets", "this._outputGradient")};");
+        }
     }
+
+    private static string LossOf(LossDeclaration loss, int elements, string outputs, string target, string gradient) => "global::NetDsl." + loss switch
+    {
+        SoftmaxCrossEntropyDeclaration softmax => $"SoftmaxCrossEntropy.FromLogits({outputs}, {target}, {elements}, {gradient}, "
+            + $"{Literal.Of(softmax.LabelSmoothing)})",
+        BinaryCrossEntropyDeclaration => $"BinaryCrossEntropy.FromLogits({outputs}, {target}, {gradient})",
+        MeanAbsoluteErrorDeclaration => $"MeanAbsoluteError.Of({outputs}, {target}, {gradient})",
+        HuberDeclaration huber => $"Huber.Of({outputs}, {target}, {gradient}, {Literal.Of(huber.Delta)})",
+        _ => $"MeanSquaredError.Of({outputs}, {target}, {gradient})",
+    };
 
     private static void WriteTrainStep(SourceWriter writer, ShapedTrainer trainer, bool areLabels)
     {
@@ -175,15 +199,7 @@ internal static class TrainerEmitter
                 writer.Line($"{SourceText.Kernels}.Batch.RequireFractions(target, {Literal.Of(target)});");
             writer.Line("_session.Gradients.Clear();");
             writer.Line($"_session.Forward({string.Join(", ", own)}, _outputs);");
-            writer.Line("var loss = " + trainer.Loss switch
-            {
-                SoftmaxCrossEntropyDeclaration softmax => $"global::NetDsl.SoftmaxCrossEntropy.FromLogits(_outputs, target, {elements}, _outputGradient, "
-                    + $"{Literal.Of(softmax.LabelSmoothing)});",
-                BinaryCrossEntropyDeclaration => "global::NetDsl.BinaryCrossEntropy.FromLogits(_outputs, target, _outputGradient);",
-                MeanAbsoluteErrorDeclaration => "global::NetDsl.MeanAbsoluteError.Of(_outputs, target, _outputGradient);",
-                HuberDeclaration huber => $"global::NetDsl.Huber.Of(_outputs, target, _outputGradient, {Literal.Of(huber.Delta)});",
-                _ => "global::NetDsl.MeanSquaredError.Of(_outputs, target, _outputGradient);",
-            });
+            writer.Line($"var loss = {LossOf(trainer.Loss, elements, "_outputs", "target", "_outputGradient")};");
             writer.Line("_session.Backward(_outputGradient);");
             writer.Line("_optimizer.Step(_session.Gradients, _parallel);");
             writer.Line(trainer.Optimizer.L2 > 0f ? "return loss + _optimizer.L2Penalty;" : "return loss;");

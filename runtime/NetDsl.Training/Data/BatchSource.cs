@@ -47,11 +47,14 @@ public sealed class BatchSource : IBatchSource
     /// <summary>Numbers in a batch of one-hot labels: images × <see cref="Classes"/>; 0 if the images have no labels.</summary>
     public int OneHotLength => checked(Batch * _data.Classes);
 
-    /// <summary>How a trainer gets the labels.</summary>
+    /// <summary>
+    /// How a trainer gets the labels. What knows how many numbers a label has, as <see cref="GanTrainer"/> of a GAN and <see cref="NetworkTrainer"/> of a class
+    /// with <see cref="TrainerAttribute"/> do, takes the form that fits, whatever is said here.
+    /// </summary>
     public LabelForm LabelForm { get; init; }
 
     /// <inheritdoc/>
-    int IBatchSource.LabelLength => Classes == 0 ? 0 : LabelForm == LabelForm.OneHot ? OneHotLength : Batch;
+    int IBatchSource.LabelLength => checked(Batch * NumbersOf(LabelForm));
 
     /// <inheritdoc/>
     IReadOnlyList<KeyValuePair<string, string>> IBatchSource.Settings => _settings ??=
@@ -122,6 +125,17 @@ public sealed class BatchSource : IBatchSource
         for (var image = 0; image < chosen.Length; image++)
             labels[image] = _data.Labels[chosen[image]];
     }
+
+    /// <summary>The same batches, with labels of so many numbers where one of the forms has them.</summary>
+    /// <param name="numbers">Numbers of a label.</param>
+    internal BatchSource WithLabelsOf(int numbers)
+    {
+        var other = LabelForm == LabelForm.OneHot ? LabelForm.Number : LabelForm.OneHot;
+        var isOther = numbers > 0 && NumbersOf(LabelForm) != numbers && NumbersOf(other) == numbers;
+        return isOther ? new BatchSource(_data, Batch, _random) { LabelForm = other } : this;
+    }
+
+    private int NumbersOf(LabelForm form) => form == LabelForm.OneHot || Classes == 0 ? Classes : 1;
 
     private void FillNumbers(long step, Span<float> images, Span<float> labels)
     {

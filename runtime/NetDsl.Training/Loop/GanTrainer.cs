@@ -84,7 +84,8 @@ public sealed class GanTrainer : Trainer
 
     private static IBatchSource RequireFit(IGan gan, IBatchSource batches)
     {
-        NotNull(batches);
+        // Labels are looked up in a table as numbers, or are told one-hot: the GAN knows which.
+        batches = (batches as BatchSource)?.WithLabelsOf(gan.LabelLength) ?? NotNull(batches);
         if (batches.Length != (long)batches.Batch * gan.ImageLength)
         {
             throw new ArgumentException(

@@ -87,7 +87,8 @@ public sealed class NetworkTrainer : Trainer
 
     private static IBatchSource RequireFit(INetworkTrainer trainer, IBatchSource batches)
     {
-        NotNull(batches);
+        // A classifier gives a number for each class, others one number.
+        batches = (batches as BatchSource)?.WithLabelsOf(trainer.TargetLength) ?? NotNull(batches);
         if (batches.Length != (long)batches.Batch * trainer.InputLength)
         {
             throw new ArgumentException(

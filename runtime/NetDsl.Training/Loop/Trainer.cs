@@ -14,13 +14,15 @@ public abstract class Trainer
     private const string VectorsNote = "bits of the vectors";
     private const int MostProblems = 100;
 
-    private readonly ITrainable _trained;
     private readonly IBatchSource _batches;
     private readonly TrainerOptions _options;
     private readonly bool _hasLabels;
     private readonly TrainerFiles _files;
     private readonly EpochProgress _epoch;
     private readonly List<TrainingProblem> _problems = [];
+    private readonly long _plannedSteps;
+    private readonly Validation? _validation;
+    private readonly TrainingState _state;
     private TrainingStep _last;
     private bool _isUnheard;
 
@@ -41,12 +43,14 @@ public abstract class Trainer
                 nameof(batches));
         }
 
-        (_trained, _batches, _options, _hasLabels, LossNames) = (trained, batches, options, hasLabels, lossNames);
+        (_batches, _options, _hasLabels, LossNames) = (batches, options, hasLabels, lossNames);
         _files = new TrainerFiles(options, lossNames, Report);
         _epoch = new EpochProgress(lossNames.Count);
         // Steps alone are so many steps, in as many epochs as they take.
         var epochs = options.Epochs ?? (options.Steps is null ? 1 : int.MaxValue);
-        Steps = Math.Min((long)epochs * batches.StepsPerEpoch, options.Steps ?? long.MaxValue);
+        _plannedSteps = Math.Min((long)epochs * batches.StepsPerEpoch, options.Steps ?? long.MaxValue);
+        _validation = ValidationOf(trained, batches, options);
+        _state = _validation?.State ?? trained.State;
     }
 
     /// <summary>A step was made.</summary>
@@ -73,8 +77,8 @@ public abstract class Trainer
     /// <summary>Images in a step.</summary>
     public int Batch => _batches.Batch;
 
-    /// <summary>How many steps the run has in all.</summary>
-    public long Steps { get; }
+    /// <summary>How many steps the run has in all; once <see cref="TrainerOptions.EarlyStopping"/> ended it, those that it made.</summary>
+    public long Steps => _validation is { IsStopped: true } ? StepsDone : _plannedSteps;
 
     /// <summary>How many of them were made, those before a resume included.</summary>
     public long StepsDone => _last.Step;
@@ -117,12 +121,16 @@ public abstract class Trainer
         var settings = checkpoint.Notes
             .Where(note => note.Key.StartsWith(RunPrefix, StringComparison.Ordinal))
             .ToDictionary(note => note.Key[RunPrefix.Length..], note => note.Value, StringComparer.Ordinal);
-        checkpoint.ThrowIfDifferent([.. SettingDifferences.Between(settings, [.. RunSettings()]), .. checkpoint.Differences(_trained.State)]);
+        checkpoint.ThrowIfDifferent([.. SettingDifferences.Between(settings, [.. RunSettings()]), .. checkpoint.Differences(_state)]);
         RequireProgress(checkpoint);
-        checkpoint.RestoreTo(_trained.State);
+        checkpoint.RestoreTo(_state);
         CompareVectors(checkpoint);
         _last = StepAt(step, TimeSpan.Zero, default);
         _files.GoOnFrom(step);
+
+        // The checkpoint of a run that ended has its last weights.
+        if (StepsDone >= Steps)
+            _validation?.SwapBestWeights();
         return new ResumedRun(checkpoint.Path, step, _last.Epoch);
     }
 
@@ -224,6 +232,8 @@ public abstract class Trainer
 
         if (!isSaved)
             Save(withCheckpoint: true);
+        if (StepsDone >= Steps)
+            _validation?.SwapBestWeights();
     }
 
     // When the source of the data or a handler fails, the steps since the last checkpoint needn't be lost.
@@ -236,7 +246,7 @@ public abstract class Trainer
         }
         catch (Exception exception) when (exception is not TrainingDivergedException)
         {
-            if (_isBetweenSteps && !(isSaved && StepsDone == before) && _trained.State.FindNotFinite() is null)
+            if (_isBetweenSteps && !(isSaved && StepsDone == before) && _state.FindNotFinite() is null)
                 Save(withCheckpoint: true);
             throw;
         }
@@ -275,21 +285,29 @@ public abstract class Trainer
 
     private void RequireWeights()
     {
-        if (_trained.State.FindNotFinite() is not null)
+        if (_state.FindNotFinite() is not null)
             Diverge();
     }
 
     private void Diverge()
     {
         _files.SaveLosses();
-        throw new TrainingDivergedException(StepsDone, _last.Losses, _trained.State.FindNotFinite());
+        throw new TrainingDivergedException(StepsDone, _last.Losses, _state.FindNotFinite());
     }
 
     private void EndEpoch()
     {
         // Handlers may show what is in the files.
         _files.SaveLosses();
-        EpochCompleted?.Invoke(this, _epoch.Summarise(_last, _batches.Batch));
+        var loss = _last.EndsEpoch ? _validation?.EndEpoch() : null;
+
+        // At the end of the run, handlers see the weights that it ends with; a checkpoint goes on from the last ones.
+        var isEnd = StepsDone >= Steps;
+        if (isEnd)
+            _validation?.SwapBestWeights();
+        EpochCompleted?.Invoke(this, _epoch.Summarise(_last, _batches.Batch) with { ValidationLoss = loss });
+        if (isEnd)
+            _validation?.SwapBestWeights();
         if (_last.EndsEpoch)
             _epoch.Clear();
     }
@@ -299,7 +317,7 @@ public abstract class Trainer
     {
         _files.SaveLosses();
         var start = _options.Clock.GetTimestamp();
-        if (withCheckpoint && _files.SaveCheckpoint(StepsDone, _trained.State, Notes()))
+        if (withCheckpoint && _files.SaveCheckpoint(StepsDone, _state, Notes()))
             CheckpointSaved?.Invoke(this, new SavedCheckpoint(_files.Checkpoints!.File(StepsDone), StepsDone, _options.Clock.GetElapsedTime(start)));
     }
 
@@ -314,7 +332,35 @@ public abstract class Trainer
         .. _options.Notes.Select(note => new KeyValuePair<string, string>(OptionPrefix + note.Key, note.Value)),
     ];
 
-    private IEnumerable<KeyValuePair<string, string>> RunSettings() => [.. _options.Settings, .. _batches.Settings, .. OwnSettings];
+    private IEnumerable<KeyValuePair<string, string>> RunSettings() =>
+        [.. _options.Settings, .. _batches.Settings, .. OwnSettings, .. _validation?.Settings ?? []];
+
+    private static Validation? ValidationOf(ITrainable trained, IBatchSource batches, TrainerOptions options)
+    {
+        if (options.Validation is not { } source)
+        {
+            return options.EarlyStopping is null && options.ReduceLearningRateOnPlateau is null ? null
+                : throw new ArgumentException(
+                    "Expected a Validation beside EarlyStopping or ReduceLearningRateOnPlateau: they decide by its loss.", nameof(options));
+        }
+
+        if (trained is not INetworkTrainer trainer)
+            throw new ArgumentException("Expected no Validation: only a class with [Trainer] whose network has one input has a loss that can be validated.",
+                nameof(options));
+        source = (source as BatchSource)?.WithLabelsOf(trainer.TargetLength) ?? source;
+        if (ReferenceEquals(source, batches))
+            throw new ArgumentException("Expected a Validation of data that aren't trained with; this is the source of the training.", nameof(options));
+        if ((source.Batch, source.Length, source.LabelLength) != (batches.Batch, batches.Length, batches.LabelLength))
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"Expected batches of {batches.Batch} items with {batches.Length} and {batches.LabelLength} numbers in Validation, as those of the ")
+                + FormattableString.Invariant($"training; found {source.Batch} items with {source.Length} and {source.LabelLength}."),
+                nameof(options));
+        }
+
+        return new Validation(trainer, source, options.EarlyStopping, options.ReduceLearningRateOnPlateau);
+    }
 
     private void RequireProgress(Checkpoint checkpoint)
     {

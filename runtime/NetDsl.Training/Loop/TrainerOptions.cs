@@ -60,6 +60,18 @@ public sealed record TrainerOptions
     /// </summary>
     public IReadOnlyList<KeyValuePair<string, string>> Notes { get; init; } = [];
 
+    /// <summary>
+    /// Data that aren't trained with: of a <see cref="NetworkTrainer"/>, the mean loss over its batches is computed after each whole epoch, and
+    /// <see cref="TrainingEpoch.ValidationLoss"/> has it. Null for none. It has batches of the same size, and isn't the source that is trained with.
+    /// </summary>
+    public IBatchSource? Validation { get; init; }
+
+    /// <summary>When the run ends before its time; null for never. It needs a <see cref="Validation"/>.</summary>
+    public EarlyStopping? EarlyStopping { get; init; }
+
+    /// <summary>When steps become smaller; null for never. It needs a <see cref="Validation"/>.</summary>
+    public ReduceLearningRateOnPlateau? ReduceLearningRateOnPlateau { get; init; }
+
     /// <summary>Measures how long steps take and when a checkpoint is due.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -17,7 +17,11 @@ public readonly record struct TrainingStep(long Step, int Epoch, bool EndsEpoch,
 /// <param name="ImagesPerSecond">Over the epoch.</param>
 /// <param name="MeanLosses">Over the epoch, also over what was made of it before the run was interrupted.</param>
 /// <param name="Duration">Of the epoch's steps together.</param>
-public readonly record struct TrainingEpoch(int Epoch, bool IsWhole, long Step, double ImagesPerSecond, StepLosses MeanLosses, TimeSpan Duration);
+public readonly record struct TrainingEpoch(int Epoch, bool IsWhole, long Step, double ImagesPerSecond, StepLosses MeanLosses, TimeSpan Duration)
+{
+    /// <summary>The mean loss of <see cref="TrainerOptions.Validation"/>; null without one, and of an epoch that isn't whole.</summary>
+    public float? ValidationLoss { get; init; }
+}
 
 /// <summary>How a run ended.</summary>
 /// <param name="Step">Steps done, over all epochs.</param>

@@ -6,8 +6,8 @@ using System.Runtime.Intrinsics;
 namespace NetDsl;
 
 /// <summary>
-/// What an optimiser makes of gradients before its step: it adds the slope of an L2 penalty of the kernels, and clips. Norms are summed in double precision over
-/// fixed pieces, which are added in order, so that neither the number of threads nor the width of vectors changes a bit. All memory is taken at the start.
+/// What an optimiser makes of gradients before its step: it adds the slope of an L2 penalty of the kernels, and clips. Norms are summed in double precision
+/// over fixed pieces, which are added in order, so that neither the number of threads nor the width of vectors changes a bit. All memory is taken at the start.
 /// </summary>
 internal sealed unsafe class GradientChanges
 {

@@ -37,7 +37,7 @@ public abstract class OptimizerAttribute(double learningRate) : Attribute
     /// <summary>
     /// λ of a penalty λ · Σ w² of all kernels that is added to the loss, at least 0, as Keras's <c>kernel_regularizer</c> with <c>L2</c> in every layer. By
     /// default 0. Biases, factors of normalisations and embeddings have none. Its slope 2 · λ · w is part of the gradient, so that it is clipped and goes
-    /// through momenta; the weight decay of <see cref="AdamWAttribute"/> takes a share of every weight beside the step, whatever its gradients are.
+    /// through momenta; the weight decay of <see cref="AdamWAttribute"/> takes a share of every weight beside the step.
     /// </summary>
     public float L2 { get; set; }
 }
@@ -79,8 +79,19 @@ public abstract unsafe class Optimizer
     /// <summary>How the learning rate changes with the steps.</summary>
     public LearningRateSchedule Schedule { get; }
 
+    /// <summary>
+    /// What the schedule's rate is multiplied with, at least 0 and finite; by default 1. A reduction on a plateau makes it smaller. It isn't one of
+    /// <see cref="States"/>: who changes it keeps it.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is outside of its range.</exception>
+    public float LearningRateFactor
+    {
+        get;
+        set => field = Checked(value is >= 0f and < float.PositiveInfinity, value, "The optimiser", nameof(LearningRateFactor), "at least 0 and finite");
+    } = 1f;
+
     /// <summary>The learning rate of the next step.</summary>
-    public float LearningRate => Schedule.At(Steps);
+    public float LearningRate => Schedule.At(Steps) * LearningRateFactor;
 
     /// <summary>The largest norm of a single parameter's gradient, above 0 and finite; null, the default, for any.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is outside of its range.</exception>
@@ -192,7 +203,11 @@ public abstract unsafe class Optimizer
         if (value is null)
             return null;
         if (ClipNorm is not null || GlobalClipNorm is not null || ClipValue is not null)
-            throw new ArgumentException($"Gradients are clipped in one way: {name} can't be set beside another of ClipNorm, GlobalClipNorm and ClipValue.", name);
+        {
+            throw new ArgumentException(
+                $"Gradients are clipped in one way: {name} can't be set beside another of ClipNorm, GlobalClipNorm and ClipValue.", name);
+        }
+
         return Checked(value is > 0f and < float.PositiveInfinity, value.Value, "The optimiser", name, "above 0 and finite");
     }
 

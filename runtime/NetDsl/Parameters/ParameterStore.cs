@@ -21,7 +21,8 @@ public sealed unsafe class ParameterStore : IReadOnlyList<Parameter>
     /// <param name="definitions">The parameters, the trainable ones before the others.</param>
     /// <param name="seed">Any number; equal seeds give equal weights.</param>
     /// <exception cref="ArgumentException">
-    /// A name is empty or given twice, a length of a shape is below 1, a trainable parameter comes after one that isn't, a stream is below 0, or there are more than 2³¹ numbers.
+    /// A name is empty or given twice, a length of a shape is below 1, a trainable parameter comes after one that isn't, a stream is below 0, or
+    /// there are more than 2³¹ numbers.
     /// </exception>
     public ParameterStore(ReadOnlySpan<ParameterDefinition> definitions, ulong seed)
     {

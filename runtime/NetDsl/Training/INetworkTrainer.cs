@@ -18,4 +18,15 @@ public interface INetworkTrainer : ITrainable
     /// <returns>The loss of the batch, as it was before the update.</returns>
     /// <exception cref="ArgumentException">A length isn't that of a batch.</exception>
     float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets);
+
+    /// <summary>
+    /// The loss of a batch as the network predicts, without dropout and with moving statistics; nothing is changed. A penalty isn't part of it.
+    /// </summary>
+    /// <param name="inputs">A batch of inputs.</param>
+    /// <param name="targets">What the network should give for them.</param>
+    /// <returns>The mean loss of the batch.</returns>
+    /// <exception cref="ArgumentException">A length isn't that of a batch.</exception>
+    /// <exception cref="NotSupportedException">The class wasn't generated, and has no such member.</exception>
+    float Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) =>
+        throw new NotSupportedException("This trainer can't compute a loss without training: implement INetworkTrainer.Evaluate.");
 }

@@ -27,6 +27,41 @@ public class TrainerTests
             loss, $"'X' can't be trained with [{loss}], which isn't a loss of a GAN: use one of [BinaryCrossEntropy], [LeastSquares], [Hinge], [Wasserstein]"));
 
     [Theory]
+    [InlineData("MeanAbsoluteError")]
+    [InlineData("Huber")]
+    [InlineData("Huber(0.5f), Adam(GlobalClipNorm = 1f, L2 = 0.001f)")]
+    public void Losses_of_numbers_clipping_and_a_penalty_are_accepted(string settings) => Expect.Nothing(Trainer(settings));
+
+    [Theory]
+    [InlineData("Huber(0f)", "0f", "[Huber] needs delta to be a finite number above 0, but it is 0: 1 would do")]
+    [InlineData("MeanSquaredError, Sgd(ClipNorm = -2f)", "-2f", "[Sgd] needs ClipNorm to be a finite number above 0, but it is -2: did you mean 2?")]
+    [InlineData("MeanSquaredError, AdamW(L2 = -1f)", "-1f", "[AdamW] needs L2 to be a finite number of at least 0, but it is -1: did you mean 1?")]
+    public void Numbers_of_losses_clipping_and_penalty_are_in_their_ranges(string settings, string text, string message) =>
+        Expect.Exactly(Trainer(settings), new Expected("NDSL0027", text, message));
+
+    [Fact]
+    public void Gradients_are_clipped_in_one_way() => Expect.Exactly(
+        Trainer("MeanSquaredError, RmsProp(ClipValue = 1f, GlobalClipNorm = 2f)"),
+        new Expected("NDSL0104", "1f", "[RmsProp] has GlobalClipNorm and ClipValue, but gradients are clipped in one way: remove one of them"));
+
+    [Fact]
+    public void A_trained_network_has_a_layer_that_isn_t_frozen()
+    {
+        const string Frozen = "[Network, Input(2), Dense(4, Trainable = false), Tanh, Dense(3, Trainable = false)] internal sealed partial class N;\n";
+        const string Words = "but all its layers with parameters have Trainable = false, so that nothing would change: remove it from those that are to learn";
+        Expect.Exactly(
+            Source(Frozen, "[Trainer(typeof(N)), MeanSquaredError] internal sealed partial class X;\n"),
+            new Expected("NDSL0103", "typeof(N)", $"'X' trains 'N', {Words}"));
+        Expect.Exactly(
+            Source("[Fragment, Dense(4), Tanh, Dense(3)] internal static class F;\n[Network, Input(2), Use(typeof(F), Trainable = false)] internal sealed "
+                + "partial class N;\n", "[Trainer(typeof(N)), MeanSquaredError] internal sealed partial class X;\n"),
+            new Expected("NDSL0103", "typeof(N)", $"'X' trains 'N', {Words}"));
+        Expect.Nothing(Source(
+            "[Network, Input(2), Dense(4, Trainable = false), Tanh, Dense(3)] internal sealed partial class N;\n",
+            "[Trainer(typeof(N)), MeanSquaredError] internal sealed partial class X;\n"));
+    }
+
+    [Theory]
     [InlineData("LeastSquares(RealLabel = 0.9f)", "LeastSquares")]
     [InlineData("Hinge", "Hinge")]
     [InlineData("Wasserstein", "Wasserstein")]
@@ -34,7 +69,7 @@ public class TrainerTests
         Trainer(attribute),
         new Expected(
             "NDSL0071", attribute, $"'X' can't be trained with [{loss}], which isn't a loss of a network that isn't a GAN: use one of [SoftmaxCrossEntropy], "
-                + $"[MeanSquaredError], [BinaryCrossEntropy]"));
+                + $"[MeanSquaredError], [MeanAbsoluteError], [Huber], [BinaryCrossEntropy]"));
 
     [Theory]
     [InlineData("Adam, RmsProp(0.1f)", "RmsProp(0.1f)",
@@ -71,7 +106,8 @@ public class TrainerTests
     public void A_trainer_has_a_loss() => Expect.Exactly(
         Trainer("Adam"),
         new Expected("NDSL0074", "Trainer(typeof(N))",
-            "'X' has no loss: write one of [SoftmaxCrossEntropy], [MeanSquaredError], [BinaryCrossEntropy] beside [Trainer]"));
+            "'X' has no loss: write one of [SoftmaxCrossEntropy], [MeanSquaredError], [MeanAbsoluteError], [Huber], "
+                + "[BinaryCrossEntropy] beside [Trainer]"));
 
     [Theory]
     [InlineData("Input(3, Name = \"a\"), Input(2, Name = \"b\"), Concatenate(\"a\"), Dense(4)", "[Network, Input(4), Dense(1)]",

@@ -107,4 +107,13 @@ partial class Teacher : global::NetDsl.INetworkTrainer
 
     // A step as a training loop calls it.
     float global::NetDsl.INetworkTrainer.TrainStep(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) => this.Step(inputs, targets);
+
+    // The loss of a prediction, for validation.
+    float global::NetDsl.INetworkTrainer.Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets)
+    {
+        SimdKernels.Batch.Require(inputs.Length, this.Batch, 2, "2", "inputs");
+        SimdKernels.Batch.Require(targets.Length, this.Batch, 2, "2", "targets");
+        this.Network.Predict(inputs, this._outputs, this._parallel);
+        return global::NetDsl.SoftmaxCrossEntropy.FromLogits(this._outputs, targets, 2, this._outputGradient, 0f);
+    }
 }

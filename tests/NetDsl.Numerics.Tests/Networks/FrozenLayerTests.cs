@@ -11,21 +11,22 @@ public class FrozenLayerTests : GraphTheory<FrozenLayerTests.List>
         public static IReadOnlyDictionary<string, GraphCase> Graphs { get; } = new Dictionary<string, GraphCase>
         {
             ["a frozen encoder"] = new(
-                "[Input(8, 8, 3), Conv2D(9, 3, Strides = 2, Padding = Padding.Same, Trainable = false), BatchNormalization(Trainable = false), LeakyReLU(0.2f), "
-                + "DepthwiseConv2D(3, Trainable = false), Tanh, Flatten, Dense(20), Tanh, Dense(5)]", 7, 0),
+                "[Input(8, 8, 3), Conv2D(9, 3, Strides = 2, Padding = Padding.Same, Trainable = false), BatchNormalization(Trainable = false), "
+                + "LeakyReLU(0.2f), DepthwiseConv2D(3, Trainable = false), Tanh, Flatten, Dense(20), Tanh, Dense(5)]", 7, 0),
             ["written out"] = new(
-                "[Input(6), Dense(8, Trainable = false), BatchNormalization(Trainable = false), LeakyReLU(0.3f), Dense(4), Tanh, Dense(2, Trainable = false)]", 5),
+                "[Input(6), Dense(8, Trainable = false), BatchNormalization(Trainable = false), LeakyReLU(0.3f), Dense(4), Tanh, Dense(2, Trainable "
+                + "= false)]", 5),
             ["frozen in the middle"] = new(
-                "[Input(5, 5, 4), Conv2D(8, 3, Padding = Padding.Same), BatchNormalization(Trainable = false), Tanh, Conv2DTranspose(6, 4, Strides = 2, Padding = "
-                + "Padding.Same, Trainable = false), BatchNormalization(Center = false, Scale = false, Trainable = false), PReLU(Trainable = false), "
+                "[Input(5, 5, 4), Conv2D(8, 3, Padding = Padding.Same), BatchNormalization(Trainable = false), Tanh, Conv2DTranspose(6, 4, Strides = 2, "
+                + "Padding = Padding.Same, Trainable = false), BatchNormalization(Center = false, Scale = false, Trainable = false), PReLU(Trainable = false), "
                 + "InstanceNormalization(Trainable = false), Flatten, Dense(3)]", 5, 0),
             ["every activation behind frozen statistics"] = new(
                 "[Input(9), Dense(21), BatchNormalization(Trainable = false), ELU, Dense(19), BatchNormalization(Trainable = false), SiLU, Dense(18), "
                 + "BatchNormalization(Trainable = false), Sigmoid, Dense(17), BatchNormalization(Trainable = false), Dense(16), "
                 + "BatchNormalization(Trainable = false), GELU, LayerNormalization(Trainable = false), Dense(3)]", 6, 0),
             ["spectral normalisation"] = new(
-                "[Input(6, 6, 2), Conv2D(7, 3, SpectralNormalization = true, Trainable = false), Tanh, Conv2DTranspose(5, 3, SpectralNormalization = true), Tanh, "
-                + "Flatten, Dense(4, SpectralNormalization = true, Trainable = false)]", 4, 0),
+                "[Input(6, 6, 2), Conv2D(7, 3, SpectralNormalization = true, Trainable = false), Tanh, Conv2DTranspose(5, 3, SpectralNormalization = true), "
+                + "Tanh, Flatten, Dense(4, SpectralNormalization = true, Trainable = false)]", 4, 0),
             ["repeated pixels"] = new(
                 "[Input(4, 4, 3), UpSampling2D, Conv2D(6, 3, Padding = Padding.Same, Trainable = false), LeakyReLU(0.2f), UpSampling2D, Conv2D(2, 3, Padding = "
                 + "Padding.Same)]", 4, 0),
@@ -72,6 +73,8 @@ public class FrozenLayerTests : GraphTheory<FrozenLayerTests.List>
 
             public ParameterStore Parameters => _tuning.Network.Parameters;
 
+            public TrainingState State => _tuning.State;
+
             public ParameterStore Unfrozen { get; } = new Whole(5).Parameters;
 
             public TrainingMemorySize Size(bool withInputGradients) => Tuned.TrainingSession.MemorySize(6, withInputGradients);
@@ -94,6 +97,64 @@ public class FrozenLayerTests : GraphTheory<FrozenLayerTests.List>
                 session.BackwardToInput(new float[30], new float[6 * 192]);
             }
         }
+
+        [Network(UnrollBudget = 0)]
+        [Input(4), Dense(12, Trainable = false), BatchNormalization(Trainable = false), Tanh, Dense(7), Tanh, Dense(5, Trainable = false)]
+        public sealed partial class FrozenPainter;
+
+        [Network(UnrollBudget = 0)]
+        [Input(5), Dense(12, Trainable = false), BatchNormalization(Trainable = false), LeakyReLU(0.2f), Dense(9), Tanh, Dense(1)]
+        public sealed partial class FrozenJudge;
+
+        [Gan(typeof(FrozenPainter), typeof(FrozenJudge))] [BinaryCrossEntropy] [Sgd(0.1f)]
+        public sealed partial class FrozenGan;
+
+        public sealed class FrozenPair : ITrainingTrial
+        {
+            private readonly FrozenGan _gan = new(new FrozenPainter(1), new FrozenJudge(2), 6, 3, ParallelLoop.Sequential);
+            private readonly FrozenPainter _painter = new(1);
+            private readonly FrozenJudge _judge = new(2);
+            private readonly FrozenPainter.TrainingSession _drawing;
+            private readonly FrozenJudge.TrainingSession _judging;
+            private readonly SgdOptimizer _ofPainter, _ofJudge;
+
+            public FrozenPair()
+            {
+                _drawing = _painter.CreateTrainingSession(6, 3, ParallelLoop.Sequential);
+                _judging = _judge.CreateTrainingSession(6, 3, ParallelLoop.Sequential);
+                (_ofPainter, _ofJudge) = (new SgdOptimizer(_painter.Parameters, 0.1f), new SgdOptimizer(_judge.Parameters, 0.1f));
+            }
+
+            public void TrainStep(float[] real, int[] labels)
+            {
+                var noise = real.Take(24).ToArray();
+                _gan.TrainStep(real, noise);
+                var (images, logits, slopes, toImages) = (new float[30], new float[6], new float[6], new float[30]);
+                _judging.Gradients.Clear();
+                _judging.Forward(real, logits);
+                BinaryCrossEntropy.FromLogits(logits, 1f, slopes);
+                _judging.Backward(slopes);
+                _drawing.Forward(noise, images);
+                _judging.Forward(images, logits);
+                BinaryCrossEntropy.FromLogits(logits, 0f, slopes);
+                _judging.Backward(slopes);
+                _ofJudge.Step(_judging.Gradients, ParallelLoop.Sequential);
+                _drawing.Forward(noise, images);
+                _judging.Forward(images, logits);
+                BinaryCrossEntropy.FromLogits(logits, 1f, slopes);
+                _judging.BackwardToInput(slopes, toImages);
+                _drawing.Gradients.Clear();
+                _drawing.Backward(toImages);
+                _ofPainter.Step(_drawing.Gradients, ParallelLoop.Sequential);
+            }
+
+            public float[] Weights() => All(_gan.Generator.Parameters, _gan.Discriminator.Parameters);
+
+            public float[] WeightsByHand() => All(_painter.Parameters, _judge.Parameters);
+
+            private static float[] All(params ParameterStore[] stores) =>
+                stores.SelectMany(store => store.SelectMany(parameter => parameter.Values.ToArray())).ToArray();
+        }
         """;
 
     private static readonly Lazy<GeneratedAssembly> Assembly = new(() => GeneratedAssembly.Compile([Classes]));
@@ -107,6 +168,28 @@ public class FrozenLayerTests : GraphTheory<FrozenLayerTests.List>
         Assert.Equal(trial.Unfrozen.Count, trial.Parameters.Count);
         foreach (var parameter in trial.Unfrozen)
             Agreement.CheckBits(parameter.Name, parameter.Values.ToArray(), trial.Parameters[parameter.Name].Values.ToArray());
+    }
+
+    [Fact]
+    public void A_checkpoint_says_what_is_frozen()
+    {
+        var state = Create(1).State;
+        Assert.Contains("Conv2D(16, 3, Trainable = false)\nBatchNormalization(Trainable = false)",
+            state.Settings.Single(setting => setting.Key == "network").Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_gan_with_frozen_layers_trains_as_its_sessions_do_apart()
+    {
+        var trial = Assembly.Value.Create<ITrainingTrial>("FrozenPair");
+        var samples = new Samples("pair");
+        for (var step = 0; step < 5; step++)
+        {
+            var before = trial.Weights();
+            trial.TrainStep(samples.Uniform(30), []);
+            Assert.NotEqual(before, trial.Weights());
+            Agreement.CheckBits($"step {step}", trial.WeightsByHand(), trial.Weights());
+        }
     }
 
     [Fact]
@@ -161,6 +244,8 @@ public class FrozenLayerTests : GraphTheory<FrozenLayerTests.List>
 public interface IFrozenTrial
 {
     ParameterStore Parameters { get; }
+
+    TrainingState State { get; }
 
     /// <summary>The parameters of the same network of the same seed without a frozen layer.</summary>
     ParameterStore Unfrozen { get; }

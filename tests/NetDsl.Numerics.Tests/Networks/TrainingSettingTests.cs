@@ -39,6 +39,10 @@ public class TrainingSettingTests
             + "Centered = true, Of = GanSide.Discriminator)]",
             "new AdamWOptimizer(g, 0.02f, weightDecay: 0.1f, beta1: 0.3f, beta2: 0.8f, epsilon: 0.002f)",
             "new RmsPropOptimizer(d, 0.03f, 0.7f, 0.2f, 0.003f, true)"),
+        ["clipping and a penalty"] = (
+            "[Adam(0.01f, GlobalClipNorm = 0.05f, Of = GanSide.Generator)] [Sgd(0.1f, ClipNorm = 0.02f, Of = GanSide.Discriminator)]",
+            "new AdamOptimizer(g, 0.01f) { GlobalClipNorm = 0.05f }",
+            "new SgdOptimizer(d, 0.1f) { ClipNorm = 0.02f }"),
         ["no optimiser and a schedule"] = (
             "[ExponentialDecay(2, 0.5f, Staircase = true)]",
             "new AdamOptimizer(g, new ExponentialDecay(0.001f, 2, 0.5f, true))",
@@ -71,6 +75,8 @@ public class TrainingSettingTests
     [InlineData("ClassifiedByProbabilities")]
     [InlineData("Regressed")]
     [InlineData("Decided")]
+    [InlineData("Absolute")]
+    [InlineData("Robust")]
     public void The_other_settings_are_what_they_say(string name) => Check(name);
 
     [Theory]
@@ -234,8 +240,10 @@ public class TrainingSettingTests
             protected ByOneHand()
             {
                 _session = _network.CreateTrainingSession(6, 3, ParallelLoop.Sequential);
-                _optimizer = new SgdOptimizer(_network.Parameters, 0.5f);
+                _optimizer = Optimizer(_network.Parameters);
             }
+
+            protected virtual SgdOptimizer Optimizer(ParameterStore parameters) => new(parameters, 0.5f);
 
             protected delegate float Loss(float[] outputs, float[] gradient);
 
@@ -253,6 +261,7 @@ public class TrainingSettingTests
                 var expected = loss(outputs, gradient);
                 _session.Backward(gradient);
                 _optimizer.Step(_session.Gradients, ParallelLoop.Sequential);
+                expected += _optimizer.L2Penalty;
                 if (found != expected)
                     throw new InvalidOperationException($"The loss is {found} instead of {expected}.");
             }
@@ -294,6 +303,41 @@ public class TrainingSettingTests
             {
                 var input = numbers.Take(24).ToArray();
                 Check(_trainer.TrainStep(input, numbers), input, (outputs, gradient) => MeanSquaredError.Of(outputs, numbers, gradient));
+            }
+
+            public override float[] Weights() => ByHand.All(_trainer.Network.Parameters);
+        }
+
+        [Trainer(typeof(G))] [MeanAbsoluteError] [Sgd(0.5f)]
+        public sealed partial class AbsoluteTrainer;
+
+        public sealed class Absolute : ByOneHand
+        {
+            private readonly AbsoluteTrainer _trainer = new(new G(1), 6, 3, ParallelLoop.Sequential);
+
+            public override void TrainStep(float[] numbers, int[] labels)
+            {
+                var input = numbers.Take(24).ToArray();
+                Check(_trainer.TrainStep(input, numbers), input, (outputs, gradient) => MeanAbsoluteError.Of(outputs, numbers, gradient));
+            }
+
+            public override float[] Weights() => ByHand.All(_trainer.Network.Parameters);
+        }
+
+        [Trainer(typeof(G))] [Huber(0.25f)] [Sgd(0.5f, L2 = 0.01f, ClipValue = 0.003f)]
+        public sealed partial class RobustTrainer;
+
+        // The loss of a step contains the penalty.
+        public sealed class Robust : ByOneHand
+        {
+            private readonly RobustTrainer _trainer = new(new G(1), 6, 3, ParallelLoop.Sequential);
+
+            protected override SgdOptimizer Optimizer(ParameterStore parameters) => new(parameters, 0.5f) { L2 = 0.01f, ClipValue = 0.003f };
+
+            public override void TrainStep(float[] numbers, int[] labels)
+            {
+                var input = numbers.Take(24).ToArray();
+                Check(_trainer.TrainStep(input, numbers), input, (outputs, gradient) => Huber.Of(outputs, numbers, gradient, 0.25f));
             }
 
             public override float[] Weights() => ByHand.All(_trainer.Network.Parameters);

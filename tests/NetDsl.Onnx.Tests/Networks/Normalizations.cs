@@ -12,6 +12,12 @@ public sealed partial class BatchNormalizationOfVectors;
 public sealed partial class BatchNormalizationBeforeReshape;
 
 [
+    Network, Input(5, 4, 3), Conv2D(6, 2, Trainable = false), BatchNormalization(Trainable = false), PReLU(Trainable = false), DepthwiseConv2D(2), Flatten,
+    Dense(3, SpectralNormalization = true, Trainable = false)
+]
+public sealed partial class FrozenLayers;
+
+[
     Network, Input(4, 3, 5), LayerNormalization, Conv2D(4, 2), LayerNormalization(Epsilon = 0.01f, Center = false), Flatten,
     LayerNormalization(Center = false, Scale = false)
 ]

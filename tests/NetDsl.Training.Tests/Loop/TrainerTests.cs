@@ -3,6 +3,7 @@ namespace NetDsl.Training.Tests.Loops;
 public sealed class TrainerTests
 {
     private static readonly int[] TwoClasses = [1, 2];
+    private static readonly int[] YesAndNo = [0, 1, 1, 0];
 
     [Fact]
     public void A_run_counts_steps_and_epochs_from_one_and_says_where_epochs_end()
@@ -138,9 +139,43 @@ public sealed class TrainerTests
             numbers).Run();
 
         Assert.Contains(
-            "Expected labels of 1 numbers",
-            Assert.Throws<ArgumentException>(() => new GanTrainer(new FakeGan((_, _, _) => default, labelLength: 1), batches)).Message,
+            "Expected labels of 2 numbers",
+            Assert.Throws<ArgumentException>(() => new GanTrainer(new FakeGan((_, _, _) => default, labelLength: 2), batches)).Message,
             StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(LabelForm.OneHot)]
+    [InlineData(LabelForm.Number)]
+    public void Labels_come_as_the_networks_take_them_whatever_the_source_says(LabelForm said)
+    {
+        BatchSource Source() => new(
+            new ImageDataSet(new byte[] { 4, 4, 7, 7 }, new ImageShape(1, 2, 1), new PixelRange(0, 255), TwoClasses, classes: 3), 2, new RandomStream(5, 1))
+        { LabelForm = said };
+        var told = new List<float[]>();
+        foreach (var length in (int[])[1, 3])
+            new GanTrainer(new FakeGan((real, _, labels) => { told.Add([real[0], .. labels]); return default; }, labelLength: length), Source()).Run();
+        Assert.Equal(told[0][0] == 4 ? [4, 1, 2] : [7, 2, 1], told[0]);
+        Assert.Equal(told[1][0] == 4 ? [4, 0, 1, 0, 0, 0, 1] : [7, 0, 0, 1, 0, 1, 0], told[1]);
+    }
+
+    [Fact]
+    public void A_gan_over_an_embedding_trains_with_a_labelled_data_set()
+    {
+        var gan = new KilledRuns.EmbeddedGan(new(seed: 1), new(seed: 2), batch: 4, seed: 3);
+        var losses = new List<float>();
+        var trainer = new GanTrainer(gan, new BatchSource(KilledRuns.TinyRun.Pictures(), 4, new RandomStream(1, 0)));
+        trainer.StepCompleted += (_, step) => losses.Add(step.Losses[0]);
+        Assert.True(trainer.Run().IsComplete);
+        Assert.All(losses, loss => Assert.InRange(loss, 0.01f, 10f));
+    }
+
+    [Fact]
+    public void A_network_with_one_output_gets_the_number_of_the_label()
+    {
+        var data = new ImageDataSet(new byte[4 * 16], new ImageShape(4, 4, 1), PixelRange.MinusOneToOne, YesAndNo, classes: 2);
+        var trainer = new NetworkTrainer(new KilledRuns.YesNoTrainer(new(seed: 1), batch: 2), new BatchSource(data, 2, new RandomStream(1, 0)));
+        Assert.True(trainer.Run().IsComplete);
     }
 
     [Fact]

@@ -6,7 +6,10 @@ namespace NetDsl.RandomDeclarations.Drawing;
 internal static class TrainingBreaker
 {
     private static readonly string[] Once =
-        ["BinaryCrossEntropy", "LeastSquares", "Hinge", "Wasserstein", "SoftmaxCrossEntropy", "MeanSquaredError", "MeanAbsoluteError", "Huber", "Noise", "ExponentialMovingAverage"];
+    [
+        "BinaryCrossEntropy", "LeastSquares", "Hinge", "Wasserstein", "SoftmaxCrossEntropy", "MeanSquaredError", "MeanAbsoluteError", "Huber", "Noise",
+        "ExponentialMovingAverage",
+    ];
 
     public static void Break(Random random, DrawnDeclaration declaration)
     {

@@ -14,7 +14,8 @@ internal sealed partial class PointwiseEmitter
             "int images, global::NetDsl.ParallelLoop parallel",
             dropout is null ? null : "byte* keep, global::NetDsl.RandomStream dropout");
         writer.Line(isTraining
-            ? $"// In training{(_normalization is null ? "" : IsFrozen ? ": the moving statistics, which stay" : ": the batch's own statistics, which move the moving ones")}"
+            ? $"// In training{(_normalization is null ? "" : IsFrozen ? ": the moving statistics, which stay"
+                : ": the batch's own statistics, which move the moving ones")}"
                 + $"{(dropout is null ? "" : _normalization is null ? ": dropout is drawn anew" : "; dropout is drawn anew")}."
             : $"// In prediction{(_normalization is null ? "" : ": the moving statistics")}"
                 + $"{(_dropout is null ? "" : _normalization is null ? ": no dropout" : "; no dropout")}.");

@@ -5,7 +5,8 @@ namespace NetDsl.Generator.Layers.Products;
 /// <summary>
 /// Writes spectral normalisation around a product: the product's own kernels read divided weights from a copy, and leave their gradient in another, from which
 /// it is added to the kernel's.
-/// Every training pass moves the stored vector, so that the copy is made anew in each of them, unless the layer is frozen, while predictions make it when parameters changed.
+/// Every training pass moves the stored vector, so that the copy is made anew in each of them, unless the layer is frozen,
+/// while predictions make it when parameters changed.
 /// </summary>
 internal sealed class SpectralNormalizationWriter(ProductOperation product, SpectralVector spectral, Func<string, string> fieldName)
     : DerivedWeightsWriter(product, fieldName)

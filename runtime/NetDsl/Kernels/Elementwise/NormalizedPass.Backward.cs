@@ -103,7 +103,8 @@ public sealed unsafe partial class NormalizedPass<TFunction>
             value = TFunction.DerivativeArgument switch
             {
                 ElementArgument.None => value,
-                ElementArgument.Argument => function.Backward(value, Vector.MultiplyAddEstimate(Vector.Load(number + channel), scales, Vector.Load(shift + channel))),
+                ElementArgument.Argument =>
+                    function.Backward(value, Vector.MultiplyAddEstimate(Vector.Load(number + channel), scales, Vector.Load(shift + channel))),
                 _ => function.Backward(value, Vector.Load(number + channel) * resultFactor),
             };
             (value * scales).Store(gradient + channel);

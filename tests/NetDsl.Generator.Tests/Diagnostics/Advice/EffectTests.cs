@@ -92,6 +92,7 @@ public class EffectTests
     [InlineData("Conv2D(2, 3, Strides = 2, StrideHeight = 1, StrideWidth = 3)", "2", "Conv2D", "Strides", "StrideHeight and StrideWidth say more")]
     [InlineData("Conv2D(2, 3, ExplicitPadding = 1, PaddingTop = 0, PaddingBottom = 1, PaddingLeft = 2, PaddingRight = 3)", "1", "Conv2D", "ExplicitPadding",
         "PaddingTop, PaddingBottom, PaddingLeft and PaddingRight say more")]
+    [InlineData("Flatten(Trainable = false), Dense(2)", "false", "Flatten", "Trainable", "it has no parameters")]
     public void An_argument_of_a_layer_without_effect(string layer, string text, string kind, string argument, string reason) => Expect.Advice(
         Samples.Network($"[Input(6, 6, 3), {layer}]"),
         new Expected("NDSL0090", text, $"The 2nd layer, {kind}, has {argument}, which has no effect, because {reason}: remove it"));
