@@ -15,7 +15,7 @@ internal static class NetworkEnd
         return layer;
     }
 
-    /// <summary>The last layer that does more in a prediction than to arrange numbers: what drops or blurs some of them in training hides no activation.</summary>
+    /// <summary>The last layer that does more in a prediction than to arrange numbers: what drops or blurs some in training hides no activation.</summary>
     public static AdvisedLayer OfPrediction(AdvisedNetwork network)
     {
         var layer = Of(network);
