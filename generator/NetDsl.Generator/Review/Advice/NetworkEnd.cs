@@ -1,4 +1,3 @@
-using NetDsl.Generator.Layers.Elementwise;
 using NetDsl.Generator.Shapes;
 
 namespace NetDsl.Generator.Review.Advice;
@@ -19,7 +18,7 @@ internal static class NetworkEnd
     public static AdvisedLayer OfPrediction(AdvisedNetwork network)
     {
         var layer = Of(network);
-        while (layer is { Options: { IsArrangement: true } or DropoutOptions or AlphaDropoutOptions or GaussianNoiseOptions, Before: { } before })
+        while (layer is { Options: { IsArrangement: true } or { IsOffInPrediction: true }, Before: { } before })
             layer = before;
         return layer;
     }
