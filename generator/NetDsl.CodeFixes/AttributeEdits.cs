@@ -119,8 +119,9 @@ internal sealed class AttributeEdits(SyntaxNode node, TextSpan span, SemanticMod
             {
                 // What stands before an equals sign is a property.
                 var name = new string([.. text.Skip(index).TakeWhile(letter => char.IsLetterOrDigit(letter) || letter == '_')]);
-                if (!text.Substring(index + name.Length).StartsWith(" =", System.StringComparison.Ordinal))
-                    written.Append(Qualifier(name, attribute, isAttribute: depth == 0 && (index + name.Length == text.Length || text[index + name.Length] != '.')));
+                var after = text.Substring(index + name.Length);
+                if (!after.StartsWith(" =", System.StringComparison.Ordinal))
+                    written.Append(Qualifier(name, attribute, isAttribute: depth == 0 && !after.StartsWith(".", System.StringComparison.Ordinal)));
             }
 
             written.Append(character);
@@ -134,6 +135,10 @@ internal sealed class AttributeEdits(SyntaxNode node, TextSpan span, SemanticMod
         var meant = model.Compilation.GetTypeByMetadataName($"{Library}.{name}{(isAttribute ? Ending : "")}");
         if (meant is null)
             return "";
+
+        // An alias of a namespace names it too; one of a type has no qualifier.
+        if (attribute.Name is QualifiedNameSyntax or AliasQualifiedNameSyntax)
+            return attribute.Name.ToString().Substring(0, attribute.Name.ToString().Length - Simple(attribute.Name).Length);
         var found = isAttribute
             ? [.. model.LookupNamespacesAndTypes(attribute.SpanStart, name: name).Where(IsAttribute),
                 .. model.LookupNamespacesAndTypes(attribute.SpanStart, name: name + Ending)]
@@ -141,9 +146,6 @@ internal sealed class AttributeEdits(SyntaxNode node, TextSpan span, SemanticMod
         if (found.Length == 1 && SymbolEqualityComparer.Default.Equals(found[0], meant))
             return "";
 
-        // An alias of a namespace names it too; one of a type has no qualifier.
-        if (attribute.Name is QualifiedNameSyntax or AliasQualifiedNameSyntax)
-            return attribute.Name.ToString().Substring(0, attribute.Name.ToString().Length - Simple(attribute.Name).Length);
         var library = model.LookupNamespacesAndTypes(attribute.SpanStart, name: Library);
         return library.Length == 1 && library[0] is INamespaceSymbol { ContainingNamespace.IsGlobalNamespace: true } ? Library + "." : $"global::{Library}.";
     }

@@ -126,7 +126,9 @@ internal static class ForeignSpelling
         private readonly List<string> _byProperty = [];
         private readonly List<string> _before = [];
         private readonly List<string> _after = [];
-        private readonly string[] _parameters = [.. type.InstanceConstructors.SelectMany(constructor => constructor.Parameters).Select(parameter => parameter.Name)];
+        private readonly string[] _parameters =
+            [.. type.InstanceConstructors.SelectMany(constructor => constructor.Parameters).Select(parameter => parameter.Name)];
+
         private readonly string[] _properties = [.. Properties(type)];
 
         /// <summary>The attribute; null where it isn't known what was meant.</summary>

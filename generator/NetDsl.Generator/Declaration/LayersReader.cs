@@ -103,7 +103,8 @@ internal sealed class LayersReader
             var syntax = attribute.ApplicationSyntaxReference?.GetSyntax(_cancellation) as AttributeSyntax;
             var layer = new LayerDeclaration(kind, _layers.Count, arguments, place)
             {
-                HasNamedParameters = syntax?.ArgumentList?.Arguments.Any(argument => argument.NameColon is not null) == true,
+                HasNamedParameters = arguments.Items.Any(argument => argument.Name is "kernelHeight" or "poolHeight")
+                    && syntax?.ArgumentList?.Arguments.Any(argument => argument.NameColon is not null) == true,
             };
             var part = syntax?.Parent?.Parent;
             firstPart ??= part;

@@ -60,7 +60,7 @@ internal sealed record LayerDeclaration(string Kind, int Index, EquatableArray<A
         ? $"the {Wording.Ordinal(Place.Ordinal + 1)} layer of {fragment}, {Kind}"
         : Wording.Layer(Place.Ordinal, Kind);
 
-    /// <summary>Whether the constructor's arguments stand behind their names, so that nobody took one for another.</summary>
+    /// <summary>Whether a kernel's or a window's height and width stand behind their names, so that nobody took one for another.</summary>
     public bool HasNamedParameters { get; init; }
 
     /// <summary>The name that the user gave; null where there is none.</summary>

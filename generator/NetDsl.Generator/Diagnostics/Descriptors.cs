@@ -193,7 +193,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor InitializerWithoutScale = new(
         DiagnosticIds.InitializerWithoutScale, "A scale for an initialiser that has none",
-        "{0} has {1} = {2}, but {3} has no {4} that could be set: remove it, or use {5}", Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.InitializerWithoutScale + ".md",
+        "{0} has {1} = {2}, but {3} has no {4} that could be set: remove it, or use {5}", Layers, DiagnosticSeverity.Error,
+        isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.InitializerWithoutScale + ".md",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NeedsVector = new(

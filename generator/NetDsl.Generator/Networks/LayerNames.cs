@@ -9,8 +9,9 @@ namespace NetDsl.Generator.Networks;
 /// <summary>Gives every layer its name: the user's, or its kind with its place among the unnamed ones of its kind, as in Keras.</summary>
 internal static class LayerNames
 {
-    /// <summary>What names must be like, after "because". Unicode has several spellings of one letter, and files with weights are compared byte by byte.</summary>
-    public const string Rule = "names are made of the letters A to Z, digits and underscores, which every reader of weight files and ONNX files takes, and don't "
+    /// <summary>What names must be like, after "because". Unicode has several spellings of one letter, and names in files are compared byte by byte.</summary>
+    public const string Rule = "names are made of the letters A to Z, digits and underscores, which every reader of weight files and ONNX files takes, and "
+        + "don't "
         + "begin with a digit";
 
     // The parameters of the generated methods beside inputs and outputs, and the output that has no name.

@@ -71,7 +71,8 @@ internal sealed class TensorNames
         }
 
         var inner = _layers.Items.FirstOrDefault(candidate => candidate.Index < layer.Index && candidate.IsLayer
-            && LastPart(_fullNames[candidate.Index]) == name && Prefix(candidate).Length > prefix.Length && Prefix(candidate).StartsWith(prefix, StringComparison.Ordinal));
+            && LastPart(_fullNames[candidate.Index]) == name && Prefix(candidate).Length > prefix.Length
+            && Prefix(candidate).StartsWith(prefix, StringComparison.Ordinal));
         if (inner is not null)
         {
             var use = Prefix(inner).Substring(prefix.Length).Split('/')[0];

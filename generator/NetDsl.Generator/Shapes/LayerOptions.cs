@@ -46,6 +46,9 @@ internal abstract record LayerOptions(string Kind)
     /// <summary>Of a layer that looks labels up: how many there are, from 0.</summary>
     public virtual int? LabelCount => null;
 
+    /// <summary>Whether it gives what it gets in a prediction, whatever it does in training.</summary>
+    public virtual bool IsOffInPrediction => false;
+
     /// <summary>What it does otherwise in a prediction than in training, in a few words.</summary>
     public virtual string? InPrediction => null;
 

@@ -29,8 +29,8 @@ public sealed class NetworkAttribute : Attribute
     public float KernelInitializerScale { get; set; } = float.NaN;
 
     /// <summary>
-    /// The mean of <see cref="KernelInitializer"/>, for <see cref="Initializers.RandomNormal"/> and <see cref="Initializers.TruncatedNormal"/>; no other has
-    /// one. Finite; by default 0, as in Keras.
+    /// The mean of <see cref="KernelInitializer"/>, for <see cref="Initializers.RandomNormal"/> and <see cref="Initializers.TruncatedNormal"/>; no other
+    /// has one. Finite; by default 0, as in Keras.
     /// </summary>
     public float KernelInitializerMean { get; set; }
 

@@ -17,7 +17,8 @@ public class EveryFixTests
         .. MistakenDeclarations.All,
         Samples.Network("[Input(10, Name = \"noise\"), Input(3, Name = \"label\"), Concatenate([\"noise\", \"lable\"]), Dense(2)]"),
         Samples.Network("[Input(10, Name = \"noise\"), Input(3, Name = \"label\"), Dense(10), Concatenate(new[] { \"noise\", \"lable\" }), Dense(2)]"),
-        Samples.Network("[Input(10, Name = \"noise\"), Input(3, Name = \"label\"), Dense(10), Concatenate(names: new string[] { \"noise\", \"lable\" }), Dense(2)]"),
+        Samples.Network("[Input(10, Name = \"noise\"), Input(3, Name = \"label\"), Dense(10), Concatenate(names: new string[] { \"noise\", \"lable\" }), "
+            + "Dense(2)]"),
         Samples.Network("[Input(3, Name = \"lab\\\"el\"), Input(3, Name = \"z\"), Concatenate(\"label\"), Dense(2)]"),
         Samples.Network("[Input(3, Name = \"la\\tbel\"), Input(3, Name = \"z\"), Concatenate(\"la\\tbell\"), Dense(2)]"),
         Samples.Network("[Input(3, Name = \"{0}\"), Dense(2), From(\"{1}\"), Dense(2)]"),

@@ -72,11 +72,12 @@ public class ArgumentTests
     [InlineData("a/b")]
     public void Names_are_letters_digits_and_underscores(string name)
     {
-        var usable = name switch { "" => "dense_1", "my layer" => "my_layer", "1st" => "_1st", "größe" => "gr__e", _ => "a_b" };
+        var usable = name switch { "" => "dense_1", "my layer" => "my_layer", "1st" => "_1st", "größe" => "gro_e", _ => "a_b" };
         Expect.Exactly(
             Samples.Network($"[Input(3), Dense(2, Name = \"{name}\")]"),
             new Expected("NDSL0028", $"\"{name}\""
-                , $"The 2nd layer, Dense, can't be called '{name}', because names are letters, digits and underscores and don't begin with a digit: "
+                , $"The 2nd layer, Dense, can't be called '{name}', because names are made of the letters A to Z, digits and "
+                + "underscores, which every reader of weight files and ONNX files takes, and don't begin with a digit: "
                     + $"\"{usable}\" would do"));
     }
 

@@ -82,7 +82,7 @@ public class ConvolutionOptionTests
     [InlineData("Conv2D(1, 3, ExplicitPadding = -1)", "Conv2D", "-1", "ExplicitPadding to be from 0 to 4,032, but it is -1: did you mean 1?")]
     [InlineData("Conv2DTranspose(1, 3, PaddingBottom = 4033)", "Conv2DTranspose", "4033",
         "PaddingBottom to be from 0 to 4,032, but it is 4,033: 4032 would do")]
-    [InlineData("Conv2DTranspose(1, 3, OutputPadding = -2)", "Conv2DTranspose", "-2", "OutputPadding to be from -1 to 64, but it is -2: did you mean 2?")]
+    [InlineData("Conv2DTranspose(1, 3, OutputPadding = -2)", "Conv2DTranspose", "-2", "OutputPadding to be from -1 to 64, but it is -2: 0 would do")]
     [InlineData("Dense(1, KernelInitializer = (Initializers)12)", "Dense", "(Initializers)12",
         "KernelInitializer to be one of the 12 members of Initializers, but it is 12: Initializers.GlorotUniform would do")]
     [InlineData("Dense(1, KernelInitializer = Initializers.RandomNormal, KernelInitializerScale = 0)", "Dense", "0",

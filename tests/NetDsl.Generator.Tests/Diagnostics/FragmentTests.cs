@@ -93,22 +93,24 @@ public class FragmentTests
     [InlineData("Dense(4, Name = \"same\"), Dense(4, Name = \"same\")", "NDSL0029",
         "The 2nd layer of Block, Dense, is called 'same' like the 1st layer of Block, Dense: give one of them another name, for example \"same_1\"")]
     [InlineData("Dense(4, Name = \"not good\")", "NDSL0028",
-        "The 1st layer of Block, Dense, can't be called 'not good', because names are letters, digits and underscores and don't begin with a digit: "
+        "The 1st layer of Block, Dense, can't be called 'not good', because names are made of the letters A to Z, digits and underscores, "
+        + "which every reader of weight files and ONNX files takes, and don't begin with a digit: "
         + "\"not_good\" would do")]
     [InlineData("Dense(4), Concatenate()", "NDSL0049",
         "The 2nd layer of Block, Concatenate, names nothing to join: give at least one name, for example Concatenate(\"input\")")]
     [InlineData("Dense(3), Add(\"inputs\")", "NDSL0031",
         "The 2nd layer of Block, Add, names 'inputs', but no layer before it is called that: did you mean \"input\"?")]
     [InlineData("Dense(4), Add(\"outside\")", "NDSL0031",
-        "The 2nd layer of Block, Add, names 'outside', but no layer before it is called that: give a layer that name with Name = \"outside\", or use one of "
-        + "\"dense_1\", \"input\"")]
+        "The 2nd layer of Block, Add, names 'outside', but that is outside of the fragment Block, whose layers see only each other and \"input\": move Add "
+            + "behind the "
+        + "Use")]
     [InlineData("Dense(3), Dense(4), From(\"dense_1\"), Dense(4)", "NDSL0022",
         "The 2nd layer of Block, Dense, is read by nothing: name it in From, Concatenate, Add or Multiply (it is called \"dense_2\"), or remove it")]
     public void A_mistake_in_a_fragment_is_one_mistake(string layers, string id, string message) => Once(layers, id, message);
 
     [Theory]
     [InlineData("inside",
-        "but no layer before it is called that: give a layer that name with Name = \"inside\", or use one of \"block_1\", \"dense_1\", \"input\", \"outside\"")]
+        "but that is the 1st layer of Block, Dense, which only the fragment's own layers can name: name what the fragment gives, \"block_1\"")]
     [InlineData("Block_1", "but no layer before it is called that: did you mean \"block_1\"?")]
     [InlineData("later", "but that is the 6th layer, Use, which comes after it: only layers before it can be named")]
     public void Names_inside_a_fragment_are_its_own_and_the_whole_has_one(string name, string way) => Expect.Exactly(

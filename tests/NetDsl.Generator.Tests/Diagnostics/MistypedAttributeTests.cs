@@ -69,7 +69,8 @@ public class MistypedAttributeTests
 
     [Fact]
     public void Settings_as_in_Keras_are_answered_too() => Assert.Contains(
-        "NDSL0098: 'Adam(lr: 0.0002, betas: (0.5, 0.999))' is written as in Keras or PyTorch: here it is Adam(learningRate: 0.0002, Beta1 = 0.5f, Beta2 = 0.999f)",
+        "NDSL0098: 'Adam(lr: 0.0002, betas: (0.5, 0.999))' is written as in Keras or PyTorch: here it is Adam(learningRate: 0.0002, Beta1 = 0.5f, Beta2 = "
+            + "0.999f)",
         Answers(Samples.Class("[Trainer(typeof(C)), MeanSquaredError, Adam(lr: 0.0002, betas: (0.5, 0.999))]")
             + "[Network, Input(784), Dense(10)] internal sealed partial class C;"));
 

@@ -16,7 +16,7 @@ public class PoolingTests
 
     [Theory]
     [InlineData("MaxPooling2D(0)", "MaxPooling2D", "0", "poolSize to be from 1 to 64, but it is 0: 1 would do")]
-    [InlineData("AveragePooling2D(2, 65)", "AveragePooling2D", "65", "poolWidth to be from 1 to 64, but it is 65: 64 would do")]
+    [InlineData("AveragePooling2D(2, 65)", "AveragePooling2D", "65", "poolWidth to be from 1 to 64, but it is 65: 6 would do")]
     [InlineData("MaxPooling2D(Strides = -1)", "MaxPooling2D", "-1", "Strides to be from 0 to 64, but it is -1: did you mean 1?")]
     [InlineData("MaxPooling2D(StrideWidth = 0)", "MaxPooling2D", "0", "StrideWidth to be from 1 to 64, but it is 0: 1 would do")]
     public void Every_option_has_its_range(string layer, string kind, string text, string message) => Expect.Exactly(

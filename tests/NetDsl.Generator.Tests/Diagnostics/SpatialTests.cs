@@ -53,7 +53,7 @@ public class SpatialTests
     [InlineData("DepthToSpace(1)", "DepthToSpace", "1", "blockSize to be from 2 to 64, but it is 1: 2 would do")]
     [InlineData("UpSampling2D(Interpolation = (Interpolation)2)", "UpSampling2D", "(Interpolation)2",
         "Interpolation to be Interpolation.Nearest or Interpolation.Bilinear, but it is 2: Interpolation.Nearest would do")]
-    [InlineData("DepthwiseConv2D(65)", "DepthwiseConv2D", "65", "kernelSize to be from 1 to 64, but it is 65: 64 would do")]
+    [InlineData("DepthwiseConv2D(65)", "DepthwiseConv2D", "65", "kernelSize to be from 1 to 64, but it is 65: 4 would do")]
     [InlineData("DepthwiseConv2D(3, DepthMultiplier = 0)", "DepthwiseConv2D", "0", "DepthMultiplier to be at least 1, but it is 0: 1 would do")]
     public void Every_option_has_its_range(string layer, string kind, string text, string message) => Expect.Exactly(
         Samples.Network($"[Input(4, 6, 3), {layer}]"),

@@ -16,8 +16,8 @@ internal static class MistakenDeclarations
     public static IReadOnlyDictionary<string, MistakenDeclaration> ByName { get; } = new Dictionary<string, MistakenDeclaration>
     {
         ["an output padding below its range that would be too large"] = Layers(
-            "NDSL0027", "leave it out", "Input(7, 7, 64), Conv2DTranspose(1, 3, Strides = 2, OutputPadding = -2)",
-            "Input(7, 7, 64), Conv2DTranspose(1, 3, Strides = 2)"),
+            "NDSL0027", ": 0 would do", "Input(7, 7, 64), Conv2DTranspose(1, 3, Strides = 2, OutputPadding = -2)",
+            "Input(7, 7, 64), Conv2DTranspose(1, 3, Strides = 2, OutputPadding = 0)"),
         ["an output padding above its range"] = Layers(
             "NDSL0027", ": 1 would do", "Input(7, 7, 64), Conv2DTranspose(1, 3, Strides = 2, OutputPadding = 100)",
             "Input(7, 7, 64), Conv2DTranspose(1, 3, Strides = 2, OutputPadding = 1)"),
@@ -28,11 +28,13 @@ internal static class MistakenDeclarations
             "NDSL0045", ": write at most Input(645, 645, 645)", "Input(int.MaxValue, int.MaxValue, int.MaxValue), Flatten, Dense(1)",
             "Input(645, 645, 645), Flatten, Dense(1)"),
         ["an Output that other layers follow, and that promises another shape"] = Layers(
-            "NDSL0024", ": move Output to the end and write it as Output(3)", "Input(10), Dense(8), Output(8), Dense(3)", "Input(10), Dense(8), Dense(3), Output(3)"),
+            "NDSL0024", ": move Output to the end and write it as Output(3)", "Input(10), Dense(8), Output(8), Dense(3)", "Input(10), Dense(8), Dense(3), "
+                + "Output(3)"),
         ["an Output that other layers follow"] = Layers(
             "NDSL0024", ": move Output to the end", "Input(10), Dense(8), Output(8), ReLU", "Input(10), Dense(8), ReLU, Output(8)"),
         ["a layer that names itself by the name that it gets"] = Layers(
-            "NDSL0031", ", which is its own name: only layers before it can be named", "Input(3), Dense(3), Add(\"add_1\")", "Input(3), Dense(3), Add(\"input\")"),
+            "NDSL0031", ", which is its own name: only layers before it can be named", "Input(3), Dense(3), Add(\"add_1\")", "Input(3), Dense(3), "
+                + "Add(\"input\")"),
         ["Flatten before a convolution"] = Layers(
             "NDSL0041", ": remove the 4th layer, Flatten", "Input(28, 28, 1), Conv2D(64, 3), ReLU, Flatten, Conv2D(10, 1)",
             "Input(28, 28, 1), Conv2D(64, 3), ReLU, Conv2D(10, 1)"),
@@ -55,7 +57,8 @@ internal static class MistakenDeclarations
         ["strides as the third number"] = Layers(
             "NDSL0044", ": write a kernelSize of 4 and Strides = 2 in the 2nd layer, Conv2DTranspose, and a kernelSize of 4 and Strides = 2 in the 4th layer, "
                 + "Conv2DTranspose, as the last number is the kernel's width, or write [Output(7, 7, 1)]",
-            "Input(7, 7, 128), Conv2DTranspose(64, 4, 2, Padding = Padding.Same), ReLU, Conv2DTranspose(1, 4, 2, Padding = Padding.Same), Tanh, Output(28, 28, 1)",
+            "Input(7, 7, 128), Conv2DTranspose(64, 4, 2, Padding = Padding.Same), ReLU, Conv2DTranspose(1, 4, 2, Padding = Padding.Same), Tanh, Output(28, "
+                + "28, 1)",
             "Input(7, 7, 128), Conv2DTranspose(64, 4, Strides = 2, Padding = Padding.Same), ReLU, Conv2DTranspose(1, 4, Strides = 2, Padding = Padding.Same), "
                 + "Tanh, Output(28, 28, 1)"),
         ["strides as the second number of a window"] = Layers(
@@ -70,8 +73,9 @@ internal static class MistakenDeclarations
             "NDSL0044", ": add ZeroPadding2D(2) before it, or write [Output(24, 24, 1)]", "Input(3, 3, 8), UpSampling2D(8), Conv2D(1, 1), Output(28, 28, 1)",
             "Input(3, 3, 8), UpSampling2D(8), Conv2D(1, 1), ZeroPadding2D(2), Output(28, 28, 1)"),
         ["images of 108 that aren't a power of two times anything"] = Layers(
-            "NDSL0044", ": add Cropping2D(2) before it, or write [Output(112, 112, 3)]", "Input(7, 7, 512), UpSampling2D(16), Conv2D(3, 1), Tanh, Output(108, 108, 3)",
-            "Input(7, 7, 512), UpSampling2D(16), Conv2D(3, 1), Tanh, Cropping2D(2), Output(108, 108, 3)"),
+            "NDSL0044", ": add Cropping2D(2) before it, or write [Output(112, 112, 8)]", "Input(7, 7, 8), UpSampling2D(16), DepthwiseConv2D(3, Padding = "
+                + "Padding.Same), Output(108, 108, 8)",
+            "Input(7, 7, 8), UpSampling2D(16), DepthwiseConv2D(3, Padding = Padding.Same), Cropping2D(2), Output(108, 108, 8)"),
         ["a last kernel that isn't as large as the image"] = Layers(
             "NDSL0044", ": write a kernelSize of 7 in the 4th layer, Conv2D, or write [Output(16)]",
             "Input(14, 14, 64), Conv2D(128, 4, Strides = 2, ExplicitPadding = 1), LeakyReLU(0.2f), Conv2D(1, 4), Flatten, Output(1)",
@@ -85,19 +89,24 @@ internal static class MistakenDeclarations
                 + "ExplicitPadding = 1, OutputPadding = 1), Output(28, 28, 1)"),
         ["a shortcut around strides"] = Layers(
             "NDSL0048", ": write From(\"s\"), Conv2D(128, 1, Strides = 2), Add(\"batch_normalization_1\") in its place",
-            "Input(32, 32, 3), Conv2D(64, 3, Padding = Padding.Same, Name = \"s\"), ReLU, Conv2D(128, 3, Strides = 2, Padding = Padding.Same, UseBias = false), "
+            "Input(32, 32, 3), Conv2D(64, 3, Padding = Padding.Same, Name = \"s\"), ReLU, Conv2D(128, 3, Strides = 2, Padding = Padding.Same, UseBias = "
+                + "false), "
                 + "BatchNormalization, Add(\"s\"), ReLU, GlobalAveragePooling2D, Dense(10)",
-            "Input(32, 32, 3), Conv2D(64, 3, Padding = Padding.Same, Name = \"s\"), ReLU, Conv2D(128, 3, Strides = 2, Padding = Padding.Same, UseBias = false), "
+            "Input(32, 32, 3), Conv2D(64, 3, Padding = Padding.Same, Name = \"s\"), ReLU, Conv2D(128, 3, Strides = 2, Padding = Padding.Same, UseBias = "
+                + "false), "
                 + "BatchNormalization, From(\"s\"), Conv2D(128, 1, Strides = 2), Add(\"batch_normalization_1\"), ReLU, GlobalAveragePooling2D, Dense(10)"),
         ["a name of the class in a fragment"] = new(
-            Samples.Network("[Input(3), Dense(3, Name = \"outer\"), Use(typeof(A)), Dense(2)]") + "[Fragment, Dense(3), Add(\"outer\")] internal static class A;",
+            Samples.Network("[Input(3), Dense(3, Name = \"outer\"), Use(typeof(A)), Dense(2)]") + "[Fragment, Dense(3), Add(\"outer\")] internal static "
+                + "class A;",
             "NDSL0031", ", but that is outside of the fragment A, whose layers see only each other and \"input\": move Add behind the Use",
             Samples.Network("[Input(3), Dense(3, Name = \"outer\"), Use(typeof(A)), Add(\"outer\"), Dense(2)]")
                 + "[Fragment, Dense(3)] internal static class A;"),
         ["a name of a fragment in the class"] = new(
-            Samples.Network("[Input(3), Use(typeof(A)), Dense(3), Add(\"inner\"), Dense(2)]") + "[Fragment, Dense(3, Name = \"inner\")] internal static class A;",
+            Samples.Network("[Input(3), Use(typeof(A)), Dense(3), Add(\"inner\"), Dense(2)]") + "[Fragment, Dense(3, Name = \"inner\")] internal static "
+                + "class A;",
             "NDSL0031", ", but that is the 1st layer of A, Dense, which only the fragment's own layers can name: name what the fragment gives, \"a_1\"",
-            Samples.Network("[Input(3), Use(typeof(A)), Dense(3), Add(\"a_1\"), Dense(2)]") + "[Fragment, Dense(3, Name = \"inner\")] internal static class A;"),
+            Samples.Network("[Input(3), Use(typeof(A)), Dense(3), Add(\"a_1\"), Dense(2)]") + "[Fragment, Dense(3, Name = \"inner\")] internal static "
+                + "class A;"),
         ["one network twice"] = new(
             Samples.Class("[Gan(typeof(G), typeof(G))]") + "[Network, Input(784), Dense(784), Tanh] internal sealed partial class G;\n",
             "NDSL0101", ": declare a second network, and write it in place of one of them",
@@ -129,9 +138,11 @@ internal static class MistakenDeclarations
             Samples.Class("[Gan(typeof(G), typeof(D)), Noise(NoiseDistribution.Normal, Mean = 0)]") + Generator
                 + "[Network, Input(784), Dense(1)] internal sealed partial class D;\n"),
         ["labels smoothed by ten per cent"] = new(
-            Samples.Class("[Trainer(typeof(C)), SoftmaxCrossEntropy(LabelSmoothing = 10)]") + "[Network, Input(3), Dense(2)] internal sealed partial class C;\n",
+            Samples.Class("[Trainer(typeof(C)), SoftmaxCrossEntropy(LabelSmoothing = 10)]") + "[Network, Input(3), Dense(2)] internal sealed partial class "
+                + "C;\n",
             "NDSL0027", ": did you mean 0.1f?",
-            Samples.Class("[Trainer(typeof(C)), SoftmaxCrossEntropy(LabelSmoothing = 0.1f)]") + "[Network, Input(3), Dense(2)] internal sealed partial class C;\n"),
+            Samples.Class("[Trainer(typeof(C)), SoftmaxCrossEntropy(LabelSmoothing = 0.1f)]") + "[Network, Input(3), Dense(2)] internal sealed partial "
+                + "class C;\n"),
         ["a schedule without values"] = new(
             Samples.Class("[Trainer(typeof(C)), MeanSquaredError, Adam, PiecewiseConstantDecay(new int[0], new float[0])]")
                 + "[Network, Input(3), Dense(2)] internal sealed partial class C;\n",
@@ -145,7 +156,8 @@ internal static class MistakenDeclarations
             Samples.Network("[Input(12), Use(typeof(Block), Name = \"first\"), Use(typeof(Block), Name = \"first_1\"), Dense(2)]")
                 + "[Fragment, Dense(3, Name = \"d\"), ReLU] internal static class Block;"),
         ["a name with accents"] = Layers(
-            "NDSL0028", "and don't begin with a digit: \"etiquette\" would do", "Input(3, Name = \"étiquette\"), Dense(2)", "Input(3, Name = \"etiquette\"), Dense(2)"),
+            "NDSL0028", "and don't begin with a digit: \"etiquette\" would do", "Input(3, Name = \"étiquette\"), Dense(2)", "Input(3, Name = "
+                + "\"etiquette\"), Dense(2)"),
         ["a name in Chinese"] = Layers(
             "NDSL0028", "and don't begin with a digit: \"input_1\" would do", "Input(3, Name = \"噪声\"), Dense(2)", "Input(3, Name = \"input_1\"), Dense(2)"),
         ["a name with a line break"] = Layers(

@@ -51,7 +51,7 @@ public class FallbackTests
         Assert.Equal([id], Ids(Source($"[Input(3, Name = \"z\"), {layer}, Reshape(2, 2, 2)]", "typeof(G), typeof(D)")));
 
     [Theory]
-    [InlineData("typeof(D), typeof(D)", "NDSL0061")]
+    [InlineData("typeof(D), typeof(D)", "NDSL0101")]
     [InlineData("typeof(G), typeof(D), GeneratorSteps = 0", "NDSL0027")]
     public void A_wrong_gan_gives_its_own_error_and_no_other(string arguments, string id)
     {

@@ -73,6 +73,7 @@ internal static class LayerDrawer
         "OutputPadding" or "OutputPaddingHeight" or "OutputPaddingWidth" => random.From(-1, 1),
         "SharedAxes" => input.IsImage ? random.OneOf<int[]>([1, 2], [3], [1, 2, 3], [2, 1]) : new[] { 1 },
         _ when property.EndsWith("Scale", StringComparison.Ordinal) => random.OneOf(0.02f, 0.5f, float.NaN),
+        _ when property.EndsWith("Mean", StringComparison.Ordinal) => random.OneOf(0f, 0f, 1f),
         _ when property.EndsWith("Initializer", StringComparison.Ordinal) => Initializer(random),
         _ when property.Contains("Padding", StringComparison.Ordinal) => random.From(0, 2),
         _ => random.From(1, 3),

@@ -42,7 +42,7 @@ internal static class WildValues
         "Interpolation" => Like(random, new EnumValue("Interpolation", "Nearest", 0)),
         "Epsilon" or "Momentum" => random.OneOf(Fractions),
         "SharedAxes" => Like(random, new[] { 1 }),
-        _ when property.EndsWith("Scale", StringComparison.Ordinal) => random.OneOf(Fractions),
+        _ when property.EndsWith("Scale", StringComparison.Ordinal) || property.EndsWith("Mean", StringComparison.Ordinal) => random.OneOf(Fractions),
         _ when property.EndsWith("Initializer", StringComparison.Ordinal) => random.Percent(80) ? LayerDrawer.Initializer(random)
             : new EnumValue("Initializers", null, 12),
         _ => Like(random, 1),

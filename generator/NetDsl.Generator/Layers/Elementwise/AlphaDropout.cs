@@ -23,6 +23,8 @@ internal sealed record AlphaDropoutOptions(float Rate) : LayerOptions("AlphaDrop
 
     public override bool KeepsUnits => true;
 
+    public override bool IsOffInPrediction => true;
+
     public override string InPrediction => "Dropout is off";
 
     public override string InTraining => "dropout drawn anew";

@@ -22,6 +22,8 @@ internal sealed record DropoutOptions(float Rate) : LayerOptions("Dropout")
 
     public override bool KeepsUnits => true;
 
+    public override bool IsOffInPrediction => true;
+
     public override string InPrediction => "Dropout is off";
 
     public override string InTraining => "dropout drawn anew";

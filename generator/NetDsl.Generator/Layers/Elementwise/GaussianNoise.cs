@@ -24,6 +24,8 @@ internal sealed record GaussianNoiseOptions(float StandardDeviation) : LayerOpti
 
     public override bool KeepsUnits => true;
 
+    public override bool IsOffInPrediction => true;
+
     public override string InPrediction => "no noise is added";
 
     public override string InTraining => "noise drawn anew";

@@ -87,7 +87,8 @@ internal sealed record DeclaredConvolution(int Filters, ConvolutionAxisOptions R
         var isEnlarged = input.Layer.Kind == "Conv2DTranspose";
         var reshape = isEnlarged ? Suggestions.SmallImageOf(input.Shape.Elements, input.FromUnits is not null) : Suggestions.ImageOf(input.Shape.Elements);
         return input.Refuses(DiagnosticIds.NeedsImage, null, input.Arriving, "add Reshape before it, for example " + reshape
-            + (isEnlarged && input.IsDeclared && input.Shape.Elements <= LongestNoise ? ", or Dense(4 * 4 * 256), Reshape(4, 4, 256)" : "")).With(Fix.Of($"Insert {reshape}", FixEdit.InsertBefore(reshape)));
+            + (isEnlarged && input.IsDeclared && input.Shape.Elements <= LongestNoise ? ", or Dense(4 * 4 * 256), Reshape(4, 4, 256)" : ""))
+            .With(Fix.Of($"Insert {reshape}", FixEdit.InsertBefore(reshape)));
     }
 
     /// <summary><c>(Padding.Valid)</c>, and where nobody wrote it, that it is the default.</summary>
@@ -166,10 +167,10 @@ internal sealed record DeclaredConvolution(int Filters, ConvolutionAxisOptions R
     private static int? Given(int outputPadding) => outputPadding < 0 ? null : outputPadding;
 
     private static (int Height, int Width) Pair(ArgumentReader arguments, string both, string height, string width, int minimum, int maximum, int byDefault,
-        int largestGood = int.MaxValue)
+        int largestMeant = int.MaxValue)
     {
-        var common = arguments.Integer(both, minimum, maximum, byDefault, largestGood);
-        return (arguments.Integer(height, minimum, maximum, common, largestGood), arguments.Integer(width, minimum, maximum, common, largestGood));
+        var common = arguments.Integer(both, minimum, maximum, byDefault, largestMeant);
+        return (arguments.Integer(height, minimum, maximum, common, largestMeant), arguments.Integer(width, minimum, maximum, common, largestMeant));
     }
 }
 

@@ -32,8 +32,8 @@ internal sealed record DeclaredKernel(bool UseBias, DeclaredInitializer Kernel, 
         if (UseBias)
             parameters.Add(ParameterShape.Vector("bias", outputs, isTrainable: true, Bias.For([outputs])));
         if (PowerIterations > 0)
-            parameters.Add(
-                new ParameterShape("vector_u", new[] { 1, outputs }.ToEquatableArray(), IsTrainable: false, new InitialValue.TruncatedNormal(0f, VectorDeviation)));
+            parameters.Add(new ParameterShape("vector_u", new[] { 1, outputs }.ToEquatableArray(), IsTrainable: false,
+                new InitialValue.TruncatedNormal(0f, VectorDeviation)));
         return [.. parameters];
     }
 }

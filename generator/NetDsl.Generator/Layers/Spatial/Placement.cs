@@ -55,7 +55,7 @@ internal sealed class PlacementRule(bool crops) : LayerRule
         var side = Side(all);
         return (side, side, side, side);
 
-        int Side(string name) => arguments.Integer(name, 0, (int)LayerInput.LargestCount, SpatialDefaults.Padding, largestGood: 1);
+        int Side(string name) => arguments.Integer(name, 0, (int)LayerInput.LargestCount, SpatialDefaults.Padding, good: 1);
     }
 
     private static LayerShape CroppedAway(LayerInput input, string argument, int before, int after, int pixels, string unit) => input.Refuses(

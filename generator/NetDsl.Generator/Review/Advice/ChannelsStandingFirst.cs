@@ -21,8 +21,12 @@ internal sealed class ChannelsStandingFirst : IAdvice<AdvisedNetwork>
     }
 
     // What follows may rely on the other order; then there is no single change.
-    private static Fix? FixOf(AdvisedNetwork network, AdvisedLayer layer, LayerChange turned) => network.IsAcceptedWith([turned])
-        ? LayerChange.FixOf($"write {turned.Words}", [turned]) : network.Layers.Select(other => ChannelOrder.Turned(other.Declaration)).OfType<LayerChange>().ToList()
-            is { Count: > 1 } all && all[0].Layer == layer.Declaration && network.IsAcceptedWith(all) ? LayerChange.FixOf($"write {LayerChange.Together(all)}", all)
-        : null;
+    private static Fix? FixOf(AdvisedNetwork network, AdvisedLayer layer, LayerChange turned)
+    {
+        if (network.IsAcceptedWith([turned]))
+            return LayerChange.FixOf($"write {turned.Words}", [turned]);
+        var all = network.Layers.Select(other => ChannelOrder.Turned(other.Declaration)).OfType<LayerChange>().ToList();
+        return all.Count > 1 && all[0].Layer == layer.Declaration && network.IsAcceptedWith(all)
+            ? LayerChange.FixOf($"write {LayerChange.Together(all)}", all) : null;
+    }
 }

@@ -1,4 +1,3 @@
-using NetDsl.Generator.Layers.Elementwise;
 using NetDsl.Generator.Shapes;
 
 namespace NetDsl.Generator.Review.Advice;
@@ -15,11 +14,11 @@ internal static class NetworkEnd
         return layer;
     }
 
-    /// <summary>The last layer that does more in a prediction than to arrange numbers: what drops or blurs some of them in training hides no activation.</summary>
+    /// <summary>The last layer that does more in a prediction than to arrange numbers: what drops or blurs some in training hides no activation.</summary>
     public static AdvisedLayer OfPrediction(AdvisedNetwork network)
     {
         var layer = Of(network);
-        while (layer is { Options: { IsArrangement: true } or DropoutOptions or AlphaDropoutOptions or GaussianNoiseOptions, Before: { } before })
+        while (layer is { Options: { IsArrangement: true } or { IsOffInPrediction: true }, Before: { } before })
             layer = before;
         return layer;
     }

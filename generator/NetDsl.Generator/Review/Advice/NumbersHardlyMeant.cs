@@ -8,8 +8,8 @@ using NetDsl.Generator.Values;
 namespace NetDsl.Generator.Review.Advice;
 
 /// <summary>
-/// Numbers that a layer takes, but that somebody who comes from Keras or PyTorch means otherwise: strides as the last number of a kernel, the channels that come
-/// in, a momentum that is the other share, a slope in per cent.
+/// Numbers that a layer takes, but that somebody who comes from Keras or PyTorch means otherwise: strides as the last number of a kernel, the channels that
+/// come in, a momentum that is the other share, a slope in per cent.
 /// </summary>
 internal sealed class NumbersHardlyMeant : IAdvice<AdvisedNetwork>
 {
@@ -31,7 +31,8 @@ internal sealed class NumbersHardlyMeant : IAdvice<AdvisedNetwork>
             return null;
         var (filters, kernel) = (layer.Declaration.Argument("kernelHeight") as int? ?? 0, layer.Declaration.Argument("kernelWidth") as int? ?? 0);
         return Of(layer, "kernelHeight", $"has a kernel of {Wording.Literal(filters)}×{Wording.Literal(kernel)}, as the first number is that of its filters",
-            $"did you mean {layer.Declaration.Kind}({Wording.Literal(filters)}, {Wording.Literal(kernel)})? The channels that come in aren't written", network, change);
+            $"did you mean {layer.Declaration.Kind}({Wording.Literal(filters)}, {Wording.Literal(kernel)})? The channels that come in aren't written",
+            network, change);
     }
 
     private static Mistake? Strides(AdvisedNetwork network, AdvisedLayer layer)
@@ -55,8 +56,8 @@ internal sealed class NumbersHardlyMeant : IAdvice<AdvisedNetwork>
     // Kernels of 3×1 and 1×3 after each other are one of 3×3 in two steps.
     private static bool HasMirrored(AdvisedNetwork network, LayerDeclaration declaration) => declaration.Argument("kernelHeight") is int height
         && declaration.Argument("kernelWidth") is int width
-        && network.Layers.Any(other => other.Declaration.Argument("kernelHeight") is int otherHeight && other.Declaration.Argument("kernelWidth") is int otherWidth
-            && otherHeight == width && otherWidth == height);
+        && network.Layers.Any(other => other.Declaration.Argument("kernelHeight") is int otherHeight && otherHeight == width
+            && other.Declaration.Argument("kernelWidth") is int otherWidth && otherWidth == height);
 
     private static Mistake? Momentum(AdvisedLayer layer)
     {
@@ -101,7 +102,8 @@ internal sealed class NumbersHardlyMeant : IAdvice<AdvisedNetwork>
 
         var change = LayerChange.Of(input.Declaration, new ArgumentValue("features", 1));
         return Of(input, "features",
-            $"has {Wording.Number(labels)} numbers, of which {layer.Declaration.Described}, looks up each as a label of its own, also where they are one label's "
+            $"has {Wording.Number(labels)} numbers, of which {layer.Declaration.Described}, looks up each as a label of its own, also where they are one "
+                + $"label's "
                 + "one-hot vector",
             "write 1 for the label's number", network, change);
     }

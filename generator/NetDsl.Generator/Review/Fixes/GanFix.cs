@@ -20,8 +20,12 @@ internal static class GanFix
         var promising = generator with { Declaration = generator.Declaration with { Layers = layers.Items.Append(contract).ToEquatableArray() } };
         var shaping = NetworkShaper.Shape(promising, out var refused, cancellation);
         var mistakes = FixSearch.Complete(shaping, refused, cancellation);
-        return mistakes.Count == 1 && FixSearch.Found(mistakes[0]) is { } words ? $"in '{generator.Class.Type.Name}' {words.Replace("before it", "at its end")}"
-            : null;
+        if (mistakes.Count != 1 || FixSearch.Found(mistakes[0]) is not { } words)
+            return null;
+
+        // Nobody frames what a generator draws.
+        return words.Contains("ZeroPadding2D") || words.Contains("Cropping2D") ? null
+            : $"in '{generator.Class.Type.Name}' {words.Replace("before it", "at its end")}";
     }
 
     /// <summary>The input of another shape as it would be written, where the network takes it.</summary>
@@ -58,8 +62,9 @@ internal static class GanFix
     public static string? OfConditions(NetworkReading generator, IReadOnlyList<ShapedLayer> conditions, CancellationToken cancellation)
     {
         var layers = generator.Declaration.Layers;
-        if (layers.Items.LastOrDefault(layer => layer.Kind == LayerDeclaration.Input) is not { } last || NetworkShaper.Shape(generator, cancellation).Network is not { } before)
+        if (NetworkShaper.Shape(generator, cancellation).Network is not { } before)
             return null;
+        var last = layers.Items.Last(layer => layer.Kind == LayerDeclaration.Input);
         LayerDeclaration[] inputs = [.. conditions.Select(condition => new LayerDeclaration(LayerDeclaration.Input, 0,
             Dimensions(condition.OutputShape).Items.Append(new ArgumentValue("Name", condition.Name)).ToEquatableArray(), last.Place))];
         var names = LayerNames.Assign(Numbered([.. layers.Items.Take(last.Index + 1), .. inputs]), []);

@@ -57,8 +57,8 @@ internal sealed record LayerChange(LayerDeclaration Layer, EquatableArray<Argume
     /// <param name="words">What is done.</param>
     /// <param name="changes">The changes.</param>
     /// <param name="more">Further edits.</param>
-    public static Fix? FixOf(string words, IEnumerable<LayerChange> changes, params FixEdit[] more) => changes.Any(change => change.Layer.Place.Fragment is not null)
-        ? null
+    public static Fix? FixOf(string words, IEnumerable<LayerChange> changes, params FixEdit[] more) =>
+        changes.Any(change => change.Layer.Place.Fragment is not null) ? null
         : Fix.Of(Wording.Sentence(words), [.. changes.SelectMany(change => change.Written()), .. more]);
 
     private IEnumerable<FixEdit> Written() => (Edits.Count > 0 ? Edits : Arguments.Select(argument => FixEdit.Set(argument.Name, argument.Value switch

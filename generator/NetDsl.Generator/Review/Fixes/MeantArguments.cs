@@ -64,7 +64,8 @@ internal static class MeantArguments
     public static FoundFix? Find(FixTrial trial, LayerInput input)
     {
         var layers = trial.Layers.Items.Where(layer => layer.Index <= input.Layer.Index).ToList();
-        var orders = layers.Select(layer => InputChannels(layer, layer.Index == input.Layer.Index ? input.Shape.Channels : null)).OfType<LayerChange>().ToList();
+        var orders = layers.Select(layer => InputChannels(layer, layer.Index == input.Layer.Index && input.Shape.Dimensions.Count > 0
+            ? input.Shape.Channels : null)).OfType<LayerChange>().ToList();
         if (orders.Count > 0 && trial.Fixes(orders))
             return Found(orders, "as the channels that come in aren't written");
         var strides = layers.Select(Strides).OfType<LayerChange>().ToList();

@@ -6,7 +6,7 @@ using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Review.Fixes;
 
-/// <summary>Looks for a layer that is too much, or that was told the wrong thing, where a layer behind it gets vectors for images or images for vectors.</summary>
+/// <summary>Looks for a layer that is too much, or that was told the wrong thing, where one behind it gets vectors for images or images for vectors.</summary>
 internal static class NeighbourFix
 {
     /// <summary>What made vectors of the images that a layer needs: a Flatten that is too much, or a GlobalAveragePooling2D that could keep them.</summary>

@@ -20,8 +20,8 @@ namespace NetDsl
         public float AlphaInitializerScale { get; set; } = float.NaN;
 
         /// <summary>
-        /// The mean of <see cref="AlphaInitializer"/>, for <see cref="Initializers.RandomNormal"/> and <see cref="Initializers.TruncatedNormal"/>; no other has
-        /// one. Finite; by default 0, as in Keras.
+        /// The mean of <see cref="AlphaInitializer"/>, for <see cref="Initializers.RandomNormal"/> and <see cref="Initializers.TruncatedNormal"/>; no other
+        /// has one. Finite; by default 0, as in Keras.
         /// </summary>
         public float AlphaInitializerMean { get; set; }
 

@@ -29,8 +29,8 @@ namespace NetDsl
         public float BetaInitializerScale { get; set; } = float.NaN;
 
         /// <summary>
-        /// The mean of <see cref="BetaInitializer"/>, for <see cref="Initializers.RandomNormal"/> and <see cref="Initializers.TruncatedNormal"/>; no other has
-        /// one. Finite; by default 0, as in Keras.
+        /// The mean of <see cref="BetaInitializer"/>, for <see cref="Initializers.RandomNormal"/> and <see cref="Initializers.TruncatedNormal"/>; no other
+        /// has one. Finite; by default 0, as in Keras.
         /// </summary>
         public float BetaInitializerMean { get; set; }
 
@@ -41,8 +41,8 @@ namespace NetDsl
         public float GammaInitializerScale { get; set; } = float.NaN;
 
         /// <summary>
-        /// The mean of <see cref="GammaInitializer"/>, for <see cref="Initializers.RandomNormal"/> and <see cref="Initializers.TruncatedNormal"/>; no other has
-        /// one. Finite; by default 0, as in Keras. 1 with a scale of 0.02 is what
+        /// The mean of <see cref="GammaInitializer"/>, for <see cref="Initializers.RandomNormal"/> and <see cref="Initializers.TruncatedNormal"/>; no other
+        /// has one. Finite; by default 0, as in Keras. 1 with a scale of 0.02 is what
         /// DCGAN's own code begins with.
         /// </summary>
         public float GammaInitializerMean { get; set; }

@@ -39,8 +39,8 @@ public abstract class KernelLayerAttribute : LayerAttribute
     public float KernelInitializerScale { get; set; } = float.NaN;
 
     /// <summary>
-    /// The mean of <see cref="KernelInitializer"/>, for <see cref="Initializers.RandomNormal"/> and <see cref="Initializers.TruncatedNormal"/>; no other has
-    /// one. Finite; by default 0, as in Keras.
+    /// The mean of <see cref="KernelInitializer"/>, for <see cref="Initializers.RandomNormal"/> and <see cref="Initializers.TruncatedNormal"/>; no other
+    /// has one. Finite; by default 0, as in Keras.
     /// </summary>
     public float KernelInitializerMean { get; set; }
 
@@ -51,8 +51,8 @@ public abstract class KernelLayerAttribute : LayerAttribute
     public float BiasInitializerScale { get; set; } = float.NaN;
 
     /// <summary>
-    /// The mean of <see cref="BiasInitializer"/>, for <see cref="Initializers.RandomNormal"/> and <see cref="Initializers.TruncatedNormal"/>; no other has
-    /// one. Finite; by default 0, as in Keras.
+    /// The mean of <see cref="BiasInitializer"/>, for <see cref="Initializers.RandomNormal"/> and <see cref="Initializers.TruncatedNormal"/>; no other
+    /// has one. Finite; by default 0, as in Keras.
     /// </summary>
     public float BiasInitializerMean { get; set; }
 }

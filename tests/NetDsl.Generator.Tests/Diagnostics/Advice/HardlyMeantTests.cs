@@ -32,7 +32,8 @@ public class HardlyMeantTests
         + "vector: write 1 for the label's number")]
     [InlineData("Input(10), Dense(3, UseBias = false), BatchNormalization(GammaInitializer = Initializers.RandomNormal, GammaInitializerScale = 0.02f), ReLU, "
         + "Dense(2)", "Initializers.RandomNormal",
-        "The 3rd layer, BatchNormalization, has GammaInitializer = Initializers.RandomNormal around 0, so that it multiplies each channel by nearly nothing: write "
+        "The 3rd layer, BatchNormalization, has GammaInitializer = Initializers.RandomNormal around 0, so that it multiplies each channel by nearly "
+            + "nothing: write "
         + "GammaInitializerMean = 1, as in DCGAN's own code")]
     public void A_number_that_is_hardly_meant(string layers, string text, string message) =>
         Assert.Equal([("NDSL0097", text, message)], Seen(Samples.Network($"[{layers}]"), "NDSL0097"));
@@ -67,16 +68,20 @@ public class HardlyMeantTests
 
     [Theory]
     [InlineData("Input(100), Dense(8192), Reshape(512, 4, 4), Conv2DTranspose(3, 4, Strides = 2, Padding = Padding.Same)", "Reshape(512, 4, 4)",
-        "The 3rd layer, Reshape, is 512 high and 4 wide with 4 channels, as channels stand last: if 512 is the number of channels, as in PyTorch, write Reshape(4, "
+        "The 3rd layer, Reshape, is 512 high and 4 wide with 4 channels, as channels stand last: if 512 is the number of channels, as in PyTorch, write "
+            + "Reshape(4, "
         + "4, 512)")]
     [InlineData("Input(3, 64, 64), Conv2D(8, 3), Flatten, Dense(1)", "Input(3, 64, 64)",
-        "The 1st layer, Input, is 3 high and 64 wide with 64 channels, as channels stand last: if 3 is the number of channels, as in PyTorch, write Input(64, 64, "
+        "The 1st layer, Input, is 3 high and 64 wide with 64 channels, as channels stand last: if 3 is the number of channels, as in PyTorch, write "
+            + "Input(64, 64, "
         + "3)")]
     [InlineData("Input(1, 28, 28), Flatten, Dense(1)", "Input(1, 28, 28)",
-        "The 1st layer, Input, is 1 high and 28 wide with 28 channels, as channels stand last: if 1 is the number of channels, as in PyTorch, write Input(28, 28, "
+        "The 1st layer, Input, is 1 high and 28 wide with 28 channels, as channels stand last: if 1 is the number of channels, as in PyTorch, write "
+            + "Input(28, 28, "
         + "1)")]
     [InlineData("Input(3, 48, 64), Flatten, Dense(1)", "Input(3, 48, 64)",
-        "The 1st layer, Input, is 3 high and 48 wide with 64 channels, as channels stand last: if 3 is the number of channels, as in PyTorch, write Input(48, 64, "
+        "The 1st layer, Input, is 3 high and 48 wide with 64 channels, as channels stand last: if 3 is the number of channels, as in PyTorch, write "
+            + "Input(48, 64, "
         + "3)")]
     public void Channels_that_stand_first(string layers, string text, string message) =>
         Assert.Equal([("NDSL0096", text, message)], Seen(Samples.Network($"[{layers}]"), "NDSL0096"));
@@ -106,7 +111,8 @@ public class HardlyMeantTests
 
     [Fact]
     public void A_pools_strides_of_zero_are_no_strides() => Assert.Equal(
-        [("NDSL0090", "0", "The 2nd layer, MaxPooling2D, has Strides, which has no effect, because 0 stands for the size of the window, as no number at all does: "
+        [("NDSL0090", "0", "The 2nd layer, MaxPooling2D, has Strides, which has no effect, because 0 stands for the size of the window, as no number at "
+            + "all does: "
             + "remove it")],
         Seen(Samples.Network("[Input(8, 8, 3), MaxPooling2D(2, Strides = 0), Flatten, Dense(2)]"), "NDSL0090"));
 
@@ -115,7 +121,8 @@ public class HardlyMeantTests
     [InlineData("Softmax, GaussianNoise(0.1f), Reshape(10)")]
     [InlineData("Softmax")]
     public void Dropout_hides_no_Softmax_from_its_loss(string end) => Assert.Single(Seen(
-        Samples.Class("[Trainer(typeof(C)), SoftmaxCrossEntropy, Adam]") + $"[Network, Input(784), Dense(10), {end}] internal sealed partial class C;", "NDSL0086"));
+        Samples.Class("[Trainer(typeof(C)), SoftmaxCrossEntropy, Adam]") + $"[Network, Input(784), Dense(10), {end}] internal sealed partial class C;",
+        "NDSL0086"));
 
     [Theory]
     [InlineData("GammaInitializer = Initializers.RandomNormal, GammaInitializerScale = 0.02f, GammaInitializerMean = 1", "RandomNormal(1f, 0.02f)")]
@@ -126,7 +133,8 @@ public class HardlyMeantTests
     [Fact]
     public void An_initialiser_that_isnt_normal_has_no_mean() => Expect.Exactly(
         Samples.Network("[Input(8), Dense(2, KernelInitializerMean = 1f)]"),
-        new Expected("NDSL0039", "1f", "The 2nd layer, Dense, has KernelInitializerMean = 1, but Initializers.GlorotUniform has no mean that could be set: remove "
+        new Expected("NDSL0039", "1f", "The 2nd layer, Dense, has KernelInitializerMean = 1, but Initializers.GlorotUniform has no mean that could be set: "
+            + "remove "
             + "it, or use Initializers.RandomNormal or TruncatedNormal"));
 
     private static IEnumerable<(string Id, string Text, string Message)> Seen(string source, string id) => GeneratorRun.DiagnosticsOfUsers([source])
