@@ -33,7 +33,7 @@ public sealed class TableDisplay(IAnsiConsole console, TimeProvider clock, Func<
         console.WriteLine(heading(run));
         // A second request ends the program at once, and nobody shows the cursor again that the table hides.
         foreach (var signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP])
-            _signals.Add(PosixSignalRegistration.Create(signal, _ => console.Cursor.Show()));
+            _signals.Add(PosixSignalRegistration.Create(signal, _ => console.Cursor.Show(true)));
         // The table lives until the run's end; it is drawn by whoever changes it.
         _live = console.Live(Draw(null)).Overflow(VerticalOverflow.Ellipsis).Cropping(VerticalOverflowCropping.Top).StartAsync(context =>
         {
