@@ -51,7 +51,7 @@ public unsafe struct GradientCall
 public static unsafe class GradientLoop
 {
     /// <summary>Numbers that a tile sums in registers at a time.</summary>
-    private const int MostNumbers = 2 * SumBlocks.Numbers;
+    private const int MostNumbers = 4 * SumBlocks.Numbers;
 
     /// <summary>Parts of a long sum, each of which is divided again where it is long itself.</summary>
     private const int MostParts = 32;
