@@ -51,6 +51,7 @@ public static class OnnxExport
     /// <param name="description">The network's layers.</param>
     /// <param name="parameters">Its parameters.</param>
     /// <param name="options">What activations of your own are in ONNX; needed only where there are some.</param>
+    /// <exception cref="ArgumentException">The parameters are another network's; nothing is written.</exception>
     /// <exception cref="NotSupportedException">
     /// A layer has no counterpart in ONNX, or the file would be larger than the format allows; nothing is written.
     /// </exception>
@@ -69,6 +70,7 @@ public static class OnnxExport
         if (!BitConverter.IsLittleEndian)
             throw new PlatformNotSupportedException("ONNX files can only be written on little-endian machines, and this one is big-endian.");
 
+        description.ThrowIfOthers(parameters);
         ThrowIfTooLarge(description.Name, parameters.Sum(parameter => (long)parameter.Count));
         return ModelBuilder.Build(description, parameters, options ?? new OnnxOptions());
     }

@@ -61,12 +61,15 @@ internal static class NetworkMembersEmitter
             {{SourceText.GeneratedCode}}
             public void Save(string path) => global::NetDsl.WeightFile.Save(path, _parameters);
 
-            /// <summary>Reads the parameters from a file; unless all names and shapes fit, nothing changes.</summary>
+            /// <summary>Writes the parameters to a stream, in the same bytes as to a file; it is left open.</summary>
+            /// <param name="destination">Where they go; it need not be able to seek.</param>
+            {{SourceText.GeneratedCode}}
+            public void Save(global::System.IO.Stream destination) => global::NetDsl.WeightFile.Save(destination, _parameters);
+
             """);
-        writer.Line(
-            "/// <exception cref=\"global::NetDsl.WeightFileException\">The file isn't one, or is of another network; every mismatch is named.</exception>");
-        writer.Line(SourceText.GeneratedCode);
-        writer.Line("public void Load(string path) => global::NetDsl.WeightFile.Load(path, _parameters);");
+        WriteLoad(writer, "string path", "The file.", "path");
+        writer.Line();
+        WriteLoad(writer, "global::System.IO.Stream source", "A stream, read from where it stands to its end, and left open.", "source, \"stream\"");
         if (graph.Network.EmbeddedWeights is { } weights)
             WriteLoadEmbedded(writer, graph.Network.Type.Identifier, weights);
         writer.Line();
@@ -85,6 +88,20 @@ internal static class NetworkMembersEmitter
             WriteSummary(writer, Summary.Of(graph.Network));
         writer.Line();
         DescriptionEmitter.Write(writer, graph);
+    }
+
+    private static void WriteLoad(SourceWriter writer, string parameter, string words, string arguments)
+    {
+        writer.Line("/// <summary>Reads the parameters from a file in the safetensors format; unless all names and shapes fit, nothing changes.</summary>");
+        writer.Line($"/// <param name=\"{parameter.Substring(parameter.IndexOf(' ') + 1)}\">{words}</param>");
+        writer.Line("/// <param name=\"options\">Which part of the file goes into which part of the network; by default all of it.</param>");
+        writer.Line("/// <returns>What was read and what wasn't; to be printed.</returns>");
+        writer.Line("/// <exception cref=\"global::NetDsl.WeightFileException\">It isn't a weight file, is of another network, or has NaN or infinity; what "
+            + "is wrong is named.</exception>");
+        writer.Line(SourceText.GeneratedCode);
+        writer.Line($"public global::NetDsl.LoadReport Load({parameter}, global::NetDsl.LoadOptions options = null) =>");
+        using (writer.Indented())
+            writer.Line($"global::NetDsl.WeightFile.Load({arguments}, _parameters, options);");
     }
 
     private static void WriteLoadEmbedded(SourceWriter writer, string name, string weights)

@@ -68,20 +68,56 @@ internal static class TensorFile
         return WeightFileHeader.Read(header, fileLength - PrefixLength - header.Length);
     }
 
-    /// <summary>Reads the numbers of all tensors, in the header's order, and checks the file's checksum, if it has one.</summary>
+    /// <summary>
+    /// Reads the numbers of tensors, in the header's order, as float32, and checks the file's checksum, if it has one. Without a checksum, tensors that
+    /// aren't wanted aren't read.
+    /// </summary>
     /// <param name="stream">A stream from which <see cref="ReadHeader"/> read the header.</param>
-    /// <param name="content">That header; its tensors are float32.</param>
-    public static float[][] ReadNumbers(Stream stream, TensorFileContent content)
+    /// <param name="content">That header; the tensors that are wanted have types that can be read.</param>
+    /// <param name="isWanted">Which tensors are wanted, by their places in the header; all, where it is null.</param>
+    /// <returns>For each tensor its numbers, or null where it isn't wanted.</returns>
+    public static float[]?[] ReadNumbers(Stream stream, TensorFileContent content, Func<int, bool>? isWanted = null)
     {
         var expected = ExpectedChecksum(content);
         using var hash = expected is null ? null : TensorFileChecksum.Begin(content.Header);
-        var numbers = new float[content.Entries.Count][];
+        var numbers = new float[]?[content.Entries.Count];
         for (var i = 0; i < numbers.Length; i++)
-            numbers[i] = ReadTensor(stream, content.Entries[i], hash);
+        {
+            if (isWanted is null || isWanted(i))
+                numbers[i] = ReadTensor(stream, content.Entries[i], hash);
+            else
+                Skip(stream, content.Entries[i].Length, hash);
+        }
 
         if (hash is not null && TensorFileChecksum.End(hash) != expected)
             throw new InvalidDataException("its checksum isn't that of its content, so bytes were changed after it was written");
         return numbers;
+    }
+
+    /// <summary>Reads one tensor's numbers as float32.</summary>
+    /// <param name="stream">A stream that stands at the tensor's first byte.</param>
+    /// <param name="entry">The tensor, of a type that can be read.</param>
+    /// <param name="hash">What sees the bytes too.</param>
+    public static float[] ReadTensor(Stream stream, WeightFileEntry entry, IncrementalHash? hash)
+    {
+        var size = NumberType.BytesOf(entry.Type);
+        var count = entry.Length / size;
+        if (count > Array.MaxLength)
+            throw new InvalidDataException($"{Printable.Of(entry.Name)} has {count} numbers, and {Array.MaxLength} are the most that can be read at once");
+
+        var read = GC.AllocateUninitializedArray<float>((int)count);
+        var buffer = entry.Type == NumberType.Float32 ? [] : new byte[Math.Min(ChunkLength, read.Length) * size];
+        for (var rest = read.AsSpan(); !rest.IsEmpty; rest = rest[Math.Min(ChunkLength, rest.Length)..])
+        {
+            var numbers = rest[..Math.Min(ChunkLength, rest.Length)];
+            var bytes = entry.Type == NumberType.Float32 ? MemoryMarshal.AsBytes(numbers) : buffer.AsSpan(0, numbers.Length * size);
+            stream.ReadExactly(bytes);
+            hash?.AppendData(bytes);
+            if (entry.Type != NumberType.Float32)
+                NumberType.Convert(bytes, entry.Type, numbers);
+        }
+
+        return read;
     }
 
     /// <summary>Refuses big-endian machines.</summary>
@@ -104,24 +140,21 @@ internal static class TensorFile
         return null;
     }
 
-    private static float[] ReadTensor(Stream stream, WeightFileEntry entry, IncrementalHash? hash)
+    private static void Skip(Stream stream, long length, IncrementalHash? hash)
     {
-        if (entry.Length / sizeof(float) > Array.MaxLength)
+        if (hash is null)
         {
-            throw new InvalidDataException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{Printable.Of(entry.Name)} has {entry.Length / sizeof(float):N0} numbers; at most {Array.MaxLength:N0} fit into memory as one tensor"));
+            stream.Position += length;
+            return;
         }
 
-        var read = GC.AllocateUninitializedArray<float>((int)(entry.Length / sizeof(float)));
-        for (var rest = read.AsSpan(); !rest.IsEmpty; rest = rest[Math.Min(ChunkLength, rest.Length)..])
+        var buffer = new byte[(int)Math.Min(ChunkLength, length)];
+        for (var rest = length; rest > 0; rest -= Math.Min(buffer.Length, rest))
         {
-            var bytes = MemoryMarshal.AsBytes(rest[..Math.Min(ChunkLength, rest.Length)]);
+            var bytes = buffer.AsSpan(0, (int)Math.Min(buffer.Length, rest));
             stream.ReadExactly(bytes);
-            hash?.AppendData(bytes);
+            hash.AppendData(bytes);
         }
-
-        return read;
     }
 }
 

@@ -6,17 +6,6 @@ internal static class WeightFileComparison
     // Another network's file differs in nearly every tensor: the message lists the first differences, the exception holds all.
     private const int MostListed = 3;
 
-    /// <summary>Returns if the file holds exactly the network's parameters.</summary>
-    /// <exception cref="WeightFileException">It doesn't: the message lists the first differences, the exception all.</exception>
-    public static void ThrowUnlessEqual(string path, List<WeightFileEntry> entries, ParameterStore parameters)
-    {
-        var mismatches = Differences(entries, FileTensor.Of(parameters));
-        if (mismatches.Count == 0)
-            return;
-
-        throw new WeightFileException($"The weight file \"{path}\" doesn't fit this network: {List(mismatches)}.", mismatches);
-    }
-
     /// <summary>Differences in one line; if there are many, the first ones.</summary>
     public static string List(IReadOnlyList<string> differences) =>
         string.Join("; ", differences.Take(MostListed)) + (differences.Count > MostListed ? $"; and {differences.Count - MostListed} more" : "");
@@ -30,16 +19,32 @@ internal static class WeightFileComparison
         {
             if (!byName.TryGetValue(parameter.Name, out var entry))
                 differences.Add($"{parameter} is missing");
-            else if (!entry.Shape.SequenceEqual(parameter.Shape.Select(length => (long)length)))
-                differences.Add($"{parameter.Name} has the shape {ShapeText.Of(entry.Shape)} instead of {ShapeText.Of(parameter.Shape)}");
-            else if (entry.Type != WeightFileEntry.Float32)
-                differences.Add($"{parameter.Name} has the type {Printable.Of(entry.Type)} instead of {WeightFileEntry.Float32}");
+            else if (Difference(entry, parameter.Parameter) is { } difference)
+                differences.Add($"{parameter.Name} {difference}");
         }
 
         var names = wanted.Select(tensor => tensor.Name).ToHashSet(StringComparer.Ordinal);
-        differences.AddRange(entries
-            .Where(entry => !names.Contains(entry.Name))
-            .Select(entry => $"{Printable.Of(entry.Name)} {ShapeText.Of(entry.Shape)} is unknown"));
+        differences.AddRange(entries.Where(entry => !names.Contains(entry.Name)).Select(entry => $"{entry.Text} is unknown"));
         return differences;
+    }
+
+    /// <summary>What keeps a parameter from being read from a tensor, as a part of a sentence about the tensor; null where nothing does.</summary>
+    public static string? Difference(WeightFileEntry entry, Parameter parameter) =>
+        !HasShapeOf(entry, parameter) ? $"has the shape {ShapeText.Of(entry.Shape)} instead of {ShapeText.Of(parameter.Shape)}"
+        : NumberType.BytesOf(entry.Type) == 0 ? $"has the type {Printable.Of(entry.Type)}; {NumberType.Readable}"
+        : null;
+
+    /// <summary>Whether a tensor has a parameter's shape.</summary>
+    public static bool HasShapeOf(WeightFileEntry entry, Parameter parameter)
+    {
+        if (entry.Shape.Length != parameter.Shape.Count)
+            return false;
+        for (var axis = 0; axis < entry.Shape.Length; axis++)
+        {
+            if (entry.Shape[axis] != parameter.Shape[axis])
+                return false;
+        }
+
+        return true;
     }
 }

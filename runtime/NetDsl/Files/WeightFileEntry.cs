@@ -8,8 +8,8 @@ namespace NetDsl;
 /// <param name="End">The byte after the last.</param>
 internal sealed record WeightFileEntry(string Name, string Type, long[] Shape, long Begin, long End)
 {
-    /// <summary>The type of all numbers that the library writes and reads: IEEE 754 binary32.</summary>
-    public const string Float32 = "F32";
+    /// <summary>Name and shape, for messages.</summary>
+    public string Text => $"{Printable.Of(Name)} {ShapeText.Of(Shape)}";
 
     /// <summary>Bytes between the offsets.</summary>
     public long Length => End - Begin;

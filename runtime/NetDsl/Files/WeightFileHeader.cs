@@ -37,7 +37,7 @@ internal static class WeightFileHeader
             foreach (var tensor in tensors)
             {
                 writer.WriteStartObject(tensor.Name);
-                writer.WriteString("dtype", WeightFileEntry.Float32);
+                writer.WriteString("dtype", NumberType.Float32);
                 WriteNumbers(writer, "shape", tensor.Shape.Select(length => (long)length));
                 var end = offset + ((long)tensor.Count * sizeof(float));
                 WriteNumbers(writer, "data_offsets", [offset, end]);

@@ -5,8 +5,12 @@ namespace NetDsl;
 /// <summary>Reads the JSON of a safetensors header, strictly: a header that isn't understood completely is refused.</summary>
 internal ref struct WeightFileHeaderReader
 {
-    // Far more axes than any tensor has.
-    private const int MostNumbers = 64;
+    // More than any network has: a header of 100 million bytes could otherwise ask for ten times that memory.
+    private const int MostTensors = 500_000;
+    private const int MostMetadata = 100_000;
+
+    // As many axes as NumPy's arrays have at most.
+    private const int MostAxes = 64;
 
     private readonly Dictionary<string, string> _metadata = new(StringComparer.Ordinal);
     private Utf8JsonReader _json;
@@ -42,6 +46,8 @@ internal ref struct WeightFileHeaderReader
 
             if (name == WeightFileHeader.Metadata)
                 ReadMetadata();
+            else if (entries.Count == MostTensors)
+                throw new InvalidDataException($"its header has more than {MostTensors} tensors, which is the most that is read");
             else
                 entries.Add(ReadEntry(name));
         }
@@ -58,6 +64,8 @@ internal ref struct WeightFileHeaderReader
         {
             Expect(JsonTokenType.String, WeightFileHeader.Metadata, "an object of strings");
             _metadata[name] = Text();
+            if (_metadata.Count > MostMetadata)
+                throw new InvalidDataException($"its {WeightFileHeader.Metadata} has more than {MostMetadata} strings, which is the most that is read");
         }
     }
 
@@ -76,10 +84,10 @@ internal ref struct WeightFileHeaderReader
                     type = Text();
                     break;
                 case "shape" when shape is null:
-                    shape = ReadNumbers(name, field);
+                    shape = ReadNumbers(name, field, MostAxes, $"more than {MostAxes} lengths");
                     break;
                 case "data_offsets" when offsets is null:
-                    offsets = ReadNumbers(name, field);
+                    offsets = ReadNumbers(name, field, 2, "more than two numbers");
                     break;
                 default:
                     throw new InvalidDataException($"{Printable.Of(name)} has the field {Printable.Of(field)}, which is unknown or there twice");
@@ -92,19 +100,20 @@ internal ref struct WeightFileHeaderReader
             throw new InvalidDataException($"the data_offsets of {Printable.Of(name)} must be two rising numbers, but are {ShapeText.Of(offsets)}");
 
         var entry = new WeightFileEntry(name, type, shape, begin, end);
-        if (type == WeightFileEntry.Float32 && BytesOf(shape) != (ulong)entry.Length)
+        var size = NumberType.AnyBytesOf(type);
+        if (size > 0 && BytesOf(shape, size) != (ulong)entry.Length)
         {
             throw new InvalidDataException(
-                $"{Printable.Of(name)} has the shape {ShapeText.Of(shape)}, which doesn't fit the {entry.Length} bytes between its data_offsets");
+                $"{Printable.Of(name)} has the shape {ShapeText.Of(shape)} of {type}, which doesn't fit the {entry.Length} bytes between its data_offsets");
         }
 
         return entry;
     }
 
-    // The bytes of float32 numbers; where there are more than 2⁶³, a number that no file reaches.
-    private static UInt128 BytesOf(long[] shape)
+    // The bytes of numbers of a size; where there are more than 2⁶³, a number that no file reaches.
+    private static UInt128 BytesOf(long[] shape, int size)
     {
-        UInt128 bytes = sizeof(float);
+        var bytes = (UInt128)size;
         foreach (var length in shape)
         {
             if (length == 0)
@@ -117,7 +126,7 @@ internal ref struct WeightFileHeaderReader
         return bytes;
     }
 
-    private long[] ReadNumbers(string name, string field)
+    private long[] ReadNumbers(string name, string field, int most, string tooMany)
     {
         Expect(JsonTokenType.StartArray, name, $"an array as {field}");
         List<long> numbers = [];
@@ -125,8 +134,8 @@ internal ref struct WeightFileHeaderReader
         {
             if (_json.TokenType != JsonTokenType.Number || !_json.TryGetInt64(out var number) || number < 0)
                 throw new InvalidDataException($"{Printable.Of(name)} has something else than whole numbers from 0 to 2⁶³ − 1 in {field}");
-            if (numbers.Count == MostNumbers)
-                throw new InvalidDataException($"{Printable.Of(name)} has more than {MostNumbers} numbers in {field}");
+            if (numbers.Count == most)
+                throw new InvalidDataException($"{Printable.Of(name)} has {tooMany} in {field}");
             numbers.Add(number);
         }
 

@@ -34,6 +34,44 @@ public sealed record NetworkDescription(string Name, IReadOnlyList<LayerDescript
         return layer.Inputs.Select(input => Layers[input]);
     }
 
+    /// <summary>Refuses parameters that aren't this network's: others by name, or of another shape where the layers say it.</summary>
+    /// <param name="parameters">What is taken for the network's parameters.</param>
+    /// <exception cref="ArgumentException">They are another network's; the message names the first that is missing, unknown or of another shape.</exception>
+    public void ThrowIfOthers(ParameterStore parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        var own = parameters.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
+        foreach (var layer in Layers)
+        {
+            foreach (var kind in layer.ParameterKinds)
+            {
+                if (!own.Remove($"{layer.Name}/{kind}", out var parameter))
+                    throw Others($"{layer.Name}/{kind} is missing");
+                if (ExpectedShape(layer, kind) is { } expected && !parameter.Shape.SequenceEqual(expected))
+                    throw Others($"{parameter.Name} has the shape {ShapeText.Of(parameter.Shape)} instead of {ShapeText.Of(expected)}");
+            }
+        }
+
+        if (own.Count > 0)
+            throw Others($"{own.Keys.First()} is unknown");
+    }
+
+    private int[]? ExpectedShape(LayerDescription layer, string kind) => (layer, kind) switch
+    {
+        (DenseLayer, "kernel") => [Layers[layer.Inputs[0]].Channels, layer.Channels],
+        (Conv2DLayer convolution, "kernel") =>
+            [convolution.Rows.Kernel, convolution.Columns.Kernel, Layers[layer.Inputs[0]].Channels, layer.Channels],
+        (Conv2DTransposeLayer transposed, "kernel") =>
+            [transposed.Rows.Kernel, transposed.Columns.Kernel, layer.Channels, Layers[layer.Inputs[0]].Channels],
+        (DepthwiseConv2DLayer depthwise, "depthwise_kernel") =>
+            [depthwise.Rows.Kernel, depthwise.Columns.Kernel, Layers[layer.Inputs[0]].Channels, depthwise.Multiplier],
+        (_, "bias" or "beta" or "gamma" or "moving_mean" or "moving_variance") => [layer.Channels],
+        _ => null,
+    };
+
+    private ArgumentException Others(string difference) => new(
+        $"These aren't the parameters of {Name}: {difference}. Give those of the network that the description belongs to.");
+
     /// <summary>The name and how many layers there are.</summary>
     public override string ToString() => $"{Name}: {Layers.Count} layers";
 }

@@ -38,37 +38,17 @@ internal sealed class PyTorchFile : IDisposable
         }
     }
 
-    /// <summary>Bytes of a number of a type that can be read; 0 of any other.</summary>
-    public static int BytesOf(string type) => type switch
-    {
-        "F64" => 8,
-        WeightFileEntry.Float32 => 4,
-        "F16" or "BF16" => 2,
-        _ => 0,
-    };
-
     /// <summary>A tensor's numbers as float32; those of float64 are rounded.</summary>
     public float[] Read(WeightFileEntry entry)
     {
-        var bytes = new byte[entry.Length];
         _stream.Position = _dataStart + entry.Begin;
-        _stream.ReadExactly(bytes);
-        var size = BytesOf(entry.Type);
-        var values = new float[bytes.Length / size];
-        for (var i = 0; i < values.Length; i++)
-        {
-            var number = bytes.AsSpan(i * size, size);
-            values[i] = entry.Type switch
-            {
-                "F64" => (float)BinaryPrimitives.ReadDoubleLittleEndian(number),
-                "F16" => (float)BinaryPrimitives.ReadHalfLittleEndian(number),
-                "BF16" => BitConverter.UInt32BitsToSingle((uint)BinaryPrimitives.ReadUInt16LittleEndian(number) << 16),
-                _ => BinaryPrimitives.ReadSingleLittleEndian(number),
-            };
-        }
-
-        return values;
+        return TensorFile.ReadTensor(_stream, entry, hash: null);
     }
+
+    /// <summary>The numbers of a module's tensor, in PyTorch's order.</summary>
+    public float[] Read(ModuleTensor tensor) => tensor.Entries is [var directions, var lengths]
+        ? WeightNormalization.Compute(Read(lengths), lengths.Shape, Read(directions), directions.Shape)
+        : Read(tensor.Entries[0]);
 
     /// <summary>Writes tensors as float32, in their order.</summary>
     public static void Write(string path, IReadOnlyList<(string Name, IReadOnlyList<long> Shape, float[] Values)> tensors)
@@ -100,7 +80,7 @@ internal sealed class PyTorchFile : IDisposable
             foreach (var (name, shape, values) in tensors)
             {
                 json.WriteStartObject(name);
-                json.WriteString("dtype", WeightFileEntry.Float32);
+                json.WriteString("dtype", NumberType.Float32);
                 Write(json, "shape", shape);
                 Write(json, "data_offsets", [offset, offset += (long)values.Length * sizeof(float)]);
                 json.WriteEndObject();

@@ -10,10 +10,15 @@ internal sealed record PyTorchLayer(LayerDescription Layer, IReadOnlyList<PyTorc
     /// <summary>The layer's name.</summary>
     public string Name => Layer.Name;
 
+    /// <summary>What its module is called where nothing else is said: as the layer, with points for slashes.</summary>
+    public string ModuleName => Name.Replace('/', '.');
+
     /// <summary>The network's layers that have parameters.</summary>
+    /// <exception cref="ArgumentException">The parameters are those of another network.</exception>
     /// <exception cref="NotSupportedException">There are layers that PyTorch's order of axes can't be brought to.</exception>
     public static IReadOnlyList<PyTorchLayer> Of(NetworkDescription network, ParameterStore parameters)
     {
+        network.ThrowIfOthers(parameters);
         var orders = NumberOrders.Of(network);
         return [.. network.Layers.Select(Layer).Where(layer => layer.Tensors.Count > 0)];
 

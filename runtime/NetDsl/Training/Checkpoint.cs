@@ -70,7 +70,7 @@ public sealed class Checkpoint
             using var stream = OrdinaryFile.OpenRead(path);
             var content = TensorFile.ReadHeader(stream);
             RequireCheckpoint(content);
-            return new Checkpoint(path, content, TensorFile.ReadNumbers(stream, content));
+            return new Checkpoint(path, content, TensorFile.ReadNumbers(stream, content)!);
         }
         catch (InvalidDataException exception)
         {
@@ -99,10 +99,15 @@ public sealed class Checkpoint
 
     /// <summary>Restores a training to the checkpoint's state: completely, or, where the two differ, not at all.</summary>
     /// <param name="state">The training's state, as the classes that train were made.</param>
-    /// <exception cref="CheckpointException">It is a checkpoint of another training; the message names the differences.</exception>
-    public void RestoreTo(TrainingState state)
+    /// <param name="allowNonFinite">Whether NaN and infinity are restored, to look at a training that failed; nothing good can be trained from them.</param>
+    /// <exception cref="CheckpointException">
+    /// It is a checkpoint of another training, or has NaN or infinity; the message names the differences or the tensors.
+    /// </exception>
+    public void RestoreTo(TrainingState state, bool allowNonFinite = false)
     {
         ThrowIfDifferent(Differences(state));
+        if (!allowNonFinite)
+            ThrowIfNotFinite();
         var tensors = state.Tensors().ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         for (var i = 0; i < _numbers.Length; i++)
             _numbers[i].CopyTo(tensors[_content.Entries[i].Name].Memory);
@@ -125,6 +130,18 @@ public sealed class Checkpoint
             throw new CheckpointException($"The checkpoint \"{Path}\" is of another training: {WeightFileComparison.List(differences)}.", differences);
     }
 
+    private void ThrowIfNotFinite()
+    {
+        var found = _content.Entries.Zip(_numbers)
+            .Select(pair => NonFinite.In(pair.Second) is { } where ? $"{Printable.Of(pair.First.Name)} ({where})" : null).OfType<string>().ToList();
+        if (found.Count > 0)
+        {
+            throw new CheckpointException(
+                $"The checkpoint \"{Path}\" has NaN or infinity, from which no training goes on, in {WeightFileComparison.List(found)}: take an earlier " +
+                "one, or restore it as it is with allowNonFinite.");
+        }
+    }
+
     private static void RequireCheckpoint(TensorFileContent content)
     {
         if (content.Metadata.GetValueOrDefault(Kind) != KindValue)
@@ -133,8 +150,8 @@ public sealed class Checkpoint
             throw new InvalidDataException("it has no checksum");
         foreach (var entry in content.Entries)
         {
-            if (entry.Type != WeightFileEntry.Float32)
-                throw new InvalidDataException($"{Printable.Of(entry.Name)} has the type {Printable.Of(entry.Type)} instead of {WeightFileEntry.Float32}");
+            if (entry.Type != NumberType.Float32)
+                throw new InvalidDataException($"{Printable.Of(entry.Name)} has the type {Printable.Of(entry.Type)} instead of {NumberType.Float32}");
         }
     }
 

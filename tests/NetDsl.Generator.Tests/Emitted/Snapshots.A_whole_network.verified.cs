@@ -94,10 +94,28 @@ partial class Sample : global::NetDsl.INetwork
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     public void Save(string path) => global::NetDsl.WeightFile.Save(path, _parameters);
 
-    /// <summary>Reads the parameters from a file; unless all names and shapes fit, nothing changes.</summary>
-    /// <exception cref="global::NetDsl.WeightFileException">The file isn't one, or is of another network; every mismatch is named.</exception>
+    /// <summary>Writes the parameters to a stream, in the same bytes as to a file; it is left open.</summary>
+    /// <param name="destination">Where they go; it need not be able to seek.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-    public void Load(string path) => global::NetDsl.WeightFile.Load(path, _parameters);
+    public void Save(global::System.IO.Stream destination) => global::NetDsl.WeightFile.Save(destination, _parameters);
+
+    /// <summary>Reads the parameters from a file in the safetensors format; unless all names and shapes fit, nothing changes.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">Which part of the file goes into which part of the network; by default all of it.</param>
+    /// <returns>What was read and what wasn't; to be printed.</returns>
+    /// <exception cref="global::NetDsl.WeightFileException">It isn't a weight file, is of another network, or has NaN or infinity; what is wrong is named.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public global::NetDsl.LoadReport Load(string path, global::NetDsl.LoadOptions options = null) =>
+        global::NetDsl.WeightFile.Load(path, _parameters, options);
+
+    /// <summary>Reads the parameters from a file in the safetensors format; unless all names and shapes fit, nothing changes.</summary>
+    /// <param name="source">A stream, read from where it stands to its end, and left open.</param>
+    /// <param name="options">Which part of the file goes into which part of the network; by default all of it.</param>
+    /// <returns>What was read and what wasn't; to be printed.</returns>
+    /// <exception cref="global::NetDsl.WeightFileException">It isn't a weight file, is of another network, or has NaN or infinity; what is wrong is named.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
+    public global::NetDsl.LoadReport Load(global::System.IO.Stream source, global::NetDsl.LoadOptions options = null) =>
+        global::NetDsl.WeightFile.Load(source, "stream", _parameters, options);
 
     /// <summary>Creates the network with its parameters initialised.</summary>
     /// <param name="seed">Equal seeds give equal parameters.</param>

@@ -28,6 +28,18 @@ public sealed partial class PyTorchDigits;
 [Network, Input(4), Dense(4), ReLU, Dense(4)]
 public sealed partial class TwoAlike;
 
+[Network, Input(4), Dense(4), ReLU, Dense(4), ReLU, Dense(4)]
+public sealed partial class ThreeAlike;
+
+[Network, Input(4), Dense(4, Name = "up_1"), ReLU, Dense(4, Name = "up_0")]
+public sealed partial class NumberedBackwards;
+
+[Network, Input(2), Dense(2)]
+public sealed partial class TwoByTwo;
+
+[Network, Input(2, 2, 2), InstanceNormalization]
+public sealed partial class InstanceNormalized;
+
 [Network, Input(2, 2, 2, Name = "image"), Input(3, Name = "vector"), From("vector"), Dense(8, Name = "other"), From("image"), Flatten, Add("other")]
 public sealed partial class FlattenedSum;
 

@@ -42,11 +42,14 @@ public sealed class WeightFileDamageTests(ITestOutputHelper output) : IDisposabl
         { With("[1]", "[9223372036854775808]"), "b has something else than whole numbers" },
         { With("[1]", "[9223372036854775807,9223372036854775807,9223372036854775807]"), "doesn't fit the 4 bytes" },
         { With("[1]", "[4294967296,4294967297]"), "doesn't fit the 4 bytes" },
-        { With("[1]", "[2]"), "b has the shape [2], which doesn't fit the 4 bytes" },
-        { With("[1]", "[0]"), "b has the shape [0], which doesn't fit the 4 bytes" },
+        { With("[1]", "[2]"), "b has the shape [2] of F32, which doesn't fit the 4 bytes" },
+        { With("[1]", "[0]"), "b has the shape [0] of F32, which doesn't fit the 4 bytes" },
         { With("[24,28]", "[24]"), "must be two rising numbers" },
-        { With("[24,28]", "[24,28,32]"), "must be two rising numbers" },
+        { With("[24,28]", "[24,28,32]"), "b has more than two numbers in data_offsets" },
         { With("[24,28]", "[28,24]"), "must be two rising numbers" },
+        { With("\"F32\",\"shape\":[1]", "\"BF16\",\"shape\":[1]"), "b has the shape [1] of BF16, which doesn't fit the 4 bytes" },
+        { With("\"F32\",\"shape\":[1]", "\"I64\",\"shape\":[1]"), "b has the shape [1] of I64, which doesn't fit the 4 bytes" },
+        { With("[1]", "[" + string.Join(",", Enumerable.Repeat("1", 65)) + "]"), "b has more than 64 lengths in shape" },
         { With("[24,28]", "[28,32]"), "b lies at bytes 28 to 32, but 28 bytes follow the header" },
         { With("[24,28]", "[9223372036854775803,9223372036854775807]"), "but 28 bytes follow the header" },
         { With("[24,28]", "[20,24]"), "b begins at byte 20, but the tensor before it ends at 24" },
@@ -55,6 +58,43 @@ public sealed class WeightFileDamageTests(ITestOutputHelper output) : IDisposabl
         { With("\"a\"", "\"\\ud800\""), "isn't valid UTF-8 or UTF-16" },
         { With("[1]", "[" + new string('[', 200) + new string(']', 200) + "]"), "b has something else than whole numbers" },
     };
+
+    [Theory]
+    [InlineData("\"shape\":[1]", "\"shape\":[{0}]", "b has more than 64 lengths in shape")]
+    [InlineData("[24,28]", "[{0}]", "b has more than two numbers in data_offsets")]
+    public void A_header_of_millions_of_numbers_takes_little_memory_and_gives_a_short_message(string place, string replacement, string message)
+    {
+        var numbers = string.Join(",", Enumerable.Repeat("1", 5_000_000));
+        File.WriteAllBytes(_folder["file"], SafetensorsFile.Bytes(With(place, replacement.Replace("{0}", numbers, StringComparison.Ordinal))));
+        var store = SafetensorsFile.Store();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var refusal = Assert.Throws<WeightFileException>(() => WeightFile.Load(_folder["file"], store));
+
+        Assert.Contains(message, refusal.Message, StringComparison.Ordinal);
+        Assert.InRange(refusal.Message.Length, 50, 1000);
+
+        // The header itself has ten million bytes.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000_000);
+    }
+
+    [Fact]
+    public void More_tensors_or_strings_than_any_network_has_are_refused()
+    {
+        var tensors = string.Join(",", Enumerable.Range(0, 500_001).Select(i => $"\"{i}\":{{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]}}"));
+        File.WriteAllBytes(_folder["file"], SafetensorsFile.Bytes($"{{{tensors}}}", []));
+        Assert.Contains(
+            "its header has more than 500000 tensors, which is the most that is read",
+            Assert.Throws<WeightFileException>(() => WeightFile.Load(_folder["file"], SafetensorsFile.Store())).Message,
+            StringComparison.Ordinal);
+
+        var strings = string.Join(",", Enumerable.Range(0, 100_001).Select(i => $"\"{i}\":\"\""));
+        File.WriteAllBytes(_folder["file"], SafetensorsFile.Bytes($"{{\"__metadata__\":{{{strings}}}}}", []));
+        Assert.Contains(
+            "its __metadata__ has more than 100000 strings, which is the most that is read",
+            Assert.Throws<WeightFileException>(() => WeightFile.Load(_folder["file"], SafetensorsFile.Store())).Message,
+            StringComparison.Ordinal);
+    }
 
     [Theory]
     [MemberData(nameof(WrongHeaders))]

@@ -96,12 +96,45 @@ public sealed class WeightFileTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
-    public void A_stream_that_cannot_seek_is_refused()
+    public void Streams_that_cannot_seek_are_written_and_read_like_files_and_stay_open()
     {
-        using var pipe = new System.IO.Compression.DeflateStream(new MemoryStream(), System.IO.Compression.CompressionMode.Decompress);
+        var store = SmallStore.Create();
+        WeightFile.Save(_folder["file"], store);
+        using var packed = new MemoryStream();
+        using (var writer = new System.IO.Compression.DeflateStream(packed, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
+        {
+            WeightFile.Save(writer, store);
+            Assert.True(writer.CanWrite);
+        }
 
-        Assert.Contains(
-            "seek", Assert.Throws<ArgumentException>(() => WeightFile.Load(pipe, "resource", SmallStore.Create())).Message, StringComparison.Ordinal);
+        packed.Position = 0;
+        using (var bytes = new MemoryStream())
+        using (var reader = new System.IO.Compression.DeflateStream(packed, System.IO.Compression.CompressionMode.Decompress, leaveOpen: true))
+        {
+            reader.CopyTo(bytes);
+            Assert.Equal(File.ReadAllBytes(_folder["file"]), bytes.ToArray());
+        }
+
+        packed.Position = 0;
+        using var again = new System.IO.Compression.DeflateStream(packed, System.IO.Compression.CompressionMode.Decompress);
+        var other = SmallStore.Create(seed: 2);
+        WeightFile.Load(again, "download", other);
+
+        Assert.Equal(SmallStore.Bits(store), SmallStore.Bits(other));
+        Assert.True(again.CanRead);
+        Assert.Throws<ArgumentException>(() => WeightFile.Save(again, store));
+    }
+
+    [Fact]
+    public void A_stream_that_fails_halfway_changes_nothing()
+    {
+        WeightFile.Save(_folder["file"], SmallStore.Create());
+        var other = SmallStore.Create(seed: 2);
+
+        var refusal = Assert.Throws<WeightFileException>(() => WeightFile.Load(new BrokenStream(File.ReadAllBytes(_folder["file"])), "download", other));
+
+        Assert.Equal("The weight file \"download\" can't be read: The connection broke.", refusal.Message);
+        Assert.Equal(SmallStore.Bits(SmallStore.Create(seed: 2)), SmallStore.Bits(other));
     }
 
     [Fact]
@@ -117,7 +150,7 @@ public sealed class WeightFileTests(ITestOutputHelper output) : IDisposable
         var version = other.Version;
 
         WeightFile.Save(_folder["file"], store);
-        WeightFile.Load(_folder["file"], other);
+        WeightFile.Load(_folder["file"], other, new LoadOptions { AllowNonFinite = true });
 
         Assert.Equal(SmallStore.Bits(store), SmallStore.Bits(other));
         Assert.True(other.Version > version);
@@ -229,5 +262,23 @@ public sealed class WeightFileTests(ITestOutputHelper output) : IDisposable
 
         Assert.Equal(bytes, File.ReadAllBytes(_folder["file"]));
         Assert.Equal(["file"], _folder.Names);
+    }
+
+    // The last bytes never come.
+    private sealed class BrokenStream(byte[] content) : MemoryStream(content[..^8])
+    {
+        public override bool CanSeek => false;
+
+        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, count) is > 0 and var read ? read : throw Broken();
+
+        public override int Read(Span<byte> buffer) => base.Read(buffer) is > 0 and var read ? read : throw Broken();
+
+        public override void CopyTo(Stream destination, int bufferSize)
+        {
+            base.CopyTo(destination, bufferSize);
+            throw Broken();
+        }
+
+        private static IOException Broken() => new("The connection broke.");
     }
 }
