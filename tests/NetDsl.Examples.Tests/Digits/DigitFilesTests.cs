@@ -1,4 +1,3 @@
-using NetDsl.Training;
 
 namespace NetDsl.Examples.Tests;
 

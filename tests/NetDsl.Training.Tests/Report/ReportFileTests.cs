@@ -216,7 +216,7 @@ public sealed partial class ReportFileTests : IDisposable
     private static XDocument Parse(string text)
     {
         using var reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore });
-        return XDocument.Load(reader, LoadOptions.PreserveWhitespace);
+        return XDocument.Load(reader, System.Xml.Linq.LoadOptions.PreserveWhitespace);
     }
 
     private static IEnumerable<XElement> Elements(XContainer page, string name) => page.Descendants(name);

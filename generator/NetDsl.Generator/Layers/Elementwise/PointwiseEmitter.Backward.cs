@@ -107,7 +107,7 @@ internal sealed partial class PointwiseEmitter
         return pointwise.DerivativeArgument switch
         {
             DerivativeArgument.Input => style.Load("input", offset),
-            DerivativeArgument.Normalized => Normalized(style, offset, channel, isTraining: true),
+            DerivativeArgument.Normalized => Normalized(style, offset, channel, ofBatch: IsTrained),
 
             // Dropout made what it kept larger; the side of 0 on which it stands is the same. Where it kept nothing, the gradient is 0 already.
             _ when _dropout is null || pointwise.Activation!.IsRectifier => output,

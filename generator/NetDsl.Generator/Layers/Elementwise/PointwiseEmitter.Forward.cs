@@ -8,9 +8,10 @@ internal sealed partial class PointwiseEmitter
     private void WriteForwardPass(SourceWriter writer, string name, bool isTraining)
     {
         var dropout = isTraining ? _dropout : null;
+        var ofBatch = isTraining && !IsFrozen;
         var parameters = Arguments(
             "float* input, float* output",
-            _normalization is null ? null : isTraining && !IsFrozen ? "float* parameters, float* statistics, float* scratch" : "float* statistics",
+            _normalization is null ? null : ofBatch ? "float* parameters, float* statistics, float* scratch" : "float* statistics",
             "int images, global::NetDsl.ParallelLoop parallel",
             dropout is null ? null : "byte* keep, global::NetDsl.RandomStream dropout");
         writer.Line(isTraining
@@ -24,13 +25,13 @@ internal sealed partial class PointwiseEmitter
             if (_normalization is not null)
             {
                 writer.Line($"float* scale = statistics, shift = statistics + {ChannelStride};");
-                if (isTraining && !IsFrozen)
+                if (ofBatch)
                     WriteStatistics(writer, _normalization);
             }
 
             writer.Line($"var work = new Work {{ {Arguments(
                 "Input = input, Output = output",
-                _normalization is null ? null : isTraining ? "Scale = scale, Shift = shift, Mean = mean" : "Scale = scale, Shift = shift",
+                _normalization is null ? null : ofBatch ? "Scale = scale, Shift = shift, Mean = mean" : "Scale = scale, Shift = shift",
                 dropout is null ? null : "Keep = keep, Dropout = dropout")} }};");
             writer.Line($"parallel.For(images, &work, &{name}Images);");
         }
@@ -53,17 +54,17 @@ internal sealed partial class PointwiseEmitter
                 }
 
                 if (_normalization is not null)
-                    writer.Line($"float* scale = work->Scale, shift = work->Shift{(isTraining ? ", mean = work->Mean" : "")};");
-                WriteForwardImage(writer, dropout, isTraining);
+                    writer.Line($"float* scale = work->Scale, shift = work->Shift{(ofBatch ? ", mean = work->Mean" : "")};");
+                WriteForwardImage(writer, dropout, ofBatch);
             }
         }
     }
 
     /// <summary>One image: normalisation, activation and dropout in one pass.</summary>
-    private void WriteForwardImage(SourceWriter writer, DropoutOptions? dropout, bool isTraining) =>
+    private void WriteForwardImage(SourceWriter writer, DropoutOptions? dropout, bool ofBatch) =>
         Elements(writer, dropout is null ? ["input", "output"] : ["input", "output", "keep"], (style, offset, channel) =>
         {
-            writer.Line($"var value = {(_normalization is null ? style.Load("input", offset) : Normalized(style, offset, channel, isTraining))};");
+            writer.Line($"var value = {(_normalization is null ? style.Load("input", offset) : Normalized(style, offset, channel, ofBatch))};");
             if (pointwise.Activation is { } activation)
                 ActivationEmitter.WriteValue(writer, style, activation);
             if (dropout is not null)
@@ -71,10 +72,10 @@ internal sealed partial class PointwiseEmitter
             writer.Line(style.Store("output", offset, "value"));
         });
 
-    // In training the mean is taken away first, so that a number that is the mean gives exactly beta, which is then the addend.
-    private static string Normalized(LaneStyle style, string offset, string channel, bool isTraining)
+    // With a batch's statistics the mean is taken away first, so that a number that is the mean gives exactly beta, which is then the addend.
+    private static string Normalized(LaneStyle style, string offset, string channel, bool ofBatch)
     {
-        var number = isTraining ? $"({style.Load("input", offset)} - {style.Load("mean", channel)})" : style.Load("input", offset);
+        var number = ofBatch ? $"({style.Load("input", offset)} - {style.Load("mean", channel)})" : style.Load("input", offset);
         return style.MultiplyAdd(number, style.Load("scale", channel), style.Load("shift", channel));
     }
 }
