@@ -44,6 +44,9 @@ internal static class ForeignSpelling
         ["SparseCategoricalCrossentropy"] = "SoftmaxCrossEntropy",
         ["MSE"] = "MeanSquaredError",
         ["MSELoss"] = "MeanSquaredError",
+        ["MAE"] = "MeanAbsoluteError",
+        ["L1Loss"] = "MeanAbsoluteError",
+        ["HuberLoss"] = "Huber",
         ["EMA"] = "ExponentialMovingAverage",
     };
 

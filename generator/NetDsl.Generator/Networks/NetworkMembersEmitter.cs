@@ -34,25 +34,15 @@ internal static class NetworkMembersEmitter
         var gradientsArgument = isPartlyFrozen ? ", withInputGradients" : "";
         writer.Lines($$"""
             {{SourceText.GeneratedCode}}
-            public TrainingSession CreateTrainingSession(
-                int images, ulong seed = 0, global::NetDsl.ParallelLoop? parallel = null{{gradientsParameter}}) =>
+            public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop? parallel = null{{gradientsParameter}}) =>
                 new(this, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default, null{{gradientsArgument}});
 
-            /// <summary>The same in memory that is given: the two sessions of a GAN share theirs.</summary>
-            /// <param name="images">Images in a batch, at least 1.</param>
-            /// <param name="seed">Of the session's own random numbers.</param>
-            /// <param name="parallel">The threads that share the work.</param>
-            /// <param name="memory">Memory of the size that <see cref="TrainingSession.MemorySize"/> says.</param>
-            /// <exception cref="global::System.ArgumentException">The memory is of another size.</exception>
+            /// <summary>The same in memory of the size that <see cref="TrainingSession.MemorySize"/> says: the two sessions of a GAN share theirs.</summary>
             {{SourceText.GeneratedCode}}
             {{SourceText.Hidden}}
             public TrainingSession CreateTrainingSession(
-                int images, ulong seed, global::NetDsl.ParallelLoop parallel, {{SourceText.Kernels}}.TrainingMemory memory{{gradientsParameter}})
-            {
-                global::System.ArgumentNullException.ThrowIfNull(parallel);
-                global::System.ArgumentNullException.ThrowIfNull(memory);
-                return new(this, images, seed, parallel, memory{{gradientsArgument}});
-            }
+                int images, ulong seed, global::NetDsl.ParallelLoop? parallel, {{SourceText.Kernels}}.TrainingMemory? memory{{gradientsParameter}}) =>
+                new(this, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default, memory{{gradientsArgument}});
 
             """);
         writer.Line(
@@ -61,15 +51,27 @@ internal static class NetworkMembersEmitter
             {{SourceText.GeneratedCode}}
             public void Save(string path) => global::NetDsl.WeightFile.Save(path, _parameters);
 
-            /// <summary>Writes the parameters to a stream, in the same bytes as to a file; it is left open.</summary>
-            /// <param name="destination">Where they go; it need not be able to seek.</param>
+            /// <summary>Writes the same bytes to a stream, which need not be able to seek, and is left open.</summary>
             {{SourceText.GeneratedCode}}
             public void Save(global::System.IO.Stream destination) => global::NetDsl.WeightFile.Save(destination, _parameters);
 
             """);
-        WriteLoad(writer, "string path", "The file.", "path");
-        writer.Line();
-        WriteLoad(writer, "global::System.IO.Stream source", "A stream, read from where it stands to its end, and left open.", "source, \"stream\"");
+        writer.Line("/// <summary>Reads the parameters from a file in the safetensors format; unless all names and shapes fit, nothing changes.</summary>");
+        writer.Line("/// <param name=\"path\">The file.</param>");
+        writer.Line("/// <param name=\"options\">Which part of the file goes into which part of the network; by default all of it.</param>");
+        writer.Line("/// <returns>What was read and what wasn't; to be printed.</returns>");
+        writer.Line("/// <exception cref=\"global::NetDsl.WeightFileException\">It isn't a weight file, is of another network, or has NaN or infinity; what "
+            + "is wrong is named.</exception>");
+        writer.Lines($$"""
+            {{SourceText.GeneratedCode}}
+            public global::NetDsl.LoadReport Load(string path, global::NetDsl.LoadOptions? options = null) =>
+                global::NetDsl.WeightFile.Load(path, _parameters, options);
+
+            /// <summary>The same from a stream, which is read from where it stands to its end, and left open.</summary>
+            {{SourceText.GeneratedCode}}
+            public global::NetDsl.LoadReport Load(global::System.IO.Stream source, global::NetDsl.LoadOptions? options = null) =>
+                global::NetDsl.WeightFile.Load(source, "stream", _parameters, options);
+            """);
         if (graph.Network.EmbeddedWeights is { } weights)
             WriteLoadEmbedded(writer, graph.Network.Type.Identifier, weights);
         writer.Line();
@@ -88,20 +90,6 @@ internal static class NetworkMembersEmitter
             WriteSummary(writer, Summary.Of(graph.Network));
         writer.Line();
         DescriptionEmitter.Write(writer, graph);
-    }
-
-    private static void WriteLoad(SourceWriter writer, string parameter, string words, string arguments)
-    {
-        writer.Line("/// <summary>Reads the parameters from a file in the safetensors format; unless all names and shapes fit, nothing changes.</summary>");
-        writer.Line($"/// <param name=\"{parameter.Substring(parameter.IndexOf(' ') + 1)}\">{words}</param>");
-        writer.Line("/// <param name=\"options\">Which part of the file goes into which part of the network; by default all of it.</param>");
-        writer.Line("/// <returns>What was read and what wasn't; to be printed.</returns>");
-        writer.Line("/// <exception cref=\"global::NetDsl.WeightFileException\">It isn't a weight file, is of another network, or has NaN or infinity; what "
-            + "is wrong is named.</exception>");
-        writer.Line(SourceText.GeneratedCode);
-        writer.Line($"public global::NetDsl.LoadReport Load({parameter}, global::NetDsl.LoadOptions options = null) =>");
-        using (writer.Indented())
-            writer.Line($"global::NetDsl.WeightFile.Load({arguments}, _parameters, options);");
     }
 
     private static void WriteLoadEmbedded(SourceWriter writer, string name, string weights)
@@ -184,8 +172,8 @@ internal static class NetworkMembersEmitter
             + $"{(signature.Inputs.Count + signature.Outputs.Count == 2 ? "the two" : "they")} don't agree, or an output shares numbers with "
             + $"{(signature.Inputs.Count + signature.Outputs.Count == 2 ? "the input" : "another of the spans")}{MayBeSame(signature)}; nothing was written."
             + "</exception>");
-        writer.Line("/// <remarks>Several threads may predict with one network at the same time: each gets the numbers that it would get alone. But nobody may "
-            + "change the parameters meanwhile, by training or <see cref=\"Load\"/>.</remarks>");
+        writer.Line("/// <remarks>Several threads may predict with one network at the same time, but nobody may change its parameters meanwhile, by "
+            + "training or <see cref=\"Load(string, global::NetDsl.LoadOptions)\"/>.</remarks>");
         writer.Lines($$"""
             {{SourceText.GeneratedCode}}
             public void Predict({{signature.Parameters}}, global::NetDsl.ParallelLoop? parallel = null) =>

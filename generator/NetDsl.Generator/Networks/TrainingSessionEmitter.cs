@@ -71,7 +71,7 @@ internal static class TrainingSessionEmitter
                 memory ??= {{SourceText.Kernels}}.TrainingMemory.Alone({{size}});
                 memory.Require({{size}}, images, "memory");
                 Images = images;
-                _parameters = network._parameters;
+                _parameters = network.Parameters;
                 _parallel = parallel;
                 _memory = memory;
                 Gradients = memory.CreateGradients(_parameters);

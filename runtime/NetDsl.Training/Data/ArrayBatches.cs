@@ -34,7 +34,8 @@ public sealed class ArrayBatches : IBatchSource
         if (inputs.IsEmpty || inputs.Length % inputLength != 0)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"Expected whole items of {inputLength} numbers; found {inputs.Length} numbers."), nameof(inputs));
+                FormattableString.Invariant($"Expected whole items of {Wording.Numbers(inputLength)}; found {Wording.Numbers(inputs.Length)}."),
+                nameof(inputs));
         }
 
         var count = inputs.Length / inputLength;
@@ -42,7 +43,7 @@ public sealed class ArrayBatches : IBatchSource
         {
             throw new ArgumentException(
                 FormattableString.Invariant(
-                    $"Expected {(long)count * targetLength} numbers, {targetLength} for each of {count} items; found {targets.Length}."),
+                    $"Expected {Wording.Numbers((long)count * targetLength)}, {targetLength} for each of {count} items; found {targets.Length}."),
                 nameof(targets));
         }
         if (batch < 1 || batch > count)
@@ -71,7 +72,7 @@ public sealed class ArrayBatches : IBatchSource
     /// <inheritdoc/>
     public IReadOnlyList<KeyValuePair<string, string>> Settings => _settings ??=
     [
-        new("items", FormattableString.Invariant($"{_inputs.Length / _inputLength} of {_inputLength} numbers and {_targetLength} beside them")),
+        new("items", FormattableString.Invariant($"{_inputs.Length / _inputLength} of {Wording.Numbers(_inputLength)} and {_targetLength} beside them")),
         new("content of the items", Fingerprint()),
         new("order of the items", FormattableString.Invariant($"seed {_random.Seed}, stream {_random.Stream}")),
     ];
@@ -97,7 +98,7 @@ public sealed class ArrayBatches : IBatchSource
     private static void Require(int found, int expected, string argument)
     {
         if (found != expected)
-            throw new ArgumentException(FormattableString.Invariant($"Expected {expected} numbers for a batch, found {found}."), argument);
+            throw new ArgumentException(FormattableString.Invariant($"Expected {Wording.Numbers(expected)} for a batch, found {found}."), argument);
     }
 
     private string Fingerprint()

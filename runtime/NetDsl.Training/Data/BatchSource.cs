@@ -172,7 +172,7 @@ public sealed class BatchSource : IBatchSource
         if (found != Length)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"Expected {Length} numbers for {Batch} images of {_data.Shape}, found {found}."), argument);
+                FormattableString.Invariant($"Expected {Wording.Numbers(Length)} for {Batch} images of {_data.Shape}, found {found}."), argument);
         }
     }
 

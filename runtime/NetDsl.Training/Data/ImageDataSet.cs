@@ -131,7 +131,8 @@ public sealed class ImageDataSet
         if (destination.Length != Shape.Length)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"Expected {Shape.Length} numbers for an image of {Shape}, found {destination.Length}."), nameof(destination));
+                FormattableString.Invariant($"Expected {Wording.Numbers(Shape.Length)} for an image of {Shape}, found {destination.Length}."),
+                nameof(destination));
         }
 
         for (var i = 0; i < source.Length; i++)

@@ -24,7 +24,8 @@ public static class OneHot
         if (found != (long)labels * classes)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"Expected {(long)labels * classes} numbers for {labels} labels of {classes} classes, found {found}."), argument);
+                FormattableString.Invariant($"Expected {Wording.Numbers((long)labels * classes)} for {labels} labels of {classes} classes, found {found}."),
+                argument);
         }
     }
 

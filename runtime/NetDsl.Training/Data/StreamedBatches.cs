@@ -119,7 +119,8 @@ public sealed class StreamedBatches : IBatchSource, IDisposable
         if (from.Length != to.Length)
         {
             throw new InvalidDataException(
-                FormattableString.Invariant($"Expected {to.Length} numbers in each {what}; found {from.Length} in number {_position} of epoch {_epoch + 1}."));
+                FormattableString.Invariant(
+                    $"Expected {Wording.Numbers(to.Length)} in each {what}; found {from.Length} in number {_position} of epoch {_epoch + 1}."));
         }
 
         from.CopyTo(to);

@@ -150,7 +150,7 @@ public sealed class BilinearResize
         if (found != expected.Length)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"Expected {expected.Length} numbers for an image of {expected}, found {found}."), argument);
+                FormattableString.Invariant($"Expected {Wording.Numbers(expected.Length)} for an image of {expected}, found {found}."), argument);
         }
     }
 }

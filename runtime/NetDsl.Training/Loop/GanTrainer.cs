@@ -90,7 +90,7 @@ public sealed class GanTrainer : Trainer
         {
             throw new ArgumentException(
                 FormattableString.Invariant(
-                    $"Expected images of {gan.ImageLength} numbers, as the GAN has them; the data have {batches.Length / batches.Batch}."),
+                    $"Expected images of {Wording.Numbers(gan.ImageLength)}, as the GAN has them; the data have {batches.Length / batches.Batch}."),
                 nameof(batches));
         }
         if (gan.LabelLength > 0 && batches.LabelLength == 0)
@@ -99,7 +99,7 @@ public sealed class GanTrainer : Trainer
         {
             throw new ArgumentException(
                 FormattableString.Invariant(
-                    $"Expected labels of {gan.LabelLength} numbers, as the GAN is told them; the data have {batches.LabelLength / batches.Batch}."),
+                    $"Expected labels of {Wording.Numbers(gan.LabelLength)}, as the GAN is told them; the data have {batches.LabelLength / batches.Batch}."),
                 nameof(batches));
         }
         return batches;

@@ -93,7 +93,7 @@ public sealed class NetworkTrainer : Trainer
         {
             throw new ArgumentException(
                 FormattableString.Invariant(
-                    $"Expected inputs of {trainer.InputLength} numbers, as the network takes them; the data have {batches.Length / batches.Batch}."),
+                    $"Expected inputs of {Wording.Numbers(trainer.InputLength)}, as the network takes them; the data have {batches.Length / batches.Batch}."),
                 nameof(batches));
         }
         if (batches.LabelLength == 0)
@@ -101,8 +101,8 @@ public sealed class NetworkTrainer : Trainer
         if (batches.LabelLength != (long)batches.Batch * trainer.TargetLength)
         {
             throw new ArgumentException(
-                FormattableString.Invariant(
-                    $"Expected {trainer.TargetLength} numbers that the network should give for an input; the data have {batches.LabelLength / batches.Batch}."),
+                $"Expected {Wording.Numbers(trainer.TargetLength)} that the network should give for an input; "
+                + FormattableString.Invariant($"the data have {batches.LabelLength / batches.Batch}."),
                 nameof(batches));
         }
         return batches;

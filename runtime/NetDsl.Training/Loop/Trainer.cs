@@ -354,8 +354,8 @@ public abstract class Trainer
         {
             throw new ArgumentException(
                 FormattableString.Invariant(
-                    $"Expected batches of {batches.Batch} items with {batches.Length} and {batches.LabelLength} numbers in Validation, as those of the ")
-                + FormattableString.Invariant($"training; found {source.Batch} items with {source.Length} and {source.LabelLength}."),
+                    $"Expected batches of {batches.Batch} items with {batches.Length} and {Wording.Numbers(batches.LabelLength)} in Validation, as those of ")
+                + FormattableString.Invariant($"the training; found {source.Batch} items with {source.Length} and {source.LabelLength}."),
                 nameof(options));
         }
 

@@ -26,7 +26,8 @@ public static class FrechetDistance
         if (first.Length != second.Length)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"Expected distributions over vectors of the same length; found {first.Length} and {second.Length} numbers."),
+                FormattableString.Invariant(
+                    $"Expected distributions over vectors of the same length; found {first.Length} and {Wording.Numbers(second.Length)}."),
                 nameof(second));
         }
 

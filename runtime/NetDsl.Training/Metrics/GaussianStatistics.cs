@@ -66,7 +66,8 @@ public sealed class GaussianStatistics
         if (count < 2 || vectors.Length % length != 0)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"Expected at least two whole vectors of {length} numbers; found {vectors.Length} numbers."), nameof(vectors));
+                FormattableString.Invariant($"Expected at least two whole vectors of {Wording.Numbers(length)}; found {Wording.Numbers(vectors.Length)}."),
+                nameof(vectors));
         }
 
         var mean = MeanOf(vectors, length);

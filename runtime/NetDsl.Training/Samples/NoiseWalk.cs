@@ -108,7 +108,8 @@ public static class NoiseWalk
         if (from.IsEmpty || from.Length != to.Length)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"Expected two noises of the same length, at least 1; found {from.Length} and {to.Length} numbers."), nameof(to));
+                FormattableString.Invariant($"Expected two noises of the same length, at least 1; found {from.Length} and {Wording.Numbers(to.Length)}."),
+                nameof(to));
         }
         if (!TensorPrimitives.IsFiniteAll(from) || !TensorPrimitives.IsFiniteAll(to))
             throw new ArgumentException("Expected finite noise; found a number that is infinite or none.", nameof(to));

@@ -6,10 +6,10 @@ namespace NetDsl;
 /// </summary>
 /// <param name="delta">Where the square becomes a line, above 0; by default 1, as in Keras.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
-public sealed class HuberAttribute(float delta = LossDefaults.HuberDelta) : Attribute
+public sealed class HuberAttribute(double delta = LossDefaults.HuberDelta) : Attribute
 {
     /// <summary>Where the square becomes a line.</summary>
-    public float Delta { get; } = delta;
+    public float Delta { get; } = (float)delta;
 }
 
 /// <summary>
@@ -27,12 +27,16 @@ public static class Huber
     /// </param>
     /// <param name="delta">Where the square becomes a line, above 0 and finite.</param>
     /// <returns>The mean, at least 0. It is NaN where an output or a target is, and so is the gradient there.</returns>
-    /// <exception cref="ArgumentException">There are no outputs, or <paramref name="targets"/> or <paramref name="gradient"/> has another length.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no outputs, or <paramref name="targets"/> or <paramref name="gradient"/> has another length or begins elsewhere in their memory.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="delta"/> isn't above 0 and finite.</exception>
     public static float Of(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> gradient, float delta = LossDefaults.HuberDelta)
     {
         LossArguments.Check(outputs.Length, gradient.Length, nameof(outputs));
+        LossArguments.CheckApart(outputs, gradient, nameof(outputs));
         LossArguments.CheckTargets(outputs.Length, targets.Length, nameof(outputs), nameof(targets));
+        LossArguments.CheckApart(targets, gradient, nameof(targets));
         if (delta is not (> 0f and < float.PositiveInfinity))
             throw new ArgumentOutOfRangeException(nameof(delta), delta, "The Huber loss's delta must be above 0 and finite.");
 

@@ -18,11 +18,15 @@ public static class MeanAbsoluteError
     /// long as <paramref name="outputs"/>; may be the memory of either.
     /// </param>
     /// <returns>mean(|x − target|), at least 0. It is NaN where an output or a target is, and so is the gradient there.</returns>
-    /// <exception cref="ArgumentException">There are no outputs, or <paramref name="targets"/> or <paramref name="gradient"/> has another length.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no outputs, or <paramref name="targets"/> or <paramref name="gradient"/> has another length or begins elsewhere in their memory.
+    /// </exception>
     public static float Of(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> gradient)
     {
         LossArguments.Check(outputs.Length, gradient.Length, nameof(outputs));
+        LossArguments.CheckApart(outputs, gradient, nameof(outputs));
         LossArguments.CheckTargets(outputs.Length, targets.Length, nameof(outputs), nameof(targets));
+        LossArguments.CheckApart(targets, gradient, nameof(targets));
         double count = outputs.Length;
         var sum = 0.0;
         for (var i = 0; i < outputs.Length; i++)

@@ -26,8 +26,10 @@ public class NullabilityTests
         """;
 
     [Theory]
-    [InlineData("g.Save(null)")]
-    [InlineData("g.Load(null)")]
+    [InlineData("g.Save(path: null)")]
+    [InlineData("g.Save(destination: null)")]
+    [InlineData("g.Load(path: null)")]
+    [InlineData("g.Load(source: null)")]
     [InlineData("new X(null, d, 4)")]
     [InlineData("new X(g, null, 4)")]
     [InlineData("new T(null, 4)")]
@@ -36,6 +38,7 @@ public class NullabilityTests
 
     [Theory]
     [InlineData("g.Predict(numbers, output, null)")]
+    [InlineData("g.Load(\"g\", null)")]
     [InlineData("g.CreateTrainingSession(4, 0, null).Forward(numbers, output)")]
     [InlineData("_ = new X(g, d, 4, 0, null).AveragedGenerator.Parameters.Count + G.Summary.Length + G.Description.Layers.Count")]
     [InlineData("_ = new T(g, 4, 0, null).Network.Parameters.Count + new T(g, 4).State.Counters.Count")]

@@ -32,7 +32,7 @@ partial class Sample : global::NetDsl.INetwork
     /// <param name="output">As many outputs, 2 numbers each.</param>
     /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
     /// <exception cref="global::System.ArgumentException">A length isn't a multiple, or the two don't agree, or an output shares numbers with the input; nothing was written.</exception>
-    /// <remarks>Several threads may predict with one network at the same time: each gets the numbers that it would get alone. But nobody may change the parameters meanwhile, by training or <see cref="Load"/>.</remarks>
+    /// <remarks>Several threads may predict with one network at the same time: each gets the numbers that it would get alone. But nobody may change the parameters meanwhile, by training or <see cref="Load(string, global::NetDsl.LoadOptions)"/>.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     public void Predict(global::System.ReadOnlySpan<float> @z, global::System.Span<float> @output, global::NetDsl.ParallelLoop? parallel = null) =>
         this.PredictImages(@z, @output, parallel);
@@ -74,12 +74,7 @@ partial class Sample : global::NetDsl.INetwork
     public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop? parallel = null) =>
         new(this, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default, null);
 
-    /// <summary>The same in memory that is given: the two sessions of a GAN share theirs.</summary>
-    /// <param name="images">Images in a batch, at least 1.</param>
-    /// <param name="seed">Of the session's own random numbers.</param>
-    /// <param name="parallel">The threads that share the work.</param>
-    /// <param name="memory">Memory of the size that <see cref="TrainingSession.MemorySize"/> says.</param>
-    /// <exception cref="global::System.ArgumentException">The memory is of another size.</exception>
+    /// <summary>The same in memory of the size that <see cref="TrainingSession.MemorySize"/> says: the two sessions of a GAN share theirs.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public TrainingSession CreateTrainingSession(
@@ -94,8 +89,7 @@ partial class Sample : global::NetDsl.INetwork
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     public void Save(string path) => global::NetDsl.WeightFile.Save(path, _parameters);
 
-    /// <summary>Writes the parameters to a stream, in the same bytes as to a file; it is left open.</summary>
-    /// <param name="destination">Where they go; it need not be able to seek.</param>
+    /// <summary>Writes the same bytes to a stream, which need not be able to seek, and is left open.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     public void Save(global::System.IO.Stream destination) => global::NetDsl.WeightFile.Save(destination, _parameters);
 
@@ -105,16 +99,12 @@ partial class Sample : global::NetDsl.INetwork
     /// <returns>What was read and what wasn't; to be printed.</returns>
     /// <exception cref="global::NetDsl.WeightFileException">It isn't a weight file, is of another network, or has NaN or infinity; what is wrong is named.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-    public global::NetDsl.LoadReport Load(string path, global::NetDsl.LoadOptions options = null) =>
+    public global::NetDsl.LoadReport Load(string path, global::NetDsl.LoadOptions? options = null) =>
         global::NetDsl.WeightFile.Load(path, _parameters, options);
 
-    /// <summary>Reads the parameters from a file in the safetensors format; unless all names and shapes fit, nothing changes.</summary>
-    /// <param name="source">A stream, read from where it stands to its end, and left open.</param>
-    /// <param name="options">Which part of the file goes into which part of the network; by default all of it.</param>
-    /// <returns>What was read and what wasn't; to be printed.</returns>
-    /// <exception cref="global::NetDsl.WeightFileException">It isn't a weight file, is of another network, or has NaN or infinity; what is wrong is named.</exception>
+    /// <summary>The same from a stream, which is read from where it stands to its end, and left open.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-    public global::NetDsl.LoadReport Load(global::System.IO.Stream source, global::NetDsl.LoadOptions options = null) =>
+    public global::NetDsl.LoadReport Load(global::System.IO.Stream source, global::NetDsl.LoadOptions? options = null) =>
         global::NetDsl.WeightFile.Load(source, "stream", _parameters, options);
 
     /// <summary>Creates the network with its parameters initialised.</summary>
@@ -229,7 +219,7 @@ partial class Sample : global::NetDsl.INetwork
             memory ??= SimdKernels.TrainingMemory.Alone(MemorySize(images));
             memory.Require(MemorySize(images), images, "memory");
             Images = images;
-            _parameters = network._parameters;
+            _parameters = network.Parameters;
             _parallel = parallel;
             _memory = memory;
             Gradients = memory.CreateGradients(_parameters);

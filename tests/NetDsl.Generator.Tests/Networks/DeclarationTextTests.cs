@@ -119,6 +119,7 @@ public class DeclarationTextTests
         _ when name == "Minimum" => ("-0.3f", "-0.4f"),
         _ when type == typeof(int) => ("3", "4"),
         _ when type == typeof(float) => ("0.3f", "0.4f"),
+        _ when type == typeof(double) => ("0.3", "0.4"),
         _ when type == typeof(bool) => ("false", "true"),
         _ when type == typeof(string) => ("\"first\"", "\"second\""),
         _ when type == typeof(Type) => ("typeof(First)", "typeof(Second)"),

@@ -100,7 +100,7 @@ public class UsersNamesTests
         var text = Expect.Nothing(Samples.Class("[Network, Input(3), Dense(2)]",
             "internal sealed partial class X { internal int Dense1 => 1; internal int Prediction => 2; }")).Sources["Users.X.g.cs"];
         Assert.Contains("private static unsafe class GeneratedDense1", text, StringComparison.Ordinal);
-        Assert.Contains("private GeneratedPrediction _prediction;", text, StringComparison.Ordinal);
+        Assert.Contains("SimdKernels.PredictionPool<GeneratedPrediction> _predictions", text, StringComparison.Ordinal);
         Assert.Contains("Predictions: memory for a group of images", text, StringComparison.Ordinal);
     }
 

@@ -36,6 +36,16 @@ public class DefaultsTests
         reader => LayerCatalog.Find(Kind(attribute))!.Rule.Read(reader)));
 
     [Fact]
+    public void Without_a_word_a_layer_is_trained_and_has_a_name_of_its_own()
+    {
+        var layer = new DenseAttribute(1);
+        Assert.True(layer.Trainable);
+        Assert.Null(layer.Name);
+        Assert.Equal([nameof(LayerAttribute.Name), nameof(LayerAttribute.Trainable)], typeof(LayerAttribute).GetProperties(
+            BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.Instance).Select(property => property.Name).Order());
+    }
+
+    [Fact]
     public void The_defaults_of_a_gan_are_its_attributes() => Compare(typeof(GanAttribute), null, reader =>
     {
         GanShaper.Steps(reader);
@@ -100,7 +110,7 @@ public class DefaultsTests
         var instance =
             constructor?.Invoke([.. parameters.Select(parameter => parameter.HasDefaultValue ? parameter.DefaultValue : One(parameter.ParameterType))])
             ?? new GanAttribute(typeof(int), typeof(int));
-        var settable = attribute.GetProperties().Where(property => property.SetMethod is { IsPublic: true } && property.Name != nameof(LayerAttribute.Name))
+        var settable = attribute.GetProperties().Where(property => property.SetMethod is { IsPublic: true } && property.DeclaringType != typeof(LayerAttribute))
             .ToList();
         Assert.All(settable, property => Assert.Equal(Plain(property.GetValue(instance)), reader.Defaults[property.Name]));
         Assert.Equal(parameters.Select(parameter => parameter.Name).Concat(settable.Select(property => property.Name)).Order(), reader.Defaults.Keys.Order());

@@ -14,6 +14,8 @@ public class OverlappingGradientTests
         ["softmax cross-entropy with labels"] = ((outputs, _, gradient) => SoftmaxCrossEntropy.FromLogits(outputs, [2, 0, 1], 4, gradient), false),
         ["softmax cross-entropy"] = ((outputs, targets, gradient) => SoftmaxCrossEntropy.FromLogits(outputs, targets, 4, gradient), true),
         ["mean squared error"] = ((outputs, targets, gradient) => MeanSquaredError.Of(outputs, targets, gradient), true),
+        ["mean absolute error"] = ((outputs, targets, gradient) => MeanAbsoluteError.Of(outputs, targets, gradient), true),
+        ["Huber"] = ((outputs, targets, gradient) => Huber.Of(outputs, targets, gradient), true),
         ["least squares"] = ((outputs, _, gradient) => LeastSquares.FromOutputs(outputs, 1f, gradient), false),
         ["hinge, real"] = ((outputs, _, gradient) => Hinge.Real(outputs, gradient), false),
         ["hinge, fake"] = ((outputs, _, gradient) => Hinge.Fake(outputs, gradient), false),

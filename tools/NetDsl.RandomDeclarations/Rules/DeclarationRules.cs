@@ -50,6 +50,7 @@ internal static class DeclarationRules
         SettingRules.Check(drawn.Settings, ["BinaryCrossEntropy", "LeastSquares", "Hinge", "Wasserstein"], isGan: true);
         var generator = Network(declaration, drawn, gan.Positional[0], networks);
         var discriminator = Network(declaration, drawn, gan.Positional[1], networks);
+        Refusal.Unless(generator != discriminator, "one network in both places");
         Refusal.Unless(generator.Outputs.Count == 1 && discriminator.Outputs.Count == 1, "several outputs");
         var images = discriminator.Inputs.Where(input => discriminator.Inputs.Count == 1 || !generator.Inputs.Exists(told => told.Name == input.Name)).ToList();
         Refusal.Unless(images.Count == 1, "which input takes images");

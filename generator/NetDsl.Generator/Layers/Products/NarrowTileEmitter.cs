@@ -63,11 +63,16 @@ internal static class NarrowTileEmitter
             }
 
             writer.Line("var bias = context->Bias;");
+            for (var channel = 0; channel < channels; channel++)
+            {
+                var place = channel == 0 ? "0" : channel == 1 ? "weightColumn" : $"{channel} * weightColumn";
+                writer.Line($"var bias{channel} = bias == null ? 0f : bias[{place}];");
+            }
+
             writer.Line("var destinationImage = context->DestinationImage;");
             foreach (var (image, channel) in Sums(images, channels))
             {
-                var place = channel == 0 ? "0" : channel == 1 ? "weightColumn" : $"{channel} * weightColumn";
-                writer.Line($"destination[{channel}] = {vector}.Sum(image{image}channel{channel}) + (bias == null ? 0f : bias[{place}]);");
+                writer.Line($"destination[{channel}] = {vector}.Sum(image{image}channel{channel}) + bias{channel};");
                 if (channel == channels - 1 && image < images - 1)
                     writer.Line("destination += destinationImage;");
             }

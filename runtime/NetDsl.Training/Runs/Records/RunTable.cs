@@ -286,7 +286,10 @@ public sealed class RunTable
     private void RequireColumns(int found, string argument)
     {
         if (found != _names.Length)
-            throw new ArgumentException(FormattableString.Invariant($"Expected {_names.Length} numbers, one for each column; found {found}."), argument);
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"Expected {Wording.Numbers(_names.Length)}, one for each column; found {found}."), argument);
+        }
     }
 
     private static string Shown(string text) => DataFileException.Printable(text.Length <= LongestShown ? text : text[..LongestShown] + "…");
