@@ -37,7 +37,7 @@ internal static class NetworkMembersEmitter
             public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop? parallel = null{{gradientsParameter}}) =>
                 new(this, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default, null{{gradientsArgument}});
 
-            /// <summary>The same in memory of the size that <see cref="TrainingSession.MemorySize"/> says: the two sessions of a GAN share theirs.</summary>
+            /// <summary>The same in given memory, which the two sessions of a GAN share.</summary>
             {{SourceText.GeneratedCode}}
             {{SourceText.Hidden}}
             public TrainingSession CreateTrainingSession(
@@ -58,10 +58,10 @@ internal static class NetworkMembersEmitter
             """);
         writer.Line("/// <summary>Reads the parameters from a file in the safetensors format; unless all names and shapes fit, nothing changes.</summary>");
         writer.Line("/// <param name=\"path\">The file.</param>");
-        writer.Line("/// <param name=\"options\">Which part of the file goes into which part of the network; by default all of it.</param>");
-        writer.Line("/// <returns>What was read and what wasn't; to be printed.</returns>");
-        writer.Line("/// <exception cref=\"global::NetDsl.WeightFileException\">It isn't a weight file, is of another network, or has NaN or infinity; what "
-            + "is wrong is named.</exception>");
+        writer.Line("/// <param name=\"options\">Which part of it goes where; by default all of it.</param>");
+        writer.Line("/// <returns>What was read and what wasn't.</returns>");
+        writer.Line("/// <exception cref=\"global::NetDsl.WeightFileException\">It isn't a weight file, is of another network, or has NaN or "
+            + "infinity; what is wrong is named.</exception>");
         writer.Lines($$"""
             {{SourceText.GeneratedCode}}
             public global::NetDsl.LoadReport Load(string path, global::NetDsl.LoadOptions? options = null) =>
@@ -173,7 +173,7 @@ internal static class NetworkMembersEmitter
             + $"{(signature.Inputs.Count + signature.Outputs.Count == 2 ? "the input" : "another of the spans")}{MayBeSame(signature)}; nothing was written."
             + "</exception>");
         writer.Line("/// <remarks>Several threads may predict with one network at the same time, but nobody may change its parameters meanwhile, by "
-            + "training or <see cref=\"Load(string, global::NetDsl.LoadOptions)\"/>.</remarks>");
+            + "training or loading.</remarks>");
         writer.Lines($$"""
             {{SourceText.GeneratedCode}}
             public void Predict({{signature.Parameters}}, global::NetDsl.ParallelLoop? parallel = null) =>

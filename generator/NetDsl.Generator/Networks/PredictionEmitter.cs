@@ -68,7 +68,7 @@ internal static class PredictionEmitter
                 memory.WriteAttachment(writer);
 
             writer.Line();
-            writer.Line("// Packs the weights: one prediction does it for all of them, the first one after the parameters changed.");
+            writer.Line("// Packs the weights for all predictions, once after the parameters changed.");
             using (writer.Block("protected override void Pack(global::NetDsl.ParallelLoop parallel)"))
             {
                 var lines = writer.Another();

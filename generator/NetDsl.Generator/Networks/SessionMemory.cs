@@ -83,7 +83,7 @@ internal sealed class SessionMemory
         WritePointers(writer, "private readonly float*", ImagePointers);
         if (PredictionWeights == 0)
             return;
-        writer.Line("// Where each layer's packed weights begin. Predictions at the same time read the same ones.");
+        writer.Line("// Where each layer's packed weights begin: the same for all predictions.");
         WritePointers(writer, "private float*", WeightPointers);
     }
 

@@ -61,7 +61,7 @@ internal static class TrainingSessionEmitter
 
     private static void WriteConstructor(SourceWriter writer, NetworkGraph graph, SessionMemory memory, SessionMemory? small, List<string> streams)
     {
-        writer.Line("// What CreateTrainingSession calls. The two sessions of a GAN share memory.");
+        writer.Line("// What CreateTrainingSession calls.");
         using (writer.Block($"internal TrainingSession({graph.Network.Type.Identifier} network, int images, ulong seed, global::NetDsl.ParallelLoop parallel, "
             + $"{SourceText.Kernels}.TrainingMemory? memory{(small is null ? "" : ", bool withInputGradients = true")})"))
         {

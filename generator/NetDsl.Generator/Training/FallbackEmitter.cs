@@ -41,9 +41,11 @@ internal static class FallbackEmitter
         if (!reading.Class.TakenMembers.Items.Contains("TrainingSession"))
         {
             const string more = "bool withInputGradients = true";
-            writer.Member("CreateTrainingSession", $"public TrainingSession CreateTrainingSession(int images, ulong seed = 0, {Parallel}, {more}) {{ {refusal} }}");
-            writer.Member("CreateTrainingSession", "public TrainingSession CreateTrainingSession(int images, ulong seed, global::NetDsl.ParallelLoop parallel, "
-                + $"global::NetDsl.Kernels.TrainingMemory memory, {more}) {{ {refusal} }}");
+            writer.Member("CreateTrainingSession",
+                $"public TrainingSession CreateTrainingSession(int images, ulong seed = 0, {Parallel}, {more}) {{ {refusal} }}");
+            writer.Member("CreateTrainingSession",
+                "public TrainingSession CreateTrainingSession(int images, ulong seed, global::NetDsl.ParallelLoop? parallel, "
+                + $"global::NetDsl.Kernels.TrainingMemory? memory, {more}) {{ {refusal} }}");
         }
 
         writer.Member(

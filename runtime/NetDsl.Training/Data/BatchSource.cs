@@ -148,12 +148,6 @@ public sealed class BatchSource : IBatchSource
             labels[image] = _data.Labels[chosen[image]];
     }
 
-    /// <summary>Deals images in an order that comes of a trainer's seed.</summary>
-    internal static BatchSource Of(ImageDataSet images, int batch, TrainerOptions? options) => new(images, batch, OrderOf(options));
-
-    /// <summary>The order that comes of a trainer's seed.</summary>
-    internal static RandomStream OrderOf(TrainerOptions? options) => RandomUse.Shuffle.StreamFor((options ?? new TrainerOptions()).Seed);
-
     private ReadOnlySpan<int> Chosen(long step)
     {
         var (epoch, stepOfEpoch) = Math.DivRem(step, StepsPerEpoch);

@@ -30,7 +30,7 @@ public sealed class GanTrainer : Trainer
     /// <param name="options">How the run is to be.</param>
     /// <exception cref="ArgumentException">The images don't fit the GAN.</exception>
     public GanTrainer(IGan gan, ImageDataSet images, TrainerOptions? options = null)
-        : this(gan, BatchSource.Of(images, NotNull(gan).Batch, options), options)
+        : this(gan, new BatchSource(images, NotNull(gan).Batch, TrainerOptions.OrderOf(options)), options)
     {
     }
 

@@ -74,4 +74,7 @@ public sealed record TrainerOptions
 
     /// <summary>Measures how long steps take and when a checkpoint is due.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>The order of items that comes of the seed, the default one where there are no options.</summary>
+    internal static RandomStream OrderOf(TrainerOptions? options) => RandomUse.Shuffle.StreamFor((options ?? new TrainerOptions()).Seed);
 }

@@ -32,7 +32,7 @@ partial class Sample : global::NetDsl.INetwork
     /// <param name="output">As many outputs, 2 numbers each.</param>
     /// <param name="parallel">The threads that share the work, by default one for each processor.</param>
     /// <exception cref="global::System.ArgumentException">A length isn't a multiple, or the two don't agree, or an output shares numbers with the input; nothing was written.</exception>
-    /// <remarks>Several threads may predict with one network at the same time: each gets the numbers that it would get alone. But nobody may change the parameters meanwhile, by training or <see cref="Load(string, global::NetDsl.LoadOptions)"/>.</remarks>
+    /// <remarks>Several threads may predict with one network at the same time, but nobody may change its parameters meanwhile, by training or loading.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     public void Predict(global::System.ReadOnlySpan<float> @z, global::System.Span<float> @output, global::NetDsl.ParallelLoop? parallel = null) =>
         this.PredictImages(@z, @output, parallel);
@@ -74,16 +74,12 @@ partial class Sample : global::NetDsl.INetwork
     public TrainingSession CreateTrainingSession(int images, ulong seed = 0, global::NetDsl.ParallelLoop? parallel = null) =>
         new(this, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default, null);
 
-    /// <summary>The same in memory of the size that <see cref="TrainingSession.MemorySize"/> says: the two sessions of a GAN share theirs.</summary>
+    /// <summary>The same in given memory, which the two sessions of a GAN share.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public TrainingSession CreateTrainingSession(
-        int images, ulong seed, global::NetDsl.ParallelLoop parallel, SimdKernels.TrainingMemory memory)
-    {
-        global::System.ArgumentNullException.ThrowIfNull(parallel);
-        global::System.ArgumentNullException.ThrowIfNull(memory);
-        return new(this, images, seed, parallel, memory);
-    }
+        int images, ulong seed, global::NetDsl.ParallelLoop? parallel, SimdKernels.TrainingMemory? memory) =>
+        new(this, images, seed, parallel ?? global::NetDsl.ParallelLoop.Default, memory);
 
     /// <summary>Writes the parameters to a file in the safetensors format; a file that exists is replaced once the new one is whole.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
@@ -95,8 +91,8 @@ partial class Sample : global::NetDsl.INetwork
 
     /// <summary>Reads the parameters from a file in the safetensors format; unless all names and shapes fit, nothing changes.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="options">Which part of the file goes into which part of the network; by default all of it.</param>
-    /// <returns>What was read and what wasn't; to be printed.</returns>
+    /// <param name="options">Which part of it goes where; by default all of it.</param>
+    /// <returns>What was read and what wasn't.</returns>
     /// <exception cref="global::NetDsl.WeightFileException">It isn't a weight file, is of another network, or has NaN or infinity; what is wrong is named.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     public global::NetDsl.LoadReport Load(string path, global::NetDsl.LoadOptions? options = null) =>
@@ -185,7 +181,7 @@ partial class Sample : global::NetDsl.INetwork
         {
         }
 
-        // Packs the weights: one prediction does it for all of them, the first one after the parameters changed.
+        // Packs the weights for all predictions, once after the parameters changed.
         protected override void Pack(global::NetDsl.ParallelLoop parallel)
         {
         }
@@ -212,7 +208,7 @@ partial class Sample : global::NetDsl.INetwork
         private int _version, _backwardVersion, _inputVersion;
         private ulong _pass;
 
-        // What CreateTrainingSession calls. The two sessions of a GAN share memory.
+        // What CreateTrainingSession calls.
         internal TrainingSession(Sample network, int images, ulong seed, global::NetDsl.ParallelLoop parallel, SimdKernels.TrainingMemory? memory)
         {
             global::System.ArgumentOutOfRangeException.ThrowIfLessThan(images, 1);

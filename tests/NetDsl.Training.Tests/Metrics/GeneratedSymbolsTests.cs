@@ -11,7 +11,7 @@ public class GeneratedSymbolsTests
     public void The_text_of_a_generated_network_is_in_the_symbols_of_its_library()
     {
         using var symbols = MetadataReaderProvider.FromPortablePdbStream(
-            File.OpenRead(Path.ChangeExtension(typeof(ImageShape).Assembly.Location, "pdb")));
+            File.OpenRead(Path.ChangeExtension(typeof(ImageDataSet).Assembly.Location, "pdb")));
         var reader = symbols.GetMetadataReader();
         var network = reader.Documents.Single(handle => reader.GetString(reader.GetDocument(handle).Name).EndsWith("DigitFeatureNetwork.g.cs",
             StringComparison.Ordinal));

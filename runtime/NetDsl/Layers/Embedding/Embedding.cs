@@ -35,8 +35,8 @@ namespace NetDsl
         public float EmbeddingsInitializerScale { get; set; } = float.NaN;
 
         /// <summary>
-        /// The mean of <see cref="EmbeddingsInitializer"/>, for <see cref="Initializers.RandomNormal"/> and <see cref="Initializers.TruncatedNormal"/>; no other
-        /// has one. Finite; by default 0, as in Keras.
+        /// The mean of <see cref="EmbeddingsInitializer"/>, for <see cref="Initializers.RandomNormal"/> and <see cref="Initializers.TruncatedNormal"/>; no
+        /// other has one. Finite; by default 0, as in Keras.
         /// </summary>
         public float EmbeddingsInitializerMean { get; set; }
     }
