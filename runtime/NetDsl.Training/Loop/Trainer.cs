@@ -31,10 +31,10 @@ public abstract class Trainer
 
     private protected Trainer(ITrainable trained, IBatchSource batches, TrainerOptions options, bool hasLabels, IReadOnlyList<string> lossNames)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Epochs ?? 1, 1, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Steps ?? 1, 1, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.BatchesAhead, 1, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.StepsBetweenWeightChecks, 1, nameof(options));
+        RequireAtLeastOne(options.Epochs ?? 1, nameof(options.Epochs));
+        RequireAtLeastOne(options.Steps ?? 1, nameof(options.Steps));
+        RequireAtLeastOne(options.BatchesAhead, nameof(options.BatchesAhead));
+        RequireAtLeastOne(options.StepsBetweenWeightChecks, nameof(options.StepsBetweenWeightChecks));
         Require(options.Checkpoints);
         if (batches.Batch != trained.Batch)
         {
@@ -335,18 +335,29 @@ public abstract class Trainer
     private IEnumerable<KeyValuePair<string, string>> RunSettings() =>
         [.. _options.Settings, .. _batches.Settings, .. OwnSettings, .. _validation?.Settings ?? []];
 
+    private static void RequireAtLeastOne(long found, string option)
+    {
+        if (found < 1)
+            throw new ArgumentOutOfRangeException("options", found, FormattableString.Invariant($"Expected {option} of at least 1."));
+    }
+
     private static Validation? ValidationOf(ITrainable trained, IBatchSource batches, TrainerOptions options)
     {
-        if (options.Validation is not { } source)
+        if (options.Validation is null && options.EarlyStopping is null && options.ReduceLearningRateOnPlateau is null)
+            return null;
+        if (trained is not INetworkTrainer trainer)
         {
-            return options.EarlyStopping is null && options.ReduceLearningRateOnPlateau is null ? null
-                : throw new ArgumentException(
-                    "Expected a Validation beside EarlyStopping or ReduceLearningRateOnPlateau: they decide by its loss.", nameof(options));
+            throw new ArgumentException(
+                "Expected no Validation, EarlyStopping or ReduceLearningRateOnPlateau: only a class with [Trainer] whose network has one input has a loss that "
+                + "can be validated.", nameof(options));
         }
 
-        if (trained is not INetworkTrainer trainer)
-            throw new ArgumentException("Expected no Validation: only a class with [Trainer] whose network has one input has a loss that can be validated.",
-                nameof(options));
+        if (options.Validation is not { } source)
+        {
+            throw new ArgumentException(
+                "Expected a Validation beside EarlyStopping or ReduceLearningRateOnPlateau: they decide by its loss.", nameof(options));
+        }
+
         source = (source as BatchSource)?.WithLabelsOf(trainer.TargetLength) ?? source;
         if (ReferenceEquals(source, batches))
             throw new ArgumentException("Expected a Validation of data that aren't trained with; this is the source of the training.", nameof(options));

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Numerics;
 
 namespace NetDsl.Kernels;
 
@@ -73,11 +74,14 @@ public static unsafe class NarrowProductLoop
         var block = *context;
         block.Bias = null;
         block.DestinationImage = edge->Columns;
+
+        // All lanes of a vector share in a sum.
+        nint length = SumBlocks.Product * Vector<float>.Count;
         for (; rows > 0; rows--, source += context->SourceRow, weights += context->WeightRow)
         {
-            for (nint first = 0; first < run; first += SumBlocks.LongestProduct)
+            for (nint first = 0; first < run; first += length)
             {
-                edge->Tile(source + first * sizeof(float), weights + first, sums, 1, Math.Min(SumBlocks.LongestProduct, run - first), &block);
+                edge->Tile(source + first * sizeof(float), weights + first, sums, 1, Math.Min(length, run - first), &block);
                 for (var sum = 0; sum < count; sum++)
                     totals[sum] += sums[sum];
             }
