@@ -21,6 +21,7 @@ public class ContentTests(LocalPackages packages)
             "analyzers/dotnet/cs/NetDsl.CodeFixes.dll",
             "buildTransitive/net10.0/NetDsl.props",
             "buildTransitive/net10.0/NetDsl.targets",
+            "buildTransitive/net10.0/NetDsl.Build.globalconfig",
         });
         Assert.DoesNotContain("lib/net10.0/NetDsl.Generator.dll", names);
     }

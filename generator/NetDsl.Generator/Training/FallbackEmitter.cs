@@ -1,6 +1,8 @@
 using System.Text;
+using Microsoft.CodeAnalysis.Text;
 using NetDsl.Generator.Declaration;
 using NetDsl.Generator.Networks;
+using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Training;
 
@@ -14,6 +16,7 @@ internal static class FallbackEmitter
     private const string WritableFloats = "global::System.Span<float>";
     private static readonly string[] GanLengths = ["ImageLength", "NoiseLength", "LabelLength"];
     private static readonly string[] TrainerLengths = ["InputLength", "TargetLength"];
+    private const string UnreadLine = "// Not there when this was generated: ";
     private const string Parallel = "global::NetDsl.ParallelLoop? parallel = null";
 
     public static string EmitNetwork(NetworkReading reading, ProjectOptions project)
@@ -26,7 +29,7 @@ internal static class FallbackEmitter
         var tensors = string.Join(", ", inputs.Select(input => $"in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> @{input}")
             .Concat(outputs.Select(output => $"in global::System.Numerics.Tensors.TensorSpan<float> @{output}")));
         var gradients = outputs.Count == 1 ? $"{Floats} outputGradient" : string.Join(", ", outputs.Select(output => $"{Floats} {output}Gradient"));
-        var writer = new HalfWriter(reading.Class, project);
+        var writer = new HalfWriter(reading.Class, reading.Unread, project);
         if (reading.Class.CanHaveConstructor)
             writer.Member(".ctor(ulong)", $"public {identifier}(ulong seed = 0){reading.Class.BaseCall} {{ {refusal} }}");
         writer.Member("Parameters", $"public global::NetDsl.ParameterStore Parameters {{ get {{ {refusal} }} }}");
@@ -41,7 +44,8 @@ internal static class FallbackEmitter
         if (!reading.Class.TakenMembers.Items.Contains("TrainingSession"))
         {
             const string more = "bool withInputGradients = true";
-            writer.Member("CreateTrainingSession", $"public TrainingSession CreateTrainingSession(int images, ulong seed = 0, {Parallel}, {more}) {{ {refusal} }}");
+            writer.Member(
+                "CreateTrainingSession", $"public TrainingSession CreateTrainingSession(int images, ulong seed = 0, {Parallel}, {more}) {{ {refusal} }}");
             writer.Member("CreateTrainingSession", "public TrainingSession CreateTrainingSession(int images, ulong seed, global::NetDsl.ParallelLoop parallel, "
                 + $"global::NetDsl.Kernels.TrainingMemory memory, {more}) {{ {refusal} }}");
         }
@@ -73,7 +77,7 @@ internal static class FallbackEmitter
 
         // Where a network can't be seen from everywhere, members that everybody sees must not mention it.
         var access = reading.MemberAccess;
-        var writer = new HalfWriter(reading.Class, project);
+        var writer = new HalfWriter(reading.Class, reading.Unread, project);
         var (generator, discriminator) = (reading.Generator.TypeName, reading.Discriminator.TypeName);
         if (reading.Class.CanHaveConstructor)
             writer.Member(".ctor", $"{access} {identifier}({generator} generator, {discriminator} discriminator, int batch, ulong seed = 0, {Parallel})"
@@ -105,7 +109,7 @@ internal static class FallbackEmitter
         var (name, identifier) = (reading.Class.Type.Name, reading.Class.Type.Identifier);
         var refusal = Refusal(name, "trainer");
         var (access, network) = (reading.Network.MemberAccess, reading.Network.TypeName);
-        var writer = new HalfWriter(reading.Class, project);
+        var writer = new HalfWriter(reading.Class, reading.Unread, project);
         if (reading.Class.CanHaveConstructor)
             writer.Member(".ctor", $"{access} {identifier}({network} network, int batch, ulong seed = 0, {Parallel}){reading.Class.BaseCall} {{ {refusal} }}");
         writer.Member("Network", $"{access} {network} Network {{ get {{ {refusal} }} }}");
@@ -123,6 +127,13 @@ internal static class FallbackEmitter
             $"float global::NetDsl.INetworkTrainer.Evaluate({Floats} inputs, {Floats} targets) {{ {refusal} }}"]);
         return writer.Finish(" : global::NetDsl.INetworkTrainer");
     }
+
+    /// <summary>The texts of the values that weren't there when a half was written; none of one that doesn't throw.</summary>
+    public static IReadOnlyCollection<string> ReadUnread(SourceText half) => [.. half.Lines
+        .TakeWhile(line => line.Span.Length == 0 || half[line.Start] is '/' or '#')
+        .Select(line => line.ToString())
+        .Where(line => line.StartsWith(UnreadLine, StringComparison.Ordinal))
+        .Select(line => line.Substring(UnreadLine.Length))];
 
     private static string Refusal(string name, string role) =>
         $"throw new global::System.InvalidOperationException(\"The declaration of the {role} '{name}' has errors: it can't run until the build shows none.\");";
@@ -145,7 +156,7 @@ internal static class FallbackEmitter
     }
 
     /// <summary>Writes the class's header, its members and what stands around them.</summary>
-    private sealed class HalfWriter(ClassReading reading, ProjectOptions project)
+    private sealed class HalfWriter(ClassReading reading, EquatableArray<UnreadValue> unread, ProjectOptions project)
     {
         private readonly List<string> _lines = [];
 
@@ -175,6 +186,8 @@ internal static class FallbackEmitter
 
             var text = new StringBuilder(
                 $"// <auto-generated/>\n{(project.HasNullable ? "#nullable enable annotations\n" : "")}#pragma warning disable\n\n");
+            foreach (var value in unread)
+                text.Append(UnreadLine).Append(value.Text).Append('\n');
             for (var depth = 0; depth < headers.Count; depth++)
                 Line(text, depth, headers[depth]).Append(' ', depth * 4).Append("{\n");
             // Before C# 8, references have no annotations.
