@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -17,7 +16,7 @@ public class EditorTests
     private const int Networks = 50;
 
     // The goal is 10 ms, which the command "generator" of the benchmarks measures on a machine that does nothing else.
-    private const double MostMilliseconds = 60;
+    private const double MostMilliseconds = 40;
 
     private static readonly DiagnosticPage[] Pages = [.. Directory.EnumerateFiles(DiagnosticPage.Folder, "NDSL*.md").Order(StringComparer.Ordinal)
         .Select(DiagnosticPage.Read)];
@@ -147,12 +146,11 @@ public class EditorTests
             var tree = compilation.SyntaxTrees[20];
             compilation = compilation.ReplaceSyntaxTree(tree, GeneratorRun.Parse(files[20].Replace("Reshape(4, 4, 512)",
                 string.Create(CultureInfo.InvariantCulture, $"Reshape(4, 4, {edit})"), StringComparison.Ordinal), tree.FilePath));
-            var model = compilation.GetSemanticModel(compilation.SyntaxTrees.Single(candidate => candidate.FilePath == tree.FilePath));
-            model.GetDiagnostics();
-            var analyzers = compilation.WithAnalyzers([new NetDslAnalyzer()], new AnalyzerOptions([]));
-            var start = Stopwatch.GetTimestamp();
-            var diagnostics = await analyzers.GetAnalyzerSemanticDiagnosticsAsync(model, null, CancellationToken.None);
-            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            var analyzer = new NetDslAnalyzer();
+            var analysis = compilation.WithAnalyzers([analyzer], new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, false, true));
+            var diagnostics = await analysis.GetAnalyzerSemanticDiagnosticsAsync(
+                analysis.Compilation.GetSemanticModel(compilation.SyntaxTrees[20]), null, CancellationToken.None);
+            times.Add((await analysis.GetAnalyzerTelemetryInfoAsync(analyzer, CancellationToken.None)).ExecutionTime.TotalMilliseconds);
             Assert.Single(diagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         }
 
