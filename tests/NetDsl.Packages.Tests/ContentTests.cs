@@ -24,6 +24,7 @@ public class ContentTests(LocalPackages packages)
             "analyzers/dotnet/cs/NetDsl.Completion.dll",
             "buildTransitive/net10.0/NetDsl.props",
             "buildTransitive/net10.0/NetDsl.targets",
+            "buildTransitive/net10.0/NetDsl.Build.globalconfig",
         });
         Assert.DoesNotContain("lib/net10.0/NetDsl.Generator.dll", names);
     }

@@ -32,7 +32,7 @@ internal static class Caching
 
     /// <summary>Why each tracked step's outputs are there, by the step's name.</summary>
     public static IEnumerable<(string Name, IReadOnlyList<IncrementalStepRunReason> Reasons)> Reasons(GeneratorDriverRunResult result) =>
-        from step in result.Results.Single().TrackedSteps
+        from step in result.Results[0].TrackedSteps
         where TrackedNames.Contains(step.Key)
         select (step.Key, (IReadOnlyList<IncrementalStepRunReason>)[.. step.Value.SelectMany(run => run.Outputs).Select(output => output.Reason)]);
 
@@ -40,7 +40,7 @@ internal static class Caching
     private static void AssertHoldsValuesOnly(GeneratorDriverRunResult result)
     {
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
-        foreach (var (name, steps) in result.Results.Single().TrackedSteps.Where(step => TrackedNames.Contains(step.Key)))
+        foreach (var (name, steps) in result.Results[0].TrackedSteps.Where(step => TrackedNames.Contains(step.Key)))
         {
             foreach (var (value, _) in steps.SelectMany(step => step.Outputs))
                 Walk(value, name, seen);
