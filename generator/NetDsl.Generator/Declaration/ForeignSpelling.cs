@@ -127,8 +127,8 @@ internal static class ForeignSpelling
 
     // Keras's Activation("relu").
     private static string? ActivationOf(AttributeSyntax syntax) =>
-        syntax.ArgumentList?.Arguments is [{ Expression: LiteralExpressionSyntax { Token.Value: string text } }] && Activations.TryGetValue(text, out var layer)
-            ? layer : null;
+        syntax.ArgumentList?.Arguments is { Count: 1 } arguments && arguments[0].Expression is LiteralExpressionSyntax { Token.Value: string text }
+        && Activations.TryGetValue(text, out var layer) ? layer : null;
 
     /// <summary>What is wrong with an attribute of NetDsl whose arguments are written as elsewhere; null where nothing is, or where it isn't known.</summary>
     public static Mistake? Of(AttributeData attribute, string kind, MistakePlace place) =>
@@ -191,7 +191,7 @@ internal static class ForeignSpelling
                 : _parameters.Contains(name)));
 
         // A text or a bare word where an enumeration's member belongs, and Python's words for yes and no.
-        private static bool IsForeignValue(string property, ExpressionSyntax value) => value switch
+        private bool IsForeignValue(string property, ExpressionSyntax value) => value switch
         {
             LiteralExpressionSyntax { Token.Value: string } => property == "Padding" || property.EndsWith("Initializer", StringComparison.Ordinal),
             LiteralExpressionSyntax => property == "Padding",

@@ -72,8 +72,8 @@ public class LayerNameCompletionTests
     {
         position = marked.IndexOf(Caret, StringComparison.Ordinal);
         var text = marked.Remove(position, Caret.Length);
-        var services = MefHostServices.Create(MefHostServices.DefaultAssemblies.AddRange(
-            [Assembly.Load("Microsoft.CodeAnalysis.Features"), Assembly.Load("Microsoft.CodeAnalysis.CSharp.Features")]).Distinct());
+        var services = MefHostServices.Create(MefHostServices.DefaultAssemblies
+            .Append(Assembly.Load("Microsoft.CodeAnalysis.Features")).Append(Assembly.Load("Microsoft.CodeAnalysis.CSharp.Features")).Distinct());
         var workspace = new AdhocWorkspace(services);
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is "NetDsl.dll" || Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
