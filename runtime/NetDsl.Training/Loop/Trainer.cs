@@ -31,10 +31,10 @@ public abstract class Trainer
 
     private protected Trainer(ITrainable trained, IBatchSource batches, TrainerOptions options, bool hasLabels, IReadOnlyList<string> lossNames)
     {
-        RequireAtLeastOne(options.Epochs ?? 1, nameof(options.Epochs));
-        RequireAtLeastOne(options.Steps ?? 1, nameof(options.Steps));
-        RequireAtLeastOne(options.BatchesAhead, nameof(options.BatchesAhead));
-        RequireAtLeastOne(options.StepsBetweenWeightChecks, nameof(options.StepsBetweenWeightChecks));
+        RequireAtLeastOne(options, options.Epochs ?? 1, nameof(options.Epochs));
+        RequireAtLeastOne(options, options.Steps ?? 1, nameof(options.Steps));
+        RequireAtLeastOne(options, options.BatchesAhead, nameof(options.BatchesAhead));
+        RequireAtLeastOne(options, options.StepsBetweenWeightChecks, nameof(options.StepsBetweenWeightChecks));
         Require(options.Checkpoints);
         if (batches.Batch != trained.Batch)
         {
@@ -335,10 +335,10 @@ public abstract class Trainer
     private IEnumerable<KeyValuePair<string, string>> RunSettings() =>
         [.. _options.Settings, .. _batches.Settings, .. OwnSettings, .. _validation?.Settings ?? []];
 
-    private static void RequireAtLeastOne(long found, string option)
+    private static void RequireAtLeastOne(TrainerOptions options, long found, string option)
     {
         if (found < 1)
-            throw new ArgumentOutOfRangeException("options", found, FormattableString.Invariant($"Expected {option} of at least 1."));
+            throw new ArgumentOutOfRangeException(nameof(options), found, FormattableString.Invariant($"Expected {option} of at least 1."));
     }
 
     private static Validation? ValidationOf(ITrainable trained, IBatchSource batches, TrainerOptions options)
