@@ -110,7 +110,8 @@ public class ProjectTests(LocalPackages packages)
             }
             """;
         var wrong = Networks.Replace("Reshape(4, 4, 8)", "Reshape(4, 4, 7)", StringComparison.Ordinal);
-        var folder = packages.NewFolder("Once", ("Once.csproj", Project("NetDsl.Training")), ("Networks.cs", wrong), ("Uses.cs", uses), ("Program.cs", "return;"));
+        var folder = packages.NewFolder("Once", ("Once.csproj", Project("NetDsl.Training")), ("Networks.cs", wrong), ("Uses.cs", uses),
+            ("Program.cs", "return;"));
 
         // What follows from the missing half in declarations stays (CS0426, CS0246 is the user's own); what follows from it in methods doesn't.
         string[] expected = ["CS0246", "CS0426", "NDSL0001", "NDSL0043"];

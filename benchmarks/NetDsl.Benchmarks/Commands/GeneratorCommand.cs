@@ -15,7 +15,7 @@ internal static class GeneratorCommand
     {
         var json = new Option<string?>("--json") { Description = "Writes every single time into a file too.", HelpName = "FILE" };
         var command = new Command("generator",
-            "Measures analyzer and source generator after an edit in a solution of 50 networks, and the generator with networks of 25 to 1,600 layers.") { json };
+            "Measures analyzer and generator after an edit in a solution of 50 networks, and the generator with networks of 25 to 1,600 layers.") { json };
         command.SetAction(arguments =>
         {
             var machine = Machine.Describe();

@@ -10,8 +10,8 @@ namespace NetDsl.Generator.Diagnostics;
 internal static class GeneratedFiles
 {
     // Every generated file lies in a folder that is called after its generator's class, in one that is called after the assembly of that.
-    private static readonly string Assembly = typeof(NetworkGenerator).Assembly.GetName().Name;
-    private static readonly string Class = typeof(NetworkGenerator).FullName;
+    private const string Assembly = "NetDsl.Generator";
+    private const string Class = "NetDsl.Generator.NetworkGenerator";
 
     /// <summary>Whether it is one of this generator's.</summary>
     public static bool IsOwn(SyntaxTree tree) => OwnFolder(tree.FilePath) >= 0;

@@ -59,9 +59,12 @@ public class ReportingTests
     }
 
     [Fact]
-    public void The_build_files_tell_the_compiler_what_is_read_here() =>
-        Assert.Contains($"\n{Reporting.Build} = true\n", File.ReadAllText(Path.Combine(Documentation.Folder, "../runtime/NetDsl/build/NetDsl.Build.globalconfig")),
-            StringComparison.Ordinal);
+    public void The_build_files_tell_the_compiler_what_is_read_here()
+    {
+        var file = Path.Combine(Documentation.Folder, "../runtime/NetDsl/build/NetDsl.Build.globalconfig");
+        Assert.Contains($"\n{Reporting.Build} = true\n", File.ReadAllText(file), StringComparison.Ordinal);
+    }
 
-    private static IEnumerable<string> Ids(IEnumerable<Diagnostic> diagnostics) => diagnostics.Select(diagnostic => diagnostic.Id).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Ids(IEnumerable<Diagnostic> diagnostics) =>
+        diagnostics.Select(diagnostic => diagnostic.Id).Order(StringComparer.Ordinal);
 }
