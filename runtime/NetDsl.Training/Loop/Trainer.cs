@@ -31,10 +31,17 @@ public abstract class Trainer
 
     private protected Trainer(ITrainable trained, IBatchSource batches, TrainerOptions options, bool hasLabels, IReadOnlyList<string> lossNames)
     {
-        RequireAtLeastOne(options, options.Epochs ?? 1, nameof(options.Epochs));
-        RequireAtLeastOne(options, options.Steps ?? 1, nameof(options.Steps));
-        RequireAtLeastOne(options, options.BatchesAhead, nameof(options.BatchesAhead));
-        RequireAtLeastOne(options, options.StepsBetweenWeightChecks, nameof(options.StepsBetweenWeightChecks));
+        (string Option, long Found)[] counts =
+        [
+            (nameof(options.Epochs), options.Epochs ?? 1), (nameof(options.Steps), options.Steps ?? 1), (nameof(options.BatchesAhead), options.BatchesAhead),
+            (nameof(options.StepsBetweenWeightChecks), options.StepsBetweenWeightChecks),
+        ];
+        foreach (var (option, found) in counts)
+        {
+            if (found < 1)
+                throw new ArgumentOutOfRangeException(nameof(options), found, FormattableString.Invariant($"Expected {option} of at least 1."));
+        }
+
         Require(options.Checkpoints);
         if (batches.Batch != trained.Batch)
         {
@@ -334,12 +341,6 @@ public abstract class Trainer
 
     private IEnumerable<KeyValuePair<string, string>> RunSettings() =>
         [.. _options.Settings, .. _batches.Settings, .. OwnSettings, .. _validation?.Settings ?? []];
-
-    private static void RequireAtLeastOne(TrainerOptions options, long found, string option)
-    {
-        if (found < 1)
-            throw new ArgumentOutOfRangeException(nameof(options), found, FormattableString.Invariant($"Expected {option} of at least 1."));
-    }
 
     private static Validation? ValidationOf(ITrainable trained, IBatchSource batches, TrainerOptions options)
     {
