@@ -65,7 +65,8 @@ public sealed class LayerNameCompletionProvider : CompletionProvider
         Task.FromResult<CompletionDescription?>(CompletionDescription.FromText(item.Properties.TryGetValue(Description, out var text) ? text : ""));
 
     private static CompletionItem Item(VisibleName name, int place) => CompletionItem
-        .Create(name.Name, sortText: place.ToString("D5", CultureInfo.InvariantCulture), inlineDescription: name.Shape, tags: [WellKnownTags.Field], rules: Rules)
+        .Create(
+            name.Name, sortText: place.ToString("D5", CultureInfo.InvariantCulture), inlineDescription: name.Shape, tags: [WellKnownTags.Field], rules: Rules)
         .AddProperty(Description, name.Described);
 
     /// <summary>The text in quotes in which the caret stands; null where it stands elsewhere.</summary>

@@ -1,6 +1,4 @@
 using System.IO.Compression;
-using System.Reflection.Metadata;
-using System.Reflection.PortableExecutable;
 using System.Text;
 using System.Xml.Linq;
 
@@ -27,37 +25,6 @@ public class ContentTests(LocalPackages packages)
             "buildTransitive/net10.0/NetDsl.Build.globalconfig",
         });
         Assert.DoesNotContain("lib/net10.0/NetDsl.Generator.dll", names);
-    }
-
-    [Theory]
-    [InlineData("linux-x64")]
-    [InlineData("linux-arm64")]
-    [InlineData("win-x64")]
-    [InlineData("osx-arm64")]
-    public void The_generator_is_compiled_ahead_of_time_for_the_platforms_of_builds(string platform)
-    {
-        using var package = ZipFile.OpenRead(packages.File("NetDsl"));
-        using var everywhere = Headers(package, "analyzers/dotnet/cs/NetDsl.Generator.dll");
-        using var compiled = Headers(package, $"tools/readytorun/{platform}/NetDsl.Generator.dll");
-        Assert.Equal(0, everywhere.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size);
-        Assert.NotEqual(0, compiled.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size);
-        Assert.Equal(IdentityOf(everywhere), IdentityOf(compiled));
-
-        static PEReader Headers(ZipArchive package, string name)
-        {
-            using var stream = package.GetEntry(name)!.Open();
-            var content = new MemoryStream();
-            stream.CopyTo(content);
-            content.Position = 0;
-            return new PEReader(content);
-        }
-
-        // The same assembly of the same compilation.
-        static Guid IdentityOf(PEReader assembly)
-        {
-            var metadata = assembly.GetMetadataReader();
-            return metadata.GetGuid(metadata.GetModuleDefinition().Mvid);
-        }
     }
 
     [Theory]

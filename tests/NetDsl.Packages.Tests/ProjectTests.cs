@@ -50,20 +50,6 @@ public class ProjectTests(LocalPackages packages)
         """;
 
     [Fact]
-    public void A_build_takes_the_generator_that_was_compiled_for_its_platform_and_an_editor_the_other()
-    {
-        var folder = packages.NewFolder("Compiled", ("Compiled.csproj", Project("NetDsl", "")), ("Networks.cs", Networks), ("Program.cs", "return;"));
-
-        Assert.Contains("readytorun", Generator("-p:DesignTimeBuild=false"), StringComparison.Ordinal);
-        Assert.DoesNotContain("readytorun", Generator("-p:DesignTimeBuild=true"), StringComparison.Ordinal);
-
-        // All generators that the compiler is given, one in a line.
-        string Generator(string option) => Assert.Single(
-            CommandLine.Dotnet(folder, "build", option, "-getItem:Analyzer").Split('\n'),
-            line => line.Contains("\"Identity\"", StringComparison.Ordinal) && line.Contains("NetDsl.Generator.dll", StringComparison.Ordinal));
-    }
-
-    [Fact]
     public void A_project_with_two_lines_trains_and_predicts_without_a_warning()
     {
         var folder = packages.NewFolder("Trains", ("Trains.csproj", Project("NetDsl.Training", "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>")),

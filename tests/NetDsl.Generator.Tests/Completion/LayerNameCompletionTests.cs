@@ -16,8 +16,8 @@ public class LayerNameCompletionTests
     [Fact]
     public async Task The_names_before_are_listed_with_their_shapes_the_last_one_first() => Assert.Equal(
         ["flat 32", "small 4×4×2", "conv2d_1 8×8×4", "image 8×8×1"],
-        await Listed("[Network, Input(8, 8, 1, Name = \"image\"), Conv2D(4, 3, Padding = Padding.Same), MaxPooling2D(2, Name = \"pooled\"), Conv2D(2, 1, Name = "
-            + "\"small\"), Flatten(Name = \"flat\"), Dense(3), Concatenate(\"|\"), Dense(1)]", without: ["pooled", "dense_1"]));
+        await Listed("[Network, Input(8, 8, 1, Name = \"image\"), Conv2D(4, 3, Padding = Padding.Same), MaxPooling2D(2, Name = \"pooled\"), Conv2D(2, 1, "
+            + "Name = \"small\"), Flatten(Name = \"flat\"), Dense(3), Concatenate(\"|\"), Dense(1)]", without: ["pooled", "dense_1"]));
 
     [Theory]
     [InlineData("From(\"|\")")]
@@ -50,7 +50,8 @@ public class LayerNameCompletionTests
     [InlineData("Dense(1, Name = \"|\")")]
     [InlineData("Dense(1, KernelInitializer = Initializers.|)")]
     public async Task Elsewhere_nothing_is_added(string layer) =>
-        Assert.DoesNotContain(await Listed($"[Network, Input(3), Dense(4, Name = \"skip\"), {layer}]"), item => item.StartsWith("skip", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await Listed($"[Network, Input(3), Dense(4, Name = \"skip\"), {layer}]"), item => item.StartsWith("skip", StringComparison.Ordinal));
 
     [Fact]
     public async Task In_a_fragment_its_own_names_and_what_arrives_are_listed()
