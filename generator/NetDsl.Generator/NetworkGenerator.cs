@@ -52,16 +52,20 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         }
 
         RegisterKernels(context, networkSources);
-        RegisterProjectMistakes(context, names, project);
+
+        // Where analyzers say what is wrong, generators are silent.
+        var reporting = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => Reporting.Of(options.GlobalOptions)).WithTrackingName("Reporting");
+        RegisterProjectMistakes(context, names, project, reporting);
 
         // What is wrong with an embedded file is said beside what is wrong with its network.
         var weights = EmbeddedWeights(context);
-        var networkMistakes = networks.Combine(weights).Select(static (network, _) => new ClassMistakes(
-            network.Left.Class.MetadataName, network.Left.Mistakes.Items.Concat(network.Right.Mistakes(network.Left.Reading)).ToEquatableArray()));
+        var networkMistakes = networks.Combine(weights).Combine(reporting).Select(static (network, _) =>
+            ClassMistakes.Of(network.Left.Left, network.Left.Right.Mistakes(network.Left.Left.Reading), network.Right));
         RegisterMistakes(context, networkMistakes, "");
-        RegisterMistakes(context, UnmarkedNetworks(context), "Unmarked");
-        RegisterMistakes(context, trainers.Select(static (trainer, _) => new ClassMistakes(trainer.Class.MetadataName, trainer.Mistakes)), "Trainer");
-        RegisterMistakes(context, gans.Select(static (gan, _) => new ClassMistakes(gan.Class.MetadataName, gan.Mistakes)), "Gan");
+        RegisterMistakes(context, UnmarkedNetworks(context).Combine(reporting).Select(static (unmarked, _) => unmarked.Right.ByGenerator ? unmarked.Left
+            : unmarked.Left with { Mistakes = EquatableArray<Mistake>.Empty }), "Unmarked");
+        RegisterMistakes(context, trainers.Combine(reporting).Select(static (trainer, _) => ClassMistakes.Of(trainer.Left, [], trainer.Right)), "Trainer");
+        RegisterMistakes(context, gans.Combine(reporting).Select(static (gan, _) => ClassMistakes.Of(gan.Left, [], gan.Right)), "Gan");
     }
 
     /// <summary>From the classes with an attribute to what their declarations became.</summary>
@@ -134,12 +138,14 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <summary>What is wrong with the project is said once, at the first of its classes.</summary>
     private static void RegisterProjectMistakes(
         IncrementalGeneratorInitializationContext context, IncrementalValueProvider<EquatableArray<string>> names,
-        IncrementalValueProvider<ProjectOptions> project)
+        IncrementalValueProvider<ProjectOptions> project, IncrementalValueProvider<Reporting> reporting)
     {
-        var mistakes = names.Combine(project)
-            .Select(static (classes, _) =>
+        var mistakes = names.Combine(project).Combine(reporting)
+            .Select(static (input, _) =>
             {
-                var first = classes.Right.AreFit ? null : classes.Left.Items.OrderBy(name => name, StringComparer.Ordinal).FirstOrDefault();
+                var (classes, reporting) = input;
+                var first = classes.Right.AreFit || !reporting.ByGenerator ? null
+                    : classes.Left.Items.OrderBy(name => name, StringComparer.Ordinal).FirstOrDefault();
                 return first is null ? null : new ClassMistakes(first, classes.Right.Mistakes(ClassReader.SimpleName(first)).ToEquatableArray());
             })
             .WithTrackingName("ProjectMistakes");
@@ -169,13 +175,11 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
     private static IncrementalValueProvider<EmbeddedWeightFiles> EmbeddedWeights(IncrementalGeneratorInitializationContext context) =>
         context.AdditionalTextsProvider
-            .Where(static file => file.Path.EndsWith(EmbeddedWeightFiles.Ending, StringComparison.OrdinalIgnoreCase))
-            .Select(static (file, _) => System.IO.Path.GetFileName(file.Path))
+            .Where(static file => EmbeddedWeightFiles.IsWeightFile(file.Path))
+            .Select(static (file, _) => file.Path)
             .Collect()
             .Combine(context.AnalyzerConfigOptionsProvider)
-            .Select(static (project, _) => new EmbeddedWeightFiles(
-                project.Right.GlobalOptions.TryGetValue(EmbeddedWeightFiles.Property, out var isKnown) && isKnown == "true",
-                project.Left.OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray()))
+            .Select(static (project, _) => EmbeddedWeightFiles.Of(project.Left, project.Right.GlobalOptions))
             .WithTrackingName("Weights");
 
     // An attribute that is given twice, in two parts of a class, is the compiler's to refuse; here the class counts once.

@@ -19,8 +19,10 @@ public class ContentTests(LocalPackages packages)
             "lib/net10.0/NetDsl.xml",
             "analyzers/dotnet/cs/NetDsl.Generator.dll",
             "analyzers/dotnet/cs/NetDsl.CodeFixes.dll",
+            "analyzers/dotnet/cs/NetDsl.Completion.dll",
             "buildTransitive/net10.0/NetDsl.props",
             "buildTransitive/net10.0/NetDsl.targets",
+            "buildTransitive/net10.0/NetDsl.Build.globalconfig",
         });
         Assert.DoesNotContain("lib/net10.0/NetDsl.Generator.dll", names);
     }

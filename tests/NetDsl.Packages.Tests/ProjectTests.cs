@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace NetDsl.Packages.Tests;
 
@@ -72,6 +73,58 @@ public class ProjectTests(LocalPackages packages)
             "error NDSL0043: The 3rd layer, Reshape, makes 4×4×7 = 112 numbers, but the 2nd layer, Dense, gives 128",
             Assert.Single(errors),
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Each_error_is_said_once_whether_analyzers_run_or_not_and_whatever_else_is_wrong()
+    {
+        const string uses = """
+            using NetDsl;
+
+            namespace Users;
+
+            [Network, Input(3), Dense(4)]
+            public sealed class Closed;
+
+            internal sealed class Uses
+            {
+                internal Closed.TrainingSession? Session { get; }
+
+                internal Missing? Other() => null;
+
+                internal int Count() => new Closed(seed: 1).Parameters.Count;
+            }
+            """;
+        var wrong = Networks.Replace("Reshape(4, 4, 8)", "Reshape(4, 4, 7)", StringComparison.Ordinal);
+        var folder = packages.NewFolder("Once", ("Once.csproj", Project("NetDsl.Training")), ("Networks.cs", wrong), ("Uses.cs", uses),
+            ("Program.cs", "return;"));
+
+        // What follows from the missing half in declarations stays (CS0426, CS0246 is the user's own); what follows from it in methods doesn't.
+        string[] expected = ["CS0246", "CS0426", "NDSL0001", "NDSL0043"];
+        Assert.Equal(expected, Errors(folder));
+        Assert.Equal(expected, Errors(folder, "-p:RunAnalyzers=false"));
+        Assert.Equal(expected, Errors(folder, "-p:RunAnalyzersDuringBuild=false"));
+
+        // An editor's build, without what an editor tells beside the analyzers.
+        File.Delete(Path.Combine(folder, "Uses.cs"));
+        Assert.Equal(["NDSL0043"], Errors(folder, "-p:DesignTimeBuild=true"));
+        Assert.Equal(["NDSL0043"], Errors(folder, "-p:DesignTimeBuild=true", "-p:RunAnalyzers=false"));
+    }
+
+    // The ids as the compiler's own log has them: the build's output has each line once more in its summary.
+    private static IEnumerable<string> Errors(string folder, params IReadOnlyList<string> options)
+    {
+        var log = Path.Combine(folder, "errors.sarif");
+        File.Delete(log);
+        var (exitCode, output) = CommandLine.Run("dotnet", folder, ["build", "--configuration", "Release", "--verbosity", "quiet",
+            $"-p:ErrorLog={log}%2Cversion=2.1", .. options]);
+        Assert.NotEqual(0, exitCode);
+        Assert.True(File.Exists(log), output);
+        using var document = JsonDocument.Parse(File.ReadAllText(log));
+        return [.. document.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
+            .Where(result => result.GetProperty("level").GetString() == "error")
+            .Select(result => result.GetProperty("ruleId").GetString()!)
+            .Order(StringComparer.Ordinal)];
     }
 
     [Theory]

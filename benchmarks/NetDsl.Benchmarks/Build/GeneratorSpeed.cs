@@ -4,10 +4,12 @@ using NetDsl.Benchmarks.Measure;
 
 namespace NetDsl.Benchmarks.Build;
 
-/// <summary>How long the generator takes while somebody types, and how that grows with a network's layers.</summary>
-/// <param name="Edits">From an edit to the diagnostics, in a solution of 50 networks, by what was edited.</param>
+/// <summary>How long analyzer and generator take while somebody types, and how that grows with a network's layers.</summary>
+/// <param name="Analyses">The analyzer's time for the edited file, in a solution of 50 networks, by what was edited.</param>
+/// <param name="Edits">The generator's, from an edit to the end of its run.</param>
 /// <param name="Growth">Networks by their layers, each generated from nothing.</param>
-internal sealed record GeneratorSpeed(IReadOnlyList<GeneratorSpeed.Measured> Edits, IReadOnlyList<GeneratorSpeed.Measured> Growth)
+internal sealed record GeneratorSpeed(IReadOnlyList<GeneratorSpeed.Measured> Analyses, IReadOnlyList<GeneratorSpeed.Measured> Edits,
+    IReadOnlyList<GeneratorSpeed.Measured> Growth)
 {
     private const int Networks = 50;
     private const int WarmUps = 40;
@@ -17,14 +19,17 @@ internal sealed record GeneratorSpeed(IReadOnlyList<GeneratorSpeed.Measured> Edi
     /// <summary>The goal of an edit: what nobody notices while typing.</summary>
     public const double GoalSeconds = 0.02;
 
+    /// <summary>The goal of the analyzer for one class.</summary>
+    public const double AnalysisGoalSeconds = 0.01;
+
     /// <summary>Layers of the networks that are generated from nothing.</summary>
     public static IReadOnlyList<int> Layers { get; } = [25, 50, 100, 200, 400, 800, 1600];
 
-    /// <summary>Measures both.</summary>
+    /// <summary>Measures all three.</summary>
     public static GeneratorSpeed Measure(TextWriter log)
     {
         string[] files = [.. Enumerable.Range(0, Networks).Select(Network), Unrelated(0)];
-        var edits = new List<Measured>();
+        var (analyses, edits) = (new List<Measured>(), new List<Measured>());
         foreach (var (name, file, text) in (ReadOnlySpan<(string, int, Func<int, string>)>)
         [
             ("a number of one network", 20, number => Network(20)
@@ -38,6 +43,7 @@ internal sealed record GeneratorSpeed(IReadOnlyList<GeneratorSpeed.Measured> Edi
         ])
         {
             log.WriteLine(name);
+            analyses.Add(new Measured(name, MeasureAnalyses(files, file, text)));
             edits.Add(new Measured(name, MeasureEdits(files, file, text)));
         }
 
@@ -48,7 +54,25 @@ internal sealed record GeneratorSpeed(IReadOnlyList<GeneratorSpeed.Measured> Edi
             growth.Add(new Measured(string.Create(CultureInfo.InvariantCulture, $"{layers}"), MeasureRuns(Deep(layers))));
         }
 
-        return new GeneratorSpeed(edits, growth);
+        return new GeneratorSpeed(analyses, edits, growth);
+    }
+
+    private static List<double> MeasureAnalyses(string[] files, int file, Func<int, string> text)
+    {
+        var solution = new UsersSolution(files);
+        solution.Save();
+        var times = new List<double>();
+
+        // It takes the JIT longer to see through an analysis than through the generator's many networks.
+        for (var number = 1; number <= 4 * WarmUps + MeasuredEdits; number++)
+        {
+            solution.Edit(file, text(number));
+            var time = solution.Analyze(file);
+            if (number > 4 * WarmUps)
+                times.Add(time.TotalSeconds);
+        }
+
+        return times;
     }
 
     private static List<double> MeasureEdits(string[] files, int file, Func<int, string> text)

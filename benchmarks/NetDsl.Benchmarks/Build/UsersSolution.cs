@@ -1,11 +1,16 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using NetDsl.Generator;
+using NetDsl.Generator.Diagnostics;
+using NetDsl.Numerics.Tests.Harness;
 
 namespace NetDsl.Benchmarks.Build;
 
-/// <summary>What an editor has of a user's solution: its files as a compilation, and a generator that remembers its last run.</summary>
+/// <summary>
+/// What an editor has of a user's solution: its files as a compilation, a generator that remembers its last run, and an analyzer that is asked about one file.
+/// </summary>
 internal sealed class UsersSolution
 {
     // What is written here is C# of any version since 12.
@@ -41,6 +46,25 @@ internal sealed class UsersSolution
             : result.Diagnostics.Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 
+    /// <summary>Lets the generator run as when all files are saved: what it made stays in the compilation, whatever is edited afterwards.</summary>
+    public void Save()
+    {
+        _driver = _driver.RunGeneratorsAndUpdateCompilation(_compilation, out var output, out _);
+        _compilation = (CSharpCompilation)output;
+    }
+
+    /// <summary>Asks the analyzer about a file, in a compilation of which nothing else has been asked yet.</summary>
+    /// <returns>The analyzer's own time, as the compiler counts it.</returns>
+    public TimeSpan Analyze(int file)
+    {
+        var analyzer = new NetDslAnalyzer();
+        var analysis = _compilation.WithAnalyzers([analyzer], new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: true));
+        var model = analysis.Compilation.GetSemanticModel(_compilation.SyntaxTrees[file]);
+        analysis.GetAnalyzerSemanticDiagnosticsAsync(model, null, CancellationToken.None).GetAwaiter().GetResult();
+        return analysis.GetAnalyzerTelemetryInfoAsync(analyzer, CancellationToken.None).GetAwaiter().GetResult().ExecutionTime;
+    }
+
     /// <summary>Forgets the last run, as a build does.</summary>
     public void Forget()
     {
@@ -56,5 +80,6 @@ internal sealed class UsersSolution
         _compilation = _compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(text, ParseOptions, tree.FilePath));
     }
 
-    private static CSharpGeneratorDriver NewDriver() => CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions);
+    private static CSharpGeneratorDriver NewDriver() => CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions,
+        optionsProvider: ProjectProperties.OfBuild);
 }

@@ -6,7 +6,7 @@ using NetDsl.Benchmarks.Report;
 
 namespace NetDsl.Benchmarks.Commands;
 
-/// <summary><c>generator</c>: how long the source generator takes while somebody types, and for networks of many layers.</summary>
+/// <summary><c>generator</c>: how long analyzer and source generator take while somebody types, and for networks of many layers.</summary>
 internal static class GeneratorCommand
 {
     private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
@@ -15,7 +15,7 @@ internal static class GeneratorCommand
     {
         var json = new Option<string?>("--json") { Description = "Writes every single time into a file too.", HelpName = "FILE" };
         var command = new Command("generator",
-            "Measures the source generator: from an edit to its diagnostics in a solution of 50 networks, and networks of 25 to 1,600 layers.") { json };
+            "Measures analyzer and generator after an edit in a solution of 50 networks, and the generator with networks of 25 to 1,600 layers.") { json };
         command.SetAction(arguments =>
         {
             var machine = Machine.Describe();
@@ -24,24 +24,26 @@ internal static class GeneratorCommand
                 CultureInfo.InvariantCulture, $"{machine.Processor}, {machine.Processors} processors, {machine.Runtime}, load before: {machine.LoadBefore:0.0}"
                     ));
             output.WriteLine();
-            output.WriteLine(Edits(speed).ToText());
+            output.WriteLine(Edits("The analyzer of the edited file, in a solution of 50 networks", speed.Analyses, GeneratorSpeed.AnalysisGoalSeconds,
+                "the time is the analyzer's own, as the compiler counts it; what was generated is that of the last save").ToText());
+            output.WriteLine(Edits("From an edit to the end of the generator's run, in a solution of 50 networks", speed.Edits, GeneratorSpeed.GoalSeconds,
+                "the edited file is parsed, and the compilation is that of an editor, which has seen the others").ToText());
             output.WriteLine(Growth(speed).ToText());
             if (arguments.GetValue(json) is { } file)
-                File.WriteAllText(file, JsonSerializer.Serialize(new { Machine = machine, speed.Edits, speed.Growth }, Options));
+                File.WriteAllText(file, JsonSerializer.Serialize(new { Machine = machine, speed.Analyses, speed.Edits, speed.Growth }, Options));
             return 0;
         });
         return command;
     }
 
-    private static Table Edits(GeneratorSpeed speed) => new(
-        "From an edit to the generator's diagnostics, in a solution of 50 networks",
+    private static Table Edits(string title, IReadOnlyList<GeneratorSpeed.Measured> edits, double goalSeconds, string note) => new(
+        title,
         ["what is edited", "median", "9 of 10 below", "goal"],
-        [.. speed.Edits.Select(edit => (IReadOnlyList<string>)
+        [.. edits.Select(edit => (IReadOnlyList<string>)
             [edit.Name, Format.Time(edit.MedianSeconds), Format.Time(edit.Seconds.Order().ElementAt(edit.Seconds.Count * 9 / 10)),
-                edit.MedianSeconds < GeneratorSpeed.GoalSeconds ? "met" : "missed"])])
+                edit.MedianSeconds < goalSeconds ? "met" : "missed"])])
     {
-        Note = string.Create(CultureInfo.InvariantCulture, $"Medians of {speed.Edits[0].Seconds.Count} edits; the edited file is parsed, and the compilation "
-            + $"is that of an editor, which has seen the others. Goal: {Format.Time(GeneratorSpeed.GoalSeconds)}"),
+        Note = string.Create(CultureInfo.InvariantCulture, $"Medians of {edits[0].Seconds.Count} edits; {note}. Goal: {Format.Time(goalSeconds)}"),
     };
 
     private static Table Growth(GeneratorSpeed speed) => new(

@@ -18,20 +18,24 @@ internal static class ArgumentsReader
         var arguments = new List<ArgumentValue>();
         foreach (var (parameter, constant) in constructor.Parameters.Zip(attribute.ConstructorArguments, (parameter, constant) => (parameter, constant)))
         {
-            if (constant.Kind == TypedConstantKind.Error)
+            if (HasErrors(constant))
                 return null;
             arguments.Add(new ArgumentValue(parameter.Name, Value(constant)));
         }
 
         foreach (var named in attribute.NamedArguments)
         {
-            if (named.Value.Kind == TypedConstantKind.Error)
+            if (HasErrors(named.Value))
                 return null;
             arguments.Add(new ArgumentValue(named.Key, Value(named.Value)));
         }
 
         return arguments.ToEquatableArray();
     }
+
+    /// <summary>Whether the compiler reports an error in the value, or in an element of it.</summary>
+    public static bool HasErrors(TypedConstant constant) => constant.Kind == TypedConstantKind.Error
+        || (constant.Kind == TypedConstantKind.Array && !constant.IsNull && constant.Values.Any(HasErrors));
 
     // Of the kinds of constants plain values and arrays of texts and numbers are kept: types would be symbols.
     private static object? Value(TypedConstant constant) => constant.Kind switch

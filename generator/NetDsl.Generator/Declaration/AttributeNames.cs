@@ -45,6 +45,18 @@ internal static class AttributeNames
     public static string WithoutEnding(string name) =>
         name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
 
+    /// <summary>NetDsl's own namespace, where the class has any of its attributes; else null.</summary>
+    public static INamespaceSymbol? Library(ISymbol symbol)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass is { TypeKind: not TypeKind.Error } type && Is(type, type.Name))
+                return type.ContainingNamespace;
+        }
+
+        return null;
+    }
+
     /// <summary>The class's layer attributes in the order in which they stand.</summary>
     public static IEnumerable<AttributeData> Layers(ISymbol symbol) => symbol.GetAttributes().Where(IsLayer);
 

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Diagnostics;
 using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Declaration;
@@ -8,10 +9,20 @@ namespace NetDsl.Generator.Declaration;
 internal sealed record EmbeddedWeightFiles(bool AreKnown, EquatableArray<string> Names)
 {
     /// <summary>The property through which a project says that it tells.</summary>
-    public const string Property = "build_property.NetDslKnowsEmbeddedWeights";
+    private const string Property = "build_property.NetDslKnowsEmbeddedWeights";
 
     /// <summary>The ending of weight files among the files that a project tells the compiler of.</summary>
-    public const string Ending = ".safetensors";
+    private const string Ending = ".safetensors";
+
+    /// <summary>The files of a project.</summary>
+    /// <param name="files">The paths of all files that it tells the compiler of.</param>
+    /// <param name="project">Its properties.</param>
+    public static EmbeddedWeightFiles Of(IEnumerable<string> files, AnalyzerConfigOptions project) => new(
+        project.TryGetValue(Property, out var isKnown) && isKnown == "true",
+        files.Where(IsWeightFile).Select(System.IO.Path.GetFileName).OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray());
+
+    /// <summary>Whether it is one.</summary>
+    public static bool IsWeightFile(string path) => path.EndsWith(Ending, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What is wrong with the file that a network names: that the project doesn't embed it.</summary>
     public IEnumerable<Mistake> Mistakes(NetworkReading reading)

@@ -84,7 +84,7 @@ internal static class ForeignSpelling
     private static readonly string[] PyTorchConvolutions = ["ConvTranspose2d", "Conv2d"];
 
     /// <summary>Whether the name is that of a layer or loss elsewhere.</summary>
-    public static bool IsName(string name) => Names.ContainsKey(name);
+    public static bool IsName(string name) => Names.ContainsKey(name) || name == LayerDeclaration.Activation;
 
     /// <summary>What is wrong with the attributes of a class whose names stand elsewhere: each with its right name.</summary>
     /// <param name="type">The class.</param>
@@ -96,22 +96,44 @@ internal static class ForeignSpelling
         {
             var name = AttributeNames.WithoutEnding(attribute.AttributeClass!.Name);
             seen.Add(name);
-            if (!Names.TryGetValue(name, out var meant) || attribute.ApplicationSyntaxReference?.GetSyntax() is not AttributeSyntax syntax
-                || library.GetTypeMembers(meant + "Attribute").FirstOrDefault() is not { } known)
+            if (attribute.ApplicationSyntaxReference?.GetSyntax() is not AttributeSyntax syntax)
+                continue;
+            var place = MistakePlace.OfAttribute(name, null, seen.Count(other => other == name) - 1);
+            if (name == LayerDeclaration.Activation)
             {
+                if (ActivationOf(syntax) is { Length: > 0 } activation)
+                    yield return Of(place, syntax, activation);
                 continue;
             }
 
+            if (Meant(name, library) is not { } known)
+                continue;
+            var meant = AttributeNames.WithoutEnding(known.Name);
             var isPyTorchs = PyTorchConvolutions.Contains(name) || name == "Linear";
-            var right = new Writer(meant, known, isPyTorchs).Written(syntax) is { IsAccepted: true } written ? written.Text : meant;
-            yield return Of(MistakePlace.OfAttribute(name, null, seen.Count(other => other == name) - 1), syntax, right);
+            var right = new Writer(meant, known, isPyTorchs, attribute).Written(syntax) is { IsAccepted: true } written ? written.Text : meant;
+            yield return Of(place, syntax, right);
         }
     }
+
+    /// <summary>What is wrong with the layers of a class whose arguments are written as elsewhere.</summary>
+    public static IEnumerable<Mistake> InLayers(INamedTypeSymbol type) => AttributeNames.Layers(type)
+        .Select((attribute, place) => Of(attribute, AttributeNames.Kind(attribute), MistakePlace.OfLayer(place)))
+        .OfType<Mistake>();
+
+    // The attribute that is meant by a name of elsewhere, or by one that differs from its own in nothing but capitals.
+    private static INamedTypeSymbol? Meant(string name, INamespaceSymbol library) => Names.TryGetValue(name, out var meant)
+        ? library.GetTypeMembers(meant + "Attribute").FirstOrDefault()
+        : library.GetTypeMembers().FirstOrDefault(type => string.Equals(type.Name, name + "Attribute", StringComparison.OrdinalIgnoreCase));
+
+    // Keras's Activation("relu").
+    private static string? ActivationOf(AttributeSyntax syntax) =>
+        syntax.ArgumentList?.Arguments is { Count: 1 } arguments && arguments[0].Expression is LiteralExpressionSyntax { Token.Value: string text }
+        && Activations.TryGetValue(text, out var layer) ? layer : null;
 
     /// <summary>What is wrong with an attribute of NetDsl whose arguments are written as elsewhere; null where nothing is, or where it isn't known.</summary>
     public static Mistake? Of(AttributeData attribute, string kind, MistakePlace place) =>
         attribute.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax { ArgumentList: not null } syntax
-            && new Writer(kind, attribute.AttributeClass!, isPyTorchs: false).Written(syntax) is { IsForeign: true } right
+            && new Writer(kind, attribute.AttributeClass!, isPyTorchs: false, attribute).Written(syntax) is { IsForeign: true } right
             ? Of(place, syntax, right.Text) : null;
 
     private static Mistake Of(MistakePlace place, AttributeSyntax syntax, string right) =>
@@ -122,7 +144,8 @@ internal static class ForeignSpelling
     /// <param name="kind">The attribute's name without ending.</param>
     /// <param name="type">Its class.</param>
     /// <param name="isPyTorchs">Whether the first number is how many channels or features come in.</param>
-    private sealed class Writer(string kind, INamedTypeSymbol type, bool isPyTorchs)
+    /// <param name="attribute">What the compiler made of it.</param>
+    private sealed class Writer(string kind, INamedTypeSymbol type, bool isPyTorchs, AttributeData attribute)
     {
         private readonly List<string> _positional = [];
         private readonly List<string> _byParameter = [];
@@ -141,7 +164,9 @@ internal static class ForeignSpelling
             foreach (var argument in syntax.ArgumentList?.Arguments ?? default)
             {
                 var name = (argument.NameEquals?.Name ?? argument.NameColon?.Name)?.Identifier.ValueText;
-                if (IsFit(argument, name))
+                if (name is null && argument.Expression.ToString().StartsWith("Padding.", StringComparison.Ordinal))
+                    name = "padding";
+                else if (IsFit(argument, name))
                 {
                     (name is null ? _positional : argument.NameColon is null ? _byProperty : _byParameter).Add(argument.ToString());
                     continue;
@@ -162,8 +187,23 @@ internal static class ForeignSpelling
 
         private bool IsFit(AttributeArgumentSyntax argument, string? name) => argument.Expression is not TupleExpressionSyntax && (name is null
             || (argument.NameColon is null
-                ? _properties.Contains(name) && !(name == "Padding" && argument.Expression is LiteralExpressionSyntax)
+                ? _properties.Contains(name) && !IsForeignValue(name, argument.Expression)
                 : _parameters.Contains(name)));
+
+        // A text or a bare word where an enumeration's member belongs, and Python's words for yes and no.
+        private bool IsForeignValue(string property, ExpressionSyntax value) => value switch
+        {
+            LiteralExpressionSyntax { Token.Value: string } => property == "Padding" || property.EndsWith("Initializer", StringComparison.Ordinal),
+            LiteralExpressionSyntax => property == "Padding",
+            IdentifierNameSyntax { Identifier.ValueText: var word } => !IsBound(property)
+                && ((property == "Padding" && Find(Enum.GetNames(typeof(Padding)), word) is not null)
+                    || (property is "UseBias" or "Trainable" && word is "True" or "False")),
+            _ => false,
+        };
+
+        // A constant of the user's may be called so.
+        private bool IsBound(string property) => attribute.NamedArguments.Any(argument => argument.Key == property
+            && argument.Value.Kind != TypedConstantKind.Error);
 
         // A shape, a kernel, strides.
         private bool AddTuple(TupleExpressionSyntax tuple)
@@ -188,6 +228,8 @@ internal static class ForeignSpelling
         {
             if (Arguments.TryGetValue(key, out var meant) && Find(_properties, key) is null)
                 key = meant;
+            if (key == "alpha" && kind == "LeakyReLU")
+                key = "negativeslope";
             var (items, text) = (Items(value), (value as LiteralExpressionSyntax)?.Token.Value as string);
             switch (key)
             {
@@ -200,8 +242,14 @@ internal static class ForeignSpelling
                 case "inputshape" or "inputdimension" when kind != "Embedding":
                     _before.Add($"Input({string.Join(", ", items)})");
                     return true;
+                case "shape" when kind == LayerDeclaration.Input:
+                case "targetshape" when kind == "Reshape":
+                    _positional.AddRange(items);
+                    return true;
+                case "inplace" or "inputlength":
+                    return true;
                 case "padding" when _properties.Contains("Padding"):
-                    return AddPadding(items, text);
+                    return AddPadding(items, text ?? items[0].Substring(items[0].LastIndexOf('.') + 1));
                 case "betas" when items.Length == 2:
                     _byProperty.AddRange([$"Beta1 = {Float(items[0])}", $"Beta2 = {Float(items[1])}"]);
                     return true;
@@ -226,17 +274,15 @@ internal static class ForeignSpelling
             return true;
         }
 
-        private bool AddPadding(string[] items, string? text)
+        private bool AddPadding(string[] items, string word)
         {
-            if (text is not null)
+            if (Find(Enum.GetNames(typeof(Padding)), word) is { } member)
             {
-                if (Find(Enum.GetNames(typeof(Padding)), text) is not { } member)
-                    return false;
                 _byProperty.Add($"Padding = Padding.{member}");
                 return true;
             }
 
-            if (!_properties.Contains("ExplicitPadding") || items.Distinct().Count() != 1)
+            if (!_properties.Contains("ExplicitPadding") || items.Distinct().Count() != 1 || !char.IsDigit(items[0][0]))
                 return false;
             _byProperty.Add($"ExplicitPadding = {items[0]}");
             return true;
@@ -252,6 +298,8 @@ internal static class ForeignSpelling
                 value = $"Initializers.{member}";
             }
 
+            if (value is "True" or "False")
+                value = value.ToLowerInvariant();
             _byProperty.Add($"{property} = {(property == "Name" ? value : Float(value))}");
             return true;
         }

@@ -45,6 +45,7 @@ internal static class GanReader
             readable)
         {
             RequiredMembers = required,
+            Unread = readable || isNetwork || isFragment ? EquatableArray<UnreadValue>.Empty : UnreadValues.Of(type, cancellation),
         };
     }
 }

@@ -22,4 +22,7 @@ internal sealed record GanReading(
 
     /// <summary>The members of the generator that its average must be given when it is created.</summary>
     public EquatableArray<string> RequiredMembers { get; init; } = EquatableArray<string>.Empty;
+
+    /// <summary>The values that aren't there, of a declaration that isn't readable.</summary>
+    public EquatableArray<UnreadValue> Unread { get; init; } = EquatableArray<UnreadValue>.Empty;
 }

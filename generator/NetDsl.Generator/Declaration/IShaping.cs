@@ -13,4 +13,7 @@ internal interface IShaping
 
     /// <summary>What is wrong, or, where nothing is, what could be better.</summary>
     EquatableArray<Mistake> Mistakes { get; }
+
+    /// <summary>The values that aren't there, of a declaration that isn't readable.</summary>
+    EquatableArray<UnreadValue> Unread { get; }
 }

@@ -74,7 +74,7 @@ internal sealed class LayersReader
         {
             // A fragment stands elsewhere.
             if (!isFragment)
-                _mistakes.AddRange(ForeignSpelling.Unknown(owner, library));
+                _mistakes.AddRange(ForeignSpelling.Unknown(owner, library).Concat(ForeignSpelling.InLayers(owner)));
             return false;
         }
 

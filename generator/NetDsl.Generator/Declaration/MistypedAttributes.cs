@@ -21,9 +21,16 @@ internal static class MistypedAttributes
         if (unknown.Length == 0)
             return false;
 
-        string[] known =
-            [.. library.GetTypeMembers().Select(member => member.Name).Where(name => name.EndsWith(Ending, StringComparison.Ordinal))
-                .Select(AttributeNames.WithoutEnding)];
-        return unknown.Any(name => ForeignSpelling.IsName(name) || Spelling.Nearest(name, known) is not null);
+        var known = Known(library);
+        return unknown.Any(name => IsLike(name, known));
     }
+
+    /// <summary>Whether an attribute of that name, without ending, may stand for one of NetDsl's.</summary>
+    public static bool IsLike(string name, INamespaceSymbol library) => IsLike(name, Known(library));
+
+    private static bool IsLike(string name, string[] known) => ForeignSpelling.IsName(name) || Spelling.Nearest(name, known) is not null;
+
+    private static string[] Known(INamespaceSymbol library) =>
+        [.. library.GetTypeMembers().Select(member => member.Name).Where(name => name.EndsWith(Ending, StringComparison.Ordinal))
+            .Select(AttributeNames.WithoutEnding)];
 }

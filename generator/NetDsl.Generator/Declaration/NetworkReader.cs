@@ -49,6 +49,7 @@ internal static class NetworkReader
         if (!isForeign && AttributeNames.Find(type, "Fragment") is not null)
             mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Fragment"), DiagnosticIds.NetworkAndOther, type.Name, "a network and a fragment"));
         var layers = LayersReader.Read(type, mistakes, cancellation);
+        var isReadable = arguments is not null && layers is { } read && !IsSomethingElse(type, read);
         return new NetworkReading(
             classReading,
             new NetworkDeclaration(classReading.Type, budget, layers ?? EquatableArray<LayerDeclaration>.Empty)
@@ -57,7 +58,10 @@ internal static class NetworkReader
                 ?? EquatableArray<ArgumentValue>.Empty
             },
             mistakes.ToEquatableArray(),
-            IsReadable: arguments is not null && layers is { } read && !IsSomethingElse(type, read));
+            isReadable)
+        {
+            Unread = isForeign || (arguments is not null && layers is not null) ? EquatableArray<UnreadValue>.Empty : UnreadValues.Of(type, cancellation),
+        };
     }
 
     // What is a fragment, GAN or trainer too is told that alone, unless it has the layers of a network.

@@ -7,7 +7,11 @@ namespace NetDsl.Generator.Declaration;
 /// <param name="Declaration">What was declared.</param>
 /// <param name="Mistakes">What is wrong with the class and the choice of its attributes; shapes are not looked at yet.</param>
 /// <param name="IsReadable">False where the compiler itself reports an error in an attribute: then nothing can be said about the layers.</param>
-internal sealed record NetworkReading(ClassReading Class, NetworkDeclaration Declaration, EquatableArray<Mistake> Mistakes, bool IsReadable);
+internal sealed record NetworkReading(ClassReading Class, NetworkDeclaration Declaration, EquatableArray<Mistake> Mistakes, bool IsReadable)
+{
+    /// <summary>The values that aren't there, of a declaration that isn't readable.</summary>
+    public EquatableArray<UnreadValue> Unread { get; init; } = EquatableArray<UnreadValue>.Empty;
+}
 
 /// <summary>A class that carries <c>[Network]</c> or <c>[Gan]</c>.</summary>
 /// <param name="MetadataName">The name under which the compilation's assembly finds it, and unique in it.</param>

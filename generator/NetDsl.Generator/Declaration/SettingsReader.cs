@@ -31,27 +31,22 @@ internal static class SettingsReader
     public static EquatableArray<SettingDeclaration>? Read(INamedTypeSymbol type, INamespaceSymbol? library, List<Mistake> mistakes)
     {
         var settings = new List<SettingDeclaration>();
-        if (library is not null && MistypedAttributes.StandAt(type, library))
-        {
-            mistakes.AddRange(ForeignSpelling.Unknown(type, library));
-            return null;
-        }
-
+        var isReadable = library is null || !MistypedAttributes.StandAt(type, library);
+        if (!isReadable)
+            mistakes.AddRange(ForeignSpelling.Unknown(type, library!));
+        var seen = new List<string>();
         foreach (var attribute in type.GetAttributes())
         {
             if (Kinds.FirstOrDefault(kind => AttributeNames.Is(attribute.AttributeClass, kind + "Attribute")) is not { } kind)
                 continue;
-            if (ForeignSpelling.Of(attribute, kind, MistakePlace.OfAttribute(kind, null, settings.Count(setting => setting.Kind == kind))) is { } foreign)
-            {
+            seen.Add(kind);
+            if (ForeignSpelling.Of(attribute, kind, MistakePlace.OfAttribute(kind, null, seen.Count(other => other == kind) - 1)) is { } foreign)
                 mistakes.Add(foreign);
-                return null;
-            }
-
-            if (ArgumentsReader.Read(attribute) is not { } arguments)
-                return null;
-            settings.Add(new SettingDeclaration(kind, settings.Count(setting => setting.Kind == kind), arguments));
+            else if (ArgumentsReader.Read(attribute) is { } arguments)
+                settings.Add(new SettingDeclaration(kind, settings.Count(setting => setting.Kind == kind), arguments));
+            isReadable &= settings.Count == seen.Count;
         }
 
-        return settings.ToEquatableArray();
+        return isReadable ? settings.ToEquatableArray() : null;
     }
 }

@@ -29,6 +29,9 @@ internal static class TrainerReader
             network,
             settings ?? EquatableArray<SettingDeclaration>.Empty,
             mistakes.ToEquatableArray(),
-            readable);
+            readable)
+        {
+            Unread = readable || isOther ? EquatableArray<UnreadValue>.Empty : UnreadValues.Of(type, cancellation),
+        };
     }
 }

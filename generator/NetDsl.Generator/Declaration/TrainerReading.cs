@@ -11,4 +11,8 @@ internal sealed record TrainerReading(
     NetworkReference Network,
     EquatableArray<SettingDeclaration> Settings,
     EquatableArray<Mistake> Mistakes,
-    bool IsReadable);
+    bool IsReadable)
+{
+    /// <summary>The values that aren't there, of a declaration that isn't readable.</summary>
+    public EquatableArray<UnreadValue> Unread { get; init; } = EquatableArray<UnreadValue>.Empty;
+}

@@ -483,6 +483,11 @@ internal static class Descriptors
         DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Pages + DiagnosticIds.SameNetworkTwice + ".md",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
+    public static readonly DiagnosticDescriptor MadeByAnotherGenerator = new(
+        DiagnosticIds.MadeByAnotherGenerator, "A value that another source generator makes",
+        "'{0}' can't be read here, because another source generator makes it: {1}", Classes, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: Pages + DiagnosticIds.MadeByAnotherGenerator + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     public static readonly DiagnosticDescriptor RequiredMemberUnset = new(
         DiagnosticIds.RequiredMemberUnset, "A required member that generated code can't set",
         "{0} creates '{1}' without its required member '{2}', because {3}: {4}", Classes, DiagnosticSeverity.Error, isEnabledByDefault: true,
@@ -500,6 +505,9 @@ internal static class Descriptors
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = typeof(Descriptors).GetFields().Select(field => field.GetValue(null))
         .OfType<DiagnosticDescriptor>().ToDictionary(descriptor => descriptor.Id);
+
+    /// <summary>All of them.</summary>
+    public static IEnumerable<DiagnosticDescriptor> All => ById.Values;
 
     /// <summary>The descriptor of an id.</summary>
     public static DiagnosticDescriptor Find(string id) => ById[id];

@@ -70,6 +70,25 @@ internal sealed class NetworkShaper
         return shaper is null ? new NetworkShaping(reading, null, reading.Mistakes) : shaper.Shape(cancellation);
     }
 
+    /// <summary>The names that an attribute can give, those of the last layers first.</summary>
+    /// <param name="reading">The network, or a fragment that was read as one: there shapes aren't known.</param>
+    /// <param name="attribute">The attribute's place among the layer attributes of the class, from 0.</param>
+    /// <param name="cancellation">Whether the names are still wanted.</param>
+    public static IReadOnlyList<VisibleName> NamesAt(NetworkReading reading, int attribute, CancellationToken cancellation)
+    {
+        var shaper = new NetworkShaper(reading);
+        foreach (var layer in reading.Declaration.Layers.Items.Where(layer => layer.Place.Attribute < attribute))
+        {
+            WorkStep.Begin(cancellation);
+            shaper.Add(layer);
+        }
+
+        return [.. shaper._names.Visible().Select(name => name.Shaped is { } shaped
+            ? new VisibleName(name.Name, shaper._layers[shaped].OutputShape.ToString(),
+                $"{Wording.Sentence(shaper._sources[shaped].Layer.Described)}: {shaper._layers[shaped].OutputShape}")
+            : new VisibleName(name.Name, "", ""))];
+    }
+
     /// <summary>A reader of the layer's arguments.</summary>
     public static ArgumentReader Arguments(LayerDeclaration layer) => new(layer.Self + ",", argument => layer.At(argument), layer.Arguments);
 

@@ -11,6 +11,8 @@ internal sealed record NetworkShaping(NetworkReading Reading, ShapedNetwork? Net
 {
     public ClassReading Class => Reading.Class;
 
+    public EquatableArray<UnreadValue> Unread => Reading.Unread;
+
     public bool Fits => Network is not null;
 
     /// <summary>For each shaped layer its place among the declared ones: there is no other way from what was made of a layer to what was written.</summary>

@@ -52,6 +52,10 @@ internal sealed class TensorNames
     public string Example(Func<int, bool> isGood) => _scopes.Peek().Where(name => name.Value is { } shaped && isGood(shaped)).OrderBy(name => name.Value)
         .LastOrDefault().Key ?? "x";
 
+    /// <summary>The names that the next layer can give, those of the last layers first, with the places of theirs among the shaped layers.</summary>
+    public IEnumerable<(string Name, int? Shaped)> Visible() =>
+        _scopes.Peek().Where(name => LayerNames.IsUsable(name.Key)).Select(name => (name.Key, name.Value)).Reverse();
+
     private (string Words, Fix? Fix) FixWords(LayerDeclaration layer, string name)
     {
         var prefix = Prefix(layer);

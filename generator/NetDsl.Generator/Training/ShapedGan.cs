@@ -42,5 +42,7 @@ internal sealed record GanShaping(GanReading Reading, ShapedGan? Gan, EquatableA
 {
     public ClassReading Class => Reading.Class;
 
+    public EquatableArray<UnreadValue> Unread => Reading.Unread;
+
     public bool Fits => Gan is not null;
 }

@@ -13,5 +13,7 @@ internal sealed record TrainerShaping(TrainerReading Reading, ShapedTrainer? Tra
 {
     public ClassReading Class => Reading.Class;
 
+    public EquatableArray<UnreadValue> Unread => Reading.Unread;
+
     public bool Fits => Trainer is not null;
 }

@@ -110,6 +110,8 @@ internal static class DiagnosticIds
     public const string NothingToTrain = "NDSL0103";
     public const string SeveralClippings = "NDSL0104";
 
+    public const string MadeByAnotherGenerator = "NDSL0105";
+
     public const string RequiredMemberUnset = "NDSL0093";
     public const string TooManyLayers = "NDSL0094";
     public const string LayersOfNoNetwork = "NDSL0095";
@@ -117,5 +119,6 @@ internal static class DiagnosticIds
     /// <summary>Whether the diagnostic leaves what it is about usable.</summary>
     public static bool IsWarning(string id) => id is SettingsWithoutGan or SigmoidTwice
         || (string.CompareOrdinal(id, Checkerboard) >= 0
-            && id is not (ForeignSpelling or SameNetworkTwice or NothingToTrain or SeveralClippings or RequiredMemberUnset or TooManyLayers));
+            && id is not (ForeignSpelling or SameNetworkTwice or NothingToTrain or SeveralClippings or MadeByAnotherGenerator or RequiredMemberUnset
+                or TooManyLayers));
 }

@@ -31,10 +31,17 @@ public abstract class Trainer
 
     private protected Trainer(ITrainable trained, IBatchSource batches, TrainerOptions options, bool hasLabels, IReadOnlyList<string> lossNames)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Epochs ?? 1, 1, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Steps ?? 1, 1, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.BatchesAhead, 1, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.StepsBetweenWeightChecks, 1, nameof(options));
+        (string Option, long Found)[] counts =
+        [
+            (nameof(options.Epochs), options.Epochs ?? 1), (nameof(options.Steps), options.Steps ?? 1), (nameof(options.BatchesAhead), options.BatchesAhead),
+            (nameof(options.StepsBetweenWeightChecks), options.StepsBetweenWeightChecks),
+        ];
+        foreach (var (option, found) in counts)
+        {
+            if (found < 1)
+                throw new ArgumentOutOfRangeException(nameof(options), found, FormattableString.Invariant($"Expected {option} of at least 1."));
+        }
+
         Require(options.Checkpoints);
         if (batches.Batch != trained.Batch)
         {
@@ -337,16 +344,21 @@ public abstract class Trainer
 
     private static Validation? ValidationOf(ITrainable trained, IBatchSource batches, TrainerOptions options)
     {
-        if (options.Validation is not { } source)
+        if (options.Validation is null && options.EarlyStopping is null && options.ReduceLearningRateOnPlateau is null)
+            return null;
+        if (trained is not INetworkTrainer trainer)
         {
-            return options.EarlyStopping is null && options.ReduceLearningRateOnPlateau is null ? null
-                : throw new ArgumentException(
-                    "Expected a Validation beside EarlyStopping or ReduceLearningRateOnPlateau: they decide by its loss.", nameof(options));
+            throw new ArgumentException(
+                "Expected no Validation, EarlyStopping or ReduceLearningRateOnPlateau: only a class with [Trainer] whose network has one input has a loss that "
+                + "can be validated.", nameof(options));
         }
 
-        if (trained is not INetworkTrainer trainer)
-            throw new ArgumentException("Expected no Validation: only a class with [Trainer] whose network has one input has a loss that can be validated.",
-                nameof(options));
+        if (options.Validation is not { } source)
+        {
+            throw new ArgumentException(
+                "Expected a Validation beside EarlyStopping or ReduceLearningRateOnPlateau: they decide by its loss.", nameof(options));
+        }
+
         source = (source as BatchSource)?.WithLabelsOf(trainer.TargetLength) ?? source;
         if (ReferenceEquals(source, batches))
             throw new ArgumentException("Expected a Validation of data that aren't trained with; this is the source of the training.", nameof(options));

@@ -14,7 +14,7 @@ namespace NetDsl.Generator.Tests.Diagnostics;
 /// <param name="Message">The quoted message.</param>
 /// <param name="Cause">The first block of C#.</param>
 /// <param name="Fixes">The blocks after it.</param>
-/// <param name="Project">The first block of XML, of pages about project files; null of all others.</param>
+/// <param name="Project">The first block of XML, of pages about project files, or what another generator makes; null of all others.</param>
 internal sealed partial record DiagnosticPage(string Id, string Title, string Severity, string Squiggle, string Message, string Cause,
     IReadOnlyList<string> Fixes, UsersProject? Project)
 {
@@ -43,7 +43,8 @@ internal sealed partial record DiagnosticPage(string Id, string Title, string Se
     {
         var text = File.ReadAllText(file).ReplaceLineEndings("\n");
         var lines = text.Split('\n');
-        string[] blocks = [.. text.Split(BlockStart).Skip(1).Select(block => block[..block.IndexOf(BlockEnd, StringComparison.Ordinal)])];
+        string[] all = [.. text.Split(BlockStart).Skip(1).Select(block => block[..block.IndexOf(BlockEnd, StringComparison.Ordinal)])];
+        var (made, blocks) = (all.FirstOrDefault(IsMade), all.Where(block => !IsMade(block)).ToArray());
         Assert.True(blocks.Length >= 2, $"{file} shows what causes the mistake, and how to fix it");
         var place = Place().Match(lines[2]);
         Assert.True(place.Success, $"{file}: the third line says where the squiggle is and what is under it in the first example, as in \"Error, under the "
@@ -56,8 +57,11 @@ internal sealed partial record DiagnosticPage(string Id, string Title, string Se
             Documentation.Quotation(lines),
             blocks[0],
             blocks[1..],
-            ProjectLine().Match(text) is { Success: true } line ? ReadProject(line) : null);
+            made is not null ? new UsersProject { OtherGenerators = [new OtherGenerator(made)] }
+            : ProjectLine().Match(text) is { Success: true } line ? ReadProject(line) : null);
     }
+
+    private static bool IsMade(string block) => block.StartsWith("// Made by another source generator", StringComparison.Ordinal);
 
     private static UsersProject ReadProject(Match line) => line.Groups["property"].Value switch
     {

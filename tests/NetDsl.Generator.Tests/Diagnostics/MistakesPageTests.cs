@@ -19,6 +19,9 @@ public partial class MistakesPageTests
         }
     }
 
+    /// <summary>The declarations on the page.</summary>
+    internal static IEnumerable<string> Codes => Entry.Matches(Documentation.Read("mistakes.md")).Select(entry => entry.Groups["code"].Value);
+
     [Theory]
     [MemberData(nameof(Mistakes))]
     public void The_page_of_mistakes_shows_exactly_what_the_generator_says(string title, string part)

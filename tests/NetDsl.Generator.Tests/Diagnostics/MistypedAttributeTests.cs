@@ -11,7 +11,6 @@ public class MistypedAttributeTests
     [InlineData("Input(100), Dence(16), Reshape(4, 4, 1), Conv2D(1, 3), Tanh")]
     [InlineData("Input(100), Dense(16), Reshap(4, 4, 1), Conv2D(1, 3), Tanh")]
     [InlineData("Input(100), Dense(16), Reshape(4, 4, 1), Conv2DTransposed(1, 4, Strides = 2, Padding = Padding.Same), Tanh, Output(8, 8, 1)")]
-    [InlineData("Input(4, 4, 1), Conv2d(1, 3), BatchNormalization, Tanh, Output(2, 2, 1)")]
     [InlineData("Input(4, 4, 1), Flaten, Dense(1)")]
     [InlineData("Inptu(4, 4, 1), Flatten, Dense(1)")]
     public void What_follows_from_a_layer_that_doesnt_exist_isnt_reported(string layers) => Assert.Equal(
@@ -24,6 +23,10 @@ public class MistypedAttributeTests
         "Conv2DTranspose(8, 4, Strides = 2, ExplicitPadding = 1)")]
     [InlineData("Input(4, 4, 1), BatchNorm2d(1), Flatten, Dense(1)", "'BatchNorm2d(1)'", "BatchNormalization")]
     [InlineData("Input(4, 4, 1), GlobalAvgPool2D, Dense(1)", "'GlobalAvgPool2D'", "GlobalAveragePooling2D")]
+    [InlineData("Input(4, 4, 1), Conv2d(1, 3), BatchNormalization, Tanh, Output(2, 2, 1)", "'Conv2d(1, 3)'", "Conv2D(1, 3)")]
+    [InlineData("Input(4, 4, 1), Conv2d(1, 64, 4, 2, 1), Flatten", "'Conv2d(1, 64, 4, 2, 1)'", "Conv2D(64, 4, Strides = 2, ExplicitPadding = 1)")]
+    [InlineData("Input(4), LeakyRelu(0.2), Dense(1)", "'LeakyRelu(0.2)'", "LeakyReLU(0.2)")]
+    [InlineData("Input(4), Relu, Dense(1)", "'Relu'", "ReLU")]
     public void A_layer_that_is_called_otherwise_elsewhere_is_told_its_name(string layers, string found, string right) => Assert.Equal(
         ["CS0246", $"NDSL0098: {found} is written as in Keras or PyTorch: here it is {right}"],
         Answers(Samples.Network($"[{layers}]")));
@@ -32,6 +35,9 @@ public class MistypedAttributeTests
     [InlineData("BCEWithLogitsLoss", "BinaryCrossEntropy")]
     [InlineData("CategoricalCrossentropy", "SoftmaxCrossEntropy")]
     [InlineData("CategoricalCrossentropy(true)", "SoftmaxCrossEntropy")]
+    [InlineData("BinaryCrossentropy", "BinaryCrossEntropy")]
+    [InlineData("HuberLoss", "Huber")]
+    [InlineData("MAE", "MeanAbsoluteError")]
     public void A_loss_that_is_called_otherwise_elsewhere_is_told_its_name_and_isnt_missing(string loss, string right) => Assert.Equal(
         ["CS0246", $"NDSL0098: '{loss}' is written as in Keras or PyTorch: here it is {right}"],
         Answers(Samples.Class($"[Trainer(typeof(C)), {loss}, Adam]") + "[Network, Input(784), Dense(10)] internal sealed partial class C;"));
@@ -57,6 +63,15 @@ public class MistypedAttributeTests
     [InlineData("MaxPooling2D(pool_size = (3, 2))", "MaxPooling2D(poolHeight: 3, poolWidth: 2)")]
     [InlineData("BatchNormalization(eps = 0.001)", "BatchNormalization(Epsilon = 0.001f)")]
     [InlineData("Reshape((14, 56, 1))", "Reshape(14, 56, 1)")]
+    [InlineData("Reshape(target_shape: (14, 56, 1))", "Reshape(14, 56, 1)")]
+    [InlineData("Conv2D(32, 3, padding: Padding.Same)", "Conv2D(32, 3, Padding = Padding.Same)")]
+    [InlineData("Conv2D(32, 3, Padding.Same)", "Conv2D(32, 3, Padding = Padding.Same)")]
+    [InlineData("Conv2D(32, 3, Padding = Same)", "Conv2D(32, 3, Padding = Padding.Same)")]
+    [InlineData("Conv2D(32, 3, use_bias: False)", "Conv2D(32, 3, UseBias = false)")]
+    [InlineData("Conv2D(32, 3, Trainable = False)", "Conv2D(32, 3, Trainable = false)")]
+    [InlineData("Conv2D(32, 3, KernelInitializer = \"he_normal\")", "Conv2D(32, 3, KernelInitializer = Initializers.HeNormal)")]
+    [InlineData("LeakyReLU(alpha: 0.2)", "LeakyReLU(negativeSlope: 0.2)")]
+    [InlineData("ReLU(inplace: true)", "ReLU")]
     public void Arguments_as_in_Keras_are_answered_with_the_right_ones(string layer, string right)
     {
         var source = Samples.Network($"[Input(28, 28, 1), {layer}, Flatten, Dense(1)]");
@@ -66,6 +81,21 @@ public class MistypedAttributeTests
         Assert.DoesNotContain(GeneratorRun.DiagnosticsOfUsers([Samples.Network($"[Input(28, 28, 1), {right}, Flatten, Dense(1)]")]),
             diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
     }
+
+    [Fact]
+    public void A_layer_of_Keras_that_names_a_function_is_answered_with_that_layer() => Assert.Equal(
+        ["CS0305", "NDSL0098: 'Activation(\"relu\")' is written as in Keras or PyTorch: here it is ReLU"],
+        Answers(Samples.Network("[Input(3), Dense(4), Activation(\"relu\"), Dense(2)]")));
+
+    [Fact]
+    public void Names_and_arguments_of_elsewhere_are_answered_together() => Assert.Equal(
+        [
+            "CS0246", "CS1739", "NDSL0098: 'Conv2D(32, kernel_size: 3, padding: \"same\")' is written as in Keras or PyTorch: here it is "
+                + "Conv2D(32, kernelSize: 3, Padding = Padding.Same)",
+            "NDSL0098: 'Dense(10, activation: \"softmax\")' is written as in Keras or PyTorch: here it is Dense(10), Softmax",
+            "NDSL0098: 'MaxPool2D' is written as in Keras or PyTorch: here it is MaxPooling2D",
+        ],
+        Answers(Samples.Network("[Input(28, 28, 1), Conv2D(32, kernel_size: 3, padding: \"same\"), MaxPool2D, Flatten, Dense(10, activation: \"softmax\")]")));
 
     [Fact]
     public void Settings_as_in_Keras_are_answered_too() => Assert.Contains(

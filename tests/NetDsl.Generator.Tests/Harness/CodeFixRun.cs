@@ -7,7 +7,7 @@ using NetDsl.CodeFixes;
 
 namespace NetDsl.Generator.Tests.Harness;
 
-/// <summary>A user's file in an editor's workspace, with what the generator reports there, and the fixes that are offered for it.</summary>
+/// <summary>A user's file in an editor's workspace, with what the analyzers say there, and the fixes that are offered for it.</summary>
 internal sealed class CodeFixRun : IDisposable
 {
     private readonly AdhocWorkspace _workspace = new();
@@ -23,7 +23,8 @@ internal sealed class CodeFixRun : IDisposable
                 parseOptions: plain.SyntaxTrees[0].Options, metadataReferences: References.All))
             .AddDocument("File0.cs", plain.SyntaxTrees[0].GetText(), filePath: "File0.cs");
         var compilation = (CSharpCompilation)_document.Project.GetCompilationAsync().GetAwaiter().GetResult()!;
-        GeneratorRun.NewDriver().RunGeneratorsAndUpdateCompilation(compilation, out _, out _diagnostics);
+        GeneratorRun.NewDriver(isBuild: false).RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
+        _diagnostics = GeneratorRun.Analyze(output);
     }
 
     /// <summary>The titles of what is offered for the diagnostics of an id, in their order.</summary>

@@ -5,7 +5,8 @@ namespace NetDsl.Generator.Tests.Harness;
 /// <summary>The pages under docs/, whose examples are held to what the generator does.</summary>
 internal static class Documentation
 {
-    private static readonly string Folder = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../../docs"));
+    /// <summary>Where the pages are.</summary>
+    public static readonly string Folder = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../../docs"));
 
     /// <summary>A page's text.</summary>
     /// <param name="page">The file's name.</param>

@@ -4,12 +4,14 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NetDsl.Generator.Diagnostics;
+using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Tests.Harness;
 
 /// <summary>
-/// One run of the generator and the analyzer over a user's source text, and of the compiler over everything. Each run is done twice, and once more after an
-/// edit that concerns no network, and must be cached both times: caching is held to in every test.
+/// One run of the generator over a user's source text, and of the analyzers and the compiler over everything. The generator runs as in a build, twice, and once
+/// more after an edit that concerns no network, and must be cached both times: caching is held to in every test. The analyzers look at the result as in an
+/// editor, and must say the same as the generator: that too is held to in every test.
 /// </summary>
 internal sealed class GeneratorRun
 {
@@ -19,8 +21,7 @@ internal sealed class GeneratorRun
         Output = output;
         Result = result;
         GeneratorDiagnostics = generatorDiagnostics;
-        Diagnostics = [.. generatorDiagnostics
-            .Concat(analyzerDiagnostics)
+        Diagnostics = [.. analyzerDiagnostics
             .Concat(output.GetDiagnostics())
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed)
             .OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
@@ -52,7 +53,7 @@ internal sealed class GeneratorRun
 
     /// <summary>The generated texts by file name.</summary>
     public IReadOnlyDictionary<string, string> Sources =>
-        Result.Results.Single().GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());
+        Result.Results[0].GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());
 
     public static GeneratorRun Of(string source, NullableContextOptions nullable = NullableContextOptions.Enable) => Of([source], nullable);
 
@@ -65,7 +66,7 @@ internal sealed class GeneratorRun
         var compilation = Compile(sources, project);
         var driver = NewDriver(project).RunGeneratorsAndUpdateCompilation(compilation, out var output, out var diagnostics);
         Caching.AssertCached(driver, compilation);
-        return new GeneratorRun(output, driver.GetRunResult(), diagnostics, Analyze(compilation));
+        return new GeneratorRun(output, driver.GetRunResult(), diagnostics, Agreed(diagnostics, Analyze(output, project)));
     }
 
     /// <summary>
@@ -82,8 +83,7 @@ internal sealed class GeneratorRun
         if (configure is not null)
             compilation = compilation.WithOptions(configure(compilation.Options));
         NewDriver(project).RunGeneratorsAndUpdateCompilation(compilation, out var output, out var diagnostics);
-        return [.. diagnostics
-            .Concat(Analyze(compilation))
+        return [.. Agreed(diagnostics, Analyze(output, project ?? new UsersProject()))
             .Concat(compilation.SyntaxTrees.SelectMany(tree => output.GetSemanticModel(tree).GetDiagnostics()))
             .Where(diagnostic => (diagnostic.Severity >= DiagnosticSeverity.Warning || diagnostic.Id.StartsWith("NDSL", StringComparison.Ordinal))
                 && !diagnostic.IsSuppressed)
@@ -107,18 +107,44 @@ internal sealed class GeneratorRun
     public static SyntaxTree Parse(string source, string path, CSharpParseOptions? options = null) =>
         CSharpSyntaxTree.ParseText(source, options ?? new UsersProject().ParseOptions, path, System.Text.Encoding.UTF8);
 
-    /// <summary>A driver that tracks its steps.</summary>
-    public static GeneratorDriver NewDriver(UsersProject? project = null) => CSharpGeneratorDriver.Create(
-        [new NetworkGenerator().AsSourceGenerator()],
-        additionalTexts: project?.EmbeddedWeights?.Select(AdditionalText (name) => new WeightFileOfProject(name)),
-        optionsProvider: project?.EmbeddedWeights is null ? null : ProjectProperties.Of(("NetDslKnowsEmbeddedWeights", "true")),
+    /// <summary>A driver that tracks its steps, of a generator that reports as in a build.</summary>
+    public static GeneratorDriver NewDriver(UsersProject? project = null, bool isBuild = true) => CSharpGeneratorDriver.Create(
+        [new NetworkGenerator().AsSourceGenerator(), .. (project?.OtherGenerators ?? []).Select(other => other.AsSourceGenerator())],
+        additionalTexts: Files(project),
+        optionsProvider: Properties(project, isBuild),
         parseOptions: (project ?? new UsersProject()).ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
-    private static ImmutableArray<Diagnostic> Analyze(Compilation compilation) => compilation
-        .WithAnalyzers([new UnmarkedClassAnalyzer(), new UnusedFragmentAnalyzer()],
-            new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, concurrentAnalysis: false, logAnalyzerExecutionTime: false))
+    /// <summary>What the analyzers say of a compilation with what was generated.</summary>
+    public static ImmutableArray<Diagnostic> Analyze(Compilation output, UsersProject? project = null, bool isBuild = false) => output
+        .WithAnalyzers([new NetDslAnalyzer(), new UnmarkedClassAnalyzer(), new UnusedFragmentAnalyzer()],
+            new CompilationWithAnalyzersOptions(new AnalyzerOptions([.. Files(project)], Properties(project, isBuild)), null, concurrentAnalysis: false,
+                logAnalyzerExecutionTime: false))
         .GetAnalyzerDiagnosticsAsync()
         .GetAwaiter()
         .GetResult();
+
+    private static IEnumerable<AdditionalText> Files(UsersProject? project) =>
+        (project?.EmbeddedWeights ?? []).Select(AdditionalText (name) => new WeightFileOfProject(name));
+
+    private static ProjectProperties Properties(UsersProject? project, bool isBuild) => ProjectProperties.Of(
+        [.. project?.Properties ?? [],
+            .. project?.EmbeddedWeights is null ? Array.Empty<(string, string)>() : [("build_property.NetDslKnowsEmbeddedWeights", "true")],
+            .. isBuild ? [(Reporting.Build, "true")] : Array.Empty<(string, string)>()]);
+
+    // What the analyzers alone know is that an attribute has no effect, that nothing uses a fragment, and what another generator makes.
+    private static ImmutableArray<Diagnostic> Agreed(ImmutableArray<Diagnostic> ofGenerator, ImmutableArray<Diagnostic> ofAnalyzers)
+    {
+        string[] ofAnalyzersAlone = [DiagnosticIds.SettingsWithoutGan, DiagnosticIds.LayersOfNoNetwork, DiagnosticIds.FragmentUnused,
+            DiagnosticIds.MadeByAnotherGenerator];
+        var generator = Written(ofGenerator.Where(diagnostic => !diagnostic.IsSuppressed));
+        var analyzers = Written(ofAnalyzers.Where(diagnostic => !ofAnalyzersAlone.Contains(diagnostic.Id)));
+        Assert.True(generator == analyzers, $"the generator says in a build:\n{generator}\nthe analyzers in an editor:\n{analyzers}");
+        return ofAnalyzers;
+    }
+
+    private static string Written(IEnumerable<Diagnostic> diagnostics) => string.Join('\n', diagnostics
+        .Select(diagnostic => $"{diagnostic} {diagnostic.Location.SourceSpan} "
+            + string.Join(", ", diagnostic.Properties.OrderBy(property => property.Key, StringComparer.Ordinal)))
+        .Order(StringComparer.Ordinal));
 }

@@ -30,6 +30,12 @@ internal sealed record UsersProject
     /// <summary>The files of <c>EmbedWeights</c>; null of a project that doesn't tell.</summary>
     public IReadOnlyList<string>? EmbeddedWeights { get; init; }
 
+    /// <summary>What the project tells the compiler beside, with the names under which generators find it.</summary>
+    public IReadOnlyList<(string Name, string Value)> Properties { get; init; } = [];
+
+    /// <summary>Other source generators.</summary>
+    public IReadOnlyList<IIncrementalGenerator> OtherGenerators { get; init; } = [];
+
     public CSharpParseOptions ParseOptions => new(Language, DocumentationMode.Diagnose);
 
     public CSharpCompilationOptions CompilationOptions => new(

@@ -3,7 +3,7 @@ using NetDsl.Generator.Tests.Harness;
 
 namespace NetDsl.Generator.Tests.Pipeline;
 
-/// <summary>While somebody types, most of what the generator sees isn't C# yet. It never throws.</summary>
+/// <summary>While somebody types, most of what generator and analyzer see isn't C# yet. They never throw.</summary>
 public class BrokenTextTests
 {
     private const int Cuts = 300;
@@ -29,10 +29,12 @@ public class BrokenTextTests
             };
 
             // One driver for all, as an editor has: what a text before left behind is there when the next one comes.
-            driver = driver.RunGenerators(GeneratorRun.Compile([broken]));
+            driver = driver.RunGeneratorsAndUpdateCompilation(GeneratorRun.Compile([broken]), out var output, out _);
             var result = driver.GetRunResult().Results.Single();
             Assert.True(result.Exception is null
                 && !result.Diagnostics.Any(diagnostic => diagnostic.Id == "CS8785"), $"seed {seed}, cut {cut}: {result.Exception}\n{broken}");
+            var analyzed = cut % 3 > 0 ? [] : GeneratorRun.Analyze(output).Where(diagnostic => diagnostic.Id == "AD0001").ToArray();
+            Assert.True(analyzed.Length == 0, $"seed {seed}, cut {cut}: {string.Join('\n', analyzed.AsEnumerable())}\n{broken}");
         }
     }
 }

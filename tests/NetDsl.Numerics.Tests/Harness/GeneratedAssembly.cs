@@ -38,7 +38,7 @@ internal sealed class GeneratedAssembly
         var trees = sources.Select(
             (source, index) => CSharpSyntaxTree.ParseText(SourceText.From(source, System.Text.Encoding.UTF8), ParseOptions, $"Declaration{index}.cs"));
         var compilation = CSharpCompilation.Create("NetDsl.Numerics.Generated", trees, References.Value, CompilationOptions);
-        var driver = CSharpGeneratorDriver.Create([.. Generators()], parseOptions: ParseOptions)
+        var driver = CSharpGeneratorDriver.Create([.. Generators()], parseOptions: ParseOptions, optionsProvider: ProjectProperties.OfBuild)
             .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var diagnostics);
         var exceptions = driver.GetRunResult().Results.Select(result => result.Exception).OfType<Exception>().ToList();
         if (exceptions is [var exception, ..])

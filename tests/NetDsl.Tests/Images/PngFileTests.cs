@@ -20,6 +20,17 @@ public sealed class PngFileTests : IDisposable
     }
 
     [Fact]
+    public void A_stream_gets_the_bytes_of_the_file_and_stays_open()
+    {
+        float[] images = [-1f, 1f, 0f, -2f, 2f, 0.5f];
+        PngFile.Save(_folder["file.png"], images, new(2, 3, 1), PixelRange.MinusOneToOne);
+        using var stream = new MemoryStream();
+        PngFile.Save(stream, images, new(2, 3, 1), PixelRange.MinusOneToOne);
+        Assert.True(stream.CanWrite);
+        Assert.Equal(File.ReadAllBytes(_folder["file.png"]), stream.ToArray());
+    }
+
+    [Fact]
     public void Several_images_stand_in_about_as_many_columns_as_rows_or_as_the_grid_says()
     {
         // Three images of one pixel in colour.

@@ -141,7 +141,13 @@ public sealed class ValidationTests
             () => new GanTrainer(new FakeGan((_, _, _) => default), FedImages.Batches(), new TrainerOptions { Validation = FedImages.Batches() })).Message,
             StringComparison.Ordinal);
 
-        void Refused(string message, TrainerOptions options) => Assert.Contains(message, Assert.Throws<ArgumentException>(
+        Assert.Contains("Expected no Validation, EarlyStopping", Assert.Throws<ArgumentException>(
+            () => new GanTrainer(new FakeGan((_, _, _) => default), FedImages.Batches(), new TrainerOptions { EarlyStopping = new EarlyStopping() })).Message,
+            StringComparison.Ordinal);
+        Refused("Expected Epochs of at least 1", new TrainerOptions { Epochs = 0 });
+        Refused("Expected Steps of at least 1", new TrainerOptions { Steps = 0 });
+
+        void Refused(string message, TrainerOptions options) => Assert.Contains(message, Assert.ThrowsAny<ArgumentException>(
             () => new NetworkTrainer(new KilledRuns.PlainTrainer(new(seed: 1), batch: 3), batches, options)).Message, StringComparison.Ordinal);
     }
 

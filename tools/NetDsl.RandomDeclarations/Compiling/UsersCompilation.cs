@@ -2,6 +2,9 @@ using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NetDsl.Generator.Diagnostics;
+using NetDsl.Numerics.Tests.Harness;
 
 namespace NetDsl.RandomDeclarations.Compiling;
 
@@ -24,6 +27,14 @@ internal static class UsersCompilation
             allowUnsafe: true,
             optimizationLevel: OptimizationLevel.Release));
 
+    /// <summary>A driver of the generator as a build has it.</summary>
     public static GeneratorDriver Driver(IIncrementalGenerator generator) =>
-        CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: ParseOptions);
+        CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: ParseOptions, optionsProvider: ProjectProperties.OfBuild);
+
+    /// <summary>What an editor shows: what the analyzer says of a compilation with what generators made.</summary>
+    public static IReadOnlyList<Diagnostic> Analyze(Compilation output) => output
+        .WithAnalyzers([new NetDslAnalyzer()])
+        .GetAnalyzerDiagnosticsAsync()
+        .GetAwaiter()
+        .GetResult();
 }

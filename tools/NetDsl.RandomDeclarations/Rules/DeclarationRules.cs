@@ -48,6 +48,7 @@ internal static class DeclarationRules
         ValueRules.InRange(gan, "GeneratorSteps", 1, MostSteps);
         ValueRules.InRange(gan, "DiscriminatorSteps", 1, MostSteps);
         SettingRules.Check(drawn.Settings, ["BinaryCrossEntropy", "LeastSquares", "Hinge", "Wasserstein"], isGan: true);
+        Refusal.Unless(!Equals(gan.Positional[0], gan.Positional[1]), "one network twice");
         var generator = Network(declaration, drawn, gan.Positional[0], networks);
         var discriminator = Network(declaration, drawn, gan.Positional[1], networks);
         Refusal.Unless(generator != discriminator, "one network in both places");

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Runtime.Loader;
+using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using NetDsl.Generator;
 using NetDsl.Numerics.Tests.Activations;
 using NetDsl.RandomDeclarations.Compiling;
@@ -10,8 +12,9 @@ using NetDsl.RandomDeclarations.Rules;
 namespace NetDsl.RandomDeclarations.Running;
 
 /// <summary>
-/// Declarations in one compilation: what the generator refuses is held against the rules, everything must compile, refused or not, and what is accepted is
-/// loaded and run beside the reference.
+/// Declarations in one compilation: what the analyzer refuses is held against the rules, everything must compile, refused or not, and what is accepted is
+/// loaded and run beside the reference. The generator must say in a build what the analyzer says in an editor, and another generator's results must change
+/// nothing.
 /// Where a compilation fails, its declarations are tried one by one.
 /// </summary>
 internal static class DeclarationBatch
@@ -90,12 +93,21 @@ internal static class DeclarationBatch
         if (driver.GetRunResult().Results.Single().Exception is { } exception)
             return declarations.Count == 1 ? [new Finding(declarations[0], $"The generator threw: {exception}")] : null;
 
+        var analyzed = UsersCompilation.Analyze(output);
+        var beside = UsersCompilation.Analyze(output.AddSyntaxTrees(MadeByAnother(declarations)));
+        var (ofGenerator, ofAnalyzer, ofBoth) = (Written(diagnostics), Written(analyzed), Written(beside));
+        if (ofAnalyzer != ofGenerator || ofAnalyzer != ofBoth)
+        {
+            return declarations.Count > 1 ? null
+                : [new Finding(declarations[0], $"The generator says: {ofGenerator}\nThe analyzer: {ofAnalyzer}\nBeside another generator: {ofBoth}")];
+        }
+
         var findings = new List<Finding>();
         var accepted = new List<(DrawnDeclaration Declaration, IReadOnlyDictionary<DrawnClass, CheckedNetwork> Networks)>();
         foreach (var (declaration, networks, reason) in checks)
         {
             var file = string.Create(CultureInfo.InvariantCulture, $"File{1 + checks.FindIndex(check => check.Declaration == declaration)}.cs");
-            var errors = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error
+            var errors = analyzed.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error
                 && (diagnostic.Location.SourceTree?.FilePath == file || (declarations.Count == 1 && diagnostic.Location.SourceTree is null))).ToList();
             tally.Add(errors.Select(error => error.Id));
             if (networks is null && errors.Count == 0)
@@ -119,6 +131,21 @@ internal static class DeclarationBatch
             findings.AddRange(RunAccepted(image, accepted, tally));
         return findings;
     }
+
+    private static string Written(IEnumerable<Diagnostic> diagnostics) => string.Join('\n', diagnostics
+        .Select(diagnostic => string.Create(CultureInfo.InvariantCulture, $"{diagnostic} {diagnostic.Location.SourceSpan}"))
+        .Order(StringComparer.Ordinal));
+
+    // More members for every class, under names that the classes' own halves have.
+    private static SyntaxTree MadeByAnother(IReadOnlyList<DrawnDeclaration> declarations) => CSharpSyntaxTree.ParseText(
+        string.Concat(
+            from declaration in declarations
+            from type in declaration.Classes
+            where type is { IsPartial: true, IsRecord: false, IsFileLocal: false, HasTypeParameter: false, Around.Count: 0 }
+            select $"namespace {declaration.Namespace} {{ partial class {type.Name} {{ public {type.Name}(string made) {{ }} public int Summary => 1; }} }}\n"),
+        UsersCompilation.ParseOptions,
+        "Others.Generators/Others.Generators.MemberGenerator/Made.g.cs",
+        Encoding.UTF8);
 
     private static List<Finding> RunAccepted(MemoryStream image,
         IReadOnlyList<(DrawnDeclaration Declaration, IReadOnlyDictionary<DrawnClass, CheckedNetwork> Networks)> accepted, Tally tally)

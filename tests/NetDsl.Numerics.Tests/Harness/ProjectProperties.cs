@@ -1,19 +1,21 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 
-namespace NetDsl.Generator.Tests.Harness;
+namespace NetDsl.Numerics.Tests.Harness;
 
-/// <summary>The properties of a project file that the compiler is told of, as <c>CompilerVisibleProperty</c> does it.</summary>
+/// <summary>What a project's build files tell the compiler: the properties of <c>CompilerVisibleProperty</c> among it.</summary>
 internal sealed class ProjectProperties : AnalyzerConfigOptionsProvider
 {
+    /// <summary>Of a build, in which the generator says what is wrong.</summary>
+    public static ProjectProperties OfBuild { get; } = Of(("netdsl_is_build", "true"));
+
     private ProjectProperties(Dictionary<string, string> values) => GlobalOptions = new Values(values);
 
     public override AnalyzerConfigOptions GlobalOptions { get; }
 
     public static ProjectProperties Of(params IReadOnlyList<(string Name, string Value)> properties) =>
-        new(properties.ToDictionary(property => "build_property." + property.Name, property => property.Value));
+        new(properties.ToDictionary(property => property.Name, property => property.Value));
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
@@ -23,13 +25,4 @@ internal sealed class ProjectProperties : AnalyzerConfigOptionsProvider
     {
         public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
     }
-}
-
-/// <summary>A weight file among the files that a project tells the compiler of. It isn't text: whoever reads it as such is wrong.</summary>
-internal sealed class WeightFileOfProject(string path) : AdditionalText
-{
-    public override string Path => path;
-
-    public override SourceText? GetText(CancellationToken cancellationToken = default) =>
-        throw new InvalidOperationException("A weight file was read as text.");
 }
