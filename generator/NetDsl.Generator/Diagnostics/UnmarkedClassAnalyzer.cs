@@ -13,7 +13,7 @@ namespace NetDsl.Generator.Diagnostics;
 public sealed class UnmarkedClassAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.LayersOfNoNetwork, Descriptors.SettingsWithoutGan];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticCatalog.LayersOfNoNetwork, DiagnosticCatalog.SettingsWithoutGan];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -30,13 +30,13 @@ public sealed class UnmarkedClassAnalyzer : DiagnosticAnalyzer
 
         if (AttributeNames.Layers(type).FirstOrDefault() is { } layer && AttributeNames.Find(type, "Network") is null
             && AttributeNames.Find(type, "Fragment") is null && AttributeNames.Find(type, LayerDeclaration.Input) is null)
-            Warn(context, Descriptors.LayersOfNoNetwork, layer, type.Name);
+            Warn(context, DiagnosticCatalog.LayersOfNoNetwork, layer, type.Name);
         if (AttributeNames.Find(type, "Gan") is not null || AttributeNames.Find(type, "Trainer") is not null)
             return;
         foreach (var name in SettingsReader.Kinds)
         {
             if (AttributeNames.Find(type, name) is { } settings)
-                Warn(context, Descriptors.SettingsWithoutGan, settings, type.Name, name, FixWords(type, name));
+                Warn(context, DiagnosticCatalog.SettingsWithoutGan, settings, type.Name, name, FixWords(type, name));
         }
     }
 

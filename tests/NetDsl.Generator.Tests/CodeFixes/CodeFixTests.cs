@@ -120,7 +120,7 @@ public class CodeFixTests
 
     [Fact]
     public void What_can_be_fixed_are_diagnostics_that_exist() =>
-    Assert.All(new NetDslCodeFixProvider().FixableDiagnosticIds, id => Assert.Equal(id, Descriptors.Find(id).Id));
+    Assert.All(new NetDslCodeFixProvider().FixableDiagnosticIds, id => Assert.Equal(id, DiagnosticCatalog.Find(id).Id));
 
     private static void Becomes(string source, string id, string title, string corrected)
     {

@@ -19,7 +19,7 @@ internal static class NeighbourFix
         {
             var words = $"remove {before.Described}";
             return trial.Fixes(trial.Layers.Items.Where(layer => layer.Index != before.Index))
-                ? FoundFix.Of(words, input.Layer.At(), Fix.Of(Wording.Sentence(words), FixEdit.RemoveLayer().In(before.Place.Attribute)))
+                ? FoundFix.Of(words, input.Layer.At(), Fix.Of(Wording.Sentence(words), FixEdit.RemoveAttribute().In(before.Place.Attribute)))
                 : null;
         }
 
