@@ -41,9 +41,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
         // File names don't distinguish capitals: names that differ in nothing else are told apart by a number.
         var names = Names(networkSources)
-            .Combine(Names(ganSources))
-            .Combine(Names(trainerSources))
-            .Select(static (names, _) => names.Left.Left.Concat(names.Left.Right).Concat(names.Right).ToEquatableArray());
+            .Join(Names(ganSources), static (networks, gans, _) => networks.Concat(gans).ToEquatableArray())
+            .Join(Names(trainerSources), static (others, trainers, _) => others.Concat(trainers).ToEquatableArray());
         var ambiguous = names.Select(static (names, _) => HintNames.Ambiguous(names)).WithTrackingName("AmbiguousNames");
         foreach (var sources in (IncrementalValuesProvider<NamedSource>[])[networkSources, ganSources, trainerSources])
         {
@@ -59,13 +58,14 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
         // What is wrong with an embedded file is said beside what is wrong with its network.
         var weights = EmbeddedWeights(context);
-        var networkMistakes = networks.Combine(weights).Combine(reporting).Select(static (network, _) =>
-            ClassMistakes.Of(network.Left.Left, network.Left.Right.Mistakes(network.Left.Left.Reading), network.Right));
+        var embedding = reporting.Join(weights, static (reporting, weights, _) => new EmbeddingReport(reporting, weights));
+        var networkMistakes = networks.Join(embedding, static (network, report, _) =>
+            ClassMistakes.Of(network, report.Weights.Mistakes(network.Reading), report.Reporting));
         RegisterMistakes(context, networkMistakes, "");
-        RegisterMistakes(context, UnmarkedNetworks(context).Combine(reporting).Select(static (unmarked, _) => unmarked.Right.ByGenerator ? unmarked.Left
-            : unmarked.Left with { Mistakes = EquatableArray<Mistake>.Empty }), "Unmarked");
-        RegisterMistakes(context, trainers.Combine(reporting).Select(static (trainer, _) => ClassMistakes.Of(trainer.Left, [], trainer.Right)), "Trainer");
-        RegisterMistakes(context, gans.Combine(reporting).Select(static (gan, _) => ClassMistakes.Of(gan.Left, [], gan.Right)), "Gan");
+        RegisterMistakes(context, UnmarkedNetworks(context).Join(reporting, static (unmarked, reporting, _) =>
+            reporting.ByGenerator ? unmarked : unmarked with { Mistakes = EquatableArray<Mistake>.Empty }), "Unmarked");
+        RegisterMistakes(context, trainers.Join(reporting, static (trainer, reporting, _) => ClassMistakes.Of(trainer, [], reporting)), "Trainer");
+        RegisterMistakes(context, gans.Join(reporting, static (gan, reporting, _) => ClassMistakes.Of(gan, [], reporting)), "Gan");
     }
 
     /// <summary>From the classes with an attribute to what their declarations became.</summary>
@@ -80,7 +80,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         Func<INamedTypeSymbol, CancellationToken, TReading?> read,
         Func<TReading, CancellationToken, TShaping> shape)
         where TReading : class
-        where TShaping : IShaping =>
+        where TShaping : class, IShaping =>
         context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 attribute,
@@ -101,29 +101,28 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         string role,
         Func<TShaping, CancellationToken, NetworkSource> emit,
         Func<TShaping, ProjectOptions, string> emitFallback)
-        where TShaping : IShaping =>
+        where TShaping : class, IShaping =>
         shapings
             .Where(static shaping => shaping.Fits || shaping.Class.CanBeExtended)
-            .Combine(project)
-            .Select((shaping, cancellation) =>
+            .Join(project, (shaping, project, cancellation) =>
             {
-                var type = shaping.Left.Class;
-                if (!shaping.Left.Fits || !shaping.Right.AreFit)
-                    return new NamedSource(type.MetadataName, NetworkSource.Of(emitFallback(shaping.Left, shaping.Right)));
-                var source = emit(shaping.Left, cancellation);
+                var type = shaping.Class;
+                if (!shaping.Fits || !project.AreFit)
+                    return new NamedSource(type.MetadataName, NetworkSource.Of(emitFallback(shaping, project)));
+                var source = emit(shaping, cancellation);
                 return new NamedSource(type.MetadataName, source with { Text = RenamedText.Of(source.Text, type.Renamings) });
             })
             .WithTrackingName(role + "Source");
 
     private static IncrementalValueProvider<EquatableArray<string>> Names(IncrementalValuesProvider<NamedSource> sources) =>
-        sources.Select(static (source, _) => source.MetadataName).Collect().Select(static (names, _) => names.ToEquatableArray());
+        sources.Select(static (source, _) => source.MetadataName).CollectValues();
 
     /// <summary>The register tiles that networks call are written once for all of them.</summary>
     private static void RegisterKernels(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<NamedSource> networks)
     {
         var kernels = networks
             .Select(static (source, _) => source.Source.Kernels)
-            .Collect()
+            .CollectValues()
             .Select(static (requests, _) => requests.SelectMany(request => request.Items).Distinct().OrderBy(request => request).ToEquatableArray())
             .WithTrackingName("Kernels")
             .Select(static (requests, cancellation) => requests.Count == 0 ? null : KernelEmitter.Emit(requests, cancellation))
@@ -140,14 +139,12 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         IncrementalGeneratorInitializationContext context, IncrementalValueProvider<EquatableArray<string>> names,
         IncrementalValueProvider<ProjectOptions> project, IncrementalValueProvider<Reporting> reporting)
     {
-        var mistakes = names.Combine(project).Combine(reporting)
-            .Select(static (input, _) =>
-            {
-                var (classes, reporting) = input;
-                var first = classes.Right.AreFit || !reporting.ByGenerator ? null
-                    : classes.Left.Items.OrderBy(name => name, StringComparer.Ordinal).FirstOrDefault();
-                return first is null ? null : new ClassMistakes(first, classes.Right.Mistakes(ClassReader.SimpleName(first)).ToEquatableArray());
-            })
+        var mistakes = project
+            .Join(reporting, static (project, reporting, _) => project.AreFit || !reporting.ByGenerator ? null : project)
+            .Combine(names)
+            .Select(static (unfit, _) => unfit is { Left: { } project, Right: { Count: > 0 } names }
+                ? new ClassMistakes(FirstOf(names), project.Mistakes(ClassReader.SimpleName(FirstOf(names))).ToEquatableArray())
+                : null)
             .WithTrackingName("ProjectMistakes");
         context.RegisterSourceOutput(mistakes.Combine(context.CompilationProvider), static (output, mistakes) =>
         {
@@ -177,9 +174,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         context.AdditionalTextsProvider
             .Where(static file => EmbeddedWeightFiles.IsWeightFile(file.Path))
             .Select(static (file, _) => file.Path)
-            .Collect()
-            .Combine(context.AnalyzerConfigOptionsProvider)
-            .Select(static (project, _) => EmbeddedWeightFiles.Of(project.Left, project.Right.GlobalOptions))
+            .CollectValues()
+            .Join(context.AnalyzerConfigOptionsProvider, static (files, options, _) => EmbeddedWeightFiles.Of(files, options.GlobalOptions))
             .WithTrackingName("Weights");
 
     // An attribute that is given twice, in two parts of a class, is the compiler's to refuse; here the class counts once.
@@ -190,5 +186,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         return first.ApplicationSyntaxReference is { } reference && attribute.TargetNode.Contains(reference.GetSyntax());
     }
 
+    private static string FirstOf(EquatableArray<string> names) => names.OrderBy(name => name, StringComparer.Ordinal).First();
+
     private sealed record NamedSource(string MetadataName, NetworkSource Source);
+
+    private sealed record EmbeddingReport(Reporting Reporting, EmbeddedWeightFiles Weights);
 }

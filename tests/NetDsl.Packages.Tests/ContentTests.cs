@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Text;
 using System.Xml.Linq;
 
@@ -25,6 +27,30 @@ public class ContentTests(LocalPackages packages)
             "buildTransitive/net10.0/NetDsl.Build.globalconfig",
         });
         Assert.DoesNotContain("lib/net10.0/NetDsl.Generator.dll", names);
+    }
+
+    [Theory]
+    [InlineData("linux-x64")]
+    [InlineData("linux-arm64")]
+    [InlineData("win-x64")]
+    [InlineData("osx-arm64")]
+    public void The_generator_that_was_compiled_ahead_of_time_is_the_same_one_with_machine_code(string platform)
+    {
+        using var package = ZipFile.OpenRead(packages.File("NetDsl"));
+        using var plain = Read(package, "analyzers/dotnet/cs/NetDsl.Generator.dll");
+        using var compiled = Read(package, $"tools/net10.0/{platform}/NetDsl.Generator.dll");
+
+        Assert.Equal(Version(plain), Version(compiled));
+        Assert.Equal(0, MachineCode(plain));
+        Assert.InRange(MachineCode(compiled), 1, int.MaxValue);
+
+        static Guid Version(PEReader assembly)
+        {
+            var metadata = assembly.GetMetadataReader();
+            return metadata.GetGuid(metadata.GetModuleDefinition().Mvid);
+        }
+
+        static int MachineCode(PEReader assembly) => assembly.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size;
     }
 
     [Theory]
@@ -87,5 +113,14 @@ public class ContentTests(LocalPackages packages)
     {
         using var package = ZipFile.OpenRead(packages.File(id));
         return [.. package.Entries.Select(entry => entry.FullName)];
+    }
+
+    private static PEReader Read(ZipArchive package, string name)
+    {
+        using var entry = package.GetEntry(name)!.Open();
+        var bytes = new MemoryStream();
+        entry.CopyTo(bytes);
+        bytes.Position = 0;
+        return new PEReader(bytes);
     }
 }

@@ -59,6 +59,32 @@ public class ProjectTests(LocalPackages packages)
     }
 
     [Fact]
+    public void A_build_takes_the_generator_that_was_compiled_ahead_of_time_and_an_editor_the_other_one()
+    {
+        var folder = packages.NewFolder("Compiled", ("Compiled.csproj", Project("NetDsl")), ("Networks.cs", Networks));
+        CommandLine.Dotnet(folder, "restore", "--verbosity", "quiet");
+
+        var build = Generators();
+        var editor = Generators("-p:DesignTimeBuild=true");
+        var refused = Generators("-p:NetDslUseCompiledGenerator=false");
+
+        Assert.Equal("tools", Assert.Single(build));
+        Assert.Equal("analyzers", Assert.Single(editor));
+        Assert.Equal("analyzers", Assert.Single(refused));
+
+        // The folder of the package in which each generator lies that the compiler is given.
+        string[] Generators(params string[] options)
+        {
+            var answer = CommandLine.Dotnet(folder, ["msbuild", "-target:ResolvePackageAssets;UseCompiledGenerator", "-getItem:Analyzer", .. options]);
+            using var items = JsonDocument.Parse(answer);
+            return [.. items.RootElement.GetProperty("Items").GetProperty("Analyzer").EnumerateArray()
+                .Select(item => item.GetProperty("FullPath").GetString()!.Replace('\\', '/').Split('/'))
+                .Where(path => path[^1] == "NetDsl.Generator.dll")
+                .Select(path => path.First(part => part is "tools" or "analyzers"))];
+        }
+    }
+
+    [Fact]
     public void A_wrong_network_is_one_error_that_explains_itself()
     {
         var wrong = Networks.Replace("Reshape(4, 4, 8)", "Reshape(4, 4, 7)", StringComparison.Ordinal);

@@ -1,17 +1,45 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using NetDsl.Benchmarks.Contenders;
 using NetDsl.Benchmarks.Measure;
 
 namespace NetDsl.Benchmarks.Build;
 
-/// <summary>What the source generator costs on the three network classes of examples/Digits, as the SDK's own compiler counts it.</summary>
-/// <param name="FirstSeconds">In a compiler server that was just started: the JIT compiles the generator meanwhile.</param>
-/// <param name="SecondSeconds">In the next build of the same server. Nothing is kept from one build to the next but compiled code.</param>
-/// <param name="SourceBytes">What it writes, in UTF-8, for all vector widths.</param>
-internal sealed partial record GeneratorCost(double FirstSeconds, double SecondSeconds, long SourceBytes)
+/// <summary>
+/// What the source generator costs on the three network classes of examples/Digits, as the SDK's own compiler counts it. What Roslyn itself does for the first
+/// time meanwhile is counted with it: so a generator that does nothing but find these classes is measured beside it, in turns.
+/// </summary>
+/// <param name="Packaged">The generator that builds with the package take: compiled ahead of time.</param>
+/// <param name="Plain">The same one, left to the JIT.</param>
+/// <param name="Empty">A generator that finds the same classes, and writes a comment for each.</param>
+/// <param name="SourceBytes">What NetDsl's writes, in UTF-8, for all vector widths.</param>
+internal sealed partial record GeneratorCost(GeneratorCost.Times Packaged, GeneratorCost.Times Plain, GeneratorCost.Times Empty, long SourceBytes)
 {
-    private const int Servers = 3;
+    private const int Servers = 5;
+
+    private const string EmptyGenerator = """
+        using Microsoft.CodeAnalysis;
+
+        [Generator]
+        public sealed class EmptyGenerator : IIncrementalGenerator
+        {
+            public void Initialize(IncrementalGeneratorInitializationContext context)
+            {
+                foreach (var attribute in new[] { "NetDsl.NetworkAttribute", "NetDsl.GanAttribute" })
+                {
+                    var names = context.SyntaxProvider.ForAttributeWithMetadataName(
+                        attribute, static (_, _) => true, static (found, _) => found.TargetSymbol.Name);
+                    context.RegisterSourceOutput(names, static (output, name) => output.AddSource(name, "// " + name));
+                }
+            }
+        }
+        """;
+
+    /// <summary>How often as long as the empty one it takes in a compiler that was just started.</summary>
+    public double FirstRatio => Packaged.FirstSeconds / Empty.FirstSeconds;
 
     /// <summary>Measures with several servers, each of its own: medians.</summary>
     /// <exception cref="PeerException">The compiler failed, or doesn't say what it is expected to say.</exception>
@@ -21,25 +49,53 @@ internal sealed partial record GeneratorCost(double FirstSeconds, double SecondS
         var generated = Path.Combine(folder, "generated");
         if (Directory.Exists(generated))
             Directory.Delete(generated, recursive: true);
-        var arguments = Path.Combine(folder, "compile.rsp");
-        File.WriteAllLines(arguments, Arguments(folder, Directory.CreateDirectory(generated).FullName));
+        Runs packaged = new("packaged", CompiledGenerator()), plain = new("plain", PlainGenerator), empty = new("empty", CompileEmptyGenerator(folder));
+        Runs[] all = [packaged, plain, empty];
+        foreach (var series in all)
+            File.WriteAllLines(series.ArgumentsIn(folder), Arguments(folder, Directory.CreateDirectory(Path.Combine(generated, series.Name)).FullName, series.Assembly));
 
-        var first = new List<double>();
-        var second = new List<double>();
         for (var server = 0; server < Servers; server++)
         {
-            var name = $"netdsl-benchmark-{Guid.NewGuid():N}";
-            first.Add(Compile(name, arguments));
-            second.Add(Compile(name, arguments));
+            foreach (var series in all)
+            {
+                var name = $"netdsl-benchmark-{Guid.NewGuid():N}";
+                series.First.Add(Compile(name, series.ArgumentsIn(folder)));
+                series.Second.Add(Compile(name, series.ArgumentsIn(folder)));
+            }
         }
 
-        var bytes = Directory.EnumerateFiles(generated, "*.cs", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);
-        return new GeneratorCost(Series.MedianOf(first), Series.MedianOf(second), bytes);
+        var bytes = Directory.EnumerateFiles(Path.Combine(generated, packaged.Name), "*.cs", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);
+        return new GeneratorCost(packaged.Times, plain.Times, empty.Times, bytes);
+    }
+
+    private static string PlainGenerator => Path.Combine(AppContext.BaseDirectory, "NetDsl.Generator.dll");
+
+    // As the package has it for this machine.
+    private static string CompiledGenerator()
+    {
+        var library = Path.Combine(RepositoryFolders.Root, "runtime", "NetDsl");
+        ChildProcess.Run("dotnet", ["msbuild", Path.Combine(library, "NetDsl.csproj"), "-target:CompileGenerators", "-property:Configuration=Release", "-nologo"]);
+        var assembly = Path.Combine(library, "obj", "Release", "generators", RuntimeInformation.RuntimeIdentifier, "NetDsl.Generator.dll");
+        return File.Exists(assembly) ? assembly : throw new PeerException($"the package has no generator that was compiled for {RuntimeInformation.RuntimeIdentifier}.");
+    }
+
+    private static string CompileEmptyGenerator(string folder)
+    {
+        var assembly = Path.Combine(folder, "EmptyGenerator.dll");
+        var compiled = CSharpCompilation.Create(
+            "EmptyGenerator",
+            [CSharpSyntaxTree.ParseText(EmptyGenerator)],
+            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+                .Where(path => Path.GetDirectoryName(path) == FrameworkFolder || Path.GetFileName(path).StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal))
+                .DistinctBy(Path.GetFileName)
+                .Select(path => MetadataReference.CreateFromFile(path)),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release)).Emit(assembly);
+        return compiled.Success ? assembly : throw new PeerException($"the empty generator doesn't compile: {compiled.Diagnostics[0]}");
     }
 
     private static string FrameworkFolder => Path.GetDirectoryName(typeof(object).Assembly.Location)!;
 
-    private static IEnumerable<string> Arguments(string folder, string generated)
+    private static IEnumerable<string> Arguments(string folder, string generated, string generator)
     {
         string[] classes = ["DigitGenerator.cs", "DigitDiscriminator.cs", "DigitGan.cs"];
         var digits = Path.Combine(RepositoryFolders.Root, "examples", "Digits");
@@ -48,7 +104,7 @@ internal sealed partial record GeneratorCost(double FirstSeconds, double SecondS
             "/nologo /nostdlib+ /unsafe+ /optimize+ /target:library /langversion:14 /reportanalyzer /preferreduilang:en",
             $"/out:\"{Path.Combine(folder, "Digits.dll")}\"",
             $"/generatedfilesout:\"{generated}\"",
-            $"/analyzer:\"{Path.Combine(AppContext.BaseDirectory, "NetDsl.Generator.dll")}\"",
+            $"/analyzer:\"{generator}\"",
             .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
                 .Split(Path.PathSeparator)
                 .Where(path => Path.GetDirectoryName(path) == FrameworkFolder || Path.GetFileName(path) is "NetDsl.dll" or "System.Numerics.Tensors.dll")
@@ -73,4 +129,20 @@ internal sealed partial record GeneratorCost(double FirstSeconds, double SecondS
 
     [GeneratedRegex(@"Total generator execution time: ([0-9.]+) seconds")]
     private static partial Regex TotalTime();
+
+    /// <summary>The times of one generator, medians.</summary>
+    /// <param name="FirstSeconds">In a compiler server that was just started.</param>
+    /// <param name="SecondSeconds">In the next build of the same server. Nothing is kept from one build to the next but compiled code.</param>
+    internal sealed record Times(double FirstSeconds, double SecondSeconds);
+
+    private sealed record Runs(string Name, string Assembly)
+    {
+        public List<double> First { get; } = [];
+
+        public List<double> Second { get; } = [];
+
+        public Times Times => new(Series.MedianOf(First), Series.MedianOf(Second));
+
+        public string ArgumentsIn(string folder) => Path.Combine(folder, $"{Name}.rsp");
+    }
 }

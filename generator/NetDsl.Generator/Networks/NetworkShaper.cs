@@ -265,7 +265,7 @@ internal sealed class NetworkShaper
     /// <summary>What a layer joins to what it gets; null where a name stands for nothing or for an unknown shape.</summary>
     private List<(string Name, int Layer)>? Joined(LayerDeclaration layer, LayerRule rule)
     {
-        var names = layer.Argument("names") as EquatableArray<string>? ?? EquatableArray<string>.Empty;
+        var names = layer.Argument("names") as EquatableArray<string> ?? EquatableArray<string>.Empty;
         if (names.Count == 0)
         {
             _mistakes.Add(Mistake.At(layer.At(), DiagnosticIds.NoNames, layer.Self, layer.Kind, layer.Place.Fragment is null

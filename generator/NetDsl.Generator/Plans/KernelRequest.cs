@@ -6,9 +6,12 @@ namespace NetDsl.Generator.Plans;
 /// <param name="Kind">What the tiles compute.</param>
 /// <param name="Lanes">The vector width.</param>
 /// <param name="Vectors">Vectors of a product's panel or of a gradient's tiles, or channels of a narrow product.</param>
-internal readonly record struct KernelRequest(KernelKind Kind, int Lanes, int Vectors) : IComparable<KernelRequest>
+internal sealed record KernelRequest(KernelKind Kind, int Lanes, int Vectors) : IComparable<KernelRequest>
 {
-    public int CompareTo(KernelRequest other) => (Kind, -Lanes, Vectors).CompareTo((other.Kind, -other.Lanes, other.Vectors));
+    public int CompareTo(KernelRequest? other) => other is null ? 1
+        : Kind != other.Kind ? Kind - other.Kind
+        : Lanes != other.Lanes ? other.Lanes - Lanes
+        : Vectors - other.Vectors;
 }
 
 internal enum KernelKind

@@ -5,6 +5,9 @@ namespace NetDsl.Generator.Shapes;
 /// <summary>The shape of one image's tensor, without the batch: a vector [features] or an image [height, width, channels].</summary>
 internal readonly record struct TensorShape(EquatableArray<int> Dimensions)
 {
+    /// <summary>The sizes; none where the shape isn't known, which is the struct's default.</summary>
+    public EquatableArray<int> Dimensions { get => field ?? EquatableArray<int>.Empty; } = Dimensions;
+
     public static TensorShape Vector(int features) => new(new[] { features }.ToEquatableArray());
 
     public static TensorShape Image(int height, int width, int channels) => new(new[] { height, width, channels }.ToEquatableArray());

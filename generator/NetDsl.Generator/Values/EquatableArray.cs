@@ -5,23 +5,22 @@ namespace NetDsl.Generator.Values;
 
 /// <summary>
 /// An immutable array that is equal to another one with equal elements, so that records that hold it can be compared by the incremental pipeline.
+/// A class: of types that are classes, all share the JIT's code, while each struct that flows through the pipeline costs a first build some hundred methods.
 /// </summary>
-internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
+internal sealed class EquatableArray<T>(ImmutableArray<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
 {
-    private readonly ImmutableArray<T> _items = items;
+    public static EquatableArray<T> Empty { get; } = new([]);
 
-    public static EquatableArray<T> Empty => new(ImmutableArray<T>.Empty);
-
-    public ImmutableArray<T> Items => _items.IsDefault ? ImmutableArray<T>.Empty : _items;
+    public ImmutableArray<T> Items { get; } = items.IsDefault ? [] : items;
 
     public int Count => Items.Length;
 
     public T this[int index] => Items[index];
 
-    public bool Equals(EquatableArray<T> other) => Items.AsSpan().SequenceEqual(other.Items.AsSpan());
+    public bool Equals(EquatableArray<T>? other) => other is not null && (ReferenceEquals(this, other) || Items.AsSpan().SequenceEqual(other.Items.AsSpan()));
 
-    public override bool Equals(object? obj) => obj is EquatableArray<T> other && Equals(other);
+    public override bool Equals(object? obj) => Equals(obj as EquatableArray<T>);
 
     public override int GetHashCode()
     {

@@ -54,7 +54,7 @@ public class DeclarationTextTests
         var texts = types.Select(type =>
         {
             var mistakes = new List<Mistake>();
-            var read = SettingsReader.Read(type, null, mistakes)!.Value;
+            var read = SettingsReader.Read(type, null, mistakes)!;
             var isGan = !SettingsReader.OnlyForTrainers.Contains(read[0].Kind);
             var training = TrainingSettings.Read("X", read, SettingsReader.Losses, isGan, mistakes);
             Assert.True(mistakes.Count == 0, $"{read[0]}: {string.Join(", ", mistakes.SelectMany(mistake => mistake.Arguments.Items))}");
