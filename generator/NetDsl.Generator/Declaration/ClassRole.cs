@@ -55,13 +55,14 @@ internal sealed record ClassRole(
         [
             "Generator", "Discriminator", "Batch", "State",
             .. AttributeNames.Find(type, "ExponentialMovingAverage") is null ? [] : new[] { "AveragedGenerator" },
+            .. SettingsReader.Augmentations.Any(kind => AttributeNames.Find(type, kind) is not null) ? new[] { "Augmentation" } : [],
         ];
         return new ClassRole(
             "a GAN",
             names,
             [
                 "Step", "UpdateGenerator", "UpdateDiscriminator", "_generating", "_judging", "_generatorOptimizer", "_discriminatorOptimizer", "_parallel",
-                "_images", "_logits", "_logitGradient", "_average", "_noise", "_noiseStream", "_noiseDraws",
+                "_images", "_logits", "_logitGradient", "_average", "_noise", "_noiseStream", "_noiseDraws", "_augmented",
             ],
             [
                 $"TrainStep({string.Join(", ", Enumerable.Repeat(Inputs, 1 + inputs))})",

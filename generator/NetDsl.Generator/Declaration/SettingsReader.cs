@@ -15,11 +15,14 @@ internal static class SettingsReader
     public static readonly IReadOnlyList<string> Schedules =
         ["ExponentialDecay", "InverseTimeDecay", "PolynomialDecay", "CosineDecay", "PiecewiseConstantDecay"];
 
+    public static readonly IReadOnlyList<string> Augmentations = ["DiffAugment", "AdaptiveAugmentation"];
+
     /// <summary>All attributes that are settings.</summary>
-    public static readonly IReadOnlyList<string> Kinds = [.. Losses, .. Optimizers, .. Schedules, "ExponentialMovingAverage", "Noise"];
+    public static readonly IReadOnlyList<string> Kinds = [.. Losses, .. Optimizers, .. Schedules, .. Augmentations, "ExponentialMovingAverage", "Noise"];
 
     /// <summary>Those that a trainer can't have.</summary>
-    public static readonly IReadOnlyList<string> OnlyForGans = ["LeastSquares", "Hinge", "Wasserstein", "ExponentialMovingAverage", "Noise"];
+    public static readonly IReadOnlyList<string> OnlyForGans =
+        ["LeastSquares", "Hinge", "Wasserstein", .. Augmentations, "ExponentialMovingAverage", "Noise"];
 
     /// <summary>Those that a GAN can't have.</summary>
     public static readonly IReadOnlyList<string> OnlyForTrainers = ["SoftmaxCrossEntropy", "MeanSquaredError", "MeanAbsoluteError", "Huber"];

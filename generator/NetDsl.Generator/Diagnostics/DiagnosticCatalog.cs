@@ -357,6 +357,11 @@ internal static class DiagnosticCatalog
             + "{3}remove [Noise] and give the inputs to TrainStep",
         Gans, Error, ByEditor(RemoveAttribute));
 
+    public static readonly DiagnosticDescriptor NothingToAugment = Create(
+        DiagnosticIds.NothingToAugment, "An augmentation without images",
+        "'{0}' changes images with {1}, but the discriminator '{2}' takes {3}: remove it, or let the networks draw and take images",
+        Gans, Error, ByEditor(RemoveAttribute));
+
     public static readonly DiagnosticDescriptor TooFewClasses = Create(
         DiagnosticIds.TooFewClasses, "Too few classes",
         "'{0}' is trained with [SoftmaxCrossEntropy], for which '{1}' must give a vector of at least 2 numbers, one for each class, but it gives {2}: {3}",

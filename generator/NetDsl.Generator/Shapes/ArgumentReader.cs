@@ -145,6 +145,22 @@ internal sealed class ArgumentReader(string owner, Func<string?, MistakePlace> p
         return (T)(object)value;
     }
 
+    /// <summary>Some members of an enum of flags, at least one.</summary>
+    public T Choices<T>(string name, T byDefault)
+        where T : struct, Enum
+    {
+        var type = typeof(T).Name;
+        var all = Enum.GetValues(typeof(T)).Cast<int>().Aggregate(0, (flags, member) => flags | member);
+        var value = Value(name, (int)(object)byDefault);
+        if (value <= 0 || (value & ~all) != 0)
+        {
+            var single = Enum.GetValues(typeof(T)).Cast<int>().Where(member => member > 0 && (member & (member - 1)) == 0).Select(member => (T)(object)member);
+            Refuse(name, $"some of {string.Join(", ", single.Select(member => $"{type}.{member}"))}", Wording.Number(value), $"{type}.{byDefault} would do");
+        }
+
+        return (T)(object)value;
+    }
+
     /// <summary>A finite number.</summary>
     public float Finite(string name, float byDefault) => Number(name, float.MinValue, float.MaxValue, byDefault);
 

@@ -98,6 +98,8 @@ internal static class FallbackEmitter
             writer.Member("DrawNoise", $"public void DrawNoise({WritableFloats} noise) {{ {refusal} }}");
         }
 
+        if (SettingsReader.Augmentations.FirstOrDefault(kind => reading.Settings.Items.Any(setting => setting.Kind == kind)) is { } augmentation)
+            writer.Member("Augmentation", $"public {TrainingText.AugmentationType(augmentation)} Augmentation {{ get {{ {refusal} }} }}");
         writer.Member("State", $"public global::NetDsl.TrainingState State {{ get {{ {refusal} }} }}");
         writer.InterfaceMembers(
             [.. GanLengths.Select(length => $"int global::NetDsl.IGan.{length} {{ get {{ {refusal} }} }}"),

@@ -64,6 +64,8 @@ internal static class GanEmitter
             writer.Line($"/// moving average of the generator: {Literal.Of(decay)} of what it was at each of its updates");
         if (settings.Noise is { } noise)
             writer.Line($"/// noise: {TrainingText.Describe(noise)}");
+        if (settings.Augmentation is { } augmentation)
+            writer.Line($"/// augmentation: {TrainingText.Describe(augmentation)}");
         writer.Line("/// </code>");
         writer.Line("/// </remarks>");
     }
@@ -93,6 +95,9 @@ internal static class GanEmitter
             writer.Line("private readonly float[] _noise;");
             writer.Line("private ulong _noiseDraws;");
         }
+
+        if (settings.Augmentation is not null)
+            writer.Line("private readonly float[] _augmented;");
     }
 
     private static void WriteConstructor(SourceWriter writer, ShapedGan gan, GanReading reading)
@@ -103,7 +108,7 @@ internal static class GanEmitter
             /// <param name="generator">The network that draws.</param>
             /// <param name="discriminator">The network that judges.</param>
             /// <param name="batch">Images in a batch, at least 1.</param>
-            /// <param name="seed">Of the random numbers that are drawn in a step (dropout{{(settings.Noise is null ? "" : ", noise")}}).</param>
+            /// <param name="seed">Of the random numbers that are drawn in a step (dropout{{(settings.Noise is null ? "" : ", noise")}}{{(settings.Augmentation is null ? "" : ", augmentation")}}).</param>
             """);
         writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor. Their number changes no bit of any "
             + "result.</param>");
@@ -152,6 +157,13 @@ internal static class GanEmitter
                 writer.Line($"_noise = new float[batch * {gan.NoiseInputs.First().OutputShape.Elements}];");
             }
 
+            if (settings.Augmentation is { } augmentation)
+            {
+                var stream = $"new global::NetDsl.RandomStream(seed, {Literal.Of(TrainingSessionEmitter.StreamOf(gan.Declaration.Type.FullName, 1))})";
+                writer.Line($"Augmentation = {TrainingText.Augmentation(augmentation, gan.ImageShape, stream)};");
+                writer.Line($"_augmented = new float[batch * {gan.ImageShape.Elements}];");
+            }
+
             GanLoopEmitter.WriteState(writer, gan, reading, string.Join(", then ", Order(gan.Declaration)));
         }
     }
@@ -174,6 +186,14 @@ internal static class GanEmitter
                 + $"each update of the generator {Literal.Of(decay)} of what they were and the rest of what it is.</summary>");
             writer.Line(SourceText.GeneratedCode);
             writer.Line($"{reading.MemberAccess} {reading.Generator.TypeName} AveragedGenerator {{ get; }}");
+            writer.Line();
+        }
+
+        if (gan.Settings.Augmentation is { } augmentation)
+        {
+            writer.Line("/// <summary>How images are changed before the discriminator sees them.</summary>");
+            writer.Line(SourceText.GeneratedCode);
+            writer.Line($"public {TrainingText.AugmentationType(augmentation.Kind)} Augmentation {{ get; }}");
             writer.Line();
         }
 
@@ -289,12 +309,17 @@ internal static class GanEmitter
         var names = new StepNames(gan);
         using (writer.Block($"private float UpdateGenerator({names.OwnParameters})"))
         {
+            writer.Line($"_generating.Forward({names.OwnArguments}, _images);");
+            var judged = WriteAugmentation(writer, gan, "_images");
             writer.Lines($$"""
-                _generating.Forward({{names.OwnArguments}}, _images);
-                _judging.Forward({{names.Judged("_images")}}, _logits);
+                _judging.Forward({{names.Judged(judged)}}, _logits);
                 var loss = {{TrainingText.Generator(gan.Settings.Loss!)}};
                 // The discriminator has its own copy of the images: their gradient takes their place.
-                _judging.{{names.BackwardToImage}}(_logitGradient, _images);
+                _judging.{{names.BackwardToImage}}(_logitGradient, {{judged}});
+                """);
+            if (gan.Settings.Augmentation is not null)
+                writer.Line("Augmentation.Backward(_augmented, _images, _parallel);");
+            writer.Lines("""
                 _generating.Gradients.Clear();
                 _generating.Backward(_images);
                 _generatorOptimizer.Step(_generating.Gradients, _parallel);
@@ -315,10 +340,16 @@ internal static class GanEmitter
             writer.Lines($$"""
                 _generating.Forward({{names.OwnArguments}}, _images);
                 _judging.Gradients.Clear();
-                _judging.Forward({{names.Judged("real")}}, _logits);
+                """);
+            writer.Lines($$"""
+                _judging.Forward({{names.Judged(WriteAugmentation(writer, gan, "real"))}}, _logits);
                 var loss = {{TrainingText.Real(gan.Settings.Loss!)}};
                 _judging.Backward(_logitGradient);
-                _judging.Forward({{names.Judged("_images")}}, _logits);
+                """);
+            if (gan.Settings.Augmentation is AdaptiveAugmentationDeclaration)
+                writer.Line("Augmentation.Judge(_logits);");
+            writer.Lines($$"""
+                _judging.Forward({{names.Judged(WriteAugmentation(writer, gan, "_images"))}}, _logits);
                 loss += {{TrainingText.Fake(gan.Settings.Loss!)}};
                 _judging.Backward(_logitGradient);
                 _discriminatorOptimizer.Step(_judging.Gradients, _parallel);
@@ -327,6 +358,17 @@ internal static class GanEmitter
                 writer.Line($"global::NetDsl.WeightClipping.Clip(Discriminator.Parameters, {Literal.Of(critic.ClipWeights)});");
             writer.Line(gan.Settings.Discriminator.L2 > 0f ? "return loss + _discriminatorOptimizer.L2Penalty;" : "return loss;");
         }
+    }
+
+    /// <summary>Changes images before the discriminator sees them, where the GAN says so.</summary>
+    /// <returns>What the discriminator is given.</returns>
+    private static string WriteAugmentation(SourceWriter writer, ShapedGan gan, string images)
+    {
+        if (gan.Settings.Augmentation is null)
+            return images;
+        writer.Line("Augmentation.Draw();");
+        writer.Line($"Augmentation.Apply({images}, _augmented, _parallel);");
+        return "_augmented";
     }
 
     /// <summary>The name of the parameter that takes real images: one that none of the generator's inputs has.</summary>

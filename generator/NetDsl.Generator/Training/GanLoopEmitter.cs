@@ -31,6 +31,8 @@ internal static class GanLoopEmitter
                 WriteSetting(writer, "moving average", Literal.Of(decay));
             if (settings.Noise is { } noise)
                 WriteSetting(writer, "noise", TrainingText.Describe(noise));
+            if (settings.Augmentation is { } augmentation)
+                WriteSetting(writer, "augmentation", TrainingText.Describe(augmentation));
             writer.Lines("""
                 .WithSetting("batch", (ulong)batch)
                 .WithSetting("seed", seed)
@@ -43,6 +45,8 @@ internal static class GanLoopEmitter
             writer.Line(".WithOptimizer(\"discriminator\", _discriminatorOptimizer)");
             if (settings.Noise is not null)
                 writer.Line(".WithCounter(\"draws of noise\", () => _noiseDraws, draws => _noiseDraws = draws)");
+            if (settings.Augmentation is not null)
+                writer.Line(".WithAugmentation(Augmentation)");
             writer.Line(".WithCounter(\"passes of the generator\", () => _generating.Passes, passes => _generating.Passes = passes)");
             writer.Line(".WithCounter(\"passes of the discriminator\", () => _judging.Passes, passes => _judging.Passes = passes);");
         }

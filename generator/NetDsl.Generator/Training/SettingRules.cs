@@ -109,6 +109,13 @@ internal static class SettingRules
             arguments.Positive("StandardDeviation", NetworkDefaults.NoiseStandardDeviation));
     }
 
+    /// <summary>How images are changed before the discriminator sees them.</summary>
+    public static AugmentationDeclaration Augmentation(string kind, ArgumentReader arguments) => kind == "DiffAugment"
+        ? new DiffAugmentDeclaration(arguments.Choices("policy", Policy.All))
+        : new AdaptiveAugmentationDeclaration(
+            arguments.Share("Target", AdaptiveAugmentationDefaults.Target),
+            arguments.Integer("Length", 1, int.MaxValue, AdaptiveAugmentationDefaults.Length));
+
     private static BinaryCrossEntropyDeclaration BinaryCrossEntropy(ArgumentReader arguments)
     {
         var real = arguments.Number("RealLabel", 0f, 1f, LossDefaults.RealLabel);

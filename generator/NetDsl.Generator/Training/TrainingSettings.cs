@@ -10,8 +10,9 @@ namespace NetDsl.Generator.Training;
 /// <param name="Discriminator">The optimiser of the discriminator.</param>
 /// <param name="Average">The decay of the generator's moving average; null for none.</param>
 /// <param name="Noise">What the GAN draws its noise from; null where it is given.</param>
+/// <param name="Augmentation">How images are changed before the discriminator sees them; null where they aren't.</param>
 internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclaration Generator, OptimizerDeclaration Discriminator, float? Average,
-    NoiseDeclaration? Noise)
+    NoiseDeclaration? Noise, AugmentationDeclaration? Augmentation)
 {
     /// <summary>Reads and checks settings.</summary>
     /// <param name="owner">The class, for messages.</param>
@@ -26,6 +27,7 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
         string? firstLoss = null;
         float? average = null;
         NoiseDeclaration? noise = null;
+        AugmentationDeclaration? augmentation = null;
         var optimizers = new Dictionary<GanSide, (OptimizerDeclaration Value, SettingDeclaration Setting)>();
         var schedules = new Dictionary<GanSide, (ScheduleDeclaration Value, SettingDeclaration Setting)>();
         foreach (var setting in settings)
@@ -59,6 +61,13 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
             {
                 noise = SettingRules.Noise(arguments);
             }
+            else if (SettingsReader.Augmentations.Contains(setting.Kind))
+            {
+                if (augmentation is not null)
+                    mistakes.Add(Mistake.At(setting.At(), DiagnosticIds.SettingTwice, owner, "augmentations", $"[{augmentation.Kind}]", setting.Described,
+                        "remove one of them"));
+                augmentation = SettingRules.Augmentation(setting.Kind, arguments);
+            }
             else
             {
                 average = SettingRules.Average(arguments);
@@ -67,7 +76,7 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
             mistakes.AddRange(arguments.Mistakes);
         }
 
-        return new TrainingSettings(loss, Of(GanSide.Generator), Of(GanSide.Discriminator), average, noise);
+        return new TrainingSettings(loss, Of(GanSide.Generator), Of(GanSide.Discriminator), average, noise, augmentation);
 
         void Add<T>(Dictionary<GanSide, (T Value, SettingDeclaration Setting)> known, GanSide side, T value, SettingDeclaration setting, string kinds,
             IReadOnlyList<string> family)

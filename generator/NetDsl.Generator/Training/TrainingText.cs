@@ -107,6 +107,35 @@ internal static class TrainingText
         ? $"normal, mean {Literal.Of(noise.Mean)}, standard deviation {Literal.Of(noise.StandardDeviation)}"
         : $"uniform from {Literal.Of(noise.Minimum)} to {Literal.Of(noise.Maximum)}";
 
+    /// <summary>A GAN's augmentation in words.</summary>
+    public static string Describe(AugmentationDeclaration augmentation) => augmentation switch
+    {
+        DiffAugmentDeclaration changes => $"differentiable: {string.Join(", ", Parts(changes.Policy).Select(part => part.ToString().ToLowerInvariant()))}",
+        AdaptiveAugmentationDeclaration adaptive => $"adaptive: target {Literal.Of(adaptive.Target)}, from 0 to 1 in {Literal.Of(adaptive.Length)} real images",
+        _ => throw new InvalidOperationException($"There are no words for {augmentation.GetType().Name}."),
+    };
+
+    /// <summary>The class of the augmentation in the runtime.</summary>
+    /// <param name="kind">The attribute.</param>
+    public static string AugmentationType(string kind) => $"global::NetDsl.{(kind == "DiffAugment" ? "DiffAugmentation" : kind)}";
+
+    /// <summary>An expression that creates an augmentation.</summary>
+    /// <param name="shape">The images' shape.</param>
+    /// <param name="stream">The expression of its random numbers.</param>
+    public static string Augmentation(AugmentationDeclaration augmentation, TensorShape shape, string stream)
+    {
+        var images = $"new global::NetDsl.ImageShape({Literal.Of(shape.Height)}, {Literal.Of(shape.Width)}, {Literal.Of(shape.Channels)})";
+        return $"new {AugmentationType(augmentation.Kind)}({images}, batch, " + augmentation switch
+        {
+            DiffAugmentDeclaration changes => $"{string.Join(" | ", Parts(changes.Policy).Select(part => $"global::NetDsl.Policy.{part}"))}, {stream})",
+            AdaptiveAugmentationDeclaration adaptive => $"{stream}, {Literal.Of(adaptive.Target)}, {Literal.Of(adaptive.Length)})",
+            _ => throw new InvalidOperationException($"There is no text for {augmentation.GetType().Name}."),
+        };
+    }
+
+    private static IEnumerable<Policy> Parts(Policy policy) =>
+        new[] { Policy.Color, Policy.Translation, Policy.Cutout }.Where(part => (policy & part) != 0);
+
     /// <summary>A GAN's loss in words.</summary>
     public static string Describe(LossDeclaration loss) => loss switch
     {

@@ -8,7 +8,7 @@ internal static class TrainingBreaker
     private static readonly string[] Once =
     [
         "BinaryCrossEntropy", "LeastSquares", "Hinge", "Wasserstein", "SoftmaxCrossEntropy", "MeanSquaredError", "MeanAbsoluteError", "Huber", "Noise",
-        "ExponentialMovingAverage",
+        "ExponentialMovingAverage", "DiffAugment", "AdaptiveAugmentation",
     ];
 
     public static void Break(Random random, DrawnDeclaration declaration)

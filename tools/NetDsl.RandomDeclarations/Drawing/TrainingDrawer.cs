@@ -31,6 +31,8 @@ internal static class TrainingDrawer
                 : new DrawnAttribute("ExponentialMovingAverage", LayerDrawer.Fraction(random)));
         if (random.Percent(20))
             gan.Settings.Add(Noise(random));
+        if (random.Percent(15))
+            gan.Settings.Add(Augmentation(random));
         declaration.Classes.Add(gan);
     }
 
@@ -45,11 +47,12 @@ internal static class TrainingDrawer
     }
 
     /// <summary>A setting of any kind that has no side.</summary>
-    public static DrawnAttribute Setting(Random random) => random.Next(5) switch
+    public static DrawnAttribute Setting(Random random) => random.Next(6) switch
     {
         0 => Loss(random, random.OneOf(SettingRules.Losses)),
         1 => Noise(random),
         2 => new DrawnAttribute("ExponentialMovingAverage"),
+        5 => Augmentation(random),
         3 => Optimizer(random, random.OneOf(SettingRules.Optimizers)),
         _ => Schedule(random, random.OneOf(SettingRules.Schedules)),
     };
@@ -111,6 +114,12 @@ internal static class TrainingDrawer
         return random.Percent(70) ? noise : noise.With(random.OneOf("Mean", "StandardDeviation", "Maximum"), LayerDrawer.Fraction(random));
     }
 
+    private static DrawnAttribute Augmentation(Random random) => random.Percent(50)
+        ? random.Percent(50) ? new DrawnAttribute("DiffAugment")
+            : new DrawnAttribute("DiffAugment", new EnumValue("Policy", random.OneOf("Color", "Translation", "Cutout", "All"), 0))
+        : random.Percent(50) ? new DrawnAttribute("AdaptiveAugmentation")
+            : new DrawnAttribute("AdaptiveAugmentation").With("Target", LayerDrawer.Fraction(random)).With("Length", random.From(1, 1000));
+
     /// <summary>The properties with numbers that a setting's attribute has.</summary>
     public static string[] Properties(string kind) => kind switch
     {
@@ -123,6 +132,7 @@ internal static class TrainingDrawer
         "RmsProp" => ["Rho", "Momentum", "Epsilon", "Centered", "L2"],
         "PolynomialDecay" => ["EndLearningRate", "Power"],
         "CosineDecay" => ["Alpha", "WarmupTarget"],
+        "AdaptiveAugmentation" => ["Target"],
         "Noise" => ["Minimum", "Maximum", "Mean", "StandardDeviation"],
         _ => [],
     };

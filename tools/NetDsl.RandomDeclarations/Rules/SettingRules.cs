@@ -12,6 +12,10 @@ internal static class SettingRules
 
     public static readonly string[] Schedules = ["ExponentialDecay", "InverseTimeDecay", "PolynomialDecay", "CosineDecay", "PiecewiseConstantDecay"];
 
+    public static readonly string[] Augmentations = ["DiffAugment", "AdaptiveAugmentation"];
+
+    private static readonly string[] OnlyForGans = ["Noise", "ExponentialMovingAverage", .. Augmentations];
+
     /// <summary>Checks all settings of a class; gives its loss, if it has one.</summary>
     public static string? Check(IEnumerable<DrawnAttribute> settings, string[] losses, bool isGan)
     {
@@ -36,10 +40,11 @@ internal static class SettingRules
                 sides.Add((group, side));
             }
 
-            Refusal.Unless(isGan || setting.Kind is not ("Noise" or "ExponentialMovingAverage"), "a setting of GANs");
+            Refusal.Unless(isGan || !OnlyForGans.Contains(setting.Kind), "a setting of GANs");
             CheckValues(setting);
         }
 
+        Refusal.Unless(settings.Count(setting => Augmentations.Contains(setting.Kind)) < 2, "two augmentations");
         return loss;
     }
 
@@ -91,6 +96,14 @@ internal static class SettingRules
             case "ExponentialMovingAverage":
                 foreach (var decay in setting.Positional)
                     ValueRules.Share((float)decay!, "decay");
+                break;
+            case "DiffAugment":
+                foreach (var policy in setting.Positional)
+                    Refusal.Unless(policy is EnumValue { Member: not (null or "None") }, "no policy");
+                break;
+            case "AdaptiveAugmentation":
+                ValueRules.Share(setting.Get("Target", 0f), "Target");
+                ValueRules.InRange(setting, "Length", 1, int.MaxValue);
                 break;
             case "ExponentialDecay" or "InverseTimeDecay":
                 Refusal.Unless(setting.Number(0) >= 1, "decaySteps");
