@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Composition;
+using System.Globalization;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.Text;
+using NetDsl.Generator.Diagnostics;
 using NetDsl.Generator.Values;
 
 namespace NetDsl.CodeFixes;
@@ -18,64 +19,66 @@ namespace NetDsl.CodeFixes;
 public sealed class NetDslCodeFixProvider : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-    [
-        DiagnosticIds.NotPartial,
-        DiagnosticIds.ContainingTypeNotPartial,
-        DiagnosticIds.ArgumentOutOfRange,
-        DiagnosticIds.UnknownName,
-        DiagnosticIds.NeedsVector,
-        DiagnosticIds.NeedsImage,
-        DiagnosticIds.KernelTooLarge,
-        DiagnosticIds.WindowTooLarge,
-        DiagnosticIds.ReshapeCount,
-        DiagnosticIds.OutputDiffers,
-        DiagnosticIds.CantBeJoined,
-        DiagnosticIds.OutputNotLast,
-        DiagnosticIds.ForeignSpelling,
-        DiagnosticIds.ChannelsFirst,
-        DiagnosticIds.HardlyMeant,
-        DiagnosticIds.UnseenEmbedding,
-        DiagnosticIds.Checkerboard,
-        DiagnosticIds.BiasWithoutEffect,
-        DiagnosticIds.ActivationWithoutEffect,
-        DiagnosticIds.LayerWithoutEffect,
-        DiagnosticIds.ArgumentWithoutEffect,
-        DiagnosticIds.SoftmaxOfOne,
-    ];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [.. DiagnosticCatalog.FixedByEditor];
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    public override FixAllProvider GetFixAllProvider() => EveryFixProvider.Instance;
 
     /// <inheritdoc/>
-    public override Task RegisterCodeFixesAsync(CodeFixContext context)
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         foreach (var diagnostic in context.Diagnostics)
         {
             var index = 0;
             foreach (var fix in Fix.Read(diagnostic.Properties))
             {
-                // The first fix of every diagnostic of an id is taken together with the first of the others, and so on.
-                context.RegisterCodeFix(
-                    CodeAction.Create(fix.Title, cancellation => ApplyAsync(context.Document, diagnostic.Location.SourceSpan, fix, cancellation),
-                        diagnostic.Id + Wording.Literal(index++)),
-                    diagnostic);
+                var key = Key(diagnostic.Id, index++);
+
+                // What it is about may stand in another assembly.
+                var edits = new SolutionEdits(context.Document.Project.Solution);
+                if (await edits.TryAddAsync(context.Document, diagnostic.Location.SourceSpan, fix, context.CancellationToken).ConfigureAwait(false))
+                    context.RegisterCodeFix(CodeAction.Create(fix.Title, edits.ApplyAsync, key), diagnostic);
             }
         }
-
-        return Task.CompletedTask;
     }
 
-    private static async Task<Document> ApplyAsync(Document document, TextSpan span, Fix fix, CancellationToken cancellation)
+    /// <summary>The first fix of every diagnostic of an id is taken together with the first of the others, and so on.</summary>
+    private static string Key(string id, int index) => id + index.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Takes the same fix of all diagnostics of an id, as far as they go together.</summary>
+    private sealed class EveryFixProvider : FixAllProvider
     {
-        if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
-            || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
+        public static EveryFixProvider Instance { get; } = new();
+
+        public override async Task<CodeAction?> GetFixAsync(FixAllContext context)
         {
-            return document;
+            var edits = new SolutionEdits(context.Solution);
+            var taken = 0;
+            foreach (var diagnostic in (await DiagnosticsAsync(context).ConfigureAwait(false))
+                .Where(diagnostic => diagnostic.Location.IsInSource)
+                .OrderBy(diagnostic => diagnostic.Location.SourceTree!.FilePath, StringComparer.Ordinal)
+                .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start))
+            {
+                var fix = Fix.Read(diagnostic.Properties).Where((_, index) => Key(diagnostic.Id, index) == context.CodeActionEquivalenceKey).FirstOrDefault();
+                if (fix is not null && context.Solution.GetDocument(diagnostic.Location.SourceTree) is { } document
+                    && await edits.TryAddAsync(document, diagnostic.Location.SourceSpan, fix, context.CancellationToken).ConfigureAwait(false))
+                {
+                    taken++;
+                }
+            }
+
+            return taken == 0 ? null
+                : CodeAction.Create($"Fix all {string.Join(", ", context.DiagnosticIds)}", edits.ApplyAsync, context.CodeActionEquivalenceKey);
         }
 
-        var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
-        var edits = new AttributeEdits(root.FindNode(span, getInnermostNodeForTie: true), span, model, cancellation);
-        return document.WithText(text.WithChanges(edits.Changes(fix.Edits.Items)));
+        private static async Task<IReadOnlyList<Diagnostic>> DiagnosticsAsync(FixAllContext context)
+        {
+            if (context is { Scope: FixAllScope.Document, Document: { } document })
+                return await context.GetDocumentDiagnosticsAsync(document).ConfigureAwait(false);
+            var found = new List<Diagnostic>();
+            foreach (var project in context.Scope == FixAllScope.Solution ? context.Solution.Projects : [context.Project])
+                found.AddRange(await context.GetAllDiagnosticsAsync(project).ConfigureAwait(false));
+            return found;
+        }
     }
 }

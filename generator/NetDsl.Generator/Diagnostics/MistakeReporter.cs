@@ -23,7 +23,7 @@ internal static class MistakeReporter
     /// <param name="mistake">What is wrong.</param>
     /// <param name="cancellation">Whether it is still wanted.</param>
     public static Diagnostic Diagnose(INamedTypeSymbol type, Mistake mistake, CancellationToken cancellation) => Diagnostic.Create(
-        Descriptors.Find(mistake.Id), Locate(type, mistake.Place, cancellation), Fix.Write(mistake.Fixes).ToImmutableDictionary(),
+        DiagnosticCatalog.Find(mistake.Id), Locate(type, mistake.Place, cancellation), Fix.Write(mistake.Fixes).ToImmutableDictionary(),
         [.. mistake.Arguments.Items.Select(Wording.InOneLine)]);
 
     private static Location? Locate(INamedTypeSymbol type, MistakePlace place, CancellationToken cancellation)

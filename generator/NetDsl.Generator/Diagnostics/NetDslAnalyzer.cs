@@ -13,7 +13,7 @@ namespace NetDsl.Generator.Diagnostics;
 public sealed class NetDslAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. Descriptors.All];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. DiagnosticCatalog.All];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

@@ -11,7 +11,7 @@ namespace NetDsl.Generator.Diagnostics;
 public sealed class UnusedFragmentAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.FragmentUnused];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticCatalog.FragmentUnused];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -36,7 +36,7 @@ public sealed class UnusedFragmentAnalyzer : DiagnosticAnalyzer
             start.RegisterCompilationEndAction(end =>
             {
                 foreach (var fragment in fragments.Where(fragment => !used.ContainsKey(fragment)))
-                    end.ReportDiagnostic(Diagnostic.Create(Descriptors.FragmentUnused, fragment.Locations.FirstOrDefault(), fragment.Name));
+                    end.ReportDiagnostic(Diagnostic.Create(DiagnosticCatalog.FragmentUnused, fragment.Locations.FirstOrDefault(), fragment.Name));
             });
         });
     }

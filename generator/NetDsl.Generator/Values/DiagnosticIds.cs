@@ -1,9 +1,6 @@
 namespace NetDsl.Generator.Values;
 
-/// <summary>
-/// The ids of all diagnostics. 1 to 17: the class; 18 to 39: layers and arguments; 40 to 59: shapes; 60 to 79: GANs and training; 80 to 92: advice;
-/// 93 to 95: the class and its layers again.
-/// </summary>
+/// <summary>Names for the numbers of all diagnostics. What is said of each stands in the catalogue.</summary>
 internal static class DiagnosticIds
 {
     public const string NotPartial = "NDSL0001";
@@ -115,10 +112,4 @@ internal static class DiagnosticIds
     public const string RequiredMemberUnset = "NDSL0093";
     public const string TooManyLayers = "NDSL0094";
     public const string LayersOfNoNetwork = "NDSL0095";
-
-    /// <summary>Whether the diagnostic leaves what it is about usable.</summary>
-    public static bool IsWarning(string id) => id is SettingsWithoutGan or SigmoidTwice
-        || (string.CompareOrdinal(id, Checkerboard) >= 0
-            && id is not (ForeignSpelling or SameNetworkTwice or NothingToTrain or SeveralClippings or MadeByAnotherGenerator or RequiredMemberUnset
-                or TooManyLayers));
 }

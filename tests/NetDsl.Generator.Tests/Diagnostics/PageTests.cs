@@ -16,7 +16,7 @@ namespace NetDsl.Generator.Tests.Diagnostics;
 public class PageTests
 {
     private static readonly DiagnosticDescriptor[] All =
-        [.. typeof(Descriptors).GetFields(BindingFlags.Static | BindingFlags.Public).Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>()
+        [.. typeof(DiagnosticCatalog).GetFields(BindingFlags.Static | BindingFlags.Public).Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>()
             .OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal)];
 
     private static readonly DiagnosticPage[] Pages =

@@ -1,7 +1,8 @@
+using Microsoft.CodeAnalysis;
 using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Diagnostics;
 using NetDsl.Generator.Review;
 using NetDsl.Generator.Shapes;
-using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Tests.Harness;
 
@@ -16,7 +17,7 @@ internal static class ShapedSamples
         var type = GeneratorRun.Compile([source]).Assembly.GetTypeByMetadataName(name);
         Assert.NotNull(type);
         var shaping = NetworkReview.Of(NetworkReader.Read(type, CancellationToken.None));
-        Assert.DoesNotContain(shaping.Mistakes.Items, mistake => !DiagnosticIds.IsWarning(mistake.Id));
+        Assert.DoesNotContain(shaping.Mistakes.Items, mistake => DiagnosticCatalog.Find(mistake.Id).DefaultSeverity == DiagnosticSeverity.Error);
         return shaping.Network!;
     }
 

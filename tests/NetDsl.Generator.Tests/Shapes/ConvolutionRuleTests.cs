@@ -67,7 +67,7 @@ public class ConvolutionRuleTests
     [InlineData(DiagnosticIds.NothingLeft)]
     public void What_is_refused_does_not_compile(string id)
     {
-        var descriptor = Descriptors.Find(id);
+        var descriptor = DiagnosticCatalog.Find(id);
         Assert.Equal(DiagnosticSeverity.Error, descriptor.DefaultSeverity);
         Assert.True(descriptor.IsEnabledByDefault);
         Assert.Contains(WellKnownDiagnosticTags.NotConfigurable, descriptor.CustomTags);

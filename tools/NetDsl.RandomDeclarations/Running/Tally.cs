@@ -32,7 +32,7 @@ internal sealed class Tally
     /// <summary>Errors that no declaration of the run had.</summary>
     public IEnumerable<string> NeverSeen => typeof(DiagnosticIds).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(constant => (string)constant.GetValue(null)!)
-        .Where(id => Descriptors.Find(id).DefaultSeverity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error && !_refused.ContainsKey(id))
+        .Where(id => DiagnosticCatalog.Find(id).DefaultSeverity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error && !_refused.ContainsKey(id))
         .Order(StringComparer.Ordinal);
 
     /// <summary>A declaration with its errors.</summary>
@@ -62,7 +62,7 @@ internal sealed class Tally
     {
         var text = new StringBuilder();
         foreach (var (id, count) in _refused)
-            text.AppendLine(CultureInfo.InvariantCulture, $"{id} {count,7:N0}  {Descriptors.Find(id).Title}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{id} {count,7:N0}  {DiagnosticCatalog.Find(id).Title}");
         text.AppendLine(CultureInfo.InvariantCulture, $"{Declarations:N0} declarations: {Accepted:N0} accepted, {Declarations - Accepted:N0} refused, with "
             + $"{_refused.Count} different errors");
         text.AppendLine(CultureInfo.InvariantCulture, $"held against the reference: {Predictions:N0} predictions, {ForwardPasses:N0} forward passes; "

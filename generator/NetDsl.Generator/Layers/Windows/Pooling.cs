@@ -60,7 +60,7 @@ internal sealed class PoolingRule(PoolingFunction function) : LayerRule
             {
                 return input.Refuses(DiagnosticIds.WindowTooLarge, name, DeclaredConvolution.Sizes(poolHeight, poolWidth), arriving,
                     "remove the layer, as a single pixel is all that is left to pool")
-                    .With(input.Layer.GivenName is null ? Fix.Of($"Remove {Kind}", FixEdit.RemoveLayer()) : null);
+                    .With(input.Layer.GivenName is null ? Fix.Of($"Remove {Kind}", FixEdit.RemoveAttribute()) : null);
             }
 
             return input.Refuses(

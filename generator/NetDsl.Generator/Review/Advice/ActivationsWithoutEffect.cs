@@ -13,13 +13,13 @@ internal sealed class ActivationsWithoutEffect : IAdvice<AdvisedNetwork>
             {
                 yield return Mistake.At(layer.Declaration.At(), DiagnosticIds.ActivationWithoutEffect, layer.Self, range.Described,
                     before.Declaration.Described)
-                    .With(layer.CanBeRemoved ? Fix.Of($"Remove {layer.Declaration.Kind}", FixEdit.RemoveLayer()) : null);
+                    .With(layer.CanBeRemoved ? Fix.Of($"Remove {layer.Declaration.Kind}", FixEdit.RemoveAttribute()) : null);
             }
             else if (NetworkEnd.IsSoftmaxOfOne(layer))
             {
                 yield return Mistake.At(layer.Declaration.At(), DiagnosticIds.SoftmaxOfOne, layer.Self, layer.Shaped.InputShape.IsImage ? "pixel" : "image")
                     .With(
-                        layer.CanBeRemoved ? Fix.Of("Remove Softmax", FixEdit.RemoveLayer()) : null,
+                        layer.CanBeRemoved ? Fix.Of("Remove Softmax", FixEdit.RemoveAttribute()) : null,
                         layer.CanBeRemoved ? Fix.Of("Write Sigmoid in place of Softmax", FixEdit.Replace("Sigmoid")) : null);
             }
         }

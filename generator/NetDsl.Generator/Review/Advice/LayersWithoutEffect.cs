@@ -10,5 +10,5 @@ internal sealed class LayersWithoutEffect : IAdvice<AdvisedNetwork>
         let reason = layer.Options.WhyWithoutEffect(layer.Shaped.InputShape, layer.Shaped.OutputShape)
         where reason is not null
         select Mistake.At(layer.Declaration.At(), DiagnosticIds.LayerWithoutEffect, layer.Self, reason)
-            .With(layer.CanBeRemoved ? Fix.Of($"Remove {layer.Declaration.Kind}", FixEdit.RemoveLayer()) : null);
+            .With(layer.CanBeRemoved ? Fix.Of($"Remove {layer.Declaration.Kind}", FixEdit.RemoveAttribute()) : null);
 }
