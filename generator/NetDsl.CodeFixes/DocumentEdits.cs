@@ -20,7 +20,7 @@ internal sealed class DocumentEdits(SemanticModel model, CancellationToken cance
     /// <summary>Whether the edit goes together with those that are there.</summary>
     public bool Takes(FixEdit edit, SyntaxNode node)
     {
-        if (node is not AttributeSyntax attribute || edit.Kind is FixKind.InsertBefore or FixKind.InsertBehind)
+        if (node is not AttributeSyntax attribute || edit.Kind is FixKind.InsertBefore or FixKind.InsertBehind or FixKind.Respell)
             return true;
         if (_whole.TryGetValue(attribute, out var whole))
             return whole.Kind == edit.Kind && whole.Name == edit.Name && whole.Text == edit.Text;
@@ -37,6 +37,10 @@ internal sealed class DocumentEdits(SemanticModel model, CancellationToken cance
     {
         switch (node)
         {
+            case AttributeSyntax attribute when edit.Kind == FixKind.Respell:
+                _others.UnionWith(attribute.DescendantNodes().OfType<LiteralExpressionSyntax>().Where(text => text.Token.ValueText == edit.Name)
+                    .Select(text => new TextChange(text.Span, edit.Text)));
+                break;
             case AttributeSyntax attribute when IsOfArguments(edit):
                 if (!_arguments.TryGetValue(attribute, out var edits))
                     _arguments[attribute] = edits = [];
@@ -127,7 +131,8 @@ internal sealed class DocumentEdits(SemanticModel model, CancellationToken cance
     private IEnumerable<TextChange> Arguments(AttributeSyntax attribute, List<FixEdit> edits)
     {
         var arguments = attribute.ArgumentList?.Arguments ?? default;
-        var removed = edits.Where(edit => edit.Kind == FixKind.Remove).Select(edit => Argument(attribute, edit.Name)).OfType<AttributeArgumentSyntax>().ToList();
+        var removed = edits.Where(edit => edit.Kind == FixKind.Remove).Select(edit => Argument(attribute, edit.Name)).OfType<AttributeArgumentSyntax>()
+            .ToList();
         var added = new List<string>();
         foreach (var edit in edits)
         {

@@ -137,6 +137,25 @@ public class ProjectTests(LocalPackages packages)
         Assert.Equal(["NDSL0043"], Errors(folder, "-p:DesignTimeBuild=true", "-p:RunAnalyzers=false"));
     }
 
+    [Fact]
+    public void Dotnet_format_says_each_error_once_and_writes_the_fixes_as_an_editor_does()
+    {
+        var wrong = Networks.Replace("Reshape(4, 4, 8)", "Reshape(4, 4, 7)", StringComparison.Ordinal)
+            .Replace("public sealed partial class Critic", "public sealed class Critic", StringComparison.Ordinal);
+        var folder = packages.NewFolder("Format", ("Format.csproj", Project("NetDsl")), ("Networks.cs", wrong), ("Program.cs", "return;"));
+        CommandLine.Dotnet(folder, "restore");
+
+        var (exitCode, output) = CommandLine.Run("dotnet", folder, "format", "analyzers", "--no-restore", "--severity", "error", "--verify-no-changes");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Equal(["NDSL0001", "NDSL0043"], output.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal))
+            .Select(line => line.Split(": error ")[1].Split(':')[0]).Order(StringComparer.Ordinal));
+
+        CommandLine.Dotnet(folder, "format", "analyzers", "--no-restore", "--severity", "error");
+
+        Assert.Equal(Networks, File.ReadAllText(Path.Combine(folder, "Networks.cs")));
+    }
+
     // The ids as the compiler's own log has them: the build's output has each line once more in its summary.
     private static IEnumerable<string> Errors(string folder, params IReadOnlyList<string> options)
     {

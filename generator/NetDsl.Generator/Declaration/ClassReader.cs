@@ -64,50 +64,60 @@ internal static class ClassReader
     private static bool CheckForm(INamedTypeSymbol type, ClassRole role, List<Mistake> mistakes, CancellationToken cancellation)
     {
         var canBeExtended = true;
-        void Refuse(string id, params string[] arguments)
+        void Refuse(string id, Fix? fix, params string[] arguments)
         {
-            mistakes.Add(Mistake.At(MistakePlace.Class, id, [type.Name, .. arguments]));
+            mistakes.Add(Mistake.At(MistakePlace.Class, id, [type.Name, .. arguments]).With(fix));
             canBeExtended = false;
         }
 
-        void RefuseMendably(string id, INamedTypeSymbol notPartial, int around, params string[] arguments)
-        {
-            Refuse(id, arguments);
-            mistakes[mistakes.Count - 1] =
-                mistakes[mistakes.Count - 1].With(Fix.Of($"Make '{notPartial.Name}' partial", FixEdit.MakePartial(notPartial.Name, around)));
-        }
+        static Fix MakePartial(INamedTypeSymbol notPartial, int around) =>
+            Fix.Of($"Make '{notPartial.Name}' partial", FixEdit.MakePartial(notPartial.Name, around));
+
+        static Fix RemoveModifier(string modifier) => Fix.Of($"Remove '{modifier}'", FixEdit.Modify(modifier, ""));
 
         var article = role.Article;
 
         // It must be moved out of there, whatever is wrong around it.
         if (ContainingTypes(type).FirstOrDefault(containing => containing.TypeParameters.Length > 0) is { } generic)
         {
-            Refuse(DiagnosticIds.Generic, article, $"the type parameters of the type around it: move it out of '{generic.Name}'");
+            Refuse(DiagnosticIds.Generic, null, article, $"the type parameters of the type around it: move it out of '{generic.Name}'");
             return !type.IsStatic && !type.IsFileLocal && IsPartial(type, cancellation)
                 && ContainingTypes(type).All(containing => !containing.IsFileLocal && IsPartial(containing, cancellation));
         }
 
         if (type.IsStatic)
-            Refuse(DiagnosticIds.WrongKindOfClass, article, "static", "instances hold the parameters: remove 'static'");
+            Refuse(DiagnosticIds.WrongKindOfClass, RemoveModifier("static"), article, "static", "instances hold the parameters: remove 'static'");
         if (type.IsFileLocal || ContainingTypes(type).Any(containing => containing.IsFileLocal))
-            Refuse(DiagnosticIds.WrongKindOfClass, article, "file-local", "its other half stands in another file: make it internal");
+        {
+            Refuse(DiagnosticIds.WrongKindOfClass, type.IsFileLocal ? Fix.Of($"Make '{type.Name}' internal", FixEdit.Modify("file", "internal")) : null,
+                article, "file-local", "its other half stands in another file: make it internal");
+        }
+
         if (!IsPartial(type, cancellation))
-            RefuseMendably(DiagnosticIds.NotPartial, type, 0);
+            Refuse(DiagnosticIds.NotPartial, MakePartial(type, 0));
         var around = ContainingTypes(type);
         foreach (var (containing, index) in around.Select((containing, index) => (containing, index)))
         {
             if (!IsPartial(containing, cancellation))
-                RefuseMendably(DiagnosticIds.ContainingTypeNotPartial, containing, around.Count - index, containing.Name);
+                Refuse(DiagnosticIds.ContainingTypeNotPartial, MakePartial(containing, around.Count - index), containing.Name);
         }
 
         // What follows is refused too, but a half with the public members can stand beside it.
         var extended = canBeExtended;
         if (type.IsRecord)
-            Refuse(DiagnosticIds.WrongKindOfClass, article, "a record", "two of them are never equal by value: write 'class'");
+        {
+            Refuse(DiagnosticIds.WrongKindOfClass, IsPlainRecord(type, cancellation) ? Fix.Of("Write 'class'", FixEdit.Modify("record", "class")) : null,
+                article, "a record", "two of them are never equal by value: write 'class'");
+        }
+
         if (type.IsAbstract && !type.IsStatic)
-            Refuse(DiagnosticIds.WrongKindOfClass, article, "abstract", "it is created as it stands: remove 'abstract'");
+        {
+            Refuse(DiagnosticIds.WrongKindOfClass, type.GetMembers().Any(member => member.IsAbstract) ? null : RemoveModifier("abstract"),
+                article, "abstract", "it is created as it stands: remove 'abstract'");
+        }
+
         if (type.TypeParameters.Length > 0)
-            Refuse(DiagnosticIds.Generic, article, "type parameters: remove them");
+            Refuse(DiagnosticIds.Generic, null, article, "type parameters: remove them");
         return extended;
     }
 
@@ -150,23 +160,29 @@ internal static class ClassReader
             var initializer = written.Select(part => part.Initializer).FirstOrDefault(found => found is not null);
             if (written.Count == 0 || initializer?.Kind() == SyntaxKind.ThisConstructorInitializer)
                 continue;
-            var call = $"': this({string.Join(", ", role.Constructor.Select(parameter => Given(parameter, constructor)))})'";
+            var given = role.Constructor.Select(parameter => (Text: Given(parameter, constructor), parameter.Name)).ToList();
+            var call = $"this({string.Join(", ", given.Select(argument => argument.Text ?? argument.Name))})";
             mistakes.Add(Mistake.At(
                 MistakePlace.OfConstructor(index),
                 DiagnosticIds.ConstructorAlone,
                 MemberConflicts.Constructor(constructor),
                 role.Makes,
-                initializer is null ? $"write {call} after its parameters" : $"write {call} in place of '{initializer.WithoutTrivia()}'"));
+                initializer is null ? $"write ': {call}' after its parameters" : $"write ': {call}' in place of '{initializer.WithoutTrivia()}'")
+                .With(written.Count == 1 && given.All(argument => argument.Text is not null)
+                    ? Fix.Of($"Write : {call}", FixEdit.CallConstructor(call)) : null));
         }
     }
 
-    // What a constructor hands on: its own parameter of the same type, else what stands for it by default, else something that must be made.
-    private static string Given(ConstructorParameter parameter, IMethodSymbol constructor)
+    private static bool IsPlainRecord(INamedTypeSymbol type, CancellationToken cancellation) => type.BaseType is { SpecialType: SpecialType.System_Object }
+        && Declarations(type, cancellation).All(declaration => declaration.ParameterList is null);
+
+    // What a constructor hands on: its own parameter of the same type, else what stands for it by default; null where it must be made.
+    private static string? Given(ConstructorParameter parameter, IMethodSymbol constructor)
     {
         var fitting = constructor.Parameters
             .Where(own => own.RefKind == RefKind.None && own.Type.ToDisplayString(MemberConflicts.ParameterFormat) == parameter.Type).ToList();
         var given = fitting.FirstOrDefault(own => own.Name == parameter.Name) ?? fitting.FirstOrDefault();
-        return given is not null ? Escaped(given.Name) : parameter.Default ?? parameter.Name;
+        return given is not null ? Escaped(given.Name) : parameter.Default;
     }
 
     // Names that leave no room for what is generated: the class's own, one of a base class, or a word of C# that means a type here.

@@ -34,6 +34,7 @@ internal sealed record EmbeddedWeightFiles(bool AreKnown, EquatableArray<string>
         var found = Names.Count == 0 ? "no weight files" : $"{string.Join(", ", Names.Items.Select(other => $"\"{other}\""))} alone";
         var nearest = Spelling.Nearest(name.Substring(name.LastIndexOfAny(['/', '\\']) + 1), Names.Items);
         var fix = nearest is null ? $"write <EmbedWeights Include=\"{name}\" /> into an <ItemGroup> of the project file" : $"did you mean \"{nearest}\"?";
-        yield return Mistake.At(place, DiagnosticIds.WeightsNotEmbedded, reading.Class.Type.Name, name, found, fix);
+        yield return Mistake.At(place, DiagnosticIds.WeightsNotEmbedded, reading.Class.Type.Name, name, found, fix)
+            .With(nearest is null ? null : Fix.Of($"Write {Wording.Literal(nearest)}", FixEdit.Set(NetworkReader.EmbedWeights, Wording.Literal(nearest))));
     }
 }

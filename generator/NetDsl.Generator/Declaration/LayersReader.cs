@@ -86,10 +86,13 @@ internal sealed class LayersReader
         {
             WorkStep.Begin(_cancellation);
             var kind = AttributeNames.Kind(attribute);
-            var place = new LayerPlace(isFragment ? use : ordinal, isFragment ? owner.Name : null, ordinal++);
+            var place = new LayerPlace(isFragment ? use : ordinal, isFragment ? owner.Name : null, ordinal++)
+            {
+                FragmentClass = isFragment ? ClassReader.MetadataName(owner) : null,
+            };
             if (ForeignSpelling.Of(attribute, kind, MistakePlace.OfLayer(place.Attribute)) is { } foreign)
             {
-                _mistakes.Add(isFragment ? foreign.With() : foreign);
+                _mistakes.Add(foreign.Of(place));
                 isReadable = false;
                 continue;
             }
@@ -118,7 +121,11 @@ internal sealed class LayersReader
             {
                 // A network that was marked as a fragment too is told so itself.
                 if (AttributeNames.Find(owner, "Network") is null)
-                    _mistakes.Add(Mistake.At(layer.At(), DiagnosticIds.FragmentLayer, layer.Self));
+                {
+                    _mistakes.Add(Mistake.At(layer.At(), DiagnosticIds.FragmentLayer, layer.Self)
+                        .With(layer.GivenName is null ? place.Edited(Fix.Of($"Remove {kind}", FixEdit.RemoveAttribute())) : null));
+                }
+
                 continue;
             }
 
@@ -134,8 +141,11 @@ internal sealed class LayersReader
                 if (OwnActivation.Read(types[0], _network) is not { } own)
                     return false;
                 if (own.Reason is { } reason)
+                {
                     _mistakes.Add(Mistake.At(layer.At(), DiagnosticIds.ActivationUnusable, layer.Self, types[0]
-                        .ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), _network.Name, reason, own.FixWords));
+                        .ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), _network.Name, reason, own.FixWords).With(own.Fix));
+                }
+
                 layer = layer with { Arguments = layer.Arguments.Items.Append(new ArgumentValue(LayerDeclaration.TypeArgument, own.Name)).ToEquatableArray() };
             }
 
@@ -144,6 +154,13 @@ internal sealed class LayersReader
 
         return isReadable;
     }
+
+    // A class of layers that can be nothing but a fragment is marked as one.
+    private static Fix? Marked(INamedTypeSymbol? type) => type is { TypeKind: TypeKind.Class } && AttributeNames.Find(type, "Network") is null
+        && AttributeNames.Layers(type).Select(AttributeNames.Kind).ToList() is { Count: > 0 } kinds
+        && !kinds.Contains(LayerDeclaration.Input) && !kinds.Contains(LayerDeclaration.Output)
+            ? Fix.Of($"Write [Fragment] above '{type.Name}'", FixEdit.InsertBefore("Fragment").In(0).InClass(ClassReader.MetadataName(type)))
+            : null;
 
     private bool ReadFragment(AttributeData attribute, LayerDeclaration use)
     {
@@ -154,7 +171,7 @@ internal sealed class LayersReader
         if (constant.Value is not INamedTypeSymbol fragment || AttributeNames.Find(fragment, "Fragment") is null)
         {
             var found = (constant.Value as ITypeSymbol)?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "null";
-            _mistakes.Add(Mistake.At(use.At("fragment"), DiagnosticIds.NotAFragment, use.Self, found));
+            _mistakes.Add(Mistake.At(use.At("fragment"), DiagnosticIds.NotAFragment, use.Self, found).With(Marked(constant.Value as INamedTypeSymbol)));
             return true;
         }
 
@@ -169,7 +186,8 @@ internal sealed class LayersReader
             _mistakes.Add(Mistake.At(use.At("fragment"), DiagnosticIds.FragmentInItself, use.Self, isInItself
                 ? $"{fragment.Name} into itself, so the network would never end: remove it"
                 : $"{fragment.Name} into {Wording.Number(DeepestUse)} fragments that lie within each other, which are as many as there may be: write its "
-                    + $"layers in its place"));
+                    + $"layers in its place")
+                .With(isInItself ? use.Place.Edited(Fix.Of($"Remove Use(typeof({fragment.Name}))", FixEdit.RemoveAttribute())) : null));
             return true;
         }
 

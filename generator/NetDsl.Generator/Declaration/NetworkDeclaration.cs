@@ -89,7 +89,28 @@ internal sealed record LayerDeclaration(string Kind, int Index, EquatableArray<A
 /// <param name="Attribute">The place among the layer attributes of the network's class, from 0; of a fragment's layer that of its <c>Use</c>.</param>
 /// <param name="Fragment">The name of the fragment that it belongs to; null of a layer of the class itself.</param>
 /// <param name="Ordinal">The place among the layer attributes of the class or the fragment, from 0.</param>
-internal sealed record LayerPlace(int Attribute, string? Fragment, int Ordinal);
+internal sealed record LayerPlace(int Attribute, string? Fragment, int Ordinal)
+{
+    /// <summary>Where the compilation finds the fragment; null of a layer of the class itself.</summary>
+    public string? FragmentClass { get; init; }
+
+    /// <summary>The edit, of this layer: in its class, or in its fragment.</summary>
+    public FixEdit Edited(FixEdit edit) => FragmentClass is null ? edit.In(Attribute) : edit.In(Ordinal).InClass(FragmentClass);
+
+    /// <summary>
+    /// The fix of what is shown under this layer's attribute. A fragment's layer is shown where the fragment is used, and edited where it stands.
+    /// </summary>
+    public Fix Edited(Fix fix) => FragmentClass is null ? fix
+        : new Fix($"{fix.Title} in '{Fragment}'", fix.Edits.Select(edit => edit.IsUnderSquiggle ? Edited(edit) : edit).ToEquatableArray());
+}
+
+/// <summary>Mistakes of layers.</summary>
+internal static class LayerMistakes
+{
+    /// <summary>The mistake of a layer at that place: its fixes are of the layer where it stands, in the class or in a fragment.</summary>
+    public static Mistake Of(this Mistake mistake, LayerPlace place) => place.FragmentClass is null || mistake.Fixes.Count == 0 ? mistake
+        : mistake with { Fixes = mistake.Fixes.Select(place.Edited).ToEquatableArray() };
+}
 
 /// <summary>What the user wrote for one network, as values. It holds no symbol, no syntax and no location.</summary>
 internal sealed record NetworkDeclaration(TypeDeclaration Type, int UnrollBudget, EquatableArray<LayerDeclaration> Layers)

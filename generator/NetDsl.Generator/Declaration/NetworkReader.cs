@@ -32,14 +32,16 @@ internal static class NetworkReader
                 "UnrollBudget",
                 $"from 0 to {Wording.Number(LargestUnrollBudget)}",
                 Wording.Number(budget),
-                $"{Wording.Literal(budget < 0 ? 0 : LargestUnrollBudget)} would do"));
+                $"{Wording.Literal(budget < 0 ? 0 : LargestUnrollBudget)} would do").With(Fix.Of(
+                    $"Write {Wording.Literal(budget < 0 ? 0 : LargestUnrollBudget)}",
+                    FixEdit.Set("UnrollBudget", Wording.Literal(budget < 0 ? 0 : LargestUnrollBudget)))));
         }
 
         if (arguments?.Items.FirstOrDefault(argument => argument.Name == EmbedWeights)?.Value is string weights && string.IsNullOrWhiteSpace(weights))
         {
             mistakes.Add(Mistake.At(
                 MistakePlace.OfAttribute("Network", EmbedWeights), DiagnosticIds.ArgumentOutOfRange, "[Network]", EmbedWeights, "a file's name", "empty",
-                "write it as \"generator.safetensors\", or remove it"));
+                "write it as \"generator.safetensors\", or remove it").With(Fix.Of($"Remove {EmbedWeights}", FixEdit.Remove(EmbedWeights))));
         }
         else if (!isForeign && arguments?.Items.Any(argument => argument.Name == EmbedWeights && argument.Value is string) == true)
         {

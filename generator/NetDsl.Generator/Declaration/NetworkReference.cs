@@ -65,11 +65,15 @@ internal sealed record NetworkReference(NetworkReading? Reading, string TypeName
         if (NetworkReader.IsNetwork(network))
         {
             // At the top level there are two accessibilities to choose from; within other types it depends on those too.
-            var fixWords = owner.ContainingType is null && network.ContainingType is null ? $"make '{network.Name}' public, or '{owner.Name}' internal"
-                : "give both the same accessibility";
+            var isTop = owner.ContainingType is null && network.ContainingType is null;
+            var fixWords = isTop ? $"make '{network.Name}' public, or '{owner.Name}' internal" : "give both the same accessibility";
+            var inNetwork = ClassReader.MetadataName((INamedTypeSymbol)network);
             mistakes.Add(Mistake.At(
                 MistakePlace.OfAttribute(attribute, argument), DiagnosticIds.LessAccessible, owner.Name, argument, network.Name, attribute == "Gan" ? "GAN"
-                : "trainer", fixWords));
+                : "trainer", fixWords).With(isTop
+                    ? [Fix.Of($"Make '{network.Name}' public", FixEdit.Modify("internal", "public").InClass(inNetwork)),
+                        Fix.Of($"Make '{owner.Name}' internal", FixEdit.Modify("public", "internal"))]
+                    : []));
         }
 
         return Visibility.Of(network).Inside == 2 ? "internal" : "private";

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Declaration;
 
@@ -8,6 +9,9 @@ namespace NetDsl.Generator.Declaration;
 /// <param name="FixWords">What the user can do about it.</param>
 internal sealed record OwnActivation(string Name, string? Reason, string FixWords)
 {
+    /// <summary>What an editor can do about it; null where it can do nothing.</summary>
+    public Fix? Fix { get; init; }
+
     /// <summary>Looks at a type argument; null where the compiler reports an error in it.</summary>
     /// <param name="type">The type argument.</param>
     /// <param name="network">The network's class, inside which generated code stands. A fragment's layers may name what only the fragment sees.</param>
@@ -26,15 +30,25 @@ internal sealed record OwnActivation(string Name, string? Reason, string FixWord
             return null;
         var name = activation.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
         if (Parts(activation).Any(part => part.IsFileLocal))
-            return new OwnActivation(name, "it is file-local", "make it internal");
+            return new OwnActivation(name, "it is file-local", "make it internal") { Fix = activation.IsFileLocal ? MakeInternal(activation, "file") : null };
         if (network.ContainingAssembly is ISourceAssemblySymbol assembly && !assembly.Compilation.IsSymbolAccessibleWithin(activation, network))
-            return new OwnActivation(name, "it isn't accessible there", "make it internal or public");
+        {
+            return new OwnActivation(name, "it isn't accessible there", "make it internal or public")
+            {
+                Fix = activation.ContainingType is { } around && assembly.Compilation.IsSymbolAccessibleWithin(around, network)
+                    ? MakeInternal(activation, "private protected") : null,
+            };
+        }
+
         return methods.FirstOrDefault(method => method!.DeclaredAccessibility != Accessibility.Public
             || !SymbolEqualityComparer.Default.Equals(method.ContainingType, activation)) is { } hidden
             ? new OwnActivation(name, $"{hidden.Name.Substring(hidden.Name.LastIndexOf('.') + 1)} isn't a public method of its own",
                 "declare it as 'public static'")
             : new OwnActivation(name, null, "");
     }
+
+    private static Fix MakeInternal(INamedTypeSymbol type, string modifiers) =>
+        Fix.Of($"Make '{type.Name}' internal", FixEdit.Modify(modifiers, "internal").InClass(ClassReader.MetadataName(type)));
 
     private static bool HasErrors(INamedTypeSymbol type) => Parts(type)
         .Any(part => part.TypeKind == TypeKind.Error || part.TypeArguments.Any(argument => argument is not INamedTypeSymbol));

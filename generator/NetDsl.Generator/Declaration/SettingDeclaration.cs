@@ -11,6 +11,9 @@ internal sealed record SettingDeclaration(string Kind, int Occurrence, Equatable
     /// <summary>The attribute as a message writes it.</summary>
     public string Described => $"[{Kind}]";
 
+    /// <summary>The class without it.</summary>
+    public Fix Removed => Fix.Of($"Remove {Described}", FixEdit.RemoveAttribute().In(At()));
+
     /// <summary>The argument of that name; null where it wasn't given.</summary>
     public object? Argument(string name) => Arguments.Items.FirstOrDefault(argument => argument.Name == name)?.Value;
 

@@ -26,5 +26,6 @@ internal sealed record UnmarkedNetwork(string MetadataName, string Name)
         && type.TypeKind == TypeKind.Class && AttributeNames.Find(type, LayerDeclaration.Input) is not null && Read(type) is not null;
 
     /// <summary>What is wrong, at its first layer.</summary>
-    public Mistake Mistake => Values.Mistake.At(MistakePlace.OfLayer(0), DiagnosticIds.LayersWithoutNetwork, Name);
+    public Mistake Mistake => Values.Mistake.At(MistakePlace.OfLayer(0), DiagnosticIds.LayersWithoutNetwork, Name)
+        .With(Fix.Of("Write [Network]", FixEdit.InsertBefore("Network")));
 }

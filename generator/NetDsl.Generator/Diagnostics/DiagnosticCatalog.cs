@@ -194,7 +194,7 @@ internal static class DiagnosticCatalog
 
     public static readonly DiagnosticDescriptor PaddingTwice = Create(
         DiagnosticIds.PaddingTwice, "Padding.Same together with explicit padding",
-        "{0} has Padding.Same, which works the padding out by itself, and {1} too: {2}", Layers, Error, ByEditor(Remove));
+        "{0} has Padding.Same, which works the padding out by itself, and {1} too: {2}", Layers, Error, ByEditor(Remove, Set));
 
     public static readonly DiagnosticDescriptor OutputPaddingTooLarge = Create(
         DiagnosticIds.OutputPaddingTooLarge, "The output padding isn't smaller than the stride",
@@ -285,16 +285,17 @@ internal static class DiagnosticCatalog
     // GANs and training.
     public static readonly DiagnosticDescriptor NotANetwork = Create(
         DiagnosticIds.NotANetwork, "A GAN or trainer of something that isn't a network",
-        "The {1} of '{0}' is '{2}', which isn't a class with [Network]: {3}", Gans, Error, ByEditor(InsertBefore));
+        "The {1} of '{0}' is '{2}', which isn't a class with [Network]: {3}",
+        Gans, Error, ByHand("which network is meant can't be known; layers that can be nothing but a network are told so where they stand"));
 
     public static readonly DiagnosticDescriptor GanShapesDiffer = Create(
         DiagnosticIds.GanShapesDiffer, "The generator's output isn't the discriminator's input",
-        "The generator '{0}' gives {1}, but the discriminator '{2}' takes {3}: {4}", Gans, Error, ByEditor(Set, Replace, InsertBefore));
+        "The generator '{0}' gives {1}, but the discriminator '{2}' takes {3}: {4}", Gans, Error, ByEditor(Set, Replace, InsertBehind));
 
     public static readonly DiagnosticDescriptor NotOneNumber = Create(
         DiagnosticIds.NotOneNumber, "The discriminator doesn't end in one number",
         "The discriminator '{0}' gives {1} per image, but the loss takes one number, the logit of \"real\": {2}",
-        Gans, Error, ByEditor(InsertBehind, Replace));
+        Gans, Error, ByEditor(Set, InsertBehind));
 
     public static readonly DiagnosticDescriptor NetworksSwapped = Create(
         DiagnosticIds.NetworksSwapped, "Generator and discriminator are swapped",

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Diagnostics;
 
@@ -13,7 +14,8 @@ namespace NetDsl.Generator.Diagnostics;
 public sealed class UnmarkedClassAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticCatalog.LayersOfNoNetwork, DiagnosticCatalog.SettingsWithoutGan];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [DiagnosticCatalog.LayersOfNoNetwork, DiagnosticCatalog.SettingsWithoutGan];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -30,13 +32,16 @@ public sealed class UnmarkedClassAnalyzer : DiagnosticAnalyzer
 
         if (AttributeNames.Layers(type).FirstOrDefault() is { } layer && AttributeNames.Find(type, "Network") is null
             && AttributeNames.Find(type, "Fragment") is null && AttributeNames.Find(type, LayerDeclaration.Input) is null)
-            Warn(context, DiagnosticCatalog.LayersOfNoNetwork, layer, type.Name);
+            Warn(context, DiagnosticCatalog.LayersOfNoNetwork, layer, Fix.Of("Write [Fragment]", FixEdit.InsertBefore("Fragment")), type.Name);
         if (AttributeNames.Find(type, "Gan") is not null || AttributeNames.Find(type, "Trainer") is not null)
             return;
         foreach (var name in SettingsReader.Kinds)
         {
             if (AttributeNames.Find(type, name) is { } settings)
-                Warn(context, DiagnosticCatalog.SettingsWithoutGan, settings, type.Name, name, FixWords(type, name));
+            {
+                Warn(context, DiagnosticCatalog.SettingsWithoutGan, settings, Fix.Of($"Remove [{name}]", FixEdit.RemoveAttribute()), type.Name, name,
+                    FixWords(type, name));
+            }
         }
     }
 
@@ -48,9 +53,9 @@ public sealed class UnmarkedClassAnalyzer : DiagnosticAnalyzer
         : SettingsReader.OnlyForTrainers.Contains(setting) ? "write [Trainer(typeof(...))] above it"
         : "write [Gan(typeof(...), typeof(...))] or [Trainer(typeof(...))] above it";
 
-    private static void Warn(SymbolAnalysisContext context, DiagnosticDescriptor descriptor, AttributeData attribute, params object[] arguments)
+    private static void Warn(SymbolAnalysisContext context, DiagnosticDescriptor descriptor, AttributeData attribute, Fix fix, params object[] arguments)
     {
         var syntax = attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken);
-        context.ReportDiagnostic(Diagnostic.Create(descriptor, syntax?.GetLocation(), arguments));
+        context.ReportDiagnostic(Diagnostic.Create(descriptor, syntax?.GetLocation(), Fix.Write([fix]).ToImmutableDictionary(), arguments));
     }
 }

@@ -81,42 +81,34 @@ internal static class LayerNames
             if (layer.Kind == LayerDeclaration.From)
             {
                 mistakes.Add(
-                    Mistake.At(place, DiagnosticIds.NameUnusable, layer.Self, name, "it only goes on from a layer that has a name already", "remove Name"));
+                    Mistake.At(place, DiagnosticIds.NameUnusable, layer.Self, name, "it only goes on from a layer that has a name already", "remove Name")
+                        .With(layer.Place.Edited(Fix.Of("Remove Name", FixEdit.Remove("Name")))));
                 continue;
             }
 
             if (!IsUsable(name))
             {
                 var usable = Usable(name, layer);
-                mistakes.Add(Mistake.At(
-                    place,
-                    DiagnosticIds.NameUnusable,
-                    layer.Self,
-                    name,
-                    Rule,
-                    $"\"{(IsFree(usable) ? usable : Free(usable, IsFree))}\" would do"));
+                Refuse(Rule, IsFree(usable) ? usable : Free(usable, IsFree));
                 continue;
             }
 
             if ((layer.Kind == LayerDeclaration.Input && TakenByPredict.Contains(name)) || (layer.Kind == LayerDeclaration.Output && name == "parallel"))
             {
-                mistakes.Add(Mistake.At(place, DiagnosticIds.NameUnusable, layer.Self, name,
-                    "Predict has another parameter of that name", $"\"{Free(name, IsFree)}\" would do"));
+                Refuse("Predict has another parameter of that name", Free(name, IsFree));
                 continue;
             }
 
             // Of several outputs each has a parameter of the backward methods, beside which stands the gradient to the input.
             if (layer.Kind == LayerDeclaration.Output && hasSeveralOutputs && name == "input")
             {
-                mistakes.Add(Mistake.At(place, DiagnosticIds.NameUnusable, layer.Self, name,
-                    "the backward methods have another parameter that is called 'inputGradient'", $"\"{Free(name, IsFree)}\" would do"));
+                Refuse("the backward methods have another parameter that is called 'inputGradient'", Free(name, IsFree));
                 continue;
             }
 
             if (layer.Place.Fragment is not null && name == TensorNames.FragmentInput)
             {
-                mistakes.Add(Mistake.At(place, DiagnosticIds.NameUnusable, layer.Self, name,
-                    "that is what arrives at the fragment", $"\"{Free(name, IsFree)}\" would do"));
+                Refuse("that is what arrives at the fragment", Free(name, IsFree));
                 continue;
             }
 
@@ -124,9 +116,7 @@ internal static class LayerNames
                 && layers.Items.FirstOrDefault(candidate => candidate.Kind == LayerDeclaration.Input && candidate.Index < layer.Index
                 && names[candidate.Index] != name && BackwardTo(names[candidate.Index]) == BackwardTo(name)) is { } alike)
             {
-                mistakes.Add(Mistake.At(
-                    place, DiagnosticIds.NameUnusable, layer.Self,
-                    name, $"the method for its gradient would be {BackwardTo(name)}, as that of {alike.Described}", $"\"{Free(name, IsFree)}\" would do"));
+                Refuse($"the method for its gradient would be {BackwardTo(name)}, as that of {alike.Described}", Free(name, IsFree));
                 continue;
             }
 
@@ -142,9 +132,30 @@ internal static class LayerNames
             // Of a fragment that is inserted twice under one name, its inner layers have one name too.
             told.Add(names[layer.Index] + "/");
             if (!told.Any(outer => names[layer.Index].StartsWith(outer, StringComparison.Ordinal)))
-                mistakes.Add(Mistake.At(place, DiagnosticIds.NameTwice, layer.Self, name, other.Described, Free(name, IsFree)));
+            {
+                // Whether who names it means this one or the other can't be known.
+                var free = Free(name, IsFree);
+                mistakes.Add(Mistake.At(place, DiagnosticIds.NameTwice, layer.Self, name, other.Described, free)
+                    .With(Naming(layers, layer, name).Any() ? null : Renamed(layers, layer, name, free)));
+            }
+
+            void Refuse(string reason, string usable) =>
+                mistakes.Add(Mistake.At(place, DiagnosticIds.NameUnusable, layer.Self, name, reason, $"\"{usable}\" would do")
+                    .With(Renamed(layers, layer, name, usable)));
         }
     }
+
+    /// <summary>The layer under another name, with those that name it.</summary>
+    public static Fix Renamed(EquatableArray<LayerDeclaration> layers, LayerDeclaration layer, string name, string other) => Fix.Of(
+        $"Call it {Wording.Literal(other)}{(layer.Place.Fragment is { } fragment ? $" in '{fragment}'" : "")}",
+        [layer.Place.Edited(FixEdit.Set("Name", Wording.Literal(other))),
+            .. Naming(layers, layer, name).Select(reader => reader.Place.Edited(FixEdit.Respell(name, other)))]);
+
+    // The layers behind one that name it. A fragment's layers name those of the fragment alone.
+    private static IEnumerable<LayerDeclaration> Naming(EquatableArray<LayerDeclaration> layers, LayerDeclaration layer, string name) => layers.Items.Where(
+        reader => reader.Index > layer.Index && reader.Place.FragmentClass == layer.Place.FragmentClass && (reader.Kind == LayerDeclaration.From
+            ? reader.Argument("name") as string == name
+            : reader.Argument("names") is EquatableArray<string> names && names.Items.Contains(name)));
 
     // Whether two kinds of attributes must not have one name.
     private static bool Meet(string kind, string other) =>

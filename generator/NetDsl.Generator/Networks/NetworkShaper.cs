@@ -153,7 +153,7 @@ internal sealed class NetworkShaper
 
         var arguments = Arguments(_kernels.Complete(layer));
         var shaping = rule.Read(arguments);
-        _mistakes.AddRange(layer.Place.Fragment is null ? arguments.Mistakes : arguments.Mistakes.Select(mistake => mistake.With()));
+        _mistakes.AddRange(arguments.Mistakes.Select(mistake => mistake.Of(layer.Place)));
         var joined = rule.JoinsTensors ? Joined(layer, rule) : [];
 
         // A network begins with an input. An output after which other layers follow says nothing about what the network gives.
@@ -186,8 +186,7 @@ internal sealed class NetworkShaper
         var shape = shaping(input);
         if (shape.Mistake is { } mistake)
         {
-            // A fragment's layer stands elsewhere: what is shown at its use can't be fixed there.
-            mistake = layer.Place.Fragment is null ? mistake : mistake.With();
+            mistake = mistake.Of(layer.Place);
             _mistakes.Add(mistake);
             _refused[mistake] = input;
             Refused(layer, rule, arguments, mistake);

@@ -29,7 +29,8 @@ internal static class StructureRules
             mistakes.Add(Mistake.At(MistakePlace.Class, DiagnosticIds.NoInput, name, layers[0].Kind,
                 LayerCatalog.Find(layers[0].Kind)?.Rule.ExampleInput(layers[0]) ?? "Input(100)"));
         else if (inputs[0].Index != 0)
-            mistakes.Add(Mistake.At(inputs[0].At(), DiagnosticIds.InputNotFirst, name, Wording.Ordinal(inputs[0].Place.Ordinal + 1), layers[0].Kind));
+            mistakes.Add(Mistake.At(inputs[0].At(), DiagnosticIds.InputNotFirst, name, Wording.Ordinal(inputs[0].Place.Ordinal + 1), layers[0].Kind)
+                .With(Fix.Of($"Move Input before {layers[0].Kind}", FixEdit.MoveBefore(0))));
 
         var outputs = layers.Items.Where(layer => layer.Kind == LayerDeclaration.Output).ToArray();
         if (outputs.Length > 0 && outputs[outputs.Length - 1] is var last && last.Index != layers.Count - 1)
@@ -39,11 +40,23 @@ internal static class StructureRules
         foreach (var output in outputs.Where(output => outputs.Length > 1 && output.GivenName is null))
         {
             taken.Add(NameOf(output, layers, names, taken));
-            mistakes.Add(Mistake.At(output.At(), DiagnosticIds.OutputUnnamed, output.Self, Wording.Literal(outputs.Length), taken[taken.Count - 1]!));
+            var free = Wording.Literal(taken[taken.Count - 1]!);
+            mistakes.Add(Mistake.At(output.At(), DiagnosticIds.OutputUnnamed, output.Self, Wording.Literal(outputs.Length), taken[taken.Count - 1]!)
+                .With(Fix.Of($"Write Name = {free}", FixEdit.Set("Name", free))));
         }
 
         foreach (var layer in layers.Items.Where(layer => layer.IsLayer && LayerCatalog.Find(layer.Kind) is null))
-            mistakes.Add(Mistake.At(layer.At(), DiagnosticIds.UnknownLayer, layer.Self, KnownLayer(layer.Kind)));
+        {
+            var meant = KnownLayer(layer.Kind);
+
+            // What it was told might not be the other's; who names it would miss it.
+            var fix = meant is null ? layer.GivenName is null ? Fix.Of("Remove it", FixEdit.RemoveAttribute()) : null
+                : layer.Arguments.Count == 0 ? Fix.Of($"Write {meant}", FixEdit.Replace(meant)) : null;
+            mistakes.Add(Mistake.At(layer.At(), DiagnosticIds.UnknownLayer, layer.Self,
+                meant is null ? "remove it; a function of your own is written as [Activation<T>]" : $"did you mean {meant}?")
+                .With(fix is null ? null : layer.Place.Edited(fix)));
+        }
+
 
         if (inputs.Length > 0 && layers.Items.All(layer => layer.Kind == LayerDeclaration.Input || !layer.IsLayer))
         {
@@ -55,13 +68,12 @@ internal static class StructureRules
     private static int[] Dimensions(LayerDeclaration layer) => NetworkShaper.Arguments(layer).Shape();
 
     // The layer that was meant, where its name is nearly that of one of NetDsl's.
-    private static string KnownLayer(string kind)
+    private static string? KnownLayer(string kind)
     {
         var name = kind.Substring(kind.LastIndexOf('.') + 1);
         if (name.EndsWith("Attribute", StringComparison.Ordinal))
             name = name.Substring(0, name.Length - "Attribute".Length);
-        return Spelling.Nearest(name, LayerCatalog.All.Select(row => row.Rule.Kind)) is { } meant ? $"did you mean {meant}?"
-            : "remove it; a function of your own is written as [Activation<T>]";
+        return Spelling.Nearest(name, LayerCatalog.All.Select(row => row.Rule.Kind));
     }
 
     // An output may be called as the layer that it gives, unless that is an input or has given another output its name.

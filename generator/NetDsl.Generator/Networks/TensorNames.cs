@@ -44,7 +44,7 @@ internal sealed class TensorNames
             return true;
 
         var (fixWords, fix) = FixWords(layer, name);
-        mistakes.Add(Mistake.At(place, DiagnosticIds.UnknownName, layer.Self, name, fixWords).With(layer.Place.Fragment is null ? fix : null));
+        mistakes.Add(Mistake.At(place, DiagnosticIds.UnknownName, layer.Self, name, fixWords).With(fix));
         return false;
     }
 
@@ -81,7 +81,7 @@ internal sealed class TensorNames
         {
             var use = Prefix(inner).Substring(prefix.Length).Split('/')[0];
             return ($"but that is {inner.Described}, which only the fragment's own layers can name: name what the fragment gives, \"{use}\"",
-                Fix.Of($"Write \"{use}\"", FixEdit.Replace(Wording.Literal(use))));
+                Written(layer, name, use));
         }
 
         // Names that can't stay as they are aren't taken over.
@@ -89,15 +89,19 @@ internal sealed class TensorNames
         if (known.Length == 0)
             return ("but no layer before it is called that: give one a name", null);
         if (Spelling.Nearest(name, known) is { } nearest)
-            return ($"but no layer before it is called that: did you mean \"{nearest}\"?", Fix.Of($"Write \"{nearest}\"", FixEdit.Replace($"\"{nearest}\"")));
+            return ($"but no layer before it is called that: did you mean \"{nearest}\"?", Written(layer, name, nearest));
         var shown = known.OrderBy(candidate => Spelling.Distance(candidate, name)).Take(MostNames).OrderBy(candidate => candidate, StringComparer.Ordinal)
             .Select(candidate => $"\"{candidate}\"");
         var others = $"{(known.Length == 1 ? "" : "one of ")}"
             + $"{string.Join(", ", shown)}{(known.Length > MostNames ? $" and {known.Length - MostNames} others" : "")}";
         return (LayerNames.IsUsable(name)
             ? $"but no layer before it is called that: give a layer that name with Name = \"{name}\", or use {others}"
-            : $"but {LayerNames.Rule}: use {others}", null);
+            : $"but {LayerNames.Rule}: use {others}", known.Length == 1 ? Written(layer, name, known[0]) : null);
     }
+
+    private static Fix Written(LayerDeclaration layer, string name, string other) => layer.Place.FragmentClass is null
+        ? Fix.Of($"Write {Wording.Literal(other)}", FixEdit.Replace(Wording.Literal(other)))
+        : Fix.Of($"Write {Wording.Literal(other)} in '{layer.Place.Fragment}'", layer.Place.Edited(FixEdit.Respell(name, other)));
 
     // The names of the fragments around a layer, as they stand before its own name.
     private string Prefix(LayerDeclaration layer) => _fullNames[layer.Index].Substring(0, _fullNames[layer.Index].LastIndexOf('/') + 1);

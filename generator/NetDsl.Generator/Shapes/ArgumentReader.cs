@@ -100,7 +100,8 @@ internal sealed class ArgumentReader(string owner, Func<string?, MistakePlace> p
         if (!(value > 0f && value <= maximum))
         {
             var range = maximum == float.MaxValue ? "a finite number above 0" : $"above 0 and at most {Wording.Number(maximum)}";
-            Refuse(name, range, Wording.Number(value), value < 0f && -value <= maximum ? DidYouMean(-value) : "leave it out");
+            Refuse(name, range, Wording.Number(value), value < 0f && -value <= maximum ? DidYouMean(-value) : "leave it out",
+                value < 0f && -value <= maximum ? SetTo(name, Wording.Literal(-value)) : Fix.Of($"Remove {name}", FixEdit.Remove(name)));
         }
 
         return value;
@@ -139,7 +140,7 @@ internal sealed class ArgumentReader(string owner, Func<string?, MistakePlace> p
             var range = members.Length <= MostMembers
                 ? string.Join(" or ", members.Select(member => $"{type}.{member}"))
                 : $"one of the {Wording.Literal(members.Length)} members of {type}";
-            Refuse(name, range, Wording.Number(value), $"{type}.{byDefault} would do");
+            Refuse(name, range, Wording.Number(value), $"{type}.{byDefault} would do", SetTo(name, $"{type}.{byDefault}"));
         }
 
         return (T)(object)value;
@@ -179,7 +180,12 @@ internal sealed class ArgumentReader(string owner, Func<string?, MistakePlace> p
     /// <summary>Refuses an argument that is in its range but doesn't go with the others.</summary>
     /// <param name="name">The argument, or null for the whole attribute.</param>
     /// <param name="words">What fills the descriptor's message after the attribute's own name.</param>
-    public void Refuses(string? name, string id, params string[] words) => _mistakes.Add(Mistake.At(place(name), id, [owner, .. words]));
+    public void Refuses(string? name, string id, params string[] words) => Refuses(name, id, [], words);
+
+    /// <inheritdoc cref="Refuses(string?, string, string[])"/>
+    /// <param name="fixes">What an editor can do about it; null stands for nothing.</param>
+    public void Refuses(string? name, string id, Fix?[] fixes, params string[] words) =>
+        _mistakes.Add(Mistake.At(place(name), id, [owner, .. words]).With(fixes));
 
     /// <summary>The dimensions of a shape: <c>features</c>, or <c>height</c>, <c>width</c> and <c>channels</c>.</summary>
     public int[] Shape() => Has("features") ? [Count("features")] : [Count("height"), Count("width"), Count("channels")];
@@ -208,14 +214,15 @@ internal sealed class ArgumentReader(string owner, Func<string?, MistakePlace> p
 
     // What was meant is asked where it can be guessed: a number without its minus, a percentage; else a number is named that would do.
     private void Refuse(string name, string range, int found, int? meant, int good) =>
-        Refuse(name, range, Wording.Number(found), meant is { } number ? $"did you mean {Wording.Literal(number)}?"
-            : $"{Wording.Literal(good)} would do", meant is { } fixing ? Wording.Literal(fixing) : null);
+        Refuse(name, range, Wording.Number(found), meant is { } number ? $"did you mean {Wording.Literal(number)}?" : $"{Wording.Literal(good)} would do",
+            SetTo(name, Wording.Literal(meant ?? good)));
 
     private void Refuse(string name, string range, float found, float? meant, float good) =>
-        Refuse(name, range, Wording.Number(found), meant is { } number ? DidYouMean(number) : $"{Wording.Literal(good)} would do", meant is { } fixing
-            ? Wording.Literal(fixing) : null);
+        Refuse(name, range, Wording.Number(found), meant is { } number ? DidYouMean(number) : $"{Wording.Literal(good)} would do",
+            SetTo(name, Wording.Literal(meant ?? good)));
 
-    private void Refuse(string name, string range, string found, string fixWords, string? meant = null) =>
-        _mistakes.Add(Mistake.At(place(name), DiagnosticIds.ArgumentOutOfRange, owner, name, range, found, fixWords)
-            .With(meant is null ? null : Fix.Of($"Write {meant}", FixEdit.Set(name, meant))));
+    private void Refuse(string name, string range, string found, string fixWords, Fix fix) =>
+        _mistakes.Add(Mistake.At(place(name), DiagnosticIds.ArgumentOutOfRange, owner, name, range, found, fixWords).With(fix));
+
+    private static Fix SetTo(string name, string value) => Fix.Of($"Write {value}", FixEdit.Set(name, value));
 }

@@ -19,13 +19,27 @@ internal readonly record struct DeclaredInitializer(Initializers Kind, float? Sc
         var meanName = name + "Mean";
         var mean = arguments.Number(meanName, -LargestScale, LargestScale, 0f);
         if (mean != 0f && kind is not (Initializers.RandomNormal or Initializers.TruncatedNormal))
-            arguments.Refuses(meanName, DiagnosticIds.InitializerWithoutScale, meanName, Wording.Number(mean), "Initializers." + kind, "mean", Normal);
+        {
+            arguments.Refuses(meanName, DiagnosticIds.InitializerWithoutScale, Fixes(meanName), meanName, Wording.Number(mean), "Initializers." + kind, "mean",
+                Normal);
+        }
+
         if (kind is Initializers.RandomNormal or Initializers.TruncatedNormal or Initializers.RandomUniform)
             return new DeclaredInitializer(kind, arguments.PositiveOrUnset(scaleName, LargestScale), mean);
         var scale = arguments.NumberOrUnset(scaleName, -float.MaxValue, float.MaxValue);
         if (scale is { } written && kind != Initializers.Constant)
-            arguments.Refuses(scaleName, DiagnosticIds.InitializerWithoutScale, scaleName, Wording.Number(written), "Initializers." + kind, "scale", Scaled);
+        {
+            arguments.Refuses(scaleName, DiagnosticIds.InitializerWithoutScale, Fixes(scaleName), scaleName, Wording.Number(written), "Initializers." + kind,
+                "scale", Scaled);
+        }
+
         return new DeclaredInitializer(kind, scale, mean);
+
+        Fix[] Fixes(string argument) =>
+        [
+            Fix.Of($"Remove {argument}", FixEdit.Remove(argument)),
+            Fix.Of($"Write {name} = Initializers.RandomNormal", FixEdit.Set(name, "Initializers.RandomNormal")),
+        ];
     }
 
     /// <summary>What that means for a parameter of this shape.</summary>

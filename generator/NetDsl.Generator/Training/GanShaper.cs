@@ -59,7 +59,8 @@ internal static class GanShaper
 
         var noise = shaped.NoiseInputs.Select(input => $"\"{input.Name}\"").ToList();
         mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Noise"), DiagnosticIds.NoiseUnclear, reading.Class.Type.Name, drawing.Type.Name, noise.Count == 0
-            ? "none" : string.Join(", ", noise), noise.Count == 0 ? "" : "give the discriminator the others too, under the same names, or "));
+            ? "none" : string.Join(", ", noise), noise.Count == 0 ? "" : "give the discriminator the others too, under the same names, or ")
+            .With(Fix.Of("Remove [Noise]", FixEdit.RemoveAttribute())));
         return new GanShaping(reading, null, mistakes.ToEquatableArray());
     }
 
@@ -100,6 +101,7 @@ internal static class GanShaper
         var images = discriminator.Inputs.Where(input => discriminator.Inputs.Count() == 1 || generator.Inputs.All(told => told.Name != input.Name)).ToList();
         if (images.Count != 1)
         {
+            var renamed = Renamed(reading, generator, discriminator, cancellation);
             mistakes.Add(Mistake.At(
                 MistakePlace.OfAttribute("Gan", "discriminator"),
                 DiagnosticIds.WhichInputIsTheImage,
@@ -107,7 +109,7 @@ internal static class GanShaper
                 string.Join(", ", discriminator.Inputs.Select(input => $"\"{input.Name}\"")),
                 generatorName,
                 string.Join(", ", generator.Inputs.Select(input => $"\"{input.Name}\"")),
-                Renamed(reading.Generator.Reading!, generator, discriminator, cancellation)));
+                renamed.Words).With(renamed.Fix));
             return null;
         }
 
@@ -117,7 +119,8 @@ internal static class GanShaper
         if (!(fits && judges) && Swapped(reading, generator, discriminator, cancellation) is { } also)
         {
             mistakes.Add(Mistake.At(
-                MistakePlace.OfAttribute("Gan"), DiagnosticIds.NetworksSwapped, reading.Class.Type.Name, generatorName, discriminatorName, also));
+                MistakePlace.OfAttribute("Gan"), DiagnosticIds.NetworksSwapped, reading.Class.Type.Name, generatorName, discriminatorName,
+                also.Words.Length == 0 ? "" : ", and " + also.Words).With(also.Fix));
             return null;
         }
 
@@ -129,9 +132,10 @@ internal static class GanShaper
             var inDiscriminator = ChannelOrder.IsFirst(drawn) && inGenerator is not null ? null
                 : GanFix.OfInput(reading.Discriminator.Reading!, Place(discriminator, image.Name), drawn, EndsInOneNumber, cancellation);
             if (inDiscriminator is not null && ChannelOrder.IsFirst(image.OutputShape))
-                inDiscriminator += ", as channels stand last";
+                inDiscriminator = inDiscriminator with { Words = inDiscriminator.Words + ", as channels stand last" };
+
             // One change comes before several.
-            var isDiscriminatorFirst = inDiscriminator is not null && inGenerator?.Contains(", and ") != false;
+            var isDiscriminatorFirst = inDiscriminator is not null && inGenerator?.Words.Contains(", and ") != false;
             mistakes.Add(Mistake.At(
                 MistakePlace.OfAttribute("Gan", isDiscriminatorFirst ? "discriminator" : "generator"),
                 DiagnosticIds.GanShapesDiffer,
@@ -139,7 +143,8 @@ internal static class GanShaper
                 drawn.Described,
                 discriminatorName,
                 image.OutputShape.Described,
-                isDiscriminatorFirst ? EitherOr(inDiscriminator, inGenerator) : EitherOr(inGenerator, inDiscriminator)));
+                isDiscriminatorFirst ? EitherOr(inDiscriminator, inGenerator) : EitherOr(inGenerator, inDiscriminator))
+                .With(isDiscriminatorFirst ? [inDiscriminator?.Fix, inGenerator?.Fix] : [inGenerator?.Fix, inDiscriminator?.Fix]));
         }
 
         foreach (var told in discriminator.Inputs.Where(input => input != image))
@@ -165,25 +170,20 @@ internal static class GanShaper
                     other.OutputShape.Described,
                     discriminatorName,
                     told.OutputShape.Described,
-                    EitherOr(inDiscriminator, inGenerator)));
+                    EitherOr(inDiscriminator, inGenerator)).With(inDiscriminator?.Fix, inGenerator?.Fix));
             }
         }
 
         if (!judges)
         {
             var judgement = discriminator.OutputShape;
+            var end = End(reading.Discriminator.Reading!, judgement);
             mistakes.Add(Mistake.At(
                 MistakePlace.OfAttribute("Gan", "discriminator"),
                 DiagnosticIds.NotOneNumber,
                 discriminatorName,
                 judgement.Described,
-                judgement.IsImage ? "end it with Flatten, Dense(1)"
-                    : reading.Discriminator.Reading!.Declaration.Layers.Items.LastOrDefault(layer => layer.IsLayer) is
-                    {
-                        Kind: "Dense",
-                        Place.Fragment: null
-                    } last ? $"write Dense(1) in place of {last.Described}"
-                    : "end it with Dense(1)"));
+                end.Words).With(end.Fix));
         }
 
         CheckLabels(reading, generator, discriminator, image.Name, mistakes);
@@ -193,54 +193,90 @@ internal static class GanShaper
         return image.Name;
     }
 
+    // How a discriminator comes to one number. Where an Output holds it to what it gives, that must be changed by hand too.
+    private static (string Words, Fix? Fix) End(NetworkReading network, TensorShape judgement)
+    {
+        var layers = network.Declaration.Layers.Items;
+        var isFree = layers.All(layer => layer.Kind != LayerDeclaration.Output);
+        var last = layers.Last(layer => layer.IsLayer);
+        if (!judgement.IsImage && last is { Kind: "Dense", Place.Fragment: null })
+            return ($"write Dense(1) in place of {last.Described}", isFree ? Written("Write", FixEdit.Set("units", "1").In(last.Place.Attribute)) : null);
+        var end = judgement.IsImage ? "Flatten, Dense(1)" : "Dense(1)";
+        return ($"end it with {end}", isFree ? Written("Insert", FixEdit.InsertBehind(end).In(layers.Last().Place.Attribute)) : null);
+
+        Fix Written(string verb, FixEdit edit) =>
+            Fix.Of($"{verb} {(judgement.IsImage ? "Flatten, Dense(1)" : "Dense(1)")} at the end of '{network.Class.Type.Name}'", edit)
+                .InClass(network.Class.MetadataName);
+    }
+
     /// <summary>
     /// What is to be changed beside the order of networks that were given the wrong way round, as the end of a message: nothing where they fit then. Null where
     /// they aren't.
     /// </summary>
-    private static string? Swapped(GanReading reading, ShapedNetwork generator, ShapedNetwork discriminator, CancellationToken cancellation)
+    private static (string Words, Fix? Fix)? Swapped(GanReading reading, ShapedNetwork generator, ShapedNetwork discriminator, CancellationToken cancellation)
     {
         if (discriminator.Inputs.Count() != 1 || generator.Inputs.Count() != 1 || !EndsInOneNumber(generator))
             return null;
         var (drawn, taken) = (discriminator.OutputShape, generator.Inputs.First().OutputShape);
+        var swapped = FixEdit.Exchange("generator", "discriminator");
         if (drawn == taken)
-            return "";
+            return ("", Fix.Of($"Write typeof({discriminator.Type.Name}), typeof({generator.Type.Name})", swapped));
 
         // What gives more numbers than it takes, or images, draws.
         if (!drawn.IsImage && drawn.Elements <= discriminator.Inputs.First().OutputShape.Elements)
             return null;
-        var words = GanFix.OfInput(reading.Generator.Reading!, 0, drawn, EndsInOneNumber, cancellation)
+        var found = GanFix.OfInput(reading.Generator.Reading!, 0, drawn, EndsInOneNumber, cancellation)
             ?? GanFix.OfGenerator(reading.Discriminator.Reading!, taken, cancellation);
-        return words is null ? null : ", and " + words;
+        return found is null ? null : (found.Words, found.Fix is not { } fix ? null
+            : Fix.Of($"Write typeof({discriminator.Type.Name}), typeof({generator.Type.Name}), and {found.Words}", [swapped, .. fix.Edits]));
     }
 
     // Which of the discriminator's inputs to call what, where the shapes say it, or which the generator lacks.
-    private static string Renamed(NetworkReading reading, ShapedNetwork generator, ShapedNetwork discriminator, CancellationToken cancellation)
+    private static (string Words, Fix? Fix) Renamed(GanReading reading, ShapedNetwork generator, ShapedNetwork discriminator, CancellationToken cancellation)
     {
         var (inputs, drawn) = (discriminator.Inputs.ToList(), generator.Inputs.ToList());
         var images = inputs.Where(input => input.OutputShape == generator.OutputShape).ToList();
         if (images.Count != 1)
-            return "rename the others";
+            return ("rename the others", null);
         var words = new List<string>();
+        var fixes = new List<Fix?>();
         if (drawn.Any(input => input.Name == images[0].Name))
         {
             var taken = drawn.Concat(inputs).Select(input => input.Name).ToList();
             var free = taken.Contains("image") ? LayerNames.Free("image", name => !taken.Contains(name)) : "image";
-            words.Add($"call the input \"{images[0].Name}\" of the discriminator \"{free}\"");
+            Call(images[0].Name, free);
         }
 
         var others = inputs.Where(input => input != images[0] && drawn.All(told => told.Name != input.Name)).ToList();
         var unused = drawn.Where(told => inputs.All(input => input.Name != told.Name)).ToList();
         if (others.Count == 1 && unused.Where(told => told.OutputShape == others[0].OutputShape).ToList() is { Count: 1 } meant)
-            words.Add($"call the input \"{others[0].Name}\" of the discriminator \"{meant[0].Name}\"");
+        {
+            Call(others[0].Name, meant[0].Name);
+        }
         else if (others.Count > 0)
-            words.Add(GanFix.OfConditions(reading, others, cancellation) ?? "give the generator the others too");
-        return string.Join(", and ", words);
+        {
+            var told = GanFix.OfConditions(reading.Generator.Reading!, others, cancellation);
+            words.Add(told?.Words ?? "give the generator the others too");
+            fixes.Add(told?.Fix);
+        }
+
+        var all = string.Join(", and ", words);
+        return (all, fixes.Count == 0 || fixes.Contains(null) ? null : Fix.Of(Wording.Sentence(all), [.. fixes.SelectMany(fix => fix!.Edits)]));
+
+        void Call(string name, string other)
+        {
+            words.Add($"call the input \"{name}\" of the discriminator \"{other}\"");
+            var network = reading.Discriminator.Reading!;
+            var layers = network.Declaration.Layers;
+            var input = layers.Items.FirstOrDefault(layer => layer is { Kind: LayerDeclaration.Input, GivenName: { } given } && given == name);
+            fixes.Add(input is null ? null : LayerNames.Renamed(layers, input, name, other).InClass(network.Class.MetadataName));
+        }
     }
 
     private static int Place(ShapedNetwork network, string input) => network.Inputs.ToList().FindIndex(candidate => candidate.Name == input);
 
-    private static string EitherOr(string? first, string? second) => first is not null && second is not null ? $"{first}, or {second}" : first ?? second
-        ?? "make them the same";
+    private static string EitherOr(FoundFix? first, FoundFix? second) => first is not null && second is not null ? $"{first.Words}, or {second.Words}"
+        : (first ?? second)?.Words ?? "make them the same";
 
     // Labels are whole numbers that somebody gives: neither images nor noise can be looked up.
     private static void CheckLabels(GanReading reading, ShapedNetwork generator, ShapedNetwork discriminator, string image, List<Mistake> mistakes)

@@ -61,7 +61,9 @@ internal static class SettingRules
         var set = Clippings
             .Select(name => (Name: name, Limit: arguments.PositiveOrUnset(name, float.MaxValue))).Where(clipping => clipping.Limit is not null).ToList();
         for (var index = 1; index < set.Count; index++)
-            arguments.Refuses(set[index].Name, DiagnosticIds.SeveralClippings, set[0].Name, set[index].Name);
+            arguments.Refuses(set[index].Name, DiagnosticIds.SeveralClippings,
+                [Fix.Of($"Remove {set[index].Name}", FixEdit.Remove(set[index].Name)), Fix.Of($"Remove {set[0].Name}", FixEdit.Remove(set[0].Name))],
+                set[0].Name, set[index].Name);
         return set.Count == 0 ? null : new ArgumentValue(set[0].Name, set[0].Limit);
     }
 
@@ -103,7 +105,8 @@ internal static class SettingRules
         var minimum = arguments.Finite("Minimum", NetworkDefaults.NoiseMinimum);
         var maximum = arguments.Finite("Maximum", NetworkDefaults.NoiseMaximum);
         if (!(maximum > minimum))
-            arguments.Refuses("Maximum", DiagnosticIds.ArgumentOutOfRange, "Maximum", $"above Minimum, which is {Wording.Number(minimum)}",
+            arguments.Refuses("Maximum", DiagnosticIds.ArgumentOutOfRange, [Apart(arguments, minimum, maximum)], "Maximum",
+                $"above Minimum, which is {Wording.Number(minimum)}",
                 Wording.Number(maximum), maximum < minimum ? "exchange them" : $"write Minimum = {Wording.Literal(minimum - 1f)}, for example");
         return new NoiseDeclaration(isNormal, minimum, maximum, arguments.Finite("Mean", 0f),
             arguments.Positive("StandardDeviation", NetworkDefaults.NoiseStandardDeviation));
@@ -115,6 +118,11 @@ internal static class SettingRules
         : new AdaptiveAugmentationDeclaration(
             arguments.Share("Target", AdaptiveAugmentationDefaults.Target),
             arguments.Integer("Length", 1, int.MaxValue, AdaptiveAugmentationDefaults.Length));
+
+    private static Fix? Apart(ArgumentReader arguments, float minimum, float maximum) => !(maximum < minimum)
+        ? Fix.Of($"Write Minimum = {Wording.Literal(minimum - 1f)}", FixEdit.Set("Minimum", Wording.Literal(minimum - 1f)))
+        : arguments.Has("Minimum") && arguments.Has("Maximum") ? Fix.Of("Exchange Minimum and Maximum", FixEdit.Exchange("Minimum", "Maximum"))
+        : null;
 
     private static BinaryCrossEntropyDeclaration BinaryCrossEntropy(ArgumentReader arguments)
     {

@@ -14,6 +14,9 @@ namespace NetDsl.Generator.Training;
 internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclaration Generator, OptimizerDeclaration Discriminator, float? Average,
     NoiseDeclaration? Noise, AugmentationDeclaration? Augmentation)
 {
+    // It asks for one number for each class, which networks mostly don't give.
+    private const string ForClasses = "SoftmaxCrossEntropy";
+
     /// <summary>Reads and checks settings.</summary>
     /// <param name="owner">The class, for messages.</param>
     /// <param name="settings">What was written.</param>
@@ -24,7 +27,7 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
         List<Mistake> mistakes)
     {
         LossDeclaration? loss = null;
-        string? firstLoss = null;
+        SettingDeclaration? firstLoss = null;
         float? average = null;
         NoiseDeclaration? noise = null;
         AugmentationDeclaration? augmentation = null;
@@ -36,11 +39,19 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
             if (SettingsReader.Losses.Contains(setting.Kind))
             {
                 if (firstLoss is not null)
-                    mistakes.Add(Mistake.At(setting.At(), DiagnosticIds.SeveralLosses, owner, firstLoss, setting.Described));
+                {
+                    mistakes.Add(Mistake.At(setting.At(), DiagnosticIds.SeveralLosses, owner, firstLoss.Described, setting.Described)
+                        .With(setting.Removed, firstLoss.Removed));
+                }
+
                 else if (!losses.Contains(setting.Kind))
+                {
                     mistakes.Add(Mistake.At(setting.At(), DiagnosticIds.WrongLoss, owner, setting.Described, isGan ? "a GAN"
-                        : "a network that isn't a GAN", string.Join(", ", losses.Select(kind => $"[{kind}]"))));
-                firstLoss ??= setting.Described;
+                        : "a network that isn't a GAN", string.Join(", ", losses.Select(kind => $"[{kind}]")))
+                        .With([.. losses.Where(kind => kind != ForClasses).Select(kind => Fix.Of($"Write [{kind}]", FixEdit.Replace(kind)))]));
+                }
+
+                firstLoss ??= setting;
                 loss = SettingRules.Loss(setting.Kind, arguments);
             }
             else if (SettingsReader.Optimizers.Contains(setting.Kind))
@@ -55,7 +66,7 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
             }
             else if (!isGan)
             {
-                mistakes.Add(Mistake.At(setting.At(), DiagnosticIds.OnlyForGans, owner, setting.Described));
+                mistakes.Add(Mistake.At(setting.At(), DiagnosticIds.OnlyForGans, owner, setting.Described).With(setting.Removed));
             }
             else if (setting.Kind == "Noise")
             {
@@ -82,24 +93,25 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
             IReadOnlyList<string> family)
         {
             if (!isGan && side != GanSide.Both)
-                mistakes.Add(Mistake.At(setting.At("Of"), DiagnosticIds.OnlyForGans, owner, $"Of = GanSide.{side} in {setting.Described}"));
+                mistakes.Add(Mistake.At(setting.At("Of"), DiagnosticIds.OnlyForGans, owner, $"Of = GanSide.{side} in {setting.Described}")
+                    .With(Fix.Of("Remove Of", FixEdit.Remove("Of"))));
             else if (known.TryGetValue(side, out var first))
                 mistakes.Add(Mistake.At(setting.At(), DiagnosticIds.SettingTwice, owner, kinds + (isGan ? OfSide(side) : ""), first.Setting.Described,
-                    setting.Described, FixWords(family)));
+                    setting.Described, FreeSide(family) is { } free ? $"remove one of them, or write Of = GanSide.{free} in one" : "remove one of them")
+                    .With(setting.Removed, first.Setting.Removed, FreeSide(family) is { } other
+                        ? Fix.Of($"Write Of = GanSide.{other}", FixEdit.Set("Of", $"GanSide.{other}")) : null));
             known[side] = (value, setting);
         }
 
         static string OfSide(GanSide side) => side == GanSide.Both ? " for both sides" : $" for the {side.ToString().ToLowerInvariant()}";
 
         // A side that nothing is said of alone can have one of the two.
-        string FixWords(IReadOnlyList<string> family)
+        GanSide? FreeSide(IReadOnlyList<string> family)
         {
             var taken = settings.Items.Where(setting => family.Contains(setting.Kind)).Select(setting => (GanSide)(setting.Argument("Of") as int? ?? 0))
                 .ToList();
-            return isGan && new[] { GanSide.Discriminator, GanSide.Generator }.Where(side => !taken.Contains(side)).Select(side => (GanSide?)side)
-                .FirstOrDefault() is { } free
-                ? $"remove one of them, or write Of = GanSide.{free} in one"
-                : "remove one of them";
+            return isGan ? new[] { GanSide.Discriminator, GanSide.Generator }.Where(side => !taken.Contains(side)).Select(side => (GanSide?)side)
+                .FirstOrDefault() : null;
         }
 
         OptimizerDeclaration Of(GanSide side)

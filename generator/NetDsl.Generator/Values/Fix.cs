@@ -42,8 +42,8 @@ internal sealed record Fix(string Title, EquatableArray<FixEdit> Edits)
 /// <param name="Name">The argument, the type or the modifier that is meant; empty where none is.</param>
 /// <param name="Text">The C# to write, in one line; empty where nothing is written.</param>
 /// <param name="Place">
-/// The layer that it is about, by its place among the class's layer attributes from 0, or another <see cref="Attribute"/>, by its place among those of its kind,
-/// or the type around the class, 1 for the innermost one; −1 for the attribute under which the mistake is shown.
+/// The layer that it is about, by its place among the class's layer attributes from 0, or another <see cref="Attribute"/>, by its place among those of its
+/// kind, or the type around the class, 1 for the innermost one; −1 for the attribute under which the mistake is shown.
 /// </param>
 internal sealed record FixEdit(FixKind Kind, string Name, string Text, int Place = -1)
 {
@@ -64,6 +64,9 @@ internal sealed record FixEdit(FixKind Kind, string Name, string Text, int Place
 
     /// <summary>Exchanges what two arguments of the attribute are.</summary>
     public static FixEdit Exchange(string argument, string other) => new(FixKind.Exchange, argument, other);
+
+    /// <summary>Writes another text in place of one, wherever it stands among the arguments of the attribute.</summary>
+    public static FixEdit Respell(string text, string other) => new(FixKind.Respell, text, Wording.Literal(other));
 
     /// <summary>Takes the attribute away.</summary>
     public static FixEdit RemoveAttribute() => new(FixKind.RemoveAttribute, "", "");
@@ -131,6 +134,7 @@ internal enum FixKind
     Set,
     Remove,
     Exchange,
+    Respell,
     RemoveAttribute,
     InsertBefore,
     InsertBehind,

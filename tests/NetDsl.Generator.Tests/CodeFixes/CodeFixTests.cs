@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis.CodeFixes;
 using NetDsl.CodeFixes;
 using NetDsl.Generator.Diagnostics;
 using NetDsl.Generator.Tests.Harness;
@@ -5,7 +7,7 @@ using NetDsl.Generator.Tests.Harness;
 namespace NetDsl.Generator.Tests.CodeFixes;
 
 /// <summary>What an editor offers to write, to the letter; and that what it wrote is accepted.</summary>
-public class CodeFixTests
+public partial class CodeFixTests
 {
     [Theory]
     [InlineData("NDSL0001", "[Network, Input(3), Dense(2)]", "internal sealed class X;", "Make 'X' partial", "[Network, Input(3), Dense(2)]",
@@ -105,13 +107,61 @@ public class CodeFixTests
             CodeFixRun.FixedAll(Samples.Network(Biased), "NDSL0081"));
     }
 
+    [Fact]
+    public void All_of_a_document_or_of_a_project()
+    {
+        string[] sources = [Samples.Network("[Input(3), Dense(2), BatchNormalization]"),
+            "using NetDsl;\n[Network, Input(3), Dense(4), BatchNormalization] partial class Y;\n"];
+        string[] corrected = [.. sources.Select(source => Biases().Replace(source, "Dense($1, UseBias = false)"))];
+        Assert.Equal([corrected[0], sources[1]], CodeFixRun.FixedAll(sources, "NDSL0081", FixAllScope.Document));
+        Assert.Equal(corrected, CodeFixRun.FixedAll(sources, "NDSL0081", FixAllScope.Project));
+        Assert.Equal(corrected, CodeFixRun.FixedAll(sources, "NDSL0081", FixAllScope.Solution));
+    }
+
+    [Fact]
+    public void All_that_two_gans_say_of_one_network_is_written_once()
+    {
+        const string Networks = "[Network, Input(100), Dense(784), Tanh] internal sealed partial class G;\n"
+            + "[Network, Input(784), Dense(2)] internal sealed partial class D;\n";
+        var source = Samples.Class("[Gan(typeof(G), typeof(D))]") + "[Gan(typeof(G), typeof(D))] internal sealed partial class Other;\n" + Networks;
+        Assert.Equal(source.Replace("Dense(2)", "Dense(1)", StringComparison.Ordinal), CodeFixRun.FixedAll(source, "NDSL0062"));
+    }
+
+    [Fact]
+    public void All_neighbours_in_one_list_are_removed()
+    {
+        const string Declared = "[Input(3), Dropout(0), Dropout(0), Dense(2), Dropout(0)]";
+        Assert.Equal(Samples.Network("[Input(3), Dense(2)]"), CodeFixRun.FixedAll(Samples.Network(Declared), "NDSL0088"));
+    }
+
+    [Fact]
+    public void A_network_in_another_file_is_edited_there()
+    {
+        const string Judge = "using NetDsl;\n[Network, Input(32, 32, 1), Flatten, Dense(1)] internal sealed partial class D;\n";
+        string[] sources = [Samples.Class("[Gan(typeof(G), typeof(D))]")
+            + "[Network, Input(100), Dense(28 * 28), Reshape(28, 28, 1), Output(28, 28, 1)] internal sealed partial class G;\n", Judge];
+        Assert.Equal([sources[0], Judge.Replace("32, 32, 1", "28, 28, 1", StringComparison.Ordinal)],
+            CodeFixRun.Fixed(sources, "NDSL0061", "In 'D' write [Input(28, 28, 1)]"));
+    }
+
     [Theory]
-    [InlineData("NDSL0027", "Dense(-8)")]
-    [InlineData("NDSL0041", "Conv2D(8, 3)")]
-    [InlineData("NDSL0031", "Dense(3), Add(\"imput\")")]
+    [InlineData("NDSL0027", "Dense(-8)", "Write 8 in 'Block'", "Dense(8)")]
+    [InlineData("NDSL0040", "Reshape(2, 2, 1), Dense(2)", "Insert Flatten in 'Block'", "Reshape(2, 2, 1), Flatten, Dense(2)")]
+    [InlineData("NDSL0031", "Dense(4), Add(\"imput\")", "Write \"input\" in 'Block'", "Dense(4), Add(\"input\")")]
+    [InlineData("NDSL0028", "Dense(4, Name = \"a b\"), Dense(4), Add(\"a b\")", "Call it \"a_b\" in 'Block'",
+        "Dense(4, Name = \"a_b\"), Dense(4), Add(\"a_b\")")]
+    [InlineData("NDSL0034", "Input(4), Dense(4)", "Remove Input in 'Block'", "Dense(4)")]
+    public void A_fragments_layer_is_edited_where_it_stands(string id, string layers, string title, string corrected)
+    {
+        var use = Samples.Network("[Input(4), Use(typeof(Block))]");
+        Assert.Equal([use, "using NetDsl;\n[Fragment, " + corrected + "] internal static class Block;"],
+            CodeFixRun.Fixed([use, "using NetDsl;\n[Fragment, " + layers + "] internal static class Block;"], id, title));
+    }
+
+    [Theory]
     [InlineData("NDSL0081", "Dense(3), BatchNormalization")]
     [InlineData("NDSL0087", "ReLU, ReLU")]
-    public void A_fragments_layer_isnt_edited_where_the_fragment_is_used(string id, string layers) =>
+    public void Advice_about_a_fragment_isnt_taken_where_the_fragment_is_used(string id, string layers) =>
         Assert.Empty(CodeFixRun.Titles(Samples.Network("[Input(4), Use(typeof(Block))]") + $"[Fragment, {layers}] internal static class Block;", id));
 
     [Fact]
@@ -121,6 +171,9 @@ public class CodeFixTests
     [Fact]
     public void What_can_be_fixed_are_diagnostics_that_exist() =>
     Assert.All(new NetDslCodeFixProvider().FixableDiagnosticIds, id => Assert.Equal(id, DiagnosticCatalog.Find(id).Id));
+
+    [GeneratedRegex("Dense\\((\\d)\\)")]
+    private static partial Regex Biases();
 
     private static void Becomes(string source, string id, string title, string corrected)
     {

@@ -10,11 +10,23 @@ namespace NetDsl.Generator.Tests.CodeFixes;
 public class EveryFixTests
 {
     /// <summary>So many fixes are offered at least: fewer mean that the test doesn't look at them.</summary>
-    private const int Least = 60;
+    private const int Least = 150;
 
     private static readonly IReadOnlyList<string> Others =
     [
         .. MistakenDeclarations.All,
+        Samples.Network("[Input(8), Dense(4), ReLUU]") + "internal sealed class ReLUUAttribute : LayerAttribute;\n",
+        Samples.Network("[Input(8, 8, 1), DepthwiseConv2D(3, SpectralNormalization = true)]"),
+        Gan("Noise(Minimum = 1, Maximum = -1)", "Input(100), Dense(784), Tanh", "Input(784), Dense(1)"),
+        Samples.Network("[Input(8), Dense(4, Name = \"x\"), Dense(4, Name = \"z\"), From(\"x\", Name = \"y\"), Add(\"z\")]"),
+        Samples.Network("[Input(512, 512, 64, Name = \"x\"), Flatten, Dense(12, Name = \"a\"), From(\"x\"), Flatten, Dense(12), Concatenate(\"a\")]"),
+        Samples.Network("[Input(1, 1, 3), Conv2DTranspose(8, 2, Padding = Padding.Same, OutputPadding = 0)]"),
+        Gan("Hinge", "Input(100), Dense(784), Tanh", "Input(28, 28, 1), Flatten, Dense(1)"),
+        Gan("Hinge", "Input(100), Dense(784), Tanh", "Input(784), Dense(2), LeakyReLU(0.2f)"),
+        Samples.Class("[Trainer(typeof(C)), MeanSquaredError, Adam(0.01f, Of = GanSide.Generator)]")
+            + "[Network, Input(3), Dense(2)] internal sealed partial class C;\n",
+        Gan("Hinge", "Input(784), Dense(784), ReLU(Name = \"a\"), Dense(784), ReLU, Add(\"a\")", "Input(784), Dense(1)",
+            ", Data = DataRange.MinusOneToOne"),
         Samples.Network("[Input(10, Name = \"noise\"), Input(3, Name = \"label\"), Concatenate([\"noise\", \"lable\"]), Dense(2)]"),
         Samples.Network("[Input(10, Name = \"noise\"), Input(3, Name = \"label\"), Dense(10), Concatenate(new[] { \"noise\", \"lable\" }), Dense(2)]"),
         Samples.Network("[Input(10, Name = \"noise\"), Input(3, Name = \"label\"), Dense(10), Concatenate(names: new string[] { \"noise\", \"lable\" }), "
@@ -32,14 +44,23 @@ public class EveryFixTests
         "using NetDsl;\npublic partial class A { public class B { public partial class C { [Network, Input(3), Dense(2)] public partial class B; } } }\n",
     ];
 
+    /// <summary>All declarations with mistakes that tests and pages have.</summary>
+    internal static IEnumerable<string> Sources
+    {
+        get
+        {
+            var pages = Directory.EnumerateFiles(DiagnosticPage.Folder, "NDSL*.md").Order(StringComparer.Ordinal).Select(DiagnosticPage.Read)
+                .Where(page => page.Project is null).Select(page => page.CauseSource);
+            var mistakes = Documentation.Read("mistakes.md").Split("```csharp\n").Skip(1).Select(block => "using NetDsl;\n" + block.Split("```")[0]);
+            return [.. pages, .. mistakes, .. Others];
+        }
+    }
+
     [Fact]
     public void Every_fix_that_is_offered_gives_code_without_its_mistake()
     {
-        var pages = Directory.EnumerateFiles(DiagnosticPage.Folder, "NDSL*.md").Order(StringComparer.Ordinal).Select(DiagnosticPage.Read)
-            .Where(page => page.Project is null).Select(page => page.CauseSource).ToList();
-        var mistakes = Documentation.Read("mistakes.md").Split("```csharp\n").Skip(1).Select(block => "using NetDsl;\n" + block.Split("```")[0]);
         var offered = 0;
-        Assert.All(pages.Concat(mistakes).Concat(Others), source =>
+        Assert.All(Sources, source =>
         {
             foreach (var (diagnostic, title, corrected) in CodeFixRun.All(source))
             {
@@ -64,6 +85,10 @@ public class EveryFixTests
         Directory.EnumerateFiles(DiagnosticPage.Folder, "NDSL*.md").Select(DiagnosticPage.Read).Where(page => page.Project is null)
             .SelectMany(page => CodeFixRun.Unnamed(page.CauseSource)).Concat(Others.SelectMany(CodeFixRun.Unnamed))
             .Except(new NetDslCodeFixProvider().FixableDiagnosticIds));
+
+    private static string Gan(string setting, string generator, string discriminator, string arguments = "") =>
+        Samples.Class($"[Gan(typeof(G), typeof(D){arguments}), {setting}]") + $"[Network, {generator}] internal sealed partial class G;\n"
+            + $"[Network, {discriminator}] internal sealed partial class D;\n";
 
     private static void AssertBetter(string source, Diagnostic mended, string title, string corrected)
     {

@@ -41,13 +41,18 @@ internal sealed class ImageNormalizationRule(ImageNormalizationAxes axes) : Laye
     {
         if (axes == ImageNormalizationAxes.Pixels)
             return DeclaredConvolution.RefusesVector(input) ?? (input.Shape.Height * input.Shape.Width == 1
-                ? Refuses("height and width", "a single pixel", "use LayerNormalization or BatchNormalization") : null);
+                ? Refuses("height and width", "a single pixel", "LayerNormalization", "BatchNormalization") : null);
         return input.Shape.Channels > 1 ? null
-            : input.Shape.IsImage ? Refuses("the channels", "a single channel", "use InstanceNormalization or BatchNormalization")
-            : Refuses("the features", "a single feature", "use BatchNormalization");
+            : input.Shape.IsImage ? Refuses("the channels", "a single channel", "InstanceNormalization", "BatchNormalization")
+            : Refuses("the features", "a single feature", "BatchNormalization");
 
-        LayerShape Refuses(string over, string found, string fixWords) =>
-            input.Refuses(DiagnosticIds.NothingToNormalize, null, over, input.Arriving, found, fixWords);
+        LayerShape Refuses(string over, string found, params string[] others) => input
+            .Refuses(DiagnosticIds.NothingToNormalize, null, over, input.Arriving, found, $"use {string.Join(" or ", others)}")
+            .With([.. others.Select(other => InItsPlace(input.Layer, other))]);
+
+        // What else was written might not be the other's.
+        static Fix? InItsPlace(LayerDeclaration layer, string other) => layer.Arguments.Items.Any(argument => argument.Name != "Name") ? null
+            : Fix.Of($"Write {other}", FixEdit.Replace(layer.GivenName is { } name ? $"{other}(Name = {Wording.Literal(name)})" : other));
     }
 }
 

@@ -22,7 +22,8 @@ internal sealed class MinibatchStandardDeviationRule : LayerRule
             var shape = input.Shape;
             if (shape.Channels % features != 0)
                 return input.Refuses(DiagnosticIds.UnequalParts, "Features", Wording.Number(shape.Channels), (shape.IsImage ? "channel" : "number")
-                    + (shape.Channels == 1 ? "" : "s"), input.From, Wording.Number(features), Fitting(shape.Channels, features));
+                    + (shape.Channels == 1 ? "" : "s"), input.From, Wording.Number(features), Fitting(shape.Channels, features))
+                    .With(Fix.Of($"Write Features = {Fitting(shape.Channels, features)}", FixEdit.Set("Features", Fitting(shape.Channels, features))));
 
             var channels = (long)shape.Channels + features;
             return input.RefusesSize(shape.Height, shape.Width, channels) ?? LayerShape.Gives(

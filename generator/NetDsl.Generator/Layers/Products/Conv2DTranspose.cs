@@ -53,6 +53,14 @@ internal sealed class Conv2DTransposeRule : LayerRule
         ? ConvolutionArithmetic.TransposedExplicit(input, axis.Kernel, axis.Stride, axis.Dilation, axis.OutputPadding ?? 0, axis.Before, axis.After)
         : ConvolutionArithmetic.TransposedValid(input, axis.Kernel, axis.Stride, axis.Dilation, axis.OutputPadding);
 
+    // As much as goes before, and the rest behind.
+    private static Fix Sides(ConvolutionAxisOptions axis, long most, (string Before, string After, string Output) names)
+    {
+        var before = Math.Min(axis.Before, most);
+        return Fix.Of($"Write {names.Before} = {Wording.Literal(before)} and {names.After} = {Wording.Literal(most - before)}",
+            FixEdit.Set(names.Before, Wording.Literal(before)), FixEdit.Set(names.After, Wording.Literal(most - before)));
+    }
+
     private static LayerShape RefusesCrop(
         ArgumentReader arguments, DeclaredConvolution options, LayerInput input, ConvolutionAxisOptions axis, int length, string pixels,
         (string Before, string After, string Output) names)
@@ -68,7 +76,10 @@ internal sealed class Conv2DTransposeRule : LayerRule
             options.IsSame ? $"leave the output padding out, which gives {Wording.Literal((long)length * axis.Stride)}"
                 : arguments.Has(names.Before) || arguments.Has(names.After)
                 ? $"let {names.Before} and {names.After} be at most {Wording.Literal(full - 1)} together"
-                : $"write an ExplicitPadding of at most {Wording.Literal((full - 1) / 2)}");
+                : $"write an ExplicitPadding of at most {Wording.Literal((full - 1) / 2)}").With(
+                options.IsSame ? Fix.Of("Remove the output padding", FixEdit.Remove("OutputPadding"), FixEdit.Remove(names.Output))
+                : arguments.Has(names.Before) || arguments.Has(names.After) ? Sides(axis, full - 1, names)
+                : Fix.Of($"Write ExplicitPadding = {Wording.Literal((full - 1) / 2)}", FixEdit.Set("ExplicitPadding", Wording.Literal((full - 1) / 2))));
     }
 }
 

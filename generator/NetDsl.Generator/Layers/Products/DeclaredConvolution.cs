@@ -98,7 +98,7 @@ internal sealed record DeclaredConvolution(int Filters, ConvolutionAxisOptions R
     private void CheckTogether(ArgumentReader arguments, bool isTransposed)
     {
         if (IsSame && Written(arguments, ExplicitPaddings) is { } padding)
-            arguments.Refuses(padding, DiagnosticIds.PaddingTwice, padding, WithoutPadding(arguments));
+            arguments.Refuses(padding, DiagnosticIds.PaddingTwice, PaddingFixes(arguments), padding, WithoutPadding(arguments));
         if (isTransposed)
         {
             CheckOutputPadding(arguments, Rows, "OutputPaddingHeight", "StrideHeight", "DilationHeight");
@@ -111,6 +111,10 @@ internal sealed record DeclaredConvolution(int Filters, ConvolutionAxisOptions R
             arguments.Refuses(
                 Written(arguments, "DilationRate", "DilationHeight", "DilationWidth"),
                 DiagnosticIds.DilationWithStrides,
+                [
+                    Without("the dilation rate", "DilationRate", "DilationHeight", "DilationWidth"),
+                    Without("the strides", "Strides", "StrideHeight", "StrideWidth"),
+                ],
                 Sizes(Rows.Dilation, Columns.Dilation),
                 Sizes(Rows.Stride, Columns.Stride));
         }
@@ -125,7 +129,7 @@ internal sealed record DeclaredConvolution(int Filters, ConvolutionAxisOptions R
         if (isByDilation)
         {
             var written = Written(arguments, ownPadding) ?? "OutputPadding";
-            arguments.Refuses(written, DiagnosticIds.OutputPaddingTooLarge, written, Wording.Literal(padding),
+            arguments.Refuses(written, DiagnosticIds.OutputPaddingTooLarge, [AtMost(written, axis.Dilation - 1)], written, Wording.Literal(padding),
                 Written(arguments, ownDilation) ?? "DilationRate", Wording.Literal(axis.Dilation), $"write at most {Wording.Literal(axis.Dilation - 1)}");
             return;
         }
@@ -134,6 +138,9 @@ internal sealed record DeclaredConvolution(int Filters, ConvolutionAxisOptions R
         arguments.Refuses(
             name,
             DiagnosticIds.OutputPaddingTooLarge,
+            [AtMost(name, axis.Stride - 1), Enlarged(arguments).Length == 0 ? null : Fix.Of(
+                $"Remove {name}{(IsSame ? "" : " and write Padding = Padding.Same")}",
+                [FixEdit.Remove(name), .. IsSame ? [] : new[] { FixEdit.Set("Padding", "Padding.Same") }])],
             name,
             Wording.Literal(padding),
             Written(arguments, ownStride) ?? "Strides",
@@ -141,10 +148,25 @@ internal sealed record DeclaredConvolution(int Filters, ConvolutionAxisOptions R
             axis.Stride == 1 ? $"write {name} = 0 or leave it out" : $"write at most {Wording.Literal(axis.Stride - 1)}{Enlarged(arguments)}");
     }
 
+    private static Fix AtMost(string name, int number) => Fix.Of($"Write {name} = {Wording.Literal(number)}", FixEdit.Set(name, Wording.Literal(number)));
+
+    private static Fix Without(string words, params string[] names) => Fix.Of($"Remove {words}", [.. names.Select(FixEdit.Remove)]);
+
     // What people mostly want of an output padding: images that are as many times as large as the strides say.
     private string Enlarged(ArgumentReader arguments) => IsPadded || Rows.Stride != Columns.Stride
         || Written(arguments, "OutputPaddingHeight", "OutputPaddingWidth") is not null ? ""
         : $", or leave it out{(IsSame ? "" : " and write Padding = Padding.Same")}, which gives images {Wording.Literal(Rows.Stride)} times as high and wide";
+
+    private Fix?[] PaddingFixes(ArgumentReader arguments)
+    {
+        var largest = Wording.Literal(Math.Max(Math.Max(Rows.Before, Rows.After), Math.Max(Columns.Before, Columns.After)));
+        return
+        [
+            Without(string.Join(" and ", ExplicitPaddings.Where(arguments.Has)), ExplicitPaddings),
+            largest == "0" ? null : Fix.Of($"Write Padding = Padding.Valid, ExplicitPadding = {largest}",
+                [FixEdit.Set("Padding", "Padding.Valid"), FixEdit.Set("ExplicitPadding", largest), .. ExplicitPaddings.Skip(1).Select(FixEdit.Remove)]),
+        ];
+    }
 
     // PyTorch has one number for all sides.
     private string WithoutPadding(ArgumentReader arguments)

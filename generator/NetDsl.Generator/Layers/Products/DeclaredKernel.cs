@@ -17,7 +17,13 @@ internal sealed record DeclaredKernel(bool UseBias, DeclaredInitializer Kernel, 
         var isSpectral = arguments.Flag("SpectralNormalization", false);
         var iterations = arguments.Integer("PowerIterations", 1, MostPowerIterations, ProductDefaults.PowerIterations);
         if (!isSpectral && arguments.Has("PowerIterations"))
-            arguments.Refuses("PowerIterations", DiagnosticIds.PowerIterationsAlone, Wording.Number(iterations));
+        {
+            arguments.Refuses("PowerIterations", DiagnosticIds.PowerIterationsAlone,
+                [Fix.Of("Write SpectralNormalization = true", FixEdit.Set("SpectralNormalization", "true")),
+                    Fix.Of("Remove PowerIterations", FixEdit.Remove("PowerIterations"))],
+                Wording.Number(iterations));
+        }
+
         return new DeclaredKernel(
             arguments.Flag("UseBias", true),
             DeclaredInitializer.Read(arguments, "KernelInitializer", ProductDefaults.KernelInitializer),

@@ -64,7 +64,20 @@ internal sealed class PlacementRule(bool crops) : LayerRule
         $"{Wording.Number(before)} + {Wording.Number(after)}",
         Plural(pixels, unit),
         input.Arriving,
-        pixels == 1 ? "write 0 for both sides" : $"crop at most {Plural(pixels - 1, unit)} in all");
+        pixels == 1 ? "write 0 for both sides" : $"crop at most {Plural(pixels - 1, unit)} in all").With(Cropped(input.Layer, argument, before, pixels - 1));
+
+    // As much on each side as goes, where one number is both sides'; else what the one side leaves to the other.
+    private static Fix Cropped(LayerDeclaration layer, string argument, int before, int most)
+    {
+        if (!layer.Has("top"))
+            return Set((argument, most / 2));
+        var first = Math.Min(before, most);
+        return argument is "top" or "bottom" ? Set(("top", first), ("bottom", most - first)) : Set(("left", first), ("right", most - first));
+    }
+
+    private static Fix Set(params (string Name, int Value)[] sides) => Fix.Of(
+        $"Write {string.Join(" and ", sides.Select(side => $"{side.Name}: {Wording.Literal(side.Value)}"))}",
+        [.. sides.Select(side => FixEdit.Set(side.Name, Wording.Literal(side.Value)))]);
 
     private static string Plural(int count, string unit) => $"{Wording.Number(count)} {unit}{(count == 1 ? "" : "s")}";
 }

@@ -26,8 +26,12 @@ internal sealed class DepthwiseConv2DRule : LayerRule
         var declared = DeclaredConvolution.Read(arguments, isTransposed: false, hasFilters: false);
         var multiplier = arguments.Count("DepthMultiplier");
         if (declared.Kernel.PowerIterations > 0)
-            arguments.Refuses("SpectralNormalization", DiagnosticIds.ArgumentOutOfRange, "SpectralNormalization",
-                "false (its kernels, one for each channel, aren't one matrix)", "true", "remove it");
+        {
+            arguments.Refuses("SpectralNormalization", DiagnosticIds.ArgumentOutOfRange,
+                [Fix.Of("Remove SpectralNormalization", FixEdit.Remove("SpectralNormalization"), FixEdit.Remove("PowerIterations"))],
+                "SpectralNormalization", "false (its kernels, one for each channel, aren't one matrix)", "true", "remove it");
+        }
+
         return input =>
         {
             if (DeclaredConvolution.RefusesVector(input) is { } refusal)

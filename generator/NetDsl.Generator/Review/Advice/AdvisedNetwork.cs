@@ -28,6 +28,9 @@ internal sealed class AdvisedNetwork
 
     public string Name => _network.Type.Name;
 
+    /// <summary>Where the compilation finds its class.</summary>
+    public string MetadataName => _shaping.Reading.Class.MetadataName;
+
     public IReadOnlyList<AdvisedLayer> Layers { get; }
 
     /// <summary>The layer that gives the first output.</summary>
@@ -93,6 +96,13 @@ internal sealed class AdvisedLayer(AdvisedNetwork network, int index, ShapedLaye
 
     /// <summary>Whether taking it away leaves no name without its layer.</summary>
     public bool CanBeRemoved => CanBeEdited && declaration.Argument("Name") is null && network.Layers.Count > 2;
+
+    /// <summary>The edit, of this layer, for advice that is given at another class.</summary>
+    public FixEdit Edited(FixEdit edit) => edit.In(declaration.Place.Attribute).InClass(network.MetadataName);
+
+    /// <summary>The fix that takes the layer away from its network's end, for advice that is given at another class; null where that can't be.</summary>
+    public Fix? RemovedFromEnd => CanBeRemoved
+        ? Fix.Of($"Remove {declaration.Kind} from the end of '{network.Name}'", Edited(FixEdit.RemoveAttribute())) : null;
 
     /// <summary>Whether an argument was written.</summary>
     public bool Has(string argument) => declaration.Arguments.Items.Any(written => written.Name == argument);

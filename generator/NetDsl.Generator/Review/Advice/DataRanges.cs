@@ -26,6 +26,10 @@ internal sealed class DataRanges : IAdvice<AdvisedGan>
             drawn.Described,
             $"from {Wording.Number(declared.Low)} to {Wording.Number(declared.High)}",
             $"end it with {fitting}{(NetworkEnd.IsActivation(end) ? $" in place of {end.Declaration.Kind}" : "")}"
-            + $"{(fitsOther ? $", or bring the data to that range and declare DataRange.{other}" : "")}");
+            + $"{(fitsOther ? $", or bring the data to that range and declare DataRange.{other}" : "")}")
+            .With(NetworkEnd.IsActivation(end)
+                ? end.CanBeRemoved ? Fix.Of($"Write {fitting} in place of {end.Declaration.Kind}", end.Edited(FixEdit.Replace(fitting))) : null
+                : end.CanBeEdited && end.Declaration.GivenName is null
+                    ? Fix.Of($"Insert {fitting} at the end", end.Edited(FixEdit.InsertBehind(fitting))) : null);
     }
 }

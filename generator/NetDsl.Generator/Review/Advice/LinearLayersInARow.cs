@@ -15,7 +15,8 @@ internal sealed class LinearLayersInARow : IAdvice<AdvisedNetwork>
             while (reader is not null && reader.Options.IsLinear)
                 reader = reader.Reader;
             if (reader is { Options.IsProduct: true } && !IsNarrow(layer, reader))
-                yield return Mistake.At(reader.Declaration.At(), DiagnosticIds.LinearLayers, reader.Self, layer.Declaration.Described);
+                yield return Mistake.At(reader.Declaration.At(), DiagnosticIds.LinearLayers, reader.Self, layer.Declaration.Described)
+                    .With(reader.CanBeEdited ? Fix.Of("Insert LeakyReLU(0.2f)", FixEdit.InsertBefore("LeakyReLU(0.2f)")) : null);
         }
     }
 

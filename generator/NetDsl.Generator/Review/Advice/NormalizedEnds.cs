@@ -20,12 +20,18 @@ internal sealed class NormalizedEnds : IAdvice<AdvisedGan>
 
     private static Mistake Advise(string role, AdvisedNetwork network, AdvisedLayer layer, string reason) =>
         Mistake.At(MistakePlace.OfAttribute("Gan", role), DiagnosticIds.NormalizedEnd, role, network.Name, layer.Declaration.Described, reason,
-            "remove it" + Bias(layer));
+            "remove it" + Bias(layer))
+            .With(layer.CanBeRemoved && Before(layer)?.CanBeEdited != false
+                ? Fix.Of($"Remove {layer.Declaration.Kind}{Bias(layer)}",
+                    [layer.Edited(FixEdit.RemoveAttribute()),
+                        .. Before(layer) is { } before ? [before.Edited(FixEdit.Remove("UseBias"))] : Array.Empty<FixEdit>()])
+                : null);
 
     // A bias that the normalisation made superfluous is needed again without it.
-    private static string Bias(AdvisedLayer layer) =>
-        layer.Before is { Options.IsProduct: true } before && before.Declaration.Argument("UseBias") is false
-        ? $", and UseBias = false in {before.Declaration.Described}" : "";
+    private static string Bias(AdvisedLayer layer) => Before(layer) is { } before ? $", and UseBias = false in {before.Declaration.Described}" : "";
+
+    private static AdvisedLayer? Before(AdvisedLayer layer) =>
+        layer.Before is { Options.IsProduct: true } before && before.Declaration.Argument("UseBias") is false ? before : null;
 
     private static AdvisedLayer? AtTheEnd(AdvisedNetwork generator)
     {

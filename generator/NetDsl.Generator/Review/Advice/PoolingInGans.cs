@@ -15,7 +15,10 @@ internal sealed class PoolingInGans : IAdvice<AdvisedGan>
         .Where(layer => layer.Options is PoolingOptions { IsGlobal: false } && layer.Shaped.InputShape != layer.Shaped.OutputShape)
         .Take(1)
         .Select(layer =>
-            Mistake.At(MistakePlace.OfAttribute("Gan", role), DiagnosticIds.PoolingInGan, role, network.Name, layer.Declaration.Described, InItsPlace(layer)));
+            Mistake.At(MistakePlace.OfAttribute("Gan", role), DiagnosticIds.PoolingInGan, role, network.Name, layer.Declaration.Described, InItsPlace(layer))
+            .With(layer.CanBeRemoved
+                ? Fix.Of($"Write {InItsPlace(layer)} in place of {layer.Declaration.Described}", layer.Edited(FixEdit.Replace(InItsPlace(layer))))
+                : null));
 
     // The pool's own window and strides as a convolution, which gives the same size.
     private static string InItsPlace(AdvisedLayer layer)

@@ -19,11 +19,12 @@ internal sealed class TrainedEnds : IAdvice<AdvisedTrainer>
             yield break;
 
         var place = MistakePlace.OfAttribute("Trainer", "network");
-        yield return (trainer.Loss, end.Options.Probabilities) switch
+        var mistake = (trainer.Loss, end.Options.Probabilities) switch
         {
             (BinaryCrossEntropyDeclaration, ProbabilityFunction.Sigmoid) => Mistake.At(place, DiagnosticIds.SigmoidTwice, "The network", trainer.Network.Name),
             (SoftmaxCrossEntropyDeclaration, ProbabilityFunction.Softmax) => Mistake.At(place, DiagnosticIds.SoftmaxTwice, trainer.Network.Name),
             _ => Mistake.At(place, DiagnosticIds.BoundedEnd, "The network", trainer.Network.Name, end.Declaration.Kind, range.Described, trainer.LossName),
         };
+        yield return mistake.With(end.RemovedFromEnd);
     }
 }

@@ -36,11 +36,11 @@ internal static class FixSearch
             {
                 DiagnosticIds.OutputDiffers when input is not null => new ShapeFix(trial, input).Towards(ShapeOf(input.Layer)),
                 DiagnosticIds.CantBeJoined when input is not null => new JoinFix(trial, input, mistake.Place).Find(),
-                DiagnosticIds.BlocksDontDivide when input is not null => Here(BlockFix.Of(trial, input)),
-                DiagnosticIds.NeedsLabels when input is { IsDeclared: false } => Here(LabelFix.OfEmbedding(trial, input)),
+                DiagnosticIds.BlocksDontDivide when input is not null => BlockFix.Of(trial, input, mistake.Place),
+                DiagnosticIds.NeedsLabels when input is not null => LabelFix.OfEmbedding(trial, input, mistake.Place),
                 DiagnosticIds.NeedsImage when input is not null => NeighbourFix.OfVector(trial, input),
                 DiagnosticIds.NeedsVector when input is not null => NeighbourFix.OfImages(trial, input),
-                DiagnosticIds.LayerUnread => Here(LabelFix.OfUnread(trial, mistake)),
+                DiagnosticIds.LayerUnread => LabelFix.OfUnread(trial, mistake),
                 DiagnosticIds.OutputNotLast => NeighbourFix.OfMisplacedOutput(trial, mistake),
                 DiagnosticIds.ArgumentOutOfRange => ArgumentFix.Of(trial, mistake),
                 DiagnosticIds.TensorTooLarge or DiagnosticIds.TooManyParameters when input is not null => SizeFix.Of(trial, input.Layer),
@@ -51,8 +51,6 @@ internal static class FixSearch
             return mistake;
         var completed = mistake.With(PlaceOfFix(mistake.Id), found.Words) with { Place = found.Place };
         return found.Fixes is { } fixes ? completed with { Fixes = fixes.Concat(Promised(mistake, input)).ToEquatableArray() } : completed;
-
-        FoundFix? Here(string? words) => words is null ? null : new FoundFix(words, mistake.Place);
     }
 
     /// <summary>What was found for a promise that isn't kept; null where nothing was.</summary>

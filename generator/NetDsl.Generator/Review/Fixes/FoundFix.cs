@@ -10,6 +10,9 @@ internal sealed record FoundFix(string Words, MistakePlace Place)
     /// <summary>What an editor can take in place of what the layer itself offered; null where that stays.</summary>
     public IReadOnlyList<Fix>? Fixes { get; init; }
 
+    /// <summary>The one thing that the editor can take; null where there is none.</summary>
+    public Fix? Fix => Fixes is { Count: > 0 } fixes ? fixes[0] : null;
+
     /// <summary>A fix that the editor can take too, under a title like its words; null stands for one that it can't.</summary>
     public static FoundFix Of(string words, MistakePlace place, Fix? fix) => new(words, place) { Fixes = fix is null ? [] : [fix] };
 }

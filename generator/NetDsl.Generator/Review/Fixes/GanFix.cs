@@ -11,7 +11,7 @@ internal static class GanFix
     /// <summary>
     /// What to write in a generator so that it gives another shape; null where nothing was found, or where an Output of its own holds it to what it gives.
     /// </summary>
-    public static string? OfGenerator(NetworkReading generator, TensorShape wanted, CancellationToken cancellation)
+    public static FoundFix? OfGenerator(NetworkReading generator, TensorShape wanted, CancellationToken cancellation)
     {
         var layers = generator.Declaration.Layers;
         if (layers.Items.Any(layer => layer.Kind == LayerDeclaration.Output))
@@ -25,7 +25,10 @@ internal static class GanFix
 
         // Nobody frames what a generator draws.
         return words.Contains("ZeroPadding2D") || words.Contains("Cropping2D") ? null
-            : $"in '{generator.Class.Type.Name}' {words.Replace("before it", "at its end")}";
+            : In(generator, words.Replace("before it", "at its end"), mistakes[0].Fixes.Items
+                .Where(fix => fix.Edits.All(edit => edit.Kind != FixKind.Replace))
+                .Select(fix => fix.Edits.Select(edit => edit.IsUnderSquiggle ? FixEdit.InsertBehind(edit.Text).In(layers.Items.Last().Place.Attribute) : edit))
+                .FirstOrDefault());
     }
 
     /// <summary>The input of another shape as it would be written, where the network takes it.</summary>
@@ -34,12 +37,13 @@ internal static class GanFix
     /// <param name="shape">The input's other shape.</param>
     /// <param name="isGood">What else is asked of the network.</param>
     /// <param name="cancellation">Whether the fix is still wanted.</param>
-    public static string? OfInput(
+    public static FoundFix? OfInput(
         NetworkReading network, int input, TensorShape shape, Func<ShapedNetwork, bool> isGood, CancellationToken cancellation)
     {
         var layers = network.Declaration.Layers;
         var declared = layers.Items.Where(layer => layer.Kind == LayerDeclaration.Input).ElementAt(input);
         var name = declared.GivenName;
+        var written = $"Input({Wording.Dimensions(shape.Dimensions)}{(name is null ? "" : $", Name = {Wording.Literal(name)}")})";
         var changed =
             declared with { Arguments = name is null ? Dimensions(shape) : Dimensions(shape).Items.Append(new ArgumentValue("Name", name)).ToEquatableArray() };
         var other = network with
@@ -51,15 +55,14 @@ internal static class GanFix
             }
         };
         return NetworkShaper.Shape(other, cancellation).Network is { } shaped && isGood(shaped)
-            ? $"in '{network.Class.Type.Name}' write [Input({Wording.Dimensions(shape.Dimensions)}{(name is null ? "" : $", Name = {Wording.Literal(name)}")})]"
-            : null;
+            ? In(network, $"write [{written}]", [FixEdit.Replace(written).In(declared.Place.Attribute)]) : null;
     }
 
     /// <summary>The inputs that a generator lacks, joined to its own where its layers begin; null where the network doesn't give the same then.</summary>
     /// <param name="generator">The generator.</param>
     /// <param name="conditions">The discriminator's inputs that it doesn't have.</param>
     /// <param name="cancellation">Whether the fix is still wanted.</param>
-    public static string? OfConditions(NetworkReading generator, IReadOnlyList<ShapedLayer> conditions, CancellationToken cancellation)
+    public static FoundFix? OfConditions(NetworkReading generator, IReadOnlyList<ShapedLayer> conditions, CancellationToken cancellation)
     {
         var layers = generator.Declaration.Layers;
         if (NetworkShaper.Shape(generator, cancellation).Network is not { } before)
@@ -81,8 +84,14 @@ internal static class GanFix
             return null;
         var written = inputs.Zip(conditions, (_, condition) =>
             $"Input({Wording.Dimensions(condition.OutputShape.Dimensions)}, Name = {Wording.Literal(condition.Name)})");
-        return $"in '{generator.Class.Type.Name}' write {string.Join(", ", written)}, Concatenate({string.Join(", ", joined.Select(Wording.Literal))}) behind "
-            + last.Described;
+        var text = $"{string.Join(", ", written)}, Concatenate({string.Join(", ", joined.Select(Wording.Literal))})";
+        return In(generator, $"write {text} behind {last.Described}", [FixEdit.InsertBehind(text).In(last.Place.Attribute)]);
+    }
+
+    private static FoundFix In(NetworkReading network, string words, IEnumerable<FixEdit>? edits)
+    {
+        var said = $"in '{network.Class.Type.Name}' {words}";
+        return FoundFix.Of(said, MistakePlace.Class, edits is null ? null : Fix.Of(Wording.Sentence(said), [.. edits]).InClass(network.Class.MetadataName));
     }
 
     private static EquatableArray<LayerDeclaration> Numbered(IEnumerable<LayerDeclaration> layers) =>

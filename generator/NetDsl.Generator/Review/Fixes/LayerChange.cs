@@ -53,13 +53,12 @@ internal sealed record LayerChange(LayerDeclaration Layer, EquatableArray<Argume
 
     private static string Listed(string[] words) => $"{string.Join(", in ", words.Take(words.Length - 1))}, and in {words[words.Length - 1]}";
 
-    /// <summary>The changes as a fix that an editor can take; null where one is of a fragment's layer, which stands elsewhere.</summary>
+    /// <summary>The changes as a fix that an editor can take.</summary>
     /// <param name="words">What is done.</param>
     /// <param name="changes">The changes.</param>
     /// <param name="more">Further edits.</param>
-    public static Fix? FixOf(string words, IEnumerable<LayerChange> changes, params FixEdit[] more) =>
-        changes.Any(change => change.Layer.Place.Fragment is not null) ? null
-        : Fix.Of(Wording.Sentence(words), [.. changes.SelectMany(change => change.Written()), .. more]);
+    public static Fix FixOf(string words, IEnumerable<LayerChange> changes, params FixEdit[] more) =>
+        Fix.Of(Wording.Sentence(words), [.. changes.SelectMany(change => change.Written()), .. more]);
 
     private IEnumerable<FixEdit> Written() => (Edits.Count > 0 ? Edits : Arguments.Select(argument => FixEdit.Set(argument.Name, argument.Value switch
     {
@@ -67,7 +66,7 @@ internal sealed record LayerChange(LayerDeclaration Layer, EquatableArray<Argume
         int number => Wording.Literal(number),
         bool flag => flag ? "true" : "false",
         _ => "",
-    }))).Select(edit => edit.In(Layer.Place.Attribute));
+    }))).Select(Layer.Place.Edited);
 
     private bool IsSame(LayerDeclaration layer) =>
         Layer.Place.Fragment is null ? layer.Index == Layer.Index : layer.Kind == Layer.Kind && layer.Place.Fragment == Layer.Place.Fragment

@@ -59,19 +59,24 @@ internal static class NeighbourFix
         if (layers.LastOrDefault(layer => layer.Kind == LayerDeclaration.Output && layer.At() == mistake.Place) is not { } output)
             return null;
         var others = layers.Where(layer => layer.Index != output.Index).ToList();
-        if (trial.Fixes(others.Append(output)))
+        if (others.Count == 0)
             return null;
+        var last = others[others.Count - 1].Place.Attribute;
+        if (trial.Fixes(others.Append(output)))
+            return FoundFix.Of("move Output to the end", mistake.Place, Fix.Of("Move Output to the end", FixEdit.MoveBehind(last)));
 
         // What the layers give at their end.
         if (trial.Shaped(others).Network is not { } network || network.Outputs.Count > 1)
             return null;
         var shape = network.OutputShape;
+        var written = $"Output({Wording.Dimensions(shape.Dimensions)}{(output.GivenName is { } name ? $", Name = {Wording.Literal(name)}" : "")})";
         var promise = output with
         {
             Arguments = GanFix.Dimensions(shape).Items.Concat(output.Arguments.Items.Where(argument => argument.Name == "Name")).ToEquatableArray(),
         };
         return trial.Fixes(others.Append(promise))
-            ? new FoundFix($"move Output to the end and write it as Output({Wording.Dimensions(shape.Dimensions)})", mistake.Place)
+            ? FoundFix.Of($"move Output to the end and write it as Output({Wording.Dimensions(shape.Dimensions)})", mistake.Place,
+                Fix.Of($"Move Output to the end and write it as {written}", FixEdit.RemoveAttribute(), FixEdit.InsertBehind(written).In(last)))
             : null;
     }
 }
