@@ -16,7 +16,7 @@ public sealed partial class Painter;
 [Flatten, Dense(1)]
 public sealed partial class Judge;
 
-/// <summary>Two optimisers, a schedule, an average, noise of its own.</summary>
+/// <summary>Two optimisers, a schedule, an average, noise of its own, and pictures that are changed with a probability that soon moves.</summary>
 [Gan(typeof(Painter), typeof(Judge), GeneratorSteps = 2)]
 [Hinge]
 [Adam(0.002f, Beta1 = 0.5f)]
@@ -24,6 +24,7 @@ public sealed partial class Judge;
 [CosineDecay(400, Of = GanSide.Generator)]
 [ExponentialMovingAverage(0.9f)]
 [Noise(NoiseDistribution.Normal)]
+[AdaptiveAugmentation(Target = 0.3f, Length = 500)]
 public sealed partial class TinyGan;
 
 /// <summary>The same pair without an average, with noise from outside and another learning rate.</summary>
@@ -81,6 +82,12 @@ public sealed partial class EmbeddedJudge;
 
 [Gan(typeof(EmbeddedPainter), typeof(EmbeddedJudge))]
 public sealed partial class EmbeddedGan;
+
+/// <summary>The same pair, whose pictures are all changed before they are judged.</summary>
+[Gan(typeof(EmbeddedPainter), typeof(EmbeddedJudge))]
+[DiffAugment(Policy.Color | Policy.Translation | Policy.Cutout)]
+[Sgd(0.1f)]
+public sealed partial class AugmentedGan;
 
 /// <summary>Says of a picture yes or no.</summary>
 [Network]

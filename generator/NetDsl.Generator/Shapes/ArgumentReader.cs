@@ -156,7 +156,8 @@ internal sealed class ArgumentReader(string owner, Func<string?, MistakePlace> p
         if (value <= 0 || (value & ~all) != 0)
         {
             var single = Enum.GetValues(typeof(T)).Cast<int>().Where(member => member > 0 && (member & (member - 1)) == 0).Select(member => (T)(object)member);
-            Refuse(name, $"some of {string.Join(", ", single.Select(member => $"{type}.{member}"))}", Wording.Number(value), $"{type}.{byDefault} would do");
+            Refuse(name, $"some of {string.Join(", ", single.Select(member => $"{type}.{member}"))}", Wording.Number(value), $"{type}.{byDefault} would do",
+                SetTo(name, $"{type}.{byDefault}"));
         }
 
         return (T)(object)value;

@@ -189,7 +189,7 @@ internal static class GanShaper
         CheckLabels(reading, generator, discriminator, image.Name, mistakes);
         foreach (var setting in reading.Settings.Items.Where(setting => SettingsReader.Augmentations.Contains(setting.Kind) && !image.OutputShape.IsImage))
             mistakes.Add(Mistake.At(setting.At(), DiagnosticIds.NothingToAugment, reading.Class.Type.Name, setting.Described, discriminatorName,
-                image.OutputShape.Described).With(Fix.Of($"Remove {setting.Described}", FixEdit.RemoveAttribute())));
+                image.OutputShape.Described).With(setting.Removed));
         return image.Name;
     }
 

@@ -74,9 +74,9 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
             }
             else if (SettingsReader.Augmentations.Contains(setting.Kind))
             {
-                if (augmentation is not null)
-                    mistakes.Add(Mistake.At(setting.At(), DiagnosticIds.SettingTwice, owner, "augmentations", $"[{augmentation.Kind}]", setting.Described,
-                        "remove one of them"));
+                if (settings.Items.First(other => SettingsReader.Augmentations.Contains(other.Kind)) is var first && first != setting)
+                    mistakes.Add(Mistake.At(setting.At(), DiagnosticIds.SettingTwice, owner, "augmentations", first.Described, setting.Described,
+                        "remove one of them").With(setting.Removed, first.Removed));
                 augmentation = SettingRules.Augmentation(setting.Kind, arguments);
             }
             else
