@@ -1,6 +1,6 @@
 using KilledRuns;
 
-namespace NetDsl.Training.Tests.Loop;
+namespace NetDsl.Training.Tests.Loops;
 
 /// <summary>Where a GAN's step changes images, written out by hand with the sessions, the loss and the optimiser that it is made of.</summary>
 public class AugmentedStepTests
