@@ -16,13 +16,15 @@ internal static class CompareCommand
     public static Command Create(TextWriter output)
     {
         var images = new WholeNumberOption("--images", "N", "How many digits they learn from. [default: 500]", Batch, 10_000);
-        var steps = new WholeNumberOption("--steps", "N", "How long each is trained. [default: 4,000]", Measurements, 1_000_000);
+        var steps = new WholeNumberOption("--steps", "N", "How long each is trained. [default: 3,000]", Measurements, 1_000_000);
         var seeds = new WholeNumberOption("--seeds", "N", "With how many seeds, from 1. [default: 3]", 1, 100);
-        var command = new Command("compare", "Trains both with each seed, and measures four times how good what they draw is.") { images, steps, seeds };
+        var drawn = new WholeNumberOption("--drawn", "N", "How many drawn digits are compared with five times as many real ones. [default: 2,000]", 65, 2_000);
+        var command = new Command("compare", "Trains both with each seed, and measures four times how good what they draw is.") { images, steps, seeds, drawn };
         command.SetAction(arguments =>
         {
             var digits = DigitDataOption.ReadShipped(PixelRange.MinusOneToOne);
-            var comparison = new Comparison(digits, digits.Slice(0, (int)(images.Read(arguments) ?? 500)), (int)(steps.Read(arguments) ?? 4_000));
+            var comparison = new Comparison(digits, digits.Slice(0, (int)(images.Read(arguments) ?? 500)), (int)(steps.Read(arguments) ?? 3_000),
+                (int)(drawn.Read(arguments) ?? 2_000));
             output.WriteLine("Fréchet distance of features to all digits: less is better");
             for (var seed = 1; seed <= (seeds.Read(arguments) ?? 3); seed++)
             {
@@ -52,9 +54,10 @@ internal static class CompareCommand
 
     private sealed record Pair(Action<float[]> Train, Drawer Averaged);
 
-    private sealed class Comparison(ImageDataSet all, ImageDataSet few, int steps)
+    private sealed class Comparison(ImageDataSet all, ImageDataSet few, int steps, int drawn)
     {
-        private readonly ImageMetrics _metrics = new(new DigitFeatureExtractor(), all, new ImageMetricOptions { Images = 2_000, NearestImages = 0 });
+        private readonly ImageMetrics _metrics = new(
+            new DigitFeatureExtractor(), all, new ImageMetricOptions { Images = drawn, ReferenceImages = 5 * drawn, NearestImages = 0 });
 
         public IEnumerable<(int Step, double Distance)> Measure(Pair pair, ulong seed)
         {

@@ -10,6 +10,7 @@ internal sealed class ExampleProgram(string name)
     public static readonly ExampleProgram Images = new("Images");
     public static readonly ExampleProgram Classifier = new("Classifier");
     public static readonly ExampleProgram KerasLayers = new("KerasLayers");
+    public static readonly ExampleProgram FewDigits = new("FewDigits");
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 

@@ -59,7 +59,8 @@ public class DeclarationTextTests
             var training = TrainingSettings.Read("X", read, SettingsReader.Losses, isGan, mistakes);
             Assert.True(mistakes.Count == 0, $"{read[0]}: {string.Join(", ", mistakes.SelectMany(mistake => mistake.Arguments.Items))}");
             return string.Join('\n', training.Loss is null ? "" : TrainingText.Describe(training.Loss), TrainingText.Settings(training.Generator),
-                TrainingText.Settings(training.Discriminator), training.Average, training.Noise is null ? "" : TrainingText.Describe(training.Noise));
+                TrainingText.Settings(training.Discriminator), training.Average, training.Noise is null ? "" : TrainingText.Describe(training.Noise),
+                training.Augmentation is null ? "" : TrainingText.Describe(training.Augmentation));
         }).ToList();
         Assert.All(changes.Index(), change => Assert.True(texts[2 * change.Index] != texts[2 * change.Index + 1],
             $"{change.Item.Name}: {change.Item.Before} and {change.Item.After} are described as {texts[2 * change.Index]}"));
@@ -126,6 +127,8 @@ public class DeclarationTextTests
         _ when type == typeof(int[]) => name == "boundaries" ? ("new[] { 3 }", "new[] { 4 }") : ("new[] { 1, 2 }", "new[] { 2, 1 }"),
         _ when type == typeof(float[]) => ("new[] { 0.1f, 0.2f }", "new[] { 0.1f, 0.3f }"),
         _ when type == typeof(string[]) => ("new[] { \"a\", \"b\" }", "new[] { \"a\", \"c\" }"),
+        // The first member of an enum of flags is none of them.
+        _ when type == typeof(Policy) => ("Policy.Color", "Policy.Cutout"),
         { IsEnum: true } => ($"{type.Name}.{Enum.GetNames(type)[0]}", $"{type.Name}.{Enum.GetNames(type)[1]}"),
         _ => throw new InvalidOperationException($"The test has no values for {attribute.Name}.{name}, a {type}."),
     };
