@@ -30,6 +30,7 @@ public class ContentTests(LocalPackages packages)
     [Theory]
     [InlineData("NetDsl")]
     [InlineData("NetDsl.Training")]
+    [InlineData("NetDsl.Images")]
     [InlineData("NetDsl.Onnx")]
     [InlineData("NetDsl.TensorBoard")]
     [InlineData("NetDsl.Watch")]
@@ -52,6 +53,7 @@ public class ContentTests(LocalPackages packages)
 
     [Theory]
     [InlineData("NetDsl.Training")]
+    [InlineData("NetDsl.Images")]
     [InlineData("NetDsl.Onnx")]
     [InlineData("NetDsl.TensorBoard")]
     [InlineData("NetDsl.Watch")]
@@ -69,6 +71,7 @@ public class ContentTests(LocalPackages packages)
     [Theory]
     [InlineData("NetDsl")]
     [InlineData("NetDsl.Training")]
+    [InlineData("NetDsl.Images")]
     [InlineData("NetDsl.Onnx")]
     [InlineData("NetDsl.TensorBoard")]
     [InlineData("NetDsl.Watch")]

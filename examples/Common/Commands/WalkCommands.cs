@@ -69,7 +69,7 @@ public sealed class WalkCommands
         {
             var (networks, weights, target) = (choose(arguments), arguments.GetRequiredValue(_weights), arguments.GetRequiredValue(_target));
             var (frames, milliseconds) = ((int)(_frames.Read(arguments) ?? DefaultFrames), (int)(_milliseconds.Read(arguments) ?? DefaultMilliseconds));
-            var (ways, label) = (walk(arguments, networks.Format), (int?)own.OfType<LabelOption>().SingleOrDefault()?.Read(arguments));
+            var (ways, label) = (walk(arguments, networks.Format), own.OfType<ILabelOption>().SingleOrDefault()?.Read(arguments, networks.Format));
             if (!target.EndsWith(".png", StringComparison.OrdinalIgnoreCase))
                 throw new BadInputException($"--out: expected a name that ends in .png, as animated PNG files do too; found {target}.");
 

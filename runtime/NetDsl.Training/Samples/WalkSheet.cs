@@ -26,7 +26,7 @@ public sealed class WalkSheet(ImageGenerator generator, int? label)
     {
         ArgumentNullException.ThrowIfNull(walk);
         var (shape, frames) = (generator.Format.Shape, walk.Length / generator.Format.NoiseLength);
-        int[] labels = generator.Format.Classes == 0 ? [-1] : label is { } one ? [one] : [.. Enumerable.Range(0, generator.Format.Classes)];
+        int[] labels = generator.Format.Classes == 0 ? [-1] : label is { } one ? [one] : [.. Enumerable.Range(0, generator.Format.ShownClasses)];
         byte[][] rows = [.. labels.Select(row => Draw(walk, frames, row, parallel))];
         var enlargement = shape.Height < SmallImage ? Enlargement : 1;
         new ImageGrid(frames, Enlargement: enlargement).Draw([.. rows.SelectMany(row => row)], shape).Save(StripOf(animation), new PngEncoder());
