@@ -5,7 +5,9 @@ using NetDsl.Training;
 
 namespace Images;
 
-/// <summary>Where pictures come from: a folder, a zip archive, CIFAR-10's files, or shapes that the program draws itself.</summary>
+/// <summary>
+/// Where pictures come from: a folder, a zip archive, a prepared set, CIFAR-10's files, or shapes that the program draws itself.
+/// </summary>
 internal sealed class ImageSource(TextWriter output)
 {
     /// <summary>How many shapes are drawn where no data are given.</summary>
@@ -13,7 +15,8 @@ internal sealed class ImageSource(TextWriter output)
 
     private readonly Option<string?> _data = FileOption.Optional(
         "--data",
-        $"A folder or a zip archive of pictures (JPEG, PNG, BMP, GIF, TGA) or, for --network {ImageNetworks.Cifar}, a folder of CIFAR-10's binary files. "
+        "A folder or a zip archive of pictures (JPEG, PNG, BMP, GIF, TGA), a prepared set, or, "
+        + $"for --network {ImageNetworks.Cifar}, a folder of CIFAR-10's binary files. "
         + $"[default: {Shapes:N0} coloured shapes that the program draws]",
         "PATH");
 
@@ -90,8 +93,31 @@ internal sealed class ImageSource(TextWriter output)
         }
     }
 
+    private static ImageDataSet OpenPrepared(string data, NetworkOptions options, ParseResult arguments, ImageShape shape, int batch)
+    {
+        var images = PreparedImages.Open(data);
+        if (images.Shape != shape)
+            throw new BadInputException($"--data: expected images of {shape}; {data} has images of {images.Shape}: prepare such, or name another --network.");
+        if (images.Count < batch)
+            throw new BadInputException(FormattableString.Invariant($"--data: expected at least {batch} images, a batch; {data} has {images.Count}."));
+        if (options.IsConditional(arguments) && images.Classes == 0)
+            throw new BadInputException($"--conditional: expected images with labels; {data} has none: prepare them with --class-folders or --labels.");
+
+        return images;
+    }
+
     private ImageDataSet ReadPictures(ParseResult arguments, NetworkOptions options, string data, ImageShape shape, int batch)
     {
+        if (_pictures.HasLabelFile(arguments) && !options.IsConditional(arguments))
+            throw new BadInputException("--labels: expected together with --conditional, for networks that are told what to draw.");
+
+        if (File.Exists(data) && PreparedImages.IsPrepared(data))
+        {
+            return _pictures.FirstGiven(arguments) is { } given
+                ? throw new BadInputException($"{given}: expected without a prepared set, whose images are cut and labelled already: give it to prepare.")
+                : OpenPrepared(data, options, arguments, shape, batch);
+        }
+
         var how = _pictures.Read(arguments, shape, options.IsConditional(arguments)) with { MinimumImages = batch };
         var images = ImageFolder.Read(data, how);
         if (images.Skipped.Count > 0)

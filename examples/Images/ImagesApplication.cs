@@ -26,6 +26,7 @@ internal static class ImagesApplication
                 WalkCommands.Sweep(output, networks.GetTrained, [.. networks.All, label]),
                 ResultCommands.Export(output, networks.Get, networks.All),
                 ResultCommands.Report(output),
+                PrepareCommand.Create(output),
                 ShapesCommand.Create(output),
                 ResultCommands.Summary(output, ImageNetworks.Summaries),
             ],

@@ -33,15 +33,16 @@ internal sealed class PictureOptions
     /// <summary>The name of the first one that was given; null for none.</summary>
     public string? FirstGiven(ParseResult arguments) => All.FirstOrDefault(option => arguments.GetResult(option) is { Implicit: false })?.Name;
 
+    /// <summary>Whether a file of labels is named.</summary>
+    public bool HasLabelFile(ParseResult arguments) => arguments.GetValue(_labels) is not null;
+
     /// <summary>What they say.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="shape">The size of an image.</param>
-    /// <param name="hasLabels">Whether labels are wanted.</param>
+    /// <param name="hasLabels">Whether the folders are labels, where no file has them.</param>
     public ImageFolderOptions Read(ParseResult arguments, ImageShape shape, bool hasLabels)
     {
         var (labels, attributes) = (arguments.GetValue(_labels), arguments.GetValue(_attributes));
-        if (labels is not null && !hasLabels)
-            throw new BadInputException("--labels: expected together with --conditional, for networks that are told what to draw.");
         if (attributes is not null && (labels is null || IsCsv(labels)))
             throw new BadInputException("--attributes: expected together with --labels and CelebA's list_attr_celeba.txt; found no such file.");
 
@@ -49,7 +50,7 @@ internal sealed class PictureOptions
         {
             Crop = _crop.Read(arguments) is { } side ? ((int)side, (int)side) : null,
             Recursive = true,
-            Labels = !hasLabels ? null : labels is null ? LabelSource.ClassFolders : OfFile(labels, attributes),
+            Labels = labels is not null ? OfFile(labels, attributes) : hasLabels ? LabelSource.ClassFolders : null,
             OnUnreadable = arguments.GetValue(_skip) ? OnUnreadable.Skip : OnUnreadable.Refuse,
             Decoder = new PictureDecoder(),
         };

@@ -74,7 +74,7 @@ public sealed class PictureDecoder : IPictureDecoder
         {
             FileKind.Jpeg => JpegPicture.Decode(file, path, MaximumPixels),
             FileKind.Png => _png.Decode(file, path),
-            FileKind.Bmp => StbPicture.Decode(file, BmpFile.Require(file.Span, path, MaximumPixels), path),
+            FileKind.Bmp => BmpFile.WithoutReserve(file.Span, StbPicture.Decode(file, BmpFile.Require(file.Span, path, MaximumPixels), path)),
             FileKind.Gif => StbPicture.Decode(file, GifFile.Require(file.Span, path, MaximumPixels), path),
             FileKind.Tga => StbPicture.Decode(file, TgaFile.Require(file.Span, path, MaximumPixels), path),
             _ => throw FileKinds.Refusal(file.Span, path),

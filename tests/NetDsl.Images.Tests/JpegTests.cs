@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.IO.Compression;
 using NetDsl.Training;
 
 namespace NetDsl.Images.Tests;
@@ -10,7 +8,7 @@ public class JpegTests
     private const int MostAnywhere = 3;
     private const double MostOnAverage = 0.5;
 
-    private static readonly Dictionary<string, Picture> Decoded = ReadDecoded();
+    private static readonly Dictionary<string, Picture> Decoded = PictureFiles.ReadDecoded("decoded.gz", "*.jpg");
 
     public static TheoryData<string> Names => [.. Decoded.Keys];
 
@@ -18,7 +16,7 @@ public class JpegTests
     [MemberData(nameof(Names))]
     public void Pixels_are_those_of_libjpeg(string name)
     {
-        var picture = new PictureDecoder().Read(PathOf(name));
+        var picture = new PictureDecoder().Read(PictureFiles.PathOf(name));
 
         var expected = Decoded[name];
         Assert.Equal(expected.Shape, picture.Shape);
@@ -40,7 +38,7 @@ public class JpegTests
     [MemberData(nameof(Names))]
     public void The_size_is_known_without_decoding(string name)
     {
-        using var file = File.OpenRead(PathOf(name));
+        using var file = File.OpenRead(PictureFiles.PathOf(name));
 
         Assert.Equal((Decoded[name].Shape.Height, Decoded[name].Shape.Width), new PictureDecoder().ReadSize(file, name));
     }
@@ -49,34 +47,12 @@ public class JpegTests
     [MemberData(nameof(Names))]
     public void A_file_that_is_cut_off_anywhere_is_refused(string name)
     {
-        var bytes = File.ReadAllBytes(PathOf(name));
+        var bytes = File.ReadAllBytes(PictureFiles.PathOf(name));
         for (var length = 1; length < bytes.Length; length += 7)
         {
             var message = Assert.Throws<DataFileException>(() => new PictureDecoder().Decode(bytes.AsMemory(0, length), name)).Message;
             Assert.StartsWith($"{name}: expected ", message, StringComparison.Ordinal);
             Assert.DoesNotContain('\n', message);
         }
-    }
-
-    internal static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, "Pictures", name);
-
-    private static Dictionary<string, Picture> ReadDecoded()
-    {
-        var decoded = new Dictionary<string, Picture>(StringComparer.Ordinal);
-        using var file = new GZipStream(File.OpenRead(PathOf("decoded.gz")), CompressionMode.Decompress);
-        var shape = new byte[12];
-        foreach (var name in Directory.GetFiles(PathOf(""), "*.jpg").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal))
-        {
-            file.ReadExactly(shape);
-            var picture = new Picture(new ImageShape(
-                BinaryPrimitives.ReadInt32LittleEndian(shape),
-                BinaryPrimitives.ReadInt32LittleEndian(shape.AsSpan(4)),
-                BinaryPrimitives.ReadInt32LittleEndian(shape.AsSpan(8))));
-            file.ReadExactly(picture.Pixels.Span);
-            decoded.Add(name, picture);
-        }
-
-        Assert.Equal(-1, file.ReadByte());
-        return decoded;
     }
 }

@@ -33,6 +33,23 @@ internal static class BmpFile
         return pixels + rowLength * size.Height <= file.Length ? size : throw Expected.Whole(What, path);
     }
 
+    /// <summary>
+    /// The picture without what its fourth bytes hold, where the header has no place to say that they are opacity: they are a reserve then, and may be anything.
+    /// </summary>
+    /// <param name="file">The whole file.</param>
+    /// <param name="picture">What was decoded of it.</param>
+    public static Picture WithoutReserve(ReadOnlySpan<byte> file, Picture picture)
+    {
+        const int ShortHeader = 40;
+        if (picture.Shape.Channels != 4 || BinaryPrimitives.ReadUInt32LittleEndian(file[14..]) != ShortHeader)
+            return picture;
+
+        var pixels = picture.Pixels.Span;
+        for (var opacity = 3; opacity < pixels.Length; opacity += 4)
+            pixels[opacity] = byte.MaxValue;
+        return picture.ToChannels(3);
+    }
+
     private static (long Height, long Width, int Bits, uint Pixels) ReadHeader(ReadOnlySpan<byte> file, string path)
     {
         if (file.Length < 30)

@@ -14,6 +14,12 @@ internal sealed class FolderDecoding(PictureSet set, ImageFolderOptions options,
     private readonly Lock _lock = new();
     private int _read;
 
+    /// <summary>Pictures that were decoded or skipped before, for who is told of the progress.</summary>
+    public int Read
+    {
+        init => _read = value;
+    }
+
     /// <summary>Decodes some of the pictures.</summary>
     /// <param name="first">The first one.</param>
     /// <param name="count">How many.</param>

@@ -111,13 +111,39 @@ def main():
         decoded = np.asarray(Image.open(io.BytesIO(stream.getvalue())).convert("RGB"))
         files[f"adobe-{name}.jpg"] = (stream.getvalue(), decoded)
 
-    for name, (jpeg, _) in files.items():
-        (FOLDER / name).write_bytes(jpeg)
+    save(files, "decoded.gz")
+    save(lossless(), "lossless.gz")
+
+
+def lossless():
+    """BMP, GIF and TGA files of each kind that Pillow writes."""
+    colour = Image.fromarray(draw(11, 14, 300))
+    opacity = Image.fromarray(np.dstack([draw(9, 13, 301), np.tile(np.arange(13, dtype=np.uint8) * 19, (9, 1))]))
+    pictures = [
+        ("colour.bmp", colour, {}), ("grey.bmp", colour.convert("L"), {}), ("palette.bmp", colour.quantize(16), {}),
+        ("two.bmp", colour.convert("1"), {}), ("opacity.bmp", opacity, {}),
+        ("colour.gif", colour.quantize(64), {}), ("interlaced.gif", colour.quantize(256), {"interlace": True}),
+        ("transparent.gif", colour.quantize(8), {"transparency": 3}),
+        ("animated.gif", colour.quantize(32), {"save_all": True, "append_images": [Image.new("P", colour.size)]}),
+        ("colour.tga", colour, {}), ("packed.tga", colour, {"compression": "tga_rle"}), ("grey.tga", colour.convert("L"), {}),
+        ("opacity.tga", opacity, {}), ("palette.tga", colour.quantize(200), {}),
+    ]
+    files = {}
+    for name, picture, options in pictures:
+        stream = io.BytesIO()
+        picture.save(stream, name.split(".")[1], **options)
+        files[name] = (stream.getvalue(), np.asarray(Image.open(io.BytesIO(stream.getvalue())).convert("RGBA")))
+    return files
+
+
+def save(files, decoded_name):
+    for name, (content, _) in files.items():
+        (FOLDER / name).write_bytes(content)
     decoded = io.BytesIO()
     for name in sorted(files):
         pixels = files[name][1]
         decoded.write(struct.pack("<iii", *pixels.shape) + np.ascontiguousarray(pixels).tobytes())
-    (FOLDER / "decoded.gz").write_bytes(gzip.compress(decoded.getvalue(), 9, mtime=0))
+    (FOLDER / decoded_name).write_bytes(gzip.compress(decoded.getvalue(), 9, mtime=0))
     print(f"{len(files)} files", file=sys.stderr)
 
 
