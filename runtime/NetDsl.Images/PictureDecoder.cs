@@ -65,14 +65,15 @@ public sealed class PictureDecoder : IPictureDecoder
     /// <summary>Decodes a file that lies in memory.</summary>
     /// <param name="file">All of it.</param>
     /// <param name="path">What messages call it; TGA files, which have no mark of their own, are told by an ending of <c>.tga</c>.</param>
+    /// <param name="room">Memory that the picture of a JPEG file may use if it is large enough; null for none.</param>
     /// <returns>A picture with 1, 3 or 4 channels.</returns>
     /// <exception cref="DataFileException">It is of no kind that is read, isn't whole, or is larger than the limits.</exception>
-    public Picture Decode(ReadOnlyMemory<byte> file, string path)
+    public Picture Decode(ReadOnlyMemory<byte> file, string path, Memory<byte>? room = null)
     {
         ArgumentNullException.ThrowIfNull(path);
         return FileKinds.Of(file.Span, path) switch
         {
-            FileKind.Jpeg => JpegPicture.Decode(file, path, MaximumPixels),
+            FileKind.Jpeg => JpegPicture.Decode(file, path, MaximumPixels, room),
             FileKind.Png => _png.Decode(file, path),
             FileKind.Bmp => BmpFile.WithoutReserve(file.Span, StbPicture.Decode(file, BmpFile.Require(file.Span, path, MaximumPixels), path)),
             FileKind.Gif => StbPicture.Decode(file, GifFile.Require(file.Span, path, MaximumPixels), path),

@@ -34,7 +34,7 @@ internal static class BmpFile
     }
 
     /// <summary>
-    /// The picture without what its fourth bytes hold, where the header has no place to say that they are opacity: they are a reserve then, and may be anything.
+    /// The picture without what its fourth bytes hold, where the header has no place to say that they are opacity: they are a reserve then, of any content.
     /// </summary>
     /// <param name="file">The whole file.</param>
     /// <param name="picture">What was decoded of it.</param>

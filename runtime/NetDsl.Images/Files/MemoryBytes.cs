@@ -1,9 +1,13 @@
+using System.Runtime.InteropServices;
+
 namespace NetDsl.Images;
 
 /// <summary>A stream over bytes in memory, for a library that reads them one by one.</summary>
 /// <param name="bytes">The bytes.</param>
 internal sealed class MemoryBytes(ReadOnlyMemory<byte> bytes) : Stream
 {
+    // As an array, of which a byte is had more quickly than of a memory.
+    private readonly ArraySegment<byte> _bytes = MemoryMarshal.TryGetArray(bytes, out var array) ? array : bytes.ToArray();
     private int _place;
 
     /// <inheritdoc/>
@@ -16,17 +20,17 @@ internal sealed class MemoryBytes(ReadOnlyMemory<byte> bytes) : Stream
     public override bool CanWrite => false;
 
     /// <inheritdoc/>
-    public override long Length => bytes.Length;
+    public override long Length => _bytes.Count;
 
     /// <inheritdoc/>
     public override long Position
     {
         get => _place;
-        set => _place = (int)Math.Clamp(value, 0, bytes.Length);
+        set => _place = (int)Math.Clamp(value, 0, _bytes.Count);
     }
 
     /// <inheritdoc/>
-    public override int ReadByte() => _place < bytes.Length ? bytes.Span[_place++] : -1;
+    public override int ReadByte() => _place < _bytes.Count ? _bytes.Array![_bytes.Offset + _place++] : -1;
 
     /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
@@ -34,8 +38,8 @@ internal sealed class MemoryBytes(ReadOnlyMemory<byte> bytes) : Stream
     /// <inheritdoc/>
     public override int Read(Span<byte> buffer)
     {
-        var count = Math.Min(buffer.Length, bytes.Length - _place);
-        bytes.Span.Slice(_place, count).CopyTo(buffer);
+        var count = Math.Min(buffer.Length, _bytes.Count - _place);
+        _bytes.AsSpan(_place, count).CopyTo(buffer);
         _place += count;
         return count;
     }
@@ -45,7 +49,7 @@ internal sealed class MemoryBytes(ReadOnlyMemory<byte> bytes) : Stream
     {
         SeekOrigin.Begin => 0,
         SeekOrigin.Current => _place,
-        _ => bytes.Length,
+        _ => _bytes.Count,
     };
 
     /// <inheritdoc/>

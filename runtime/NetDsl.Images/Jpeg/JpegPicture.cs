@@ -4,17 +4,21 @@ using StbImageSharp;
 namespace NetDsl.Images;
 
 /// <summary>
-/// Decodes JPEG files: StbImageSharp unpacks the planes of the components, which are then brought to one size and one kind of colours here. The library's own
-/// last step would differ from libjpeg's: with two columns to a sample of colour, it takes the wrong neighbour in the last of them.
+/// Decodes JPEG files: StbImageSharp unpacks the frequencies of the components, which become pixels of one size and one kind of colours here. The library's own
+/// last step would differ from libjpeg's: with two columns to a sample of colour, it takes the wrong neighbour in the last of them. Its transform differs by a
+/// rounding, and takes half of the time.
 /// </summary>
-internal static class JpegPicture
+internal static unsafe class JpegPicture
 {
+    private static readonly StbImage.delegate0 Transform = JpegTransform.Apply;
+
     /// <summary>Decodes a file.</summary>
     /// <param name="file">All of it.</param>
     /// <param name="path">For messages.</param>
     /// <param name="maximumPixels">The largest number of pixels.</param>
+    /// <param name="room">Memory that the picture may use if it is large enough.</param>
     /// <exception cref="DataFileException">It isn't a whole JPEG file, is of a kind that isn't read, or is too large.</exception>
-    public static Picture Decode(ReadOnlyMemory<byte> file, string path, int maximumPixels)
+    public static Picture Decode(ReadOnlyMemory<byte> file, string path, int maximumPixels, Memory<byte>? room)
     {
         var header = JpegHeader.TryRead(file.Span, path, maximumPixels) ?? throw JpegHeader.CutOff(path);
         JpegScans.RequireWhole(file.Span, header, path);
@@ -24,7 +28,8 @@ internal static class JpegPicture
                 path, "expected a JPEG file in grey or colour, or in CMYK as Adobe's programs write it; found other CMYK: convert it to RGB.");
         }
 
-        var picture = new Picture(new ImageShape(header.Height, header.Width, header.Components.Length == 1 ? 1 : 3));
+        var shape = new ImageShape(header.Height, header.Width, header.Components.Length == 1 ? 1 : 3);
+        var picture = room is { } memory && memory.Length >= shape.Length ? new Picture(shape, memory[..shape.Length]) : new Picture(shape);
         Unpack(file, header, picture, path);
         return ExifOrientation.Turn(picture, header.Orientation);
     }
@@ -34,6 +39,7 @@ internal static class JpegPicture
         using var stream = new MemoryBytes(file);
         var jpeg = new StbImage.stbi__jpeg { s = new StbImage.stbi__context(stream) };
         StbImage.stbi__setup_jpeg(jpeg);
+        jpeg.idct_block_kernel = Transform;
         try
         {
             if (StbImage.stbi__decode_jpeg_image(jpeg) == 0)

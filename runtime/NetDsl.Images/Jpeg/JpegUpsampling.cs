@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace NetDsl.Images;
 
 /// <summary>Rows of the picture's width from rows of samples, with libjpeg's arithmetic to the last bit (jdsample.c of libjpeg-turbo).</summary>
@@ -41,13 +44,23 @@ internal static class JpegUpsampling
     public static void Both(ReadOnlySpan<byte> near, ReadOnlySpan<byte> other, Span<short> sums, Span<byte> row)
     {
         sums = sums[..near.Length];
-        for (var i = 0; i < sums.Length; i++)
-            sums[i] = (short)(3 * near[i] + other[i]);
-
+        Add(near, other, sums);
         var last = sums.Length - 1;
         row[0] = (byte)((4 * sums[0] + 8) >> 4);
         row[1] = (byte)((3 * sums[0] + sums[1] + 7) >> 4);
-        for (var i = 1; i < last; i++)
+        var i = 1;
+        ref var first = ref MemoryMarshal.GetReference(sums);
+        ref var target = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<byte, short>(row));
+        for (; i + Vector128<short>.Count <= last; i += Vector128<short>.Count)
+        {
+            // Both columns of a sample are one number of 16 bits: the left one below.
+            var sum = Vector128.LoadUnsafe(ref first, (nuint)i) * 3;
+            var left = (sum + Vector128.LoadUnsafe(ref first, (nuint)(i - 1)) + Vector128.Create((short)8)) >> 4;
+            var right = (sum + Vector128.LoadUnsafe(ref first, (nuint)(i + 1)) + Vector128.Create((short)7)) >> 4;
+            (left | (right << 8)).StoreUnsafe(ref target, (nuint)i);
+        }
+
+        for (; i < last; i++)
         {
             var sum = 3 * sums[i];
             row[2 * i] = (byte)((sum + sums[i - 1] + 8) >> 4);
@@ -66,5 +79,20 @@ internal static class JpegUpsampling
     {
         for (var i = 0; i < samples.Length && i * columns < row.Length; i++)
             row.Slice(i * columns, Math.Min(columns, row.Length - i * columns)).Fill(samples[i]);
+    }
+
+    private static void Add(ReadOnlySpan<byte> near, ReadOnlySpan<byte> other, Span<short> sums)
+    {
+        var i = 0;
+        for (; i + Vector128<byte>.Count <= near.Length; i += Vector128<byte>.Count)
+        {
+            var (nearLow, nearHigh) = Vector128.Widen(Vector128.Create(near.Slice(i, Vector128<byte>.Count)));
+            var (otherLow, otherHigh) = Vector128.Widen(Vector128.Create(other.Slice(i, Vector128<byte>.Count)));
+            (nearLow * 3 + otherLow).AsInt16().CopyTo(sums[i..]);
+            (nearHigh * 3 + otherHigh).AsInt16().CopyTo(sums[(i + Vector128<short>.Count)..]);
+        }
+
+        for (; i < sums.Length; i++)
+            sums[i] = (short)(3 * near[i] + other[i]);
     }
 }

@@ -35,14 +35,14 @@ internal sealed class FolderDecoding(PictureSet set, ImageFolderOptions options,
                 0,
                 count,
                 new ParallelOptions { MaxDegreeOfParallelism = options.Threads },
-                () => new ImagePreparation(options),
-                (index, state, preparation) =>
+                () => new DecodingThread(new ImagePreparation(options)),
+                (index, state, thread) =>
                 {
-                    problems[index] = Decode(first + index, preparation, pixels.Slice(index * options.Shape.Length, options.Shape.Length).Span);
+                    problems[index] = Decode(first + index, thread, pixels.Slice(index * options.Shape.Length, options.Shape.Length).Span);
                     if (problems[index] is not null && options.OnUnreadable == OnUnreadable.Refuse)
                         state.Break();
 
-                    return preparation;
+                    return thread;
                 },
                 _ => { });
         }
@@ -59,17 +59,18 @@ internal sealed class FolderDecoding(PictureSet set, ImageFolderOptions options,
         return problems;
     }
 
-    private DataFileException? Decode(int picture, ImagePreparation preparation, Span<byte> image)
+    private DataFileException? Decode(int picture, DecodingThread thread, Span<byte> image)
     {
         DataFileException? problem = null;
         try
         {
             var file = set.FileOf(picture);
             var path = set.Files.PathOf(file);
-            var decoded = options.Decoder.Decode(set.Files.ReadAll(file, options.Decoder.LargestFile), path);
+            var decoded = options.Decoder.Decode(set.Files.ReadAll(file, options.Decoder.LargestFile), path, thread.Room);
+            thread.MakeRoom(decoded.Shape.Length);
             // Looked at again: the file may be another one by now.
-            preparation.RequireSize(path, decoded.Shape.Height, decoded.Shape.Width);
-            preparation.Prepare(decoded, image);
+            thread.Preparation.RequireSize(path, decoded.Shape.Height, decoded.Shape.Width);
+            thread.Preparation.Prepare(decoded, image);
         }
         catch (DataFileException exception)
         {
@@ -82,5 +83,22 @@ internal sealed class FolderDecoding(PictureSet set, ImageFolderOptions options,
             progress?.Report(new ImageFolderProgress(++_read, set.Count));
 
         return problem;
+    }
+
+    /// <summary>What a thread needs for one picture after the other.</summary>
+    private sealed class DecodingThread(ImagePreparation preparation)
+    {
+        // Larger pictures are rare, and memory for them is soon nothing beside their decoding.
+        private const int MostRoom = 1 << 24;
+
+        public ImagePreparation Preparation => preparation;
+
+        public byte[] Room { get; private set; } = [];
+
+        public void MakeRoom(int length)
+        {
+            if (length > Room.Length && length <= MostRoom)
+                Room = new byte[length];
+        }
     }
 }

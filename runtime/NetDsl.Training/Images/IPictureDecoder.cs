@@ -23,7 +23,10 @@ public interface IPictureDecoder
     /// <summary>Decodes a file that lies in memory.</summary>
     /// <param name="file">All of it.</param>
     /// <param name="path">What messages call it.</param>
+    /// <param name="room">
+    /// Memory that the picture may use if it is large enough; null for none. New memory for each of many pictures costs as much as decoding them.
+    /// </param>
     /// <returns>A picture with 1 (grey), 3 (red, green and blue) or 4 channels (these and opacity).</returns>
     /// <exception cref="DataFileException">It is of no kind that is read, isn't whole, or is larger than the limits.</exception>
-    Picture Decode(ReadOnlyMemory<byte> file, string path);
+    Picture Decode(ReadOnlyMemory<byte> file, string path, Memory<byte>? room = null);
 }

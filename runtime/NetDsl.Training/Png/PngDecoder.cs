@@ -61,9 +61,10 @@ public sealed class PngDecoder : IPictureDecoder
     /// <summary>Decodes a file that lies in memory.</summary>
     /// <param name="file">All of it.</param>
     /// <param name="path">What messages call it.</param>
+    /// <param name="room">Memory that the picture may use if it is large enough; null for none. It isn't used.</param>
     /// <returns>A picture with 1, 3 or 4 channels.</returns>
     /// <exception cref="DataFileException">It isn't a whole PNG file, or is larger than the limits.</exception>
-    public Picture Decode(ReadOnlyMemory<byte> file, string path)
+    public Picture Decode(ReadOnlyMemory<byte> file, string path, Memory<byte>? room = null)
     {
         ArgumentNullException.ThrowIfNull(path);
         var content = PngContent.Read(file, path, MaximumPixels);

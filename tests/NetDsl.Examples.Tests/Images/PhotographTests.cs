@@ -34,6 +34,9 @@ public sealed class PhotographTests : IDisposable
         Assert.Equal(
             ["00001-exif.png", "00002-grey.png", "00003-exif.png"],
             Directory.GetFiles(_folder["both"]).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+        InProcess.Images("interpolate", "--conditional", "--weights", weights, "--frames", "3", "--out", _folder["walk.gif"]).AssertSuccess();
+        Assert.StartsWith("GIF89a", System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(_folder["walk.gif"])), StringComparison.Ordinal);
+        Assert.True(File.Exists(_folder["walk-strip.png"]));
         InProcess.Images("sample", "--conditional", "--weights", weights, "--label", "dog", "--out", _folder["dogs.png"])
             .AssertRefused("--label: expected one of exif, grey; found 'dog'");
         InProcess.Images("sample", "--conditional", "--weights", weights, "--out", _folder["drawn"] + "/")
