@@ -33,7 +33,7 @@ internal static class ConditionalDigitsApplication
                     "digits",
                     defaultEpochs: 1,
                     defaultBatch: 32,
-                    (arguments, _) => (Networks, data.Read(arguments, Networks.Format.Range).Training),
+                    (arguments, _) => new TrainingImages(Networks, data.Read(arguments, Networks.Format.Range).Training),
                     data,
                     new MetricsEveryOption()),
                 SampleCommand.Create(output, "digits", _ => Networks, new LabelOption(MnistFiles.Classes, "digit"), SampleCommand.LabelFileOption()),

@@ -33,7 +33,7 @@ public static class DigitsApplication
                     "digits",
                     defaultEpochs: 5,
                     defaultBatch: 64,
-                    (arguments, _) => (Networks, data.Read(arguments, Networks.Format.Range).Training),
+                    (arguments, _) => new TrainingImages(Networks, data.Read(arguments, Networks.Format.Range).Training),
                     data,
                     new MetricsEveryOption()),
                 SampleCommand.Create(output, "digits", _ => Networks),

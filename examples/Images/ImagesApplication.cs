@@ -1,6 +1,4 @@
-using System.CommandLine;
 using NetDsl.Examples;
-using NetDsl.Training;
 
 namespace Images;
 
@@ -12,8 +10,7 @@ internal static class ImagesApplication
 
     public static Application Create(TextWriter output, TextWriter error)
     {
-        var (network, source) = (NetworkOption(), new ImageSource());
-        GanNetworks Choose(ParseResult arguments) => ImageNetworks.Get(arguments.GetValue(network)!);
+        var (networks, source, label) = (new NetworkOptions(), new ImageSource(output), new ClassOption());
         return new Application(
             "Trains a pair of networks to draw pictures like those of a folder.",
             [
@@ -22,33 +19,18 @@ internal static class ImagesApplication
                     "images",
                     DefaultEpochs,
                     DefaultBatch,
-                    (arguments, batch) =>
-                    {
-                        var name = arguments.GetValue(network)!;
-                        return (ImageNetworks.Get(name), source.Read(arguments, name, batch));
-                    },
-                    [network, .. source.Options]),
-                SampleCommand.Create(output, "images", Choose, network),
-                WalkCommands.Interpolate(output, Choose, network),
-                WalkCommands.Sweep(output, Choose, network),
-                ResultCommands.Export(output, Choose, network),
+                    (arguments, batch) => source.Read(arguments, networks, batch),
+                    [.. networks.All, .. source.All]),
+                SampleCommand.Create(output, "images", networks.GetTrained, [.. networks.All, label]),
+                WalkCommands.Interpolate(output, networks.GetTrained, [.. networks.All, label]),
+                WalkCommands.Sweep(output, networks.GetTrained, [.. networks.All, label]),
+                ResultCommands.Export(output, networks.Get, networks.All),
                 ResultCommands.Report(output),
+                PrepareCommand.Create(output),
                 ShapesCommand.Create(output),
                 ResultCommands.Summary(output, ImageNetworks.Summaries),
             ],
             output,
             error);
-    }
-
-    private static Option<string> NetworkOption()
-    {
-        var option = new Option<string>("--network")
-        {
-            Description = "Which pair of networks: for pictures of 64 × 64 or 32 × 32 in colour, of 28 × 28 in grey, or for CIFAR-10's photographs of 32 × 32.",
-            HelpName = string.Join('|', ImageNetworks.Names),
-            DefaultValueFactory = _ => ImageNetworks.Default,
-        };
-        option.AcceptOnlyFromAmong([.. ImageNetworks.Names]);
-        return option;
     }
 }

@@ -26,14 +26,25 @@ internal static class ShapePictures
     }
 
     /// <summary>Draws pictures, as a data set.</summary>
-    public static ImageDataSet Draw(int count, ImageShape shape)
+    /// <param name="count">How many.</param>
+    /// <param name="shape">The size of one.</param>
+    /// <param name="hasLabels">Whether each is labelled with what it shows.</param>
+    public static ImageDataSet Draw(int count, ImageShape shape, bool hasLabels = false)
     {
+        string[] names = [.. Enum.GetNames<Kind>().Select(name => name.ToLowerInvariant())];
         var pixels = new byte[checked(count * shape.Length)];
         for (var picture = 0; picture < count; picture++)
             Draw(picture, shape, pixels.AsSpan(picture * shape.Length, shape.Length));
 
-        return new ImageDataSet(pixels, shape, PixelRange.MinusOneToOne);
+        if (!hasLabels)
+            return new ImageDataSet(pixels, shape, PixelRange.MinusOneToOne);
+
+        int[] labels = [.. Enumerable.Range(0, count).Select(picture => (int)KindOf(picture))];
+        return new ImageDataSet(pixels, shape, PixelRange.MinusOneToOne, labels, names.Length).WithClassNames(names);
     }
+
+    /// <summary>What a picture shows: <c>disc</c>, <c>square</c> or <c>triangle</c>.</summary>
+    public static string NameOf(int number) => KindOf(number).ToString().ToLowerInvariant();
 
     /// <summary>Draws one picture.</summary>
     /// <param name="number">Which.</param>
@@ -42,8 +53,8 @@ internal static class ShapePictures
     public static void Draw(int number, ImageShape shape, Span<byte> pixels)
     {
         Span<float> random = stackalloc float[Numbers];
-        new RandomStream(SeedSequence.Derive(TrainOptions.DefaultSeed, SeedUse), (uint)number).FillUniform(random, 0f, 1f);
-        var kind = (Kind)Math.Min((int)(random[0] * 3), 2);
+        StreamOf(number).FillUniform(random, 0f, 1f);
+        var kind = KindOf(number);
         var (x, y, radius) = (0.35f + 0.3f * random[1], 0.35f + 0.3f * random[2], 0.18f + 0.12f * random[3]);
         Span<float> colour = stackalloc float[3], ground = stackalloc float[3];
         Colour(random[4], brightness: 0.75f + 0.25f * random[5], colour);
@@ -57,6 +68,15 @@ internal static class ShapePictures
                 WritePixel(pixels.Slice((row * shape.Width + column) * shape.Channels, shape.Channels), colour, ground, covered, light);
             }
         }
+    }
+
+    private static RandomStream StreamOf(int number) => new(SeedSequence.Derive(TrainOptions.DefaultSeed, SeedUse), (uint)number);
+
+    private static Kind KindOf(int number)
+    {
+        Span<float> random = stackalloc float[Numbers];
+        StreamOf(number).FillUniform(random, 0f, 1f);
+        return (Kind)Math.Min((int)(random[0] * 3), 2);
     }
 
     private static void WritePixel(Span<byte> pixel, ReadOnlySpan<float> colour, ReadOnlySpan<float> ground, float covered, float light)

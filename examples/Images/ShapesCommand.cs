@@ -16,7 +16,8 @@ internal static class ShapesCommand
     {
         var folder = FileOption.Required("--out", "Where the pictures go; the folder is created where it is missing.", "DIR");
         var count = new WholeNumberOption("--count", "N", $"How many. [default: {DefaultCount}]", 1, 100_000);
-        var command = new Command("shapes", $"Writes pictures of coloured shapes, {Size} × {Size}, as PNG files.") { folder, count };
+        var classes = new Option<bool>("--classes") { Description = "Puts them into folders that are named after what they show." };
+        var command = new Command("shapes", $"Writes pictures of coloured shapes, {Size} × {Size}, as PNG files.") { folder, count, classes };
         command.SetAction(arguments =>
         {
             var (target, pictures) = (arguments.GetRequiredValue(folder), (int)(count.Read(arguments) ?? DefaultCount));
@@ -30,7 +31,9 @@ internal static class ShapesCommand
             {
                 var picture = new Picture(new ImageShape(Size, Size, 3));
                 ShapePictures.Draw(number, picture.Shape, picture.Pixels.Span);
-                picture.Save(Path.Combine(target, string.Create(CultureInfo.InvariantCulture, $"shape-{number + 1:D5}.png")), new PngEncoder());
+                var place = arguments.GetValue(classes) ? Path.Combine(target, ShapePictures.NameOf(number)) : target;
+                Directory.CreateDirectory(place);
+                picture.Save(Path.Combine(place, string.Create(CultureInfo.InvariantCulture, $"shape-{number + 1:D5}.png")), new PngEncoder());
             }
 
             output.WriteLine(FormattableString.Invariant($"{pictures:N0} pictures: {target}"));

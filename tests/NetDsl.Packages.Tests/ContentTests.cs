@@ -56,6 +56,7 @@ public class ContentTests(LocalPackages packages)
     [Theory]
     [InlineData("NetDsl")]
     [InlineData("NetDsl.Training")]
+    [InlineData("NetDsl.Images")]
     [InlineData("NetDsl.Onnx")]
     [InlineData("NetDsl.TensorBoard")]
     [InlineData("NetDsl.Watch")]
@@ -78,6 +79,7 @@ public class ContentTests(LocalPackages packages)
 
     [Theory]
     [InlineData("NetDsl.Training")]
+    [InlineData("NetDsl.Images")]
     [InlineData("NetDsl.Onnx")]
     [InlineData("NetDsl.TensorBoard")]
     [InlineData("NetDsl.Watch")]
@@ -95,6 +97,7 @@ public class ContentTests(LocalPackages packages)
     [Theory]
     [InlineData("NetDsl")]
     [InlineData("NetDsl.Training")]
+    [InlineData("NetDsl.Images")]
     [InlineData("NetDsl.Onnx")]
     [InlineData("NetDsl.TensorBoard")]
     [InlineData("NetDsl.Watch")]

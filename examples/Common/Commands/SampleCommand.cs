@@ -18,26 +18,35 @@ public static class SampleCommand
     public static Command Create(TextWriter output, string things, Func<ParseResult, GanNetworks> choose, params IReadOnlyList<Option> options)
     {
         var weights = FileOption.Required("--weights", $"The generator's weights, as train leaves them: {RunFiles.Generator}.");
-        var count = new WholeNumberOption("--count", "N", $"How many {things}. [default: {SampleSheet.DefaultCount}]", 1, MostInFile);
+        var count = new WholeNumberOption("--count", "N", $"How many {things}. [default: {SampleSheet.DefaultCount}]", 1, int.MaxValue);
         var seed = new WholeNumberOption("--seed", "S", $"Which {things}: another number, others. [default: {TrainOptions.DefaultSeed}]", 0, ulong.MaxValue);
-        var target = FileOption.Required("--out", "A name that ends in .png gives a picture, any other an IDX file of bytes, as MNIST's own (.gz: packed).");
+        var target = FileOption.Required(
+            "--out",
+            "A folder, which ends in /, gets a PNG file of each; a name that ends in .png gives one picture of all, any other an IDX file of "
+            + "bytes, as MNIST's own (.gz: packed).");
         return new Command("sample", "Draws with a trained generator.") { weights, count, seed, target }.Do(options, arguments =>
         {
             var (file, source) = (arguments.GetRequiredValue(target), arguments.GetRequiredValue(weights));
             var images = (int)(count.Read(arguments) ?? SampleSheet.DefaultCount);
-            var (shape, label) = (choose(arguments).Format.Shape, (int?)options.OfType<LabelOption>().SingleOrDefault()?.Read(arguments));
+            var networks = choose(arguments);
+            var (shape, label) = (networks.Format.Shape, options.OfType<ILabelOption>().SingleOrDefault()?.Read(arguments, networks.Format));
             var labels = options.OfType<Option<string?>>().SingleOrDefault(option => option.Name == LabelFile);
             var labelFile = labels is null ? null : arguments.GetValue(labels);
             var random = RandomUse.SampleNoise.StreamFor((ulong)(seed.Read(arguments) ?? TrainOptions.DefaultSeed));
             RequireFiles(source, images, file, labelFile, things);
-            var sheet = new SampleSheet(FileOption.Load(choose(arguments), source), random, images, label);
+            var sheet = new SampleSheet(FileOption.Load(networks, source), random, images, label);
+            if (IsFolder(file))
+                sheet.SaveEach(file);
+
             int[] lengths = [images, shape.Height, shape.Width, .. shape.Channels == 1 ? [] : (int[])[shape.Channels]];
             if (IsPicture(file))
                 sheet.Save(file);
-            else
+            else if (!IsFolder(file))
                 IdxFile.Write(file, new IdxArray(lengths, sheet.Draw()));
 
-            var kind = IsPicture(file) ? "" : $" (IDX file, {string.Join(" × ", lengths.Select(length => length.ToString(CultureInfo.InvariantCulture)))})";
+            var kind = IsFolder(file) ? " (a PNG file each)"
+                : IsPicture(file) ? ""
+                : $" (IDX file, {string.Join(" × ", lengths.Select(length => length.ToString(CultureInfo.InvariantCulture)))})";
             output.WriteLine(FormattableString.Invariant($"{images:N0} {things}: {file}{kind}"));
             if (labelFile is null)
                 return;
@@ -58,14 +67,34 @@ public static class SampleCommand
             throw new BadInputException(
                 $"--out: expected a name that ends in .png for a picture, or another for an IDX file; found {other}, a kind of picture that isn't written.");
         }
+        FileOption.RequireFile("--weights", weights, "weights");
+        if (labelFile is not null)
+            FileOption.RequireTarget("--labels-out", labelFile, ("--weights", weights), ("--out", target));
+        if (IsFolder(target))
+        {
+            RequireNewFolder(target);
+            return;
+        }
+        if (Directory.Exists(target))
+            throw new BadInputException($"--out: expected a file; {target} is a folder: end it with / for a picture of each in it.");
+        if (!IsPicture(target) && count > MostInFile)
+            throw new BadInputException(FormattableString.Invariant($"--count: expected at most {MostInFile:N0} {things} in a file; found {count:N0}."));
         if (IsPicture(target) && count > MostInPicture)
             throw new BadInputException(FormattableString.Invariant($"--count: expected at most {MostInPicture:N0} {things} in a picture; found {count:N0}."));
 
-        FileOption.RequireFile("--weights", weights, "weights");
         FileOption.RequireTarget("--out", target, ("--weights", weights));
-        if (labelFile is not null)
-            FileOption.RequireTarget("--labels-out", labelFile, ("--weights", weights), ("--out", target));
     }
+
+    // Pictures of another time among these would be taken for them.
+    private static void RequireNewFolder(string folder)
+    {
+        if (File.Exists(Path.TrimEndingDirectorySeparator(folder)))
+            throw new BadInputException($"--out: expected a folder; {Path.TrimEndingDirectorySeparator(folder)} is a file.");
+        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+            throw new BadInputException($"--out: expected a folder that is empty or doesn't exist; {folder} holds files: name another, or remove them.");
+    }
+
+    private static bool IsFolder(string target) => Path.EndsInDirectorySeparator(target);
 
     private static bool IsPicture(string file) => file.EndsWith(".png", StringComparison.OrdinalIgnoreCase);
 }

@@ -3,6 +3,9 @@ using NetDsl.Training;
 
 namespace NetDsl.Examples;
 
+/// <summary>What a GAN learns from, and how the images are dealt out.</summary>
+public sealed record TrainingImages(GanNetworks Networks, ImageDataSet Images, DataAugmentation? Augmentation = null);
+
 /// <summary><c>train</c>: trains networks and leaves what they came to in a folder. Everything is checked before anything is written.</summary>
 public static class TrainCommand
 {
@@ -12,18 +15,18 @@ public static class TrainCommand
         string things,
         int defaultEpochs,
         int defaultBatch,
-        Func<ParseResult, int, (GanNetworks Networks, ImageDataSet Images)> read,
+        Func<ParseResult, int, TrainingImages> read,
         params IReadOnlyList<Option> options)
     {
         var shared = new TrainOptionSet(things, defaultEpochs, defaultBatch);
         var command = new Command("train", "Trains both networks and leaves samples, losses and weights in a folder.");
         SetAction(command, output, shared, options, (arguments, how) =>
         {
-            var (networks, images) = read(arguments, how.Batch);
+            var (networks, images, augmentation) = read(arguments, how.Batch);
             var metrics = options.OfType<MetricsEveryOption>().SingleOrDefault();
             var every = metrics is null ? 0 : (int)(metrics.Read(arguments) ?? TrainOptions.DefaultMetricsEvery);
             var run = how.ToRun(arguments, options, things, images.Count);
-            return (FileOption.NameIn("--batch", () => networks.Plan(run, images, how.Batch, new ParallelLoop(how.Threads), every)), () => null);
+            return (FileOption.NameIn("--batch", () => networks.Plan(run, images, how.Batch, new ParallelLoop(how.Threads), every, augmentation)), () => null);
         });
         return command;
     }

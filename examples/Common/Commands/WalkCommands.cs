@@ -12,7 +12,7 @@ public sealed class WalkCommands
 
     private readonly Option<string> _weights = FileOption.Required("--weights", $"The generator's weights, as train leaves them: {RunFiles.Generator}.");
     private readonly Option<string> _target = FileOption.Required(
-        "--out", "The animated PNG file, which ends in .png; a strip of all its images is laid beside it as …-strip.png.");
+        "--out", "The animation, which ends in .png (animated PNG, all colours) or .gif; a strip of all its images is laid beside it as …-strip.png.");
     private readonly WholeNumberOption _frames = new("--frames", "N", $"Images along the way, both ends among them. [default: {DefaultFrames}]", 2, 256);
     private readonly WholeNumberOption _milliseconds = new(
         "--milliseconds", "N", $"How long each image is shown. [default: {DefaultMilliseconds}]", 1, ushort.MaxValue);
@@ -69,9 +69,9 @@ public sealed class WalkCommands
         {
             var (networks, weights, target) = (choose(arguments), arguments.GetRequiredValue(_weights), arguments.GetRequiredValue(_target));
             var (frames, milliseconds) = ((int)(_frames.Read(arguments) ?? DefaultFrames), (int)(_milliseconds.Read(arguments) ?? DefaultMilliseconds));
-            var (ways, label) = (walk(arguments, networks.Format), (int?)own.OfType<LabelOption>().SingleOrDefault()?.Read(arguments));
-            if (!target.EndsWith(".png", StringComparison.OrdinalIgnoreCase))
-                throw new BadInputException($"--out: expected a name that ends in .png, as animated PNG files do too; found {target}.");
+            var (ways, label) = (walk(arguments, networks.Format), own.OfType<ILabelOption>().SingleOrDefault()?.Read(arguments, networks.Format));
+            if (!target.EndsWith(".png", StringComparison.OrdinalIgnoreCase) && !target.EndsWith(".gif", StringComparison.OrdinalIgnoreCase))
+                throw new BadInputException($"--out: expected a name that ends in .png, as animated PNG files do too, or in .gif; found {target}.");
 
             FileOption.RequireFile("--weights", weights, "weights");
             FileOption.RequireTarget("--out", target, ("--weights", weights));

@@ -68,8 +68,44 @@ public class WholeNumberOption(string name, string valueName, string description
     : RangedOption<BigInteger>(name, valueName, description, minimum, maximum, "a whole number", NumberStyles.AllowLeadingSign, "N0");
 
 /// <summary><c>--label</c>: which class all images are to show.</summary>
+public interface ILabelOption
+{
+    /// <summary>The class's number; null for each class in turn.</summary>
+    int? Read(ParseResult arguments, ImageFormat format);
+}
+
+/// <summary><c>--label</c> of classes that are numbers.</summary>
 public sealed class LabelOption(int classes, string what)
-    : WholeNumberOption("--label", "L", $"Which {what} all of them show. [default: each in turn]", 0, classes - 1);
+    : WholeNumberOption("--label", "L", $"Which {what} all of them show. [default: each in turn]", 0, classes - 1), ILabelOption
+{
+    public int? Read(ParseResult arguments, ImageFormat format) => (int?)Read(arguments);
+}
+
+/// <summary><c>--label</c> of classes that have names, which the run's folder tells.</summary>
+public sealed class ClassOption : Option<string?>, ILabelOption
+{
+    public ClassOption()
+        : base("--label") => (Description, HelpName) = ("Which class all of them show, by its name or number. [default: each in turn]", "CLASS");
+
+    public int? Read(ParseResult arguments, ImageFormat format)
+    {
+        if (arguments.GetValue(this) is not { } text)
+            return null;
+        if (format.Classes == 0)
+            throw new BadInputException("--label: expected together with --conditional; networks without it can't be told what to draw.");
+
+        var names = format.ClassNames;
+        var known = names.Count > 0 ? names.Count : format.Classes;
+        var label = names.ToList().IndexOf(text);
+        if (label < 0 && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out label) && label < known))
+        {
+            var expected = names.Count > 0 ? $"one of {string.Join(", ", names)}" : $"a number from 0 to {known - 1}, as no run tells the names";
+            throw new BadInputException($"--label: expected {expected}; found '{text}'.");
+        }
+
+        return label;
+    }
+}
 
 /// <summary><c>--metrics-every</c>: after how many epochs it is measured how good the images are.</summary>
 public sealed class MetricsEveryOption() : WholeNumberOption(

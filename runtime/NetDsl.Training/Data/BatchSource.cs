@@ -6,17 +6,22 @@ namespace NetDsl.Training;
 /// </summary>
 public sealed class BatchSource : IBatchSource
 {
+    // Another stream than the order of the images has.
+    private const ulong AugmentationStream = 1;
+
     private readonly ImageDataSet _data;
     private readonly EpochShuffle _shuffle;
     private readonly RandomStream _random;
+    private readonly AugmentedImages? _augmented;
     private IReadOnlyList<KeyValuePair<string, string>>? _settings;
 
     /// <summary>Prepares to deal.</summary>
     /// <param name="data">The images.</param>
     /// <param name="batch">Images in a batch, from 1 to as many as there are.</param>
     /// <param name="random">A stream for this use alone.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The batch is empty or larger than the data set.</exception>
-    public BatchSource(ImageDataSet data, int batch, RandomStream random)
+    /// <param name="augmentation">What is done to images by chance when they are dealt out; null for nothing.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The batch is empty or larger than the data set, or images are smaller than a random crop.</exception>
+    public BatchSource(ImageDataSet data, int batch, RandomStream random, DataAugmentation? augmentation = null)
     {
         ArgumentNullException.ThrowIfNull(data);
         if (batch < 1 || batch > data.Count)
@@ -26,11 +31,31 @@ public sealed class BatchSource : IBatchSource
         }
 
         _data = data;
-        Batch = batch;
+        (Batch, Shape) = (batch, data.Shape);
         StepsPerEpoch = data.Count / batch;
         _shuffle = new EpochShuffle(data.Count, random);
         _random = random;
+        if (augmentation is null || augmentation.ToString().Length == 0)
+            return;
+
+        Shape = AugmentedImages.ShapeOf(data.Shape, augmentation);
+        if (Shape is { Height: < 1 } or { Width: < 1 } || Shape.Height > data.Shape.Height || Shape.Width > data.Shape.Width)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(augmentation),
+                FormattableString.Invariant($"Expected a random crop of at most {data.Shape.Height} × {data.Shape.Width} pixels, as large as the images are; ")
+                + FormattableString.Invariant($"found {Shape.Height} × {Shape.Width}."));
+        }
+
+        Augmentation = augmentation;
+        _augmented = new AugmentedImages(data, augmentation, random.Substream(AugmentationStream));
     }
+
+    /// <summary>The shape of the images that are dealt out.</summary>
+    public ImageShape Shape { get; }
+
+    /// <summary>What is done to images by chance; null where nothing is.</summary>
+    public DataAugmentation? Augmentation { get; }
 
     /// <summary>Images in a batch.</summary>
     public int Batch { get; }
@@ -39,7 +64,7 @@ public sealed class BatchSource : IBatchSource
     public int StepsPerEpoch { get; }
 
     /// <summary>Numbers in a batch: images × height × width × channels.</summary>
-    public int Length => checked(Batch * _data.Shape.Length);
+    public int Length => checked(Batch * Shape.Length);
 
     /// <summary>How many classes the labels tell apart; 0 if the images have no labels.</summary>
     public int Classes => _data.Classes;
@@ -61,6 +86,8 @@ public sealed class BatchSource : IBatchSource
     [
         new("images", FormattableString.Invariant($"{_data.Count} of {_data.Shape}{(Classes == 0 ? "" : $", {Classes} classes")}")),
         new("content of the images", _data.Fingerprint()),
+        .. _data.ClassNames.Count == 0 ? [] : (KeyValuePair<string, string>[])[new("names of the classes", string.Join(", ", _data.ClassNames))],
+        .. Augmentation is null ? [] : (KeyValuePair<string, string>[])[new("augmentation of the images", Augmentation.ToString())],
         new("order of the images", FormattableString.Invariant($"seed {_random.Seed}, stream {_random.Stream}")),
     ];
 
@@ -83,11 +110,12 @@ public sealed class BatchSource : IBatchSource
     {
         ArgumentOutOfRangeException.ThrowIfNegative(step);
         RequireLength(destination.Length, nameof(destination));
-        FillImages(Chosen(step), destination);
+        FillImages(step, Chosen(step), destination);
     }
 
     /// <summary>
-    /// Copies the images of a step out, as numbers, and their labels, one-hot. Nothing is allocated, and nothing is written if an argument is wrong.
+    /// Copies the images of a step out, as numbers, and their labels, one-hot; where images have several labels, all of them are 1. Nothing is allocated, and
+    /// nothing is written if an argument is wrong.
     /// </summary>
     /// <param name="step">From 0 over all epochs.</param>
     /// <param name="destination"><see cref="Length"/> numbers: batch × height × width × channels.</param>
@@ -101,10 +129,9 @@ public sealed class BatchSource : IBatchSource
         RequireLength(destination.Length, nameof(destination));
         OneHot.RequireLength(Batch, Classes, oneHot.Length, nameof(oneHot));
         var chosen = Chosen(step);
-        FillImages(chosen, destination);
-        oneHot.Clear();
+        FillImages(step, chosen, destination);
         for (var image = 0; image < chosen.Length; image++)
-            oneHot[image * Classes + _data.Labels[chosen[image]]] = 1f;
+            _data.CopyLabels(chosen[image], oneHot.Slice(image * Classes, Classes));
     }
 
     /// <summary>
@@ -113,11 +140,12 @@ public sealed class BatchSource : IBatchSource
     /// <param name="step">From 0 over all epochs.</param>
     /// <param name="labels"><see cref="Batch"/> numbers from 0 to below <see cref="Classes"/>.</param>
     /// <exception cref="ArgumentException">There isn't a place for each label.</exception>
-    /// <exception cref="InvalidOperationException">The images have no labels.</exception>
+    /// <exception cref="InvalidOperationException">The images have no labels, or several each, which numbers can't tell.</exception>
     public void FillLabels(long step, Span<int> labels)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(step);
         RequireLabels();
+        RequireSingleLabels();
         if (labels.Length != Batch)
             throw new ArgumentException(FormattableString.Invariant($"Expected places for {Batch} labels, found {labels.Length}."), nameof(labels));
 
@@ -132,16 +160,17 @@ public sealed class BatchSource : IBatchSource
     {
         var other = LabelForm == LabelForm.OneHot ? LabelForm.Number : LabelForm.OneHot;
         var isOther = numbers > 0 && NumbersOf(LabelForm) != numbers && NumbersOf(other) == numbers;
-        return isOther ? new BatchSource(_data, Batch, _random) { LabelForm = other } : this;
+        return isOther ? new BatchSource(_data, Batch, _random, Augmentation) { LabelForm = other } : this;
     }
 
-    private int NumbersOf(LabelForm form) => form == LabelForm.OneHot || Classes == 0 ? Classes : 1;
+    private int NumbersOf(LabelForm form) => form == LabelForm.OneHot || Classes == 0 || _data.IsMultiLabel ? Classes : 1;
 
     private void FillNumbers(long step, Span<float> images, Span<float> labels)
     {
         if (labels.Length != Batch)
             throw new ArgumentException(FormattableString.Invariant($"Expected places for {Batch} labels, found {labels.Length}."), nameof(labels));
 
+        RequireSingleLabels();
         Fill(step, images);
         var chosen = Chosen(step);
         for (var image = 0; image < chosen.Length; image++)
@@ -154,8 +183,14 @@ public sealed class BatchSource : IBatchSource
         return _shuffle.Order(epoch).Slice((int)stepOfEpoch * Batch, Batch);
     }
 
-    private void FillImages(ReadOnlySpan<int> chosen, Span<float> destination)
+    private void FillImages(long step, ReadOnlySpan<int> chosen, Span<float> destination)
     {
+        if (_augmented is not null)
+        {
+            _augmented.Fill(step, chosen, destination);
+            return;
+        }
+
         var length = _data.Shape.Length;
         for (var image = 0; image < chosen.Length; image++)
             _data.CopyTo(chosen[image], destination.Slice(image * length, length));
@@ -166,8 +201,14 @@ public sealed class BatchSource : IBatchSource
         if (found != Length)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"Expected {Wording.Numbers(Length)} for {Batch} images of {_data.Shape}, found {found}."), argument);
+                FormattableString.Invariant($"Expected {Wording.Numbers(Length)} for {Batch} images of {Shape}, found {found}."), argument);
         }
+    }
+
+    private void RequireSingleLabels()
+    {
+        if (_data.IsMultiLabel)
+            throw new InvalidOperationException("Expected images with one label each, to tell them as numbers; these may have several: take them one-hot.");
     }
 
     private void RequireLabels()

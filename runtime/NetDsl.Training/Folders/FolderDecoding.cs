@@ -3,36 +3,46 @@ using System.Runtime.ExceptionServices;
 namespace NetDsl.Training;
 
 /// <summary>
-/// Decodes the files of a folder on several threads. Each image has a place of its own, and the error that is reported is that of the first wrong file, so that
+/// Decodes the pictures of a set on several threads. Each image has a place of its own, and the error that is reported is that of the first wrong file, so that
 /// the threads change nothing.
 /// </summary>
-/// <param name="files">The files, in the order of the images.</param>
+/// <param name="set">The pictures.</param>
 /// <param name="options">How they become images.</param>
 /// <param name="progress">Told after each picture, by one thread at a time.</param>
-internal sealed class FolderDecoding(string[] files, ImageFolderOptions options, IProgress<ImageFolderProgress>? progress)
+internal sealed class FolderDecoding(PictureSet set, ImageFolderOptions options, IProgress<ImageFolderProgress>? progress)
 {
     private readonly Lock _lock = new();
     private int _read;
-    private (int Index, DataFileException Exception)? _firstWrong;
 
-    /// <summary>Decodes all files.</summary>
-    /// <param name="pixels">Where the images go, one after the other.</param>
-    /// <exception cref="DataFileException">A file is wrong.</exception>
-    public void Run(byte[] pixels)
+    /// <summary>Pictures that were decoded or skipped before, for who is told of the progress.</summary>
+    public int Read
     {
+        init => _read = value;
+    }
+
+    /// <summary>Decodes some of the pictures.</summary>
+    /// <param name="first">The first one.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="pixels">Where the images go, one after the other.</param>
+    /// <returns>For each picture what speaks against it, or null. Its place among the images holds nothing of use then.</returns>
+    /// <exception cref="DataFileException">A file is wrong, and such aren't skipped.</exception>
+    public DataFileException?[] Run(int first, int count, Memory<byte> pixels)
+    {
+        var problems = new DataFileException?[count];
         try
         {
             Parallel.For(
                 0,
-                files.Length,
+                count,
                 new ParallelOptions { MaxDegreeOfParallelism = options.Threads },
-                () => new ImagePreparation(options),
-                (index, state, preparation) =>
+                () => new DecodingThread(new ImagePreparation(options)),
+                (index, state, thread) =>
                 {
-                    if (!TryDecode(index, preparation, pixels.AsSpan(index * options.Shape.Length, options.Shape.Length)))
+                    problems[index] = Decode(first + index, thread, pixels.Slice(index * options.Shape.Length, options.Shape.Length).Span);
+                    if (problems[index] is not null && options.OnUnreadable == OnUnreadable.Refuse)
                         state.Break();
 
-                    return preparation;
+                    return thread;
                 },
                 _ => { });
         }
@@ -43,33 +53,52 @@ internal sealed class FolderDecoding(string[] files, ImageFolderOptions options,
         }
 
         // Break lets all files before the one that broke be decoded, so the first wrong one is known.
-        if (_firstWrong is { } wrong)
-            ExceptionDispatchInfo.Throw(wrong.Exception);
+        if (options.OnUnreadable == OnUnreadable.Refuse && problems.FirstOrDefault(problem => problem is not null) is { } wrong)
+            ExceptionDispatchInfo.Throw(wrong);
+
+        return problems;
     }
 
-    private bool TryDecode(int index, ImagePreparation preparation, Span<byte> image)
+    private DataFileException? Decode(int picture, DecodingThread thread, Span<byte> image)
     {
+        DataFileException? problem = null;
         try
         {
-            var picture = options.Decoder.Read(files[index]);
+            var file = set.FileOf(picture);
+            var path = set.Files.PathOf(file);
+            var decoded = options.Decoder.Decode(set.Files.ReadAll(file, options.Decoder.LargestFile), path, thread.Room);
+            thread.MakeRoom(decoded.Shape.Length);
             // Looked at again: the file may be another one by now.
-            preparation.RequireSize(files[index], picture.Shape.Height, picture.Shape.Width);
-            preparation.Prepare(picture, image);
+            thread.Preparation.RequireSize(path, decoded.Shape.Height, decoded.Shape.Width);
+            thread.Preparation.Prepare(decoded, image);
         }
         catch (DataFileException exception)
         {
-            lock (_lock)
-            {
-                if (_firstWrong is not { } first || index < first.Index)
-                    _firstWrong = (index, exception);
-            }
-
-            return false;
+            problem = exception;
+            if (options.OnUnreadable == OnUnreadable.Refuse)
+                return problem;
         }
 
         lock (_lock)
-            progress?.Report(new ImageFolderProgress(++_read, files.Length));
+            progress?.Report(new ImageFolderProgress(++_read, set.Count));
 
-        return true;
+        return problem;
+    }
+
+    /// <summary>What a thread needs for one picture after the other.</summary>
+    private sealed class DecodingThread(ImagePreparation preparation)
+    {
+        // Larger pictures are rare, and memory for them is soon nothing beside their decoding.
+        private const int MostRoom = 1 << 24;
+
+        public ImagePreparation Preparation => preparation;
+
+        public byte[] Room { get; private set; } = [];
+
+        public void MakeRoom(int length)
+        {
+            if (length > Room.Length && length <= MostRoom)
+                Room = new byte[length];
+        }
     }
 }

@@ -14,7 +14,7 @@ public sealed record ImageFolderOptions(ImageShape Shape)
     /// </summary>
     public (int Height, int Width)? Crop { get; init; }
 
-    /// <summary>Whether pictures in folders of the folder count too, also in those that are links.</summary>
+    /// <summary>Whether pictures in folders of the folder count too, also in those that are links. In an archive all pictures count.</summary>
     public bool Recursive { get; init; }
 
     /// <summary>Whether resizing to a smaller size takes all pixels that fall into one: see <see cref="BilinearResize"/>.</summary>
@@ -35,6 +35,15 @@ public sealed record ImageFolderOptions(ImageShape Shape)
     /// <summary>How many threads decode, at least 1; each holds a file and its picture in memory. Their number changes nothing in the result.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Reads the files, and says how large a picture may be.</summary>
-    public PngDecoder Decoder { get; init; } = new();
+    /// <summary>Where the labels of the pictures come from; null for none.</summary>
+    public LabelSource? Labels { get; init; }
+
+    /// <summary>What is done about a file that doesn't become an image.</summary>
+    public OnUnreadable OnUnreadable { get; init; }
+
+    /// <summary>
+    /// Reads the files, and says how large a picture may be. The default reads PNG alone; <c>new PictureDecoder()</c> of the package NetDsl.Images reads JPEG,
+    /// BMP, GIF and TGA too.
+    /// </summary>
+    public IPictureDecoder Decoder { get; init; } = new PngDecoder();
 }

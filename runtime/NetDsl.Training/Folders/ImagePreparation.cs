@@ -38,6 +38,15 @@ internal sealed class ImagePreparation(ImageFolderOptions options)
     public void Prepare(Picture picture, Span<byte> image)
     {
         var (height, width) = Part(picture.Shape.Height, picture.Shape.Width);
+        if (picture.Shape.Channels == options.Shape.Channels && (height, width) != (options.Shape.Height, options.Shape.Width))
+        {
+            // Nothing but the size changes: the part needn't be cut out first.
+            var (channels, stride) = (picture.Shape.Channels, picture.Shape.Width * picture.Shape.Channels);
+            var (top, left) = ((picture.Shape.Height - height) / 2, (picture.Shape.Width - width) / 2);
+            ResizeOf(new ImageShape(height, width, channels)).Apply(picture.Pixels.Span[(top * stride + left * channels)..], stride, image);
+            return;
+        }
+
         var part = picture.CropCentre(height, width).ToChannels(options.Shape.Channels, options.Background);
         if (part.Shape == options.Shape)
         {
@@ -45,10 +54,15 @@ internal sealed class ImagePreparation(ImageFolderOptions options)
             return;
         }
 
-        // Pictures of a folder are often of one size: the weights are worked out once then.
-        if (_resize?.Source != part.Shape)
-            _resize = new BilinearResize(part.Shape, options.Shape.Height, options.Shape.Width, options.Antialias);
+        ResizeOf(part.Shape).Apply(part.Pixels.Span, image);
+    }
 
-        _resize.Apply(part.Pixels.Span, image);
+    // Pictures of a folder are often of one size: the weights are worked out once then.
+    private BilinearResize ResizeOf(ImageShape shape)
+    {
+        if (_resize?.Source != shape)
+            _resize = new BilinearResize(shape, options.Shape.Height, options.Shape.Width, options.Antialias);
+
+        return _resize;
     }
 }

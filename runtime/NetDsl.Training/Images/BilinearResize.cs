@@ -1,3 +1,7 @@
+using System.Buffers;
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
 namespace NetDsl.Training;
 
 /// <summary>
@@ -14,6 +18,9 @@ namespace NetDsl.Training;
 public sealed class BilinearResize
 {
     private const int WithOpacity = 4;
+
+    // Numbers behind a row, so that vectors of a pixel's channels fit at its end.
+    private const int Room = 4;
 
     private readonly ResizeAxis _rows;
     private readonly ResizeAxis _columns;
@@ -50,22 +57,52 @@ public sealed class BilinearResize
     /// <exception cref="ArgumentException">A length is another one.</exception>
     public void Apply(ReadOnlySpan<byte> source, Span<byte> result)
     {
-        var numbers = new float[source.Length];
-        for (var i = 0; i < source.Length; i++)
-            numbers[i] = source[i];
+        RequireLength(source.Length, Source, nameof(source));
+        Apply(source, Source.Width * Source.Channels, result);
+    }
 
-        var isWeighted = Source.Channels == WithOpacity && IsTransparent(source);
-        if (isWeighted)
-            MultiplyByOpacity(numbers);
+    /// <summary>Resizes a part of an image of bytes, as if it had been cut out first.</summary>
+    /// <param name="source">From the part's first byte on.</param>
+    /// <param name="stride">Bytes from one row to the next.</param>
+    /// <param name="result">Height × width × channels bytes, as <see cref="Result"/> says.</param>
+    internal void Apply(ReadOnlySpan<byte> source, int stride, Span<byte> result)
+    {
+        RequireLength(result.Length, Result, nameof(result));
+        var (sourceRow, resultRow) = (Source.Width * Source.Channels, Result.Width * Result.Channels);
+        var isWeighted = Source.Channels == WithOpacity && IsTransparent(source, stride);
 
-        var resized = new float[result.Length];
-        Apply(numbers, resized);
-        if (isWeighted)
-            DivideByOpacity(resized);
+        // Room behind a row lets whole vectors be read and written there.
+        var row = ArrayPool<float>.Shared.Rent(sourceRow + Room);
+        var narrowed = ArrayPool<float>.Shared.Rent(checked(Source.Height * resultRow + Room));
+        var resized = ArrayPool<float>.Shared.Rent(result.Length);
+        try
+        {
+            row.AsSpan(sourceRow, Room).Clear();
+            for (var y = 0; y < Source.Height; y++)
+            {
+                var bytes = source.Slice(y * stride, sourceRow);
+                for (var i = 0; i < bytes.Length; i++)
+                    row[i] = bytes[i];
+                if (isWeighted)
+                    MultiplyByOpacity(row.AsSpan(0, sourceRow));
 
-        // Weights that are rounded to float may add up to a little more than 1.
-        for (var i = 0; i < result.Length; i++)
-            result[i] = (byte)Math.Min(resized[i] + 0.5f, 255f);
+                ResizeRow(row.AsSpan(0, sourceRow + Room), narrowed.AsSpan(y * resultRow, resultRow + Room));
+            }
+
+            AddRows(narrowed, resized.AsSpan(0, result.Length));
+            if (isWeighted)
+                DivideByOpacity(resized.AsSpan(0, result.Length));
+
+            // Weights that are rounded to float may add up to a little more than 1.
+            for (var i = 0; i < result.Length; i++)
+                result[i] = (byte)Math.Min(resized[i] + 0.5f, 255f);
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(row);
+            ArrayPool<float>.Shared.Return(narrowed);
+            ArrayPool<float>.Shared.Return(resized);
+        }
     }
 
     /// <summary>Resizes an image of numbers.</summary>
@@ -77,30 +114,47 @@ public sealed class BilinearResize
         RequireLength(source.Length, Source, nameof(source));
         RequireLength(result.Length, Result, nameof(result));
         var (sourceRow, resultRow) = (Source.Width * Source.Channels, Result.Width * Result.Channels);
-        var narrowed = new float[checked(Source.Height * resultRow)];
+        var narrowed = new float[checked(Source.Height * resultRow + Room)];
+        var padded = new float[sourceRow + Room];
         for (var row = 0; row < Source.Height; row++)
-            ResizeRow(source.Slice(row * sourceRow, sourceRow), narrowed.AsSpan(row * resultRow, resultRow));
+        {
+            source.Slice(row * sourceRow, sourceRow).CopyTo(padded);
+            ResizeRow(padded, narrowed.AsSpan(row * resultRow, resultRow + Room));
+        }
 
+        AddRows(narrowed, result);
+    }
+
+    private void AddRows(ReadOnlySpan<float> narrowed, Span<float> result)
+    {
         result.Clear();
+        var length = Result.Width * Result.Channels;
         for (var row = 0; row < _rows.Count; row++)
         {
-            var target = result.Slice(row * resultRow, resultRow);
+            var target = result.Slice(row * length, length);
             var from = _rows.First(row);
             foreach (var weight in _rows.Weights(row))
             {
-                var taken = narrowed.AsSpan(from++ * resultRow, resultRow);
-                for (var i = 0; i < target.Length; i++)
+                // A product and a sum, each rounded: the same bits with vectors of any width.
+                var taken = narrowed.Slice(from++ * length, length);
+                var i = 0;
+                for (; i + Vector<float>.Count <= length; i += Vector<float>.Count)
+                    (new Vector<float>(target[i..]) + new Vector<float>(taken[i..]) * weight).CopyTo(target[i..]);
+                for (; i < length; i++)
                     target[i] += weight * taken[i];
             }
         }
     }
 
-    private static bool IsTransparent(ReadOnlySpan<byte> pixels)
+    private bool IsTransparent(ReadOnlySpan<byte> pixels, int stride)
     {
-        for (var opacity = WithOpacity - 1; opacity < pixels.Length; opacity += WithOpacity)
+        for (var row = 0; row < Source.Height; row++)
         {
-            if (pixels[opacity] != byte.MaxValue)
-                return true;
+            for (var opacity = WithOpacity - 1; opacity < Source.Width * WithOpacity; opacity += WithOpacity)
+            {
+                if (pixels[row * stride + opacity] != byte.MaxValue)
+                    return true;
+            }
         }
 
         return false;
@@ -127,7 +181,21 @@ public sealed class BilinearResize
     private void ResizeRow(ReadOnlySpan<float> source, Span<float> result)
     {
         var channels = Source.Channels;
-        for (var column = 0; column < _columns.Count; column++)
+        for (var column = 0; column < _columns.Count && (channels is 3 or 4); column++)
+        {
+            // All channels of a pixel at once; what a fourth one of three adds up to is written over by the next pixel.
+            var sum = Vector128<float>.Zero;
+            var from = _columns.First(column) * channels;
+            foreach (var weight in _columns.Weights(column))
+            {
+                sum += Vector128.Create(weight) * Vector128.Create<float>(source.Slice(from, Vector128<float>.Count));
+                from += channels;
+            }
+
+            sum.CopyTo(result[(column * channels)..]);
+        }
+
+        for (var column = 0; column < _columns.Count && channels is not (3 or 4); column++)
         {
             var weights = _columns.Weights(column);
             for (var channel = 0; channel < channels; channel++)

@@ -1,8 +1,12 @@
 namespace NetDsl.Training;
 
-/// <summary>Tells kinds of pictures that aren't read here by their first bytes, so that a message can name them.</summary>
+/// <summary>Tells kinds of files by their first bytes, so that a message can name those that aren't read.</summary>
 internal static class PictureKind
 {
+    /// <summary>Whether the package NetDsl.Images reads such files.</summary>
+    /// <param name="start">The first bytes of a file.</param>
+    public static bool IsReadElsewhere(ReadOnlySpan<byte> start) => NameOf(start) is "a JPEG picture" or "a GIF picture" or "a BMP picture";
+
     /// <summary>The name with its article, such as "a JPEG picture"; null if the bytes begin none of the known kinds.</summary>
     /// <param name="start">The first bytes of a file, at best 16.</param>
     public static string? NameOf(ReadOnlySpan<byte> start) => start switch

@@ -16,7 +16,7 @@ namespace NetDsl.Training;
 /// checked against the header, and the size against the packed data, before memory is taken: at most the file twice, the picture and two rows lie in
 /// memory.</para>
 /// </remarks>
-public sealed class PngDecoder
+public sealed class PngDecoder : IPictureDecoder
 {
     /// <summary>Pixels of the largest picture that is decoded unless another limit is set: 2²⁶, 8192 × 8192, which is up to 256 MiB of memory.</summary>
     public const int DefaultMaximumPixels = 1 << 26;
@@ -46,6 +46,12 @@ public sealed class PngDecoder
         }
     } = DefaultMaximumPixels;
 
+    /// <inheritdoc/>
+    string IPictureDecoder.Kinds => "PNG";
+
+    /// <inheritdoc/>
+    int IPictureDecoder.LargestFile => LargestFile;
+
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
     /// <returns>A picture with 1, 3 or 4 channels.</returns>
@@ -55,9 +61,10 @@ public sealed class PngDecoder
     /// <summary>Decodes a file that lies in memory.</summary>
     /// <param name="file">All of it.</param>
     /// <param name="path">What messages call it.</param>
+    /// <param name="room">Memory that the picture may use if it is large enough; null for none. It isn't used.</param>
     /// <returns>A picture with 1, 3 or 4 channels.</returns>
     /// <exception cref="DataFileException">It isn't a whole PNG file, or is larger than the limits.</exception>
-    public Picture Decode(ReadOnlyMemory<byte> file, string path)
+    public Picture Decode(ReadOnlyMemory<byte> file, string path, Memory<byte>? room = null)
     {
         ArgumentNullException.ThrowIfNull(path);
         var content = PngContent.Read(file, path, MaximumPixels);
@@ -108,6 +115,20 @@ public sealed class PngDecoder
     public (int Height, int Width) ReadSize(string path)
     {
         var header = ReadHeader(DataFile.ReadStart(path, "a PNG file", StartLength), path);
+        return (header.Height, header.Width);
+    }
+
+    /// <summary>Reads the header of a file alone, to know its size without decoding it.</summary>
+    /// <param name="file">The file from its first byte.</param>
+    /// <param name="path">What messages call it.</param>
+    /// <returns>Rows and pixels in a row.</returns>
+    /// <exception cref="DataFileException">It doesn't begin as a PNG file, or its size is above the limits.</exception>
+    public (int Height, int Width) ReadSize(Stream file, string path)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(path);
+        var start = new byte[StartLength];
+        var header = ReadHeader(start[..file.ReadAtLeast(start, StartLength, throwOnEndOfStream: false)], path);
         return (header.Height, header.Width);
     }
 

@@ -19,11 +19,12 @@ internal static class PngSignature
             return;
 
         const string Expected = "expected a PNG file, the only kind of picture that is read";
+        const string Package = ", or read it with the decoder of the package NetDsl.Images";
         if (start.IsEmpty)
             throw new DataFileException(path, $"{Expected}; found an empty file.");
 
         if (PictureKind.NameOf(start) is { } name)
-            throw new DataFileException(path, $"{Expected}; found {name}: convert it to PNG.");
+            throw new DataFileException(path, $"{Expected}; found {name}: convert it to PNG{(PictureKind.IsReadElsewhere(start) ? Package : "")}.");
 
         var shown = Convert.ToHexString(start[..Math.Min(Length, start.Length)]);
         throw start.Length >= 4 && start[1..4].SequenceEqual(Bytes[1..4])

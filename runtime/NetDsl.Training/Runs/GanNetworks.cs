@@ -60,6 +60,31 @@ public sealed record GanNetworks(
             };
     }
 
+    /// <summary>The same networks, which learn or have learned classes with these names.</summary>
+    /// <param name="names">At most as many names as the networks can be told classes.</param>
+    /// <exception cref="ArgumentException">There are more.</exception>
+    public GanNetworks WithClassNames(IReadOnlyList<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        if (names.Count > Format.Classes)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"Expected at most {Format.Classes} classes, as the networks can be told; found {names.Count}."), nameof(names));
+        }
+
+        var format = Format with { ClassNames = [.. names] };
+        return this with
+        {
+            Format = format,
+            CreateGenerator = () => CreateGenerator() with { Format = format },
+            CreateGan = (seed, batch, parallel) =>
+            {
+                var gan = CreateGan(seed, batch, parallel);
+                return gan with { Generator = gan.Generator with { Format = format } };
+            },
+        };
+    }
+
     /// <summary>A generator's layers, and its parameters, whose weights are still to be loaded: what an export needs.</summary>
     public (NetworkDescription Network, ParameterStore Parameters) CreateExport()
     {
@@ -77,16 +102,19 @@ public sealed record GanNetworks(
     /// <param name="batch">How many images are in a step.</param>
     /// <param name="parallel">The threads that share the work.</param>
     /// <param name="metricsEvery">Epochs from one measurement to the next; 0 for none.</param>
+    /// <param name="augmentation">What is done to images by chance when they are dealt out; null for nothing.</param>
     /// <exception cref="RunException">There isn't enough memory.</exception>
-    public PlannedRun Plan(RunOptions options, ImageDataSet images, int batch, ParallelLoop parallel, int metricsEvery)
+    public PlannedRun Plan(
+        RunOptions options, ImageDataSet images, int batch, ParallelLoop parallel, int metricsEvery, DataAugmentation? augmentation = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         var gan = BatchMemory.Create(batch, () => CreateGan(options.Seed, batch, parallel));
-        var batches = new BatchSource(images, batch, RandomUse.Shuffle.StreamFor(options.Seed));
+        var batches = new BatchSource(images, batch, RandomUse.Shuffle.StreamFor(options.Seed), augmentation);
         return new PlannedRun(
             options with
             {
                 Networks = Summaries,
+                Described = [.. Describe(images), .. options.Described],
                 Generator = gan.Generator,
                 Parallel = parallel,
                 Results = new Dictionary<string, Action<string>> { [RunFiles.Discriminator] = path => WeightFile.Save(path, gan.Discriminator.Parameters) },
@@ -94,6 +122,15 @@ public sealed record GanNetworks(
                 MeasureEvery = Math.Max(1, metricsEvery),
             },
             trainerOptions => new GanTrainer(gan.Gan, batches, trainerOptions));
+    }
+
+    private static IEnumerable<NamedText> Describe(ImageDataSet images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        if (images.ClassNames.Count > 0)
+            yield return new NamedText("classes", string.Join(", ", images.ClassNames));
+        if (images.Skipped.Count > 0)
+            yield return new NamedText("skipped files", SkippedFile.Describe(images.Skipped));
     }
 
     /// <summary>What measures a generator while it is trained, always with the same noise; null where there is no classifier for these images.</summary>

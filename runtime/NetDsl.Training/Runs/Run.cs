@@ -249,6 +249,7 @@ public sealed class Run : IDisposable
             PlannedEpochs = trainer.Epochs,
             StepsPerEpoch = trainer.StepsPerEpoch,
             Identity = _identity,
+            ClassNames = _options.Generator?.Format.ClassNames ?? [],
         };
 
     private void EndEpoch(Trainer trainer, RunRecorder recorder, in TrainingEpoch epoch)

@@ -7,7 +7,17 @@ namespace NetDsl.Training;
 /// <param name="Range">The numbers for black and white.</param>
 /// <param name="NoiseLength">Numbers of noise for an image, at least 1.</param>
 /// <param name="Classes">How many classes can be asked for, one-hot; 0 where none can.</param>
-public sealed record ImageFormat(ImageShape Shape, PixelRange Range, int NoiseLength, int Classes = 0);
+public sealed record ImageFormat(ImageShape Shape, PixelRange Range, int NoiseLength, int Classes = 0)
+{
+    /// <summary>
+    /// The names of the classes that it learned, in the order of their numbers: at most <see cref="Classes"/>, and only these are drawn. Empty where nobody
+    /// said: all are drawn then.
+    /// </summary>
+    public IReadOnlyList<string> ClassNames { get; init; } = [];
+
+    /// <summary>How many classes are drawn in turn.</summary>
+    internal int ShownClasses => ClassNames.Count > 0 ? ClassNames.Count : Classes;
+}
 
 /// <summary>Draws images from noise: passes its arguments on to the generated <c>Predict</c>.</summary>
 /// <param name="noise">Numbers of noise: images × noise length.</param>

@@ -11,14 +11,14 @@ public sealed class WalkSheet(ImageGenerator generator, int? label)
     private const int Enlargement = 3;
     private const int SmallImage = 48;
 
-    /// <summary>Where the strip goes: beside the animation.</summary>
+    /// <summary>Where the strip goes, a PNG file: beside the animation.</summary>
     /// <param name="animation">The animation's file.</param>
     public static string StripOf(string animation) =>
-        Path.Combine(Path.GetDirectoryName(animation) ?? "", $"{Path.GetFileNameWithoutExtension(animation)}-strip{Path.GetExtension(animation)}");
+        Path.Combine(Path.GetDirectoryName(animation) ?? "", $"{Path.GetFileNameWithoutExtension(animation)}-strip.png");
 
     /// <summary>Draws a way and writes both pictures.</summary>
     /// <param name="walk">Frames × noise length numbers.</param>
-    /// <param name="animation">The animation's file.</param>
+    /// <param name="animation">The animation's file: animated GIF where its name ends in .gif, else animated PNG.</param>
     /// <param name="milliseconds">How long each frame is shown.</param>
     /// <param name="parallel">The threads that share the work.</param>
     /// <exception cref="IOException">A file can't be written.</exception>
@@ -26,7 +26,7 @@ public sealed class WalkSheet(ImageGenerator generator, int? label)
     {
         ArgumentNullException.ThrowIfNull(walk);
         var (shape, frames) = (generator.Format.Shape, walk.Length / generator.Format.NoiseLength);
-        int[] labels = generator.Format.Classes == 0 ? [-1] : label is { } one ? [one] : [.. Enumerable.Range(0, generator.Format.Classes)];
+        int[] labels = generator.Format.Classes == 0 ? [-1] : label is { } one ? [one] : [.. Enumerable.Range(0, generator.Format.ShownClasses)];
         byte[][] rows = [.. labels.Select(row => Draw(walk, frames, row, parallel))];
         var enlargement = shape.Height < SmallImage ? Enlargement : 1;
         new ImageGrid(frames, Enlargement: enlargement).Draw([.. rows.SelectMany(row => row)], shape).Save(StripOf(animation), new PngEncoder());
@@ -35,7 +35,10 @@ public sealed class WalkSheet(ImageGenerator generator, int? label)
         var grid = new ImageGrid(Math.Min(rows.Length, 5), Enlargement: enlargement);
         Picture[] pictures = [.. Enumerable.Range(0, frames).Select(frame =>
             grid.Draw([.. rows.SelectMany(row => row[(frame * shape.Length)..((frame + 1) * shape.Length)])], shape))];
-        new ApngEncoder { Milliseconds = milliseconds }.Save(animation, [.. pictures, .. pictures.Reverse().Skip(1).SkipLast(1)]);
+        IAnimationEncoder encoder = animation.EndsWith(".gif", StringComparison.OrdinalIgnoreCase)
+            ? new GifEncoder { Milliseconds = milliseconds }
+            : new ApngEncoder { Milliseconds = milliseconds };
+        encoder.Save(animation, [.. pictures, .. pictures.Reverse().Skip(1).SkipLast(1)]);
     }
 
     private byte[] Draw(float[] walk, int frames, int row, ParallelLoop parallel)

@@ -6,7 +6,7 @@ namespace NetDsl;
 /// Writes animated PNG (ISO/IEC 15948, third edition, section 11.3.6, which took over the APNG specification): whole frames of one size, shown one after the
 /// other. Browsers play it; programs that don't know animations show the first frame, which is an ordinary picture.
 /// </summary>
-public sealed class ApngEncoder
+public sealed class ApngEncoder : IAnimationEncoder
 {
     private const int SequenceLength = 4;
     private const int FrameControlLength = 26;
@@ -34,6 +34,9 @@ public sealed class ApngEncoder
         }
     }
 
+    /// <inheritdoc/>
+    public string FileExtension => ".png";
+
     /// <summary>Writes an animation to a file, beside its place and then moved over.</summary>
     /// <param name="path">The file; its folder must exist.</param>
     /// <param name="frames">As <see cref="Encode"/> takes them.</param>
@@ -51,16 +54,7 @@ public sealed class ApngEncoder
     {
         ArgumentNullException.ThrowIfNull(frames);
         ArgumentNullException.ThrowIfNull(destination);
-        if (frames.Count == 0)
-            throw new ArgumentException("Expected at least one frame; found none.", nameof(frames));
-
-        if (frames.Any(frame => frame is null))
-            throw new ArgumentException("Expected frames; found null among them.", nameof(frames));
-
-        var shape = frames[0].Shape;
-        if (frames.FirstOrDefault(frame => frame.Shape != shape) is { } other)
-            throw new ArgumentException($"Expected frames of one size, {shape} as the first; found one of {other.Shape}.", nameof(frames));
-
+        var shape = AnimationFrames.RequireOneShape(frames);
         PngChunkWriter.WriteStart(destination, shape, PngChunkWriter.ColourOf(shape));
         WriteAnimationControl(destination, frames.Count);
         var sequence = 0;

@@ -12,6 +12,19 @@ public sealed class Picture
         Pixels = new byte[shape.Length];
     }
 
+    /// <summary>A picture over bytes that are there already, and that it changes.</summary>
+    /// <param name="shape">Its size.</param>
+    /// <param name="pixels">All bytes, row by row, channels last.</param>
+    /// <exception cref="ArgumentException">There are more or fewer bytes than the size has.</exception>
+    public Picture(ImageShape shape, Memory<byte> pixels)
+    {
+        shape.Require(nameof(shape));
+        if (pixels.Length != shape.Length)
+            throw new ArgumentException($"Expected {shape.Length} bytes for a picture of {shape}; found {pixels.Length}.", nameof(pixels));
+
+        (Shape, Pixels) = (shape, pixels);
+    }
+
     /// <summary>Its size.</summary>
     public ImageShape Shape { get; }
 

@@ -91,9 +91,9 @@ public sealed class SampleTests(TrainedRun run) : IDisposable
     }
 
     [Theory]
-    [InlineData("0", "digits", "from 1 to 100,000")]
-    [InlineData("-3", "digits", "from 1 to 100,000")]
-    [InlineData("100001", "digits", "from 1 to 100,000")]
+    [InlineData("0", "digits", "from 1 to 2,147,483,647")]
+    [InlineData("-3", "digits", "from 1 to 2,147,483,647")]
+    [InlineData("100001", "digits", "at most 100,000 digits in a file")]
     [InlineData("10001", "digits.png", "at most 10,000 digits in a picture")]
     public void An_absurd_count_is_refused(string count, string name, string range)
     {

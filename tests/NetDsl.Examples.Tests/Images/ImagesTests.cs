@@ -73,7 +73,9 @@ public sealed class ImagesTests : IDisposable
             .AssertRefused("shape-00001.png", "97 × 97", "96 × 96");
         InProcess.Images("--data", _folder["shapes"], "--out", _folder["run"]).AssertRefused(_folder["shapes"], "32");
         File.WriteAllBytes(_folder["shapes/photograph.jpg"], [0xFF, 0xD8, 0xFF]);
-        InProcess.Images("--data", _folder["shapes"], "--batch", "2", "--out", _folder["run"]).AssertRefused("photograph.jpg", "PNG");
+        InProcess.Images("--data", _folder["shapes"], "--batch", "2", "--out", _folder["run"]).AssertRefused("photograph.jpg", "a JPEG file that is whole");
+        InProcess.Images("--data", _folder["shapes"], "--batch", "4", "--skip-unreadable", "--out", _folder["run"])
+            .AssertRefused(_folder["shapes"], "at least 4 pictures", "found 3, and 1 files that were skipped, such as photograph.jpg");
         Assert.False(Directory.Exists(_folder["run"]));
     }
 

@@ -131,12 +131,14 @@ public sealed class ImageFolderTests : IDisposable
     [Fact]
     public void Missing_and_empty_folders_are_named()
     {
-        AssertRefused(_folder["nowhere"], _folder["nowhere"], "expected a folder with PNG files; there is no such folder");
-        AssertRefused(_folder.Path, _folder.Path, "expected a folder with pictures (PNG", "found no file.");
+        AssertRefused(_folder["nowhere"], _folder["nowhere"], "expected a folder with pictures; there is no such folder");
+        AssertRefused(_folder.Path, _folder.Path, "expected pictures (PNG)", "found no file.");
         Directory.CreateDirectory(_folder["in"]);
         AssertRefused(_folder.Path, _folder.Path, "folders in it weren't searched");
         Save("a.png", 2, 2, 1);
         AssertRefused(_folder["a.png"], _folder["a.png"], "found a file");
+        File.WriteAllText(_folder["b.zip"], "PK");
+        AssertRefused(_folder["b.zip"], _folder["b.zip"], "found a file");
     }
 
     [Fact]

@@ -15,7 +15,13 @@ public sealed class RunResultsTests : IDisposable
 
         Assert.Equal(SampleRun.Description.Networks, read.Networks);
         Assert.Equal(SampleRun.Description.Options, read.Options);
-        Assert.Equal(SampleRun.Description, read with { Networks = SampleRun.Description.Networks, Options = SampleRun.Description.Options });
+        Assert.Equal(SampleRun.Description.ClassNames, read.ClassNames);
+        Assert.Equal(SampleRun.Description, read with
+        {
+            Networks = SampleRun.Description.Networks,
+            Options = SampleRun.Description.Options,
+            ClassNames = SampleRun.Description.ClassNames,
+        });
     }
 
     [Fact]

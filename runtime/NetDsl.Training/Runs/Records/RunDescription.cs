@@ -47,6 +47,9 @@ public sealed record RunDescription(
     /// <summary>Which run it is, whatever lies in its folder: its checkpoints have the same. Null where nothing says so.</summary>
     public string? Identity { get; init; }
 
+    /// <summary>The names of the classes of the images, in the order of their numbers; empty where they have none.</summary>
+    public IReadOnlyList<string> ClassNames { get; init; } = [];
+
     /// <summary>When it ended; null while it runs, and for good where the process was ended from outside.</summary>
     public DateTimeOffset? Ended { get; init; }
 

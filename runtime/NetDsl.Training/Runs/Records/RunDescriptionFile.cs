@@ -35,8 +35,9 @@ public static class RunDescriptionFile
             var description = JsonSerializer.Deserialize(stream, RunDescriptionJson.Default.RunDescription)
                 ?? throw new DataFileException(path, $"{Expected}; found null.");
             // The serializer looks at the lists themselves, not at what is in them.
-            if (!description.Networks.All(network => network is not null) || !description.Options.All(option => option is not null))
-                throw new DataFileException(path, $"{Expected}; found null where a network or an option should be.");
+            if (!description.Networks.All(network => network is not null) || !description.Options.All(option => option is not null)
+                || !description.ClassNames.All(name => name is not null))
+                throw new DataFileException(path, $"{Expected}; found null where a network, an option or a class should be.");
 
             return IsSound(description)
                 ? description

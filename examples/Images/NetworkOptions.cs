@@ -1,0 +1,57 @@
+using System.CommandLine;
+using NetDsl.Examples;
+using NetDsl.Training;
+
+namespace Images;
+
+/// <summary>Which pair of networks: <c>--network</c> and <c>--conditional</c>.</summary>
+internal sealed class NetworkOptions
+{
+    private readonly Option<string> _network = new("--network")
+    {
+        Description = "Which pair of networks: for pictures of 128, 96, 64 or 32 pixels in colour, of 28 × 28 in grey, or for CIFAR-10's photographs.",
+        HelpName = string.Join('|', ImageNetworks.Names),
+        DefaultValueFactory = _ => ImageNetworks.Default,
+    };
+
+    private readonly Option<bool> _conditional = new("--conditional")
+    {
+        Description = $"Networks that are told what to draw, of up to {ImageNetworks.MostClasses} classes: those of --labels, or the folders in which "
+            + "pictures lie. For 128, 96, 64 and 32.",
+    };
+
+    public NetworkOptions() => _network.AcceptOnlyFromAmong([.. ImageNetworks.Names]);
+
+    /// <summary>The options.</summary>
+    public IReadOnlyList<Option> All => [_network, _conditional];
+
+    /// <summary>The name of the pair.</summary>
+    public string Name(ParseResult arguments) => arguments.GetValue(_network)!;
+
+    /// <summary>Whether they are told classes.</summary>
+    public bool IsConditional(ParseResult arguments) => arguments.GetValue(_conditional);
+
+    /// <summary>The pair.</summary>
+    public GanNetworks Get(ParseResult arguments)
+    {
+        var name = Name(arguments);
+        return !IsConditional(arguments)
+            ? ImageNetworks.Get(name)
+            : ImageNetworks.GetConditional(name)
+                ?? throw new BadInputException($"--conditional: expected together with --network 128, 96, 64 or 32; found {name}.");
+    }
+
+    /// <summary>The pair whose weights are given: what it learned has the names that stand in the run's folder.</summary>
+    public GanNetworks GetTrained(ParseResult arguments)
+    {
+        var networks = Get(arguments);
+        var weights = arguments.GetValue<string>("--weights");
+        var run = Path.Combine(Path.GetDirectoryName(weights) ?? "", RunFiles.Description);
+        if (networks.Format.Classes == 0 || RunDescriptionFile.TryLoad(run) is not { ClassNames: { Count: > 0 } names })
+            return networks;
+
+        return names.Count <= networks.Format.Classes
+            ? networks.WithClassNames(names)
+            : throw new BadInputException($"--weights: expected a run of at most {networks.Format.Classes} classes; {run} names {names.Count}.");
+    }
+}

@@ -1,0 +1,9 @@
+using NetDsl;
+
+namespace Images.Networks;
+
+/// <summary>Pictures of 96 × 96, each of a class. Each step updates the discriminator once and then the generator twice, on the same noise.</summary>
+[Gan(typeof(ConditionalGenerator96), typeof(ConditionalDiscriminator96), GeneratorSteps = 2)]
+[BinaryCrossEntropy]
+[Adam(0.0002f, Beta1 = 0.5f)]
+public sealed partial class ConditionalGan96;
