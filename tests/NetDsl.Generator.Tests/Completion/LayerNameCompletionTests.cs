@@ -13,6 +13,9 @@ public class LayerNameCompletionTests
 {
     private const string Caret = "|";
 
+    // An editor is opened once, and each test adds its file to the project as it was then.
+    private static readonly Lazy<Project> Editor = new(OpenEditor);
+
     [Fact]
     public async Task The_names_before_are_listed_with_their_shapes_the_last_one_first() => Assert.Equal(
         ["flat 32", "small 4×4×2", "conv2d_1 8×8×4", "image 8×8×1"],
@@ -72,17 +75,17 @@ public class LayerNameCompletionTests
     private static Document Document(string marked, out int position)
     {
         position = marked.IndexOf(Caret, StringComparison.Ordinal);
-        var text = marked.Remove(position, Caret.Length);
+        return Editor.Value.AddDocument("Users.cs", SourceText.From(marked.Remove(position, Caret.Length)));
+    }
+
+    private static Project OpenEditor()
+    {
         var services = MefHostServices.Create(MefHostServices.DefaultAssemblies
             .Append(Assembly.Load("Microsoft.CodeAnalysis.Features")).Append(Assembly.Load("Microsoft.CodeAnalysis.CSharp.Features")).Distinct());
-        var workspace = new AdhocWorkspace(services);
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is "NetDsl.dll" || Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
-            .Select(path => MetadataReference.CreateFromFile(path));
-        var project = workspace.AddProject(ProjectInfo.Create(ProjectId.CreateNewId(), VersionStamp.Create(), "Users", "Users", LanguageNames.CSharp,
-            compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true), metadataReferences: references,
+        return new AdhocWorkspace(services).AddProject(ProjectInfo.Create(ProjectId.CreateNewId(), VersionStamp.Create(), "Users", "Users",
+            LanguageNames.CSharp, compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true),
+            metadataReferences: References.All,
             analyzerReferences: [new AnalyzerFileReference(Path.Combine(AppContext.BaseDirectory, "NetDsl.Completion.dll"), new Loader())]));
-        return workspace.AddDocument(project.Id, "Users.cs", SourceText.From(text));
     }
 
     private sealed class Loader : IAnalyzerAssemblyLoader

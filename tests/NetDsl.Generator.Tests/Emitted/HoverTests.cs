@@ -60,7 +60,7 @@ public class HoverTests
 
     private static XElement Comment(string name)
     {
-        var xml = Expect.Nothing(Samples.Digits).Output.GetTypeByMetadataName(name)!.GetDocumentationCommentXml();
+        var xml = Expect.Exactly(GeneratorRun.Digits).Output.GetTypeByMetadataName(name)!.GetDocumentationCommentXml();
         return XElement.Parse($"<comment>{xml}</comment>").Elements().Single();
     }
 }

@@ -7,11 +7,12 @@ using OpCode = System.Reflection.Emit.OpCode;
 namespace NetDsl.Generator.Tests.Emitted;
 
 /// <summary>How large a method is in an assembly.</summary>
-/// <param name="Name">Its full name.</param>
+/// <param name="Space">The namespace of its outermost type.</param>
+/// <param name="Name">Its type's name and its own.</param>
 /// <param name="Bytes">Bytes of its IL.</param>
 /// <param name="Instructions">Instructions of its IL.</param>
 /// <param name="Locals">Its local variables.</param>
-internal sealed record MethodSize(string Name, int Bytes, int Instructions, int Locals);
+internal sealed record MethodSize(string Space, string Name, int Bytes, int Instructions, int Locals);
 
 /// <summary>Reads the sizes of all methods from an emitted assembly.</summary>
 internal static class MethodSizes
@@ -36,7 +37,11 @@ internal static class MethodSizes
             var body = assembly.GetMethodBody(method.RelativeVirtualAddress);
             var locals = body.LocalSignature.IsNil ? 0 : CountLocals(metadata.GetBlobReader(metadata.GetStandaloneSignature(body.LocalSignature).Signature));
             var type = metadata.GetTypeDefinition(method.GetDeclaringType());
+            var outermost = type;
+            while (!outermost.GetDeclaringType().IsNil)
+                outermost = metadata.GetTypeDefinition(outermost.GetDeclaringType());
             sizes.Add(new MethodSize(
+                metadata.GetString(outermost.Namespace),
                 $"{metadata.GetString(type.Name)}.{metadata.GetString(method.Name)}",
                 body.GetILReader().Length,
                 CountInstructions(body.GetILReader()),

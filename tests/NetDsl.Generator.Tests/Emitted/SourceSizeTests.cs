@@ -10,5 +10,5 @@ public class SourceSizeTests
 
     [Fact]
     public void The_networks_of_the_digits_take_at_most_300_kilobytes_for_all_vector_widths() =>
-        Assert.InRange(GeneratorRun.Of(Samples.Digits).Sources.Values.Sum(Encoding.UTF8.GetByteCount), 0, MostBytes);
+        Assert.InRange(GeneratorRun.Digits.Sources.Values.Sum(Encoding.UTF8.GetByteCount), 0, MostBytes);
 }

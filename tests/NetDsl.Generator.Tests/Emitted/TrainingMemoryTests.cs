@@ -47,7 +47,7 @@ public class TrainingMemoryTests
     [Fact]
     public void Sessions_that_share_take_at_most_three_quarters_of_two_by_themselves()
     {
-        var sources = GeneratorRun.Of(Samples.Digits).Sources;
+        var sources = GeneratorRun.Digits.Sources;
         var (generator, discriminator) = (SizeIn(sources["Digits.DigitGenerator.g.cs"]), SizeIn(sources["Digits.DigitDiscriminator.g.cs"]));
         Assert.InRange(TrainingMemory.FloatsOfPair(generator, discriminator), 1,
             (TrainingMemory.FloatsOf(generator) + TrainingMemory.FloatsOf(discriminator)) * 3 / 4);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -9,37 +10,25 @@ using NetDsl.Generator.Values;
 namespace NetDsl.Generator.Tests.Harness;
 
 /// <summary>A user's files in an editor's workspace, with what the analyzers say there, and the fixes that are offered for it.</summary>
-internal sealed class CodeFixRun : IDisposable
+internal sealed class CodeFixRun
 {
-    private readonly AdhocWorkspace _workspace = new();
+    // What is said of a file doesn't change, and several tests ask about the same ones.
+    private static readonly ConcurrentDictionary<string, Lazy<ImmutableArray<Diagnostic>>> OfFiles = [];
+
     private readonly IReadOnlyList<DocumentId> _documents;
     private readonly Project _project;
     private readonly ImmutableArray<Diagnostic> _diagnostics;
 
     private CodeFixRun(IReadOnlyList<string> sources, UsersProject? users = null)
     {
-        var plain = GeneratorRun.Compile(sources, users ?? new UsersProject());
-        var project = _workspace.AddProject(ProjectInfo.Create(
-            ProjectId.CreateNewId(), VersionStamp.Default, "Users.Project", "Users.Project", LanguageNames.CSharp, compilationOptions: plain.Options,
-            parseOptions: plain.SyntaxTrees[0].Options, metadataReferences: plain.References));
-        var documents = new List<DocumentId>();
-        foreach (var tree in plain.SyntaxTrees)
-        {
-            var document = project.AddDocument(tree.FilePath, tree.GetText(), filePath: tree.FilePath);
-            project = document.Project;
-            documents.Add(document.Id);
-        }
-
-        (_project, _documents) = (project, documents);
-        var compilation = (CSharpCompilation)_project.GetCompilationAsync().GetAwaiter().GetResult()!;
-        GeneratorRun.NewDriver(users, isBuild: false).RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
-        _diagnostics = GeneratorRun.Analyze(output, users);
+        (_project, _documents) = EditorProject.Of(sources, users);
+        _diagnostics = Diagnosed((CSharpCompilation)_project.GetCompilationAsync().GetAwaiter().GetResult()!, users);
     }
 
     /// <summary>The titles of what is offered for the diagnostics of an id, in their order.</summary>
     public static IReadOnlyList<string> Titles(string source, string id)
     {
-        using var run = new CodeFixRun([source]);
+        var run = new CodeFixRun([source]);
         return [.. run.Offers(id).Select(offer => offer.Action.Title)];
     }
 
@@ -49,7 +38,7 @@ internal sealed class CodeFixRun : IDisposable
     /// <summary>The files after the fix with that title.</summary>
     public static IReadOnlyList<string> Fixed(IReadOnlyList<string> sources, string id, string title)
     {
-        using var run = new CodeFixRun(sources);
+        var run = new CodeFixRun(sources);
         return run.Applied(run.Offers(id).First(offer => offer.Action.Title == title).Action);
     }
 
@@ -59,7 +48,7 @@ internal sealed class CodeFixRun : IDisposable
     /// <summary>The files after all that is offered for the id in the first one, or in all, each time the first fix.</summary>
     public static IReadOnlyList<string> FixedAll(IReadOnlyList<string> sources, string id, FixAllScope scope)
     {
-        using var run = new CodeFixRun(sources);
+        var run = new CodeFixRun(sources);
         var provider = new NetDslCodeFixProvider();
         var given = new Given([.. run._diagnostics.Where(diagnostic => diagnostic.Id == id)]);
         var context = scope == FixAllScope.Document
@@ -75,26 +64,26 @@ internal sealed class CodeFixRun : IDisposable
     /// <summary>Every fix that is offered in the file for some ids, each with what it makes of the file.</summary>
     public static IReadOnlyList<(Diagnostic Diagnostic, string Title, string Corrected)> All(string source, UsersProject? project, IEnumerable<string> ids)
     {
-        using var run = new CodeFixRun([source], project);
+        var run = new CodeFixRun([source], project);
         return [.. ids.SelectMany(run.Offers).Select(offer => (offer.Diagnostic, offer.Action.Title, run.Applied(offer.Action)[0]))];
     }
 
     /// <summary>The kinds of all edits that come with the diagnostics in a file.</summary>
-    public static IEnumerable<(string Id, FixKind Kind)> Written(string source)
-    {
-        using var run = new CodeFixRun([source]);
-        return [.. run._diagnostics.SelectMany(diagnostic => Fix.Read(diagnostic.Properties).SelectMany(fix => fix.Edits.Items).Select(
-            edit => (diagnostic.Id, edit.Kind)))];
-    }
+    public static IEnumerable<(string Id, FixKind Kind)> Written(string source) => OfFile(source).SelectMany(
+        diagnostic => Fix.Read(diagnostic.Properties).SelectMany(fix => fix.Edits.Items).Select(edit => (diagnostic.Id, edit.Kind)));
 
     /// <summary>The ids of the diagnostics in the file that come with a fix.</summary>
-    public static IEnumerable<string> Unnamed(string source)
-    {
-        using var run = new CodeFixRun([source]);
-        return [.. run._diagnostics.Where(diagnostic => diagnostic.Properties.Count > 0).Select(diagnostic => diagnostic.Id).Distinct()];
-    }
+    public static IEnumerable<string> Unnamed(string source) =>
+        OfFile(source).Where(diagnostic => diagnostic.Properties.Count > 0).Select(diagnostic => diagnostic.Id).Distinct();
 
-    public void Dispose() => _workspace.Dispose();
+    private static ImmutableArray<Diagnostic> OfFile(string source) =>
+        OfFiles.GetOrAdd(source, _ => new(() => Diagnosed(GeneratorRun.Compile([source]), null))).Value;
+
+    private static ImmutableArray<Diagnostic> Diagnosed(CSharpCompilation compilation, UsersProject? users)
+    {
+        GeneratorRun.NewDriver(users, isBuild: false).RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
+        return GeneratorRun.Analyze(output, users);
+    }
 
     private List<(Diagnostic Diagnostic, CodeAction Action)> Offers(string id)
     {

@@ -174,7 +174,7 @@ public class NamingTests
     [Fact]
     public void Every_member_of_a_generated_half_is_recognised_as_taken()
     {
-        var output = GeneratorRun.Of(Samples.Digits).Output;
+        var output = GeneratorRun.Digits.Output;
         foreach (var name in new[] { "Generator", "Discriminator", "Gan" })
         {
             var type = output.GetTypeByMetadataName("Digits.Digit" + name)!;

@@ -78,7 +78,8 @@ public class UsersNamesTests
 
         // Each name in a namespace of its own, all in one compilation.
         var source = Networks + string.Concat(names.Select((name, index) => Source(attributes, place, "@" + name, $"Users{index}")));
-        GeneratorRun.NewDriver().RunGeneratorsAndUpdateCompilation(GeneratorRun.Compile([source]), out var output, out var diagnostics);
+        var project = new UsersProject { FollowsNulls = false };
+        GeneratorRun.NewDriver(project).RunGeneratorsAndUpdateCompilation(GeneratorRun.Compile([source], project), out var output, out var diagnostics);
         Assert.Empty(output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(10));
         var errors = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
         Assert.All(errors, error => Assert.True(error.Id is "NDSL0006" or "NDSL0013", error.ToString()));
@@ -139,7 +140,7 @@ public class UsersNamesTests
     [Fact]
     public void Every_alias_of_a_generated_file_is_one_that_can_give_way()
     {
-        var aliases = Regex.Matches(string.Concat(GeneratorRun.Of(Samples.Digits).Sources.Where(source => source.Key != "NetDsl.Kernels.g.cs")
+        var aliases = Regex.Matches(string.Concat(GeneratorRun.Digits.Sources.Where(source => source.Key != "NetDsl.Kernels.g.cs")
             .Select(source => source.Value)), @"^using (?:unsafe )?(\w+) =", RegexOptions.Multiline).Select(match => match.Groups[1].Value).Distinct();
         Assert.Equal(GeneratedNames.Aliases.Order(StringComparer.Ordinal), aliases.Order(StringComparer.Ordinal));
     }

@@ -8,21 +8,16 @@ using NetDsl.Generator.Tests.Harness;
 namespace NetDsl.Generator.Tests.Refactorings;
 
 /// <summary>A file in which something is selected, between <c>{|</c> and <c>|}</c>, and what an editor offers to do with it.</summary>
-internal sealed class RefactoringRun : IDisposable
+internal sealed class RefactoringRun
 {
-    private readonly AdhocWorkspace _workspace = new();
     private readonly Document _document;
     private readonly List<CodeAction> _offered = [];
 
     private RefactoringRun(string marked)
     {
         var (start, end) = (marked.IndexOf("{|", StringComparison.Ordinal), marked.IndexOf("|}", StringComparison.Ordinal) - "{|".Length);
-        var plain = GeneratorRun.Compile([Plain(marked)]);
-        _document = _workspace
-            .AddProject(ProjectInfo.Create(
-                ProjectId.CreateNewId(), VersionStamp.Default, "Users.Project", "Users.Project", LanguageNames.CSharp, compilationOptions: plain.Options,
-                parseOptions: plain.SyntaxTrees[0].Options, metadataReferences: References.All))
-            .AddDocument("File0.cs", plain.SyntaxTrees[0].GetText(), filePath: "File0.cs");
+        var (project, documents) = EditorProject.Of([Plain(marked)]);
+        _document = project.GetDocument(documents[0])!;
         var context = new CodeRefactoringContext(_document, TextSpan.FromBounds(start, end), _offered.Add, CancellationToken.None);
         new LayerRefactoringProvider().ComputeRefactoringsAsync(context).GetAwaiter().GetResult();
     }
@@ -33,18 +28,16 @@ internal sealed class RefactoringRun : IDisposable
     /// <summary>What is offered.</summary>
     public static IReadOnlyList<string> Titles(string marked)
     {
-        using var run = new RefactoringRun(marked);
+        var run = new RefactoringRun(marked);
         return [.. run._offered.Select(action => action.Title)];
     }
 
     /// <summary>The file after what is offered under that title.</summary>
     public static string Applied(string marked, string title)
     {
-        using var run = new RefactoringRun(marked);
+        var run = new RefactoringRun(marked);
         var operation = run._offered.Single(action => action.Title == title).GetOperationsAsync(CancellationToken.None).GetAwaiter().GetResult()
             .OfType<ApplyChangesOperation>().Single();
         return operation.ChangedSolution.GetDocument(run._document.Id)!.GetTextAsync().GetAwaiter().GetResult().ToString();
     }
-
-    public void Dispose() => _workspace.Dispose();
 }
