@@ -6,8 +6,8 @@ using NetDsl.Training;
 namespace FewDigits;
 
 /// <summary>
-/// <c>compare</c>: trains both GANs from the same weights with the same few digits, and measures how far what they draw is from all digits that came along, most
-/// of which they have never seen.
+/// <c>compare</c>: trains both GANs from the same weights with the same few digits, and measures how far what they draw is from all digits that came along,
+/// most of which they have never seen.
 /// </summary>
 internal static class CompareCommand
 {

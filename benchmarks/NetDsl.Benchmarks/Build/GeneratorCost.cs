@@ -52,7 +52,10 @@ internal sealed partial record GeneratorCost(GeneratorCost.Times Packaged, Gener
         Runs packaged = new("packaged", CompiledGenerator()), plain = new("plain", PlainGenerator), empty = new("empty", CompileEmptyGenerator(folder));
         Runs[] all = [packaged, plain, empty];
         foreach (var series in all)
-            File.WriteAllLines(series.ArgumentsIn(folder), Arguments(folder, Directory.CreateDirectory(Path.Combine(generated, series.Name)).FullName, series.Assembly));
+        {
+            var written = Directory.CreateDirectory(Path.Combine(generated, series.Name)).FullName;
+            File.WriteAllLines(series.ArgumentsIn(folder), Arguments(folder, written, series.Assembly));
+        }
 
         for (var server = 0; server < Servers; server++)
         {
@@ -64,7 +67,8 @@ internal sealed partial record GeneratorCost(GeneratorCost.Times Packaged, Gener
             }
         }
 
-        var bytes = Directory.EnumerateFiles(Path.Combine(generated, packaged.Name), "*.cs", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);
+        var bytes = Directory.EnumerateFiles(Path.Combine(generated, packaged.Name), "*.cs", SearchOption.AllDirectories)
+            .Sum(file => new FileInfo(file).Length);
         return new GeneratorCost(packaged.Times, plain.Times, empty.Times, bytes);
     }
 
@@ -74,9 +78,11 @@ internal sealed partial record GeneratorCost(GeneratorCost.Times Packaged, Gener
     private static string CompiledGenerator()
     {
         var library = Path.Combine(RepositoryFolders.Root, "runtime", "NetDsl");
-        ChildProcess.Run("dotnet", ["msbuild", Path.Combine(library, "NetDsl.csproj"), "-target:CompileGenerators", "-property:Configuration=Release", "-nologo"]);
-        var assembly = Path.Combine(library, "obj", "Release", "generators", RuntimeInformation.RuntimeIdentifier, "NetDsl.Generator.dll");
-        return File.Exists(assembly) ? assembly : throw new PeerException($"the package has no generator that was compiled for {RuntimeInformation.RuntimeIdentifier}.");
+        var platform = RuntimeInformation.RuntimeIdentifier;
+        ChildProcess.Run(
+            "dotnet", ["msbuild", Path.Combine(library, "NetDsl.csproj"), "-target:CompileGenerators", "-property:Configuration=Release", "-nologo"]);
+        var assembly = Path.Combine(library, "obj", "Release", "generators", platform, "NetDsl.Generator.dll");
+        return File.Exists(assembly) ? assembly : throw new PeerException($"the package has no generator that was compiled for {platform}.");
     }
 
     private static string CompileEmptyGenerator(string folder)
@@ -86,7 +92,8 @@ internal sealed partial record GeneratorCost(GeneratorCost.Times Packaged, Gener
             "EmptyGenerator",
             [CSharpSyntaxTree.ParseText(EmptyGenerator)],
             ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-                .Where(path => Path.GetDirectoryName(path) == FrameworkFolder || Path.GetFileName(path).StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal))
+                .Where(path => Path.GetDirectoryName(path) == FrameworkFolder
+                    || Path.GetFileName(path).StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal))
                 .DistinctBy(Path.GetFileName)
                 .Select(path => MetadataReference.CreateFromFile(path)),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release)).Emit(assembly);

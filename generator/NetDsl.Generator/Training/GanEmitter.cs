@@ -103,12 +103,13 @@ internal static class GanEmitter
     private static void WriteConstructor(SourceWriter writer, ShapedGan gan, GanReading reading)
     {
         var settings = gan.Settings;
+        string[] drawn = ["dropout", .. settings.Noise is null ? [] : new[] { "noise" }, .. settings.Augmentation is null ? [] : new[] { "augmentation" }];
         writer.Lines($$"""
             /// <summary>Joins two networks for training; all memory is taken now, and none in a step.</summary>
             /// <param name="generator">The network that draws.</param>
             /// <param name="discriminator">The network that judges.</param>
             /// <param name="batch">Images in a batch, at least 1.</param>
-            /// <param name="seed">Of the random numbers that are drawn in a step (dropout{{(settings.Noise is null ? "" : ", noise")}}{{(settings.Augmentation is null ? "" : ", augmentation")}}).</param>
+            /// <param name="seed">Of the random numbers that are drawn in a step ({{string.Join(", ", drawn)}}).</param>
             """);
         writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor. Their number changes no bit of any "
             + "result.</param>");

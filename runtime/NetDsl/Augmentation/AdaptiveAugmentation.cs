@@ -3,10 +3,10 @@ using System.Numerics;
 namespace NetDsl;
 
 /// <summary>
-/// Adaptive augmentation (Karras et al., arXiv 2006.06676): each change is made with a probability that follows the discriminator. Where it is sure of more real
-/// images than the target, it is about to know them by heart, and the probability rises; else it falls. The changes are those of the paper's classes "pixel
-/// blitting", "general geometric transformations" and "color transformations", with its strengths: flips, turns by 90°, shifts by whole pixels and by parts of
-/// them, scales, rotations, brightness, contrast, inverted brightness, hue and saturation. What lies outside of an image is its mirror image.
+/// Adaptive augmentation (Karras et al., arXiv 2006.06676): each change is made with a probability that follows the discriminator. Where it is sure of more
+/// real images than the target, it is about to know them by heart, and the probability rises; else it falls. The changes are those of the paper's classes
+/// "pixel blitting", "general geometric transformations" and "color transformations", with its strengths: flips, turns by 90°, shifts by whole pixels and by
+/// parts of them, scales, rotations, brightness, contrast, inverted brightness, hue and saturation. What lies outside of an image is its mirror image.
 /// </summary>
 /// <remarks>
 /// All geometric changes are one affine map, and each pixel is interpolated once between four others. The paper filters with a wavelet beforehand, against

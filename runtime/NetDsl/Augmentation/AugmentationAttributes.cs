@@ -21,7 +21,9 @@ public sealed class DiffAugmentAttribute(Policy policy = Policy.All) : Attribute
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class AdaptiveAugmentationAttribute : Attribute
 {
-    /// <summary>The mean of the signs of the discriminator's logits for real images at which the probability stays, at least 0 and below 1. By default 0.6.</summary>
+    /// <summary>
+    /// The mean of the signs of the discriminator's logits for real images at which the probability stays, at least 0 and below 1. By default 0.6.
+    /// </summary>
     public float Target { get; set; } = AdaptiveAugmentationDefaults.Target;
 
     /// <summary>How many real images it takes the probability to go from 0 to 1, at least 1. By default 500,000.</summary>

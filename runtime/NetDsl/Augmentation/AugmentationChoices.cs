@@ -6,7 +6,9 @@ namespace NetDsl;
 
 // One source for both halves: the source generator compiles this file into itself.
 
-/// <summary>What differentiable augmentation changes in the images that a discriminator sees (Zhao et al., arXiv 2006.10738). Parts are joined by <c>|</c>.</summary>
+/// <summary>
+/// What differentiable augmentation changes in the images that a discriminator sees (Zhao et al., arXiv 2006.10738). Parts are joined by <c>|</c>.
+/// </summary>
 [System.Flags]
 public enum Policy
 {

@@ -28,8 +28,8 @@ public sealed unsafe class DiffAugmentation : ImageAugmentation
     /// <summary>What is changed.</summary>
     public Policy Policy { get; }
 
-    // Saturation keeps a pixel's mean and contrast the image's, so the three changes of colour are one: a number x of a pixel with the mean p, in an image with the
-    // mean m, becomes s·t·x + s·(1 − t)·p + (1 − s)·m + b. But for b this is its own transpose: gradients take the same way back.
+    // Saturation keeps a pixel's mean and contrast the image's, so the three changes of colour are one: a number x of a pixel with the mean p, in an image with
+    // the mean m, becomes s·t·x + s·(1 − t)·p + (1 − s)·m + b. But for b this is its own transpose: gradients take the same way back.
     private protected override void Draw(RandomStream stream, in ImageShape shape, Span<float> parameters)
     {
         Span<float> draws = stackalloc float[7];

@@ -21,7 +21,7 @@ internal sealed record UsersProject
     /// <summary><c>Nullable</c>.</summary>
     public NullableContextOptions Nullable { get; init; } = NullableContextOptions.Enable;
 
-    /// <summary>Whether the compiler follows nulls through methods, which takes it almost a third of its time: nobody needs it who looks for errors alone.</summary>
+    /// <summary>Whether the compiler follows nulls through methods, almost a third of its time: nobody needs it who looks for errors alone.</summary>
     public bool FollowsNulls { get; init; } = true;
 
     /// <summary>Whether the runtime library is referenced.</summary>

@@ -61,7 +61,8 @@ internal static class DeclarationRules
         foreach (var (name, tensor) in told)
             Refusal.Unless(generator.Inputs.Find(input => input.Name == name).Tensor.HasShapeOf(tensor), "both are told another shape");
         Refusal.Unless(images[0].Tensor.Labels == 0, "images that are looked up");
-        Refusal.Unless(images[0].Tensor.IsImage || !drawn.Settings.Exists(setting => SettingRules.Augmentations.Contains(setting.Kind)), "no images to augment");
+        var isAugmented = drawn.Settings.Exists(setting => SettingRules.Augmentations.Contains(setting.Kind));
+        Refusal.Unless(images[0].Tensor.IsImage || !isAugmented, "no images to augment");
         if (drawn.Setting("Noise") is null)
             return;
         var noise = generator.Inputs.Where(input => !told.Exists(other => other.Name == input.Name)).ToList();
