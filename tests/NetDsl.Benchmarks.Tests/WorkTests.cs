@@ -64,8 +64,8 @@ public sealed class WorkTests
         AssertLayers(GanLayers.NzMnist.Discriminator, new Digits.DigitDiscriminator());
         AssertLayers(GanLayers.CMnist.Generator, new ConditionalDigits.DigitGenerator());
         AssertLayers(GanLayers.CMnist.Discriminator, new ConditionalDigits.DigitDiscriminator());
-        AssertLayers(GanLayers.C64.Generator, new Images.Networks.Generator64());
-        AssertLayers(GanLayers.C64.Discriminator, new Images.Networks.Discriminator64());
+        AssertLayers(GanLayers.C64.Generator, new global::Images.Networks.Generator64());
+        AssertLayers(GanLayers.C64.Discriminator, new global::Images.Networks.Discriminator64());
     }
 
     [Fact]

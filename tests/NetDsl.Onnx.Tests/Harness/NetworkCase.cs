@@ -34,7 +34,7 @@ public sealed class NetworkCase
         {
             typeof(NetworkCase).Assembly, typeof(Classifier.LeNet).Assembly, typeof(ConditionalDigits.DigitGenerator).Assembly,
             typeof(Digits.DigitGenerator).Assembly,
-            typeof(Images.Networks.CifarGenerator).Assembly, Assembly.Load("KerasLayers"),
+            typeof(global::Images.Networks.CifarGenerator).Assembly, Assembly.Load("KerasLayers"),
         }
         .SelectMany(assembly => assembly.GetTypes())
         .Where(type => type.IsClass && typeof(INetwork).IsAssignableFrom(type))
