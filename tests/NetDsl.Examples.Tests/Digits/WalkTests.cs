@@ -59,7 +59,7 @@ public sealed class WalkTests(TrainedRun run) : IDisposable
     [Fact]
     public void Files_that_cannot_be_read_or_written_are_named()
     {
-        Walk("interpolate", _folder["walk.gif"]).AssertRefused("--out: expected a name that ends in .png");
+        Walk("interpolate", _folder["walk.webp"]).AssertRefused("--out: expected a name that ends in .png");
         InProcess.Digits("sweep", "--weights", _folder["nowhere"], "--out", _folder["walk.png"])
             .AssertRefused("--weights: expected a file of weights", "doesn't exist");
         Assert.Equal(2, InProcess.Digits("sweep", "--weights", run.GeneratorWeights, "--out", _folder["walk.png"], "--range", "wide").ExitCode);
