@@ -204,9 +204,9 @@ public sealed unsafe class AdaptiveAugmentation : ImageAugmentation
             var pixel = gradient.Slice(place, shape.Channels);
             for (var channel = 0; channel < pixel.Length; channel++)
             {
-                var color = parameters[(Colors + channel)..];
+                // Down a column of the map of three channels; all others have one factor.
                 var own = shape.Channels == 3
-                    ? (color[0] * pixel[0]) + (color[3] * pixel[1]) + (color[6] * pixel[2])
+                    ? (parameters[Colors + channel] * pixel[0]) + (parameters[Colors + 3 + channel] * pixel[1]) + (parameters[Colors + 6 + channel] * pixel[2])
                     : parameters[Colors] * pixel[channel];
                 for (var tap = 0; tap < Taps.Count; tap++)
                 {

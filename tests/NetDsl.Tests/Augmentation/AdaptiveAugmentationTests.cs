@@ -11,6 +11,7 @@ public sealed class AdaptiveAugmentationTests(ITestOutputHelper output)
     [InlineData(8, 8, 3, 0.5f)]
     [InlineData(6, 9, 1, 1f)]
     [InlineData(5, 4, 2, 0.7f)]
+    [InlineData(3, 2, 16, 1f)]
     public void Images_and_gradients_are_those_of_the_single_changes(int height, int width, int channels, float probability)
     {
         const int Batch = 6;
