@@ -65,6 +65,8 @@ public class DefaultsTests
                 SettingRules.Optimizer(kind, reader);
             else if (SettingsReader.Schedules.Contains(kind))
                 SettingRules.Schedule(kind, reader);
+            else if (SettingsReader.Augmentations.Contains(kind))
+                SettingRules.Augmentation(kind, reader);
             else if (kind == "Noise")
                 SettingRules.Noise(reader);
             else
