@@ -45,11 +45,12 @@ internal static class GanLoopEmitter
             writer.Line(".WithOptimizer(\"discriminator\", _discriminatorOptimizer)");
             if (settings.Noise is not null)
                 writer.Line(".WithCounter(\"draws of noise\", () => _noiseDraws, draws => _noiseDraws = draws)");
-            if (settings.Augmentation is not null)
-                writer.Line(".WithAugmentation(Augmentation)");
             writer.Line(".WithCounter(\"passes of the generator\", () => _generating.Passes, passes => _generating.Passes = passes)");
             writer.Line(".WithCounter(\"passes of the discriminator\", () => _judging.Passes, passes => _judging.Passes = passes);");
         }
+
+        if (settings.Augmentation is not null)
+            writer.Line("Augmentation.AddTo(State);");
     }
 
     /// <summary>What a training loop asks and calls. The members are of the interface alone: users have the step with its own names.</summary>

@@ -60,7 +60,8 @@ public sealed unsafe class AdaptiveAugmentation : ImageAugmentation
         (_judgedBatches, _judgedImages, _signs) = (0, 0, 0);
     }
 
-    internal override void AddTo(TrainingState state)
+    /// <inheritdoc/>
+    public override void AddTo(TrainingState state)
     {
         base.AddTo(state);
         state.WithCounter(

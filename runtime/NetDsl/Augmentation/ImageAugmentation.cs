@@ -73,8 +73,14 @@ public abstract unsafe class ImageAugmentation
     public void Backward(ReadOnlySpan<float> gradient, Span<float> imageGradient, ParallelLoop parallel) =>
         Run(_backward, gradient, imageGradient, parallel, nameof(gradient), nameof(imageGradient));
 
-    /// <summary>Adds what the next draw depends on to what a checkpoint holds.</summary>
-    internal virtual void AddTo(TrainingState state) => state.WithCounter("draws of the augmentation", () => Draws, draws => Draws = draws);
+    /// <summary>Adds the counters that the next draw depends on to what a checkpoint holds.</summary>
+    /// <param name="state">The state of the training; it can have one augmentation.</param>
+    /// <exception cref="ArgumentException">It has one already.</exception>
+    public virtual void AddTo(TrainingState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        state.WithCounter("draws of the augmentation", () => Draws, draws => Draws = draws);
+    }
 
     /// <summary>Draws how one image is changed.</summary>
     private protected abstract void Draw(RandomStream stream, in ImageShape shape, Span<float> parameters);

@@ -84,16 +84,6 @@ public sealed class TrainingState
         return this;
     }
 
-    /// <summary>Adds the counters of an augmentation: how often it drew, and what else its next draw depends on.</summary>
-    /// <param name="augmentation">The augmentation; a state can have one.</param>
-    /// <exception cref="ArgumentException">There is one already.</exception>
-    public TrainingState WithAugmentation(ImageAugmentation augmentation)
-    {
-        ArgumentNullException.ThrowIfNull(augmentation);
-        augmentation.AddTo(this);
-        return this;
-    }
-
     /// <summary>
     /// The first parameter, or number that an optimiser remembers of one, that became NaN or infinite, as <c>generator/dense_1/kernel</c>; null
     /// where all are numbers. Allocates nothing in that case.

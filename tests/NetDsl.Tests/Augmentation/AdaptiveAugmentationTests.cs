@@ -86,7 +86,9 @@ public sealed class AdaptiveAugmentationTests(ITestOutputHelper output)
         var shape = new ImageShape(6, 6, 1);
         AdaptiveAugmentation New() => new(shape, 2, new RandomStream(5, 6), length: 10);
         var (first, second) = (New(), New());
-        var (state, restored) = (new TrainingState().WithAugmentation(first), new TrainingState().WithAugmentation(second));
+        var (state, restored) = (new TrainingState(), new TrainingState());
+        first.AddTo(state);
+        second.AddTo(restored);
         for (var batch = 0; batch < 6; batch++)
         {
             first.Draw();
