@@ -140,8 +140,8 @@ public sealed unsafe class AdaptiveAugmentation : ImageAugmentation
             return;
         }
 
-        // Along the grey axis (1, 1, 1) / √3 a colour is its luma; across it, hue and saturation. Inverting mirrors the first, the others turn and stretch the
-        // second: so K = luma · G + across · (cos · (I − G) + sin · X), where G = 1/3 everywhere and X is the cross product with the axis.
+        // Along the grey axis (1, 1, 1) / √3 a colour is its luma; across it, hue and saturation. Inverting mirrors the first, the others turn and stretch
+        // the second: so K = luma · G + across · (cos · (I − G) + sin · X), where G = 1/3 everywhere and X is the cross product with the axis.
         var luma = (inverts ? -1f : 1f) * factor;
         var across = (saturates ? saturation : 1f) * factor;
         var (sine, cosine) = turns ? MathF.SinCos(hue) : (0f, 1f);

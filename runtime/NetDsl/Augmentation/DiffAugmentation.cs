@@ -2,8 +2,9 @@ namespace NetDsl;
 
 /// <summary>
 /// Differentiable augmentation (Zhao et al., arXiv 2006.10738, with the numbers of the authors' own implementation). For each image: brightness, x + b with b
-/// from [−0.5, 0.5); saturation, the distance of a pixel's channels from their mean times t from [0, 2); contrast, the distance of all numbers from the image's
-/// mean times s from [0.5, 1.5); a shift by up to an eighth of height and width, zeros coming in; and a square of half the height and width that becomes zero.
+/// from [−0.5, 0.5); saturation, the distance of a pixel's channels from their mean times t from [0, 2); contrast, the distance of all numbers from the
+/// image's mean times s from [0.5, 1.5); a shift by up to an eighth of height and width, zeros coming in; and a square of half the height and width that
+/// becomes zero.
 /// </summary>
 public sealed unsafe class DiffAugmentation : ImageAugmentation
 {

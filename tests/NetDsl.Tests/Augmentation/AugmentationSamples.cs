@@ -39,6 +39,22 @@ internal static class AugmentationSamples
         return result;
     }
 
+    /// <summary>Asserts that the number of threads changes no bit, and that a draw with both its ways allocates nothing.</summary>
+    public static void AssertRepeatable(ImageAugmentation augmentation, float[] images)
+    {
+        var parallel = new ParallelLoop(3);
+        augmentation.Draw();
+        Assert.Equal(Apply(augmentation, images), Apply(augmentation, images, parallel));
+        Assert.Equal(Backward(augmentation, images), Backward(augmentation, images, parallel));
+
+        var augmented = new float[images.Length];
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        augmentation.Draw();
+        augmentation.Apply(images, augmented, ParallelLoop.Sequential);
+        augmentation.Backward(augmented, images, ParallelLoop.Sequential);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
     public static void AssertNear(IEnumerable<double> expected, IEnumerable<float> actual, double tolerance)
     {
         foreach (var (exact, found) in expected.Zip(actual))
