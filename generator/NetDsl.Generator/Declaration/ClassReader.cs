@@ -12,7 +12,9 @@ internal static class ClassReader
     {
         var canBeExtended = CheckForm(type, role, mistakes, cancellation);
         var canHaveConstructor = CheckConstruction(type, role, mistakes, cancellation, out var baseCall);
-        var taken = MemberConflicts.Find(type, role);
+
+        // A static class gets no half, so none of its members can be in the way.
+        var taken = type.IsStatic ? [] : MemberConflicts.Find(type, role);
         foreach (var member in taken)
             mistakes.Add(Mistake.At(MistakePlace.Class, DiagnosticIds.MemberExists, type.Name, MemberConflicts.Described(member, type)));
         CheckNames(type, role, mistakes);

@@ -86,7 +86,9 @@ internal static class ForeignSpelling
     /// <summary>Whether the name is that of a layer or loss elsewhere.</summary>
     public static bool IsName(string name) => Names.ContainsKey(name) || name == LayerDeclaration.Activation;
 
-    /// <summary>What is wrong with the attributes of a class whose names stand elsewhere: each with its right name.</summary>
+    /// <summary>
+    /// What is wrong with the attributes of a class whose names stand elsewhere, or that are nearly NetDsl's: each with its right name.
+    /// </summary>
     /// <param name="type">The class.</param>
     /// <param name="library">NetDsl's own namespace.</param>
     public static IEnumerable<Mistake> Unknown(INamedTypeSymbol type, INamespaceSymbol library)
@@ -107,7 +109,16 @@ internal static class ForeignSpelling
             }
 
             if (Meant(name, library) is not { } known)
+            {
+                if (MistypedAttributes.Nearest(name, library) is { } nearest)
+                {
+                    var whole = nearest + syntax.ArgumentList;
+                    yield return Mistake.At(place, DiagnosticIds.MistypedAttribute, name, nearest).With(Fix.Of($"Write {whole}", FixEdit.Replace(whole)));
+                }
+
                 continue;
+            }
+
             var meant = AttributeNames.WithoutEnding(known.Name);
             var isPyTorchs = PyTorchConvolutions.Contains(name) || name == "Linear";
             var right = new Writer(meant, known, isPyTorchs, attribute).Written(syntax) is { IsAccepted: true } written ? written.Text : meant;

@@ -28,6 +28,9 @@ internal static class MistypedAttributes
     /// <summary>Whether an attribute of that name, without ending, may stand for one of NetDsl's.</summary>
     public static bool IsLike(string name, INamespaceSymbol library) => IsLike(name, Known(library));
 
+    /// <summary>The attribute, without ending, that was meant by a mistyped one; null where none is near enough.</summary>
+    public static string? Nearest(string name, INamespaceSymbol library) => Spelling.Nearest(name, Known(library));
+
     private static bool IsLike(string name, string[] known) => ForeignSpelling.IsName(name) || Spelling.Nearest(name, known) is not null;
 
     private static string[] Known(INamespaceSymbol library) =>

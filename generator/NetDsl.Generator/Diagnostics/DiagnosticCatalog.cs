@@ -213,6 +213,9 @@ internal static class DiagnosticCatalog
         DiagnosticIds.ForeignSpelling, "Written as in Keras or PyTorch",
         "'{0}' is written as in Keras or PyTorch: here it is {1}", Layers, Error, ByEditor(Replace));
 
+    public static readonly DiagnosticDescriptor MistypedAttribute = Create(
+        DiagnosticIds.MistypedAttribute, "Mistyped attribute", "There is no attribute '{0}': did you mean {1}?", Layers, Warning, ByEditor(Replace));
+
     public static readonly DiagnosticDescriptor TooManyLayers = Create(
         DiagnosticIds.TooManyLayers, "Too many layers",
         "'{0}' has {1} layers, with those of the fragments that it uses, but there may be {2}: {3}", Layers, Error, ByHand("which layers go can't be known"));

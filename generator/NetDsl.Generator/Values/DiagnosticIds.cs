@@ -102,6 +102,7 @@ internal static class DiagnosticIds
     public const string UnseenEmbedding = "NDSL0099";
 
     public const string ForeignSpelling = "NDSL0098";
+    public const string MistypedAttribute = "NDSL0102";
     public const string SameNetworkTwice = "NDSL0101";
 
     public const string NothingToTrain = "NDSL0103";

@@ -8,14 +8,20 @@ public class MistypedAttributeTests
     private const string Discriminator = "[Network, Input(2, 2, 1), Flatten, Dense(1)] internal sealed partial class D;\n";
 
     [Theory]
-    [InlineData("Input(100), Dence(16), Reshape(4, 4, 1), Conv2D(1, 3), Tanh")]
-    [InlineData("Input(100), Dense(16), Reshap(4, 4, 1), Conv2D(1, 3), Tanh")]
-    [InlineData("Input(100), Dense(16), Reshape(4, 4, 1), Conv2DTransposed(1, 4, Strides = 2, Padding = Padding.Same), Tanh, Output(8, 8, 1)")]
-    [InlineData("Input(4, 4, 1), Flaten, Dense(1)")]
-    [InlineData("Inptu(4, 4, 1), Flatten, Dense(1)")]
-    public void What_follows_from_a_layer_that_doesnt_exist_isnt_reported(string layers) => Assert.Equal(
-        ["CS0246"],
-        GeneratorRun.DiagnosticsOfUsers([Samples.Network($"[{layers}]")]).Select(diagnostic => diagnostic.Id).Distinct());
+    [InlineData("Input(100), Dence(16), Reshape(4, 4, 1), Conv2D(1, 3), Tanh", "Dence(16)", "Dense(16)")]
+    [InlineData("Input(100), Dense(16), Reshap(4, 4, 1), Conv2D(1, 3), Tanh", "Reshap(4, 4, 1)", "Reshape(4, 4, 1)")]
+    [InlineData("Input(4, 4, 1), Conv2DTransposed(1, 4, Strides = 2, Padding = Padding.Same), Tanh, Output(8, 8, 1)",
+        "Conv2DTransposed(1, 4, Strides = 2, Padding = Padding.Same)", "Conv2DTranspose(1, 4, Strides = 2, Padding = Padding.Same)")]
+    [InlineData("Input(4, 4, 1), Flaten, Dense(1)", "Flaten", "Flatten")]
+    [InlineData("Inptu(4, 4, 1), Flatten, Dense(1)", "Inptu(4, 4, 1)", "Input(4, 4, 1)")]
+    public void A_mistyped_layer_is_told_its_name_and_what_follows_from_it_isnt_reported(string layers, string written, string right)
+    {
+        var source = Samples.Network($"[{layers}]");
+        Assert.Equal(
+            ["CS0246", $"NDSL0102: There is no attribute '{written.Split('(')[0]}': did you mean {right.Split('(')[0]}?"],
+            Answers(source));
+        Assert.Equal(source.Replace(written, right, StringComparison.Ordinal), CodeFixRun.Fixed(source, "NDSL0102", $"Write {right}"));
+    }
 
     [Theory]
     [InlineData("Input(100), Linear(100, 16), Reshape(4, 4, 1)", "'Linear(100, 16)'", "Dense(16)")]
@@ -44,7 +50,7 @@ public class MistypedAttributeTests
 
     [Fact]
     public void A_mistyped_loss_isnt_missing_besides() => Assert.Equal(
-        ["CS0246"],
+        ["CS0246", "NDSL0102: There is no attribute 'MeanSquaredEror': did you mean MeanSquaredError?"],
         Answers(Samples.Class("[Trainer(typeof(C)), MeanSquaredEror, Adam]") + "[Network, Input(784), Dense(10)] internal sealed partial class C;"));
 
     [Theory]

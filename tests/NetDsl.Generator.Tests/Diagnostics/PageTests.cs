@@ -129,13 +129,15 @@ public class PageTests
     private static IEnumerable<Diagnostic> OptionalSeen(Func<string, string> head, Func<CSharpCompilationOptions, CSharpCompilationOptions> configure) =>
         GeneratorRun
         .DiagnosticsOfUsers([.. Pages.Where(page => Optional.Contains(page.Id)).Select(page => head(page.Id) + Source(page, page.Cause))], configure)
+        .Where(diagnostic => !IsOfCompiler(diagnostic))
         .OrderBy(diagnostic => diagnostic.Id, StringComparer.Ordinal);
 
     private static string Text(Diagnostic diagnostic) => diagnostic.Location.SourceTree?.GetText().ToString(diagnostic.Location.SourceSpan) ?? "(no location)";
 
     // Examples are short: what they could do better in other respects isn't what their page is about.
     private static bool IsOf(DiagnosticPage page, Diagnostic diagnostic) => diagnostic.Id == page.Id
-        || (diagnostic.Severity != DiagnosticSeverity.Info && !(page.Id == DiagnosticIds.ForeignSpelling && IsOfCompiler(diagnostic)));
+        || (diagnostic.Severity != DiagnosticSeverity.Info
+            && !(page.Id is DiagnosticIds.ForeignSpelling or DiagnosticIds.MistypedAttribute && IsOfCompiler(diagnostic)));
 
     // What is no C# is the compiler's to report too.
     private static bool IsOfCompiler(Diagnostic diagnostic) => diagnostic.Id.StartsWith("CS", StringComparison.Ordinal);

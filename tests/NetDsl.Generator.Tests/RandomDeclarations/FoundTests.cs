@@ -13,6 +13,11 @@ public class FoundTests
         new Expected("NDSL0004", "G", "'G' can't be a network and file-local, because its other half stands in another file: make it internal"));
 
     [Fact]
+    public void Members_of_a_static_class_arent_in_the_way_of_a_half_that_isnt_written() => Expect.Exactly(
+        Samples.Class("[Network, Input(3), Dense(2)]", "static partial class G { internal static int Summary => 1; }"),
+        new Expected("NDSL0004", "G", "'G' can't be a network and static, because instances hold the parameters: remove 'static'"));
+
+    [Fact]
     public void Images_of_a_gan_arent_looked_up_as_labels() => Expect.Exactly(
         Samples.Network("[Input(3), Dense(2)]")
         + "[Network, Input(2), Embedding(4, 3), Flatten, Dense(1)] internal sealed partial class D;\n[Gan(typeof(X), typeof(D))] internal sealed partial "

@@ -5,7 +5,7 @@ namespace NetDsl.RandomDeclarations.Rules;
 /// <summary>Whether another half of a class can be written, whatever its attributes say.</summary>
 internal static class ClassRules
 {
-    public static void Check(DrawnClass drawn, IReadOnlyCollection<string> kinds)
+    public static void Check(DrawnClass drawn)
     {
         Refusal.Unless(drawn.IsPartial || drawn.SecondPartAt > 0, "not partial");
         Refusal.Unless(drawn.Modifier is "" or "sealed", drawn.Modifier);
@@ -20,19 +20,14 @@ internal static class ClassRules
         }
 
         foreach (var member in drawn.Members)
-            Refusal.Unless(!IsGenerated(member, drawn.Role, kinds), $"a member that is generated: {member}");
+            Refusal.Unless(!IsGenerated(member, drawn.Role), $"a member that is generated: {member}");
     }
 
-    // Of the members that are drawn, those that the generated half has too.
-    private static bool IsGenerated(string member, ClassRole role, IReadOnlyCollection<string> kinds)
+    // Of the members that are drawn, those that the generated half has too. Its private classes, such as Dense1, give way to the user's.
+    private static bool IsGenerated(string member, ClassRole role) => role switch
     {
-        if (member.Contains(" Dense1 ", StringComparison.Ordinal))
-            return role == ClassRole.Network && kinds.Contains("Dense");
-        return role switch
-        {
-            ClassRole.Network => member.Contains(" Summary ", StringComparison.Ordinal) || member.Contains(" Save(string", StringComparison.Ordinal),
-            ClassRole.Gan or ClassRole.Trainer => member.Contains(" Batch ", StringComparison.Ordinal),
-            _ => false,
-        };
-    }
+        ClassRole.Network => member.Contains(" Summary ", StringComparison.Ordinal) || member.Contains(" Save(string", StringComparison.Ordinal),
+        ClassRole.Gan or ClassRole.Trainer => member.Contains(" Batch ", StringComparison.Ordinal),
+        _ => false,
+    };
 }

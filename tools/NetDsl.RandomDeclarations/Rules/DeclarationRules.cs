@@ -43,7 +43,7 @@ internal static class DeclarationRules
 
     private static void CheckGan(DrawnDeclaration declaration, DrawnClass drawn, DrawnAttribute gan, Dictionary<DrawnClass, CheckedNetwork> networks)
     {
-        ClassRules.Check(drawn, []);
+        ClassRules.Check(drawn);
         ValueRules.Member(gan, "Order");
         ValueRules.InRange(gan, "GeneratorSteps", 1, MostSteps);
         ValueRules.InRange(gan, "DiscriminatorSteps", 1, MostSteps);
@@ -71,7 +71,7 @@ internal static class DeclarationRules
 
     private static void CheckTrainer(DrawnDeclaration declaration, DrawnClass drawn, DrawnAttribute trainer, Dictionary<DrawnClass, CheckedNetwork> networks)
     {
-        ClassRules.Check(drawn, []);
+        ClassRules.Check(drawn);
         var loss = SettingRules.Check(
             drawn.Settings, ["SoftmaxCrossEntropy", "MeanSquaredError", "MeanAbsoluteError", "Huber", "BinaryCrossEntropy"], isGan: false);
         Refusal.Unless(loss is not null, "no loss");

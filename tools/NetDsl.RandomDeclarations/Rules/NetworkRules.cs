@@ -12,7 +12,6 @@ internal sealed class NetworkRules
     private readonly int _inputs;
     private readonly int _outputs;
     private readonly List<CheckedTensor> _tensors = [];
-    private readonly HashSet<string> _kinds = [];
     private bool _computes;
     private int _frozenFragments;
 
@@ -33,7 +32,7 @@ internal sealed class NetworkRules
         var rules = new NetworkRules(declaration, drawn);
         rules.CheckOrder(drawn);
         var last = rules.Walk(drawn, null, []);
-        ClassRules.Check(drawn, rules._kinds);
+        ClassRules.Check(drawn);
         rules.Finish(last!);
         return rules.Network;
     }
@@ -65,7 +64,6 @@ internal sealed class NetworkRules
         var current = arriving;
         foreach (var (layer, name) in drawn.Layers.Zip(names))
         {
-            _kinds.Add(layer.Kind);
             if (layer.Kind == "Output")
             {
                 Refusal.Unless(arriving is null, "an Output in a fragment");

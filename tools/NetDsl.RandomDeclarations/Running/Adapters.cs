@@ -54,7 +54,7 @@ internal static class Adapters
     {
         try
         {
-            ClassRules.Check(drawn, ["Dense"]);
+            ClassRules.Check(drawn);
             return drawn.Settings.Count == 1;
         }
         catch (Refusal)

@@ -77,6 +77,10 @@ internal static class DrawnTrial
     {
         if (truth.Any(tensor => tensor.Values.Any(value => !(Math.Abs(value) < Largest))))
             return 0;
+
+        // On the way there numbers may have left the range of a float, as the squares of a normalisation do first.
+        if (rounded.Any(tensor => tensor.Values.Any(value => !float.IsFinite(value))))
+            return 0;
         for (var output = 0; output < outputs.Length; output++)
             Agreement.Check(what, outputs[output], truth[output].Values, rounded[output].Values, Roundings);
         return 1;
