@@ -13,7 +13,7 @@ namespace NetDsl.Training;
 /// Made smaller to less than a half, an image loses pixels that way: fine patterns turn into coarse ones that were never there (aliasing), and a network would
 /// learn them. With antialiasing, an axis that is made smaller takes all pixels under a triangle as wide as two pixels of the target, as
 /// tf.image.resize(antialias=True) and Pillow do. An axis that is made larger is the same either way. Results don't depend on the machine: sums are float32, in
-/// a fixed order, columns first.
+/// a fixed order, rows first.
 /// </remarks>
 public sealed class BilinearResize
 {
@@ -71,37 +71,41 @@ public sealed class BilinearResize
         var (sourceRow, resultRow) = (Source.Width * Source.Channels, Result.Width * Result.Channels);
         var isWeighted = Source.Channels == WithOpacity && IsTransparent(source, stride);
 
-        // Room behind a row lets whole vectors be read and written there.
-        var row = ArrayPool<float>.Shared.Rent(sourceRow + Room);
-        var narrowed = ArrayPool<float>.Shared.Rent(checked(Source.Height * resultRow + Room));
-        var resized = ArrayPool<float>.Shared.Rent(result.Length);
+        // Rows are added up first: that is done in whole vectors, and leaves fewer rows for the columns. Room behind a row lets vectors of a pixel be read and
+        // written there.
+        var sum = ArrayPool<float>.Shared.Rent(sourceRow + Room);
+        var row = ArrayPool<float>.Shared.Rent(Math.Max(sourceRow, resultRow) + Room);
         try
         {
-            row.AsSpan(sourceRow, Room).Clear();
-            for (var y = 0; y < Source.Height; y++)
+            for (var y = 0; y < _rows.Count; y++)
             {
-                var bytes = source.Slice(y * stride, sourceRow);
-                for (var i = 0; i < bytes.Length; i++)
-                    row[i] = bytes[i];
-                if (isWeighted)
+                sum.AsSpan(0, sourceRow + Room).Clear();
+                var from = _rows.First(y);
+                foreach (var weight in _rows.Weights(y))
+                {
+                    var bytes = source.Slice(from++ * stride, sourceRow);
+                    if (!isWeighted)
+                    {
+                        Add(bytes, weight, sum);
+                        continue;
+                    }
+
+                    for (var i = 0; i < bytes.Length; i++)
+                        row[i] = bytes[i];
                     MultiplyByOpacity(row.AsSpan(0, sourceRow));
+                    Add(row.AsSpan(0, sourceRow), weight, sum);
+                }
 
-                ResizeRow(row.AsSpan(0, sourceRow + Room), narrowed.AsSpan(y * resultRow, resultRow + Room));
+                ResizeRow(sum.AsSpan(0, sourceRow + Room), row.AsSpan(0, resultRow + Room));
+                if (isWeighted)
+                    DivideByOpacity(row.AsSpan(0, resultRow));
+                Round(row.AsSpan(0, resultRow), result.Slice(y * resultRow, resultRow));
             }
-
-            AddRows(narrowed, resized.AsSpan(0, result.Length));
-            if (isWeighted)
-                DivideByOpacity(resized.AsSpan(0, result.Length));
-
-            // Weights that are rounded to float may add up to a little more than 1.
-            for (var i = 0; i < result.Length; i++)
-                result[i] = (byte)Math.Min(resized[i] + 0.5f, 255f);
         }
         finally
         {
+            ArrayPool<float>.Shared.Return(sum);
             ArrayPool<float>.Shared.Return(row);
-            ArrayPool<float>.Shared.Return(narrowed);
-            ArrayPool<float>.Shared.Return(resized);
         }
     }
 
@@ -114,36 +118,67 @@ public sealed class BilinearResize
         RequireLength(source.Length, Source, nameof(source));
         RequireLength(result.Length, Result, nameof(result));
         var (sourceRow, resultRow) = (Source.Width * Source.Channels, Result.Width * Result.Channels);
-        var narrowed = new float[checked(Source.Height * resultRow + Room)];
-        var padded = new float[sourceRow + Room];
-        for (var row = 0; row < Source.Height; row++)
+        var sum = new float[sourceRow + Room];
+        var row = new float[resultRow + Room];
+        for (var y = 0; y < _rows.Count; y++)
         {
-            source.Slice(row * sourceRow, sourceRow).CopyTo(padded);
-            ResizeRow(padded, narrowed.AsSpan(row * resultRow, resultRow + Room));
+            Array.Clear(sum);
+            var from = _rows.First(y);
+            foreach (var weight in _rows.Weights(y))
+                Add(source.Slice(from++ * sourceRow, sourceRow), weight, sum);
+            ResizeRow(sum, row);
+            row.AsSpan(0, resultRow).CopyTo(result[(y * resultRow)..]);
         }
-
-        AddRows(narrowed, result);
     }
 
-    private void AddRows(ReadOnlySpan<float> narrowed, Span<float> result)
+    // A product and a sum, each rounded: the same bits with vectors of any width.
+    private static void Add(ReadOnlySpan<float> row, float weight, Span<float> sum)
     {
-        result.Clear();
-        var length = Result.Width * Result.Channels;
-        for (var row = 0; row < _rows.Count; row++)
+        var i = 0;
+        for (; i + Vector<float>.Count <= row.Length; i += Vector<float>.Count)
+            AddAt(sum[i..], new Vector<float>(row[i..]), weight);
+        for (; i < row.Length; i++)
+            sum[i] += weight * row[i];
+    }
+
+    private static void Add(ReadOnlySpan<byte> row, float weight, Span<float> sum)
+    {
+        var i = 0;
+        for (; i + Vector<byte>.Count <= row.Length; i += Vector<byte>.Count)
         {
-            var target = result.Slice(row * length, length);
-            var from = _rows.First(row);
-            foreach (var weight in _rows.Weights(row))
-            {
-                // A product and a sum, each rounded: the same bits with vectors of any width.
-                var taken = narrowed.Slice(from++ * length, length);
-                var i = 0;
-                for (; i + Vector<float>.Count <= length; i += Vector<float>.Count)
-                    (new Vector<float>(target[i..]) + new Vector<float>(taken[i..]) * weight).CopyTo(target[i..]);
-                for (; i < length; i++)
-                    target[i] += weight * taken[i];
-            }
+            Vector.Widen(new Vector<byte>(row[i..]), out var lower, out var upper);
+            Vector.Widen(lower, out var first, out var second);
+            Vector.Widen(upper, out var third, out var fourth);
+            AddAt(sum[i..], Number(first), weight);
+            AddAt(sum[(i + Vector<float>.Count)..], Number(second), weight);
+            AddAt(sum[(i + 2 * Vector<float>.Count)..], Number(third), weight);
+            AddAt(sum[(i + 3 * Vector<float>.Count)..], Number(fourth), weight);
         }
+
+        for (; i < row.Length; i++)
+            sum[i] += weight * row[i];
+
+        static Vector<float> Number(Vector<uint> numbers) => Vector.ConvertToSingle(numbers.As<uint, int>());
+    }
+
+    private static void AddAt(Span<float> sum, Vector<float> numbers, float weight) => (new Vector<float>(sum) + numbers * weight).CopyTo(sum);
+
+    // To the nearest byte, halves upwards. Weights that are rounded to float may add up to a little more than 1.
+    private static void Round(ReadOnlySpan<float> numbers, Span<byte> bytes)
+    {
+        var i = 0;
+        for (; i + Vector<byte>.Count <= bytes.Length; i += Vector<byte>.Count)
+        {
+            var lower = Vector.Narrow(At(numbers, i), At(numbers, i + Vector<float>.Count));
+            var upper = Vector.Narrow(At(numbers, i + 2 * Vector<float>.Count), At(numbers, i + 3 * Vector<float>.Count));
+            Vector.Narrow(lower, upper).CopyTo(bytes[i..]);
+        }
+
+        for (; i < bytes.Length; i++)
+            bytes[i] = (byte)Math.Min(numbers[i] + 0.5f, 255f);
+
+        static Vector<uint> At(ReadOnlySpan<float> numbers, int place) =>
+            Vector.ConvertToInt32(Vector.Min(new Vector<float>(numbers[place..]) + new Vector<float>(0.5f), new Vector<float>(255f))).As<int, uint>();
     }
 
     private bool IsTransparent(ReadOnlySpan<byte> pixels, int stride)

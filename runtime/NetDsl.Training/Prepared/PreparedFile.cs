@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -52,6 +53,7 @@ internal sealed class PreparedFile : IDisposable
     private const string What = "a prepared set of images";
     private const int LongestText = 1 << 26;
     private const int LargestNote = 1 << 28;
+    private static readonly TimeSpan BetweenNotes = TimeSpan.FromSeconds(2);
 
     private readonly string _target;
     private readonly ImageShape _shape;
@@ -61,6 +63,7 @@ internal sealed class PreparedFile : IDisposable
     private readonly List<int> _skipped = [];
     private readonly List<SkippedFile> _reasons = [];
     private uint _checksum;
+    private long _noted = Stopwatch.GetTimestamp();
 
     private PreparedFile(string target, ImageShape shape, string fingerprint, FileStream file) =>
         (_target, _shape, _fingerprint, _file) = (target, shape, fingerprint, file);
@@ -97,7 +100,7 @@ internal sealed class PreparedFile : IDisposable
         }
     }
 
-    /// <summary>Writes images, and notes how far it has come.</summary>
+    /// <summary>Writes images, and notes from time to time how far it has come.</summary>
     /// <param name="pixels">The images of pictures, one after the other.</param>
     /// <param name="problems">For each picture what speaks against it, or null.</param>
     /// <param name="nameOf">The name of a picture, by its number.</param>
@@ -117,16 +120,27 @@ internal sealed class PreparedFile : IDisposable
 
                 var image = pixels.AsSpan(picture * _shape.Length, _shape.Length);
                 _file.Write(image);
-                Note(image);
+                Add(image);
             }
 
             Pictures += problems.Length;
-            _file.Flush();
-            var note = new PreparedNote(_fingerprint, Pictures, _checksum, _skipped, _reasons);
-            AtomicFile.Write(NoteName, stream => JsonSerializer.Serialize(stream, note, PreparedJson.Default.PreparedNote));
             return true;
         });
+
+        // A note waits for the disk: so there aren't many.
+        if (Stopwatch.GetElapsedTime(_noted) >= BetweenNotes)
+            Note();
     }
+
+    /// <summary>Notes how far it has come, to go on from there.</summary>
+    public void Note() => Attempt(_target, () =>
+    {
+        _file.Flush();
+        var note = new PreparedNote(_fingerprint, Pictures, _checksum, _skipped, _reasons);
+        AtomicFile.Write(NoteName, stream => JsonSerializer.Serialize(stream, note, PreparedJson.Default.PreparedNote));
+        _noted = Stopwatch.GetTimestamp();
+        return true;
+    });
 
     /// <summary>Writes what is said of the images, and gives the file its name.</summary>
     /// <param name="set">The pictures.</param>
@@ -249,7 +263,7 @@ internal sealed class PreparedFile : IDisposable
         }
     }
 
-    private void Note(ReadOnlySpan<byte> image)
+    private void Add(ReadOnlySpan<byte> image)
     {
         _checksums.Add(ImageChecksum.Of(image));
         _checksum = ImageChecksum.Of(image, _checksum);
@@ -282,7 +296,7 @@ internal sealed class PreparedFile : IDisposable
         for (var read = 0; read < images; read++)
         {
             _file.ReadExactly(image);
-            Note(image);
+            Add(image);
         }
 
         if (_checksum != note.Checksum)

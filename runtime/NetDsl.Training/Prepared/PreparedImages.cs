@@ -94,6 +94,11 @@ public static class PreparedImages
             begun.Remove();
             throw;
         }
+        catch
+        {
+            begun.Note();
+            throw;
+        }
 
         begun.Complete(set);
         return Open(target, options.Range);
