@@ -41,7 +41,7 @@ internal sealed class ImageSource(TextWriter output)
     public TrainingImages Read(ParseResult arguments, NetworkOptions options, int batch)
     {
         var (data, classes, name) = (arguments.GetValue(_data), arguments.GetValue(_classes), options.Name(arguments));
-        var networks = options.Get(arguments);
+        var networks = options.GetToTrain(arguments);
         if (data is not null && !Directory.Exists(data) && !File.Exists(data))
             throw new BadInputException($"--data: expected a folder or a zip archive; there is no '{data}'.");
         if (_pictures.FirstGiven(arguments) is { } given && (data is null || name == ImageNetworks.Cifar))

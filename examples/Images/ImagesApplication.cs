@@ -20,7 +20,7 @@ internal static class ImagesApplication
                     DefaultEpochs,
                     DefaultBatch,
                     (arguments, batch) => source.Read(arguments, networks, batch),
-                    [.. networks.All, .. source.All]),
+                    [.. networks.Training, .. source.All]),
                 SampleCommand.Create(output, "images", networks.GetTrained, [.. networks.All, label]),
                 WalkCommands.Interpolate(output, networks.GetTrained, [.. networks.All, label]),
                 WalkCommands.Sweep(output, networks.GetTrained, [.. networks.All, label]),

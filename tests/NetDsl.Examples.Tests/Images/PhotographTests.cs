@@ -44,6 +44,20 @@ public sealed class PhotographTests : IDisposable
     }
 
     [Fact]
+    public void Few_pictures_are_changed_at_random_where_that_is_asked_for_and_a_run_goes_on_with_it()
+    {
+        WriteClasses(_folder["photographs"]);
+        string[] given = ["--network", "32", "--conditional", "--diff-augment", "--data", _folder["photographs"], "--batch", "4"];
+
+        InProcess.Images([.. given, "--steps", "1", "--out", _folder["run"]]).AssertSuccess();
+        string[] plain = [.. given.Where(option => option != "--diff-augment")];
+        InProcess.Images([.. plain, "--steps", "2", "--resume", _folder["run"]]).AssertRefused("augmentation");
+        InProcess.Images([.. given, "--steps", "2", "--resume", _folder["run"]]).AssertSuccess();
+        InProcess.Images("--network", "cifar", "--diff-augment", "--data", _folder["photographs"])
+            .AssertRefused("--diff-augment: expected together with --network 128, 96, 64, 32 or 28; found cifar");
+    }
+
+    [Fact]
     public void An_archive_is_learned_from_as_its_folder_is()
     {
         WriteClasses(_folder["photographs"]);

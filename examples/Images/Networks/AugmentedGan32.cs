@@ -1,0 +1,10 @@
+using NetDsl;
+
+namespace Images.Networks;
+
+/// <summary><see cref="Gan32"/> for few pictures: each is changed at random before it is judged.</summary>
+[Gan(typeof(Generator32), typeof(Discriminator32), GeneratorSteps = 2)]
+[DiffAugment]
+[BinaryCrossEntropy]
+[Adam(0.0002f, Beta1 = 0.5f)]
+public sealed partial class AugmentedGan32;
