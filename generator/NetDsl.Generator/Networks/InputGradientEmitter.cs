@@ -132,8 +132,8 @@ internal static class InputGradientEmitter
             NetworkMembersEmitter.WriteRequirement(writer, "direction", "Images", input, "direction");
             writer.Line("if (!_hasInputGradient)");
             using (writer.Indented())
-                writer.Line("throw new global::System.InvalidOperationException(\"There is no input gradient to differentiate: call InputGradient right before, once "
-                    + "for each time.\");");
+                writer.Line("throw new global::System.InvalidOperationException(\"There is no input gradient to differentiate: call InputGradient "
+                    + "right before, once for each time.\");");
             writer.Line("_hasInputGradient = false;");
             writer.Line($"{SourceText.Kernels}.Batch.CopyIn(direction, {OperationEmitter.Pointer(tensor)}, Images, {tensor.Shape.Elements}, "
                 + $"{tensor.ImageStride});");

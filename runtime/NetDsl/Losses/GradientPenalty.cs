@@ -4,8 +4,8 @@ namespace NetDsl;
 
 /// <summary>
 /// Holds a discriminator smooth: its gradient by the image is to have the length 1 at points between real and generated images (WGAN-GP; Gulrajani et al.,
-/// "Improved training of Wasserstein GANs", arXiv 1704.00028). To the discriminator's loss comes weight · mean((‖∇D(x)‖ − 1)²), where x lies, for each
-/// image, at a random place between a real image and a generated one. Made for <c>[Wasserstein(ClipWeights = 0f)]</c>. The discriminator can't have
+/// "Improved training of Wasserstein GANs", arXiv 1704.00028). To the discriminator's loss comes weight · mean((‖∇D(x)‖ − 1)²), where x lies, for
+/// each image, at a random place between a real image and a generated one. Made for <c>[Wasserstein(ClipWeights = 0f)]</c>. The discriminator can't have
 /// batch normalisation. See <see cref="GradientPenalty"/>.
 /// </summary>
 /// <param name="weight">What the penalty is multiplied by, above 0. By default 10, as in the paper.</param>
@@ -16,16 +16,16 @@ public sealed class GradientPenaltyAttribute(float weight = PenaltyDefaults.Weig
     public float Weight { get; } = weight;
 
     /// <summary>
-    /// At every how many updates of the discriminator the penalty is computed, from 1 to 1,024; it is then multiplied by as many (lazy regularisation; Karras et
-    /// al., arXiv 1912.04958). By default 1, at each.
+    /// At every how many updates of the discriminator the penalty is computed, from 1 to 1,024; it is then multiplied by as many (lazy regularisation; Karras
+    /// et al., arXiv 1912.04958). By default 1, at each.
     /// </summary>
     public int Every { get; set; } = PenaltyDefaults.Every;
 }
 
 /// <summary>
 /// Holds a discriminator smooth around the real images: its gradient by the image is to have the length 1 there (DRAGAN; Kodali et al., "On convergence and
-/// stability of GANs", arXiv 1705.07215). To the discriminator's loss comes weight · mean((‖∇D(x)‖ − 1)²) with x = real + ½ · s · u, where s is the standard
-/// deviation of all numbers of the batch and u is drawn from 0 to 1 for each number. The discriminator can't have batch normalisation. See
+/// stability of GANs", arXiv 1705.07215). To the discriminator's loss comes weight · mean((‖∇D(x)‖ − 1)²) with x = real + ½ · s · u, where s is the
+/// standard deviation of all numbers of the batch and u is drawn from 0 to 1 for each number. The discriminator can't have batch normalisation. See
 /// <see cref="GradientPenalty"/>.
 /// </summary>
 /// <param name="weight">What the penalty is multiplied by, above 0. By default 10, as in the paper.</param>
@@ -36,16 +36,16 @@ public sealed class DraganPenaltyAttribute(float weight = PenaltyDefaults.Weight
     public float Weight { get; } = weight;
 
     /// <summary>
-    /// At every how many updates of the discriminator the penalty is computed, from 1 to 1,024; it is then multiplied by as many (lazy regularisation; Karras et
-    /// al., arXiv 1912.04958). By default 1, at each.
+    /// At every how many updates of the discriminator the penalty is computed, from 1 to 1,024; it is then multiplied by as many (lazy regularisation; Karras
+    /// et al., arXiv 1912.04958). By default 1, at each.
     /// </summary>
     public int Every { get; set; } = PenaltyDefaults.Every;
 }
 
 /// <summary>
 /// Holds a discriminator flat at the images themselves: R1 at real ones, R2 at generated ones (Mescheder et al., "Which training methods for GANs do actually
-/// converge?", arXiv 1801.04406). To the discriminator's loss comes weight / 2 · mean(‖∇D(x)‖²), for each kind of image. Fits every loss. The discriminator
-/// can't have batch normalisation. See <see cref="GradientPenalty"/>.
+/// converge?", arXiv 1801.04406). To the discriminator's loss comes weight / 2 · mean(‖∇D(x)‖²), for each kind of image. Fits every loss. The
+/// discriminator can't have batch normalisation. See <see cref="GradientPenalty"/>.
 /// </summary>
 /// <param name="weight">γ, above 0: half of it is what the penalty is multiplied by. By default 10, as in the paper.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
@@ -58,8 +58,8 @@ public sealed class ZeroCenteredPenaltyAttribute(float weight = PenaltyDefaults.
     public PenaltyOn On { get; set; } = PenaltyOn.Real;
 
     /// <summary>
-    /// At every how many updates of the discriminator the penalty is computed, from 1 to 1,024; it is then multiplied by as many (lazy regularisation; Karras et
-    /// al., arXiv 1912.04958, take 16). By default 1, at each.
+    /// At every how many updates of the discriminator the penalty is computed, from 1 to 1,024; it is then multiplied by as many (lazy regularisation; Karras
+    /// et al., arXiv 1912.04958, take 16). By default 1, at each.
     /// </summary>
     public int Every { get; set; } = PenaltyDefaults.Every;
 }

@@ -21,7 +21,6 @@ public class PenaltyTests
     [InlineData("MaxPooling2D", "max_pooling2d_1", "has no second derivative here: write AveragePooling2D, or Conv2D with strides: 2, in its place")]
     [InlineData("DepthwiseConv2D(3)", "depthwise_conv2d_1", "has no second derivative here: write Conv2D in its place")]
     [InlineData("PReLU", "p_re_lu_1", "has no second derivative here: write LeakyReLU in its place")]
-    [InlineData("AlphaDropout(0.1f)", "alpha_dropout_1", "has no second derivative here: write Dropout in its place")]
     public void A_layer_that_does_not_go_with_it_is_named(string layers, string name, string words) => Expect.Exactly(
         Gan(layers, "GradientPenalty"),
         new Expected("NDSL0107", "GradientPenalty",

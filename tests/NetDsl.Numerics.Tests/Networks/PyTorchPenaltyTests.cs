@@ -31,7 +31,8 @@ public class PyTorchPenaltyTests
                 critic.Parameters[name].SetValues(values);
             var gradient = new float[own.Input.Length];
             critic.InputGradient([own.Input], gradient);
-            var value = penalty == "OneCentered" ? GradientPenalty.OneCentered(gradient, own.Images, 2f) : GradientPenalty.ZeroCentered(gradient, own.Images, 2f);
+            var value = penalty == "OneCentered" ? GradientPenalty.OneCentered(gradient, own.Images, 2f)
+                : GradientPenalty.ZeroCentered(gradient, own.Images, 2f);
             Assert.InRange(value, expected.Value * 0.9999, expected.Value * 1.0001);
             critic.BackwardInputGradient(gradient);
             var largest = expected.Gradients.Values.Max(all => all.Max(Math.Abs));
