@@ -29,7 +29,16 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         var gans = Shapes<GanReading, GanShaping>(context, AttributeNames.Gan, "Gan", GanReader.Read, TrainingReview.Of);
         var trainers = Shapes<TrainerReading, TrainerShaping>(context, AttributeNames.Trainer, "Trainer", TrainerReader.Read, TrainingReview.Of);
 
-        var networkSources = Sources(networks, project, "",
+        // Which networks a penalty differentiates twice: only those have the members for it.
+        var penalized = gans
+            .Select(static (gan, _) => PenalizedNetwork.Of(gan))
+            .Where(static penalized => penalized is not null)
+            .Select(static (penalized, _) => penalized!)
+            .CollectValues()
+            .WithTrackingName("Penalized");
+        var emitted = networks.Join(penalized, static (network, penalized, _) => PenalizedNetwork.Mark(network, penalized)).WithTrackingName("EmittedShapes");
+
+        var networkSources = Sources(emitted, project, "",
             static (network, cancellation) => NetworkEmitter.Emit(network.Network!, cancellation),
             static (network, project) => FallbackEmitter.EmitNetwork(network.Reading, project));
         var ganSources = Sources(gans, project, "Gan",

@@ -9,6 +9,9 @@ namespace NetDsl.Generator.Declaration;
 /// <param name="MemberAccess"><c>public</c> where the network can be seen wherever the class can, else what members that name it may be.</param>
 internal sealed record NetworkReference(NetworkReading? Reading, string TypeName, string MemberAccess)
 {
+    /// <summary>Whether it is declared in another project, where its generated half was made.</summary>
+    public bool IsElsewhere { get; init; }
+
     /// <summary>Where the compiler itself reports an error.</summary>
     public static NetworkReference Unreadable { get; } = new(null, "object", "public");
 
@@ -37,7 +40,7 @@ internal sealed record NetworkReference(NetworkReading? Reading, string TypeName
         {
             var isForeign = !SymbolEqualityComparer.Default.Equals(named.ContainingAssembly, owner.ContainingAssembly);
             var reading = NetworkReader.Read(named.OriginalDefinition, cancellation, isForeign);
-            return new NetworkReference(reading, Name(named), Access(owner, attribute, argument, named, mistakes));
+            return new NetworkReference(reading, Name(named), Access(owner, attribute, argument, named, mistakes)) { IsElsewhere = isForeign };
         }
 
         mistakes.Add(Mistake.At(

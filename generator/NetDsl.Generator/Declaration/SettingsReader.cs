@@ -17,12 +17,16 @@ internal static class SettingsReader
 
     public static readonly IReadOnlyList<string> Augmentations = ["DiffAugment", "AdaptiveAugmentation"];
 
+    /// <summary>What holds a discriminator smooth.</summary>
+    public static readonly IReadOnlyList<string> Penalties = ["GradientPenalty", "ZeroCenteredPenalty", "DraganPenalty"];
+
     /// <summary>All attributes that are settings.</summary>
-    public static readonly IReadOnlyList<string> Kinds = [.. Losses, .. Optimizers, .. Schedules, .. Augmentations, "ExponentialMovingAverage", "Noise"];
+    public static readonly IReadOnlyList<string> Kinds =
+        [.. Losses, .. Optimizers, .. Schedules, .. Augmentations, .. Penalties, "ExponentialMovingAverage", "Noise"];
 
     /// <summary>Those that a trainer can't have.</summary>
     public static readonly IReadOnlyList<string> OnlyForGans =
-        ["LeastSquares", "Hinge", "Wasserstein", .. Augmentations, "ExponentialMovingAverage", "Noise"];
+        ["LeastSquares", "Hinge", "Wasserstein", .. Augmentations, .. Penalties, "ExponentialMovingAverage", "Noise"];
 
     /// <summary>Those that a GAN can't have.</summary>
     public static readonly IReadOnlyList<string> OnlyForTrainers = ["SoftmaxCrossEntropy", "MeanSquaredError", "MeanAbsoluteError", "Huber"];

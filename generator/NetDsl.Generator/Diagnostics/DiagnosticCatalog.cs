@@ -366,6 +366,10 @@ internal static class DiagnosticCatalog
         "'{0}' changes images with {1}, but the discriminator '{2}' takes {3}: remove it, or let the networks draw and take images",
         Gans, Error, ByEditor(RemoveAttribute));
 
+    public static readonly DiagnosticDescriptor NotUnderPenalty = Create(
+        DiagnosticIds.NotUnderPenalty, "A layer that doesn't go with a gradient penalty",
+        "'{0}' differentiates the discriminator's gradient for {1}, but '{2}' in {3} {4}: {5}", Gans, Error, ByEditor(RemoveAttribute));
+
     public static readonly DiagnosticDescriptor TooFewClasses = Create(
         DiagnosticIds.TooFewClasses, "Too few classes",
         "'{0}' is trained with [SoftmaxCrossEntropy], for which '{1}' must give a vector of at least 2 numbers, one for each class, but it gives {2}: {3}",

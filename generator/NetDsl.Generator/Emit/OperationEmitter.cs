@@ -74,6 +74,25 @@ internal abstract class OperationEmitter(Operation operation, NetworkGraph graph
     /// <param name="inputs">For each input where its gradient goes; null where nobody wants it.</param>
     public abstract void WriteBackward(SourceWriter writer, bool withParameters, IReadOnlyList<GradientTarget?> inputs);
 
+    /// <summary>
+    /// Where the gradients to inputs change along a direction because the operation is curved: for each such input its place, and the pointer to that change.
+    /// A pass of tangents leaves it; before, where <see cref="Operation.PassesGradientOn"/>, it holds the output's gradient, which is replaced in place.
+    /// </summary>
+    public virtual IEnumerable<(int Input, string Pointer)> Curvatures => [];
+
+    /// <summary>Writes how the tangent of the input becomes that of the output, and what the curvature is, where <see cref="TangentRule.Own"/>.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="tangents">The graph over tangents.</param>
+    public virtual void WriteTangent(SourceWriter writer, NetworkGraph tangents) =>
+        throw new InvalidOperationException($"{Operation.GetType().Name} has no tangents.");
+
+    /// <summary>Writes the lines that add what the weights' gradients get from a tangent of the input and the gradient of the output.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="tangents">The graph over tangents.</param>
+    public virtual void WriteTangentGradient(SourceWriter writer, NetworkGraph tangents)
+    {
+    }
+
     /// <summary>Whether the operation can add to gradients that are there; others write theirs, and it is added afterwards.</summary>
     public virtual bool AddsToGradients => false;
 
@@ -84,7 +103,7 @@ internal abstract class OperationEmitter(Operation operation, NetworkGraph graph
     public const string GradientSum = "_gradientSum";
 
     /// <summary>The pointer to a tensor's first image.</summary>
-    public static string Pointer(Tensor tensor) => tensor.Part is { } part ? Sum(Pointer(part.Whole), part.Offset) : "_" + tensor.Name;
+    public static string Pointer(Tensor tensor) => tensor.Part is { } part ? Sum(Pointer(part.Whole), part.Offset) : "_" + tensor.Name + tensor.Ending;
 
     /// <summary>The pointer to a tensor's gradient. Operations that work in place pass one buffer on.</summary>
     protected string GradientPointer(Tensor tensor) => GradientPointer(Graph, tensor.Index);
@@ -100,7 +119,7 @@ internal abstract class OperationEmitter(Operation operation, NetworkGraph graph
 
     private static string Sum(string pointer, int offset) => offset == 0 ? pointer : $"{pointer} + {offset}";
 
-    public static string GradientName(Tensor owner) => "_" + owner.Name + "Gradient";
+    public static string GradientName(Tensor owner) => "_" + owner.Name + owner.GradientEnding;
 
     protected string FieldName(string ending) => "_" + char.ToLowerInvariant(Operation.Name[0]) + Operation.Name.Substring(1) + ending;
 }

@@ -22,6 +22,21 @@ internal sealed record NetworkGraph(
     /// <summary>Multiply-adds per image of all products and depthwise convolutions, forward.</summary>
     public long MultiplyAdds => Operations.Sum(operation => operation.MultiplyAdds);
 
+    /// <summary>The same operations over other numbers: changes of the tensors or of their gradients along a direction.</summary>
+    /// <param name="ending">What the names of tensors end with.</param>
+    /// <param name="gradientEnding">What the names of their gradients end with.</param>
+    public NetworkGraph Over(string ending, string gradientEnding)
+    {
+        return this with { Tensors = [.. Tensors.Select(Renamed)] };
+
+        Tensor Renamed(Tensor tensor) => tensor with
+        {
+            Ending = ending,
+            GradientEnding = gradientEnding,
+            Part = tensor.Part is { } part ? part with { Whole = Renamed(part.Whole) } : null,
+        };
+    }
+
     public Tensor TensorOf(NetworkTensor tensor) => Tensors[tensor.Index];
 
     /// <summary>How many operations and outputs read a tensor.</summary>

@@ -38,6 +38,25 @@ internal abstract record Operation(string Name, string Title, int Input, int Out
 
     /// <summary>Whether it turns the gradient of its output into that of its input in place.</summary>
     public virtual bool PassesGradientOn => false;
+
+    /// <summary>How a tangent, the change of its input along a direction, becomes that of its output: what gradient penalties ask for.</summary>
+    public virtual TangentRule Tangent => TangentRule.None;
+
+    /// <summary>Whether the gradient to its input depends on the numbers of its input smoothly, so that it changes along a direction.</summary>
+    public virtual bool IsCurved => false;
+}
+
+/// <summary>How an operation's output changes when its input moves along a direction.</summary>
+internal enum TangentRule
+{
+    /// <summary>That isn't known: its layer doesn't go with a gradient penalty.</summary>
+    None,
+
+    /// <summary>As the operation computes its output from its input.</summary>
+    Linear,
+
+    /// <summary>By lines of its own.</summary>
+    Own,
 }
 
 /// <summary>A parameter with its place in the network's one buffer of parameters.</summary>

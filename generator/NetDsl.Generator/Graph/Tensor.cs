@@ -21,6 +21,12 @@ internal sealed record Tensor(int Index, string Name, TensorShape Shape, TensorP
 
     private const int FewPages = 8;
 
+    /// <summary>What its name ends with where not its values are meant but their change along a direction.</summary>
+    public string Ending { get; init; } = "";
+
+    /// <summary>What the name of its gradient ends with.</summary>
+    public string GradientEnding { get; init; } = "Gradient";
+
     /// <summary>The distance between two images of a batch, in floats.</summary>
     public int ImageStride
     {

@@ -46,7 +46,9 @@ internal sealed class SessionMemory
             .DefaultIfEmpty(0).Max();
         _scratchFloats = emitters.Select(emitter => emitter.ScratchFloats(isTraining)).DefaultIfEmpty(0).Max();
         _plan = MemoryPlan.Of(
-            backward is not null ? TrainingRequests(graph, emitters, backward, cancellation) : PredictionRequests(graph, cancellation), cancellation);
+            backward is null ? PredictionRequests(graph, cancellation)
+            : graph.Network.IsPenalized ? PenaltyRequests(graph, emitters, backward, cancellation)
+            : TrainingRequests(graph, emitters, backward, cancellation), cancellation);
     }
 
     private IEnumerable<string> WeightPointers =>
@@ -221,6 +223,50 @@ internal sealed class SessionMemory
 
         if (GradientSumFloats(graph, emitters, backward) is > 0 and var floatsOfSum)
             yield return new BufferRequest(OperationEmitter.GradientSum, floatsOfSum, loss, 2 * loss + 1);
+    }
+
+    /// <summary>
+    /// With a gradient penalty, the gradient to the input at 2n + 1 is followed by the tangents, operation i at 2n + 2 + i, and by the changes of gradients, at
+    /// 4n + 2 − i. What the backward pass reads, and all gradients, stay to the end, because these passes read them again.
+    /// </summary>
+    private static IEnumerable<BufferRequest> PenaltyRequests(
+        NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters, BackwardPlan backward, CancellationToken cancellation)
+    {
+        var count = graph.Operations.Count;
+        var (start, end) = (2 * count + 1, 4 * count + 3);
+        foreach (var request in TrainingRequests(graph, emitters, backward, cancellation))
+            yield return request.Last >= count ? request with { Last = end } : request;
+
+        var plan = PenaltyPlan.Of(graph, InputGradientEmitter.InputOf(graph).Index);
+        var tangents = graph.Over(InputGradientEmitter.Tangent, "Gradient");
+        foreach (var group in Buffers(tangents, tensor => tensor, cancellation))
+        {
+            var own = group.Select(tensor => tensor.Index).ToList();
+            var uses = plan.Tangents.Where(step => graph.Operations[step].Inputs.Append(graph.Operations[step].Output).Any(own.Contains))
+                .Select(step => start + 1 + step).ToList();
+            if (uses.Count == 0)
+                continue;
+            if (own.Any(tensor => plan.Unmoved.Contains(tensor) || graph.Inputs.Any(input => input.Index == tensor)))
+                uses.Add(start);
+            yield return new BufferRequest(OperationEmitter.Pointer(group.Key), group.Key.ImageStride, uses.Min(), uses.Max());
+        }
+
+        foreach (var step in plan.ToInput.Steps)
+        {
+            foreach (var (input, pointer) in emitters[step.Operation].Curvatures)
+                yield return new BufferRequest(pointer, InputGradientEmitter.CurvatureStride(graph, graph.Operations[step.Operation], input), count + 1, end);
+        }
+
+        var changes = graph.Over("", InputGradientEmitter.Change);
+        foreach (var group in changes.Tensors.GroupBy(tensor => changes.GradientOf(tensor.Index).Owner.Index))
+        {
+            var own = group.Select(tensor => tensor.Index).ToList();
+            var uses = plan.Changes.Where(step => graph.Operations[step.Operation].Inputs.Append(graph.Operations[step.Operation].Output).Any(own.Contains))
+                .Select(step => end - 1 - step.Operation).ToList();
+            if (uses.Count > 0)
+                yield return new BufferRequest(OperationEmitter.GradientName(changes.Tensors[group.Key]), changes.Tensors[group.Key].ImageStride, uses.Min(),
+                    uses.Max());
+        }
     }
 
     /// <summary>Floats per image of the largest gradient that an operation can't add to itself; 0 where there is none.</summary>

@@ -31,6 +31,8 @@ internal static class TrainingSessionEmitter
                 """);
             if (small is not null)
                 writer.Line("private readonly bool _withInputGradients;");
+            if (graph.Network.IsPenalized)
+                writer.Line("private bool _hasInputGradient;");
             writer.Line();
             WriteConstructor(writer, graph, memory, small, streams);
             writer.Line();
@@ -54,6 +56,8 @@ internal static class TrainingSessionEmitter
             writer.Line();
             WriteBackward(writer, graph, emitters, memory);
             WriteBackwardToInputs(writer, graph, emitters, memory);
+            if (graph.Network.IsPenalized)
+                InputGradientEmitter.Write(writer, graph, emitters, memory);
             writer.Line();
             WriteBeginBackward(writer, graph);
         }
@@ -166,6 +170,8 @@ internal static class TrainingSessionEmitter
             if (emitters.Any(emitter => emitter.RandomField is not null))
                 writer.Line("// Every pass draws other random numbers.");
             writer.Line("_pass++;");
+            if (graph.Network.IsPenalized)
+                writer.Line("_hasInputGradient = false;");
 
             foreach (var emitter in emitters)
             {
@@ -264,19 +270,24 @@ internal static class TrainingSessionEmitter
     }
 
     /// <summary>The operations of a pass whose weights must be packed for the gradient to their input.</summary>
-    private static IEnumerable<OperationEmitter> Prepared(BackwardPlan plan, IReadOnlyList<OperationEmitter> emitters) =>
+    public static IEnumerable<OperationEmitter> Prepared(BackwardPlan plan, IReadOnlyList<OperationEmitter> emitters) =>
         plan.Steps.Where(step => step.Inputs.Any(input => input is not null)).OrderBy(step => step.Operation).Select(step => emitters[step.Operation]);
 
-    private static void WriteSteps(SourceWriter writer, NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters, BackwardPlan plan)
+    public static void WriteSteps(SourceWriter writer, NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters, BackwardPlan plan)
     {
         foreach (var step in plan.Steps)
         {
-            var emitter = emitters[step.Operation];
-            writer.Line($"// {emitter.Operation.Title}");
-            emitter.WriteBackward(writer, step.WithParameters, [.. step.Inputs.Select(input => input is null ? null : Target(graph, emitter, input))]);
-            if (step.Inputs[0] is { } contribution && !emitter.AddsToGradients)
-                WriteContribution(writer, graph, emitter.Operation, contribution);
+            writer.Line($"// {emitters[step.Operation].Operation.Title}");
+            WriteStep(writer, graph, emitters[step.Operation], step);
         }
+    }
+
+    /// <summary>Writes what one operation of a backward pass does.</summary>
+    public static void WriteStep(SourceWriter writer, NetworkGraph graph, OperationEmitter emitter, BackwardStep step)
+    {
+        emitter.WriteBackward(writer, step.WithParameters, [.. step.Inputs.Select(input => input is null ? null : Target(graph, emitter, input))]);
+        if (step.Inputs[0] is { } contribution && !emitter.AddsToGradients)
+            WriteContribution(writer, graph, emitter.Operation, contribution);
     }
 
     private static GradientTarget Target(NetworkGraph graph, OperationEmitter emitter, GradientContribution contribution) => new(
@@ -336,10 +347,10 @@ internal static class TrainingSessionEmitter
     }
 
     /// <summary>The kernels see pointers only: what holds their memory must not be collected while they run.</summary>
-    private static void WriteKeepAlive(SourceWriter writer) => writer.Line("global::System.GC.KeepAlive(this);");
+    public static void WriteKeepAlive(SourceWriter writer) => writer.Line("global::System.GC.KeepAlive(this);");
 
     /// <summary>Where memory is shared, packed weights may have been written over.</summary>
-    private static void WriteTakeOver(SourceWriter writer, SessionMemory memory)
+    public static void WriteTakeOver(SourceWriter writer, SessionMemory memory)
     {
         if (!memory.HasPanels)
             return;
@@ -348,7 +359,7 @@ internal static class TrainingSessionEmitter
     }
 
     /// <summary>Lines that bring packed copies up to date after the trainable parameters changed.</summary>
-    private static void WritePreparation(
+    public static void WritePreparation(
         SourceWriter writer, string isPrepared, string version, IEnumerable<OperationEmitter> emitters, Func<OperationEmitter, Action<SourceWriter>> prepare)
     {
         var lines = writer.Another();

@@ -40,6 +40,12 @@ internal abstract record LayerOptions(string Kind)
     /// <summary>Whether it takes the mean and the variance over all images of a batch.</summary>
     public virtual bool MixesImages => false;
 
+    /// <summary>Whether what it gives for an image depends on the images beside it.</summary>
+    public virtual bool SeesOtherImages => MixesImages;
+
+    /// <summary>What to do about it in a discriminator with a gradient penalty, in which it can't stand; null where it can.</summary>
+    public virtual string? InsteadUnderPenalty => null;
+
     /// <summary>The function that makes probabilities of logits, where it is one: losses have it in them.</summary>
     public virtual ProbabilityFunction? Probabilities => null;
 

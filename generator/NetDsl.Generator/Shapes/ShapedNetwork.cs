@@ -11,6 +11,14 @@ internal sealed record ShapedNetwork(TypeDeclaration Type, int UnrollBudget, Equ
     /// <summary>The weight file that is part of the assembly; null where none was named.</summary>
     public string? EmbeddedWeights { get; init; }
 
+    /// <summary>
+    /// The input by which a GAN's penalty differentiates the network, so that its sessions must be able to; null where none asks.
+    /// </summary>
+    public string? PenalizedInput { get; init; }
+
+    /// <summary>Whether a GAN's penalty differentiates the network's gradient.</summary>
+    public bool IsPenalized => PenalizedInput is not null;
+
     /// <summary>The declared inputs, in their order; at least one.</summary>
     public IEnumerable<ShapedLayer> Inputs => Layers.Items.Where(layer => layer.Options is InputOptions);
 

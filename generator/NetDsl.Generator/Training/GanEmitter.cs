@@ -66,6 +66,8 @@ internal static class GanEmitter
             writer.Line($"/// noise: {TrainingText.Describe(noise)}");
         if (settings.Augmentation is { } augmentation)
             writer.Line($"/// augmentation: {TrainingText.Describe(augmentation)}");
+        if (settings.Penalty is { } penalty)
+            writer.Line($"/// penalty: {TrainingText.Describe(penalty)}");
         writer.Line("/// </code>");
         writer.Line("/// </remarks>");
     }
@@ -98,12 +100,15 @@ internal static class GanEmitter
 
         if (settings.Augmentation is not null)
             writer.Line("private readonly float[] _augmented;");
+        if (settings.Penalty is { } penalty)
+            PenaltyEmitter.WriteFields(writer, penalty);
     }
 
     private static void WriteConstructor(SourceWriter writer, ShapedGan gan, GanReading reading)
     {
         var settings = gan.Settings;
-        string[] drawn = ["dropout", .. settings.Noise is null ? [] : new[] { "noise" }, .. settings.Augmentation is null ? [] : new[] { "augmentation" }];
+        string[] drawn = ["dropout", .. settings.Noise is null ? [] : new[] { "noise" }, .. settings.Augmentation is null ? [] : new[] { "augmentation" },
+            .. settings.Penalty is { DrawsPoints: true } ? new[] { "penalty" } : []];
         writer.Lines($$"""
             /// <summary>Joins two networks for training; all memory is taken now, and none in a step.</summary>
             /// <param name="generator">The network that draws.</param>
@@ -165,6 +170,8 @@ internal static class GanEmitter
                 writer.Line($"_augmented = new float[batch * {gan.ImageShape.Elements}];");
             }
 
+            if (settings.Penalty is { } penalty)
+                PenaltyEmitter.WriteConstruction(writer, gan, penalty);
             GanLoopEmitter.WriteState(writer, gan, reading, string.Join(", then ", Order(gan.Declaration)));
         }
     }
@@ -291,7 +298,8 @@ internal static class GanEmitter
             Repeat(declaration.DiscriminatorSteps, $"discriminatorLoss = UpdateDiscriminator(real, {names.OwnArguments});");
             if (!declaration.GeneratorFirst)
                 Generator();
-            writer.Line("return new global::NetDsl.GanLosses(discriminatorLoss, generatorLoss);");
+            var penalty = gan.Settings.Penalty is null ? "" : " { Penalty = _penalty }";
+            writer.Line($"return new global::NetDsl.GanLosses(discriminatorLoss, generatorLoss){penalty};");
         }
 
         void Generator() => Repeat(declaration.GeneratorSteps, $"generatorLoss = UpdateGenerator({names.OwnArguments});");
@@ -347,14 +355,18 @@ internal static class GanEmitter
                 var loss = {{TrainingText.Real(gan.Settings.Loss!)}};
                 _judging.Backward(_logitGradient);
                 """);
+            if (gan.Settings is { Penalty: { } kept, Augmentation: not null })
+                PenaltyEmitter.WriteKeepReal(writer, kept);
             if (gan.Settings.Augmentation is AdaptiveAugmentationDeclaration)
                 writer.Line("Augmentation.Judge(_logits);");
             writer.Lines($$"""
                 _judging.Forward({{names.Judged(WriteAugmentation(writer, gan, "_images"))}}, _logits);
                 loss += {{TrainingText.Fake(gan.Settings.Loss!)}};
                 _judging.Backward(_logitGradient);
-                _discriminatorOptimizer.Step(_judging.Gradients, _parallel);
                 """);
+            if (gan.Settings.Penalty is { } penalty)
+                PenaltyEmitter.WritePenalty(writer, penalty, gan.Settings.Augmentation is not null, names.Judged);
+            writer.Line("_discriminatorOptimizer.Step(_judging.Gradients, _parallel);");
             if (gan.Settings.Loss is WassersteinDeclaration { ClipWeights: > 0f } critic)
                 writer.Line($"global::NetDsl.WeightClipping.Clip(Discriminator.Parameters, {Literal.Of(critic.ClipWeights)});");
             writer.Line(gan.Settings.Discriminator.L2 > 0f ? "return loss + _discriminatorOptimizer.L2Penalty;" : "return loss;");

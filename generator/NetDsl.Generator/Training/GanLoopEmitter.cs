@@ -33,6 +33,8 @@ internal static class GanLoopEmitter
                 WriteSetting(writer, "noise", TrainingText.Describe(noise));
             if (settings.Augmentation is { } augmentation)
                 WriteSetting(writer, "augmentation", TrainingText.Describe(augmentation));
+            if (settings.Penalty is { } penalty)
+                WriteSetting(writer, "penalty", TrainingText.Describe(penalty));
             writer.Lines("""
                 .WithSetting("batch", (ulong)batch)
                 .WithSetting("seed", seed)
@@ -45,6 +47,8 @@ internal static class GanLoopEmitter
             writer.Line(".WithOptimizer(\"discriminator\", _discriminatorOptimizer)");
             if (settings.Noise is not null)
                 writer.Line(".WithCounter(\"draws of noise\", () => _noiseDraws, draws => _noiseDraws = draws)");
+            if (settings.Penalty is { DrawsPoints: true } or { Every: > 1 })
+                writer.Line(".WithCounter(\"updates with penalty\", () => _penaltyUpdates, updates => _penaltyUpdates = updates)");
             writer.Line(".WithCounter(\"passes of the generator\", () => _generating.Passes, passes => _generating.Passes = passes)");
             writer.Line(".WithCounter(\"passes of the discriminator\", () => _judging.Passes, passes => _judging.Passes = passes);");
         }

@@ -190,7 +190,23 @@ internal static class GanShaper
         foreach (var setting in reading.Settings.Items.Where(setting => SettingsReader.Augmentations.Contains(setting.Kind) && !image.OutputShape.IsImage))
             mistakes.Add(Mistake.At(setting.At(), DiagnosticIds.NothingToAugment, reading.Class.Type.Name, setting.Described, discriminatorName,
                 image.OutputShape.Described).With(setting.Removed));
+        CheckPenalty(reading, discriminator, mistakes);
         return image.Name;
+    }
+
+    // A penalty differentiates the discriminator's gradient, image by image.
+    private static void CheckPenalty(GanReading reading, ShapedNetwork discriminator, List<Mistake> mistakes)
+    {
+        if (reading.Settings.Items.FirstOrDefault(setting => SettingsReader.Penalties.Contains(setting.Kind)) is not { } penalty)
+            return;
+        if (reading.Discriminator.IsElsewhere)
+            mistakes.Add(Mistake.At(penalty.At(), DiagnosticIds.NotUnderPenalty, reading.Class.Type.Name, penalty.Described, discriminator.Type.Name,
+                "another project", "was written there without second derivatives", $"declare it in the project of '{reading.Class.Type.Name}'")
+                .With(penalty.Removed));
+        else if (discriminator.Layers.Items.FirstOrDefault(layer => layer.Options.InsteadUnderPenalty is not null) is { } layer)
+            mistakes.Add(Mistake.At(penalty.At(), DiagnosticIds.NotUnderPenalty, reading.Class.Type.Name, penalty.Described, layer.Name,
+                $"'{discriminator.Type.Name}'", layer.Options.SeesOtherImages ? "mixes the images of a batch, so that no image has a gradient of its own"
+                    : "has no second derivative here", layer.Options.InsteadUnderPenalty!).With(penalty.Removed));
     }
 
     // How a discriminator comes to one number. Where an Output holds it to what it gives, that must be changed by hand too.

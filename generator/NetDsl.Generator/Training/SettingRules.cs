@@ -7,6 +7,8 @@ namespace NetDsl.Generator.Training;
 /// <summary>What each setting asks of its arguments, with the attributes' defaults.</summary>
 internal static class SettingRules
 {
+    private const int RarestPenalty = 1024;
+
     private static readonly string[] Clippings = ["ClipNorm", "GlobalClipNorm", "ClipValue"];
 
     /// <summary>A loss.</summary>
@@ -118,6 +120,24 @@ internal static class SettingRules
         : new AdaptiveAugmentationDeclaration(
             arguments.Share("Target", AdaptiveAugmentationDefaults.Target),
             arguments.Integer("Length", 1, int.MaxValue, AdaptiveAugmentationDefaults.Length));
+
+    /// <summary>What holds the discriminator smooth.</summary>
+    public static PenaltyDeclaration Penalty(string kind, ArgumentReader arguments)
+    {
+        var weight = arguments.Positive("weight", kind == "ZeroCenteredPenalty" ? PenaltyDefaults.ZeroCenteredWeight : PenaltyDefaults.Weight);
+        var points = kind switch
+        {
+            "GradientPenalty" => PenaltyPoints.Between,
+            "DraganPenalty" => PenaltyPoints.Beside,
+            _ => arguments.Choice<PenaltyOn>("On") switch
+            {
+                PenaltyOn.Generated => PenaltyPoints.Generated,
+                PenaltyOn.Both => PenaltyPoints.Both,
+                _ => PenaltyPoints.Real,
+            },
+        };
+        return new PenaltyDeclaration(points, weight, arguments.Integer("Every", 1, RarestPenalty, PenaltyDefaults.Every));
+    }
 
     private static Fix? Apart(ArgumentReader arguments, float minimum, float maximum) => !(maximum < minimum)
         ? Fix.Of($"Write Minimum = {Wording.Literal(minimum - 1f)}", FixEdit.Set("Minimum", Wording.Literal(minimum - 1f)))

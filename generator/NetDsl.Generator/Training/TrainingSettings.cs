@@ -11,8 +11,9 @@ namespace NetDsl.Generator.Training;
 /// <param name="Average">The decay of the generator's moving average; null for none.</param>
 /// <param name="Noise">What the GAN draws its noise from; null where it is given.</param>
 /// <param name="Augmentation">How images are changed before the discriminator sees them; null where they aren't.</param>
+/// <param name="Penalty">What holds the discriminator smooth; null for nothing.</param>
 internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclaration Generator, OptimizerDeclaration Discriminator, float? Average,
-    NoiseDeclaration? Noise, AugmentationDeclaration? Augmentation)
+    NoiseDeclaration? Noise, AugmentationDeclaration? Augmentation, PenaltyDeclaration? Penalty)
 {
     // It asks for one number for each class, which networks mostly don't give.
     private const string ForClasses = "SoftmaxCrossEntropy";
@@ -31,6 +32,7 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
         float? average = null;
         NoiseDeclaration? noise = null;
         AugmentationDeclaration? augmentation = null;
+        PenaltyDeclaration? penalty = null;
         var optimizers = new Dictionary<GanSide, (OptimizerDeclaration Value, SettingDeclaration Setting)>();
         var schedules = new Dictionary<GanSide, (ScheduleDeclaration Value, SettingDeclaration Setting)>();
         foreach (var setting in settings)
@@ -74,10 +76,13 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
             }
             else if (SettingsReader.Augmentations.Contains(setting.Kind))
             {
-                if (settings.Items.First(other => SettingsReader.Augmentations.Contains(other.Kind)) is var first && first != setting)
-                    mistakes.Add(Mistake.At(setting.At(), DiagnosticIds.SettingTwice, owner, "augmentations", first.Described, setting.Described,
-                        "remove one of them").With(setting.Removed, first.Removed));
+                Alone(setting, SettingsReader.Augmentations, "augmentations");
                 augmentation = SettingRules.Augmentation(setting.Kind, arguments);
+            }
+            else if (SettingsReader.Penalties.Contains(setting.Kind))
+            {
+                Alone(setting, SettingsReader.Penalties, "penalties");
+                penalty = SettingRules.Penalty(setting.Kind, arguments);
             }
             else
             {
@@ -87,7 +92,15 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
             mistakes.AddRange(arguments.Mistakes);
         }
 
-        return new TrainingSettings(loss, Of(GanSide.Generator), Of(GanSide.Discriminator), average, noise, augmentation);
+        return new TrainingSettings(loss, Of(GanSide.Generator), Of(GanSide.Discriminator), average, noise, augmentation, penalty);
+
+        // Of some kinds there can be one in all.
+        void Alone(SettingDeclaration setting, IReadOnlyList<string> kinds, string words)
+        {
+            if (settings.Items.First(other => kinds.Contains(other.Kind)) is var first && first != setting)
+                mistakes.Add(Mistake.At(setting.At(), DiagnosticIds.SettingTwice, owner, words, first.Described, setting.Described, "remove one of them")
+                    .With(setting.Removed, first.Removed));
+        }
 
         void Add<T>(Dictionary<GanSide, (T Value, SettingDeclaration Setting)> known, GanSide side, T value, SettingDeclaration setting, string kinds,
             IReadOnlyList<string> family)

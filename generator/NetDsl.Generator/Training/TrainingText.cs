@@ -133,6 +133,20 @@ internal static class TrainingText
         };
     }
 
+    /// <summary>A GAN's gradient penalty in words.</summary>
+    public static string Describe(PenaltyDeclaration penalty)
+    {
+        var points = penalty.Points switch
+        {
+            PenaltyPoints.Between => "length 1 between real and generated images",
+            PenaltyPoints.Beside => "length 1 beside real images",
+            PenaltyPoints.Real => "0 at real images",
+            PenaltyPoints.Generated => "0 at generated images",
+            _ => "0 at real and at generated images",
+        };
+        return $"gradient of {points}, weight {Literal.Of(penalty.Weight)}{(penalty.Every == 1 ? "" : $", at every {Wording.Ordinal(penalty.Every)} update")}";
+    }
+
     private static IEnumerable<Policy> Parts(Policy policy) =>
         new[] { Policy.Color, Policy.Translation, Policy.Cutout }.Where(part => (policy & part) != 0);
 

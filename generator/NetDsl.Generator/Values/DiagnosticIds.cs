@@ -110,6 +110,7 @@ internal static class DiagnosticIds
 
     public const string MadeByAnotherGenerator = "NDSL0105";
     public const string NothingToAugment = "NDSL0106";
+    public const string NotUnderPenalty = "NDSL0107";
 
     public const string RequiredMemberUnset = "NDSL0093";
     public const string TooManyLayers = "NDSL0094";

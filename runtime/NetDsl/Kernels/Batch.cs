@@ -188,6 +188,18 @@ public static unsafe class Batch
             new ReadOnlySpan<float>(from + image * (long)imageStride, elements).CopyTo(to.Slice(image * elements, elements));
     }
 
+    /// <summary>Gives all numbers of images one value.</summary>
+    /// <param name="to">The first image.</param>
+    /// <param name="images">How many images.</param>
+    /// <param name="elements">Numbers per image.</param>
+    /// <param name="imageStride">Floats from one image to the next.</param>
+    /// <param name="value">The value.</param>
+    public static void Fill(float* to, int images, int elements, int imageStride, float value)
+    {
+        for (var image = 0; image < images; image++)
+            new Span<float>(to + image * (long)imageStride, elements).Fill(value);
+    }
+
     /// <summary>Copies images from one buffer to another.</summary>
     /// <param name="from">The first image.</param>
     /// <param name="fromImage">Floats from one image to the next.</param>

@@ -28,7 +28,7 @@ public static unsafe class NarrowProductLoop
         var call = (ProductCall*)context;
         var tileContext = new ProductTileContext
         {
-            Bias = call->Panels,
+            Bias = call->OmitsBias ? null : call->Panels,
             SourceImage = (nint)call->SourceImage * sizeof(float),
             SourceRow = (nint)call->SourceRow * sizeof(float),
             WeightRow = call->RowDepth,
@@ -70,7 +70,7 @@ public static unsafe class NarrowProductLoop
         var totals = stackalloc double[MostSums];
         var count = edge->Images * edge->Columns;
         for (var sum = 0; sum < count; sum++)
-            totals[sum] = context->Bias[sum % edge->Columns * context->WeightColumn];
+            totals[sum] = context->Bias == null ? 0.0 : context->Bias[sum % edge->Columns * context->WeightColumn];
         var block = *context;
         block.Bias = null;
         block.DestinationImage = edge->Columns;

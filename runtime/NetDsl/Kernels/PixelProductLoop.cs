@@ -67,6 +67,8 @@ public static unsafe class PixelProductLoop
         var call = (PixelProductCall*)context;
         var product = call->Product;
         var scratch = stackalloc float[ScratchLength];
+        var zeros = stackalloc float[ProductEdge.MostColumns];
+        new Span<float>(zeros, ProductEdge.MostColumns).Clear();
         for (var panel = begin; panel < end; panel++)
         {
             var width = product->Layout.WidthOf(panel);
@@ -79,8 +81,9 @@ public static unsafe class PixelProductLoop
                 var source = product->Source + image * (long)product->SourceImage;
                 var destination = product->Destination + image * (long)product->DestinationImage + firstColumn;
                 // Every pixel begins with the biases, because each tap adds to what is there.
+                var first = product->OmitsBias ? zeros : bias;
                 for (var pixel = 0; pixel < call->Pixels; pixel++)
-                    new ReadOnlySpan<float>(bias, columns).CopyTo(new Span<float>(destination + pixel * (long)product->Layout.Columns, columns));
+                    new ReadOnlySpan<float>(first, columns).CopyTo(new Span<float>(destination + pixel * (long)product->Layout.Columns, columns));
 
                 for (var tap = 0; tap < call->TapCount; tap++)
                     AddTap(call, call->Taps + tap * ValuesPerTap, source, bias + width, destination, width, columns, tiles, scratch);

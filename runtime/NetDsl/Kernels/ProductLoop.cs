@@ -37,6 +37,9 @@ public unsafe struct ProductCall
     /// <summary>How the destination's channels are divided over panels; panels of one channel for <see cref="NarrowProductLoop"/>.</summary>
     public PanelLayout Layout;
 
+    /// <summary>Whether sums start from 0 and not from the biases: of a tangent, which is a difference of two sums.</summary>
+    public bool OmitsBias;
+
     /// <summary>The tiles for panels of <see cref="PanelLayout.Vectors"/> vectors.</summary>
     public ProductTiles Tiles;
 
@@ -101,7 +104,7 @@ public static unsafe class ProductLoop
             var columns = Math.Min(layout.Columns - firstColumn, width);
             var tileContext = new ProductTileContext
             {
-                Bias = bias,
+                Bias = call->OmitsBias ? zeros : bias,
                 SourceImage = (nint)call->SourceImage * sizeof(float),
                 SourceRow = (nint)call->SourceRow * sizeof(float),
                 WeightRow = (nint)call->RowDepth * width,

@@ -27,4 +27,10 @@ public interface IGan : ITrainable
 /// <summary>Both losses of one training step of a generative adversarial network, each a mean over the batch.</summary>
 /// <param name="Discriminator">The discriminator's loss: that of the real images plus that of the generated ones.</param>
 /// <param name="Generator">The generator's loss: how far the discriminator is from taking the generated images for real ones.</param>
-public readonly record struct GanLosses(float Discriminator, float Generator);
+public readonly record struct GanLosses(float Discriminator, float Generator)
+{
+    /// <summary>
+    /// The gradient penalty of the discriminator's last update that had one, which <see cref="Discriminator"/> doesn't contain; 0 without a penalty.
+    /// </summary>
+    public float Penalty { get; init; }
+}

@@ -60,7 +60,8 @@ public class DeclarationTextTests
             Assert.True(mistakes.Count == 0, $"{read[0]}: {string.Join(", ", mistakes.SelectMany(mistake => mistake.Arguments.Items))}");
             return string.Join('\n', training.Loss is null ? "" : TrainingText.Describe(training.Loss), TrainingText.Settings(training.Generator),
                 TrainingText.Settings(training.Discriminator), training.Average, training.Noise is null ? "" : TrainingText.Describe(training.Noise),
-                training.Augmentation is null ? "" : TrainingText.Describe(training.Augmentation));
+                training.Augmentation is null ? "" : TrainingText.Describe(training.Augmentation),
+                training.Penalty is null ? "" : TrainingText.Describe(training.Penalty));
         }).ToList();
         Assert.All(changes.Index(), change => Assert.True(texts[2 * change.Index] != texts[2 * change.Index + 1],
             $"{change.Item.Name}: {change.Item.Before} and {change.Item.After} are described as {texts[2 * change.Index]}"));

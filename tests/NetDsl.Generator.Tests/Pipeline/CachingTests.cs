@@ -47,6 +47,14 @@ public class CachingTests
     }
 
     [Fact]
+    public void A_penalty_writes_the_discriminator_anew_and_nothing_else()
+    {
+        var after = RunAfter(2, ThreeFiles[2].Replace("[Gan(", "[GradientPenalty, Gan(", StringComparison.Ordinal));
+        Assert.Equal([IncrementalStepRunReason.Cached, IncrementalStepRunReason.Modified], Of(after, "Source"));
+        Assert.Equal([IncrementalStepRunReason.Modified], Of(after, "Penalized"));
+    }
+
+    [Fact]
     public void Locations_follow_edits_that_change_nothing_that_is_cached()
     {
         var wrong = GeneratorRun.Compile(["using NetDsl; namespace Users;\n[Network, Input(3), Dense(0)] internal sealed partial class G;"]);
@@ -120,7 +128,7 @@ public class CachingTests
             // All networks are read again, because an attribute's meaning may come from any file; what isn't as before goes on.
             var expected = name switch
             {
-                "Declaration" or "Shapes" or "Source" => modified,
+                "Declaration" or "Shapes" or "EmittedShapes" or "Source" => modified,
                 _ => 0,
             };
             Assert.True(expected == reasons.Count(reason =>

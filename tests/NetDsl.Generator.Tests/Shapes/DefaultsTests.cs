@@ -67,6 +67,8 @@ public class DefaultsTests
                 SettingRules.Schedule(kind, reader);
             else if (SettingsReader.Augmentations.Contains(kind))
                 SettingRules.Augmentation(kind, reader);
+            else if (SettingsReader.Penalties.Contains(kind))
+                SettingRules.Penalty(kind, reader);
             else if (kind == "Noise")
                 SettingRules.Noise(reader);
             else

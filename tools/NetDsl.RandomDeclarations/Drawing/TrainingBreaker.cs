@@ -8,7 +8,7 @@ internal static class TrainingBreaker
     private static readonly string[] Once =
     [
         "BinaryCrossEntropy", "LeastSquares", "Hinge", "Wasserstein", "SoftmaxCrossEntropy", "MeanSquaredError", "MeanAbsoluteError", "Huber", "Noise",
-        "ExponentialMovingAverage", "DiffAugment", "AdaptiveAugmentation",
+        "ExponentialMovingAverage", "DiffAugment", "AdaptiveAugmentation", "GradientPenalty", "ZeroCenteredPenalty", "DraganPenalty",
     ];
 
     public static void Break(Random random, DrawnDeclaration declaration)

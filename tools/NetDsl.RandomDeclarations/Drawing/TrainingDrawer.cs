@@ -33,6 +33,8 @@ internal static class TrainingDrawer
             gan.Settings.Add(Noise(random));
         if (random.Percent(15))
             gan.Settings.Add(Augmentation(random));
+        if (random.Percent(25))
+            gan.Settings.Add(Penalty(random));
         declaration.Classes.Add(gan);
     }
 
@@ -47,12 +49,13 @@ internal static class TrainingDrawer
     }
 
     /// <summary>A setting of any kind that has no side.</summary>
-    public static DrawnAttribute Setting(Random random) => random.Next(6) switch
+    public static DrawnAttribute Setting(Random random) => random.Next(7) switch
     {
         0 => Loss(random, random.OneOf(SettingRules.Losses)),
         1 => Noise(random),
         2 => new DrawnAttribute("ExponentialMovingAverage"),
         5 => Augmentation(random),
+        6 => Penalty(random),
         3 => Optimizer(random, random.OneOf(SettingRules.Optimizers)),
         _ => Schedule(random, random.OneOf(SettingRules.Schedules)),
     };
@@ -119,6 +122,16 @@ internal static class TrainingDrawer
             : new DrawnAttribute("DiffAugment", new EnumValue("Policy", random.OneOf("Color", "Translation", "Cutout", "All"), 0))
         : random.Percent(50) ? new DrawnAttribute("AdaptiveAugmentation")
             : new DrawnAttribute("AdaptiveAugmentation").With("Target", LayerDrawer.Fraction(random)).With("Length", random.From(1, 1000));
+
+    private static DrawnAttribute Penalty(Random random)
+    {
+        var kind = random.OneOf(SettingRules.Penalties);
+        var penalty = random.Percent(50) ? new DrawnAttribute(kind) : new DrawnAttribute(kind, random.OneOf(0.1f, 1f, 10f));
+        if (random.Percent(40))
+            penalty.With("Every", random.From(1, 16));
+        return kind == "ZeroCenteredPenalty" && random.Percent(60)
+            ? penalty.With("On", new EnumValue("PenaltyOn", random.OneOf("Real", "Generated", "Both"), 0)) : penalty;
+    }
 
     /// <summary>The properties with numbers that a setting's attribute has.</summary>
     public static string[] Properties(string kind) => kind switch

@@ -7,6 +7,12 @@ internal sealed class NetworkRules
 {
     private const int DeepestUse = 16;
 
+    private static readonly string[] WithoutSecondDerivative =
+    [
+        "BatchNormalization", "MinibatchStandardDeviation", "MaxPooling2D", "DepthwiseConv2D", "PReLU", "Softmax", "Multiply",
+        "Activation<Mish>", "Activation<Hidden>",
+    ];
+
     private readonly DrawnDeclaration _declaration;
     private readonly DrawnAttribute _network;
     private readonly int _inputs;
@@ -122,6 +128,7 @@ internal sealed class NetworkRules
             Network.TrainedParameters += isFrozen || isStatistics ? 0 : parameters;
             foreach (var tensor in (CheckedTensor[])[current!, .. joined])
                 tensor.IsRead = true;
+            Network.CanBePenalized &= !WithoutSecondDerivative.Contains(layer.Kind) && SimpleLayers.Find(layer.Kind) is not { HasSecondDerivative: false };
             Network.DrawsNumbers |= SimpleLayers.Find(layer.Kind) is { DrawsNumbers: true };
             Network.HasReference &= layer.Kind != "PReLU" || !current!.IsImage || current.Count != current.Channels;
         }

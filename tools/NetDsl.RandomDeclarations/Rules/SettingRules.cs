@@ -14,7 +14,9 @@ internal static class SettingRules
 
     public static readonly string[] Augmentations = ["DiffAugment", "AdaptiveAugmentation"];
 
-    private static readonly string[] OnlyForGans = ["Noise", "ExponentialMovingAverage", .. Augmentations];
+    public static readonly string[] Penalties = ["GradientPenalty", "ZeroCenteredPenalty", "DraganPenalty"];
+
+    private static readonly string[] OnlyForGans = ["Noise", "ExponentialMovingAverage", .. Augmentations, .. Penalties];
 
     /// <summary>Checks all settings of a class; gives its loss, if it has one.</summary>
     public static string? Check(IEnumerable<DrawnAttribute> settings, string[] losses, bool isGan)
@@ -45,6 +47,7 @@ internal static class SettingRules
         }
 
         Refusal.Unless(settings.Count(setting => Augmentations.Contains(setting.Kind)) < 2, "two augmentations");
+        Refusal.Unless(settings.Count(setting => Penalties.Contains(setting.Kind)) < 2, "two penalties");
         return loss;
     }
 
@@ -96,6 +99,12 @@ internal static class SettingRules
             case "ExponentialMovingAverage":
                 foreach (var decay in setting.Positional)
                     ValueRules.Share((float)decay!, "decay");
+                break;
+            case "GradientPenalty" or "ZeroCenteredPenalty" or "DraganPenalty":
+                foreach (var weight in setting.Positional)
+                    ValueRules.AboveZero((float)weight!, "weight");
+                ValueRules.InRange(setting, "Every", 1, 1024);
+                ValueRules.Member(setting, "On");
                 break;
             case "DiffAugment":
                 foreach (var policy in setting.Positional)

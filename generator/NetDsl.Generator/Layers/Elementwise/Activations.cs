@@ -88,6 +88,12 @@ internal sealed record ActivationOptions(string Kind, ActivationFunction Functio
     /// <summary>Whether it is a straight line on each side of 0, which a comparison and a factor compute; the others are functions over vectors.</summary>
     public bool IsRectifier => Function is ActivationFunction.ReLU or ActivationFunction.LeakyReLU;
 
+    /// <summary>Whether it is made of straight lines.</summary>
+    public bool IsStraight => IsRectifier || Function == ActivationFunction.HardSigmoid;
+
+    // Nothing says what the second derivative of a function of the user's is.
+    public override string? InsteadUnderPenalty => Type is null ? null : "use one of NetDsl's activations, such as SiLU, in its place";
+
     /// <summary>Whether the derivative follows from the function's result; of the others it follows from its argument.</summary>
     public bool HasDerivativeOfResult => Function is ActivationFunction.ReLU or ActivationFunction.LeakyReLU or ActivationFunction.ELU
         or ActivationFunction.SELU

@@ -19,6 +19,8 @@ internal sealed class AlphaDropoutRule : LayerRule
 
 internal sealed record AlphaDropoutOptions(float Rate) : LayerOptions("AlphaDropout")
 {
+    public override string? InsteadUnderPenalty => "write Dropout in its place";
+
     public override LayerDescription Description => new("AlphaDropout", Rate);
 
     public override bool KeepsUnits => true;

@@ -38,6 +38,8 @@ internal sealed record GaussianNoiseOperation(string Name, string Title, int Inp
     : Operation(Name, Title, Input, Output)
 {
     public override bool PassesGradientOn => true;
+
+    public override TangentRule Tangent => TangentRule.Own;
 }
 
 /// <summary>The step of GaussianNoise.</summary>

@@ -22,6 +22,10 @@ internal sealed class GaussianNoiseEmitter(GaussianNoiseOperation noise, Network
     public override void WriteBackward(SourceWriter writer, bool withParameters, IReadOnlyList<GradientTarget?> inputs) =>
         writer.Line("// The gradient passes unchanged.");
 
+    public override void WriteTangent(SourceWriter writer, NetworkGraph tangents) =>
+        writer.Line($"{SourceText.Kernels}.Batch.Copy({Pointer(tangents.Tensors[noise.Input])}, {Input.ImageStride}, "
+            + $"{Pointer(tangents.Tensors[noise.Output])}, {Output.ImageStride}, images, {Elements});");
+
     public override void WriteKernels(SourceWriter writer)
     {
         writer.Line($"// {noise.Title}, in training with noise of standard deviation {Literal.Of(noise.StandardDeviation)}.");

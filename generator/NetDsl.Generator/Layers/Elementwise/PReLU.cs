@@ -52,6 +52,8 @@ internal sealed record PReLUOperation(string Name, string Title, int Input, int 
 /// <param name="AlphaShape">The shape of the factors: that of an image, with 1 in place of each shared axis.</param>
 internal sealed record PReLUOptions(TensorShape AlphaShape) : LayerOptions("PReLU")
 {
+    public override string? InsteadUnderPenalty => "write LeakyReLU in its place";
+
     public override LayerDescription Description => new("PReLU");
 
     public override bool KeepsUnits => true;

@@ -101,6 +101,17 @@ internal sealed partial class PointwiseEmitter(PointwiseOperation pointwise, Net
             "images, parallel",
             _dropout is null ? null : $"(byte*){Keep}")});");
 
+    public override IEnumerable<(int Input, string Pointer)> Curvatures => pointwise.IsCurved ? [(0, FieldName("Curvature"))] : [];
+
+    public override void WriteTangent(SourceWriter writer, NetworkGraph tangents) => writer.Line(
+        $"{pointwise.Name}.Tangent({Arguments(
+            Pointer(tangents.Tensors[pointwise.Input]),
+            Pointer(tangents.Tensors[pointwise.Output]),
+            BackwardReadsOutput ? Pointer(Output) : BackwardReadsInput ? Pointer(Input) : "null",
+            pointwise.IsCurved ? FieldName("Curvature") : "null",
+            "images, parallel",
+            _dropout is null ? null : $"(byte*){Keep}")});");
+
     public override void WriteKernels(SourceWriter writer)
     {
         if (!isStraightLine)

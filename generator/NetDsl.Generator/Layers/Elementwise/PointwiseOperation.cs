@@ -28,6 +28,10 @@ internal sealed record PointwiseOperation(
 
     public override bool PassesGradientOn => true;
 
+    public override TangentRule Tangent => Normalization is null ? TangentRule.Own : TangentRule.None;
+
+    public override bool IsCurved => Activation is { IsStraight: false };
+
     public override int NormalizedChannels => Normalization is null ? 0 : Shape.Channels;
 
     // Functions over vectors are long: a loop has each of them twice, for whole vectors and for the rest.

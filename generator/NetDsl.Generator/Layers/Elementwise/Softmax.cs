@@ -22,6 +22,8 @@ internal sealed class SoftmaxRule : LayerRule
 /// <summary>Softmax over the channels.</summary>
 internal sealed record SoftmaxOptions() : LayerOptions("Softmax")
 {
+    public override string? InsteadUnderPenalty => "remove it";
+
     public override LayerDescription Description => new("Softmax");
 
     public override bool KeepsUnits => true;

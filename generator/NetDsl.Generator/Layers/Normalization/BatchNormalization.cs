@@ -33,6 +33,8 @@ internal sealed class BatchNormalizationRule : LayerRule
 
 internal sealed record BatchNormalizationOptions(float Momentum, float Epsilon) : LayerOptions("BatchNormalization")
 {
+    public override string? InsteadUnderPenalty => "write LayerNormalization in its place, which looks at each image alone";
+
     public override LayerDescription Description => new("BatchNormalization", Momentum, Epsilon);
 
     public override bool KeepsUnits => true;

@@ -75,6 +75,10 @@ internal sealed record ImageNormalizationOperation(
     : Operation(Name, Title, Input, Output)
 {
     public override bool HasParameters => (Gamma ?? Beta) is { Shape.IsTrainable: true };
+
+    public override TangentRule Tangent => TangentRule.Own;
+
+    public override bool IsCurved => true;
 }
 
 /// <summary>The step of LayerNormalization and InstanceNormalization.</summary>

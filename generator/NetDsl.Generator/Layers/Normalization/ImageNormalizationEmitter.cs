@@ -52,6 +52,24 @@ internal abstract class ImageNormalizationEmitter(ImageNormalizationOperation no
         $"{normalization.Name}.Backward({Pointer(Input)}, {GradientPointer(Output)}, {inputs[0]?.Pointer ?? "null"}, parameters, "
         + $"{(withParameters ? "gradients" : "null")}, {Statistics}, _scratch, images, parallel);");
 
+    public override IEnumerable<(int Input, string Pointer)> Curvatures => [(0, FieldName("Curvature"))];
+
+    public override void WriteTangent(SourceWriter writer, NetworkGraph tangents)
+    {
+        using (writer.Block($"new {SourceText.Kernels}.NormalizationTangent", "}.Run(images, parallel);"))
+        {
+            writer.Line($"Input = {Pointer(Input)}, InputStride = {Input.ImageStride}, Tangent = {Pointer(tangents.Tensors[normalization.Input])},");
+            writer.Line($"OutputTangent = {Pointer(tangents.Tensors[normalization.Output])}, OutputStride = {Output.ImageStride},");
+            writer.Line($"Gradient = {GradientPointer(Output)}, GradientStride = {GradientStride(Output)},");
+            writer.Line($"Curvature = {FieldName("Curvature")}, CurvatureStride = {GradientStride(Input)},");
+            writer.Line($"Pixels = {Pixels}, Channels = {Channels}, Epsilon = {Literal.Of(normalization.Epsilon)}, IsOfPixels = "
+                + $"{Literal.Of(normalization.Axes == ImageNormalizationAxes.Channels)},");
+            if (normalization.Gamma is { } gamma)
+                writer.Line($"Gamma = parameters + {gamma.Offset},"
+                    + $"{(gamma.Shape.IsTrainable ? $" GammaGradient = gradients + {gamma.Offset}, Sums = _scratch, SumsStride = {SumsStride}," : "")}");
+        }
+    }
+
     public override void WriteKernels(SourceWriter writer)
     {
         writer.Line($"// {normalization.Title}, {Subject}.");

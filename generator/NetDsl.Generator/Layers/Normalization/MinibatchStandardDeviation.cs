@@ -40,6 +40,10 @@ internal sealed class MinibatchStandardDeviationRule : LayerRule
 /// <summary>Channels are appended that say how much the images of a group differ.</summary>
 internal sealed record MinibatchStandardDeviationOptions(int GroupSize, int Features) : LayerOptions("MinibatchStandardDeviation")
 {
+    public override bool SeesOtherImages => true;
+
+    public override string? InsteadUnderPenalty => "remove it";
+
     public override LayerDescription Description => new("MinibatchStandardDeviation", GroupSize, Features);
 }
 

@@ -80,16 +80,30 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
     private void WriteForwardCall(SourceWriter writer, Tensor output) =>
         writer.Line($"{product.Name}.Forward({Pointer(Input)}, {Panels}, {Pointer(output)}, images, parallel);");
 
+    public override void WriteTangent(SourceWriter writer, NetworkGraph tangents) => writer.Line(
+        $"{product.Name}.Forward({Pointer(tangents.Tensors[product.Input])}, {Panels}, {Pointer(tangents.Tensors[product.Output])}, images, parallel, "
+        + $"omitsBias: true);");
+
+    // A bias is added to what is differentiated, so that no tangent depends on it.
+    public override void WriteTangentGradient(SourceWriter writer, NetworkGraph tangents)
+    {
+        if (product.HasParameters)
+            WriteWeightGradientCall(writer, Pointer(tangents.Tensors[product.Input]), product.Bias is null ? "" : ", omitsBias: true");
+    }
+
+    private void WriteWeightGradientCall(SourceWriter writer, string input, string end)
+    {
+        var scratch = (Derived is { } derived ? $", {derived.WeightsGradient}" : "") + (_gradient.IsPacked ? ", _packing" : "")
+            + (product.Bias is null ? "" : ", _scratch");
+        Derived?.WriteClear(writer);
+        writer.Line($"{product.Name}.WeightGradient({input}, {GradientPointer(Output)}, gradients{scratch}, images, parallel{end});");
+        Derived?.WriteAddGradient(writer);
+    }
+
     public override void WriteBackward(SourceWriter writer, bool withParameters, IReadOnlyList<GradientTarget?> inputs)
     {
         if (withParameters)
-        {
-            var scratch = (Derived is { } derived ? $", {derived.WeightsGradient}" : "") + (_gradient.IsPacked ? ", _packing" : "")
-                + (product.Bias is null ? "" : ", _scratch");
-            Derived?.WriteClear(writer);
-            writer.Line($"{product.Name}.WeightGradient({Pointer(Input)}, {GradientPointer(Output)}, gradients{scratch}, images, parallel);");
-            Derived?.WriteAddGradient(writer);
-        }
+            WriteWeightGradientCall(writer, Pointer(Input), "");
 
         if (inputs[0] is not { } target)
             return;
@@ -171,7 +185,9 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
             _ => $"// The same backwards: each pixel of the input, {plan.Destination}, collects the gradients of the output pixels, {plan.Source}, that it "
                 + $"took part in.",
         });
-        using (writer.Block($"public static void {name}(float* source, float* panels, float* destination, int images, global::NetDsl.ParallelLoop parallel)"))
+        var omitsBias = name == "Forward" && Graph.Network.IsPenalized;
+        using (writer.Block($"public static void {name}(float* source, float* panels, float* destination, int images, global::NetDsl.ParallelLoop parallel"
+            + $"{(omitsBias ? ", bool omitsBias = false" : "")})"))
         {
             writer.Line($"var layout = {Layout(plan)};");
             using (writer.Block($"var call = new {SourceText.Kernels}.ProductCall", "};"))
@@ -191,6 +207,8 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
                 }
 
                 writer.Line($"Pixels = &{name}Pixels,");
+                if (omitsBias)
+                    writer.Line("OmitsBias = omitsBias,");
             }
 
             if (pixels is not null)
@@ -368,7 +386,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
         if (_gradient.IsMerged)
             writer.Line("// The taps of a kernel row meet neighbouring numbers: they are the rows of one tile.");
         using (writer.Block($"public static void WeightGradient(float* input, float* outputGradient, float* gradients{scratch}, int images, "
-            + $"global::NetDsl.ParallelLoop parallel)"))
+            + $"global::NetDsl.ParallelLoop parallel{(Graph.Network.IsPenalized && product.Bias is not null ? ", bool omitsBias = false" : "")})"))
         {
             writer.Line(
                 "// What is summed: its first number in the gradient, its first pixel on either side, rows of the gradient, rows of pixels, pixels in a row.");
@@ -398,6 +416,8 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
             if (product.Bias is not null)
             {
                 var shape = _forward.Destination;
+                if (Graph.Network.IsPenalized)
+                    writer.Lines("if (omitsBias)\n    return;");
                 writer.Line($"{SourceText.Kernels}.ChannelReduction.AddSums(");
                 using (writer.Indented())
                     writer.Line($"outputGradient, images, pixels: {shape.Height * shape.Width}, channels: {shape.Channels}, imageStride: "

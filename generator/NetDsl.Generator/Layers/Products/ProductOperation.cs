@@ -19,6 +19,8 @@ internal sealed record ProductOperation(
     private const int PerSingleProduct = 28;
     private const int PerBias = 15;
 
+    public override TangentRule Tangent => TangentRule.Own;
+
     public override bool HasParameters => Kernel.Shape.IsTrainable;
 
     public override bool MovesStatistics => Spectral is not null && HasParameters;

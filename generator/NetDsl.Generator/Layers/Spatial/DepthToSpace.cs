@@ -64,7 +64,10 @@ internal sealed record DepthToSpaceOptions(int BlockSize) : LayerOptions("DepthT
 
 /// <summary>Each pixel's channels, spread over a block of pixels.</summary>
 internal sealed record DepthToSpaceOperation(string Name, string Title, int Input, int Output, TensorShape From, int BlockSize)
-    : Operation(Name, Title, Input, Output);
+    : Operation(Name, Title, Input, Output)
+{
+    public override TangentRule Tangent => TangentRule.Linear;
+}
 
 /// <summary>The step of DepthToSpace.</summary>
 internal static class DepthToSpaceStep

@@ -108,7 +108,10 @@ internal sealed record PlacementOptions(string Kind, int Top, int Left) : LayerO
 /// <param name="Left">The output's column that the input's first column becomes; negative where columns are cut off.</param>
 /// <param name="Crops">Whether the output is the smaller one.</param>
 internal sealed record PlacementOperation(string Name, string Title, int Input, int Output, TensorShape From, TensorShape To, int Top, int Left, bool Crops)
-    : Operation(Name, Title, Input, Output);
+    : Operation(Name, Title, Input, Output)
+{
+    public override TangentRule Tangent => TangentRule.Linear;
+}
 
 /// <summary>The step of ZeroPadding2D and Cropping2D.</summary>
 internal static class PlacementStep

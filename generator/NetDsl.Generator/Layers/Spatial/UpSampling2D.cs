@@ -62,6 +62,8 @@ internal sealed record UpSamplingOperation(string Name, string Title, int Input,
     // IL instructions as the emitted text was counted.
     private const int PerCopy = 6;
 
+    public override TangentRule Tangent => TangentRule.Linear;
+
     public override StraightLineCost? StraightLine => new(Elements, Elements * PerCopy);
 
     private long Elements => (long)From.Elements * Rows * Columns;
@@ -69,7 +71,10 @@ internal sealed record UpSamplingOperation(string Name, string Title, int Input,
 
 /// <summary>Images made larger by whole factors, with new pixels between the old ones: UpSampling2D with bilinear interpolation.</summary>
 internal sealed record BilinearOperation(string Name, string Title, int Input, int Output, TensorShape From, TensorShape To)
-    : Operation(Name, Title, Input, Output);
+    : Operation(Name, Title, Input, Output)
+{
+    public override TangentRule Tangent => TangentRule.Linear;
+}
 
 /// <summary>The step of UpSampling2D, with the convolution after it where that alone reads the larger image and can work on the small one.</summary>
 internal static class UpSampling2DStep

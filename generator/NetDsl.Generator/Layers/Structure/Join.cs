@@ -74,6 +74,8 @@ internal sealed record JoinOptions(JoinFunction Function) : LayerOptions(Functio
 {
     public override LayerDescription Description => new("Join", Function);
 
+    public override string? InsteadUnderPenalty => Function == JoinFunction.Multiply ? "write Concatenate in its place" : null;
+
     public override ValueRange? Range(IReadOnlyList<ValueRange?> inputs) =>
         Function == JoinFunction.Concatenate ? ValueRange.Union(inputs)
         : inputs.All(input => input is { Low: >= 0f }) ? new ValueRange(0f, float.PositiveInfinity)
@@ -88,6 +90,8 @@ internal sealed record JoinOperation(string Name, string Title, IReadOnlyList<in
     : Operation(Name, Title, Joined[0], Output)
 {
     public override IReadOnlyList<int> Inputs => Joined;
+
+    public override TangentRule Tangent => Function == JoinFunction.Multiply ? TangentRule.None : TangentRule.Linear;
 
     // Channels of images aren't contiguous: those are copied.
     public override IReadOnlyList<int>? InputOffsets => Function == JoinFunction.Concatenate && Shape.IsVector

@@ -61,6 +61,8 @@ internal sealed class DepthwiseConv2DRule : LayerRule
 /// <summary>A convolution of each channel by itself. Kernel [height, width, in, multiplier].</summary>
 internal sealed record DepthwiseConv2DOptions(int Multiplier, AxisGeometry Rows, AxisGeometry Columns) : LayerOptions("DepthwiseConv2D")
 {
+    public override string? InsteadUnderPenalty => "write Conv2D in its place";
+
     public override LayerDescription Description => new("DepthwiseConv2D", Multiplier, Rows, Columns);
 }
 

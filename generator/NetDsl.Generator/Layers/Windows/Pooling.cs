@@ -109,13 +109,18 @@ internal sealed class GlobalAveragePooling2DRule : LayerRule
 /// <param name="Columns">The windows' columns over the input's.</param>
 internal sealed record PoolingOperation(
     string Name, string Title, int Input, int Output, PoolingFunction Function, int Channels, WindowAxis Rows, WindowAxis Columns)
-        : Operation(Name, Title, Input, Output);
+        : Operation(Name, Title, Input, Output)
+{
+    public override TangentRule Tangent => Function == PoolingFunction.Average ? TangentRule.Linear : TangentRule.None;
+}
 
 /// <summary>
 /// One number of each window of pixels, channel by channel: output pixel o sees input pixels o·stride + tap − padding before, as far as they are there.
 /// </summary>
 internal sealed record PoolingOptions(string Kind, PoolingFunction Function, AxisGeometry Rows, AxisGeometry Columns) : LayerOptions(Kind)
 {
+    public override string? InsteadUnderPenalty => Function == PoolingFunction.Max ? "write AveragePooling2D, or Conv2D with strides: 2, in its place" : null;
+
     public override LayerDescription Description => new("Pooling", Function, Rows, Columns);
 
     /// <summary>Whether its one window is the whole image.</summary>

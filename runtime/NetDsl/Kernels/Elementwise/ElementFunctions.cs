@@ -18,6 +18,10 @@ public readonly struct IdentityFunction : IElementFunction
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<float> Backward(Vector<float> gradient, Vector<float> argument) => gradient;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Curvature(Vector<float> argument) => Vector<float>.Zero;
 }
 
 /// <summary>Zero where the argument is negative.</summary>
@@ -36,6 +40,10 @@ public readonly struct ReLUFunction : IElementFunction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<float> Backward(Vector<float> gradient, Vector<float> argument) =>
         Vector.ConditionalSelect(Vector.GreaterThan(argument, Vector<float>.Zero), gradient, argument);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Curvature(Vector<float> argument) => Vector<float>.Zero;
 }
 
 /// <summary>A factor of negative arguments.</summary>
@@ -55,6 +63,10 @@ public readonly struct LeakyReLUFunction(float alpha) : IElementFunction
     public Vector<float> Backward(Vector<float> gradient, Vector<float> argument) =>
         VectorActivations.UnlessNaN(
             argument, Vector.ConditionalSelect(Vector.GreaterThan(argument, Vector<float>.Zero), gradient, gradient * Vector.Create(alpha)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Curvature(Vector<float> argument) => Vector<float>.Zero;
 }
 
 /// <summary><see cref="VectorActivations.Elu"/>, in an element-wise pass.</summary>
@@ -72,6 +84,10 @@ public readonly struct ELUFunction(float alpha) : IElementFunction
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<float> Backward(Vector<float> gradient, Vector<float> argument) => gradient * VectorActivations.EluDerivative(argument, Vector.Create(alpha));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Curvature(Vector<float> argument) => VectorActivations.EluCurvature(argument, Vector.Create(alpha));
 }
 
 /// <summary><see cref="VectorActivations.Selu"/>, in an element-wise pass.</summary>
@@ -88,6 +104,10 @@ public readonly struct SELUFunction : IElementFunction
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<float> Backward(Vector<float> gradient, Vector<float> argument) => gradient * VectorActivations.SeluDerivative(argument);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Curvature(Vector<float> argument) => VectorActivations.SeluCurvature(argument);
 }
 
 /// <summary><see cref="VectorActivations.GeluExact"/>, in an element-wise pass.</summary>
@@ -104,6 +124,10 @@ public readonly struct GELUFunction : IElementFunction
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<float> Backward(Vector<float> gradient, Vector<float> argument) => gradient * VectorActivations.GeluExactDerivative(argument);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Curvature(Vector<float> argument) => VectorActivations.GeluExactCurvature(argument);
 }
 
 /// <summary><see cref="VectorActivations.GeluTanh"/>, in an element-wise pass.</summary>
@@ -120,6 +144,10 @@ public readonly struct ApproximateGELUFunction : IElementFunction
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<float> Backward(Vector<float> gradient, Vector<float> argument) => gradient * VectorActivations.GeluTanhDerivative(argument);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Curvature(Vector<float> argument) => VectorActivations.GeluTanhCurvature(argument);
 }
 
 /// <summary><see cref="VectorActivations.Silu"/>, in an element-wise pass.</summary>
@@ -136,6 +164,10 @@ public readonly struct SiLUFunction : IElementFunction
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<float> Backward(Vector<float> gradient, Vector<float> argument) => gradient * VectorActivations.SiluDerivative(argument);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Curvature(Vector<float> argument) => VectorActivations.SiluCurvature(argument);
 }
 
 /// <summary><see cref="VectorActivations.Tanh"/>, in an element-wise pass.</summary>
@@ -152,6 +184,10 @@ public readonly struct TanhFunction : IElementFunction
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<float> Backward(Vector<float> gradient, Vector<float> argument) => gradient * VectorActivations.TanhDerivative(argument);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Curvature(Vector<float> argument) => VectorActivations.TanhCurvature(argument);
 }
 
 /// <summary><see cref="VectorActivations.Sigmoid"/>, in an element-wise pass.</summary>
@@ -168,6 +204,10 @@ public readonly struct SigmoidFunction : IElementFunction
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<float> Backward(Vector<float> gradient, Vector<float> argument) => gradient * VectorActivations.SigmoidDerivative(argument);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Curvature(Vector<float> argument) => VectorActivations.SigmoidCurvature(argument);
 }
 
 /// <summary><see cref="VectorActivations.Softplus"/>, in an element-wise pass.</summary>
@@ -184,6 +224,10 @@ public readonly struct SoftplusFunction : IElementFunction
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<float> Backward(Vector<float> gradient, Vector<float> argument) => gradient * VectorActivations.SoftplusDerivative(argument);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Curvature(Vector<float> argument) => VectorActivations.SoftplusCurvature(argument);
 }
 
 /// <summary><see cref="VectorActivations.HardSigmoid"/>, in an element-wise pass.</summary>
@@ -200,6 +244,10 @@ public readonly struct HardSigmoidFunction : IElementFunction
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<float> Backward(Vector<float> gradient, Vector<float> argument) => gradient * VectorActivations.HardSigmoidDerivative(argument);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Curvature(Vector<float> argument) => Vector<float>.Zero;
 }
 
 /// <summary>An activation of the user's, in an element-wise pass.</summary>
@@ -219,4 +267,9 @@ public readonly struct OwnFunction<TActivation> : IElementFunction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<float> Backward(Vector<float> gradient, Vector<float> argument) =>
         gradient * TActivation.Derivative(argument, TActivation.Evaluate(argument));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Curvature(Vector<float> argument) =>
+        throw new NotSupportedException("The second derivative of an activation of your own isn't known.");
 }

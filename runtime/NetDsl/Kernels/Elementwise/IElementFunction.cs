@@ -23,6 +23,12 @@ public interface IElementFunction
     /// <param name="argument">What <see cref="DerivativeArgument"/> names.</param>
     /// <returns>gradient · f′, lane by lane.</returns>
     Vector<float> Backward(Vector<float> gradient, Vector<float> argument);
+
+    /// <summary>The second derivative, which gradient penalties ask for: 0 of what is made of straight lines.</summary>
+    /// <param name="argument">What <see cref="DerivativeArgument"/> names.</param>
+    /// <returns>f″, lane by lane.</returns>
+    /// <exception cref="NotSupportedException">It is an activation of a user's, which says nothing of its second derivative.</exception>
+    Vector<float> Curvature(Vector<float> argument);
 }
 
 /// <summary>From what an activation's derivative is computed.</summary>

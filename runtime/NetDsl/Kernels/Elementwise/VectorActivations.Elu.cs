@@ -38,4 +38,16 @@ public static partial class VectorActivations
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> SeluDerivative(Vector<float> y) => Vector.ConditionalSelect(
         Vector.GreaterThan(y, Vector<float>.Zero), new Vector<float>(SeluScale), y + new Vector<float>(SeluScaleTimesAlpha));
+
+    /// <summary>The second derivative of <see cref="Elu"/> from its result: 0 where y is positive, y + alpha elsewhere.</summary>
+    /// <param name="y">What <see cref="Elu"/> gave.</param>
+    /// <param name="alpha">At least 0 and finite.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> EluCurvature(Vector<float> y, Vector<float> alpha) =>
+        Vector.ConditionalSelect(Vector.GreaterThan(y, Vector<float>.Zero), Vector<float>.Zero, y + alpha);
+
+    /// <summary>The second derivative of <see cref="Selu"/> from its result: 0 where y is positive, y + scale · alpha elsewhere.</summary>
+    /// <param name="y">What <see cref="Selu"/> gave.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> SeluCurvature(Vector<float> y) => EluCurvature(y, new Vector<float>(SeluScaleTimesAlpha));
 }

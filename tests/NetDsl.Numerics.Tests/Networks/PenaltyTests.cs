@@ -1,0 +1,98 @@
+using NetDsl.Numerics.Tests.Harness;
+
+namespace NetDsl.Numerics.Tests.Networks;
+
+/// <summary>
+/// The gradients of gradient penalties, which generated code computes by passing tangents forward, are the slopes of the penalty: differences of it in double
+/// precision, layer by layer and together.
+/// </summary>
+public class PenaltyTests
+{
+    private static readonly string[] Critics =
+    [
+        "[Input(5), Dense(1)]",
+        "[Input(5), Dense(7), LeakyReLU(0.2f), Dense(1)]",
+        "[Input(5), Dense(7), ReLU, Dense(3, UseBias = false), LeakyReLU(0.2f), Dense(1)]",
+        "[Input(5), Dense(7), Tanh, Dense(1)]",
+        "[Input(5), Dense(17), Tanh, Dense(9), Sigmoid, Dense(1)]",
+        "[Input(5), Dense(9), ELU(0.7f), Dense(9), SELU, Dense(1)]",
+        "[Input(5), Dense(9), GELU, Dense(9), GELU(Approximate = true), Dense(1)]",
+        "[Input(5), Dense(9), SiLU, Dense(9), Softplus, Dense(9), HardSigmoid, Dense(1), Tanh]",
+        "[Input(5), Tanh, Dense(1)]",
+        "[Input(6, 6, 3), Conv2D(8, 3, Strides = 2, Padding = Padding.Same), LeakyReLU(0.2f), Conv2D(5, 3), SiLU, Flatten, Dense(1)]",
+        "[Input(7, 5, 1), Conv2D(4, 3, Padding = Padding.Same), Tanh, AveragePooling2D(2), Conv2D(6, 2, 1), LeakyReLU(0.2f), GlobalAveragePooling2D, Dense(1)]",
+        "[Input(4, 4, 2), Conv2DTranspose(3, 3, Strides = 2, Padding = Padding.Same), Softplus, Cropping2D(1), ZeroPadding2D(1), Conv2D(4, 3), "
+            + "Flatten, Dense(1)]",
+        "[Input(3, 3, 4), DepthToSpace(2), Conv2D(4, 3), Tanh, UpSampling2D, Conv2D(3, 3), LeakyReLU(0.2f), Flatten, Dense(1)]",
+        "[Input(3, 3, 4), UpSampling2D(2, Interpolation = Interpolation.Bilinear), Conv2D(4, 3), Sigmoid, UpSampling2D, Tanh, Flatten, Dense(1)]",
+        "[Input(5), Dense(8), LayerNormalization, LeakyReLU(0.2f), Dense(1)]",
+        "[Input(5), Dense(8), Tanh, LayerNormalization(Scale = false), Dense(6), LayerNormalization(Center = false), Dense(1)]",
+        "[Input(6, 6, 2), Conv2D(4, 3), InstanceNormalization, LeakyReLU(0.2f), Conv2D(3, 3), LayerNormalization, SiLU, Flatten, Dense(1)]",
+        "[Input(5), Dense(8), LeakyReLU(0.2f, Name = \"first\"), Dense(8), Tanh, Add(\"first\"), Dense(4), SiLU, Concatenate(\"first\"), Dense(1)]",
+        "[Input(6, 6, 3), Conv2D(4, 3, Padding = Padding.Same, Name = \"a\"), LeakyReLU(0.2f), Conv2D(4, 3, Padding = Padding.Same), Add(\"a\"), Tanh, "
+            + "Concatenate(\"a\"), Conv2D(2, 3), Flatten, Dense(1)]",
+        "[Input(5), Dense(8, SpectralNormalization = true), LeakyReLU(0.2f), Dense(6, SpectralNormalization = true), Tanh, Dense(1)]",
+        "[Input(5, Name = \"image\"), Input(3, Name = \"told\"), From(\"image\"), Dense(8), Tanh, Concatenate(\"told\"), Dense(6), SiLU, Dense(1)]",
+        "[Input(4, 4, 2, Name = \"image\"), Input(1, Name = \"label\"), Embedding(5, 3), Dense(4), Tanh(Name = \"told\"), From(\"image\"), "
+            + "Conv2D(6, 3), LeakyReLU(0.2f), Concatenate(\"told\"), Conv2D(4, 2), SiLU, Flatten, Dense(1)]",
+    ];
+
+    // What is drawn can't be told to the reference: the slopes are those of the product's own input gradient, with the same draws.
+    private const string Drawing =
+        "[Input(5), Dense(16), Dropout(0.3f), SiLU, Dense(8), GaussianNoise(0.1f), Tanh, Dropout(0.2f), Dense(6), Sigmoid, Dropout(0.2f), Dense(1)]";
+
+    private static readonly Dictionary<CriticText, string> ClassNames =
+        Critics.Append(Drawing).Select((text, index) => (Text: new CriticText(text), index)).ToDictionary(pair => pair.Text, pair => $"Critic{pair.index}");
+
+    private static readonly CompiledSources<CriticText> Compiled = new(ClassNames.ToDictionary(pair => pair.Key, pair => pair.Key.Source(pair.Value)));
+
+    public static TheoryData<string> AllCritics => [.. Critics];
+
+    [Theory]
+    [MemberData(nameof(AllCritics))]
+    public void The_penaltys_gradients_are_its_slopes(string critic)
+    {
+        foreach (var images in (int[])[1, 5, 16])
+        {
+            new CriticTrial(Create(critic, images), new CriticText(critic), images).Check(isAroundZero: true);
+            new CriticTrial(Create(critic, images), new CriticText(critic), images).Check(isAroundZero: false);
+        }
+    }
+
+    [Fact]
+    public void Dropout_and_noise_are_those_of_the_input_gradient()
+    {
+        const int images = 8;
+        const float step = 0.01f;
+        var samples = new Samples("penalty with dropout");
+        var critic = Create(Drawing, images);
+        foreach (var parameter in critic.Parameters)
+            parameter.SetValues(samples.Uniform(parameter.Count));
+        var (input, direction, gradient) = (samples.Uniform(images * 5), samples.Uniform(images * 5), new float[images * 5]);
+        critic.Passes = 3;
+        critic.InputGradient([input], gradient);
+        critic.BackwardInputGradient(direction);
+        foreach (var parameter in critic.Parameters)
+        {
+            var (before, way) = (parameter.Values.ToArray(), samples.Uniform(parameter.Count));
+            var slope = (At(step) - At(-step)) / (2.0 * step);
+            At(0f);
+            var expected = critic.Gradients[parameter].ToArray().Zip(way, (number, along) => (double)number * along).Sum();
+            Assert.True(Math.Abs(slope - expected) <= 3e-3 * (1.0 + Math.Abs(expected)), $"{parameter.Name}: {slope} and {expected} (seed {Samples.Seed})");
+
+            double At(float distance)
+            {
+                parameter.SetValues([.. before.Zip(way, (number, along) => number + distance * along)]);
+                critic.Passes = 3;
+                critic.InputGradient([input], gradient);
+                return gradient.Zip(direction, (number, along) => (double)number * along).Sum();
+            }
+        }
+    }
+
+    private static IGeneratedCritic Create(string critic, int images)
+    {
+        var text = new CriticText(critic);
+        return Compiled[text].Create<IGeneratedCritic>(CriticText.Adapter(ClassNames[text]), images, (ParallelLoop?)null);
+    }
+}
