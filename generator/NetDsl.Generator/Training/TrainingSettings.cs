@@ -14,6 +14,12 @@ namespace NetDsl.Generator.Training;
 internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclaration Generator, OptimizerDeclaration Discriminator, float? Average,
     NoiseDeclaration? Noise, AugmentationDeclaration? Augmentation)
 {
+    /// <summary>The generator's term between generated and real images; null where there is none.</summary>
+    public ReconstructionDeclaration? Reconstruction { get; init; }
+
+    /// <summary>Whether the discriminator judges pairs of a real and a generated image.</summary>
+    public bool IsRelativistic => Loss is RelativisticDeclaration;
+
     // It asks for one number for each class, which networks mostly don't give.
     private const string ForClasses = "SoftmaxCrossEntropy";
 
@@ -31,6 +37,7 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
         float? average = null;
         NoiseDeclaration? noise = null;
         AugmentationDeclaration? augmentation = null;
+        ReconstructionDeclaration? reconstruction = null;
         var optimizers = new Dictionary<GanSide, (OptimizerDeclaration Value, SettingDeclaration Setting)>();
         var schedules = new Dictionary<GanSide, (ScheduleDeclaration Value, SettingDeclaration Setting)>();
         foreach (var setting in settings)
@@ -72,6 +79,10 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
             {
                 noise = SettingRules.Noise(arguments);
             }
+            else if (setting.Kind == "Reconstruction")
+            {
+                reconstruction = SettingRules.Reconstruction(arguments);
+            }
             else if (SettingsReader.Augmentations.Contains(setting.Kind))
             {
                 if (settings.Items.First(other => SettingsReader.Augmentations.Contains(other.Kind)) is var first && first != setting)
@@ -87,7 +98,10 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
             mistakes.AddRange(arguments.Mistakes);
         }
 
-        return new TrainingSettings(loss, Of(GanSide.Generator), Of(GanSide.Discriminator), average, noise, augmentation);
+        return new TrainingSettings(loss, Of(GanSide.Generator), Of(GanSide.Discriminator), average, noise, augmentation)
+        {
+            Reconstruction = reconstruction,
+        };
 
         void Add<T>(Dictionary<GanSide, (T Value, SettingDeclaration Setting)> known, GanSide side, T value, SettingDeclaration setting, string kinds,
             IReadOnlyList<string> family)

@@ -110,6 +110,8 @@ internal static class DiagnosticIds
     public const string MadeByAnotherGenerator = "NDSL0105";
     public const string NothingToAugment = "NDSL0106";
 
+    public const string UselessArgument = "NDSL0110";
+
     public const string RequiredMemberUnset = "NDSL0093";
     public const string TooManyLayers = "NDSL0094";
     public const string LayersOfNoNetwork = "NDSL0095";
