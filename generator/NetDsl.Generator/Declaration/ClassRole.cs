@@ -64,6 +64,7 @@ internal sealed record ClassRole(
                 "Step", "UpdateGenerator", "UpdateDiscriminator", "_generating", "_judging", "_generatorOptimizer", "_discriminatorOptimizer", "_parallel",
                 "_images", "_logits", "_logitGradient", "_average", "_noise", "_noiseStream", "_noiseDraws", "_augmented",
                 "_penalized", "_penaltyStream", "_penaltyUpdates", "_penalty",
+                "_realLogits", "_realLogitGradient", "_augmentedReal", "_statistics", "_reconstructionGradient",
             ],
             [
                 $"TrainStep({string.Join(", ", Enumerable.Repeat(Inputs, 1 + inputs))})",

@@ -13,4 +13,14 @@ internal sealed record GanDeclaration(
     NetworkDeclaration Discriminator,
     bool GeneratorFirst,
     int GeneratorSteps,
-    int DiscriminatorSteps);
+    int DiscriminatorSteps)
+{
+    /// <summary>Whether each update has real images, inputs and noise of its own.</summary>
+    public bool IsFresh { get; init; }
+
+    /// <summary>How many batches of real images, and of what both networks are told, a step takes.</summary>
+    public int RealBatches => IsFresh ? Math.Max(GeneratorSteps, DiscriminatorSteps) : 1;
+
+    /// <summary>How many batches of noise a step takes.</summary>
+    public int NoiseBatches => IsFresh ? GeneratorSteps + DiscriminatorSteps : 1;
+}

@@ -8,7 +8,9 @@ internal static class SettingsReader
 {
     /// <summary>The losses, in the order in which a message lists them.</summary>
     public static readonly IReadOnlyList<string> Losses =
-        ["BinaryCrossEntropy", "LeastSquares", "Hinge", "Wasserstein", "SoftmaxCrossEntropy", "MeanSquaredError", "MeanAbsoluteError", "Huber"];
+    [
+        "BinaryCrossEntropy", "LeastSquares", "Hinge", "Wasserstein", "Relativistic", "SoftmaxCrossEntropy", "MeanSquaredError", "MeanAbsoluteError", "Huber",
+    ];
 
     public static readonly IReadOnlyList<string> Optimizers = ["Adam", "AdamW", "Sgd", "RmsProp"];
 
@@ -22,11 +24,11 @@ internal static class SettingsReader
 
     /// <summary>All attributes that are settings.</summary>
     public static readonly IReadOnlyList<string> Kinds =
-        [.. Losses, .. Optimizers, .. Schedules, .. Augmentations, .. Penalties, "ExponentialMovingAverage", "Noise"];
+        [.. Losses, .. Optimizers, .. Schedules, .. Augmentations, .. Penalties, "ExponentialMovingAverage", "Noise", "Reconstruction"];
 
     /// <summary>Those that a trainer can't have.</summary>
     public static readonly IReadOnlyList<string> OnlyForGans =
-        ["LeastSquares", "Hinge", "Wasserstein", .. Augmentations, .. Penalties, "ExponentialMovingAverage", "Noise"];
+        ["LeastSquares", "Hinge", "Wasserstein", "Relativistic", .. Augmentations, .. Penalties, "ExponentialMovingAverage", "Noise", "Reconstruction"];
 
     /// <summary>Those that a GAN can't have.</summary>
     public static readonly IReadOnlyList<string> OnlyForTrainers = ["SoftmaxCrossEntropy", "MeanSquaredError", "MeanAbsoluteError", "Huber"];

@@ -296,8 +296,8 @@ internal static class DiagnosticCatalog
         "The generator '{0}' gives {1}, but the discriminator '{2}' takes {3}: {4}", Gans, Error, ByEditor(Set, Replace, InsertBehind));
 
     public static readonly DiagnosticDescriptor NotOneNumber = Create(
-        DiagnosticIds.NotOneNumber, "The discriminator doesn't end in one number",
-        "The discriminator '{0}' gives {1} per image, but the loss takes one number, the logit of \"real\": {2}",
+        DiagnosticIds.NotOneNumber, "The discriminator doesn't end in one number or a map of them",
+        "The discriminator '{0}' gives {1} per image, but the loss takes one number, the logit of \"real\", or a map of them: {2}",
         Gans, Error, ByEditor(Set, InsertBehind));
 
     public static readonly DiagnosticDescriptor NetworksSwapped = Create(
@@ -400,6 +400,10 @@ internal static class DiagnosticCatalog
     public static readonly DiagnosticDescriptor SeveralClippings = Create(
         DiagnosticIds.SeveralClippings, "Gradients that are clipped twice",
         "{0} has {1} and {2}, but gradients are clipped in one way: remove one of them", Gans, Error, ByEditor(Remove));
+
+    public static readonly DiagnosticDescriptor UselessArgument = Create(
+        DiagnosticIds.UselessArgument, "An argument that another one makes useless",
+        "{0} has {1}, which {2}: remove it", Gans, Error, ByEditor(Remove));
 
     public static readonly DiagnosticDescriptor SameNetworkTwice = Create(
         DiagnosticIds.SameNetworkTwice, "One network is both generator and discriminator",

@@ -48,8 +48,10 @@ internal static class GanEmitter
         writer.Line("/// <code>");
         writer.Line($"/// {declaration.Generator.Type.Name}: {string.Join(", ", gan.Generator.Inputs.Select(input => input.OutputShape))} → {gan.ImageShape} "
             + $"→ {declaration.Discriminator.Type.Name}: {gan.JudgementShape}");
-        writer.Line($"/// a step: {string.Join(", then ", Order(declaration))}");
+        writer.Line($"/// a step: {OrderOf(declaration)}");
         writer.Line($"/// {TrainingText.Describe(settings.Loss!)}");
+        if (settings.Reconstruction is { } term)
+            writer.Line($"/// beside it in the generator's loss: {TrainingText.Describe(term)} between generated and real images");
         if (settings.Generator == settings.Discriminator)
         {
             writer.Line($"/// {TrainingText.Describe(settings.Generator)}");
@@ -79,6 +81,9 @@ internal static class GanEmitter
         return gan.GeneratorFirst ? [generator, discriminator] : [discriminator, generator];
     }
 
+    private static string OrderOf(GanDeclaration gan) =>
+        string.Join(", then ", Order(gan)) + (gan.IsFresh ? ", each time with images and noise of its own" : "");
+
     private static void WriteFields(SourceWriter writer, ShapedGan gan, GanReading reading)
     {
         var settings = gan.Settings;
@@ -102,6 +107,12 @@ internal static class GanEmitter
             writer.Line("private readonly float[] _augmented;");
         if (settings.Penalty is { } penalty)
             PenaltyEmitter.WriteFields(writer, penalty);
+        if (settings.IsRelativistic)
+            writer.Line($"private readonly float[] _realLogits, _realLogitGradient{(settings.Augmentation is null ? "" : ", _augmentedReal")};");
+        if (KeepsStatistics(gan))
+            writer.Line($"private readonly {SourceText.Kernels}.MovingStatistics _statistics;");
+        if (settings.Reconstruction is not null)
+            writer.Line("private readonly float[] _reconstructionGradient;");
     }
 
     private static void WriteConstructor(SourceWriter writer, ShapedGan gan, GanReading reading)
@@ -145,9 +156,18 @@ internal static class GanEmitter
                 _generatorOptimizer = {{TrainingText.Optimizer(settings.Generator, "generator.Parameters")}};
                 _discriminatorOptimizer = {{TrainingText.Optimizer(settings.Discriminator, "discriminator.Parameters")}};
                 _images = new float[batch * {{gan.ImageShape.Elements}}];
-                _logits = new float[batch];
-                _logitGradient = new float[batch];
+                _logits = new float[batch{{Scores(gan)}}];
+                _logitGradient = new float[batch{{Scores(gan)}}];
                 """);
+            if (settings.IsRelativistic)
+                writer.Lines($$"""
+                    _realLogits = new float[batch{{Scores(gan)}}];
+                    _realLogitGradient = new float[batch{{Scores(gan)}}];
+                    """);
+            if (KeepsStatistics(gan))
+                writer.Line($"_statistics = new {SourceText.Kernels}.MovingStatistics(discriminator.Parameters);");
+            if (settings.Reconstruction is not null)
+                writer.Line($"_reconstructionGradient = new float[batch * {gan.ImageShape.Elements}];");
             if (settings.Average is { } decay)
             {
                 var given = reading.RequiredMembers.Items.Select(member => $"{member} = generator.{member}").ToList();
@@ -160,19 +180,21 @@ internal static class GanEmitter
             {
                 writer.Line($"_noiseStream = new global::NetDsl.RandomStream(seed, "
                     + $"{Literal.Of(TrainingSessionEmitter.StreamOf(gan.Declaration.Type.FullName, 0))});");
-                writer.Line($"_noise = new float[batch * {gan.NoiseInputs.First().OutputShape.Elements}];");
+                writer.Line($"_noise = new float[{Images(gan.Declaration.NoiseBatches, "batch")} * {gan.NoiseInputs.First().OutputShape.Elements}];");
             }
 
             if (settings.Augmentation is { } augmentation)
             {
                 var stream = $"new global::NetDsl.RandomStream(seed, {Literal.Of(TrainingSessionEmitter.StreamOf(gan.Declaration.Type.FullName, 1))})";
-                writer.Line($"Augmentation = {TrainingText.Augmentation(augmentation, gan.ImageShape, stream)};");
+                writer.Line($"Augmentation = {TrainingText.Augmentation(augmentation, gan.ImageShape, gan.JudgementShape.Elements, stream)};");
                 writer.Line($"_augmented = new float[batch * {gan.ImageShape.Elements}];");
+                if (settings.IsRelativistic)
+                    writer.Line($"_augmentedReal = new float[batch * {gan.ImageShape.Elements}];");
             }
 
             if (settings.Penalty is { } penalty)
                 PenaltyEmitter.WriteConstruction(writer, gan, penalty);
-            GanLoopEmitter.WriteState(writer, gan, reading, string.Join(", then ", Order(gan.Declaration)));
+            GanLoopEmitter.WriteState(writer, gan, reading, OrderOf(gan.Declaration));
         }
     }
 
@@ -223,9 +245,10 @@ internal static class GanEmitter
         var told = names.Inputs.Where(own => own.IsTold).ToList();
         writer.Line();
         writer.Line("/// <summary>One step of training with noise that is drawn for it; otherwise as the other one.</summary>");
-        writer.Line($"/// <param name=\"{names.Real}\">A batch of real images, {gan.ImageShape} each.</param>");
+        writer.Line($"/// <param name=\"{names.Real}\">{BatchesOf(gan.Declaration.RealBatches)} of real images, {gan.ImageShape} each.</param>");
         foreach (var own in told)
-            writer.Line($"/// <param name=\"{own.Name}\">A batch of what both networks are told, {gan.Given(own.Input)} each.</param>");
+            writer.Line($"/// <param name=\"{own.Name}\">{BatchesOf(gan.Declaration.RealBatches)} of what both networks are told, {gan.Given(own.Input)} "
+                + "each.</param>");
         writer.Line("/// <returns>The losses of the last update of each network, as they were before it.</returns>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length isn't that of a batch.</exception>");
         writer.Line(SourceText.GeneratedCode);
@@ -252,11 +275,15 @@ internal static class GanEmitter
     {
         var (declaration, image) = (gan.Declaration, gan.ImageShape);
         var names = new StepNames(gan);
-        writer.Line($"/// <summary>One step of training: {string.Join(", then ", Order(declaration))}, with the same images and the same "
-            + $"{names.Described}.</summary>");
-        writer.Line($"/// <param name=\"{names.Real}\">A batch of real images, {image} each.</param>");
+        writer.Line(declaration.IsFresh
+            ? $"/// <summary>One step of training: {string.Join(", then ", Order(declaration))}. The k-th update of each network has the k-th batch of real "
+                + $"images{(names.Inputs.Any(input => input.IsTold) ? " and of what both are told" : "")}, and each update has noise of its own, in their "
+                + $"order.</summary>"
+            : $"/// <summary>One step of training: {string.Join(", then ", Order(declaration))}, with the same images and the same "
+                + $"{names.Described}.</summary>");
+        writer.Line($"/// <param name=\"{names.Real}\">{BatchesOf(declaration.RealBatches)} of real images, {image} each.</param>");
         foreach (var (name, input, isTold) in names.Inputs)
-            writer.Line($"/// <param name=\"{name}\">A batch of "
+            writer.Line($"/// <param name=\"{name}\">{BatchesOf(isTold ? declaration.RealBatches : declaration.NoiseBatches)} of "
                 + $"{(isTold ? "what both networks are told, for the real images and the generated ones alike" : "the generator's inputs")}, "
                 + $"{gan.Given(input)} each.</param>");
         writer.Line("/// <returns>The losses of the last update of each network, as they were before it.</returns>");
@@ -270,11 +297,13 @@ internal static class GanEmitter
         using (writer.Block($"private global::NetDsl.GanLosses Step({NetworkSignature.ReadOnlyFloats} real, "
             + $"{names.OwnParameters}{(draws ? ", bool drawsNoise" : "")})"))
         {
-            writer.Line($"{SourceText.Kernels}.Batch.Require(real.Length, Batch, {image.Elements}, {Literal.Of(image.ToString())}, {Literal.Of(names.Real)});");
+            writer.Line($"{SourceText.Kernels}.Batch.Require(real.Length, {Images(declaration.RealBatches, "Batch")}, {image.Elements}, "
+                + $"{Literal.Of(image.ToString())}, {Literal.Of(names.Real)});");
             for (var index = 0; index < names.Inputs.Count; index++)
             {
-                var (name, input, _) = names.Inputs[index];
-                writer.Line($"{SourceText.Kernels}.Batch.Require({names.Own(index)}.Length, Batch, {input.OutputShape.Elements}, "
+                var (name, input, isTold) = names.Inputs[index];
+                var batches = Images(isTold ? declaration.RealBatches : declaration.NoiseBatches, "Batch");
+                writer.Line($"{SourceText.Kernels}.Batch.Require({names.Own(index)}.Length, {batches}, {input.OutputShape.Elements}, "
                     + $"{Literal.Of(input.OutputShape.ToString())}, {Literal.Of(name)});");
             }
 
@@ -293,41 +322,76 @@ internal static class GanEmitter
             }
 
             writer.Line("float generatorLoss = 0f, discriminatorLoss = 0f;");
+            var updates = 0;
             if (declaration.GeneratorFirst)
                 Generator();
-            Repeat(declaration.DiscriminatorSteps, $"discriminatorLoss = UpdateDiscriminator(real, {names.OwnArguments});");
+            Repeat(declaration.DiscriminatorSteps, "discriminatorLoss = UpdateDiscriminator", readsReal: true);
             if (!declaration.GeneratorFirst)
                 Generator();
             var penalty = gan.Settings.Penalty is null ? "" : " { Penalty = _penalty }";
             writer.Line($"return new global::NetDsl.GanLosses(discriminatorLoss, generatorLoss){penalty};");
+
+            void Generator() => Repeat(declaration.GeneratorSteps, "generatorLoss = UpdateGenerator", ReadsRealImages(gan));
+
+            void Repeat(int times, string call, bool readsReal)
+            {
+                for (var time = 0; time < times; time++, updates++)
+                {
+                    var given = names.Inputs.Select((input, index) => Part(names.Own(index), input.IsTold ? declaration.RealBatches : declaration.NoiseBatches,
+                        input.IsTold ? time : updates, input.Input.OutputShape.Elements));
+                    var all = readsReal ? given.Prepend(Part("real", declaration.RealBatches, time, image.Elements)) : given;
+                    writer.Line($"{call}({string.Join(", ", all)});");
+                }
+            }
         }
 
-        void Generator() => Repeat(declaration.GeneratorSteps, $"generatorLoss = UpdateGenerator({names.OwnArguments});");
-
-        void Repeat(int times, string call)
-        {
-            for (var time = 0; time < times; time++)
-                writer.Line(call);
-        }
+        static string Part(string span, int batches, int index, int elements) =>
+            batches == 1 ? span : $"{span}.Slice({(index == 0 ? "0" : $"{index} * Batch * {elements}")}, Batch * {elements})";
     }
+
+    // The number of images in some batches, as an expression.
+    private static string Images(int batches, string batch) => batches == 1 ? batch : $"{batches} * {batch}";
+
+    private static string BatchesOf(int count) => count == 1 ? "A batch" : $"{count} batches";
+
+    // How many numbers the discriminator gives for an image, as a factor.
+    private static string Scores(ShapedGan gan) => gan.JudgementShape.Elements == 1 ? "" : $" * {gan.JudgementShape.Elements}";
+
+    // Whether the generator's update looks at real images too.
+    private static bool ReadsRealImages(ShapedGan gan) => gan.Settings.IsRelativistic || gan.Settings.Reconstruction is not null;
+
+    // Whether the second pass over the same real images would move statistics a second time.
+    private static bool KeepsStatistics(ShapedGan gan) => gan.Settings.IsRelativistic
+        && gan.Discriminator.Layers.Items.Any(layer => layer.IsTrainable && layer.Parameters.Items.Any(parameter => !parameter.IsTrainable));
 
     private static void WriteGeneratorUpdate(SourceWriter writer, ShapedGan gan)
     {
         writer.Line("// The generator wants its images to be taken for real: the gradient passes through the discriminator to the images, and on into the "
             + "generator's weights.");
         var names = new StepNames(gan);
-        using (writer.Block($"private float UpdateGenerator({names.OwnParameters})"))
+        var real = ReadsRealImages(gan) ? $"{NetworkSignature.ReadOnlyFloats} real, " : "";
+        using (writer.Block($"private float UpdateGenerator({real}{names.OwnParameters})"))
         {
             writer.Line($"_generating.Forward({names.OwnArguments}, _images);");
+            if (gan.Settings.Reconstruction is { } comparison)
+                writer.Line($"var reconstruction = {TrainingText.Reconstruction(comparison.Loss, "_images", "real", "_reconstructionGradient")};");
+            if (gan.Settings.IsRelativistic)
+                writer.Line($"_judging.Forward({names.Judged(WriteAugmentation(writer, gan, "real", "_augmentedReal"))}, _realLogits);");
             var judged = WriteAugmentation(writer, gan, "_images");
             writer.Lines($$"""
                 _judging.Forward({{names.Judged(judged)}}, _logits);
-                var loss = {{TrainingText.Generator(gan.Settings.Loss!)}};
+                var loss = {{(gan.Settings.IsRelativistic ? "global::NetDsl.Relativistic.Generator(_realLogits, _logits, _logitGradient)"
+                    : TrainingText.Generator(gan.Settings.Loss!))}};
                 // The discriminator has its own copy of the images: their gradient takes their place.
                 _judging.{{names.BackwardToImage}}(_logitGradient, {{judged}});
                 """);
             if (gan.Settings.Augmentation is not null)
                 writer.Line("Augmentation.Backward(_augmented, _images, _parallel);");
+            if (gan.Settings.Reconstruction is { } term)
+                writer.Lines($$"""
+                    global::NetDsl.Reconstruction.Add(_reconstructionGradient, {{Literal.Of(term.Weight)}}, _images);
+                    loss += {{Literal.Of(term.Weight)}} * reconstruction;
+                    """);
             writer.Lines("""
                 _generating.Gradients.Clear();
                 _generating.Backward(_images);
@@ -350,22 +414,10 @@ internal static class GanEmitter
                 _generating.Forward({{names.OwnArguments}}, _images);
                 _judging.Gradients.Clear();
                 """);
-            writer.Lines($$"""
-                _judging.Forward({{names.Judged(WriteAugmentation(writer, gan, "real"))}}, _logits);
-                var loss = {{TrainingText.Real(gan.Settings.Loss!)}};
-                _judging.Backward(_logitGradient);
-                """);
-            if (gan.Settings is { Penalty: { } kept, Augmentation: not null })
-                PenaltyEmitter.WriteKeepReal(writer, kept);
-            if (gan.Settings.Augmentation is AdaptiveAugmentationDeclaration)
-                writer.Line("Augmentation.Judge(_logits);");
-            writer.Lines($$"""
-                _judging.Forward({{names.Judged(WriteAugmentation(writer, gan, "_images"))}}, _logits);
-                loss += {{TrainingText.Fake(gan.Settings.Loss!)}};
-                _judging.Backward(_logitGradient);
-                """);
-            if (gan.Settings.Penalty is { } penalty)
-                PenaltyEmitter.WritePenalty(writer, penalty, gan.Settings.Augmentation is not null, names.Judged);
+            if (gan.Settings.IsRelativistic)
+                WriteRelativisticGradients(writer, gan, names);
+            else
+                WriteGradients(writer, gan, names);
             writer.Line("_discriminatorOptimizer.Step(_judging.Gradients, _parallel);");
             if (gan.Settings.Loss is WassersteinDeclaration { ClipWeights: > 0f } critic)
                 writer.Line($"global::NetDsl.WeightClipping.Clip(Discriminator.Parameters, {Literal.Of(critic.ClipWeights)});");
@@ -373,15 +425,70 @@ internal static class GanEmitter
         }
     }
 
+    private static void WriteGradients(SourceWriter writer, ShapedGan gan, StepNames names)
+    {
+        writer.Lines($$"""
+            _judging.Forward({{names.Judged(WriteAugmentation(writer, gan, "real"))}}, _logits);
+            var loss = {{TrainingText.Real(gan.Settings.Loss!)}};
+            _judging.Backward(_logitGradient);
+            """);
+        if (gan.Settings is { Penalty: { } kept, Augmentation: not null })
+            PenaltyEmitter.WriteKeepReal(writer, kept);
+        if (gan.Settings.Augmentation is AdaptiveAugmentationDeclaration)
+            writer.Line("Augmentation.Judge(_logits);");
+        writer.Lines($$"""
+            _judging.Forward({{names.Judged(WriteAugmentation(writer, gan, "_images"))}}, _logits);
+            loss += {{TrainingText.Fake(gan.Settings.Loss!)}};
+            _judging.Backward(_logitGradient);
+            """);
+        var (real, generated) = gan.Settings.Augmentation is null ? ("real", "_images") : ("_penalized", "_augmented");
+        if (gan.Settings.Penalty is { } penalty)
+            PenaltyEmitter.WritePenalty(writer, penalty, real, generated, names.Judged);
+    }
+
+    // The loss needs both judgements before there is a gradient for either, and the session holds the results of one pass: that of the real images is made
+    // again, to the same bits. This costs less than memory for a second tape.
+    private static void WriteRelativisticGradients(SourceWriter writer, ShapedGan gan, StepNames names)
+    {
+        var judgedReal = WriteAugmentation(writer, gan, "real", "_augmentedReal");
+        var real = names.Judged(judgedReal);
+        writer.Line($"_judging.Forward({real}, _realLogits);");
+        writer.Lines($$"""
+            _judging.Forward({{names.Judged(WriteAugmentation(writer, gan, "_images"))}}, _logits);
+            var loss = global::NetDsl.Relativistic.Discriminator(_realLogits, _logits, _realLogitGradient, _logitGradient);
+            _judging.Backward(_logitGradient);
+            """);
+        if (gan.Settings.Augmentation is AdaptiveAugmentationDeclaration)
+            writer.Lines("""
+                // What is judged is how much more real the real images are.
+                global::System.Numerics.Tensors.TensorPrimitives.Subtract(_realLogits, _logits, _realLogits);
+                Augmentation.Judge(_realLogits);
+                """);
+        writer.Line("// The pass over the real images once more, with the same random numbers, for their gradient.");
+        if (KeepsStatistics(gan))
+            writer.Line("_statistics.Keep();");
+        writer.Lines($$"""
+            _judging.Passes -= 2;
+            _judging.Forward({{real}}, _realLogits);
+            _judging.Passes += 1;
+            """);
+        if (KeepsStatistics(gan))
+            writer.Line("_statistics.Restore();");
+        writer.Line("_judging.Backward(_realLogitGradient);");
+        if (gan.Settings.Penalty is { } penalty)
+            PenaltyEmitter.WritePenalty(writer, penalty, judgedReal, gan.Settings.Augmentation is null ? "_images" : "_augmented", names.Judged);
+    }
+
     /// <summary>Changes images before the discriminator sees them, where the GAN says so.</summary>
+    /// <param name="augmented">The memory of the changed images.</param>
     /// <returns>What the discriminator is given.</returns>
-    private static string WriteAugmentation(SourceWriter writer, ShapedGan gan, string images)
+    private static string WriteAugmentation(SourceWriter writer, ShapedGan gan, string images, string augmented = "_augmented")
     {
         if (gan.Settings.Augmentation is null)
             return images;
         writer.Line("Augmentation.Draw();");
-        writer.Line($"Augmentation.Apply({images}, _augmented, _parallel);");
-        return "_augmented";
+        writer.Line($"Augmentation.Apply({images}, {augmented}, _parallel);");
+        return augmented;
     }
 
     /// <summary>The name of the parameter that takes real images: one that none of the generator's inputs has.</summary>

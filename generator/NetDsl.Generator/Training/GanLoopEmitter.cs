@@ -27,6 +27,8 @@ internal static class GanLoopEmitter
             WriteSetting(writer, "loss", TrainingText.Describe(settings.Loss!));
             WriteSetting(writer, "generator's optimiser", TrainingText.Settings(settings.Generator));
             WriteSetting(writer, "discriminator's optimiser", TrainingText.Settings(settings.Discriminator));
+            if (settings.Reconstruction is { } term)
+                WriteSetting(writer, "reconstruction", TrainingText.Describe(term));
             if (settings.Average is { } decay)
                 WriteSetting(writer, "moving average", Literal.Of(decay));
             if (settings.Noise is { } noise)
@@ -60,6 +62,12 @@ internal static class GanLoopEmitter
     /// <summary>What a training loop asks and calls. The members are of the interface alone: users have the step with its own names.</summary>
     public static void WriteMembers(SourceWriter writer, ShapedGan gan)
     {
+        if (gan.Declaration.RealBatches > 1)
+            writer.Lines($$"""
+
+                // A step's updates have images of their own.
+                int global::NetDsl.ITrainable.BatchesPerStep => {{gan.Declaration.RealBatches}};
+                """);
         if (!IsPlain(gan))
             return;
         var noise = gan.NoiseInputs.First();
@@ -71,6 +79,12 @@ internal static class GanLoopEmitter
             int global::NetDsl.IGan.ImageLength => {{gan.ImageShape.Elements}};
             int global::NetDsl.IGan.NoiseLength => {{(drawsNoise ? 0 : noise.OutputShape.Elements)}};
             int global::NetDsl.IGan.LabelLength => {{told?.OutputShape.Elements ?? 0}};
+            """);
+        if (gan.Declaration.IsFresh)
+            writer.Lines($$"""
+                int global::NetDsl.IGan.NoiseBatches => {{gan.Declaration.NoiseBatches}};
+                """);
+        writer.Lines("""
 
             // A step as a training loop calls it.
             """);

@@ -11,7 +11,7 @@ internal static class GanShaper
 {
     private const int MostSteps = 16;
 
-    private static readonly string[] Losses = ["BinaryCrossEntropy", "LeastSquares", "Hinge", "Wasserstein"];
+    private static readonly string[] Losses = ["BinaryCrossEntropy", "LeastSquares", "Hinge", "Wasserstein", "Relativistic"];
 
     /// <param name="reading">The GAN as it was read.</param>
     /// <param name="networks">Where the GAN is in order, what became of its networks; else null.</param>
@@ -25,6 +25,7 @@ internal static class GanShaper
 
         var gan = new ArgumentReader("[Gan]", argument => MistakePlace.OfAttribute("Gan", argument), reading.Arguments);
         var (generatorFirst, generatorSteps, discriminatorSteps) = Steps(gan);
+        var isFresh = IsFresh(gan);
         var data = Data(gan);
         mistakes.AddRange(gan.Mistakes);
         var settings = TrainingSettings.Read(reading.Class.Type.Name, reading.Settings, Losses, isGan: true, mistakes);
@@ -49,7 +50,10 @@ internal static class GanShaper
             reading.Discriminator.Reading!.Declaration,
             generatorFirst,
             generatorSteps,
-            discriminatorSteps);
+            discriminatorSteps)
+        {
+            IsFresh = isFresh,
+        };
         var shaped = new ShapedGan(declaration, drawing, judging, image, settings);
         if (settings.Noise is null || shaped.NoiseInputs.Count() == 1)
         {
@@ -69,6 +73,9 @@ internal static class GanShaper
         arguments.Choice<UpdateOrder>("Order") == UpdateOrder.GeneratorFirst,
         arguments.Integer("GeneratorSteps", 1, MostSteps, NetworkDefaults.Steps),
         arguments.Integer("DiscriminatorSteps", 1, MostSteps, NetworkDefaults.Steps));
+
+    /// <summary>Whether each update has images and noise of its own, with the attribute's default.</summary>
+    public static bool IsFresh(ArgumentReader arguments) => arguments.Choice<RealImages>("RealImages") == RealImages.Fresh;
 
     /// <summary>The range that the data are declared to have, with the attribute's default.</summary>
     public static DataRange Data(ArgumentReader arguments) => arguments.Choice<DataRange>("Data");
@@ -115,7 +122,7 @@ internal static class GanShaper
 
         var image = images[0];
         var fits = drawn == image.OutputShape;
-        var judges = EndsInOneNumber(discriminator);
+        var judges = EndsInScores(discriminator);
         if (!(fits && judges) && Swapped(reading, generator, discriminator, cancellation) is { } also)
         {
             mistakes.Add(Mistake.At(
@@ -130,7 +137,7 @@ internal static class GanShaper
             // Channels that stand first in one of them are wrong there, and not in the other.
             var inGenerator = ChannelOrder.IsFirst(image.OutputShape) ? null : GanFix.OfGenerator(reading.Generator.Reading!, image.OutputShape, cancellation);
             var inDiscriminator = ChannelOrder.IsFirst(drawn) && inGenerator is not null ? null
-                : GanFix.OfInput(reading.Discriminator.Reading!, Place(discriminator, image.Name), drawn, EndsInOneNumber, cancellation);
+                : GanFix.OfInput(reading.Discriminator.Reading!, Place(discriminator, image.Name), drawn, EndsInScores, cancellation);
             if (inDiscriminator is not null && ChannelOrder.IsFirst(image.OutputShape))
                 inDiscriminator = inDiscriminator with { Words = inDiscriminator.Words + ", as channels stand last" };
 
@@ -153,7 +160,7 @@ internal static class GanShaper
             if (other.OutputShape != told.OutputShape)
             {
                 var inDiscriminator =
-                    GanFix.OfInput(reading.Discriminator.Reading!, Place(discriminator, told.Name), other.OutputShape, EndsInOneNumber, cancellation);
+                    GanFix.OfInput(reading.Discriminator.Reading!, Place(discriminator, told.Name), other.OutputShape, EndsInScores, cancellation);
                 var inGenerator = GanFix.OfInput(
                     reading.Generator.Reading!, Place(generator, told.Name), told.OutputShape, network => network.OutputShape == drawn, cancellation);
 
@@ -183,7 +190,7 @@ internal static class GanShaper
                 DiagnosticIds.NotOneNumber,
                 discriminatorName,
                 judgement.Described,
-                end.Words).With(end.Fix));
+                end.Words).With(end.Fixes));
         }
 
         CheckLabels(reading, generator, discriminator, image.Name, mistakes);
@@ -209,20 +216,23 @@ internal static class GanShaper
                     : "has no second derivative here", layer.Options.InsteadUnderPenalty!).With(penalty.Removed));
     }
 
-    // How a discriminator comes to one number. Where an Output holds it to what it gives, that must be changed by hand too.
-    private static (string Words, Fix? Fix) End(NetworkReading network, TensorShape judgement)
+    // How a discriminator comes to one number, or to a map of them. Where an Output holds it to what it gives, that must be changed by hand too.
+    private static (string Words, Fix?[] Fixes) End(NetworkReading network, TensorShape judgement)
     {
         var layers = network.Declaration.Layers.Items;
         var isFree = layers.All(layer => layer.Kind != LayerDeclaration.Output);
         var last = layers.Last(layer => layer.IsLayer);
         if (!judgement.IsImage && last is { Kind: "Dense", Place.Fragment: null })
-            return ($"write Dense(1) in place of {last.Described}", isFree ? Written("Write", FixEdit.Set("units", "1").In(last.Place.Attribute)) : null);
-        var end = judgement.IsImage ? "Flatten, Dense(1)" : "Dense(1)";
-        return ($"end it with {end}", isFree ? Written("Insert", FixEdit.InsertBehind(end).In(layers.Last().Place.Attribute)) : null);
+            return ($"write Dense(1) in place of {last.Described}",
+                [isFree ? Written("Write", "Dense(1)", FixEdit.Set("units", "1").In(last.Place.Attribute)) : null]);
+        return judgement.IsImage
+            ? ("end it with Flatten, Dense(1), or with Conv2D(1, 1) for a map of scores", [Inserted("Flatten, Dense(1)"), Inserted("Conv2D(1, 1)")])
+            : ("end it with Dense(1)", [Inserted("Dense(1)")]);
 
-        Fix Written(string verb, FixEdit edit) =>
-            Fix.Of($"{verb} {(judgement.IsImage ? "Flatten, Dense(1)" : "Dense(1)")} at the end of '{network.Class.Type.Name}'", edit)
-                .InClass(network.Class.MetadataName);
+        Fix? Inserted(string end) => isFree ? Written("Insert", end, FixEdit.InsertBehind(end).In(layers.Last().Place.Attribute)) : null;
+
+        Fix Written(string verb, string end, FixEdit edit) =>
+            Fix.Of($"{verb} {end} at the end of '{network.Class.Type.Name}'", edit).InClass(network.Class.MetadataName);
     }
 
     /// <summary>
@@ -231,17 +241,21 @@ internal static class GanShaper
     /// </summary>
     private static (string Words, Fix? Fix)? Swapped(GanReading reading, ShapedNetwork generator, ShapedNetwork discriminator, CancellationToken cancellation)
     {
-        if (discriminator.Inputs.Count() != 1 || generator.Inputs.Count() != 1 || !EndsInOneNumber(generator))
+        if (discriminator.Inputs.Count() != 1 || generator.Inputs.Count() != 1 || !EndsInScores(generator))
             return null;
         var (drawn, taken) = (discriminator.OutputShape, generator.Inputs.First().OutputShape);
+
+        // A map may be a picture: what the other network takes was drawn for it.
+        if (generator.OutputShape.Elements > 1 && generator.OutputShape == discriminator.Inputs.First().OutputShape)
+            return null;
         var swapped = FixEdit.Exchange("generator", "discriminator");
         if (drawn == taken)
             return ("", Fix.Of($"Write typeof({discriminator.Type.Name}), typeof({generator.Type.Name})", swapped));
 
-        // What gives more numbers than it takes, or images, draws.
-        if (!drawn.IsImage && drawn.Elements <= discriminator.Inputs.First().OutputShape.Elements)
+        // What gives more numbers than it takes draws, and so does what gives images where the other gives one number.
+        if (!(drawn.IsImage && generator.OutputShape.Elements == 1) && drawn.Elements <= discriminator.Inputs.First().OutputShape.Elements)
             return null;
-        var found = GanFix.OfInput(reading.Generator.Reading!, 0, drawn, EndsInOneNumber, cancellation)
+        var found = GanFix.OfInput(reading.Generator.Reading!, 0, drawn, EndsInScores, cancellation)
             ?? GanFix.OfGenerator(reading.Discriminator.Reading!, taken, cancellation);
         return found is null ? null : (found.Words, found.Fix is not { } fix ? null
             : Fix.Of($"Write typeof({discriminator.Type.Name}), typeof({generator.Type.Name}), and {found.Words}", [swapped, .. fix.Edits]));
@@ -306,7 +320,8 @@ internal static class GanShaper
                 generator.Type.Name));
     }
 
-    private static bool EndsInOneNumber(ShapedNetwork network) => network.OutputShape.Elements == 1;
+    // One number for an image, or one for each of its places.
+    private static bool EndsInScores(ShapedNetwork network) => network.OutputShape.Elements == 1 || network.OutputShape is { IsImage: true, Channels: 1 };
 }
 
 /// <summary>What became of a GAN's networks, and which data it was declared for.</summary>

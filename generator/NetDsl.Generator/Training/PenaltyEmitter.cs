@@ -37,11 +37,11 @@ internal static class PenaltyEmitter
     /// <summary>Adds the penalty's gradients to those of the losses.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="penalty">The penalty.</param>
-    /// <param name="isAugmented">Whether images are changed before the discriminator sees them.</param>
+    /// <param name="real">The real images as the discriminator saw them.</param>
+    /// <param name="generated">The generated ones as it saw them.</param>
     /// <param name="judged">The discriminator's arguments for images.</param>
-    public static void WritePenalty(SourceWriter writer, PenaltyDeclaration penalty, bool isAugmented, Func<string, string> judged)
+    public static void WritePenalty(SourceWriter writer, PenaltyDeclaration penalty, string real, string generated, Func<string, string> judged)
     {
-        var (real, generated) = isAugmented ? ("_penalized", "_augmented") : ("real", "_images");
         writer.Line(penalty.IsAroundZero
             ? "// The discriminator is to be flat at its images: their gradients are to be 0."
             : "// The discriminator is to be smooth: at points around its images the gradient is to have the length 1.");

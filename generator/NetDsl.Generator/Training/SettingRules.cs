@@ -19,6 +19,7 @@ internal static class SettingRules
             arguments.Finite("RealLabel", LossDefaults.RealLabel), arguments.Finite("FakeLabel", 0f),
             arguments.Finite("GeneratorLabel", LossDefaults.GeneratorLabel)),
         "Hinge" => new HingeDeclaration(),
+        "Relativistic" => new RelativisticDeclaration(),
         "Wasserstein" => new WassersteinDeclaration(arguments.NotNegative("ClipWeights", LossDefaults.ClipWeights)),
         "SoftmaxCrossEntropy" => new SoftmaxCrossEntropyDeclaration(arguments.Number("LabelSmoothing", 0f, 1f, 0f)),
         "MeanAbsoluteError" => new MeanAbsoluteErrorDeclaration(),
@@ -139,6 +140,23 @@ internal static class SettingRules
         return new PenaltyDeclaration(points, weight, arguments.Integer("Every", 1, RarestPenalty, PenaltyDefaults.Every));
     }
 
+    /// <summary>The term between generated and real images.</summary>
+    public static ReconstructionDeclaration Reconstruction(ArgumentReader arguments)
+    {
+        var loss = arguments.Choice<Loss>("loss");
+        var weight = arguments.Positive("weight", LossDefaults.ReconstructionWeight);
+        var delta = arguments.Positive("Delta", LossDefaults.HuberDelta);
+        if (arguments.Has("Delta") && loss != Common.Loss.Huber)
+            arguments.Refuses("Delta", DiagnosticIds.UselessArgument, [Fix.Of("Remove Delta", FixEdit.Remove("Delta"))],
+                "Delta", "is that of Loss.Huber alone");
+        return new ReconstructionDeclaration(loss switch
+        {
+            Common.Loss.MeanSquaredError => new MeanSquaredErrorDeclaration(),
+            Common.Loss.Huber => new HuberDeclaration(delta),
+            _ => new MeanAbsoluteErrorDeclaration(),
+        }, weight);
+    }
+
     private static Fix? Apart(ArgumentReader arguments, float minimum, float maximum) => !(maximum < minimum)
         ? Fix.Of($"Write Minimum = {Wording.Literal(minimum - 1f)}", FixEdit.Set("Minimum", Wording.Literal(minimum - 1f)))
         : arguments.Has("Minimum") && arguments.Has("Maximum") ? Fix.Of("Exchange Minimum and Maximum", FixEdit.Exchange("Minimum", "Maximum"))
@@ -148,7 +166,13 @@ internal static class SettingRules
     {
         var real = arguments.Number("RealLabel", 0f, 1f, LossDefaults.RealLabel);
         var fake = arguments.Number("FakeLabel", 0f, 1f, 0f);
-        return new BinaryCrossEntropyDeclaration(real, fake, arguments.NumberOrUnset("GeneratorLabel", 0f, 1f) ?? real);
+        var own = arguments.NumberOrUnset("GeneratorLabel", 0f, 1f);
+        var isSaturating = arguments.Flag("Saturating", false);
+        if (isSaturating && own is not null)
+            arguments.Refuses("GeneratorLabel", DiagnosticIds.UselessArgument,
+                [Fix.Of("Remove GeneratorLabel", FixEdit.Remove("GeneratorLabel")), Fix.Of("Remove Saturating", FixEdit.Remove("Saturating"))],
+                "GeneratorLabel", "says nothing beside Saturating, which goes by FakeLabel");
+        return new BinaryCrossEntropyDeclaration(real, fake, own ?? real) { IsSaturating = isSaturating };
     }
 
     private static ArgumentValue[] Pieces(ArgumentReader arguments)

@@ -7,7 +7,7 @@ namespace NetDsl.Generator.Training;
 
 /// <summary>A GAN whose networks fit together.</summary>
 /// <param name="Generator">The network that draws; its one output has the shape of the discriminator's image.</param>
-/// <param name="Discriminator">The network that judges; it ends in one number.</param>
+/// <param name="Discriminator">The network that judges; it ends in one number, or in a map of them.</param>
 /// <param name="Image">
 /// The name of the discriminator's input that takes images, real or drawn. Its other inputs are the generator's of the same names: what both are told, as a
 /// label.

@@ -15,6 +15,12 @@ namespace NetDsl.Generator.Training;
 internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclaration Generator, OptimizerDeclaration Discriminator, float? Average,
     NoiseDeclaration? Noise, AugmentationDeclaration? Augmentation, PenaltyDeclaration? Penalty)
 {
+    /// <summary>The generator's term between generated and real images; null where there is none.</summary>
+    public ReconstructionDeclaration? Reconstruction { get; init; }
+
+    /// <summary>Whether the discriminator judges pairs of a real and a generated image.</summary>
+    public bool IsRelativistic => Loss is RelativisticDeclaration;
+
     // It asks for one number for each class, which networks mostly don't give.
     private const string ForClasses = "SoftmaxCrossEntropy";
 
@@ -33,6 +39,7 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
         NoiseDeclaration? noise = null;
         AugmentationDeclaration? augmentation = null;
         PenaltyDeclaration? penalty = null;
+        ReconstructionDeclaration? reconstruction = null;
         var optimizers = new Dictionary<GanSide, (OptimizerDeclaration Value, SettingDeclaration Setting)>();
         var schedules = new Dictionary<GanSide, (ScheduleDeclaration Value, SettingDeclaration Setting)>();
         foreach (var setting in settings)
@@ -74,6 +81,10 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
             {
                 noise = SettingRules.Noise(arguments);
             }
+            else if (setting.Kind == "Reconstruction")
+            {
+                reconstruction = SettingRules.Reconstruction(arguments);
+            }
             else if (SettingsReader.Augmentations.Contains(setting.Kind))
             {
                 Alone(setting, SettingsReader.Augmentations, "augmentations");
@@ -92,7 +103,10 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
             mistakes.AddRange(arguments.Mistakes);
         }
 
-        return new TrainingSettings(loss, Of(GanSide.Generator), Of(GanSide.Discriminator), average, noise, augmentation, penalty);
+        return new TrainingSettings(loss, Of(GanSide.Generator), Of(GanSide.Discriminator), average, noise, augmentation, penalty)
+        {
+            Reconstruction = reconstruction,
+        };
 
         // Of some kinds there can be one in all.
         void Alone(SettingDeclaration setting, IReadOnlyList<string> kinds, string words)

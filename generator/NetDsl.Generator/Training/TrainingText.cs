@@ -121,14 +121,16 @@ internal static class TrainingText
 
     /// <summary>An expression that creates an augmentation.</summary>
     /// <param name="shape">The images' shape.</param>
+    /// <param name="logits">How many logits the discriminator gives for an image.</param>
     /// <param name="stream">The expression of its random numbers.</param>
-    public static string Augmentation(AugmentationDeclaration augmentation, TensorShape shape, string stream)
+    public static string Augmentation(AugmentationDeclaration augmentation, TensorShape shape, int logits, string stream)
     {
         var images = $"new global::NetDsl.ImageShape({Literal.Of(shape.Height)}, {Literal.Of(shape.Width)}, {Literal.Of(shape.Channels)})";
         return $"new {AugmentationType(augmentation.Kind)}({images}, batch, " + augmentation switch
         {
             DiffAugmentDeclaration changes => $"{string.Join(" | ", Parts(changes.Policy).Select(part => $"global::NetDsl.Policy.{part}"))}, {stream})",
-            AdaptiveAugmentationDeclaration adaptive => $"{stream}, {Literal.Of(adaptive.Target)}, {Literal.Of(adaptive.Length)})",
+            AdaptiveAugmentationDeclaration adaptive => $"{stream}, {Literal.Of(adaptive.Target)}, {Literal.Of(adaptive.Length)})"
+                + (logits == 1 ? "" : $" {{ LogitsPerImage = {Literal.Of(logits)} }}"),
             _ => throw new InvalidOperationException($"There is no text for {augmentation.GetType().Name}."),
         };
     }
@@ -154,10 +156,11 @@ internal static class TrainingText
     public static string Describe(LossDeclaration loss) => loss switch
     {
         BinaryCrossEntropyDeclaration labels => $"binary cross-entropy: real {Literal.Of(labels.RealLabel)}, generated {Literal.Of(labels.FakeLabel)}, the "
-            + $"generator's wish {Literal.Of(labels.GeneratorLabel)}",
+            + (labels.IsSaturating ? "generator saturating" : $"generator's wish {Literal.Of(labels.GeneratorLabel)}"),
         LeastSquaresDeclaration labels => $"least squares: real {Literal.Of(labels.RealLabel)}, generated {Literal.Of(labels.FakeLabel)}, the generator's "
             + $"wish {Literal.Of(labels.GeneratorLabel)}",
         HingeDeclaration => "hinge",
+        RelativisticDeclaration => "relativistic, in pairs of a real and a generated image",
         WassersteinDeclaration { ClipWeights: 0f } => "Wasserstein, without weight clipping",
         WassersteinDeclaration critic => $"Wasserstein, the critic's weights clipped to ±{Literal.Of(critic.ClipWeights)}",
         SoftmaxCrossEntropyDeclaration softmax => $"softmax cross-entropy"
@@ -167,6 +170,17 @@ internal static class TrainingText
         _ => "mean squared error",
     };
 
+    /// <summary>A generator's term between images in words.</summary>
+    public static string Describe(ReconstructionDeclaration term) => $"{Literal.Of(term.Weight)} · {Describe(term.Loss)}";
+
+    /// <summary>A generator's term between generated and real images, without its weight.</summary>
+    public static string Reconstruction(LossDeclaration loss, string images, string real, string gradient) => "global::NetDsl." + loss switch
+    {
+        MeanAbsoluteErrorDeclaration => $"MeanAbsoluteError.Of({images}, {real}, {gradient})",
+        HuberDeclaration huber => $"Huber.Of({images}, {real}, {gradient}, {Literal.Of(huber.Delta)})",
+        _ => $"MeanSquaredError.Of({images}, {real}, {gradient})",
+    };
+
     /// <summary>The discriminator's loss on real images.</summary>
     public static string Real(LossDeclaration loss) => Judged(loss, "Real", labels => labels.RealLabel, labels => labels.RealLabel);
 
@@ -174,7 +188,9 @@ internal static class TrainingText
     public static string Fake(LossDeclaration loss) => Judged(loss, "Fake", labels => labels.FakeLabel, labels => labels.FakeLabel);
 
     /// <summary>The generator's loss.</summary>
-    public static string Generator(LossDeclaration loss) => Judged(loss, "Generator", labels => labels.GeneratorLabel, labels => labels.GeneratorLabel);
+    public static string Generator(LossDeclaration loss) => loss is BinaryCrossEntropyDeclaration { IsSaturating: true } minimax
+        ? $"global::NetDsl.BinaryCrossEntropy.SaturatingFromLogits(_logits, {Literal.Of(minimax.FakeLabel)}, _logitGradient)"
+        : Judged(loss, "Generator", labels => labels.GeneratorLabel, labels => labels.GeneratorLabel);
 
     private static string Judged(LossDeclaration loss, string name, Func<BinaryCrossEntropyDeclaration, float> label,
         Func<LeastSquaresDeclaration, float> target) => loss switch

@@ -112,6 +112,8 @@ internal static class DiagnosticIds
     public const string NothingToAugment = "NDSL0106";
     public const string NotUnderPenalty = "NDSL0107";
 
+    public const string UselessArgument = "NDSL0110";
+
     public const string RequiredMemberUnset = "NDSL0093";
     public const string TooManyLayers = "NDSL0094";
     public const string LayersOfNoNetwork = "NDSL0095";

@@ -1,8 +1,8 @@
 namespace NetDsl.Training;
 
 /// <summary>One training step of a GAN, for those whose inputs a trainer can't know: passes its arguments on to the generated <c>TrainStep</c>.</summary>
-/// <param name="real">A batch of real images, batch × height × width × channels.</param>
-/// <param name="noise">A batch of noise, batch × noise length.</param>
+/// <param name="real">The real images of a step, batch × height × width × channels.</param>
+/// <param name="noise">The noise of a step, batch × noise length.</param>
 /// <param name="labels">What the batch source gives beside the images; empty where it gives nothing.</param>
 /// <returns>Both losses over the batch.</returns>
 public delegate GanLosses GanStep(ReadOnlySpan<float> real, ReadOnlySpan<float> noise, ReadOnlySpan<float> labels);
@@ -20,7 +20,8 @@ public sealed class GanTrainer : Trainer
     /// <param name="options">How the run is to be.</param>
     /// <exception cref="ArgumentException">The data don't fit the GAN.</exception>
     public GanTrainer(IGan gan, IBatchSource batches, TrainerOptions? options = null)
-        : this(gan, NotNull(gan).TrainStep, RequireFit(gan, batches), gan.NoiseLength, gan.LabelLength > 0, options ?? new TrainerOptions())
+        : this(gan, NotNull(gan).TrainStep, RequireFit(gan, batches), checked(gan.Batch * gan.NoiseBatches * gan.NoiseLength), gan.LabelLength > 0,
+            options ?? new TrainerOptions())
     {
     }
 
@@ -30,7 +31,7 @@ public sealed class GanTrainer : Trainer
     /// <param name="options">How the run is to be.</param>
     /// <exception cref="ArgumentException">The images don't fit the GAN.</exception>
     public GanTrainer(IGan gan, ImageDataSet images, TrainerOptions? options = null)
-        : this(gan, new BatchSource(images, NotNull(gan).Batch, TrainerOptions.OrderOf(options)), options)
+        : this(gan, new BatchSource(images, checked(NotNull(gan).Batch * gan.BatchesPerStep), TrainerOptions.OrderOf(options)), options)
     {
     }
 
@@ -49,20 +50,19 @@ public sealed class GanTrainer : Trainer
     /// <param name="trained">The GAN, whose state goes into checkpoints.</param>
     /// <param name="step">Makes a step.</param>
     /// <param name="batches">Where real images come from, and what else the step gets.</param>
-    /// <param name="noiseLength">Numbers of noise for one image; 0 for none.</param>
+    /// <param name="noiseLength">Numbers of noise for each image of the source's batches; 0 for none.</param>
     /// <param name="options">How the run is to be.</param>
     public GanTrainer(ITrainable trained, GanStep step, IBatchSource batches, int noiseLength, TrainerOptions? options = null)
-        : this(NotNull(trained), step, NotNull(batches), noiseLength, batches.LabelLength > 0, options ?? new TrainerOptions())
+        : this(NotNull(trained), step, NotNull(batches), NoiseOf(batches, noiseLength), batches.LabelLength > 0, options ?? new TrainerOptions())
     {
     }
 
-    private GanTrainer(ITrainable trained, GanStep step, IBatchSource batches, int noiseLength, bool hasLabels, TrainerOptions options)
+    private GanTrainer(ITrainable trained, GanStep step, IBatchSource batches, int noise, bool hasLabels, TrainerOptions options)
         : base(trained, batches, options, hasLabels, ["d_loss", "g_loss"])
     {
         ArgumentNullException.ThrowIfNull(step);
-        ArgumentOutOfRangeException.ThrowIfNegative(noiseLength);
         (_step, _noise) = (step, options.Noise ?? RandomUse.Noise.StreamFor(options.Seed));
-        _numbers = new float[checked(batches.Batch * noiseLength)];
+        _numbers = new float[noise];
     }
 
     /// <inheritdoc/>
@@ -80,6 +80,12 @@ public sealed class GanTrainer : Trainer
 
         var losses = _step(images, _numbers, labels);
         return new StepLosses(losses.Discriminator, losses.Generator);
+    }
+
+    private static int NoiseOf(IBatchSource batches, int noiseLength)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(noiseLength);
+        return checked(batches.Batch * noiseLength);
     }
 
     private static IBatchSource RequireFit(IGan gan, IBatchSource batches)

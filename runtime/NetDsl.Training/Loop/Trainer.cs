@@ -43,11 +43,12 @@ public abstract class Trainer
         }
 
         Require(options.Checkpoints);
-        if (batches.Batch != trained.Batch)
+        if (batches.Batch != (long)trained.Batch * trained.BatchesPerStep)
         {
-            throw new ArgumentException(
-                FormattableString.Invariant($"Expected batches of {trained.Batch} images, for which the training was made; these have {batches.Batch}."),
-                nameof(batches));
+            var expected = trained.BatchesPerStep == 1 ? FormattableString.Invariant($"batches of {trained.Batch} images, for which the training was made")
+                : FormattableString.Invariant($"{trained.Batch * trained.BatchesPerStep} images for each step, {trained.BatchesPerStep} batches ")
+                    + FormattableString.Invariant($"of {trained.Batch}, as RealImages.Fresh asks for");
+            throw new ArgumentException(FormattableString.Invariant($"Expected {expected}; these have {batches.Batch}."), nameof(batches));
         }
 
         (_batches, _options, _hasLabels, LossNames) = (batches, options, hasLabels, lossNames);

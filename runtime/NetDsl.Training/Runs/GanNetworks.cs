@@ -109,7 +109,7 @@ public sealed record GanNetworks(
     {
         ArgumentNullException.ThrowIfNull(options);
         var gan = BatchMemory.Create(batch, () => CreateGan(options.Seed, batch, parallel));
-        var batches = new BatchSource(images, batch, RandomUse.Shuffle.StreamFor(options.Seed), augmentation);
+        var batches = new BatchSource(images, checked(batch * gan.Gan.BatchesPerStep), RandomUse.Shuffle.StreamFor(options.Seed), augmentation);
         return new PlannedRun(
             options with
             {

@@ -60,7 +60,7 @@ public sealed class Run : IDisposable
     {
         ArgumentNullException.ThrowIfNull(gan);
         ArgumentNullException.ThrowIfNull(options);
-        return Train(gan, new BatchSource(images, gan.Batch, RandomUse.Shuffle.StreamFor(options.Seed)), options);
+        return Train(gan, new BatchSource(images, checked(gan.Batch * gan.BatchesPerStep), RandomUse.Shuffle.StreamFor(options.Seed)), options);
     }
 
     /// <summary>Trains a GAN.</summary>

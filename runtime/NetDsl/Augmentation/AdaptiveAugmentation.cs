@@ -46,16 +46,28 @@ public sealed unsafe class AdaptiveAugmentation : ImageAugmentation
     /// <summary>With what probability each change is made, from 0 to 1.</summary>
     public float Probability { get; set; }
 
+    /// <summary>How many logits the discriminator gives for each image, at least 1. By default one.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
+    public int LogitsPerImage
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(LogitsPerImage));
+            field = value;
+        }
+    } = 1;
+
     /// <summary>Tells what the discriminator says of a batch of real images; after every fourth batch the probability moves.</summary>
     /// <param name="logits">Its logits, above 0 for images that it takes for real.</param>
     public void Judge(ReadOnlySpan<float> logits)
     {
         foreach (var logit in logits)
             _signs += logit > 0f ? 1 : logit < 0f ? -1 : 0;
-        _judgedImages += (ulong)logits.Length;
+        _judgedImages += (ulong)(logits.Length / LogitsPerImage);
         if (++_judgedBatches < Interval)
             return;
-        var distance = (_signs / (double)_judgedImages) - _target;
+        var distance = (_signs / ((double)_judgedImages * LogitsPerImage)) - _target;
         Probability = float.Clamp(Probability + (float)(Math.Sign(distance) * (_judgedImages / (double)_length)), 0f, 1f);
         (_judgedBatches, _judgedImages, _signs) = (0, 0, 0);
     }

@@ -1,9 +1,11 @@
+using System.Numerics.Tensors;
+
 namespace NetDsl;
 
 /// <summary>
 /// A GAN's loss: the binary cross-entropy between the discriminator's logit x and a label z, max(x, 0) − x·z + ln(1 + e^−|x|), averaged over the batch.
 /// The discriminator's loss is that of real images plus that of generated ones; the generator's is that of generated images with the label of real
-/// ones (non-saturating).
+/// ones (non-saturating), or what <see cref="Saturating"/> says.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class BinaryCrossEntropyAttribute : Attribute
@@ -16,6 +18,13 @@ public sealed class BinaryCrossEntropyAttribute : Attribute
 
     /// <summary>The generator's label for its own images, from 0 to 1. Where it isn't set, it is <see cref="RealLabel"/>, smoothing included.</summary>
     public float GeneratorLabel { get; set; } = float.NaN;
+
+    /// <summary>
+    /// Whether the generator's loss is the negative of the discriminator's for generated images: with the label 0 it is mean(ln(1 − σ(x))), the minimax
+    /// game of arXiv 1406.2661. Its gradient vanishes where the discriminator is sure, hence the name; so by default it isn't. Then there is no
+    /// <see cref="GeneratorLabel"/>.
+    /// </summary>
+    public bool Saturating { get; set; }
 }
 
 /// <summary>
@@ -48,6 +57,27 @@ public static class BinaryCrossEntropy
         for (var i = 0; i < logits.Length; i++)
             sum += One(logits[i], label, logits.Length, out gradient[i]);
         return (float)(sum / logits.Length);
+    }
+
+    /// <summary>
+    /// The generator's mean loss in the minimax game, the negative of the discriminator's loss for generated images, and its gradient. Sums are taken in
+    /// double precision, in the batch's order, so that equal input gives equal bits.
+    /// </summary>
+    /// <param name="logits">One logit per generated image, or several; at least one.</param>
+    /// <param name="label">The discriminator's label for generated images, from 0 to 1.</param>
+    /// <param name="gradient">
+    /// Gets the gradient of the mean loss to each logit, (label − σ(x)) / count. As long as <paramref name="logits"/>; may be the same memory.
+    /// </param>
+    /// <returns>The mean loss, at most 0. It is NaN where a logit is.</returns>
+    /// <exception cref="ArgumentException">
+    /// There are no logits, or <paramref name="gradient"/> has another length or begins elsewhere in their memory.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">The label is outside of 0 to 1.</exception>
+    public static float SaturatingFromLogits(ReadOnlySpan<float> logits, float label, Span<float> gradient)
+    {
+        var loss = FromLogits(logits, label, gradient);
+        TensorPrimitives.Negate(gradient, gradient);
+        return -loss;
     }
 
     /// <summary>

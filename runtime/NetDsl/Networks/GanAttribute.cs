@@ -2,7 +2,8 @@ namespace NetDsl;
 
 /// <summary>
 /// Joins two networks to a generative adversarial network (Goodfellow et al., arXiv 1406.2661): the generator's output must have the shape of the
-/// discriminator's input, and the discriminator must end in one number, the logit of "real". The source generator writes <c>TrainStep</c>.
+/// discriminator's input, and the discriminator must end in one number, the logit of "real", or in a map of them. The source generator writes
+/// <c>TrainStep</c>.
 /// </summary>
 /// <param name="generator">The network that makes images, a class with <see cref="NetworkAttribute"/>.</param>
 /// <param name="discriminator">The network that tells real images from generated ones, a class with <see cref="NetworkAttribute"/>.</param>
@@ -23,6 +24,13 @@ public sealed class GanAttribute(Type generator, Type discriminator) : Attribute
 
     /// <summary>How often a training step updates the discriminator, 1 to 16. By default once.</summary>
     public int DiscriminatorSteps { get; set; } = NetworkDefaults.Steps;
+
+    /// <summary>
+    /// Whether all updates of a training step share the same real images, inputs and noise, as by default, or have their own. With
+    /// <see cref="RealImages.Fresh"/> <c>TrainStep</c> takes as many batches of real images as the network with more updates makes, and as many batches of
+    /// noise as there are updates.
+    /// </summary>
+    public RealImages RealImages { get; set; }
 
     /// <summary>
     /// The range of the real images' numbers: the compiler warns of a generator that ends in another range. By default none is declared, and

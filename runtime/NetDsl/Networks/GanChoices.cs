@@ -16,6 +16,19 @@ public enum UpdateOrder
     GeneratorFirst,
 }
 
+/// <summary>What the updates of one training step learn from.</summary>
+public enum RealImages
+{
+    /// <summary>All updates get the same real images, the same inputs beside them and the same noise.</summary>
+    Shared,
+
+    /// <summary>
+    /// The k-th update of each network gets the k-th batch of real images and of what both networks are told, and every update noise of its own: algorithm 1
+    /// of arXiv 1406.2661 and of arXiv 1701.07875.
+    /// </summary>
+    Fresh,
+}
+
 /// <summary>The interval that holds the numbers of the images that a GAN learns from.</summary>
 public enum DataRange
 {

@@ -15,10 +15,13 @@ public interface IGan : ITrainable
     /// <summary>Numbers of the input that both networks share, such as a label, for each image; 0 where there is none.</summary>
     int LabelLength { get; }
 
+    /// <summary>How many batches of noise a step takes: 1, or one for each update with <see cref="RealImages.Fresh"/>.</summary>
+    int NoiseBatches => 1;
+
     /// <summary>One step of training.</summary>
-    /// <param name="real">A batch of real images.</param>
-    /// <param name="noise">A batch of noise; empty where <see cref="NoiseLength"/> is 0.</param>
-    /// <param name="labels">A batch of the input that both networks share; empty where <see cref="LabelLength"/> is 0.</param>
+    /// <param name="real"><see cref="ITrainable.BatchesPerStep"/> batches of real images.</param>
+    /// <param name="noise"><see cref="NoiseBatches"/> batches of noise; empty where <see cref="NoiseLength"/> is 0.</param>
+    /// <param name="labels">As many batches of the input that both networks share; empty where <see cref="LabelLength"/> is 0.</param>
     /// <returns>The losses of the last update of each network, as they were before it.</returns>
     /// <exception cref="ArgumentException">A length isn't that of a batch.</exception>
     GanLosses TrainStep(ReadOnlySpan<float> real, ReadOnlySpan<float> noise, ReadOnlySpan<float> labels);

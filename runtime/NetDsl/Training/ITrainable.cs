@@ -9,6 +9,9 @@ public interface ITrainable
     /// <summary>Images in a batch.</summary>
     int Batch { get; }
 
+    /// <summary>How many batches of data a step takes: 1, or more of a GAN with <see cref="RealImages.Fresh"/>.</summary>
+    int BatchesPerStep => 1;
+
     /// <summary>Everything that the next step depends on, except its arguments: what a checkpoint holds.</summary>
     TrainingState State { get; }
 }

@@ -52,10 +52,56 @@ public class GanTests
     [Theory]
     [InlineData("Flatten, Dense(2)", "a vector of 2 numbers", "write Dense(1) in place of the 3rd layer, Dense")]
     [InlineData("Flatten, Dense(2), LeakyReLU", "a vector of 2 numbers", "end it with Dense(1)")]
-    [InlineData("Conv2D(3, 1)", "images of 2×2×3", "end it with Flatten, Dense(1)")]
-    public void The_discriminator_ends_in_one_number(string layers, string shape, string way) => Expect.Exactly(
+    [InlineData("Conv2D(3, 1)", "images of 2×2×3", "end it with Flatten, Dense(1), or with Conv2D(1, 1) for a map of scores")]
+    public void The_discriminator_ends_in_one_number_or_a_map_of_them(string layers, string shape, string way) => Expect.Exactly(
         Source(Generator, $"[Network, Input(2, 2, 1), {layers}] internal sealed partial class D;\n", Gan),
-        new Expected("NDSL0062", "typeof(D)", $"The discriminator 'D' gives {shape} per image, but the loss takes one number, the logit of \"real\": {way}"));
+        new Expected("NDSL0062", "typeof(D)", $"The discriminator 'D' gives {shape} per image, but the loss takes one number, the logit of \"real\", "
+            + $"or a map of them: {way}"));
+
+    [Fact]
+    public void A_map_of_scores_is_right_with_every_loss() => Expect.Nothing(
+        Source(Generator, "[Network, Input(2, 2, 1), Conv2D(1, 1)] internal sealed partial class D;\n", string.Concat(
+            new[] { "BinaryCrossEntropy", "LeastSquares", "Hinge", "Wasserstein", "Relativistic", "AdaptiveAugmentation" }
+                .Select((setting, index) => $"[Gan(typeof(G), typeof(D)), {setting}] internal sealed partial class X{index};\n"))));
+
+    [Fact]
+    public void Swapped_networks_are_recognised_where_one_ends_in_a_map() => Expect.Exactly(
+        Source(
+            "[Network, Input(3), Dense(16), Reshape(4, 4, 1)] internal sealed partial class G;\n",
+            "[Network, Input(4, 4, 1), Conv2D(1, 2, Strides = 2)] internal sealed partial class D;\n",
+            "[Gan(typeof(D), typeof(G))] internal sealed partial class X;\n"),
+        new Expected("NDSL0063", "Gan(typeof(D), typeof(G))", "The networks of 'X' fit the other way round: write typeof(G), typeof(D)"));
+
+    [Fact]
+    public void A_generator_beside_a_discriminator_that_ends_in_a_map_isn_t_taken_for_it() => Expect.Exactly(
+        Source(
+            "[Network, Input(3), Dense(36), Reshape(6, 6, 1)] internal sealed partial class G;\n",
+            "[Network, Input(4, 4, 1), Conv2D(1, 2, Strides = 2)] internal sealed partial class D;\n",
+            Gan),
+        new Expected("NDSL0061", "typeof(D)",
+            "The generator 'G' gives images of 6×6×1, but the discriminator 'D' takes images of 4×4×1: in 'D' write [Input(6, 6, 1)], or in 'G' write "
+            + "16 units in the 2nd layer, Dense, and Reshape(4, 4, 1) as the 3rd layer"));
+
+    [Theory]
+    [InlineData("BinaryCrossEntropy(Saturating = true, GeneratorLabel = 1f)", "1f",
+        "[BinaryCrossEntropy] has GeneratorLabel, which says nothing beside Saturating, which goes by FakeLabel: remove it")]
+    [InlineData("Reconstruction(Loss.MeanAbsoluteError, Delta = 2f)", "2f", "[Reconstruction] has Delta, which is that of Loss.Huber alone: remove it")]
+    public void An_argument_that_another_one_makes_useless_is_refused(string setting, string text, string message) => Expect.Exactly(
+        Source(Generator, Discriminator, $"[Gan(typeof(G), typeof(D)), {setting}] internal sealed partial class X;"), new Expected("NDSL0110", text, message));
+
+    [Theory]
+    [InlineData("Reconstruction(Loss.Huber, 0)", "0", "[Reconstruction] needs weight to be a finite number above 0, but it is 0: 100 would do")]
+    [InlineData("Reconstruction(Loss.Huber, 10f, Delta = 0f)", "0f", "[Reconstruction] needs Delta to be a finite number above 0, but it is 0: 1 would do")]
+    [InlineData("Reconstruction((Loss)3)", "(Loss)3", "[Reconstruction] needs loss to be Loss.MeanAbsoluteError or Loss.MeanSquaredError or Loss.Huber, "
+        + "but it is 3: Loss.MeanAbsoluteError would do")]
+    public void A_term_of_the_generator_has_a_loss_and_a_weight(string setting, string text, string message) => Expect.Exactly(
+        Source(Generator, Discriminator, $"[Gan(typeof(G), typeof(D)), {setting}] internal sealed partial class X;"), new Expected("NDSL0027", text, message));
+
+    [Fact]
+    public void Images_of_their_own_are_Shared_or_Fresh() => Expect.Exactly(
+        Source(Generator, Discriminator, "[Gan(typeof(G), typeof(D), RealImages = (RealImages)2)] internal sealed partial class X;"),
+        new Expected("NDSL0027", "(RealImages)2",
+            "[Gan] needs RealImages to be RealImages.Shared or RealImages.Fresh, but it is 2: RealImages.Shared would do"));
 
     [Fact]
     public void Swapped_networks_are_recognised() => Expect.Exactly(

@@ -24,7 +24,8 @@ public class TrainerTests
     public void A_gan_has_a_loss_for_gans(string loss) => Expect.Exactly(
         Gan(loss),
         new Expected("NDSL0071",
-            loss, $"'X' can't be trained with [{loss}], which isn't a loss of a GAN: use one of [BinaryCrossEntropy], [LeastSquares], [Hinge], [Wasserstein]"));
+            loss, $"'X' can't be trained with [{loss}], which isn't a loss of a GAN: use one of [BinaryCrossEntropy], [LeastSquares], [Hinge], [Wasserstein], "
+            + "[Relativistic]"));
 
     [Theory]
     [InlineData("MeanAbsoluteError")]

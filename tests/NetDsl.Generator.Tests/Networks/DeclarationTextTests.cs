@@ -61,7 +61,8 @@ public class DeclarationTextTests
             return string.Join('\n', training.Loss is null ? "" : TrainingText.Describe(training.Loss), TrainingText.Settings(training.Generator),
                 TrainingText.Settings(training.Discriminator), training.Average, training.Noise is null ? "" : TrainingText.Describe(training.Noise),
                 training.Augmentation is null ? "" : TrainingText.Describe(training.Augmentation),
-                training.Penalty is null ? "" : TrainingText.Describe(training.Penalty));
+                training.Penalty is null ? "" : TrainingText.Describe(training.Penalty),
+                training.Reconstruction is null ? "" : TrainingText.Describe(training.Reconstruction));
         }).ToList();
         Assert.All(changes.Index(), change => Assert.True(texts[2 * change.Index] != texts[2 * change.Index + 1],
             $"{change.Item.Name}: {change.Item.Before} and {change.Item.After} are described as {texts[2 * change.Index]}"));
@@ -102,7 +103,8 @@ public class DeclarationTextTests
         foreach (var property in attribute.GetProperties().Where(property => property.SetMethod is { IsPublic: true }))
         {
             // What a uniform distribution has isn't what a normal one has.
-            var own = attribute == typeof(NoiseAttribute) && property.Name is "Mean" or "StandardDeviation" ? ["NoiseDistribution.Normal"] : given;
+            var own = attribute == typeof(NoiseAttribute) && property.Name is "Mean" or "StandardDeviation" ? ["NoiseDistribution.Normal"]
+                : attribute == typeof(ReconstructionAttribute) ? ["Loss.Huber"] : given;
             var (first, second) = Values(attribute, property.Name, property.PropertyType);
             yield return new Change($"{attribute.Name}.{property.Name}", Written(kind, own, $"{property.Name} = {first}"),
                 Written(kind, own, $"{property.Name} = {second}"));

@@ -49,6 +49,7 @@ public class DefaultsTests
     public void The_defaults_of_a_gan_are_its_attributes() => Compare(typeof(GanAttribute), null, reader =>
     {
         GanShaper.Steps(reader);
+        GanShaper.IsFresh(reader);
         GanShaper.Data(reader);
     });
 
@@ -71,6 +72,8 @@ public class DefaultsTests
                 SettingRules.Penalty(kind, reader);
             else if (kind == "Noise")
                 SettingRules.Noise(reader);
+            else if (kind == "Reconstruction")
+                SettingRules.Reconstruction(reader);
             else
                 SettingRules.Average(reader);
         });
@@ -129,6 +132,7 @@ public class DefaultsTests
         : type == typeof(string[]) ? new[] { "x" }
         : type == typeof(int[]) ? new[] { 1 }
         : type == typeof(float[]) ? new[] { 1f, 0.5f }
+        : type == typeof(NetDsl.Loss) ? NetDsl.Loss.MeanAbsoluteError
         : 1;
 
     private static object? Plain(object? value) => value switch

@@ -14,6 +14,17 @@ internal sealed record GanText(string Generator, string Discriminator)
 
     public ReferenceGanLoss Loss { get; init; }
 
+    /// <summary>Whether the generator's binary cross-entropy is the minimax game's.</summary>
+    public bool IsSaturating { get; init; }
+
+    /// <summary>The term between generated and real images; Huber's delta is 0.3.</summary>
+    public ReferenceComparison Comparison { get; init; }
+
+    public float ComparisonWeight { get; init; } = 3;
+
+    /// <summary>Whether each update has images and noise of its own.</summary>
+    public bool IsFresh { get; init; }
+
     /// <summary>Wasserstein's clipping of the critic.</summary>
     public float ClipWeights { get; init; }
 
@@ -52,8 +63,9 @@ internal sealed record GanText(string Generator, string Discriminator)
 
             [Gan(typeof({{className}}Generator), typeof({{className}}Discriminator),
                 Order = UpdateOrder.{{(GeneratorFirst ? "GeneratorFirst"
-                    : "DiscriminatorFirst")}}, GeneratorSteps = {{GeneratorSteps}}, DiscriminatorSteps = {{DiscriminatorSteps}})]
-            [{{LossText}}]
+                    : "DiscriminatorFirst")}}, GeneratorSteps = {{GeneratorSteps}}, DiscriminatorSteps = {{DiscriminatorSteps}}{{(IsFresh
+                        ? ", RealImages = RealImages.Fresh" : "")}})]
+            [{{LossText}}{{ComparisonText}}]
             [Adam({{Number(LearningRate)}}, Beta1 = {{Number(Beta1)}}, Beta2 = {{Number(Beta2)}}, Epsilon = {{Number(Epsilon)}})]
             public sealed partial class {{className}};
 
@@ -93,11 +105,14 @@ internal sealed record GanText(string Generator, string Discriminator)
 
     private string LossText => Loss switch
     {
-        ReferenceGanLoss.Hinge => "Hinge",
+        ReferenceGanLoss.Hinge or ReferenceGanLoss.Relativistic => $"{Loss}",
         ReferenceGanLoss.Wasserstein => $"Wasserstein(ClipWeights = {Number(ClipWeights)})",
         _ => $"{Loss}(RealLabel = {Number(RealLabel)}, FakeLabel = "
-            + $"{Number(FakeLabel)}{(GeneratorLabel is { } label ? $", GeneratorLabel = {Number(label)}" : "")})",
+            + $"{Number(FakeLabel)}{(GeneratorLabel is { } label ? $", GeneratorLabel = {Number(label)}" : "")}{(IsSaturating ? ", Saturating = true" : "")})",
     };
+
+    private string ComparisonText => Comparison == ReferenceComparison.None ? ""
+        : $", Reconstruction(Loss.{Comparison}, {Number(ComparisonWeight)}{(Comparison == ReferenceComparison.Huber ? ", Delta = 0.3f" : "")})";
 
     public static string Number(float number) => number.ToString("R", CultureInfo.InvariantCulture) + "f";
 }

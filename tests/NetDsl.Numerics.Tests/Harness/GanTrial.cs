@@ -22,8 +22,8 @@ internal sealed class GanTrial
         var samples = new Samples($"{text} {batch}");
         Fill(_gan.Generator, _truth.Generator, _rounded.Generator, samples);
         Fill(_gan.Discriminator, _truth.Discriminator, _rounded.Discriminator, samples);
-        _real = samples.Uniform(batch * _truth.Discriminator.Inputs[_truth.Image].Shape.Count);
-        _inputs = [.. _truth.Generator.Inputs.Select(input => samples.Uniform(batch * input.Shape.Count))];
+        _real = samples.Uniform(batch * _truth.RealBatches * _truth.Discriminator.Inputs[_truth.Image].Shape.Count);
+        _inputs = [.. _truth.Generator.Inputs.Select(input => samples.Uniform(batch * _truth.BatchesOf(input.Name) * input.Shape.Count))];
     }
 
     /// <summary>One step on all sides; holds the losses, then every number of both networks, against the reference.</summary>
@@ -139,6 +139,9 @@ internal sealed class GanTrial
         return new ReferenceGan<T>(generator, discriminator, Adam(generator), Adam(discriminator))
         {
             Loss = text.Loss,
+            IsSaturating = text.IsSaturating,
+            Comparison = (text.Comparison, T.CreateChecked(text.ComparisonWeight), T.CreateChecked(0.3f)),
+            IsFresh = text.IsFresh,
             ClipWeights = T.CreateChecked(text.ClipWeights),
             RealLabel = T.CreateChecked(text.RealLabel),
             FakeLabel = T.CreateChecked(text.FakeLabel),

@@ -36,8 +36,25 @@ public class GanTests
          Conv2D(16, 3, Padding = Padding.Same), BatchNormalization(Momentum = 0.9f), LeakyReLU(0.2f), Flatten, Concatenate("label"), Dense(1)]
         """;
 
+    private const string PatchDiscriminator = """
+        [Input(4, 4, 3), Conv2D(8, 3, Strides = 2, Padding = Padding.Same), BatchNormalization(Momentum = 0.9f), LeakyReLU(0.2f), Dropout(0f),
+         Conv2D(1, 3, Padding = Padding.Same)]
+        """;
+
+    private static readonly GanText Patches = Plain with { Discriminator = PatchDiscriminator };
+
     private static readonly Dictionary<string, GanText> Texts = new()
     {
+        ["a map of scores"] = Patches with { RealLabel = 0.9f },
+        ["a map of scores, least squares, reconstruction"] = Patches with
+        {
+            Loss = ReferenceGanLoss.LeastSquares,
+            GeneratorLabel = 1f,
+            Comparison = ReferenceComparison.MeanAbsoluteError,
+        },
+        ["a map of scores, hinge"] = Patches with { Loss = ReferenceGanLoss.Hinge, DiscriminatorSteps = 2 },
+        ["a map of scores, Wasserstein"] = Patches with { Loss = ReferenceGanLoss.Wasserstein, ClipWeights = 0.2f },
+        ["a map of scores, relativistic"] = Patches with { Loss = ReferenceGanLoss.Relativistic, IsFresh = true, GeneratorFirst = true },
         ["discriminator first"] = Plain,
         ["generator first"] = Plain with { GeneratorFirst = true },
         ["discriminator first, two generator steps"] = Plain with { GeneratorSteps = 2 },
@@ -59,6 +76,42 @@ public class GanTests
             GeneratorFirst = true
         },
         ["a label for the generator alone"] = Plain with { Generator = ConditionalGenerator },
+        ["saturating"] = Plain with { IsSaturating = true, FakeLabel = 0.1f, GeneratorSteps = 2 },
+        ["relativistic"] = Plain with { Loss = ReferenceGanLoss.Relativistic },
+        ["relativistic, the generator first, two steps of each"] = Plain with
+        {
+            Loss = ReferenceGanLoss.Relativistic,
+            GeneratorFirst = true,
+            GeneratorSteps = 2,
+            DiscriminatorSteps = 2,
+        },
+        ["relativistic, a label for both"] = Plain with
+        {
+            Generator = ConditionalGenerator,
+            Discriminator = ConditionalDiscriminator,
+            Loss = ReferenceGanLoss.Relativistic,
+        },
+        ["reconstruction, mean absolute error"] = Plain with { Comparison = ReferenceComparison.MeanAbsoluteError },
+        ["reconstruction, mean squared error, hinge"] = Plain with { Comparison = ReferenceComparison.MeanSquaredError, Loss = ReferenceGanLoss.Hinge },
+        ["reconstruction, Huber, relativistic"] = Plain with { Comparison = ReferenceComparison.Huber, Loss = ReferenceGanLoss.Relativistic },
+        ["images of their own"] = Plain with { IsFresh = true },
+        ["images of their own, three discriminator steps"] = Plain with { IsFresh = true, DiscriminatorSteps = 3 },
+        ["images of their own, two generator steps, reconstruction"] = Plain with
+        {
+            IsFresh = true,
+            GeneratorSteps = 2,
+            Comparison = ReferenceComparison.MeanSquaredError,
+        },
+        ["images of their own, relativistic, a label for both, the generator first"] = Plain with
+        {
+            Generator = ConditionalGenerator,
+            Discriminator = ConditionalDiscriminator,
+            Loss = ReferenceGanLoss.Relativistic,
+            GeneratorFirst = true,
+            GeneratorSteps = 2,
+            DiscriminatorSteps = 3,
+            IsFresh = true,
+        },
         ["TensorFlow's epsilon"] = new(
             "[Input(4), Dense(24), Tanh, Dense(6), Tanh]", "[Input(6), Dense(16), Sigmoid, Dense(8), LeakyReLU(0.2f), Dense(1)]"),
         ["TensorFlow's epsilon, normalised"] = Plain with { LearningRate = 0.001f, Beta1 = 0.5f, Beta2 = 0.999f, Epsilon = 1e-8f },
@@ -69,6 +122,18 @@ public class GanTests
             GeneratorFirst = true
         },
         ["dropout"] = Plain with { Generator = Generator.Replace("(0f)", "(0.3f)"), Discriminator = Discriminator.Replace("(0f)", "(0.3f)") },
+        ["dropout, a map of scores"] = Patches with
+        {
+            Generator = Generator.Replace("(0f)", "(0.3f)"),
+            Discriminator = PatchDiscriminator.Replace("(0f)", "(0.3f)"),
+        },
+        ["dropout, relativistic"] = Plain with
+        {
+            Generator = Generator.Replace("(0f)", "(0.3f)"),
+            Discriminator = Discriminator.Replace("(0f)", "(0.3f)"),
+            Loss = ReferenceGanLoss.Relativistic,
+            Comparison = ReferenceComparison.MeanAbsoluteError,
+        },
     };
 
     private static readonly Dictionary<string, string> ClassNames = Texts.Keys.Select((name, index) => (name, index))
@@ -77,7 +142,8 @@ public class GanTests
     private static readonly Lazy<GeneratedAssembly> Assembly =
         new(() => GeneratedAssembly.Compile(Texts.Select(pair => pair.Value.Source(ClassNames[pair.Key]))));
 
-    public static TheoryData<string> Names => [.. Texts.Keys.Where(name => name != "dropout" && !name.StartsWith("TensorFlow", StringComparison.Ordinal))];
+    public static TheoryData<string> Names =>
+        [.. Texts.Keys.Where(name => !name.StartsWith("dropout", StringComparison.Ordinal) && !name.StartsWith("TensorFlow", StringComparison.Ordinal))];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -124,6 +190,8 @@ public class GanTests
 
     [Theory]
     [InlineData("dropout")]
+    [InlineData("dropout, relativistic")]
+    [InlineData("dropout, a map of scores")]
     [InlineData("generator first, two steps of each")]
     public void Threads_change_no_bit_of_the_weights(string name)
     {
@@ -195,11 +263,13 @@ public class GanAllocationTests
 {
     [Theory]
     [InlineData("dropout")]
+    [InlineData("dropout, relativistic")]
+    [InlineData("dropout, a map of scores")]
     [InlineData("dense networks")]
     public void A_training_step_allocates_nothing_after_the_first_one(string name)
     {
         var gan = GanTests.Create(name);
-        var (real, noise) = name == "dropout" ? GanTests.Data() : (new float[7 * 5], new float[7 * 3]);
+        var (real, noise) = name != "dense networks" ? GanTests.Data() : (new float[7 * 5], new float[7 * 3]);
         Allocations.AssertNone("TrainStep", () => gan.TrainStep(real, noise));
     }
 }

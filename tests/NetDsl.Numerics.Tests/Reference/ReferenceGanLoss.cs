@@ -15,6 +15,18 @@ internal enum ReferenceGanLoss
 
     /// <summary>−x on real, x on generated, −x for the generator, arXiv 1701.07875.</summary>
     Wasserstein,
+
+    /// <summary>ln(1 + e^−(r − f)) of a real and a generated image's outputs r and f, and of f − r for the generator, arXiv 1807.00734.</summary>
+    Relativistic,
+}
+
+/// <summary>How generated images are compared with real ones in the generator's loss.</summary>
+internal enum ReferenceComparison
+{
+    None,
+    MeanAbsoluteError,
+    MeanSquaredError,
+    Huber,
 }
 
 /// <summary>What images are to whom.</summary>
@@ -64,5 +76,42 @@ internal static class ReferenceGanLosses
                 _ => -T.One,
             } / T.CreateChecked(outputs.Length);
         }
+    }
+
+    /// <summary>The mean over pairs of ln(1 + e^−(first − second)), and its gradient to the first: the second's is the negative of it.</summary>
+    public static T OfPairs<T>(T[] first, T[] second, T[] gradient)
+        where T : struct, IBinaryFloatingPointIeee754<T>
+    {
+        var sum = T.Zero;
+        for (var index = 0; index < first.Length; index++)
+        {
+            var odds = T.Exp(second[index] - first[index]);
+            sum += T.Log(T.One + odds);
+            gradient[index] = -odds / (T.One + odds) / T.CreateChecked(first.Length);
+        }
+
+        return sum / T.CreateChecked(first.Length);
+    }
+
+    /// <summary>The mean over all numbers of a comparison, and its gradient to the images.</summary>
+    public static T Compare<T>(this ReferenceComparison comparison, T delta, T[] images, T[] real, T[] gradient)
+        where T : struct, IBinaryFloatingPointIeee754<T>
+    {
+        var (sum, count) = (T.Zero, T.CreateChecked(images.Length));
+        for (var index = 0; index < images.Length; index++)
+        {
+            var error = images[index] - real[index];
+            var (size, half) = (T.Abs(error), T.One / (T.One + T.One));
+            (var loss, gradient[index]) = comparison switch
+            {
+                ReferenceComparison.MeanSquaredError => (error * error, (error + error) / count),
+                ReferenceComparison.Huber when size <= delta => (half * error * error, error / count),
+                ReferenceComparison.Huber => (delta * (size - half * delta), delta * T.CreateChecked(T.Sign(error)) / count),
+                _ => (size, T.CreateChecked(T.Sign(error)) / count),
+            };
+            sum += loss;
+        }
+
+        return sum / count;
     }
 }

@@ -17,6 +17,8 @@ public class OverlappingGradientTests
         ["mean absolute error"] = ((outputs, targets, gradient) => MeanAbsoluteError.Of(outputs, targets, gradient), true),
         ["Huber"] = ((outputs, targets, gradient) => Huber.Of(outputs, targets, gradient), true),
         ["least squares"] = ((outputs, _, gradient) => LeastSquares.FromOutputs(outputs, 1f, gradient), false),
+        ["binary cross-entropy, saturating"] = ((outputs, _, gradient) => BinaryCrossEntropy.SaturatingFromLogits(outputs, 0.1f, gradient), false),
+        ["relativistic, generator"] = ((outputs, targets, gradient) => Relativistic.Generator(targets, outputs, gradient), true),
         ["hinge, real"] = ((outputs, _, gradient) => Hinge.Real(outputs, gradient), false),
         ["hinge, fake"] = ((outputs, _, gradient) => Hinge.Fake(outputs, gradient), false),
     };

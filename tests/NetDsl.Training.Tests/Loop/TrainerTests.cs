@@ -78,6 +78,29 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void A_step_whose_updates_have_images_of_their_own_is_fed_with_as_many_batches()
+    {
+        byte[] pixels = [.. Enumerable.Range(0, 26).Select(i => (byte)i)];
+        var images = new ImageDataSet(pixels, new ImageShape(1, 2, 1), new PixelRange(0, 255), [.. Enumerable.Range(0, 13).Select(i => i % 3)], 3);
+        var fed = new List<float[]>();
+        var gan = new FakeGan((real, noise, labels) =>
+        {
+            Assert.Equal((2 * 3 * 2, 2 * 4 * 5, 2 * 3 * 3), (real.Length, noise.Length, labels.Length));
+            Assert.Equal(noise.Length, noise.ToArray().Distinct().Count());
+            fed.Add([.. real]);
+            return default;
+        }, labelLength: 3, realBatches: 3, noiseBatches: 4);
+
+        var trainer = new GanTrainer(gan, images, epochs: 1);
+        Assert.Equal(2, trainer.StepsPerEpoch);
+        trainer.Run();
+
+        Assert.Equal(24, fed.SelectMany(numbers => numbers).Distinct().Count());
+        AssertRefused("Expected 6 images for each step, 3 batches of 2, as RealImages.Fresh asks for; these have 2.",
+            () => new GanTrainer(gan, new BatchSource(images, gan.Batch, RandomUse.Shuffle.StreamFor(1))));
+    }
+
+    [Fact]
     public void A_trainer_of_numbers_takes_their_lengths_and_the_batch_from_the_network()
     {
         var (inputs, targets) = (new float[6 * 16], Enumerable.Repeat(1f / 3, 6 * 3).ToArray());

@@ -30,7 +30,7 @@ internal sealed class NetworkDrawer
     /// <summary>A network, with the fragments that it uses added to the declaration.</summary>
     /// <param name="input">The shape of the first input; null for any.</param>
     /// <param name="label">The name and length of a second input that it is told; null for none.</param>
-    /// <param name="isJudge">Whether it must end in one number.</param>
+    /// <param name="isJudge">Whether it must end in one number or in a map of them.</param>
     public static DrawnClass Draw(Random random, DrawnDeclaration declaration, string name, CheckedTensor? input = null,
         (string Name, int Length)? label = null, bool isJudge = false, bool isPart = false)
     {
@@ -140,6 +140,8 @@ internal sealed class NetworkDrawer
 
     private void Judge()
     {
+        if (_current.IsImage && _random.Percent(30) && TryAdd(new DrawnAttribute("Conv2D", 1, 1), []))
+            return;
         if (_current.IsImage)
             TryAdd(new DrawnAttribute("Flatten"), []);
         if (_current.Count != 1 || _network.Layers.Count == 1)

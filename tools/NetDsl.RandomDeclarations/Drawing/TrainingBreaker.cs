@@ -7,8 +7,9 @@ internal static class TrainingBreaker
 {
     private static readonly string[] Once =
     [
-        "BinaryCrossEntropy", "LeastSquares", "Hinge", "Wasserstein", "SoftmaxCrossEntropy", "MeanSquaredError", "MeanAbsoluteError", "Huber", "Noise",
-        "ExponentialMovingAverage", "DiffAugment", "AdaptiveAugmentation", "GradientPenalty", "ZeroCenteredPenalty", "DraganPenalty",
+        "BinaryCrossEntropy", "LeastSquares", "Hinge", "Wasserstein", "Relativistic", "SoftmaxCrossEntropy", "MeanSquaredError", "MeanAbsoluteError", "Huber",
+        "Noise", "ExponentialMovingAverage", "Reconstruction", "DiffAugment", "AdaptiveAugmentation", "GradientPenalty", "ZeroCenteredPenalty",
+        "DraganPenalty",
     ];
 
     public static void Break(Random random, DrawnDeclaration declaration)
@@ -37,8 +38,11 @@ internal static class TrainingBreaker
             case 2 when drawn.Role == ClassRole.Gan:
                 attribute.With(random.OneOf("GeneratorSteps", "DiscriminatorSteps"), random.OneOf(0, 1, 16, 17, -1));
                 break;
-            case 3 when drawn.Role == ClassRole.Gan:
+            case 3 when drawn.Role == ClassRole.Gan && random.Percent(50):
                 attribute.With("Order", WildValues.Like(random, new EnumValue("UpdateOrder", "GeneratorFirst", 0)));
+                break;
+            case 3 when drawn.Role == ClassRole.Gan:
+                attribute.With("RealImages", WildValues.Like(random, new EnumValue("RealImages", "Fresh", 0)));
                 break;
             case 4 when drawn.Settings.Count > 1:
                 drawn.Settings.RemoveAt(random.From(1, drawn.Settings.Count - 1));
@@ -81,7 +85,7 @@ internal static class TrainingBreaker
         else if (properties.Length > 0)
         {
             var property = random.OneOf(properties);
-            setting.With(property, WildValues.Like(random, property is "Nesterov" or "Centered" ? true : 1f));
+            setting.With(property, WildValues.Like(random, property is "Nesterov" or "Centered" or "Saturating" ? true : 1f));
         }
     }
 

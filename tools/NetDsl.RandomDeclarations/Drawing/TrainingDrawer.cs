@@ -22,9 +22,11 @@ internal static class TrainingDrawer
             attribute.With("GeneratorSteps", random.From(1, 3));
         if (random.Percent(30))
             attribute.With("DiscriminatorSteps", random.From(1, 3));
+        if (random.Percent(30))
+            attribute.With("RealImages", new EnumValue("RealImages", random.OneOf("Shared", "Fresh"), 0));
         gan.Settings.Add(attribute);
         if (random.Percent(60))
-            gan.Settings.Add(Loss(random, random.OneOf("BinaryCrossEntropy", "LeastSquares", "Hinge", "Wasserstein")));
+            gan.Settings.Add(Loss(random, random.OneOf("BinaryCrossEntropy", "LeastSquares", "Hinge", "Wasserstein", "Relativistic")));
         AddSettings(random, gan, random.Percent(30) ? ["Generator", "Discriminator"] : ["Both"]);
         if (random.Percent(20))
             gan.Settings.Add(random.Percent(50) ? new DrawnAttribute("ExponentialMovingAverage")
@@ -35,6 +37,8 @@ internal static class TrainingDrawer
             gan.Settings.Add(Augmentation(random));
         if (random.Percent(25))
             gan.Settings.Add(Penalty(random));
+        if (random.Percent(15))
+            gan.Settings.Add(Reconstruction(random));
         declaration.Classes.Add(gan);
     }
 
@@ -51,6 +55,7 @@ internal static class TrainingDrawer
     /// <summary>A setting of any kind that has no side.</summary>
     public static DrawnAttribute Setting(Random random) => random.Next(7) switch
     {
+        6 => Reconstruction(random),
         0 => Loss(random, random.OneOf(SettingRules.Losses)),
         1 => Noise(random),
         2 => new DrawnAttribute("ExponentialMovingAverage"),
@@ -79,8 +84,8 @@ internal static class TrainingDrawer
         var loss = kind == "Huber" && random.Percent(60) ? new DrawnAttribute(kind, random.OneOf(0.1f, 1f, 3f)) : new DrawnAttribute(kind);
         foreach (var property in Properties(kind))
         {
-            if (random.Percent(30))
-                loss.With(property, LayerDrawer.Fraction(random));
+            if (random.Percent(30) && !(property == "GeneratorLabel" && loss.Has("Saturating")))
+                loss.With(property, property == "Saturating" ? random.Percent(50) : LayerDrawer.Fraction(random));
         }
 
         return loss;
@@ -117,6 +122,14 @@ internal static class TrainingDrawer
         return random.Percent(70) ? noise : noise.With(random.OneOf("Mean", "StandardDeviation", "Maximum"), LayerDrawer.Fraction(random));
     }
 
+    private static DrawnAttribute Reconstruction(Random random)
+    {
+        var loss = random.OneOf("MeanAbsoluteError", "MeanSquaredError", "Huber");
+        var term = random.Percent(30) ? new DrawnAttribute("Reconstruction", new EnumValue("Loss", loss, 0))
+            : new DrawnAttribute("Reconstruction", new EnumValue("Loss", loss, 0), random.OneOf(0.5f, 10f, 100f));
+        return loss == "Huber" && random.Percent(50) ? term.With("Delta", random.OneOf(0.1f, 2f)) : term;
+    }
+
     private static DrawnAttribute Augmentation(Random random) => random.Percent(50)
         ? random.Percent(50) ? new DrawnAttribute("DiffAugment")
             : new DrawnAttribute("DiffAugment", new EnumValue("Policy", random.OneOf("Color", "Translation", "Cutout", "All"), 0))
@@ -136,7 +149,9 @@ internal static class TrainingDrawer
     /// <summary>The properties with numbers that a setting's attribute has.</summary>
     public static string[] Properties(string kind) => kind switch
     {
-        "BinaryCrossEntropy" or "LeastSquares" => ["RealLabel", "FakeLabel", "GeneratorLabel"],
+        "BinaryCrossEntropy" => ["Saturating", "RealLabel", "FakeLabel", "GeneratorLabel"],
+        "LeastSquares" => ["RealLabel", "FakeLabel", "GeneratorLabel"],
+        "Reconstruction" => ["Delta"],
         "Wasserstein" => ["ClipWeights"],
         "SoftmaxCrossEntropy" => ["LabelSmoothing"],
         "Adam" => ["Beta1", "Beta2", "Epsilon", "L2"],

@@ -54,6 +54,8 @@ internal static class WildValues
         "Interpolation" => new EnumValue(type, random.OneOf("Nearest", "Bilinear"), 0),
         "Initializers" => LayerDrawer.Initializer(random),
         "GanSide" => new EnumValue(type, random.OneOf("Both", "Generator", "Discriminator"), 0),
+        "RealImages" => new EnumValue(type, random.OneOf("Shared", "Fresh"), 0),
+        "Loss" => new EnumValue(type, random.OneOf("MeanAbsoluteError", "MeanSquaredError", "Huber"), 0),
         "UpdateOrder" => new EnumValue(type, random.OneOf("GeneratorFirst", "DiscriminatorFirst"), 0),
         _ => new EnumValue(type, null, 99),
     };

@@ -45,9 +45,10 @@ internal static class DeclarationRules
     {
         ClassRules.Check(drawn);
         ValueRules.Member(gan, "Order");
+        ValueRules.Member(gan, "RealImages");
         ValueRules.InRange(gan, "GeneratorSteps", 1, MostSteps);
         ValueRules.InRange(gan, "DiscriminatorSteps", 1, MostSteps);
-        SettingRules.Check(drawn.Settings, ["BinaryCrossEntropy", "LeastSquares", "Hinge", "Wasserstein"], isGan: true);
+        SettingRules.Check(drawn.Settings, ["BinaryCrossEntropy", "LeastSquares", "Hinge", "Wasserstein", "Relativistic"], isGan: true);
         Refusal.Unless(!Equals(gan.Positional[0], gan.Positional[1]), "one network twice");
         var generator = Network(declaration, drawn, gan.Positional[0], networks);
         var discriminator = Network(declaration, drawn, gan.Positional[1], networks);
@@ -56,7 +57,8 @@ internal static class DeclarationRules
         var images = discriminator.Inputs.Where(input => discriminator.Inputs.Count == 1 || !generator.Inputs.Exists(told => told.Name == input.Name)).ToList();
         Refusal.Unless(images.Count == 1, "which input takes images");
         Refusal.Unless(images[0].Tensor.HasShapeOf(generator.Outputs[0].Tensor), "what is drawn isn't what is judged");
-        Refusal.Unless(discriminator.Outputs[0].Tensor.Count == 1, "more than one number");
+        var judgement = discriminator.Outputs[0].Tensor;
+        Refusal.Unless(judgement.Count == 1 || (judgement.IsImage && judgement.Channels == 1), "more than one number, and no map of them");
         var told = discriminator.Inputs.Where(input => input.Name != images[0].Name).ToList();
         foreach (var (name, tensor) in told)
             Refusal.Unless(generator.Inputs.Find(input => input.Name == name).Tensor.HasShapeOf(tensor), "both are told another shape");

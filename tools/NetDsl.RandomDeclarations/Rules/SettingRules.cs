@@ -6,7 +6,8 @@ namespace NetDsl.RandomDeclarations.Rules;
 internal static class SettingRules
 {
     public static readonly string[] Losses
-        = ["BinaryCrossEntropy", "LeastSquares", "Hinge", "Wasserstein", "SoftmaxCrossEntropy", "MeanSquaredError", "MeanAbsoluteError", "Huber"];
+        = ["BinaryCrossEntropy", "LeastSquares", "Hinge", "Wasserstein", "Relativistic", "SoftmaxCrossEntropy", "MeanSquaredError", "MeanAbsoluteError",
+            "Huber"];
 
     public static readonly string[] Optimizers = ["Adam", "AdamW", "Sgd", "RmsProp"];
 
@@ -16,7 +17,7 @@ internal static class SettingRules
 
     public static readonly string[] Penalties = ["GradientPenalty", "ZeroCenteredPenalty", "DraganPenalty"];
 
-    private static readonly string[] OnlyForGans = ["Noise", "ExponentialMovingAverage", .. Augmentations, .. Penalties];
+    private static readonly string[] OnlyForGans = ["Noise", "ExponentialMovingAverage", "Reconstruction", .. Augmentations, .. Penalties];
 
     /// <summary>Checks all settings of a class; gives its loss, if it has one.</summary>
     public static string? Check(IEnumerable<DrawnAttribute> settings, string[] losses, bool isGan)
@@ -62,6 +63,8 @@ internal static class SettingRules
                 ValueRules.Finite(label, name);
         }
 
+        var isSaturating = setting.Kind == "BinaryCrossEntropy" && setting.Get("Saturating", false);
+        Refusal.Unless(!isSaturating || float.IsNaN(setting.Get("GeneratorLabel", float.NaN)), "a label of what has none");
         ValueRules.NotNegative(setting.Get("ClipWeights", 0f), "ClipWeights");
         Refusal.Unless(setting.Get("LabelSmoothing", 0f) is >= 0 and <= 1, "LabelSmoothing");
         foreach (var name in (string[])["Beta1", "Beta2", "Momentum", "Rho"])
@@ -95,6 +98,14 @@ internal static class SettingRules
             case "Huber":
                 foreach (var delta in setting.Positional)
                     ValueRules.AboveZero((float)delta!, "delta");
+                break;
+            case "Reconstruction":
+                Refusal.Unless(setting.Positional[0] is EnumValue { Member: not null }, "no loss");
+                foreach (var weight in setting.Positional.Skip(1))
+                    ValueRules.AboveZero((float)weight!, "weight");
+                var line = setting.Get("Delta", 1f);
+                ValueRules.AboveZero(line, "Delta");
+                Refusal.Unless(!setting.Has("Delta") || setting.Positional[0] is EnumValue { Member: "Huber" }, "a delta of what has none");
                 break;
             case "ExponentialMovingAverage":
                 foreach (var decay in setting.Positional)

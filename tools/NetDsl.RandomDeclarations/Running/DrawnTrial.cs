@@ -93,16 +93,26 @@ internal static class DrawnTrial
         var network = networks[declaration.Find(drawn.Settings[0].Positional[0])!];
         var count = (int)network.Outputs[0].Tensor.Count;
 
+        // With images of their own, all updates have noise, and those of one network at a time images and what both networks are told.
+        var gan = drawn.Setting("Gan");
+        var isFresh = gan?.Get<EnumValue?>("RealImages", null)?.Member == "Fresh";
+        var (ofGenerator, ofDiscriminator) = (gan?.Get("GeneratorSteps", 1) ?? 1, gan?.Get("DiscriminatorSteps", 1) ?? 1);
+        var (reals, noises) = isFresh ? (Math.Max(ofGenerator, ofDiscriminator), ofGenerator + ofDiscriminator) : (1, 1);
+        var judge = gan is null ? null : networks[declaration.Find(gan.Positional[1])!];
+        var told = judge is not { Inputs.Count: > 1 } ? [] : judge.Inputs.Select(input => input.Name).ToList();
+
         // Targets that every loss takes: of each image the first number is 1.
-        var target = drawn.Role == ClassRole.Gan ? samples.Uniform(Adapters.Images * count)
+        var target = drawn.Role == ClassRole.Gan ? samples.Uniform(Adapters.Images * reals * count)
             : [.. Enumerable.Range(0, Adapters.Images * count).Select(place => place % count == 0 ? 1f : 0f)];
-        training.Train(Inputs(network, samples, Adapters.Images), target);
+        training.Train(Inputs(network, samples, name => Adapters.Images * (told.Contains(name) ? reals : noises)), target);
         tally.Steps++;
     }
 
-    private static float[][] Inputs(CheckedNetwork network, Numerics.Tests.Samples samples, int images) =>
-        [.. network.Inputs.Select(input => input.Tensor.Labels > 0 ? samples.Labels(images * (int)input.Tensor.Count, input.Tensor.Labels)
-            : samples.Uniform(images * (int)input.Tensor.Count))];
+    private static float[][] Inputs(CheckedNetwork network, Numerics.Tests.Samples samples, int images) => Inputs(network, samples, _ => images);
+
+    private static float[][] Inputs(CheckedNetwork network, Numerics.Tests.Samples samples, Func<string, int> images) =>
+        [.. network.Inputs.Select(input => input.Tensor.Labels > 0 ? samples.Labels(images(input.Name) * (int)input.Tensor.Count, input.Tensor.Labels)
+            : samples.Uniform(images(input.Name) * (int)input.Tensor.Count))];
 
     private static ReferenceTensor<T>[] Tensors<T>(IReadOnlyList<(string Name, ReferenceShape Shape)> inputs, float[][] numbers)
         where T : struct, System.Numerics.IBinaryFloatingPointIeee754<T> =>

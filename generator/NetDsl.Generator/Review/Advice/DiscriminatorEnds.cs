@@ -16,7 +16,7 @@ internal sealed class DiscriminatorEnds : IAdvice<AdvisedGan>
             yield break;
 
         var place = MistakePlace.OfAttribute("Gan", "discriminator");
-        yield return (gan.Loss is BinaryCrossEntropyDeclaration && end.Options.Probabilities == ProbabilityFunction.Sigmoid
+        yield return (gan.Loss is BinaryCrossEntropyDeclaration or RelativisticDeclaration && end.Options.Probabilities == ProbabilityFunction.Sigmoid
             ? Mistake.At(place, DiagnosticIds.SigmoidTwice, "The discriminator", gan.Discriminator.Name)
             : Mistake.At(place, DiagnosticIds.BoundedEnd, "The discriminator", gan.Discriminator.Name, end.Declaration.Kind, range.Described, gan.LossName))
             .With(end.RemovedFromEnd);
