@@ -13,7 +13,9 @@ public class PenaltyStepTests
 
     private const string Judging = "[Input(6, 6, 1), Conv2D(4, 3, Strides = 2), LeakyReLU(0.2f), Flatten, Dense(8), LayerNormalization, SiLU, Dense(1)]";
 
-    private const string Plain = "[Wasserstein(ClipWeights = 0f), Sgd(0.01f, Of = GanSide.Discriminator), Sgd(0.001f, Of = GanSide.Generator)]";
+    private const string Loss = "Wasserstein(ClipWeights = 0f)";
+
+    private const string Plain = "Sgd(0.01f, Of = GanSide.Discriminator), Sgd(0.001f, Of = GanSide.Generator)";
 
     private static readonly string[] Penalties =
     [
@@ -42,13 +44,17 @@ public class PenaltyStepTests
         Assert.InRange(losses.Penalty, expected * 0.999, expected * 1.001);
     }
 
-    [Fact]
-    public void Penalties_at_real_and_at_generated_images_add_up()
+    // Relativistic with both is the recipe of R3GAN (arXiv 2501.05441).
+    [Theory]
+    [InlineData(Loss)]
+    [InlineData("Relativistic")]
+    [InlineData("Relativistic, DiffAugment")]
+    public void Penalties_at_real_and_at_generated_images_add_up(string loss)
     {
         IPenalizedGan[] gans =
         [
-            Create(null), Create("ZeroCenteredPenalty(2f)"), Create("ZeroCenteredPenalty(2f, On = PenaltyOn.Generated)"),
-            Create("ZeroCenteredPenalty(2f, On = PenaltyOn.Both)"),
+            Create(null, loss: loss), Create("ZeroCenteredPenalty(2f)", loss: loss), Create("ZeroCenteredPenalty(2f, On = PenaltyOn.Generated)", loss: loss),
+            Create("ZeroCenteredPenalty(2f, On = PenaltyOn.Both)", loss: loss),
         ];
         foreach (var gan in gans)
             gan.Gan.TrainStep(Real(1), [], []);
@@ -136,9 +142,9 @@ public class PenaltyStepTests
     private static float[] Real(int step) => new Samples($"real {step}").Uniform(Batch * 36);
 
     // The first few are for one update of the discriminator in a step, the others for two.
-    private static IPenalizedGan Create(string? penalty, ParallelLoop? parallel = null)
+    private static IPenalizedGan Create(string? penalty, ParallelLoop? parallel = null, string loss = Loss)
     {
-        var settings = penalty is null ? Plain : $"{Plain}\n[{penalty}]";
+        var settings = penalty is null ? $"[{loss}, {Plain}]" : $"[{loss}, {Plain}]\n[{penalty}]";
         var text = new PenalizedGanText(Drawing, Judging, settings, Array.IndexOf(Penalties, penalty) < 3 ? 1 : 2);
         return Compiled.GetOrAdd(settings, _ => new(() => GeneratedAssembly.Compile([text.Source("Critical")]))).Value
             .Create<IPenalizedGan>(PenalizedGanText.Adapter("Critical"), Batch, 3ul, parallel);
