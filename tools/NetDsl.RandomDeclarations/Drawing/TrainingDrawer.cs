@@ -53,15 +53,15 @@ internal static class TrainingDrawer
     }
 
     /// <summary>A setting of any kind that has no side.</summary>
-    public static DrawnAttribute Setting(Random random) => random.Next(7) switch
+    public static DrawnAttribute Setting(Random random) => random.Next(8) switch
     {
-        6 => Reconstruction(random),
         0 => Loss(random, random.OneOf(SettingRules.Losses)),
         1 => Noise(random),
         2 => new DrawnAttribute("ExponentialMovingAverage"),
-        5 => Augmentation(random),
-        6 => Penalty(random),
         3 => Optimizer(random, random.OneOf(SettingRules.Optimizers)),
+        4 => Augmentation(random),
+        5 => Penalty(random),
+        6 => Reconstruction(random),
         _ => Schedule(random, random.OneOf(SettingRules.Schedules)),
     };
 
