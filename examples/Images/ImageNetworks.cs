@@ -17,11 +17,16 @@ internal static class ImageNetworks
 
     private static readonly Dictionary<string, GanNetworks> All = new(StringComparer.Ordinal)
     {
-        ["128"] = Pair128((generator, discriminator, batch, seed, parallel) => (new Gan128(generator, discriminator, batch, seed, parallel), generator)),
-        ["96"] = Pair96((generator, discriminator, batch, seed, parallel) => (new Gan96(generator, discriminator, batch, seed, parallel), generator)),
-        ["64"] = Pair64((generator, discriminator, batch, seed, parallel) => (new Gan64(generator, discriminator, batch, seed, parallel), generator)),
-        ["32"] = Pair32((generator, discriminator, batch, seed, parallel) => (new Gan32(generator, discriminator, batch, seed, parallel), generator)),
-        ["28"] = Pair28((generator, discriminator, batch, seed, parallel) => (new Gan28(generator, discriminator, batch, seed, parallel), generator)),
+        ["128"] = Pair128(
+            (generator, discriminator, batch, seed, parallel) => (new Gan128(generator, discriminator, batch, seed, parallel), generator)),
+        ["96"] = Pair96(
+            (generator, discriminator, batch, seed, parallel) => (new Gan96(generator, discriminator, batch, seed, parallel), generator)),
+        ["64"] = Pair64(
+            (generator, discriminator, batch, seed, parallel) => (new Gan64(generator, discriminator, batch, seed, parallel), generator)),
+        ["32"] = Pair32(
+            (generator, discriminator, batch, seed, parallel) => (new Gan32(generator, discriminator, batch, seed, parallel), generator)),
+        ["28"] = Pair28(
+            (generator, discriminator, batch, seed, parallel) => (new Gan28(generator, discriminator, batch, seed, parallel), generator)),
         [Cifar] = GanNetworks.Of(
             Format(32, 3),
             seed => new CifarGenerator(seed),
@@ -32,28 +37,41 @@ internal static class ImageNetworks
 
     private static readonly Dictionary<string, GanNetworks> Conditional = new(StringComparer.Ordinal)
     {
-        ["128"] = ConditionalPair128((generator, discriminator, batch, seed, parallel) => (new ConditionalGan128(generator, discriminator, batch, seed, parallel), generator)),
-        ["96"] = ConditionalPair96((generator, discriminator, batch, seed, parallel) => (new ConditionalGan96(generator, discriminator, batch, seed, parallel), generator)),
-        ["64"] = ConditionalPair64((generator, discriminator, batch, seed, parallel) => (new ConditionalGan64(generator, discriminator, batch, seed, parallel), generator)),
-        ["32"] = ConditionalPair32((generator, discriminator, batch, seed, parallel) => (new ConditionalGan32(generator, discriminator, batch, seed, parallel), generator)),
+        ["128"] = ConditionalPair128(
+            (generator, discriminator, batch, seed, parallel) => (new ConditionalGan128(generator, discriminator, batch, seed, parallel), generator)),
+        ["96"] = ConditionalPair96(
+            (generator, discriminator, batch, seed, parallel) => (new ConditionalGan96(generator, discriminator, batch, seed, parallel), generator)),
+        ["64"] = ConditionalPair64(
+            (generator, discriminator, batch, seed, parallel) => (new ConditionalGan64(generator, discriminator, batch, seed, parallel), generator)),
+        ["32"] = ConditionalPair32(
+            (generator, discriminator, batch, seed, parallel) => (new ConditionalGan32(generator, discriminator, batch, seed, parallel), generator)),
     };
 
     // For few pictures.
     private static readonly Dictionary<string, GanNetworks> Augmented = new(StringComparer.Ordinal)
     {
-        ["128"] = Pair128((generator, discriminator, batch, seed, parallel) => (new AugmentedGan128(generator, discriminator, batch, seed, parallel), generator)),
-        ["96"] = Pair96((generator, discriminator, batch, seed, parallel) => (new AugmentedGan96(generator, discriminator, batch, seed, parallel), generator)),
-        ["64"] = Pair64((generator, discriminator, batch, seed, parallel) => (new AugmentedGan64(generator, discriminator, batch, seed, parallel), generator)),
-        ["32"] = Pair32((generator, discriminator, batch, seed, parallel) => (new AugmentedGan32(generator, discriminator, batch, seed, parallel), generator)),
-        ["28"] = Pair28((generator, discriminator, batch, seed, parallel) => (new AugmentedGan28(generator, discriminator, batch, seed, parallel), generator)),
+        ["128"] = Pair128(
+            (generator, discriminator, batch, seed, parallel) => (new AugmentedGan128(generator, discriminator, batch, seed, parallel), generator)),
+        ["96"] = Pair96(
+            (generator, discriminator, batch, seed, parallel) => (new AugmentedGan96(generator, discriminator, batch, seed, parallel), generator)),
+        ["64"] = Pair64(
+            (generator, discriminator, batch, seed, parallel) => (new AugmentedGan64(generator, discriminator, batch, seed, parallel), generator)),
+        ["32"] = Pair32(
+            (generator, discriminator, batch, seed, parallel) => (new AugmentedGan32(generator, discriminator, batch, seed, parallel), generator)),
+        ["28"] = Pair28(
+            (generator, discriminator, batch, seed, parallel) => (new AugmentedGan28(generator, discriminator, batch, seed, parallel), generator)),
     };
 
     private static readonly Dictionary<string, GanNetworks> AugmentedConditional = new(StringComparer.Ordinal)
     {
-        ["128"] = ConditionalPair128((generator, discriminator, batch, seed, parallel) => (new AugmentedConditionalGan128(generator, discriminator, batch, seed, parallel), generator)),
-        ["96"] = ConditionalPair96((generator, discriminator, batch, seed, parallel) => (new AugmentedConditionalGan96(generator, discriminator, batch, seed, parallel), generator)),
-        ["64"] = ConditionalPair64((generator, discriminator, batch, seed, parallel) => (new AugmentedConditionalGan64(generator, discriminator, batch, seed, parallel), generator)),
-        ["32"] = ConditionalPair32((generator, discriminator, batch, seed, parallel) => (new AugmentedConditionalGan32(generator, discriminator, batch, seed, parallel), generator)),
+        ["128"] = ConditionalPair128(
+            (generator, discriminator, batch, seed, parallel) => (new AugmentedConditionalGan128(generator, discriminator, batch, seed, parallel), generator)),
+        ["96"] = ConditionalPair96(
+            (generator, discriminator, batch, seed, parallel) => (new AugmentedConditionalGan96(generator, discriminator, batch, seed, parallel), generator)),
+        ["64"] = ConditionalPair64(
+            (generator, discriminator, batch, seed, parallel) => (new AugmentedConditionalGan64(generator, discriminator, batch, seed, parallel), generator)),
+        ["32"] = ConditionalPair32(
+            (generator, discriminator, batch, seed, parallel) => (new AugmentedConditionalGan32(generator, discriminator, batch, seed, parallel), generator)),
     };
 
     /// <summary>What the pairs are called on the command line.</summary>
