@@ -81,7 +81,8 @@ public sealed class TrainerTests
     public void A_step_whose_updates_have_images_of_their_own_is_fed_with_as_many_batches()
     {
         byte[] pixels = [.. Enumerable.Range(0, 26).Select(i => (byte)i)];
-        var images = new ImageDataSet(pixels, new ImageShape(1, 2, 1), new PixelRange(0, 255), [.. Enumerable.Range(0, 13).Select(i => i % 3)], 3);
+        var images = new ImageDataSet(pixels, new ImageShape(1, 2, 1), new PixelRange(0, 255),
+            Enumerable.Range(0, 13).Select(i => i % 3).ToArray(), 3);
         var fed = new List<float[]>();
         var gan = new FakeGan((real, noise, labels) =>
         {
