@@ -102,7 +102,8 @@ internal static class FallbackEmitter
             writer.Member("Augmentation", $"public {TrainingText.AugmentationType(augmentation)} Augmentation {{ get {{ {refusal} }} }}");
         writer.Member("State", $"public global::NetDsl.TrainingState State {{ get {{ {refusal} }} }}");
         writer.InterfaceMembers(
-            [.. GanLengths.Select(length => $"int global::NetDsl.IGan.{length} {{ get {{ {refusal} }} }}"),
+            [BatchesPerStep(refusal), $"int global::NetDsl.IGan.NoiseBatches {{ get {{ {refusal} }} }}",
+            .. GanLengths.Select(length => $"int global::NetDsl.IGan.{length} {{ get {{ {refusal} }} }}"),
             $"global::NetDsl.GanLosses global::NetDsl.IGan.TrainStep({Floats} real, {Floats} noise, {Floats} labels) {{ {refusal} }}"]);
         return writer.Finish(" : global::NetDsl.IGan");
     }
@@ -125,7 +126,7 @@ internal static class FallbackEmitter
                 + $"@{TrainerEmitter.TargetName(inputs, areLabels: true)}) {{ {refusal} }}");
         writer.Member("State", $"public global::NetDsl.TrainingState State {{ get {{ {refusal} }} }}");
         writer.InterfaceMembers(
-            [.. TrainerLengths.Select(length => $"int global::NetDsl.INetworkTrainer.{length} {{ get {{ {refusal} }} }}"),
+            [BatchesPerStep(refusal), .. TrainerLengths.Select(length => $"int global::NetDsl.INetworkTrainer.{length} {{ get {{ {refusal} }} }}"),
             $"float global::NetDsl.INetworkTrainer.TrainStep({Floats} inputs, {Floats} targets) {{ {refusal} }}",
             $"float global::NetDsl.INetworkTrainer.Evaluate({Floats} inputs, {Floats} targets) {{ {refusal} }}"]);
         return writer.Finish(" : global::NetDsl.INetworkTrainer");
@@ -137,6 +138,9 @@ internal static class FallbackEmitter
         .Select(line => line.ToString())
         .Where(line => line.StartsWith(UnreadLine, StringComparison.Ordinal))
         .Select(line => line.Substring(UnreadLine.Length))];
+
+    // Older versions of the language have no members of interfaces that implement themselves.
+    private static string BatchesPerStep(string refusal) => $"int global::NetDsl.ITrainable.BatchesPerStep {{ get {{ {refusal} }} }}";
 
     private static string Refusal(string name, string role) =>
         $"throw new global::System.InvalidOperationException(\"The declaration of the {role} '{name}' has errors: it can't run until the build shows none.\");";
