@@ -12,6 +12,9 @@ internal static class ImageNetworks
 
     public const string Default = "32";
 
+    /// <summary>Height and width of the default pair's pictures.</summary>
+    public const int DefaultSize = 32;
+
     /// <summary>How many classes the conditional pairs can be told.</summary>
     public const int MostClasses = 16;
 

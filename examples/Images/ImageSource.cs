@@ -43,7 +43,7 @@ internal sealed class ImageSource(TextWriter output)
         var (data, classes, name) = (arguments.GetValue(_data), arguments.GetValue(_classes), options.Name(arguments));
         var networks = options.GetToTrain(arguments);
         if (data is not null && !Directory.Exists(data) && !File.Exists(data))
-            throw new BadInputException($"--data: expected a folder or a zip archive; there is no '{data}'.");
+            throw new BadInputException($"--data: expected a folder or a zip archive of pictures, or a prepared set; there is no '{data}'.");
         if (_pictures.FirstGiven(arguments) is { } given && (data is null || name == ImageNetworks.Cifar))
             throw new BadInputException($"{given}: expected together with --data and pictures of your own; found shapes or CIFAR-10's photographs.");
         if (classes is not null && name != ImageNetworks.Cifar)
@@ -97,13 +97,20 @@ internal sealed class ImageSource(TextWriter output)
     {
         var images = PreparedImages.Open(data);
         if (images.Shape != shape)
-            throw new BadInputException($"--data: expected images of {shape}; {data} has images of {images.Shape}: prepare such, or name another --network.");
+            throw new BadInputException($"--data: expected images of {shape}; {data} has images of {images.Shape}: {WayOut(shape, images.Shape)}.");
         if (images.Count < batch)
-            throw new BadInputException(FormattableString.Invariant($"--data: expected at least {batch} images, a batch; {data} has {images.Count}."));
+            throw new BadInputException(FormattableString.Invariant($"--data: expected at least {batch} images, a batch; {data} has {images.Count}: give more, or a smaller --batch."));
         if (options.IsConditional(arguments) && images.Classes == 0)
             throw new BadInputException($"--conditional: expected images with labels; {data} has none: prepare them with --class-folders or --labels.");
 
         return images;
+    }
+
+    private static string WayOut(ImageShape expected, ImageShape found)
+    {
+        var prepare = $"prepare them with --size {expected.Height} {(expected.Channels == 1 ? "--grey" : "and without --grey")}";
+        var fitting = ImageNetworks.Names.FirstOrDefault(name => name != ImageNetworks.Cifar && ImageNetworks.Find(name, false, false)!.Format.Shape == found);
+        return fitting is null ? prepare : $"say --network {fitting}, or {prepare}";
     }
 
     private ImageDataSet ReadPictures(ParseResult arguments, NetworkOptions options, string data, ImageShape shape, int batch)
@@ -120,8 +127,7 @@ internal sealed class ImageSource(TextWriter output)
 
         var how = _pictures.Read(arguments, shape, options.IsConditional(arguments)) with { MinimumImages = batch };
         var images = ImageFolder.Read(data, how);
-        if (images.Skipped.Count > 0)
-            output.WriteLine($"Skipped files, {SkippedFile.Describe(images.Skipped)}");
+        SkippedFiles.Write(output, images.Skipped);
         return images;
     }
 

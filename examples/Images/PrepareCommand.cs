@@ -12,7 +12,7 @@ internal static class PrepareCommand
     public static Command Create(TextWriter output)
     {
         var data = FileOption.Required("--data", "A folder or a zip archive of pictures (JPEG, PNG, BMP, GIF, TGA).", "PATH");
-        var size = new WholeNumberOption("--size", "N", "Images of N × N pixels. [default: 64]", 1, 4096);
+        var size = new WholeNumberOption("--size", "N", $"Images of N × N pixels. [default: {ImageNetworks.Default}, as train has it]", 1, 4096);
         var target = FileOption.Required("--out", "The file to write, such as faces.netdsl; an interrupted preparation goes on with the same command.");
         var grey = new Option<bool>("--grey") { Description = "Makes the images grey." };
         var folders = new Option<bool>("--class-folders") { Description = "The folders in which pictures lie are their labels." };
@@ -21,9 +21,9 @@ internal static class PrepareCommand
         return new Command("prepare", "Prepares pictures for training: decoded, resized and labelled, in one file.")
             .Do([data, target, size, grey, folders, threads, .. pictures.All], arguments =>
             {
-                var (source, file, side) = (arguments.GetRequiredValue(data), arguments.GetRequiredValue(target), (int)(size.Read(arguments) ?? 64));
+                var (source, file, side) = (arguments.GetRequiredValue(data), arguments.GetRequiredValue(target), (int)(size.Read(arguments) ?? ImageNetworks.DefaultSize));
                 if (!Directory.Exists(source) && !File.Exists(source))
-                    throw new BadInputException($"--data: expected a folder or a zip archive; there is no '{source}'.");
+                    throw new BadInputException($"--data: expected a folder or a zip archive of pictures; there is no '{source}'.");
 
                 FileOption.RequireTarget("--out", file, ("--data", source));
                 if (File.Exists(file) && !PreparedImages.IsPrepared(file))
@@ -33,13 +33,14 @@ internal static class PrepareCommand
                 {
                     Threads = (int)(threads.Read(arguments) ?? Environment.ProcessorCount),
                 };
+                if (File.Exists(file))
+                    output.WriteLine($"{file} is there already; it is replaced when the new set is complete.");
                 var start = Stopwatch.GetTimestamp();
                 var images = PreparedImages.Prepare(source, file, options, new Progress(output, start));
                 var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-                if (images.Skipped.Count > 0)
-                    output.WriteLine($"Skipped files, {SkippedFile.Describe(images.Skipped)}");
+                SkippedFiles.Write(output, images.Skipped);
                 var labels = images.ClassNames.Count == 0 ? "" : $", {images.ClassNames.Count} labels: {string.Join(", ", images.ClassNames)}";
-                output.WriteLine(FormattableString.Invariant($"{images.Count:N0} images of {images.Shape}{labels}: {file} ({seconds:F1} s)"));
+                output.WriteLine(FormattableString.Invariant($"{images.Count:N0} {(images.Count == 1 ? "image" : "images")} of {images.Shape}{labels}: {file} ({seconds:F1} s)"));
             });
     }
 

@@ -20,14 +20,13 @@ public static class ResultCommands
         var weights = FileOption.Required("--weights", $"The {what}'s weights, as train leaves them: {file}.");
         var target = FileOption.Required("--out", "The ONNX file to write, which ends in .onnx.");
         return new Command(
-            "export", $"Writes a trained {what} as an ONNX file, for ONNX Runtime and other programs.") { weights, target }.Do(options, arguments =>
+            "export", $"Writes a trained {what} as an ONNX file, for ONNX Runtime and other programs.") { weights, target }.DoWithWeights(options, arguments =>
         {
             var (source, made) = (arguments.GetRequiredValue(weights), arguments.GetRequiredValue(target));
-            FileOption.RequireFile("--weights", source, "weights");
             FileOption.RequireTarget("--out", made, ("--weights", source));
             FileOption.RequireEnding("--out", made, ".onnx");
             var (network, parameters) = create(arguments);
-            WeightFile.Load(source, parameters);
+            FileOption.Load(source, parameters);
             OnnxExport.Export(made, network, parameters);
             // What another program must give and gets, N images at a time.
             var inputs = network.Inputs.Select(layer => Shape(layer.Name, layer));
@@ -67,6 +66,10 @@ public static class ResultCommands
         });
         return command;
     }
+
+    /// <summary>The same for a command with <c>--weights</c>: of the options, those that aren't given are as the run has them in whose folder they lie.</summary>
+    public static Command DoWithWeights(this Command command, IReadOnlyList<Option> options, Action<ParseResult> action) =>
+        command.Do(options, arguments => action(RecordedOptions.AddThoseOfWeights(arguments, options)));
 
     private static string Shape(string name, LayerDescription layer) =>
         $"{name} N × {string.Join(" × ", layer.Shape.Select(length => length.ToString(CultureInfo.InvariantCulture)))}";

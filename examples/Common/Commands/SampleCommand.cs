@@ -24,7 +24,7 @@ public static class SampleCommand
             "--out",
             "A folder, which ends in /, gets a PNG file of each; a name that ends in .png gives one picture of all, any other an IDX file of "
             + "bytes, as MNIST's own (.gz: packed).");
-        return new Command("sample", "Draws with a trained generator.") { weights, count, seed, target }.Do(options, arguments =>
+        return new Command("sample", "Draws with a trained generator.") { weights, count, seed, target }.DoWithWeights(options, arguments =>
         {
             var (file, source) = (arguments.GetRequiredValue(target), arguments.GetRequiredValue(weights));
             var images = (int)(count.Read(arguments) ?? SampleSheet.DefaultCount);
@@ -67,7 +67,6 @@ public static class SampleCommand
             throw new BadInputException(
                 $"--out: expected a name that ends in .png for a picture, or another for an IDX file; found {other}, a kind of picture that isn't written.");
         }
-        FileOption.RequireFile("--weights", weights, "weights");
         if (labelFile is not null)
             FileOption.RequireTarget("--labels-out", labelFile, ("--weights", weights), ("--out", target));
         if (IsFolder(target))

@@ -46,6 +46,7 @@ public static class TrainCommand
         command.SetAction(arguments =>
         {
             var how = shared.Read(arguments);
+            arguments = RecordedOptions.Add(arguments, options, how.Earlier);
             var (planned, conclude) = plan(arguments, how);
             using var run = FileOption.NameIn(how.Earlier is null ? "--out" : "--resume", () => Run.Open(planned.Options));
             using var observers = watching;
@@ -56,7 +57,7 @@ public static class TrainCommand
             if (conclude() is { } conclusion)
                 Say(output, conclusion);
             if (result.Outcome == RunOutcome.Interrupted && how.Checkpoints is not null)
-                Say(output, $"It goes on with --resume {run.Folder}; epochs, steps, batch and seed are kept.");
+                Say(output, $"It goes on with --resume {run.Folder}, and with all of its options.");
 
             return result.ExitCode;
         });

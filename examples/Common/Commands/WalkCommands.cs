@@ -65,7 +65,7 @@ public sealed class WalkCommands
         Func<ParseResult, GanNetworks> choose,
         IReadOnlyList<Option> own,
         Func<ParseResult, ImageFormat, Func<int, float[]>> walk) =>
-        command.Do([_weights, _target, _frames, _milliseconds, .. own], arguments =>
+        command.DoWithWeights([_weights, _target, _frames, _milliseconds, .. own], arguments =>
         {
             var (networks, weights, target) = (choose(arguments), arguments.GetRequiredValue(_weights), arguments.GetRequiredValue(_target));
             var (frames, milliseconds) = ((int)(_frames.Read(arguments) ?? DefaultFrames), (int)(_milliseconds.Read(arguments) ?? DefaultMilliseconds));
@@ -73,7 +73,6 @@ public sealed class WalkCommands
             if (!target.EndsWith(".png", StringComparison.OrdinalIgnoreCase) && !target.EndsWith(".gif", StringComparison.OrdinalIgnoreCase))
                 throw new BadInputException($"--out: expected a name that ends in .png, as animated PNG files do too, or in .gif; found {target}.");
 
-            FileOption.RequireFile("--weights", weights, "weights");
             FileOption.RequireTarget("--out", target, ("--weights", weights));
             FileOption.RequireTarget("--out", WalkSheet.StripOf(target), ("--weights", weights));
             new WalkSheet(FileOption.Load(networks, weights), label).Save(ways(frames), target, milliseconds, ParallelLoop.Default);

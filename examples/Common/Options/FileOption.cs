@@ -30,8 +30,24 @@ public static class FileOption
     public static ImageGenerator Load(GanNetworks networks, string weights)
     {
         var generator = networks.CreateGenerator();
-        WeightFile.Load(weights, generator.Network.Parameters);
+        Load(weights, generator.Network.Parameters);
         return generator;
+    }
+
+    /// <summary>Reads weights; those of another network are refused with what to do at the command line.</summary>
+    public static void Load(string weights, ParameterStore parameters)
+    {
+        try
+        {
+            WeightFile.Load(weights, parameters);
+        }
+        catch (WeightFileException exception) when (exception.Mismatches is [var first, ..])
+        {
+            throw new BadInputException(
+                $"--weights: expected weights of the network that the options name; {weights} has those of another ({first}): say which network they are of "
+                    + "with the same options as in training, or name other weights.",
+                exception);
+        }
     }
 
     public static void RequireFile(string option, string path, string what)

@@ -96,14 +96,21 @@ public sealed class ClassOption : Option<string?>, ILabelOption
 
         var names = format.ClassNames;
         var known = names.Count > 0 ? names.Count : format.Classes;
-        var label = names.ToList().IndexOf(text);
+        var label = IndexOf(names, text);
         if (label < 0 && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out label) && label < known))
         {
-            var expected = names.Count > 0 ? $"one of {string.Join(", ", names)}" : $"a number from 0 to {known - 1}, as no run tells the names";
+            var expected = names.Count > 0 ? $"one of {string.Join(", ", names)}" : $"a number from 0 to {known - 1}, as no {RunFiles.Description} beside the weights tells names";
             throw new BadInputException($"--label: expected {expected}; found '{text}'.");
         }
 
         return label;
+    }
+
+    // Names that differ in capitals alone are told apart.
+    private static int IndexOf(IReadOnlyList<string> names, string text)
+    {
+        var same = names.Index().Where(name => string.Equals(name.Item, text, StringComparison.OrdinalIgnoreCase)).ToArray();
+        return same is [var only] ? only.Index : names.ToList().IndexOf(text);
     }
 }
 

@@ -14,9 +14,9 @@ public sealed record TrainOptions(
     public const int MostThreads = 1024;
     public const int DefaultMetricsEvery = 1;
 
-    // What a run that goes on keeps without being told again, and what may be another.
+    // What checkpoints note, and what may be another in a run that goes on. With a checkpoint, data may lie elsewhere: their content is compared.
     private static readonly string[] Kept = ["--epochs", "--steps", "--batch", "--seed"];
-    private static readonly string[] NotCompared = [.. Kept, "--threads", "--metrics-every"];
+    private static readonly string[] MayDiffer = ["--epochs", "--steps", "--threads", "--metrics-every"];
 
     /// <summary>The same for the library, with what checkpoints note and the report shows: also options of the example's own that were given.</summary>
     public RunOptions ToRun(ParseResult? arguments, IReadOnlyList<Option> own, string things, int count)
@@ -34,7 +34,8 @@ public sealed record TrainOptions(
         ];
         FileOption.NameIn("--resume", () =>
         {
-            Earlier?.RequireSame(described, name => name.StartsWith("--", StringComparison.Ordinal) && !NotCompared.Contains(name));
+            string[] mayDiffer = Earlier is { HasCheckpoint: true } ? [.. MayDiffer, "--data"] : MayDiffer;
+            Earlier?.RequireSame(described, name => name.StartsWith("--", StringComparison.Ordinal) && !mayDiffer.Contains(name));
             return true;
         });
         return new RunOptions

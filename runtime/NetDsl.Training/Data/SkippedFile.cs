@@ -16,4 +16,7 @@ public sealed record SkippedFile(string Name, string Reason)
         var more = files.Count > MostNamed ? FormattableString.Invariant($" and {files.Count - MostNamed} more") : "";
         return FormattableString.Invariant($"{files.Count}: {named}{more}");
     }
+
+    /// <summary>Its name and why it was left out, in a line.</summary>
+    public string Describe() => $"{DataFileException.Printable(Name)}: {DataFileException.Printable(Reason)}";
 }

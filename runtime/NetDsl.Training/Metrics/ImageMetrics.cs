@@ -21,6 +21,9 @@ public sealed class ImageMetrics
     private readonly ParallelLoop _parallel;
     private readonly GaussianStatistics _features;
     private readonly GaussianStatistics _logits;
+    private readonly KernelDistance _kernel;
+    private readonly FeatureManifold _manifold;
+    private readonly FeatureVectors _real;
     private readonly int[] _labels;
 
     /// <summary>Looks at the reference images.</summary>
@@ -51,6 +54,11 @@ public sealed class ImageMetrics
         var sample = reference.Sample(_options.ReferenceImages, RandomUse.ReferenceImages.StreamFor(ReferenceSeed));
         var (features, logits) = _reader.Read(sample, Math.Min(sample.Count, _options.ReferenceImages));
         (_features, _logits) = (GaussianStatistics.Of(features, extractor.Features), GaussianStatistics.Of(logits, extractor.Classes));
+        // As many real images as are drawn: shares of manifolds depend on both numbers.
+        var compared = Math.Min(_options.Images, features.Length / extractor.Features);
+        _real = new FeatureVectors(features.AsSpan(0, compared * extractor.Features), extractor.Features, least: 2);
+        _kernel = new KernelDistance(_real, _parallel.Threads);
+        _manifold = new FeatureManifold(_real, _parallel.Threads);
         Names = ImageQuality.NamesFor(extractor.Classes, _options.Conditional, _options.NearestImages > 0);
     }
 
@@ -68,11 +76,15 @@ public sealed class ImageMetrics
         var classes = _reader.Extractor.Classes;
         var compared = new byte[checked(Math.Min(_options.NearestImages, _options.Images) * _training.Shape.Length)];
         var (features, logits) = _reader.Draw(_options.Images, _options.Range, _labels, draw, compared);
+        var drawn = new FeatureVectors(features, _reader.Extractor.Features, least: 2);
         var (score, deviation) = ClassifierScore.Of(logits, classes, _options.ScoreSplits);
         return new ImageQuality
         {
             FeatureDistance = FrechetDistance.Between(_features, GaussianStatistics.Of(features, _reader.Extractor.Features)),
             LogitDistance = FrechetDistance.Between(_logits, GaussianStatistics.Of(logits, classes)),
+            KernelDistance = _kernel.To(drawn),
+            Precision = _manifold.ShareOf(drawn),
+            Recall = new FeatureManifold(drawn, _parallel.Threads).ShareOf(_real),
             Score = score,
             ScoreDeviation = deviation,
             Histogram = ClassHistogram.Of(logits, classes),

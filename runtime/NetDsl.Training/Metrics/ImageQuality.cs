@@ -7,8 +7,9 @@ namespace NetDsl.Training;
 /// <param name="Value">The number.</param>
 public readonly record struct Metric(string Name, double Value)
 {
-    /// <summary>Name and number, rounded: <c>frechet_features 12.50</c>.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} {Value:F2}");
+    /// <summary>Name and number, rounded: <c>frechet_features 12.50</c>; small ones keep three digits that count: <c>kernel_features 0.00123</c>.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Name} {Value.ToString(Math.Abs(Value) is > 0 and < 0.1 ? "G3" : "F2", CultureInfo.InvariantCulture)}");
 }
 
 /// <summary>How good the images of a generator are, in numbers: see docs/metrics.md for what each means.</summary>
@@ -16,6 +17,9 @@ public sealed record ImageQuality
 {
     private const string FeatureDistanceName = "frechet_features";
     private const string LogitDistanceName = "frechet_logits";
+    private const string KernelName = "kernel_features";
+    private const string PrecisionName = "precision";
+    private const string RecallName = "recall";
     private const string ScoreName = "classifier_score";
     private const string AgreementName = "label_agreement";
     private const string NearestName = "nearest_distance";
@@ -26,6 +30,15 @@ public sealed record ImageQuality
 
     /// <summary>The Fréchet distance between their logits, at least 0; less is better.</summary>
     public required double LogitDistance { get; init; }
+
+    /// <summary>The kernel distance between features of real and drawn images: about 0 for real ones, also a little below; less is better.</summary>
+    public required double KernelDistance { get; init; }
+
+    /// <summary>The share of drawn images whose features lie among those of real ones, from 0 to 1; more is better.</summary>
+    public required double Precision { get; init; }
+
+    /// <summary>The share of real images whose features lie among those of drawn ones, from 0 to 1; more is better.</summary>
+    public required double Recall { get; init; }
 
     /// <summary>The classifier score, from 1 to the number of classes; more is better. Where the images were divided, the mean over the parts.</summary>
     public required double Score { get; init; }
@@ -48,7 +61,7 @@ public sealed record ImageQuality
     /// <summary>All of it as numbers with names, in the order of <see cref="ImageMetrics.Names"/>.</summary>
     public IReadOnlyList<Metric> ToMetrics()
     {
-        List<double> values = [FeatureDistance, LogitDistance, Score];
+        List<double> values = [FeatureDistance, LogitDistance, KernelDistance, Precision, Recall, Score];
         if (LabelAgreement is { } agreement)
             values.Add(agreement);
         if (Nearest.Count > 0)
@@ -60,11 +73,12 @@ public sealed record ImageQuality
     }
 
     /// <summary>
-    /// What it says beside distances, as sentences: score, shares of the classes, agreement with what was asked for, nearest training images.
+    /// What it says beside Fréchet distances, as sentences: kernel distance, precision and recall, score, shares of the classes, agreement with what was asked for, nearest training images.
     /// </summary>
     public IEnumerable<string> Describe()
     {
         var classes = Histogram.Counts.Length;
+        yield return FormattableString.Invariant($"Kernel distance of features: {KernelDistance:G3}; precision {100 * Precision:F1} %, recall {100 * Recall:F1} %.");
         yield return FormattableString.Invariant($"Classifier score: {Score:F3} ± {ScoreDeviation:F3}; at best {classes}.");
         var shares = Enumerable.Range(0, classes).Select(index => FormattableString.Invariant($"{100 * Histogram.Share(index):F1}"));
         yield return FormattableString.Invariant($"Classes 0 to {classes - 1} in percent: {string.Join(", ", shares)}");
@@ -82,6 +96,9 @@ public sealed record ImageQuality
     [
         FeatureDistanceName,
         LogitDistanceName,
+        KernelName,
+        PrecisionName,
+        RecallName,
         ScoreName,
         .. hasAgreement ? (string[])[AgreementName] : [],
         .. hasNearest ? (string[])[NearestName] : [],

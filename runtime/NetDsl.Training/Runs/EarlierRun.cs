@@ -7,16 +7,20 @@ public sealed class EarlierRun
 
     private readonly RunDescription? _begun;
 
-    private EarlierRun(string folder, IReadOnlyDictionary<string, string> options, RunDescription? begun) =>
-        (Folder, Options, _begun) = (folder, options, begun);
+    private EarlierRun(string folder, IReadOnlyDictionary<string, string> options, RunDescription? begun, bool hasCheckpoint) =>
+        (Folder, Options, _begun, HasCheckpoint) = (folder, options, begun, hasCheckpoint);
 
     /// <summary>Its folder.</summary>
     public string Folder { get; }
 
     /// <summary>
-    /// The options that it had, by name: <see cref="RunOptions.Notes"/> of its last checkpoint, or <see cref="RunOptions.Described"/> of its description.
+    /// The options that it had, by name: <see cref="RunOptions.Notes"/> of its last checkpoint, and of its description what
+    /// <see cref="RunOptions.Described"/> says beside them.
     /// </summary>
     public IReadOnlyDictionary<string, string> Options { get; }
+
+    /// <summary>Whether it goes on from a checkpoint; without one, it begins again.</summary>
+    public bool HasCheckpoint { get; }
 
     /// <summary>Whether a folder is one of a run: it has a description or a checkpoint.</summary>
     /// <param name="folder">The folder.</param>
@@ -25,7 +29,9 @@ public sealed class EarlierRun
     /// <summary>Reads what the folder of a run tells.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="program">The program that is to go on with it: see <see cref="RunOptions.Program"/>.</param>
-    /// <exception cref="RunException">No run is there, or there is no checkpoint, and the description can't be read or is another program's.</exception>
+    /// <exception cref="RunException">
+    /// No run is there, or it is another program's, or there is neither a checkpoint nor a description that can be read.
+    /// </exception>
     /// <exception cref="CheckpointException">There are checkpoints, but none of them is sound.</exception>
     public static EarlierRun Read(string folder, string program)
     {
@@ -44,20 +50,23 @@ public sealed class EarlierRun
         // What is damaged is reported when the run goes on. Checkpoints of another run, which this one replaces, say nothing of it.
         if (CheckpointsIn(folder, IdentityIn(folder)).ReadNewest(_ => { }) is var (checkpoint, _))
         {
-            var noted = checkpoint.Notes.Where(note => note.Key.StartsWith(CheckpointPrefix, StringComparison.Ordinal));
-            return new EarlierRun(folder, noted.ToDictionary(note => note.Key[CheckpointPrefix.Length..], note => note.Value, StringComparer.Ordinal), null);
+            // The checkpoint's notes come first: a run that went on and was killed may be described as it was before.
+            var described = RunDescriptionFile.TryLoad(Path.Combine(folder, RunFiles.Description));
+            RequireProgram(folder, described?.Program ?? program, program);
+            var noted = described?.OptionsByName().ToDictionary(StringComparer.Ordinal) ?? new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var (name, value) in checkpoint.Notes.Where(note => note.Key.StartsWith(CheckpointPrefix, StringComparison.Ordinal)))
+                noted[name[CheckpointPrefix.Length..]] = value;
+
+            return new EarlierRun(folder, noted, described, hasCheckpoint: true);
         }
 
         var begun = ReadDescription(folder);
-        if (begun.Program != program)
-            throw Refusal($"Expected a run of {program}; {folder} holds one of {begun.Program}: go on with it there, or name another folder.");
-
-        var options = begun.Options.DistinctBy(option => option.Name).ToDictionary(option => option.Name, option => option.Value, StringComparer.Ordinal);
-        return new EarlierRun(folder, options, begun);
+        RequireProgram(folder, begun.Program, program);
+        return new EarlierRun(folder, begun.OptionsByName(), begun, hasCheckpoint: false);
     }
 
     /// <summary>
-    /// Refuses other options than those that the run was begun with. Where there is a checkpoint, nothing is compared here: the trainer does it.
+    /// Refuses other options than those that the run was begun with. Where only checkpoints are left of it, nothing is compared here: the trainer does it.
     /// </summary>
     /// <param name="options">The options now.</param>
     /// <param name="compares">Which options must be the same, by name.</param>
@@ -107,7 +116,13 @@ public sealed class EarlierRun
     private static CheckpointFolder CheckpointsIn(string folder, string? identity = null) =>
         new(Path.Combine(folder, RunFiles.CheckpointsFolder)) { Identity = identity };
 
-    private static string Text(NamedText option) => $"{option.Name} {option.Value}";
+    private static string Text(NamedText option) => $"{option.Name} {option.Value}".TrimEnd();
+
+    private static void RequireProgram(string folder, string found, string expected)
+    {
+        if (found != expected)
+            throw Refusal($"Expected a run of {expected}; {folder} holds one of {found}: go on with it there, or name another folder.");
+    }
 
     private static RunDescription ReadDescription(string folder)
     {

@@ -135,8 +135,11 @@ public sealed class Run : IDisposable
         _observers = GuardedObserver.Around([.. _options.Observers ?? [new ConsoleObserver()], .. observers]);
         trainer.ProblemOccurred += (_, problem) => Tell(observer => observer.ProblemOccurred(problem));
         var resumed = _options is { Resume: true, Checkpoints: not null } ? trainer.Resume() : null;
-        if (resumed is null && _options.Resume && EarlierRun.IsIn(Folder))
-            Note($"There is no checkpoint in {File(RunFiles.CheckpointsFolder)} to go on from: the run begins.");
+        if (resumed is null && EarlierRun.IsIn(Folder))
+        {
+            Note(_options.Resume ? $"There is no checkpoint in {File(RunFiles.CheckpointsFolder)} to go on from: the run begins."
+                : $"The earlier run in {Folder} is replaced.");
+        }
         if (resumed is not null && WhyNothingIsLeft(trainer, resumed.Step) is { } why)
         {
             Note(why);

@@ -38,14 +38,27 @@ public sealed class ResumeWithoutCheckpointTests : IDisposable
     [Fact]
     public void Where_there_is_no_checkpoint_to_compare_options_of_the_example_itself_must_be_those_of_the_beginning()
     {
-        Describe(RunOptions.ThisProgram, new NamedText("--network", "32"), new NamedText("--batch", "2"));
-        InProcess.Images("train", "--resume", _folder["run"]).AssertRefused("--resume: expected --network 32, with which the run in ", "found no --network");
+        Describe(RunOptions.ThisProgram, new NamedText("--network", "32"), new NamedText("--batch", "2"), new NamedText("--seed", "1"));
         InProcess.Images("train", "--network", "28", "--resume", _folder["run"])
             .AssertRefused("--resume: expected --network 32, with which the run in ", "found --network 28");
 
-        Describe(RunOptions.ThisProgram, new NamedText("--batch", "2"));
+        InProcess.Images("train", "--batch", "4", "--resume", _folder["run"])
+            .AssertRefused("--resume: expected --batch 2, with which the run in ", "found --batch 4");
+
+        Describe(RunOptions.ThisProgram, new NamedText("--batch", "2"), new NamedText("--seed", "1"));
         InProcess.Images("train", "--network", "28", "--resume", _folder["run"])
             .AssertRefused("--resume: expected no --network, as the run in ", "found --network 28");
+    }
+
+    [Fact]
+    public void Options_of_the_example_itself_are_kept_as_numbers_are()
+    {
+        Describe(RunOptions.ThisProgram, new NamedText("--network", "28"), new NamedText("--flip", ""), new NamedText("--data", _folder["nowhere"]));
+        InProcess.Images("train", "--resume", _folder["run"])
+            .AssertRefused($"--data: expected a folder or a zip archive of pictures, or a prepared set; there is no '{_folder["nowhere"]}'.");
+
+        Describe(RunOptions.ThisProgram, new NamedText("--network", "29"));
+        InProcess.Images("train", "--resume", _folder["run"]).AssertRefused("--network, as the run in ", "'29'");
     }
 
     [Fact]

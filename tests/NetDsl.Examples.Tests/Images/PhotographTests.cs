@@ -26,21 +26,31 @@ public sealed class PhotographTests : IDisposable
             Assert.Equal("exif, grey", run.RootElement.GetProperty("options")[0].GetProperty("value").GetString());
         Assert.Contains("exif, grey", File.ReadAllText(_folder["run/report.html"]), StringComparison.Ordinal);
         var weights = _folder["run/generator.safetensors"];
-        InProcess.Images("sample", "--conditional", "--weights", weights, "--count", "5", "--label", "grey", "--out", _folder["drawn"] + "/").AssertSuccess();
+        InProcess.Images("sample", "--weights", weights, "--count", "5", "--label", "Grey", "--out", _folder["drawn"] + "/").AssertSuccess();
         Assert.Equal(
             ["00001-grey.png", "00002-grey.png", "00003-grey.png", "00004-grey.png", "00005-grey.png"],
             Directory.GetFiles(_folder["drawn"]).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
-        InProcess.Images("sample", "--conditional", "--weights", weights, "--count", "3", "--out", _folder["both"] + "/").AssertSuccess();
+        InProcess.Images("sample", "--weights", weights, "--count", "3", "--out", _folder["both"] + "/").AssertSuccess();
         Assert.Equal(
             ["00001-exif.png", "00002-grey.png", "00003-exif.png"],
             Directory.GetFiles(_folder["both"]).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
-        InProcess.Images("interpolate", "--conditional", "--weights", weights, "--frames", "3", "--out", _folder["walk.gif"]).AssertSuccess();
+        InProcess.Images("interpolate", "--weights", weights, "--frames", "3", "--out", _folder["walk.gif"]).AssertSuccess();
         Assert.StartsWith("GIF89a", System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(_folder["walk.gif"])), StringComparison.Ordinal);
         Assert.True(File.Exists(_folder["walk-strip.png"]));
         InProcess.Images("sample", "--conditional", "--weights", weights, "--label", "dog", "--out", _folder["dogs.png"])
             .AssertRefused("--label: expected one of exif, grey; found 'dog'");
         InProcess.Images("sample", "--conditional", "--weights", weights, "--out", _folder["drawn"] + "/")
             .AssertRefused("--out: expected a folder that is empty or doesn't exist");
+        InProcess.Images("sample", "--weights", _folder["nowhere/generator.safetensors"], "--label", "grey", "--out", _folder["grey.png"])
+            .AssertRefused("--weights: expected a file of weights;", "doesn't exist");
+
+        // Away from its run, nothing tells which network it is of, and what its classes are called.
+        File.Copy(weights, _folder["moved.safetensors"]);
+        InProcess.Images("sample", "--weights", _folder["moved.safetensors"], "--out", _folder["moved.png"])
+            .AssertRefused("--weights: expected weights of the network that the options name;", "say which network they are of with the same options as in training");
+        InProcess.Images("sample", "--conditional", "--weights", _folder["moved.safetensors"], "--label", "grey", "--out", _folder["moved.png"])
+            .AssertRefused("--label: expected a number from 0 to 15, as no run.json beside the weights tells names; found 'grey'");
+        InProcess.Images("sample", "--conditional", "--weights", _folder["moved.safetensors"], "--label", "1", "--out", _folder["moved.png"]).AssertSuccess();
     }
 
     [Fact]
@@ -50,9 +60,14 @@ public sealed class PhotographTests : IDisposable
         string[] given = ["--network", "32", "--conditional", "--diff-augment", "--data", _folder["photographs"], "--batch", "4"];
 
         InProcess.Images([.. given, "--steps", "1", "--out", _folder["run"]]).AssertSuccess();
-        string[] plain = [.. given.Where(option => option != "--diff-augment")];
-        InProcess.Images([.. plain, "--steps", "2", "--resume", _folder["run"]]).AssertRefused("augmentation");
-        InProcess.Images([.. given, "--steps", "2", "--resume", _folder["run"]]).AssertSuccess();
+        InProcess.Images("--diff-augment", "false", "--steps", "2", "--resume", _folder["run"])
+            .AssertRefused("--resume: expected --diff-augment, with which the run in ", "found --diff-augment false: say the same, or begin a new run");
+        InProcess.Images([.. given, "--flip", "--steps", "2", "--resume", _folder["run"]])
+            .AssertRefused("--resume: expected no --flip, as the run in ", "leave it out, or begin a new run");
+        InProcess.Images("--steps", "2", "--resume", _folder["run"]).AssertSuccess();
+        Assert.Equal(2, RunDescriptionFile.Load(_folder["run/run.json"]).Steps);
+        Directory.Move(_folder["photographs"], _folder["moved"]);
+        InProcess.Images("--steps", "3", "--data", _folder["moved"], "--resume", _folder["run"]).AssertSuccess();
         InProcess.Images("--network", "cifar", "--diff-augment", "--data", _folder["photographs"])
             .AssertRefused("--diff-augment: expected together with --network 128, 96, 64, 32 or 28; found cifar");
     }

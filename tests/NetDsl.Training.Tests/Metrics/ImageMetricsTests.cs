@@ -14,6 +14,8 @@ public sealed class ImageMetricsTests
 
         Assert.InRange(quality.FeatureDistance, 0.0, 1e-9);
         Assert.InRange(quality.LogitDistance, 0.0, 1e-9);
+        Assert.InRange(quality.KernelDistance, -10.0, 0.0);
+        Assert.Equal((1.0, 1.0), (quality.Precision, quality.Recall));
         Assert.Equal(10, quality.Nearest.Count);
         Assert.All(quality.Nearest.Select((image, i) => (image, i)), pair => Assert.Equal(new NearestImage(pair.i, 0.0), pair.image));
     }
@@ -27,7 +29,11 @@ public sealed class ImageMetricsTests
         var row = metrics.Measure(Copy(data)).ToMetrics();
 
         Assert.Equal(
-            ["frechet_features", "frechet_logits", "classifier_score", "label_agreement", "nearest_distance", "class_0", "class_1", "class_2"], metrics.Names);
+            [
+                "frechet_features", "frechet_logits", "kernel_features", "precision", "recall", "classifier_score", "label_agreement", "nearest_distance",
+                "class_0", "class_1", "class_2",
+            ],
+            metrics.Names);
         Assert.Equal(metrics.Names, row.Select(metric => metric.Name));
         Assert.Equal(1.0, row.Where(metric => metric.Name.StartsWith("class_", StringComparison.Ordinal)).Sum(metric => metric.Value), 12);
     }

@@ -83,6 +83,10 @@ public sealed record RunDescription(
     /// <summary>Seconds until the end at the present speed; null where nobody knows.</summary>
     public double? SecondsLeft { get; init; }
 
+    /// <summary>The values of <see cref="Options"/> by name; of one that stands there twice, the first.</summary>
+    public IReadOnlyDictionary<string, string> OptionsByName() =>
+        Options.DistinctBy(option => option.Name).ToDictionary(option => option.Name, option => option.Value, StringComparer.Ordinal);
+
     /// <summary>Images a second over all steps, without what lies between them; 0 before the first.</summary>
     public double ImagesPerSecond { get; init; }
 }

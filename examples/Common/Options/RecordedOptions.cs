@@ -1,0 +1,40 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using NetDsl.Training;
+
+namespace NetDsl.Examples;
+
+/// <summary>Options that a run noted, for a command line that leaves them out: who goes on with a run, or draws with its weights, needn't say them again.</summary>
+internal static class RecordedOptions
+{
+    /// <summary>The command line of a run that goes on, with the options that it was begun with where the user gave none.</summary>
+    public static ParseResult Add(ParseResult arguments, IReadOnlyList<Option> options, EarlierRun? earlier) =>
+        earlier is null ? arguments : Add(arguments, options, earlier.Options, earlier.Folder);
+
+    /// <summary>The command line of a command that takes <c>--weights</c>, with the options that the run has in whose folder they lie.</summary>
+    /// <exception cref="BadInputException">There is no such file.</exception>
+    public static ParseResult AddThoseOfWeights(ParseResult arguments, IReadOnlyList<Option> options)
+    {
+        var weights = arguments.GetRequiredValue<string>("--weights");
+        FileOption.RequireFile("--weights", weights, "weights");
+        var folder = Path.GetDirectoryName(weights) ?? "";
+        return RunDescriptionFile.TryLoad(Path.Combine(folder, RunFiles.Description)) is { } run
+            ? Add(arguments, options, run.OptionsByName(), folder)
+            : arguments;
+    }
+
+    private static ParseResult Add(ParseResult arguments, IReadOnlyList<Option> options, IReadOnlyDictionary<string, string> noted, string folder)
+    {
+        var missing = options.Where(option => noted.ContainsKey(option.Name) && arguments.GetResult(option) is null or { Implicit: true }).ToArray();
+        if (missing.Length == 0)
+            return arguments;
+
+        // An option without a value, such as --flip, is noted as an empty one.
+        var added = missing.SelectMany(option => noted[option.Name] is { Length: > 0 } value ? (string[])[option.Name, value] : [option.Name]);
+        var given = arguments.Tokens.SkipWhile(token => token.Type == TokenType.Command).Select(token => token.Value);
+        var whole = arguments.CommandResult.Command.Parse([.. given, .. added], arguments.Configuration);
+        return whole.Errors is [var error, ..]
+            ? throw new BadInputException($"{string.Join(", ", missing.Select(option => option.Name))}, as the run in {folder} notes: {error.Message}")
+            : whole;
+    }
+}
