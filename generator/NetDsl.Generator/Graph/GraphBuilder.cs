@@ -100,6 +100,9 @@ internal sealed class GraphBuilder
     /// <summary>One of a layer's parameters; null where it has none of that name.</summary>
     public StoredParameter? Parameter(ShapedLayer layer, string name) => _parametersByName[$"{layer.Name}/{name}"].FirstOrDefault();
 
+    /// <summary>Whether a gradient penalty differentiates the network's gradient.</summary>
+    public bool IsPenalized => _network.IsPenalized;
+
     /// <summary>A name for an operation: that of its kind, numbered.</summary>
     public string UniqueName(string kind)
     {

@@ -25,6 +25,12 @@ public class PenaltyTests
             + "Flatten, Dense(1)]",
         "[Input(3, 3, 4), DepthToSpace(2), Conv2D(4, 3), Tanh, UpSampling2D, Conv2D(3, 3), LeakyReLU(0.2f), Flatten, Dense(1)]",
         "[Input(3, 3, 4), UpSampling2D(2, Interpolation = Interpolation.Bilinear), Conv2D(4, 3), Sigmoid, UpSampling2D, Tanh, Flatten, Dense(1)]",
+        "[Input(5), Dense(7), PReLU, Dense(6), PReLU(SharedAxes = new[] { 1 }), Tanh, Dense(1)]",
+        "[Input(5, 6, 2), Conv2D(17, 3), PReLU(SharedAxes = new[] { 1, 2 }), Conv2D(3, 2), PReLU(SharedAxes = new[] { 3 }), SiLU, PReLU, Flatten, Dense(1)]",
+        "[Input(5), Dense(8, Name = \"first\"), PReLU(AlphaInitializer = Initializers.Constant, AlphaInitializerScale = 0f), Tanh, Add(\"first\"), Dense(1)]",
+        "[Input(7, 7, 3), DepthwiseConv2D(3, DepthMultiplier = 2), Tanh, DepthwiseConv2D(2, Strides = 2, UseBias = false), LeakyReLU(0.2f), Flatten, Dense(1)]",
+        "[Input(6, 6, 18), DepthwiseConv2D(3, Padding = Padding.Same), MaxPooling2D(2), SiLU, MaxPooling2D(2, Strides = 1), Flatten, Dense(1)]",
+        "[Input(7, 5, 2), MaxPooling2D(3, Strides = 2, Padding = Padding.Same), Conv2D(4, 2), Tanh, Flatten, Dense(1)]",
         "[Input(5), Dense(8), LayerNormalization, LeakyReLU(0.2f), Dense(1)]",
         "[Input(5), Dense(8), Tanh, LayerNormalization(Scale = false), Dense(6), LayerNormalization(Center = false), Dense(1)]",
         "[Input(6, 6, 2), Conv2D(4, 3), InstanceNormalization, LeakyReLU(0.2f), Conv2D(3, 3), LayerNormalization, SiLU, Flatten, Dense(1)]",
@@ -39,7 +45,7 @@ public class PenaltyTests
 
     // What is drawn can't be told to the reference: the slopes are those of the product's own input gradient, with the same draws.
     private const string Drawing =
-        "[Input(5), Dense(16), Dropout(0.3f), SiLU, Dense(8), GaussianNoise(0.1f), Tanh, Dropout(0.2f), Dense(6), Sigmoid, Dropout(0.2f), Dense(1)]";
+        "[Input(5), Dense(16), Dropout(0.3f), SiLU, Dense(8), GaussianNoise(0.1f), Tanh, Dropout(0.2f), Dense(6), Sigmoid, AlphaDropout(0.3f), Dense(1)]";
 
     private static readonly Dictionary<CriticText, string> ClassNames =
         Critics.Append(Drawing).Select((text, index) => (Text: new CriticText(text), index)).ToDictionary(pair => pair.Text, pair => $"Critic{pair.index}");

@@ -11,14 +11,12 @@ internal static class SimpleLayers
     /// <param name="IsOptional">Whether the number may be left out.</param>
     /// <param name="IsShare">Whether it must be below 1; it is at least 0 in any case.</param>
     /// <param name="DrawsNumbers">Whether the layer draws random numbers in training.</param>
-    /// <param name="HasSecondDerivative">Whether it goes with a gradient penalty.</param>
-    public sealed record Row(string Kind, string Parameter, bool IsOptional = false, bool IsShare = false, bool DrawsNumbers = false,
-        bool HasSecondDerivative = true);
+    public sealed record Row(string Kind, string Parameter, bool IsOptional = false, bool IsShare = false, bool DrawsNumbers = false);
 
     public static IReadOnlyList<Row> All { get; } =
     [
         new("Dropout", "rate", IsShare: true, DrawsNumbers: true),
-        new("AlphaDropout", "rate", IsShare: true, DrawsNumbers: true, HasSecondDerivative: false),
+        new("AlphaDropout", "rate", IsShare: true, DrawsNumbers: true),
         new("GaussianNoise", "stddev", DrawsNumbers: true),
         new("LeakyReLU", "negativeSlope", IsOptional: true),
         new("ELU", "alpha", IsOptional: true),

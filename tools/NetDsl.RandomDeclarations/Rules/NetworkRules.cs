@@ -9,8 +9,7 @@ internal sealed class NetworkRules
 
     private static readonly string[] WithoutSecondDerivative =
     [
-        "BatchNormalization", "MinibatchStandardDeviation", "MaxPooling2D", "DepthwiseConv2D", "PReLU", "Softmax", "Multiply",
-        "Activation<Mish>", "Activation<Hidden>",
+        "BatchNormalization", "MinibatchStandardDeviation", "Softmax", "Multiply", "Activation<Mish>", "Activation<Hidden>",
     ];
 
     private readonly DrawnDeclaration _declaration;
@@ -128,7 +127,7 @@ internal sealed class NetworkRules
             Network.TrainedParameters += isFrozen || isStatistics ? 0 : parameters;
             foreach (var tensor in (CheckedTensor[])[current!, .. joined])
                 tensor.IsRead = true;
-            Network.CanBePenalized &= !WithoutSecondDerivative.Contains(layer.Kind) && SimpleLayers.Find(layer.Kind) is not { HasSecondDerivative: false };
+            Network.CanBePenalized &= !WithoutSecondDerivative.Contains(layer.Kind);
             Network.DrawsNumbers |= SimpleLayers.Find(layer.Kind) is { DrawsNumbers: true };
             Network.HasReference &= layer.Kind != "PReLU" || !current!.IsImage || current.Count != current.Channels;
         }

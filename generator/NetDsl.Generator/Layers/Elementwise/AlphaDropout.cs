@@ -19,8 +19,6 @@ internal sealed class AlphaDropoutRule : LayerRule
 
 internal sealed record AlphaDropoutOptions(float Rate) : LayerOptions("AlphaDropout")
 {
-    public override string? InsteadUnderPenalty => "write Dropout in its place";
-
     public override LayerDescription Description => new("AlphaDropout", Rate);
 
     public override bool KeepsUnits => true;
@@ -42,6 +40,8 @@ internal sealed record AlphaDropoutOperation(string Name, string Title, int Inpu
     private const double Lowest = -1.7580993408473768;
 
     public override bool PassesGradientOn => true;
+
+    public override TangentRule Tangent => TangentRule.Own;
 
     public float Factor => (float)ExactFactor;
 

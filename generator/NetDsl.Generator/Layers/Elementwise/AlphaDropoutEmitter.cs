@@ -26,6 +26,9 @@ internal sealed class AlphaDropoutEmitter(AlphaDropoutOperation dropout, Network
     public override void WriteBackward(SourceWriter writer, bool withParameters, IReadOnlyList<GradientTarget?> inputs) =>
         writer.Line($"{dropout.Name}.Backward({GradientPointer(Output)}, (byte*){Keep}, images, parallel);");
 
+    public override void WriteTangent(SourceWriter writer, NetworkGraph tangents) => writer.Line(
+        $"{dropout.Name}.Tangent({Pointer(tangents.Tensors[dropout.Input])}, {Pointer(tangents.Tensors[dropout.Output])}, (byte*){Keep}, images, parallel);");
+
     public override void WriteKernels(SourceWriter writer)
     {
         writer.Line($"// {dropout.Title}, in training without a share of {Literal.Of(dropout.Rate)}, which becomes SELU's lowest number.");
@@ -57,7 +60,25 @@ internal sealed class AlphaDropoutEmitter(AlphaDropoutOperation dropout, Network
                     "gradient",
                     offset,
                     $"{style.Load("gradient", offset)} * ({style.Keep("keep", offset)} * {style.Constant(dropout.Factor)})"))));
+            if (Graph.Network.IsPenalized)
+                WriteTangentPass(writer);
         }
+    }
+
+    private void WriteTangentPass(SourceWriter writer)
+    {
+        writer.Line();
+        writer.Line("// The tangent where numbers were kept, scaled as they were.");
+        ParallelPass.Write(
+            writer,
+            "Tangent",
+            "float* input, float* output, byte* keep",
+            "Input = input, Output = output, Keep = keep",
+            [("input", Input.ImageStride), ("output", Output.ImageStride), ("keep", KeepStride)],
+            _ => ElementLoop.Write(writer, 1, Elements, false, [], (style, offset, _) => writer.Line(style.Store(
+                "output",
+                offset,
+                $"{style.Load("input", offset)} * ({style.Keep("keep", offset)} * {style.Constant(dropout.Factor)})"))));
     }
 
     // Dropped numbers are chosen, not multiplied away: they are the same for every input, infinite ones too.

@@ -40,20 +40,24 @@ internal sealed class PReLURule : LayerRule
 /// <summary>x where x is positive, alpha · x elsewhere. The gradients are computed from its input.</summary>
 /// <param name="Alpha">The factors, of the shape <paramref name="AlphaShape"/>.</param>
 /// <param name="AlphaShape">The shape of an image, with 1 in place of each axis along which numbers share a factor.</param>
-internal sealed record PReLUOperation(string Name, string Title, int Input, int Output, TensorShape Shape, StoredParameter Alpha, TensorShape AlphaShape)
+/// <param name="PassesGradientOn">
+/// Whether the gradient changes in place. A gradient penalty reads the output's gradient again, for the factors' second derivative.
+/// </param>
+internal sealed record PReLUOperation(
+    string Name, string Title, int Input, int Output, TensorShape Shape, StoredParameter Alpha, TensorShape AlphaShape, bool PassesGradientOn)
     : Operation(Name, Title, Input, Output)
 {
     public override bool HasParameters => Alpha.Shape.IsTrainable;
 
-    public override bool PassesGradientOn => true;
+    public override bool PassesGradientOn { get; } = PassesGradientOn;
+
+    public override TangentRule Tangent => TangentRule.Own;
 }
 
 /// <summary>PReLU: a factor of negative numbers that is learned.</summary>
 /// <param name="AlphaShape">The shape of the factors: that of an image, with 1 in place of each shared axis.</param>
 internal sealed record PReLUOptions(TensorShape AlphaShape) : LayerOptions("PReLU")
 {
-    public override string? InsteadUnderPenalty => "write LeakyReLU in its place";
-
     public override LayerDescription Description => new("PReLU");
 
     public override bool KeepsUnits => true;
@@ -72,6 +76,7 @@ internal static class PReLUStep
     {
         var layer = builder.Layer(index);
         return builder.Add(index, (name, title, input, output) => new PReLUOperation(
-            name, title, input, output, layer.OutputShape, builder.Parameter(layer, "alpha")!, ((PReLUOptions)layer.Options).AlphaShape));
+            name, title, input, output, layer.OutputShape, builder.Parameter(layer, "alpha")!, ((PReLUOptions)layer.Options).AlphaShape,
+            PassesGradientOn: !builder.IsPenalized));
     }
 }

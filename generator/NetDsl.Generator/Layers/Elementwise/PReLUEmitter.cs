@@ -43,42 +43,72 @@ internal sealed class PReLUEmitter(PReLUOperation slopes, NetworkGraph graph) : 
     public override void WriteBackward(SourceWriter writer, bool withParameters, IReadOnlyList<GradientTarget?> inputs)
     {
         if (withParameters)
-        {
-            writer.Line(
-                $"{SourceText.Kernels}.SlopeReduction.AddSums({GradientPointer(Output)}, {GradientStride(Output)}, {Pointer(Input)}, {Input.ImageStride}, "
-                + $"images, "
-                + $"height: {_shape.Height}, width: {_shape.Width}, channels: {_shape.Channels}, "
-                + $"sharesRows: {Literal.Of(SharesRows)}, sharesColumns: {Literal.Of(SharesColumns)}, sharesChannels: {Literal.Of(SharesChannels)}, gradients "
-                + $"+ {slopes.Alpha.Offset}, parallel);");
-        }
-
-        if (inputs[0] is not null)
+            WriteSlopeGradient(writer, "AddSums", $"{Pointer(Input)}, {Input.ImageStride}");
+        if (inputs[0] is not { } target)
+            return;
+        if (slopes.PassesGradientOn)
             writer.Line($"{slopes.Name}.Backward({Pointer(Input)}, {GradientPointer(Output)}, parameters + {slopes.Alpha.Offset}, images, parallel);");
+        else
+            writer.Line($"{slopes.Name}.BackwardTo({Pointer(Input)}, {GradientPointer(Output)}, {target.Pointer}, parameters + {slopes.Alpha.Offset}, images, "
+                + "parallel);");
     }
+
+    public override void WriteTangent(SourceWriter writer, NetworkGraph tangents) =>
+        writer.Line($"{slopes.Name}.Tangent({Pointer(Input)}, {Pointer(tangents.Tensors[slopes.Input])}, {Pointer(tangents.Tensors[slopes.Output])}, "
+            + $"parameters + {slopes.Alpha.Offset}, images, parallel);");
+
+    // A slope's part in the gradient of a negative number changes by that gradient, whatever the number's size.
+    public override void WriteTangentGradient(SourceWriter writer, NetworkGraph tangents)
+    {
+        if (slopes.HasParameters)
+            WriteSlopeGradient(writer, "AddTangentSums", $"{Pointer(Input)}, {Pointer(tangents.Tensors[slopes.Input])}, {Input.ImageStride}");
+    }
+
+    private void WriteSlopeGradient(SourceWriter writer, string sums, string input) => writer.Line(
+        $"{SourceText.Kernels}.SlopeReduction.{sums}({GradientPointer(Output)}, {GradientStride(Output)}, {input}, "
+        + $"images, "
+        + $"height: {_shape.Height}, width: {_shape.Width}, channels: {_shape.Channels}, "
+        + $"sharesRows: {Literal.Of(SharesRows)}, sharesColumns: {Literal.Of(SharesColumns)}, sharesChannels: {Literal.Of(SharesChannels)}, gradients "
+        + $"+ {slopes.Alpha.Offset}, parallel);");
 
     public override void WriteKernels(SourceWriter writer)
     {
         writer.Line($"// {slopes.Title}: {slopes.Alpha.Count} slope{(slopes.Alpha.Count == 1 ? "" : "s")} of negative numbers.");
-        using (ParallelPass.Class(writer, slopes.Name, "float* Input, Changed, Alpha"))
+        using (ParallelPass.Class(writer, slopes.Name, slopes.PassesGradientOn ? "float* Input, Changed, Alpha" : "float* Input, Source, Changed, Alpha"))
         {
             writer.Line();
-            WritePass(writer, "Forward", "output", Output.ImageStride);
+            WritePass(writer, "Forward", "x where it is positive, elsewhere its slope times x.", "input", Output.ImageStride);
             writer.Line();
-            writer.Line("// The gradient of the output becomes the gradient of the input, in place.");
-            WritePass(writer, "Backward", "gradient", GradientStride(Output));
+            if (slopes.PassesGradientOn)
+            {
+                writer.Line("// The gradient of the output becomes the gradient of the input, in place.");
+                WritePass(writer, "Backward", "The gradient where x is positive, elsewhere its slope times the gradient.", "gradient", GradientStride(Output));
+                return;
+            }
+
+            // Of a network with a penalty: each from one buffer to another, whose images may lie at other distances.
+            WritePass(writer, "BackwardTo", "The gradient where x is positive, elsewhere its slope times the gradient.", "gradient", GradientStride(Input),
+                GradientStride(Output));
+            writer.Line();
+            WritePass(writer, "Tangent", "The tangent where x is positive, elsewhere its slope times the tangent.", "tangent", Output.ImageStride,
+                Input.ImageStride);
         }
     }
 
-    /// <summary>Multiplies what comes where the input isn't positive: forward the input itself, backward the gradient.</summary>
-    private void WritePass(SourceWriter writer, string name, string changed, int stride)
+    /// <summary>Multiplies what comes where the input isn't positive: forward the input itself, backward the gradient, else the tangent.</summary>
+    /// <param name="what">What comes.</param>
+    /// <param name="stride">Floats from one image of the result to the next.</param>
+    /// <param name="sourceStride">The same of what comes, where it lies elsewhere.</param>
+    private void WritePass(SourceWriter writer, string name, string comment, string what, int stride, int? sourceStride = null)
     {
-        var isForward = changed == "output";
-        writer.Line(isForward
-            ? "// x where it is positive, elsewhere its slope times x."
-            : "// The gradient where x is positive, elsewhere its slope times the gradient.");
-        ParallelPass.Write(writer, name, $"float* input, float* {changed}, float* alpha", $"Input = input, Changed = {changed}, Alpha = alpha",
+        var (isForward, changed) = (what == "input", sourceStride is not null ? "result" : what == "input" ? "output" : what);
+        writer.Line("// " + comment);
+        var (source, given) = sourceStride is null ? ("", "") : ($"float* {what}, ", $"Source = {what}, ");
+        ParallelPass.Write(writer, name, $"float* input, {source}float* {changed}, float* alpha", $"Input = input, {given}Changed = {changed}, Alpha = alpha",
             [("input", Input.ImageStride)], _ =>
         {
+            if (sourceStride is { } floats)
+                writer.Line($"var {what} = work->Source + image * {Literal.Of((long)floats)};");
             writer.Line($"var {changed} = work->Changed + image * {Literal.Of((long)stride)};");
             var pixels = _shape.Height * _shape.Width;
             if (pixels == 1)
@@ -87,7 +117,8 @@ internal sealed class PReLUEmitter(PReLUOperation slopes, NetworkGraph graph) : 
                 return;
             }
 
-            using (writer.Block($"for (var pixel = 0; pixel < {pixels}; pixel++, input += {_shape.Channels}, {changed} += {_shape.Channels})"))
+            var further = sourceStride is null ? "" : $", {what} += {_shape.Channels}";
+            using (writer.Block($"for (var pixel = 0; pixel < {pixels}; pixel++, input += {_shape.Channels}, {changed} += {_shape.Channels}{further})"))
                 WritePixel();
         });
 
@@ -99,7 +130,7 @@ internal sealed class PReLUEmitter(PReLUOperation slopes, NetworkGraph graph) : 
                 writer.Line($"var number = {style.Load("input", offset)};");
                 var value = isForward ? "number" : "value";
                 if (!isForward)
-                    writer.Line($"var value = {style.Load(changed, offset)};");
+                    writer.Line($"var value = {style.Load(what, offset)};");
                 var alpha = SharesChannels ? style.Broadcast("alpha[0]") : style.Load("alpha", channel);
                 var sloped = style.AboveZero("number", value, $"{value} * {alpha}");
                 writer.Line(style.Store(changed, offset, isForward ? sloped : style.UnlessNaN("number", sloped)));

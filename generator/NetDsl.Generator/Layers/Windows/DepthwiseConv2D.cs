@@ -61,8 +61,6 @@ internal sealed class DepthwiseConv2DRule : LayerRule
 /// <summary>A convolution of each channel by itself. Kernel [height, width, in, multiplier].</summary>
 internal sealed record DepthwiseConv2DOptions(int Multiplier, AxisGeometry Rows, AxisGeometry Columns) : LayerOptions("DepthwiseConv2D")
 {
-    public override string? InsteadUnderPenalty => "write Conv2D in its place";
-
     public override LayerDescription Description => new("DepthwiseConv2D", Multiplier, Rows, Columns);
 }
 
@@ -79,6 +77,8 @@ internal sealed record DepthwiseOperation(
     : Operation(Name, Title, Input, Output)
 {
     public override bool HasParameters => Kernel.Shape.IsTrainable;
+
+    public override TangentRule Tangent => TangentRule.Own;
 
     /// <summary>Channels of the output.</summary>
     public int Filters => Channels * Multiplier;

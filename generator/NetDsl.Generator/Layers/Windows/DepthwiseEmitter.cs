@@ -50,12 +50,25 @@ internal sealed class DepthwiseEmitter(DepthwiseOperation depthwise, NetworkGrap
     public override void WriteForward(SourceWriter writer) =>
         writer.Line($"{depthwise.Name}.Forward({Pointer(Input)}, parameters, {Pointer(Output)}, images, parallel);");
 
+    public override void WriteTangent(SourceWriter writer, NetworkGraph tangents) =>
+        writer.Line($"{depthwise.Name}.{(depthwise.Bias is null ? "Forward" : "Tangent")}({Pointer(tangents.Tensors[depthwise.Input])}, parameters, "
+            + $"{Pointer(tangents.Tensors[depthwise.Output])}, images, parallel);");
+
+    // A bias is added to what is differentiated, so that no tangent depends on it.
+    public override void WriteTangentGradient(SourceWriter writer, NetworkGraph tangents)
+    {
+        if (depthwise.HasParameters)
+            WriteWeightGradient(writer, tangents.Tensors[depthwise.Input]);
+    }
+
+    private void WriteWeightGradient(SourceWriter writer, Tensor input) => writer.Line(
+        $"{depthwise.Name}.AddGradients({Pointer(input)}, {GradientPointer(Output)}, gradients + {depthwise.Kernel.Offset}, _scratch, images, parallel);");
+
     public override void WriteBackward(SourceWriter writer, bool withParameters, IReadOnlyList<GradientTarget?> inputs)
     {
         if (withParameters)
         {
-            writer.Line($"{depthwise.Name}.AddGradients({Pointer(Input)}, {GradientPointer(Output)}, gradients + {depthwise.Kernel.Offset}, _scratch, images, "
-                + $"parallel);");
+            WriteWeightGradient(writer, Input);
             if (depthwise.Bias is { } bias)
             {
                 var pixels = Output.Shape.Height * Output.Shape.Width;
@@ -74,7 +87,13 @@ internal sealed class DepthwiseEmitter(DepthwiseOperation depthwise, NetworkGrap
         using (ParallelPass.Class(writer, depthwise.Name, "float* Input, Output, Kernel, Bias, Gradient, Sums", "int Images"))
         {
             writer.Line();
-            WriteForwardPass(writer);
+            WriteForwardPass(writer, "Forward", depthwise.Bias);
+            if (Graph.Network.IsPenalized && depthwise.Bias is not null)
+            {
+                writer.Line();
+                WriteForwardPass(writer, "Tangent", null);
+            }
+
             writer.Line();
             WriteBackwardPass(writer);
             if (!depthwise.HasParameters)
@@ -84,10 +103,10 @@ internal sealed class DepthwiseEmitter(DepthwiseOperation depthwise, NetworkGrap
         }
     }
 
-    private void WriteForwardPass(SourceWriter writer)
+    private void WriteForwardPass(SourceWriter writer, string name, StoredParameter? added)
     {
-        var bias = depthwise.Bias is { } stored ? $", Bias = parameters + {stored.Offset}" : "";
-        WritePass(writer, "Forward",
+        var bias = added is { } stored ? $", Bias = parameters + {stored.Offset}" : "";
+        WritePass(writer, name,
             "float* input, float* parameters, float* output", $"Input = input, Kernel = parameters + {depthwise.Kernel.Offset}, Output = output{bias}", () =>
         {
             writer.Line($"var input = work->Input + image * {Literal.Of((long)Input.ImageStride)};");
@@ -248,8 +267,8 @@ internal sealed class DepthwiseEmitter(DepthwiseOperation depthwise, NetworkGrap
 
     private static void WritePass(SourceWriter writer, string name, string parameters, string work, Action writeImage)
     {
-        writer.Line(name == "Forward"
-            ? "// Each output number is a sum over the taps of its own channel."
+        writer.Line(name == "Forward" ? "// Each output number is a sum over the taps of its own channel."
+            : name == "Tangent" ? "// The same without bias, of tangents."
             : "// The same backwards: each number of the input collects the gradients of the outputs that it took part in.");
         ParallelPass.Write(writer, name, parameters, work, [], _ => writeImage());
     }

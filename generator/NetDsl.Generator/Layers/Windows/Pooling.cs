@@ -111,7 +111,7 @@ internal sealed record PoolingOperation(
     string Name, string Title, int Input, int Output, PoolingFunction Function, int Channels, WindowAxis Rows, WindowAxis Columns)
         : Operation(Name, Title, Input, Output)
 {
-    public override TangentRule Tangent => Function == PoolingFunction.Average ? TangentRule.Linear : TangentRule.None;
+    public override TangentRule Tangent => Function == PoolingFunction.Average ? TangentRule.Linear : TangentRule.Own;
 }
 
 /// <summary>
@@ -119,8 +119,6 @@ internal sealed record PoolingOperation(
 /// </summary>
 internal sealed record PoolingOptions(string Kind, PoolingFunction Function, AxisGeometry Rows, AxisGeometry Columns) : LayerOptions(Kind)
 {
-    public override string? InsteadUnderPenalty => Function == PoolingFunction.Max ? "write AveragePooling2D, or Conv2D with strides: 2, in its place" : null;
-
     public override LayerDescription Description => new("Pooling", Function, Rows, Columns);
 
     /// <summary>Whether its one window is the whole image.</summary>

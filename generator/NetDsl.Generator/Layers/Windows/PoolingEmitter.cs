@@ -42,6 +42,10 @@ internal sealed class PoolingEmitter(PoolingOperation pooling, NetworkGraph grap
                 + $"images, parallel);");
     }
 
+    public override void WriteTangent(SourceWriter writer, NetworkGraph tangents) =>
+        writer.Line($"{pooling.Name}.Tangent({Pointer(Input)}, {Pointer(Output)}, {Pointer(tangents.Tensors[pooling.Input])}, "
+            + $"{Pointer(tangents.Tensors[pooling.Output])}, images, parallel);");
+
     public override void WriteKernels(SourceWriter writer)
     {
         writer.Line($"// {pooling.Title}: the {(IsMax ? "largest number" : "mean")} of {pooling.Rows.Geometry.Kernel} × {pooling.Columns.Geometry.Kernel} "
@@ -52,7 +56,47 @@ internal sealed class PoolingEmitter(PoolingOperation pooling, NetworkGraph grap
             WriteForwardPass(writer);
             writer.Line();
             WriteBackwardPass(writer);
+            if (!IsMax || !Graph.Network.IsPenalized)
+                return;
+            writer.Line();
+            WriteTangentPass(writer);
         }
+    }
+
+    private void WriteTangentPass(SourceWriter writer)
+    {
+        writer.Line("// Of each window the tangent of the number that is its largest, the first one of them.");
+        ParallelPass.Write(writer, "Tangent", "float* input, float* output, float* tangent, float* result",
+            "Input = input, Output = output, Gradient = tangent, Target = result", [], _ =>
+        {
+            writer.Lines($"""
+                var input = work->Input + image * {Literal.Of((long)Input.ImageStride)};
+                var output = work->Output + image * {Literal.Of((long)Output.ImageStride)};
+                var tangent = work->Gradient + image * {Literal.Of((long)Input.ImageStride)};
+                var result = work->Target + image * {Literal.Of((long)Output.ImageStride)};
+                """);
+            new WindowWriter(_plan, [("input", Channels), ("tangent", Channels)], [("output", Channels), ("result", Channels)]).Write(writer, window =>
+                ElementLoop.Write(writer, 1, Channels, false, [], (style, _, channel) => WriteTangentWindow(writer, window, style, channel)));
+        });
+    }
+
+    private void WriteTangentWindow(SourceWriter writer, Window window, LaneStyle style, string channel)
+    {
+        // 1 until the largest number is found, 0 behind it.
+        writer.Line($"var largest = {style.Load("outputPixel", channel)};");
+        writer.Line($"var rest = {style.Constant(1f)};");
+        writer.Line($"var value = {style.Constant(0f)};");
+        window.ForEachTap(writer, Channels, channel, (place, _) =>
+        {
+            using (writer.Block(""))
+            {
+                writer.Line($"var number = {style.Load("inputPixel", place)};");
+                var found = style.WhereLargest("number", "largest", "rest", style.Constant(0f));
+                writer.Line($"value = {style.MultiplyAdd(found, style.Load("tangentPixel", place), "value")};");
+                writer.Line($"rest = {style.WhereLargest("number", "largest", style.Constant(0f), "rest")};");
+            }
+        });
+        writer.Line(style.Store("resultPixel", channel, "value"));
     }
 
     private void WriteForwardPass(SourceWriter writer)
