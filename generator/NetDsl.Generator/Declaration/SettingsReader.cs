@@ -24,11 +24,14 @@ internal static class SettingsReader
 
     /// <summary>All attributes that are settings.</summary>
     public static readonly IReadOnlyList<string> Kinds =
-        [.. Losses, .. Optimizers, .. Schedules, .. Augmentations, .. Penalties, "ExponentialMovingAverage", "Noise", "Reconstruction"];
+        [.. Losses, .. Optimizers, .. Schedules, .. Augmentations, .. Penalties, "ExponentialMovingAverage", "Noise", "Reconstruction", "AuxiliaryClassifier"];
 
     /// <summary>Those that a trainer can't have.</summary>
     public static readonly IReadOnlyList<string> OnlyForGans =
-        ["LeastSquares", "Hinge", "Wasserstein", "Relativistic", .. Augmentations, .. Penalties, "ExponentialMovingAverage", "Noise", "Reconstruction"];
+    [
+        "LeastSquares", "Hinge", "Wasserstein", "Relativistic", .. Augmentations, .. Penalties, "ExponentialMovingAverage", "Noise", "Reconstruction",
+        "AuxiliaryClassifier",
+    ];
 
     /// <summary>Those that a GAN can't have.</summary>
     public static readonly IReadOnlyList<string> OnlyForTrainers = ["SoftmaxCrossEntropy", "MeanSquaredError", "MeanAbsoluteError", "Huber"];

@@ -370,6 +370,12 @@ internal static class DiagnosticCatalog
         DiagnosticIds.NotUnderPenalty, "A layer that doesn't go with a gradient penalty",
         "'{0}' differentiates the discriminator's gradient for {1}, but '{2}' in {3} {4}: {5}", Gans, Error, ByEditor(RemoveAttribute));
 
+    public static readonly DiagnosticDescriptor NoClassifier = Create(
+        DiagnosticIds.NoClassifier, "A discriminator without the classifier that its GAN names",
+        "'{0}' has [AuxiliaryClassifier], for which the discriminator '{1}' must have two outputs: its judgement, and a logit for each class, called as the "
+            + "generator's input that says which class to draw; but {2}: {3}",
+        Gans, Error, ByHand("which layer tells the classes apart can't be known"));
+
     public static readonly DiagnosticDescriptor TooFewClasses = Create(
         DiagnosticIds.TooFewClasses, "Too few classes",
         "'{0}' is trained with [SoftmaxCrossEntropy], for which '{1}' must give a vector of at least 2 numbers, one for each class, but it gives {2}: {3}",

@@ -41,11 +41,11 @@ internal static class InputGradientEmitter
     {
         var signature = new NetworkSignature(graph);
         var input = InputOf(graph);
-        writer.Line($"/// <summary>Computes a batch in training mode, and the gradient of each image's output{(signature.Outputs.Count == 1 ? "" : "s")} by "
+        writer.Line($"/// <summary>Computes a batch in training mode, and the gradient of each image's output{(signature.Outputs.Count == 1 ? "" : $" \"{graph.Network.PenalizedOutput}\"")} by "
             + $"{(signature.Inputs.Count == 1 ? "the input" : $"the input \"{input.Name}\"")}: what a gradient penalty looks at.</summary>");
         foreach (var given in signature.Inputs)
             writer.Line($"/// <param name=\"{given.Name}\">The batch, {graph.Network.Contents(given.Name, given.Shape.Elements)} an image.</param>");
-        writer.Line($"/// <param name=\"inputGradient\">The derivative of the sum of an image's outputs by each of its numbers, "
+        writer.Line($"/// <param name=\"inputGradient\">The derivative of the sum of an image's output by each of its numbers, "
             + $"{Wording.Numbers(input.Shape.Elements)} an image; may be the batch's own memory.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length isn't that of a batch.</exception>");
         WriteFrozenException(writer, graph);
@@ -75,7 +75,7 @@ internal static class InputGradientEmitter
             foreach (var output in graph.Outputs.GroupBy(output => output.Index))
             {
                 writer.Line($"{SourceText.Kernels}.Batch.Fill({OperationEmitter.GradientPointer(graph, output.Key)}, Images, "
-                    + $"{output.First().Shape.Elements}, {graph.GradientOf(output.Key).ImageStride}, {Literal.Of((float)output.Count())});");
+                    + $"{output.First().Shape.Elements}, {graph.GradientOf(output.Key).ImageStride}, {Literal.Of((float)output.Count(own => own.Name == graph.Network.PenalizedOutput))});");
             }
 
             writer.Line("InputGradientLayers(Images, _parameters.Pointer, _parallel);");

@@ -16,6 +16,9 @@ internal sealed record ShapedNetwork(TypeDeclaration Type, int UnrollBudget, Equ
     /// </summary>
     public string? PenalizedInput { get; init; }
 
+    /// <summary>The output that it differentiates; null where <see cref="PenalizedInput"/> is.</summary>
+    public string? PenalizedOutput { get; init; }
+
     /// <summary>Whether a GAN's penalty differentiates the network's gradient.</summary>
     public bool IsPenalized => PenalizedInput is not null;
 

@@ -50,6 +50,8 @@ internal static class GanEmitter
             + $"→ {declaration.Discriminator.Type.Name}: {gan.JudgementShape}");
         writer.Line($"/// a step: {OrderOf(declaration)}");
         writer.Line($"/// {TrainingText.Describe(settings.Loss!)}");
+        if (settings.Classifier is { } classifier)
+            writer.Line($"/// beside it in both losses: {TrainingText.DescribeClassifier(classifier)} of the classes that \"{gan.Classes}\" tells apart");
         if (settings.Reconstruction is { } term)
             writer.Line($"/// beside it in the generator's loss: {TrainingText.Describe(term)} between generated and real images");
         if (settings.Generator == settings.Discriminator)
@@ -113,6 +115,8 @@ internal static class GanEmitter
             writer.Line($"private readonly {SourceText.Kernels}.MovingStatistics _statistics;");
         if (settings.Reconstruction is not null)
             writer.Line("private readonly float[] _reconstructionGradient;");
+        if (settings.Classifier is not null)
+            writer.Line("private readonly float[] _classLogits, _classGradient;");
     }
 
     private static void WriteConstructor(SourceWriter writer, ShapedGan gan, GanReading reading)
@@ -168,6 +172,11 @@ internal static class GanEmitter
                 writer.Line($"_statistics = new {SourceText.Kernels}.MovingStatistics(discriminator.Parameters);");
             if (settings.Reconstruction is not null)
                 writer.Line($"_reconstructionGradient = new float[batch * {gan.ImageShape.Elements}];");
+            if (settings.Classifier is not null)
+                writer.Lines($$"""
+                    _classLogits = new float[batch * {{gan.ClassCount}}];
+                    _classGradient = new float[batch * {{gan.ClassCount}}];
+                    """);
             if (settings.Average is { } decay)
             {
                 var given = reading.RequiredMembers.Items.Select(member => $"{member} = generator.{member}").ToList();
@@ -311,6 +320,8 @@ internal static class GanEmitter
             {
                 var (name, input, _) = names.Inputs[index];
                 NetworkMembersEmitter.WriteLabelRequirement(writer, names.Own(index), gan.LabelsOf(input), name);
+                if (name == gan.Classes && gan.LabelsOf(input) is null)
+                    writer.Line($"global::NetDsl.AuxiliaryClassifier.Require({names.Own(index)}, {gan.ClassCount}, {Literal.Of(name)});");
             }
 
             if (draws)
@@ -376,14 +387,17 @@ internal static class GanEmitter
             if (gan.Settings.Reconstruction is { } comparison)
                 writer.Line($"var reconstruction = {TrainingText.Reconstruction(comparison.Loss, "_images", "real", "_reconstructionGradient")};");
             if (gan.Settings.IsRelativistic)
-                writer.Line($"_judging.Forward({names.Judged(WriteAugmentation(writer, gan, "real", "_augmentedReal"))}, _realLogits);");
+                writer.Line($"_judging.Forward({names.Judged(WriteAugmentation(writer, gan, "real", "_augmentedReal"))}, {names.Results("_realLogits")});");
             var judged = WriteAugmentation(writer, gan, "_images");
             writer.Lines($$"""
-                _judging.Forward({{names.Judged(judged)}}, _logits);
+                _judging.Forward({{names.Judged(judged)}}, {{names.Results("_logits")}});
                 var loss = {{(gan.Settings.IsRelativistic ? "global::NetDsl.Relativistic.Generator(_realLogits, _logits, _logitGradient)"
                     : TrainingText.Generator(gan.Settings.Loss!))}};
+                """);
+            WriteClassifierLoss(writer, gan, names);
+            writer.Lines($$"""
                 // The discriminator has its own copy of the images: their gradient takes their place.
-                _judging.{{names.BackwardToImage}}(_logitGradient, {{judged}});
+                _judging.{{names.BackwardToImage}}({{names.Gradients("_logitGradient")}}, {{judged}});
                 """);
             if (gan.Settings.Augmentation is not null)
                 writer.Line("Augmentation.Backward(_augmented, _images, _parallel);");
@@ -428,19 +442,21 @@ internal static class GanEmitter
     private static void WriteGradients(SourceWriter writer, ShapedGan gan, StepNames names)
     {
         writer.Lines($$"""
-            _judging.Forward({{names.Judged(WriteAugmentation(writer, gan, "real"))}}, _logits);
+            _judging.Forward({{names.Judged(WriteAugmentation(writer, gan, "real"))}}, {{names.Results("_logits")}});
             var loss = {{TrainingText.Real(gan.Settings.Loss!)}};
-            _judging.Backward(_logitGradient);
             """);
+        WriteClassifierLoss(writer, gan, names);
+        writer.Line($"_judging.Backward({names.Gradients("_logitGradient")});");
         if (gan.Settings is { Penalty: { } kept, Augmentation: not null })
             PenaltyEmitter.WriteKeepReal(writer, kept);
         if (gan.Settings.Augmentation is AdaptiveAugmentationDeclaration)
             writer.Line("Augmentation.Judge(_logits);");
         writer.Lines($$"""
-            _judging.Forward({{names.Judged(WriteAugmentation(writer, gan, "_images"))}}, _logits);
+            _judging.Forward({{names.Judged(WriteAugmentation(writer, gan, "_images"))}}, {{names.Results("_logits")}});
             loss += {{TrainingText.Fake(gan.Settings.Loss!)}};
-            _judging.Backward(_logitGradient);
             """);
+        WriteClassifierLoss(writer, gan, names);
+        writer.Line($"_judging.Backward({names.Gradients("_logitGradient")});");
         var (real, generated) = gan.Settings.Augmentation is null ? ("real", "_images") : ("_penalized", "_augmented");
         if (gan.Settings.Penalty is { } penalty)
             PenaltyEmitter.WritePenalty(writer, penalty, real, generated, names.Judged);
@@ -452,12 +468,13 @@ internal static class GanEmitter
     {
         var judgedReal = WriteAugmentation(writer, gan, "real", "_augmentedReal");
         var real = names.Judged(judgedReal);
-        writer.Line($"_judging.Forward({real}, _realLogits);");
+        writer.Line($"_judging.Forward({real}, {names.Results("_realLogits")});");
         writer.Lines($$"""
-            _judging.Forward({{names.Judged(WriteAugmentation(writer, gan, "_images"))}}, _logits);
+            _judging.Forward({{names.Judged(WriteAugmentation(writer, gan, "_images"))}}, {{names.Results("_logits")}});
             var loss = global::NetDsl.Relativistic.Discriminator(_realLogits, _logits, _realLogitGradient, _logitGradient);
-            _judging.Backward(_logitGradient);
             """);
+        WriteClassifierLoss(writer, gan, names);
+        writer.Line($"_judging.Backward({names.Gradients("_logitGradient")});");
         if (gan.Settings.Augmentation is AdaptiveAugmentationDeclaration)
             writer.Lines("""
                 // What is judged is how much more real the real images are.
@@ -469,14 +486,23 @@ internal static class GanEmitter
             writer.Line("_statistics.Keep();");
         writer.Lines($$"""
             _judging.Passes -= 2;
-            _judging.Forward({{real}}, _realLogits);
+            _judging.Forward({{real}}, {{names.Results("_realLogits")}});
             _judging.Passes += 1;
             """);
         if (KeepsStatistics(gan))
             writer.Line("_statistics.Restore();");
-        writer.Line("_judging.Backward(_realLogitGradient);");
+        WriteClassifierLoss(writer, gan, names);
+        writer.Line($"_judging.Backward({names.Gradients("_realLogitGradient")});");
         if (gan.Settings.Penalty is { } penalty)
             PenaltyEmitter.WritePenalty(writer, penalty, judgedReal, gan.Settings.Augmentation is null ? "_images" : "_augmented", names.Judged);
+    }
+
+    // What the discriminator's classifier took the last images for, beside what they were to show.
+    private static void WriteClassifierLoss(SourceWriter writer, ShapedGan gan, StepNames names)
+    {
+        if (gan.Settings.Classifier is { } weight)
+            writer.Line($"loss += global::NetDsl.AuxiliaryClassifier.Of(_classLogits, {names.OwnClasses}, {gan.ClassCount}, {Literal.Of(weight)}, "
+                + "_classGradient);");
     }
 
     /// <summary>Changes images before the discriminator sees them, where the GAN says so.</summary>
@@ -535,6 +561,18 @@ internal static class GanEmitter
                 return NetworkSignature.BackwardTo(inputs, inputs.IndexOf(_gan.Image));
             }
         }
+
+        /// <summary>What the generator is told to draw, for the auxiliary classifier.</summary>
+        public string OwnClasses => Own(Inputs.ToList().FindIndex(own => own.Input.Name == _gan.Classes));
+
+        /// <summary>Where the discriminator's results go, in the order of its outputs.</summary>
+        public string Results(string logits) => Ordered(logits, "_classLogits");
+
+        /// <summary>Their gradients, in the same order.</summary>
+        public string Gradients(string logits) => Ordered(logits, "_classGradient");
+
+        private string Ordered(string judgement, string classes) => _gan.Classes is null ? judgement
+            : _gan.Discriminator.Outputs[0].Name == _gan.Classes ? $"{classes}, {judgement}" : $"{judgement}, {classes}";
 
         public string Own(int index) => Inputs.Count == 1 ? "noise" : $"input{index + 1}";
 

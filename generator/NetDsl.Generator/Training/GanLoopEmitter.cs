@@ -29,6 +29,8 @@ internal static class GanLoopEmitter
             WriteSetting(writer, "discriminator's optimiser", TrainingText.Settings(settings.Discriminator));
             if (settings.Reconstruction is { } term)
                 WriteSetting(writer, "reconstruction", TrainingText.Describe(term));
+            if (settings.Classifier is { } classifier)
+                WriteSetting(writer, "auxiliary classifier", $"{TrainingText.DescribeClassifier(classifier)}, \"{gan.Classes}\"");
             if (settings.Average is { } decay)
                 WriteSetting(writer, "moving average", Literal.Of(decay));
             if (settings.Noise is { } noise)

@@ -40,7 +40,11 @@ internal static class GanShaper
         if (generator?.Network is not { } drawing || discriminator?.Network is not { } judging)
             return new GanShaping(reading, null, mistakes.ToEquatableArray());
 
-        var image = CheckShapes(reading, drawing, judging, mistakes, cancellation);
+        var classes = settings.Classifier is null ? null : Classes(reading, drawing, judging, mistakes);
+        if (settings.Classifier is not null && classes is null)
+            return new GanShaping(reading, null, mistakes.ToEquatableArray());
+
+        var image = CheckShapes(reading, drawing, judging, classes, mistakes, cancellation);
         if (image is null || mistakes.Count > 0)
             return new GanShaping(reading, null, mistakes.ToEquatableArray());
 
@@ -54,7 +58,7 @@ internal static class GanShaper
         {
             IsFresh = isFresh,
         };
-        var shaped = new ShapedGan(declaration, drawing, judging, image, settings);
+        var shaped = new ShapedGan(declaration, drawing, judging, image, classes, settings);
         if (settings.Noise is null || shaped.NoiseInputs.Count() == 1)
         {
             networks = new GanNetworks(generator, discriminator, data);
@@ -83,10 +87,46 @@ internal static class GanShaper
     private static NetworkShaping? Network(NetworkReading? reading, CancellationToken cancellation) =>
         reading is null ? null : NetworkShaper.Shape(reading, cancellation);
 
+    /// <summary>The discriminator's output of an auxiliary classifier, which is called as an input of the generator; null where there is none that fits.</summary>
+    private static string? Classes(GanReading reading, ShapedNetwork generator, ShapedNetwork discriminator, List<Mistake> mistakes)
+    {
+        var outputs = discriminator.Outputs.Items;
+        var told = generator.Inputs.Where(input => discriminator.Inputs.All(other => other.Name != input.Name)).ToList();
+        var found = outputs.Where(output => told.Any(input => input.Name == output.Name)).ToList();
+        if (outputs.Length != 2 || found.Count != 1)
+        {
+            var label = told.Count > 1 ? told.Select(input => input.Name).FirstOrDefault(name => name == "label") ?? told.Last().Name : null;
+            Refuse(outputs.Length != 2 ? $"it has {Wording.Literal(outputs.Length)}"
+                    : $"none of \"{outputs[0].Name}\" and \"{outputs[1].Name}\" is called as an input that the generator has for itself",
+                label is null ? $"give '{generator.Type.Name}' an input that says which class to draw, such as Input(10, Name = \"label\")"
+                    : $"end it with a Dense layer for the judgement and one with Output(…, Name = \"{label}\")");
+            return null;
+        }
+
+        var (shape, input) = (discriminator.LayerOf(found[0]).OutputShape, told.First(input => input.Name == found[0].Name));
+        var classes = generator.LabelsOf(input.Name) ?? input.OutputShape.Elements;
+        if (!shape.IsImage && !input.OutputShape.IsImage && shape.Elements == classes && classes > 1
+            && (generator.LabelsOf(input.Name) is null || input.OutputShape.Elements == 1))
+        {
+            return found[0].Name;
+        }
+
+        Refuse($"\"{found[0].Name}\" is {shape.Described}, and the generator is told {(generator.LabelsOf(input.Name) is { } count
+                ? $"one of {Wording.Literal(count)} labels" : input.OutputShape.Described)}",
+            classes > 1 ? $"let it give {Wording.Numbers(classes)}, one for each class" : "tell the generator at least 2 classes");
+        return null;
+
+        void Refuse(string what, string wayOut) => mistakes.Add(Mistake.At(MistakePlace.OfAttribute("AuxiliaryClassifier"), DiagnosticIds.NoClassifier,
+            reading.Class.Type.Name, discriminator.Type.Name, what, wayOut));
+    }
+
     /// <summary>Finds the discriminator's input for images; null where the networks don't fit together.</summary>
     private static string? CheckShapes(
-        GanReading reading, ShapedNetwork generator, ShapedNetwork discriminator, List<Mistake> mistakes, CancellationToken cancellation)
+        GanReading reading, ShapedNetwork generator, ShapedNetwork discriminator, string? classes, List<Mistake> mistakes, CancellationToken cancellation)
     {
+        // What only the classifier gives is checked already.
+        if (classes is not null)
+            discriminator = discriminator with { Outputs = discriminator.Outputs.Items.Where(output => output.Name != classes).ToEquatableArray() };
         var (generatorName, discriminatorName) = (generator.Type.Name, discriminator.Type.Name);
         foreach (var (network, argument) in new[] { (generator, "generator"), (discriminator, "discriminator") })
         {

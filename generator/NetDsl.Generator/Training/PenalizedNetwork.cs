@@ -6,11 +6,12 @@ namespace NetDsl.Generator.Training;
 /// <summary>A discriminator whose gradient a GAN's penalty differentiates.</summary>
 /// <param name="MetadataName">The network's class.</param>
 /// <param name="Input">The input by which it is differentiated: that of images.</param>
-internal sealed record PenalizedNetwork(string MetadataName, string Input)
+/// <param name="Output">The output that is differentiated: the judgement.</param>
+internal sealed record PenalizedNetwork(string MetadataName, string Input, string Output)
 {
     /// <summary>The discriminator of a GAN with a penalty; null of others.</summary>
     public static PenalizedNetwork? Of(GanShaping shaping) => shaping.Gan is { Settings.Penalty: not null } gan
-        ? new PenalizedNetwork(shaping.Reading.Discriminator.Reading!.Class.MetadataName, gan.Image)
+        ? new PenalizedNetwork(shaping.Reading.Discriminator.Reading!.Class.MetadataName, gan.Image, gan.Judgement.Name)
         : null;
 
     /// <summary>
@@ -18,6 +19,6 @@ internal sealed record PenalizedNetwork(string MetadataName, string Input)
     /// </summary>
     public static NetworkShaping Mark(NetworkShaping network, EquatableArray<PenalizedNetwork> penalized) =>
         network.Network is { } shaped && penalized.Items.FirstOrDefault(own => own.MetadataName == network.Class.MetadataName) is { } own
-            ? network with { Network = shaped with { PenalizedInput = own.Input, UnrollBudget = 0 } }
+            ? network with { Network = shaped with { PenalizedInput = own.Input, PenalizedOutput = own.Output, UnrollBudget = 0 } }
             : network;
 }

@@ -140,6 +140,9 @@ internal static class SettingRules
         return new PenaltyDeclaration(points, weight, arguments.Integer("Every", 1, RarestPenalty, PenaltyDefaults.Every));
     }
 
+    /// <summary>The weight of an auxiliary classifier's loss.</summary>
+    public static float Classifier(ArgumentReader arguments) => arguments.Positive("weight", LossDefaults.AuxiliaryWeight);
+
     /// <summary>The term between generated and real images.</summary>
     public static ReconstructionDeclaration Reconstruction(ArgumentReader arguments)
     {

@@ -12,14 +12,19 @@ namespace NetDsl.Generator.Training;
 /// The name of the discriminator's input that takes images, real or drawn. Its other inputs are the generator's of the same names: what both are told, as a
 /// label.
 /// </param>
+/// <param name="Classes">
+/// The name of the discriminator's output of classes, which is that of the generator's input that says what to draw; null without an auxiliary classifier.
+/// </param>
 /// <param name="Settings">Loss, optimisers and what else was declared; the loss is there.</param>
-internal sealed record ShapedGan(GanDeclaration Declaration, ShapedNetwork Generator, ShapedNetwork Discriminator, string Image, TrainingSettings Settings)
+internal sealed record ShapedGan(GanDeclaration Declaration, ShapedNetwork Generator, ShapedNetwork Discriminator, string Image, string? Classes,
+    TrainingSettings Settings)
 {
     /// <summary>The generator's inputs that the discriminator doesn't have.</summary>
     public IEnumerable<ShapedLayer> NoiseInputs => Generator.Inputs.Where(input => !IsTold(input));
 
-    /// <summary>Whether an input of the generator is also one of the discriminator.</summary>
-    public bool IsTold(ShapedLayer input) => Discriminator.Inputs.Any(other => other.Name == input.Name && other.Name != Image);
+    /// <summary>Whether an input of the generator is also one of the discriminator, or what its classifier is to see.</summary>
+    public bool IsTold(ShapedLayer input) =>
+        input.Name == Classes || Discriminator.Inputs.Any(other => other.Name == input.Name && other.Name != Image);
 
     /// <summary>What a step is given for one image of an input: its shape, or what labels both networks take there.</summary>
     public string Given(ShapedLayer input) =>
@@ -27,13 +32,19 @@ internal sealed record ShapedGan(GanDeclaration Declaration, ShapedNetwork Gener
 
     /// <summary>How many labels there are in an input, for both networks where both are told it; null where it isn't one of labels.</summary>
     public int? LabelsOf(ShapedLayer input) =>
-        new[] { Generator.LabelsOf(input.Name), IsTold(input) ? Discriminator.LabelsOf(input.Name) : null }.Min();
+        new[] { Generator.LabelsOf(input.Name), IsTold(input) && input.Name != Classes ? Discriminator.LabelsOf(input.Name) : null }.Min();
 
     /// <summary>The shape of the images.</summary>
     public TensorShape ImageShape => Generator.LayerOf(Generator.Outputs[0]).OutputShape;
 
+    /// <summary>The discriminator's output that judges.</summary>
+    public NetworkOutput Judgement => Discriminator.Outputs.Items.First(output => output.Name != Classes);
+
     /// <summary>The shape of the discriminator's judgement.</summary>
-    public TensorShape JudgementShape => Discriminator.LayerOf(Discriminator.Outputs[0]).OutputShape;
+    public TensorShape JudgementShape => Discriminator.LayerOf(Judgement).OutputShape;
+
+    /// <summary>How many classes the discriminator tells apart; 0 without an auxiliary classifier.</summary>
+    public int ClassCount => Classes is null ? 0 : Discriminator.LayerOf(Discriminator.Outputs.Items.First(output => output.Name == Classes)).OutputShape.Elements;
 }
 
 /// <summary>What became of a GAN's declaration: both networks with their shapes, or what the user must change.</summary>

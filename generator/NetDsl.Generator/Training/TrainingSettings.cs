@@ -18,6 +18,9 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
     /// <summary>The generator's term between generated and real images; null where there is none.</summary>
     public ReconstructionDeclaration? Reconstruction { get; init; }
 
+    /// <summary>The weight of the auxiliary classifier's loss; null where there is none.</summary>
+    public float? Classifier { get; init; }
+
     /// <summary>Whether the discriminator judges pairs of a real and a generated image.</summary>
     public bool IsRelativistic => Loss is RelativisticDeclaration;
 
@@ -40,6 +43,7 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
         AugmentationDeclaration? augmentation = null;
         PenaltyDeclaration? penalty = null;
         ReconstructionDeclaration? reconstruction = null;
+        float? classifier = null;
         var optimizers = new Dictionary<GanSide, (OptimizerDeclaration Value, SettingDeclaration Setting)>();
         var schedules = new Dictionary<GanSide, (ScheduleDeclaration Value, SettingDeclaration Setting)>();
         foreach (var setting in settings)
@@ -85,6 +89,10 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
             {
                 reconstruction = SettingRules.Reconstruction(arguments);
             }
+            else if (setting.Kind == "AuxiliaryClassifier")
+            {
+                classifier = SettingRules.Classifier(arguments);
+            }
             else if (SettingsReader.Augmentations.Contains(setting.Kind))
             {
                 Alone(setting, SettingsReader.Augmentations, "augmentations");
@@ -106,6 +114,7 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
         return new TrainingSettings(loss, Of(GanSide.Generator), Of(GanSide.Discriminator), average, noise, augmentation, penalty)
         {
             Reconstruction = reconstruction,
+            Classifier = classifier,
         };
 
         // Of some kinds there can be one in all.

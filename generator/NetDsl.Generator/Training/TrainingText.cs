@@ -170,6 +170,9 @@ internal static class TrainingText
         _ => "mean squared error",
     };
 
+    /// <summary>The loss of an auxiliary classifier in words.</summary>
+    public static string DescribeClassifier(float weight) => $"{Literal.Of(weight)} · cross-entropy";
+
     /// <summary>A generator's term between images in words.</summary>
     public static string Describe(ReconstructionDeclaration term) => $"{Literal.Of(term.Weight)} · {Describe(term.Loss)}";
 

@@ -112,6 +112,7 @@ internal static class DiagnosticIds
     public const string NothingToAugment = "NDSL0106";
     public const string NotUnderPenalty = "NDSL0107";
 
+    public const string NoClassifier = "NDSL0108";
     public const string UselessArgument = "NDSL0110";
 
     public const string RequiredMemberUnset = "NDSL0093";

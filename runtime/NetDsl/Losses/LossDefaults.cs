@@ -21,6 +21,9 @@ internal static class LossDefaults
     /// <summary>The weight of the term between images in a generator's loss, as in pix2pix (arXiv 1611.07004).</summary>
     public const float ReconstructionWeight = 100f;
 
+    /// <summary>The weight of an auxiliary classifier's loss, as in its paper (arXiv 1610.09585).</summary>
+    public const float AuxiliaryWeight = 1f;
+
     /// <summary>The largest absolute weight of a Wasserstein critic, as in its paper (arXiv 1701.07875).</summary>
     public const float ClipWeights = 0.01f;
 }

@@ -8,6 +8,7 @@ public class GanTests
     private const string Generator = "[Network, Input(3), Dense(4), Reshape(2, 2, 1)] internal sealed partial class G;\n";
     private const string Discriminator = "[Network, Input(2, 2, 1), Flatten, Dense(1)] internal sealed partial class D;\n";
     private const string Gan = "[Gan(typeof(G), typeof(D))] internal sealed partial class X;\n";
+    private const string Told = "Input(3, Name = \"noise\"), Input(3, Name = \"label\"), From(\"noise\"), Concatenate(\"label\"), Dense(4)";
     private const string Averaged = "[Gan(typeof(G), typeof(D)), ExponentialMovingAverage] internal sealed partial class X;\n";
 
     [Fact]
@@ -57,6 +58,25 @@ public class GanTests
         Source(Generator, $"[Network, Input(2, 2, 1), {layers}] internal sealed partial class D;\n", Gan),
         new Expected("NDSL0062", "typeof(D)", $"The discriminator 'D' gives {shape} per image, but the loss takes one number, the logit of \"real\", "
             + $"or a map of them: {way}"));
+
+    [Theory]
+    [InlineData("Input(3), Dense(4)", "Dense(1)",
+        "it has 1: give 'G' an input that says which class to draw, such as Input(10, Name = \"label\")")]
+    [InlineData(Told, "Dense(1)", "it has 1: end it with a Dense layer for the judgement and one with Output(…, Name = \"label\")")]
+    [InlineData(Told, "Dense(1, Name = \"judgement\"), Output, From(\"judgement\"), Dense(3), Output(Name = \"class\")",
+        "none of \"judgement\" and \"class\" is called as an input that the generator has for itself: end it with a Dense layer for the judgement and one "
+            + "with Output(…, Name = \"label\")")]
+    [InlineData(Told, "Dense(1, Name = \"judgement\"), Output, From(\"judgement\"), Dense(4), Output(Name = \"label\")",
+        "\"label\" is a vector of 4 numbers, and the generator is told a vector of 3 numbers: let it give 3 numbers, one for each class")]
+    [InlineData("Input(3, Name = \"noise\"), Input(1, Name = \"label\"), Embedding(5, 3), Concatenate(\"noise\"), Dense(4)",
+        "Dense(1, Name = \"judgement\"), Output, From(\"judgement\"), Dense(4), Output(Name = \"label\")",
+        "\"label\" is a vector of 4 numbers, and the generator is told one of 5 labels: let it give 5 numbers, one for each class")]
+    public void An_auxiliary_classifier_is_an_output_called_as_what_the_generator_is_told(string generator, string judge, string words) => Expect.Exactly(
+        Source($"[Network, {generator}, Reshape(2, 2, 1)] internal sealed partial class G;\n",
+            $"[Network, Input(2, 2, 1), Flatten, {judge}] internal sealed partial class D;\n",
+            "[Gan(typeof(G), typeof(D)), AuxiliaryClassifier] internal sealed partial class X;\n"),
+        new Expected("NDSL0108", "AuxiliaryClassifier", "'X' has [AuxiliaryClassifier], for which the discriminator 'D' must have two outputs: its judgement, "
+            + $"and a logit for each class, called as the generator's input that says which class to draw; but {words}"));
 
     [Fact]
     public void A_map_of_scores_is_right_with_every_loss() => Expect.Nothing(

@@ -62,7 +62,8 @@ public class DeclarationTextTests
                 TrainingText.Settings(training.Discriminator), training.Average, training.Noise is null ? "" : TrainingText.Describe(training.Noise),
                 training.Augmentation is null ? "" : TrainingText.Describe(training.Augmentation),
                 training.Penalty is null ? "" : TrainingText.Describe(training.Penalty),
-                training.Reconstruction is null ? "" : TrainingText.Describe(training.Reconstruction));
+                training.Reconstruction is null ? "" : TrainingText.Describe(training.Reconstruction),
+                training.Classifier is { } weight ? TrainingText.DescribeClassifier(weight) : "");
         }).ToList();
         Assert.All(changes.Index(), change => Assert.True(texts[2 * change.Index] != texts[2 * change.Index + 1],
             $"{change.Item.Name}: {change.Item.Before} and {change.Item.After} are described as {texts[2 * change.Index]}"));

@@ -74,6 +74,8 @@ public class DefaultsTests
                 SettingRules.Noise(reader);
             else if (kind == "Reconstruction")
                 SettingRules.Reconstruction(reader);
+            else if (kind == "AuxiliaryClassifier")
+                SettingRules.Classifier(reader);
             else
                 SettingRules.Average(reader);
         });

@@ -31,11 +31,12 @@ internal sealed class NetworkDrawer
     /// <param name="input">The shape of the first input; null for any.</param>
     /// <param name="label">The name and length of a second input that it is told; null for none.</param>
     /// <param name="isJudge">Whether it must end in one number or in a map of them.</param>
+    /// <param name="classes">The name and length of a second output, behind the judgement; null for none.</param>
     public static DrawnClass Draw(Random random, DrawnDeclaration declaration, string name, CheckedTensor? input = null,
-        (string Name, int Length)? label = null, bool isJudge = false, bool isPart = false)
+        (string Name, int Length)? label = null, bool isJudge = false, bool isPart = false, (string Name, int Length)? classes = null)
     {
         var drawer = new NetworkDrawer(random, declaration, name, input ?? Shape(random));
-        return drawer.Draw(label, isJudge, isPart);
+        return drawer.Draw(label, isJudge, isPart, classes);
     }
 
     /// <summary>A small vector or small images.</summary>
@@ -43,7 +44,7 @@ internal sealed class NetworkDrawer
         ? CheckedTensor.Vector(random.From(1, 12))
         : CheckedTensor.Image(random.From(1, 6), random.From(1, 6), random.From(1, 4));
 
-    private DrawnClass Draw((string Name, int Length)? label, bool isJudge, bool isPart)
+    private DrawnClass Draw((string Name, int Length)? label, bool isJudge, bool isPart, (string Name, int Length)? classes)
     {
         DrawNetworkAttribute();
         AddInputs(label ?? (!isPart && _random.Percent(15) ? (_random.OneOf("label", "condition"), _random.From(1, 5)) : null));
@@ -53,7 +54,15 @@ internal sealed class NetworkDrawer
             Join(name);
         if (isJudge)
             Judge();
-        if (_outputs > 0)
+        if (classes is { } told)
+        {
+            _network.Layers.Add(Output("judgement"));
+            if (_current.IsImage)
+                TryAdd(new DrawnAttribute("Flatten"), []);
+            TryAdd(new DrawnAttribute("Dense", told.Length), []);
+            _network.Layers.Add(Output(told.Name));
+        }
+        else if (_outputs > 0)
             _network.Layers.Add(Output(string.Create(CultureInfo.InvariantCulture, $"out{_outputs + 1}")));
         else if (_random.Percent(35))
             _network.Layers.Add(Output(_random.Percent(30) ? "image" : null));

@@ -8,7 +8,7 @@ internal static class TrainingBreaker
     private static readonly string[] Once =
     [
         "BinaryCrossEntropy", "LeastSquares", "Hinge", "Wasserstein", "Relativistic", "SoftmaxCrossEntropy", "MeanSquaredError", "MeanAbsoluteError", "Huber",
-        "Noise", "ExponentialMovingAverage", "Reconstruction", "DiffAugment", "AdaptiveAugmentation", "GradientPenalty", "ZeroCenteredPenalty",
+        "Noise", "ExponentialMovingAverage", "Reconstruction", "AuxiliaryClassifier", "DiffAugment", "AdaptiveAugmentation", "GradientPenalty", "ZeroCenteredPenalty",
         "DraganPenalty",
     ];
 

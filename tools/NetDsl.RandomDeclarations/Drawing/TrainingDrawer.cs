@@ -13,7 +13,9 @@ internal static class TrainingDrawer
         declaration.Classes.Add(generator);
         if (DeclarationRules.Check(declaration, out _)?[generator] is not { Outputs: [var drawn, ..] })
             return;
-        declaration.Classes.Add(NetworkDrawer.Draw(random, declaration, "D", drawn.Tensor with { IsInput = false }, label, isJudge: true, isPart: true));
+        var classes = random.Percent(40) ? label : null;
+        declaration.Classes.Add(NetworkDrawer.Draw(
+            random, declaration, "D", drawn.Tensor with { IsInput = false }, classes is null ? label : null, isJudge: true, isPart: true, classes));
         var gan = new DrawnClass("X", ClassRole.Gan);
         var attribute = new DrawnAttribute("Gan", new TypeValue("G"), new TypeValue("D"));
         if (random.Percent(30))
@@ -39,6 +41,8 @@ internal static class TrainingDrawer
             gan.Settings.Add(Penalty(random));
         if (random.Percent(15))
             gan.Settings.Add(Reconstruction(random));
+        if (classes is not null || random.Percent(2))
+            gan.Settings.Add(Classifier(random));
         declaration.Classes.Add(gan);
     }
 
@@ -53,7 +57,7 @@ internal static class TrainingDrawer
     }
 
     /// <summary>A setting of any kind that has no side.</summary>
-    public static DrawnAttribute Setting(Random random) => random.Next(8) switch
+    public static DrawnAttribute Setting(Random random) => random.Next(9) switch
     {
         0 => Loss(random, random.OneOf(SettingRules.Losses)),
         1 => Noise(random),
@@ -62,6 +66,7 @@ internal static class TrainingDrawer
         4 => Augmentation(random),
         5 => Penalty(random),
         6 => Reconstruction(random),
+        7 => Classifier(random),
         _ => Schedule(random, random.OneOf(SettingRules.Schedules)),
     };
 
@@ -129,6 +134,9 @@ internal static class TrainingDrawer
             : new DrawnAttribute("Reconstruction", new EnumValue("Loss", loss, 0), random.OneOf(0.5f, 10f, 100f));
         return loss == "Huber" && random.Percent(50) ? term.With("Delta", random.OneOf(0.1f, 2f)) : term;
     }
+
+    private static DrawnAttribute Classifier(Random random) =>
+        random.Percent(50) ? new DrawnAttribute("AuxiliaryClassifier") : new DrawnAttribute("AuxiliaryClassifier", random.OneOf(0.1f, 1f, 3f));
 
     private static DrawnAttribute Augmentation(Random random) => random.Percent(50)
         ? random.Percent(50) ? new DrawnAttribute("DiffAugment")

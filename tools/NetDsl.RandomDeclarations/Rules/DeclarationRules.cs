@@ -53,11 +53,13 @@ internal static class DeclarationRules
         var generator = Network(declaration, drawn, gan.Positional[0], networks);
         var discriminator = Network(declaration, drawn, gan.Positional[1], networks);
         Refusal.Unless(generator != discriminator, "one network in both places");
-        Refusal.Unless(generator.Outputs.Count == 1 && discriminator.Outputs.Count == 1, "several outputs");
+        var classes = drawn.Setting("AuxiliaryClassifier") is null ? null : Classes(generator, discriminator);
+        var judgements = discriminator.Outputs.Where(output => output.Name != classes).ToList();
+        Refusal.Unless(generator.Outputs.Count == 1 && judgements.Count == 1, "several outputs");
         var images = discriminator.Inputs.Where(input => discriminator.Inputs.Count == 1 || !generator.Inputs.Exists(told => told.Name == input.Name)).ToList();
         Refusal.Unless(images.Count == 1, "which input takes images");
         Refusal.Unless(images[0].Tensor.HasShapeOf(generator.Outputs[0].Tensor), "what is drawn isn't what is judged");
-        var judgement = discriminator.Outputs[0].Tensor;
+        var judgement = judgements[0].Tensor;
         Refusal.Unless(judgement.Count == 1 || (judgement.IsImage && judgement.Channels == 1), "more than one number, and no map of them");
         var told = discriminator.Inputs.Where(input => input.Name != images[0].Name).ToList();
         foreach (var (name, tensor) in told)
@@ -69,8 +71,22 @@ internal static class DeclarationRules
         Refusal.Unless(discriminator.CanBePenalized || !isPenalized, "a layer that doesn't go with a penalty");
         if (drawn.Setting("Noise") is null)
             return;
-        var noise = generator.Inputs.Where(input => !told.Exists(other => other.Name == input.Name)).ToList();
+        var noise = generator.Inputs.Where(input => input.Name != classes && !told.Exists(other => other.Name == input.Name)).ToList();
         Refusal.Unless(noise.Count == 1 && noise[0].Tensor.Labels == 0, "which input is noise, or noise that is looked up");
+    }
+
+    /// <summary>The output of an auxiliary classifier: it is called as an input that the generator has for itself, and has a number for each class.</summary>
+    private static string Classes(CheckedNetwork generator, CheckedNetwork discriminator)
+    {
+        Refusal.Unless(discriminator.Outputs.Count == 2, "a classifier beside something else than a judgement");
+        var told = generator.Inputs.Where(input => !discriminator.Inputs.Exists(other => other.Name == input.Name)).ToList();
+        var found = discriminator.Outputs.Where(output => told.Exists(input => input.Name == output.Name)).ToList();
+        Refusal.Unless(found.Count == 1, "which output tells classes apart");
+        var (output, input) = (found[0].Tensor, told.Find(input => input.Name == found[0].Name).Tensor);
+        var classes = input.Labels > 0 ? input.Labels : input.Count;
+        Refusal.Unless(!output.IsImage && !input.IsImage && output.Count == classes && classes > 1, "other classes than the generator is told");
+        Refusal.Unless(input.Labels == 0 || input.Count == 1, "several labels");
+        return found[0].Name;
     }
 
     private static void CheckTrainer(DrawnDeclaration declaration, DrawnClass drawn, DrawnAttribute trainer, Dictionary<DrawnClass, CheckedNetwork> networks)

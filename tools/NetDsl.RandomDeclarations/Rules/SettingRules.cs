@@ -17,7 +17,7 @@ internal static class SettingRules
 
     public static readonly string[] Penalties = ["GradientPenalty", "ZeroCenteredPenalty", "DraganPenalty"];
 
-    private static readonly string[] OnlyForGans = ["Noise", "ExponentialMovingAverage", "Reconstruction", .. Augmentations, .. Penalties];
+    private static readonly string[] OnlyForGans = ["Noise", "ExponentialMovingAverage", "Reconstruction", "AuxiliaryClassifier", .. Augmentations, .. Penalties];
 
     /// <summary>Checks all settings of a class; gives its loss, if it has one.</summary>
     public static string? Check(IEnumerable<DrawnAttribute> settings, string[] losses, bool isGan)
@@ -110,6 +110,10 @@ internal static class SettingRules
             case "ExponentialMovingAverage":
                 foreach (var decay in setting.Positional)
                     ValueRules.Share((float)decay!, "decay");
+                break;
+            case "AuxiliaryClassifier":
+                foreach (var weight in setting.Positional)
+                    ValueRules.AboveZero((float)weight!, "weight");
                 break;
             case "GradientPenalty" or "ZeroCenteredPenalty" or "DraganPenalty":
                 foreach (var weight in setting.Positional)
