@@ -14,6 +14,9 @@ internal sealed class Series
     /// <summary>The longest less the shortest, as a part of the median: how far the machine let one down.</summary>
     public double Spread => (_seconds.Max() - _seconds.Min()) / Median;
 
+    /// <summary>Forgets what was measured while the JIT was still at work.</summary>
+    public void Clear() => _seconds.Clear();
+
     public void Add(double seconds) => _seconds.Add(seconds);
 
     /// <summary>The middle one, or the mean of the two in the middle.</summary>

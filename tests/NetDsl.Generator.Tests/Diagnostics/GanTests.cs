@@ -63,13 +63,13 @@ public class GanTests
     [InlineData("Input(3), Dense(4)", "Dense(1)",
         "it has 1: give 'G' an input that says which class to draw, such as Input(10, Name = \"label\")")]
     [InlineData(Told, "Dense(1)", "it has 1: end it with a Dense layer for the judgement and one with Output(…, Name = \"label\")")]
-    [InlineData(Told, "Dense(1, Name = \"judgement\"), Output, From(\"judgement\"), Dense(3), Output(Name = \"class\")",
+    [InlineData(Told, "Dense(1, Name = \"end\"), Output(1, Name = \"judgement\"), From(\"end\"), Dense(3), Output(3, Name = \"class\")",
         "none of \"judgement\" and \"class\" is called as an input that the generator has for itself: end it with a Dense layer for the judgement and one "
             + "with Output(…, Name = \"label\")")]
-    [InlineData(Told, "Dense(1, Name = \"judgement\"), Output, From(\"judgement\"), Dense(4), Output(Name = \"label\")",
+    [InlineData(Told, "Dense(1, Name = \"end\"), Output(1, Name = \"judgement\"), From(\"end\"), Dense(4), Output(4, Name = \"label\")",
         "\"label\" is a vector of 4 numbers, and the generator is told a vector of 3 numbers: let it give 3 numbers, one for each class")]
     [InlineData("Input(3, Name = \"noise\"), Input(1, Name = \"label\"), Embedding(5, 3), Concatenate(\"noise\"), Dense(4)",
-        "Dense(1, Name = \"judgement\"), Output, From(\"judgement\"), Dense(4), Output(Name = \"label\")",
+        "Dense(1, Name = \"end\"), Output(1, Name = \"judgement\"), From(\"end\"), Dense(4), Output(4, Name = \"label\")",
         "\"label\" is a vector of 4 numbers, and the generator is told one of 5 labels: let it give 5 numbers, one for each class")]
     public void An_auxiliary_classifier_is_an_output_called_as_what_the_generator_is_told(string generator, string judge, string words) => Expect.Exactly(
         Source($"[Network, {generator}, Reshape(2, 2, 1)] internal sealed partial class G;\n",

@@ -101,12 +101,26 @@ internal static class DrawnTrial
         var judge = gan is null ? null : networks[declaration.Find(gan.Positional[1])!];
         var told = judge is not { Inputs.Count: > 1 } ? [] : judge.Inputs.Select(input => input.Name).ToList();
 
+        // Classes that a discriminator is to see are given as its judgement is: for the real images too.
+        var classes = drawn.Setting("AuxiliaryClassifier") is null ? []
+            : judge!.Outputs.Select(output => output.Name).Where(name => network.Inputs.Exists(input => input.Name == name)).ToList();
+        told.AddRange(classes);
+
         // Targets that every loss takes: of each image the first number is 1.
         var target = drawn.Role == ClassRole.Gan ? samples.Uniform(Adapters.Images * reals * count)
-            : [.. Enumerable.Range(0, Adapters.Images * count).Select(place => place % count == 0 ? 1f : 0f)];
-        training.Train(Inputs(network, samples, name => Adapters.Images * (told.Contains(name) ? reals : noises)), target);
+            : FirstOfEach(count, Adapters.Images);
+        var given = Inputs(network, samples, name => Adapters.Images * (told.Contains(name) ? reals : noises));
+        foreach (var (index, (name, tensor)) in network.Inputs.Index())
+        {
+            if (classes.Contains(name) && tensor.Labels == 0)
+                given[index] = FirstOfEach((int)tensor.Count, given[index].Length / (int)tensor.Count);
+        }
+
+        training.Train(given, target);
         tally.Steps++;
     }
+
+    private static float[] FirstOfEach(int count, int images) => [.. Enumerable.Range(0, images * count).Select(place => place % count == 0 ? 1f : 0f)];
 
     private static float[][] Inputs(CheckedNetwork network, Numerics.Tests.Samples samples, int images) => Inputs(network, samples, _ => images);
 
