@@ -113,6 +113,7 @@ internal static class DiagnosticIds
     public const string NotUnderPenalty = "NDSL0107";
 
     public const string UselessArgument = "NDSL0110";
+    public const string AugmentedPair = "NDSL0116";
 
     public const string RequiredMemberUnset = "NDSL0093";
     public const string TooManyLayers = "NDSL0094";

@@ -101,6 +101,10 @@ internal static class DrawnTrial
         var judge = gan is null ? null : networks[declaration.Find(gan.Positional[1])!];
         var told = judge is not { Inputs.Count: > 1 } ? [] : judge.Inputs.Select(input => input.Name).ToList();
 
+        // An image of which one is made that is compared with the real one belongs to that.
+        if (drawn.Setting("Reconstruction") is not null && drawn.Setting("Noise") is null && network.Inputs is [{ Tensor.IsImage: true }])
+            told.Add(network.Inputs[0].Name);
+
         // Targets that every loss takes: of each image the first number is 1.
         var target = drawn.Role == ClassRole.Gan ? samples.Uniform(Adapters.Images * reals * count)
             : [.. Enumerable.Range(0, Adapters.Images * count).Select(place => place % count == 0 ? 1f : 0f)];
