@@ -151,7 +151,7 @@ internal static class GanShaper
                 discriminatorName,
                 image.OutputShape.Described,
                 (isDiscriminatorFirst ? EitherOr(inDiscriminator, inGenerator) : EitherOr(inGenerator, inDiscriminator))
-                    + BesideSource(generator, drawn, discriminatorName, image.OutputShape))
+                    + BesideSource(generator, drawn, discriminator, image.OutputShape))
                 .With(isDiscriminatorFirst ? [inDiscriminator?.Fix, inGenerator?.Fix] : [inGenerator?.Fix, inDiscriminator?.Fix]));
         }
 
@@ -317,10 +317,11 @@ internal static class GanShaper
     }
 
     // PyTorch's pix2pix joins source and image before the discriminator, which takes the channels of both.
-    private static string BesideSource(ShapedNetwork generator, TensorShape drawn, string discriminator, TensorShape taken) =>
-        generator.Inputs.Count() == 1 && generator.Inputs.First() is { OutputShape: { IsImage: true } source, Name: var name } && drawn.IsImage && taken.IsImage
+    private static string BesideSource(ShapedNetwork generator, TensorShape drawn, ShapedNetwork discriminator, TensorShape taken) =>
+        generator.Inputs.Count() == 1 && discriminator.Inputs.Count() == 1
+        && generator.Inputs.First() is { OutputShape: { IsImage: true } source, Name: var name } && drawn.IsImage && taken.IsImage
         && (source.Height, source.Width) == (taken.Height, taken.Width) && source.Channels + drawn.Channels == taken.Channels
-            ? $"; to see the generator's source image too, '{discriminator}' takes both, joined by Concatenate(\"{name}\"): "
+            ? $"; to see the generator's source image too, '{discriminator.Type.Name}' takes both, joined by Concatenate(\"{name}\"): "
                 + $"[{Input(source, name)}, {Input(drawn, name == "image" ? "picture" : "image")}]"
             : "";
 

@@ -96,6 +96,23 @@ public sealed class ImagePairsTests : IDisposable
     }
 
     [Fact]
+    public void Two_prepared_sets_are_pairs()
+    {
+        foreach (var grey in (byte[])[1, 2, 3])
+        {
+            Save($"in/{grey}.png", 2, 2, grey);
+            Save($"out/{grey}.png", 2, 2, (byte)(100 + grey));
+        }
+
+        var sources = PreparedImages.Prepare(_folder["in"], _folder["in.netdsl"], Options);
+        var pairs = PreparedImages.Prepare(_folder["out"], _folder["out.netdsl"], Options).WithSources(sources);
+        var batches = new BatchSource(pairs, 3, new RandomStream(7, 3));
+        var (targets, given) = (new float[batches.Length], new float[batches.SourceLength]);
+        batches.FillPairs(0, targets, given);
+        Assert.All(targets.Zip(given), pair => Assert.Equal(100, pair.First - pair.Second));
+    }
+
+    [Fact]
     public void Pairs_have_no_labels() => Assert.Contains("without Labels", Assert.Throws<ArgumentException>(
         () => ImagePairs.Read(_folder.Path, _folder.Path, Options with { Labels = LabelSource.ClassFolders })).Message, StringComparison.Ordinal);
 
