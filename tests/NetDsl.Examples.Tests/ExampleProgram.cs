@@ -11,6 +11,7 @@ internal sealed class ExampleProgram(string name)
     public static readonly ExampleProgram Classifier = new("Classifier");
     public static readonly ExampleProgram KerasLayers = new("KerasLayers");
     public static readonly ExampleProgram FewDigits = new("FewDigits");
+    public static readonly ExampleProgram ImageToImage = new("ImageToImage");
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 

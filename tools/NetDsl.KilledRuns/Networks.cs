@@ -89,6 +89,24 @@ public sealed partial class EmbeddedGan;
 [Sgd(0.1f)]
 public sealed partial class AugmentedGan;
 
+/// <summary>Makes a coloured picture of a grey one: a small U-Net.</summary>
+[Network]
+[Input(4, 4, 1, Name = "source")]
+[Conv2D(4, 3, Strides = 2, Padding = Padding.Same), BatchNormalization, LeakyReLU(0.2f, Name = "half"), Conv2D(4, 2, Strides = 2), ReLU, Dropout(0.25f)]
+[Conv2DTranspose(4, 2, Strides = 2), ReLU, Concatenate("half"), Conv2DTranspose(3, 4, Strides = 2, Padding = Padding.Same), Tanh]
+public sealed partial class Repainter;
+
+/// <summary>Judges both pictures of a pair, place by place.</summary>
+[Network]
+[Input(4, 4, 1, Name = "source"), Input(4, 4, 3, Name = "image")]
+[Concatenate("source"), Conv2D(4, 3, Strides = 2, Padding = Padding.Same), LeakyReLU(0.2f), Dropout(0.25f), Conv2D(1, 2, Padding = Padding.Same)]
+public sealed partial class PairJudge;
+
+/// <summary>Makes pictures of others, as pix2pix does.</summary>
+[Gan(typeof(Repainter), typeof(PairJudge))]
+[LeastSquares, Reconstruction(Loss.MeanAbsoluteError, 100f), Adam(0.002f, Beta1 = 0.5f)]
+public sealed partial class RepaintGan;
+
 /// <summary>Says of a picture yes or no.</summary>
 [Network]
 [Input(4, 4, 1)]

@@ -366,6 +366,12 @@ internal static class DiagnosticCatalog
         "'{0}' changes images with {1}, but the discriminator '{2}' takes {3}: remove it, or let the networks draw and take images",
         Gans, Error, ByEditor(RemoveAttribute));
 
+    public static readonly DiagnosticDescriptor AugmentedPair = Create(
+        DiagnosticIds.AugmentedPair, "An augmentation that changes one image of a pair",
+        "'{0}' changes images with {1}, but not their source images, which the discriminator '{2}' sees beside them as '{3}': remove it, and change both "
+            + "alike where they are dealt out (DataAugmentation)",
+        Gans, Error, ByEditor(RemoveAttribute));
+
     public static readonly DiagnosticDescriptor NotUnderPenalty = Create(
         DiagnosticIds.NotUnderPenalty, "A layer that doesn't go with a gradient penalty",
         "'{0}' differentiates the discriminator's gradient for {1}, but '{2}' in {3} {4}: {5}", Gans, Error, ByEditor(RemoveAttribute));

@@ -87,8 +87,10 @@ internal static class FallbackEmitter
         writer.Member("Discriminator", $"{access} {discriminator} Discriminator {{ get {{ {refusal} }} }}");
         writer.Member("Batch", $"public int Batch {{ get {{ {refusal} }} }}");
         var inputs = reading.Generator.Reading is { } network ? Names(network.Declaration, LayerDeclaration.Input, "noise", []) : ["noise"];
+        var shared = reading.Discriminator.Reading is { } judge ? Names(judge.Declaration, LayerDeclaration.Input, "image", []) : [];
         var real = $"{Floats} @{GanEmitter.RealName(inputs)}";
-        var given = inputs.Count == 1 ? [$"{Floats} noise"] : inputs.Select(input => $"{Floats} @{input}").ToList();
+        var given = inputs.Count == 1 && !(shared.Count > 1 && shared.Contains(inputs[0])) ? [$"{Floats} noise"]
+            : inputs.Select(input => $"{Floats} @{input}").ToList();
         writer.Member("TrainStep", $"public global::NetDsl.GanLosses TrainStep({real}, {string.Join(", ", given)}) {{ {refusal} }}");
         if (reading.Settings.Items.Any(setting => setting.Kind == "ExponentialMovingAverage"))
             writer.Member("AveragedGenerator", $"{access} {generator} AveragedGenerator {{ get {{ {refusal} }} }}");
@@ -103,6 +105,7 @@ internal static class FallbackEmitter
         writer.Member("State", $"public global::NetDsl.TrainingState State {{ get {{ {refusal} }} }}");
         writer.InterfaceMembers(
             [BatchesPerStep(refusal), $"int global::NetDsl.IGan.NoiseBatches {{ get {{ {refusal} }} }}",
+            $"int global::NetDsl.IGan.SourceLength {{ get {{ {refusal} }} }}",
             .. GanLengths.Select(length => $"int global::NetDsl.IGan.{length} {{ get {{ {refusal} }} }}"),
             $"global::NetDsl.GanLosses global::NetDsl.IGan.TrainStep({Floats} real, {Floats} noise, {Floats} labels) {{ {refusal} }}"]);
         return writer.Finish(" : global::NetDsl.IGan");

@@ -251,13 +251,13 @@ internal static class GanEmitter
     {
         var names = new StepNames(gan);
         var input = gan.NoiseInputs.First();
-        var told = names.Inputs.Where(own => own.IsTold).ToList();
+        var told = names.Inputs.Where(own => own.BelongsToReal).ToList();
         writer.Line();
         writer.Line("/// <summary>One step of training with noise that is drawn for it; otherwise as the other one.</summary>");
         writer.Line($"/// <param name=\"{names.Real}\">{BatchesOf(gan.Declaration.RealBatches)} of real images, {gan.ImageShape} each.</param>");
         foreach (var own in told)
-            writer.Line($"/// <param name=\"{own.Name}\">{BatchesOf(gan.Declaration.RealBatches)} of what both networks are told, {gan.Given(own.Input)} "
-                + "each.</param>");
+            writer.Line($"/// <param name=\"{own.Name}\">{BatchesOf(gan.Declaration.RealBatches)} of "
+                + $"{(gan.IsSource(own.Input) ? SourceImages : "what both networks are told")}, {gan.Given(own.Input)} each.</param>");
         writer.Line("/// <returns>The losses of the last update of each network, as they were before it.</returns>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length isn't that of a batch.</exception>");
         writer.Line(SourceText.GeneratedCode);
@@ -286,14 +286,15 @@ internal static class GanEmitter
         var names = new StepNames(gan);
         writer.Line(declaration.IsFresh
             ? $"/// <summary>One step of training: {string.Join(", then ", Order(declaration))}. The k-th update of each network has the k-th batch of real "
-                + $"images{(names.Inputs.Any(input => input.IsTold) ? " and of what both are told" : "")}, and each update has noise of its own, in their "
-                + $"order.</summary>"
+                + $"images{(names.Inputs.Any(input => input.BelongsToReal) ? $" and of what {Belonging(gan)}" : "")}"
+                + $"{(gan.NoiseInputs.Any() ? ", and each update has noise of its own, in their order" : "")}.</summary>"
             : $"/// <summary>One step of training: {string.Join(", then ", Order(declaration))}, with the same images and the same "
                 + $"{names.Described}.</summary>");
         writer.Line($"/// <param name=\"{names.Real}\">{BatchesOf(declaration.RealBatches)} of real images, {image} each.</param>");
-        foreach (var (name, input, isTold) in names.Inputs)
-            writer.Line($"/// <param name=\"{name}\">{BatchesOf(isTold ? declaration.RealBatches : declaration.NoiseBatches)} of "
-                + $"{(isTold ? "what both networks are told, for the real images and the generated ones alike" : "the generator's inputs")}, "
+        foreach (var (name, input, belongs) in names.Inputs)
+            writer.Line($"/// <param name=\"{name}\">{BatchesOf(belongs ? declaration.RealBatches : declaration.NoiseBatches)} of "
+                + $"{(gan.IsSource(input) ? SourceImages : belongs ? "what both networks are told, for the real images and the generated ones alike"
+                    : "the generator's inputs")}, "
                 + $"{gan.Given(input)} each.</param>");
         writer.Line("/// <returns>The losses of the last update of each network, as they were before it.</returns>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length isn't that of a batch; nothing was changed.</exception>");
@@ -310,8 +311,8 @@ internal static class GanEmitter
                 + $"{Literal.Of(image.ToString())}, {Literal.Of(names.Real)});");
             for (var index = 0; index < names.Inputs.Count; index++)
             {
-                var (name, input, isTold) = names.Inputs[index];
-                var batches = Images(isTold ? declaration.RealBatches : declaration.NoiseBatches, "Batch");
+                var (name, input, belongs) = names.Inputs[index];
+                var batches = Images(belongs ? declaration.RealBatches : declaration.NoiseBatches, "Batch");
                 writer.Line($"{SourceText.Kernels}.Batch.Require({names.Own(index)}.Length, {batches}, {input.OutputShape.Elements}, "
                     + $"{Literal.Of(input.OutputShape.ToString())}, {Literal.Of(name)});");
             }
@@ -348,8 +349,9 @@ internal static class GanEmitter
             {
                 for (var time = 0; time < times; time++, updates++)
                 {
-                    var given = names.Inputs.Select((input, index) => Part(names.Own(index), input.IsTold ? declaration.RealBatches : declaration.NoiseBatches,
-                        input.IsTold ? time : updates, input.Input.OutputShape.Elements));
+                    var given = names.Inputs.Select((input, index) => Part(names.Own(index),
+                        input.BelongsToReal ? declaration.RealBatches : declaration.NoiseBatches,
+                        input.BelongsToReal ? time : updates, input.Input.OutputShape.Elements));
                     var all = readsReal ? given.Prepend(Part("real", declaration.RealBatches, time, image.Elements)) : given;
                     writer.Line($"{call}({string.Join(", ", all)});");
                 }
@@ -362,6 +364,11 @@ internal static class GanEmitter
 
     // The number of images in some batches, as an expression.
     private static string Images(int batches, string batch) => batches == 1 ? batch : $"{batches} * {batch}";
+
+    private const string SourceImages = "source images: the generator makes another image of each, and each belongs to the real image of its place";
+
+    // What comes with the real images, in words.
+    private static string Belonging(ShapedGan gan) => gan.Generator.Inputs.Any(gan.IsTold) ? "both are told" : "belongs to them";
 
     private static string BatchesOf(int count) => count == 1 ? "A batch" : $"{count} batches";
 
@@ -535,13 +542,13 @@ internal static class GanEmitter
         {
             _gan = gan;
             var inputs = gan.Generator.Inputs.ToList();
-            Inputs = [.. inputs.Select(input => (inputs.Count == 1 ? "noise" : input.Name, input, gan.IsTold(input)))];
+            Inputs = [.. inputs.Select(input => (Name(input), input, gan.BelongsToReal(input)))];
             Real = RealName([.. Inputs.Select(input => input.Name)]);
         }
 
         public string Real { get; }
 
-        public IReadOnlyList<(string Name, ShapedLayer Input, bool IsTold)> Inputs { get; }
+        public IReadOnlyList<(string Name, ShapedLayer Input, bool BelongsToReal)> Inputs { get; }
 
         public string Described => string.Join(" and ", Inputs.Select(input => input.Name));
 
@@ -574,7 +581,11 @@ internal static class GanEmitter
         private string Ordered(string judgement, string classes) => _gan.Classes is null ? judgement
             : _gan.Discriminator.Outputs[0].Name == _gan.Classes ? $"{classes}, {judgement}" : $"{judgement}, {classes}";
 
-        public string Own(int index) => Inputs.Count == 1 ? "noise" : $"input{index + 1}";
+        public string Own(int index) => Inputs.Count > 1 ? $"input{index + 1}" : Inputs[0].BelongsToReal ? "source" : "noise";
+
+        // A single input has a name of its own only where it is shared.
+        private string Name(ShapedLayer input) =>
+            _gan.Generator.Inputs.Count() > 1 || _gan.IsTold(input) ? input.Name : _gan.BelongsToReal(input) ? "source" : "noise";
 
         /// <summary>The discriminator's arguments: images, and beside them what the generator was told.</summary>
         public string Judged(string images) => string.Join(", ", _gan.Discriminator.Inputs.Select(input => input.Name == _gan.Image

@@ -9,8 +9,8 @@ namespace NetDsl.Generator.Training;
 /// </summary>
 internal static class GanLoopEmitter
 {
-    /// <summary>Whether a loop can feed it without being told how: one input is noise, and at most one more is told to both networks.</summary>
-    public static bool IsPlain(ShapedGan gan) => gan.NoiseInputs.Count() == 1 && gan.Generator.Inputs.Count() <= 2;
+    /// <summary>Whether a loop can feed it without being told how: at most one input is noise, and at most one belongs to the real images.</summary>
+    public static bool IsPlain(ShapedGan gan) => gan.NoiseInputs.Count() <= 1 && gan.Generator.Inputs.Count(gan.BelongsToReal) <= 1;
 
     /// <summary>The end of the constructor: everything that decides the next step, under names.</summary>
     /// <param name="order">The order of updates, in words.</param>
@@ -72,16 +72,19 @@ internal static class GanLoopEmitter
                 """);
         if (!IsPlain(gan))
             return;
-        var noise = gan.NoiseInputs.First();
-        var told = gan.Generator.Inputs.FirstOrDefault(gan.IsTold);
+        var noise = gan.NoiseInputs.FirstOrDefault();
+        var given = gan.Generator.Inputs.FirstOrDefault(gan.BelongsToReal);
+        var hasSource = given is not null && gan.IsSource(given);
         var drawsNoise = gan.Settings.Noise is not null;
         writer.Lines($$"""
 
-            // What a training loop asks for: how many numbers an image, its noise and its label have.
+            // What a training loop asks for: how many numbers an image, its noise and its {{(hasSource ? "source" : "label")}} have.
             int global::NetDsl.IGan.ImageLength => {{gan.ImageShape.Elements}};
-            int global::NetDsl.IGan.NoiseLength => {{(drawsNoise ? 0 : noise.OutputShape.Elements)}};
-            int global::NetDsl.IGan.LabelLength => {{told?.OutputShape.Elements ?? 0}};
+            int global::NetDsl.IGan.NoiseLength => {{(drawsNoise ? 0 : noise?.OutputShape.Elements ?? 0)}};
+            int global::NetDsl.IGan.LabelLength => {{(hasSource ? 0 : given?.OutputShape.Elements ?? 0)}};
             """);
+        if (hasSource)
+            writer.Line($"int global::NetDsl.IGan.SourceLength => {given!.OutputShape.Elements};");
         if (gan.Declaration.IsFresh)
             writer.Lines($$"""
                 int global::NetDsl.IGan.NoiseBatches => {{gan.Declaration.NoiseBatches}};
@@ -93,8 +96,8 @@ internal static class GanLoopEmitter
         using (writer.Block($"global::NetDsl.GanLosses global::NetDsl.IGan.TrainStep({NetworkSignature.ReadOnlyFloats} real, "
             + $"{NetworkSignature.ReadOnlyFloats} noise, {NetworkSignature.ReadOnlyFloats} labels)"))
         {
-            var given = gan.Generator.Inputs.Select(input => input == noise ? drawsNoise ? "this._noise" : "noise" : "labels");
-            writer.Line($"return this.Step(real, {string.Join(", ", given)}{(drawsNoise ? ", drawsNoise: true" : "")});");
+            var all = gan.Generator.Inputs.Select(input => input == noise ? drawsNoise ? "this._noise" : "noise" : "labels");
+            writer.Line($"return this.Step(real, {string.Join(", ", all)}{(drawsNoise ? ", drawsNoise: true" : "")});");
         }
     }
 

@@ -190,7 +190,8 @@ internal static class GanShaper
                 drawn.Described,
                 discriminatorName,
                 image.OutputShape.Described,
-                isDiscriminatorFirst ? EitherOr(inDiscriminator, inGenerator) : EitherOr(inGenerator, inDiscriminator))
+                (isDiscriminatorFirst ? EitherOr(inDiscriminator, inGenerator) : EitherOr(inGenerator, inDiscriminator))
+                    + BesideSource(generator, drawn, discriminator, image.OutputShape))
                 .With(isDiscriminatorFirst ? [inDiscriminator?.Fix, inGenerator?.Fix] : [inGenerator?.Fix, inDiscriminator?.Fix]));
         }
 
@@ -237,6 +238,13 @@ internal static class GanShaper
         foreach (var setting in reading.Settings.Items.Where(setting => SettingsReader.Augmentations.Contains(setting.Kind) && !image.OutputShape.IsImage))
             mistakes.Add(Mistake.At(setting.At(), DiagnosticIds.NothingToAugment, reading.Class.Type.Name, setting.Described, discriminatorName,
                 image.OutputShape.Described).With(setting.Removed));
+        if (discriminator.Inputs.FirstOrDefault(input => input != image && input.OutputShape.IsImage) is { } source && image.OutputShape.IsImage)
+        {
+            foreach (var setting in reading.Settings.Items.Where(setting => SettingsReader.Augmentations.Contains(setting.Kind)))
+                mistakes.Add(Mistake.At(setting.At(), DiagnosticIds.AugmentedPair, reading.Class.Type.Name, setting.Described, discriminatorName,
+                    source.Name).With(setting.Removed));
+        }
+
         CheckPenalty(reading, discriminator, mistakes);
         return image.Name;
     }
@@ -307,7 +315,12 @@ internal static class GanShaper
         var (inputs, drawn) = (discriminator.Inputs.ToList(), generator.Inputs.ToList());
         var images = inputs.Where(input => input.OutputShape == generator.OutputShape).ToList();
         if (images.Count != 1)
-            return ("rename the others", null);
+        {
+            // Source and image have one shape: which is which isn't known.
+            return (inputs.Count == 2 && images.Count == 2 && drawn.Count == 1 && drawn[0].OutputShape == images[0].OutputShape
+                ? $"call the one that takes the generator's source image \"{drawn[0].Name}\" too" : "rename the others", null);
+        }
+
         var words = new List<string>();
         var fixes = new List<Fix?>();
         if (drawn.Any(input => input.Name == images[0].Name))
@@ -342,6 +355,17 @@ internal static class GanShaper
             fixes.Add(input is null ? null : LayerNames.Renamed(layers, input, name, other).InClass(network.Class.MetadataName));
         }
     }
+
+    // PyTorch's pix2pix joins source and image before the discriminator, which takes the channels of both.
+    private static string BesideSource(ShapedNetwork generator, TensorShape drawn, ShapedNetwork discriminator, TensorShape taken) =>
+        generator.Inputs.Count() == 1 && discriminator.Inputs.Count() == 1
+        && generator.Inputs.First() is { OutputShape: { IsImage: true } source, Name: var name } && drawn.IsImage && taken.IsImage
+        && (source.Height, source.Width) == (taken.Height, taken.Width) && source.Channels + drawn.Channels == taken.Channels
+            ? $"; to see the generator's source image too, '{discriminator.Type.Name}' takes both, joined by Concatenate(\"{name}\"): "
+                + $"[{Input(source, name)}, {Input(drawn, name == "image" ? "picture" : "image")}]"
+            : "";
+
+    private static string Input(TensorShape shape, string name) => $"Input({string.Join(", ", shape.Dimensions.Items)}, Name = \"{name}\")";
 
     private static int Place(ShapedNetwork network, string input) => network.Inputs.ToList().FindIndex(candidate => candidate.Name == input);
 

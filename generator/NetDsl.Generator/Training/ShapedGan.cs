@@ -19,8 +19,18 @@ namespace NetDsl.Generator.Training;
 internal sealed record ShapedGan(GanDeclaration Declaration, ShapedNetwork Generator, ShapedNetwork Discriminator, string Image, string? Classes,
     TrainingSettings Settings)
 {
-    /// <summary>The generator's inputs that the discriminator doesn't have.</summary>
-    public IEnumerable<ShapedLayer> NoiseInputs => Generator.Inputs.Where(input => !IsTold(input));
+    /// <summary>The generator's inputs that nothing of a real image belongs to.</summary>
+    public IEnumerable<ShapedLayer> NoiseInputs => Generator.Inputs.Where(input => !BelongsToReal(input));
+
+    /// <summary>
+    /// Whether what an input takes belongs to the real image of its place in the batch: both networks are told it, or it is the image of which the generator
+    /// makes one that is compared with the real one.
+    /// </summary>
+    public bool BelongsToReal(ShapedLayer input) => IsTold(input)
+        || (input.OutputShape.IsImage && Settings is { Reconstruction: not null, Noise: null } && Generator.Inputs.Count() == 1);
+
+    /// <summary>Whether an input takes the image of which the generator makes another one.</summary>
+    public bool IsSource(ShapedLayer input) => input.OutputShape.IsImage && BelongsToReal(input);
 
     /// <summary>Whether an input of the generator is also one of the discriminator, or what its classifier is to see.</summary>
     public bool IsTold(ShapedLayer input) =>

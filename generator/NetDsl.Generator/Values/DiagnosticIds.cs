@@ -114,6 +114,7 @@ internal static class DiagnosticIds
 
     public const string NoClassifier = "NDSL0108";
     public const string UselessArgument = "NDSL0110";
+    public const string AugmentedPair = "NDSL0116";
 
     public const string RequiredMemberUnset = "NDSL0093";
     public const string TooManyLayers = "NDSL0094";

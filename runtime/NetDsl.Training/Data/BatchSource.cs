@@ -13,6 +13,7 @@ public sealed class BatchSource : IBatchSource
     private readonly EpochShuffle _shuffle;
     private readonly RandomStream _random;
     private readonly AugmentedImages? _augmented;
+    private readonly AugmentedImages? _augmentedSources;
     private IReadOnlyList<KeyValuePair<string, string>>? _settings;
 
     /// <summary>Prepares to deal.</summary>
@@ -31,7 +32,7 @@ public sealed class BatchSource : IBatchSource
         }
 
         _data = data;
-        (Batch, Shape) = (batch, data.Shape);
+        (Batch, Shape, SourceShape) = (batch, data.Shape, data.Sources?.Shape);
         StepsPerEpoch = data.Count / batch;
         _shuffle = new EpochShuffle(data.Count, random);
         _random = random;
@@ -49,12 +50,29 @@ public sealed class BatchSource : IBatchSource
 
         Augmentation = augmentation;
         _augmented = new AugmentedImages(data, augmentation, random.Substream(AugmentationStream));
+        if (data.Sources is not { } sources)
+            return;
+
+        // Both images of a pair are cut at one place.
+        if (augmentation.RandomCrop is not null && (sources.Shape.Height, sources.Shape.Width) != (data.Shape.Height, data.Shape.Width))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(augmentation),
+                FormattableString.Invariant($"Expected pairs of one height and width, to cut both at one place; the sources are {sources.Shape}, ")
+                + FormattableString.Invariant($"and what is made of them {data.Shape}."));
+        }
+
+        SourceShape = AugmentedImages.ShapeOf(sources.Shape, augmentation);
+        _augmentedSources = new AugmentedImages(sources, augmentation, random.Substream(AugmentationStream));
     }
 
     /// <summary>The shape of the images that are dealt out.</summary>
     public ImageShape Shape { get; }
 
-    /// <summary>What is done to images by chance; null where nothing is.</summary>
+    /// <summary>The shape of the source images that are dealt out with them; null where the images aren't parts of pairs.</summary>
+    public ImageShape? SourceShape { get; }
+
+    /// <summary>What is done to images by chance, to both of a pair alike; null where nothing is.</summary>
     public DataAugmentation? Augmentation { get; }
 
     /// <summary>Images in a batch.</summary>
@@ -65,6 +83,9 @@ public sealed class BatchSource : IBatchSource
 
     /// <summary>Numbers in a batch: images × height × width × channels.</summary>
     public int Length => checked(Batch * Shape.Length);
+
+    /// <summary>Numbers in a batch of source images; 0 if the images aren't parts of pairs.</summary>
+    public int SourceLength => checked(Batch * (SourceShape?.Length ?? 0));
 
     /// <summary>How many classes the labels tell apart; 0 if the images have no labels.</summary>
     public int Classes => _data.Classes;
@@ -79,12 +100,13 @@ public sealed class BatchSource : IBatchSource
     public LabelForm LabelForm { get; init; }
 
     /// <inheritdoc/>
-    int IBatchSource.LabelLength => checked(Batch * NumbersOf(LabelForm));
+    int IBatchSource.LabelLength => SourceShape is null ? checked(Batch * NumbersOf(LabelForm)) : SourceLength;
 
     /// <inheritdoc/>
     IReadOnlyList<KeyValuePair<string, string>> IBatchSource.Settings => _settings ??=
     [
         new("images", FormattableString.Invariant($"{_data.Count} of {_data.Shape}{(Classes == 0 ? "" : $", {Classes} classes")}")),
+        .. _data.Sources is null ? [] : (KeyValuePair<string, string>[])[new("sources of the images", $"{_data.Sources.Shape}")],
         new("content of the images", _data.Fingerprint()),
         .. _data.ClassNames.Count == 0 ? [] : (KeyValuePair<string, string>[])[new("names of the classes", string.Join(", ", _data.ClassNames))],
         .. Augmentation is null ? [] : (KeyValuePair<string, string>[])[new("augmentation of the images", Augmentation.ToString())],
@@ -96,6 +118,8 @@ public sealed class BatchSource : IBatchSource
     {
         if (labels.IsEmpty)
             Fill(stepIndex, images);
+        else if (SourceShape is not null)
+            FillPairs(stepIndex, images, labels);
         else if (LabelForm == LabelForm.OneHot)
             Fill(stepIndex, images, labels);
         else
@@ -132,6 +156,41 @@ public sealed class BatchSource : IBatchSource
         FillImages(step, chosen, destination);
         for (var image = 0; image < chosen.Length; image++)
             _data.CopyLabels(chosen[image], oneHot.Slice(image * Classes, Classes));
+    }
+
+    /// <summary>
+    /// Copies the images of a step out, as numbers, and the source image of each, changed alike where there is an <see cref="Augmentation"/>. Nothing is
+    /// allocated, and nothing is written if an argument is wrong.
+    /// </summary>
+    /// <param name="step">From 0 over all epochs.</param>
+    /// <param name="destination"><see cref="Length"/> numbers: batch × height × width × channels.</param>
+    /// <param name="sources"><see cref="SourceLength"/> numbers.</param>
+    /// <exception cref="ArgumentException">A destination has another length.</exception>
+    /// <exception cref="InvalidOperationException">The images aren't parts of pairs.</exception>
+    public void FillPairs(long step, Span<float> destination, Span<float> sources)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(step);
+        if (SourceShape is not { } shape)
+            throw new InvalidOperationException("Expected pairs of images; these have no sources: ImageDataSet.WithSources gives them.");
+
+        RequireLength(destination.Length, nameof(destination));
+        if (sources.Length != SourceLength)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"Expected {Wording.Numbers(SourceLength)} for {Batch} sources of {shape}, found {sources.Length}."),
+                nameof(sources));
+        }
+
+        var chosen = Chosen(step);
+        FillImages(step, chosen, destination);
+        if (_augmentedSources is not null)
+        {
+            _augmentedSources.Fill(step, chosen, sources);
+            return;
+        }
+
+        for (var image = 0; image < chosen.Length; image++)
+            _data.Sources!.CopyTo(chosen[image], sources.Slice(image * shape.Length, shape.Length));
     }
 
     /// <summary>

@@ -68,7 +68,7 @@ public sealed class ImageDataSet
         (_store, _first, Shape, Range, Count, Classes, _numbers) = (all._store, all._first + first, all.Shape, all.Range, count, all.Classes, all._numbers);
         _labels = all._labels.IsEmpty ? all._labels : all._labels.Slice(first, count);
         _multiHot = all._multiHot.IsEmpty ? all._multiHot : all._multiHot.Slice(first * Classes, count * Classes);
-        (ClassNames, Skipped) = (all.ClassNames, all.Skipped);
+        (ClassNames, Skipped, Sources) = (all.ClassNames, all.Skipped, all.Sources?.Slice(first, count));
     }
 
     /// <summary>How many images there are.</summary>
@@ -91,6 +91,11 @@ public sealed class ImageDataSet
 
     /// <summary>The names of the classes, in the order of their numbers; empty where nobody said.</summary>
     public IReadOnlyList<string> ClassNames { get; private init; } = [];
+
+    /// <summary>
+    /// Of a set of pairs, the images of which a network learns to make these: one for each, in their order. Null where the images aren't parts of pairs.
+    /// </summary>
+    public ImageDataSet? Sources { get; private init; }
 
     /// <summary>Files of the folder or archive that became no image, because <see cref="OnUnreadable.Skip"/> was asked for.</summary>
     public IReadOnlyList<SkippedFile> Skipped { get; private init; } = [];
@@ -125,6 +130,23 @@ public sealed class ImageDataSet
         return names.Count == Classes
             ? new ImageDataSet(this, 0, Count) { ClassNames = [.. names] }
             : throw new ArgumentException(FormattableString.Invariant($"Expected {Classes} names, one for each class; found {names.Count}."), nameof(names));
+    }
+
+    /// <summary>The same images as targets of pairs, for networks that make an image of another one.</summary>
+    /// <param name="sources">The image that belongs to each of these, in their order. They may be of another size, and aren't copied.</param>
+    /// <exception cref="ArgumentException">There are more or fewer, or one of both sets has labels.</exception>
+    public ImageDataSet WithSources(ImageDataSet sources)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        if (sources.Count != Count)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"Expected {Count} sources, one for each image; found {sources.Count}."), nameof(sources));
+        }
+        if (Classes > 0 || sources.Classes > 0)
+            throw new ArgumentException("Expected pairs of images without labels; these have labels, which nothing is told beside a source.", nameof(sources));
+
+        return new ImageDataSet(this, 0, Count) { Sources = sources };
     }
 
     /// <summary>
@@ -203,6 +225,7 @@ public sealed class ImageDataSet
         {
             ClassNames = ClassNames,
             Skipped = Skipped,
+            Sources = Sources?.Transposed(),
         };
     }
 
@@ -269,6 +292,8 @@ public sealed class ImageDataSet
         hash.AppendData(MemoryMarshal.AsBytes(_numbers.AsSpan()));
         hash.AppendData(MemoryMarshal.AsBytes(_labels.Span));
         hash.AppendData(_multiHot.Span);
+        if (Sources is not null)
+            hash.AppendData(Convert.FromHexString(Sources.Fingerprint()));
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
     }
 

@@ -20,8 +20,8 @@ public sealed class GanTrainer : Trainer
     /// <param name="options">How the run is to be.</param>
     /// <exception cref="ArgumentException">The data don't fit the GAN.</exception>
     public GanTrainer(IGan gan, IBatchSource batches, TrainerOptions? options = null)
-        : this(gan, NotNull(gan).TrainStep, RequireFit(gan, batches), checked(gan.Batch * gan.NoiseBatches * gan.NoiseLength), gan.LabelLength > 0,
-            options ?? new TrainerOptions())
+        : this(gan, NotNull(gan).TrainStep, RequireFit(gan, batches), checked(gan.Batch * gan.NoiseBatches * gan.NoiseLength),
+            gan.LabelLength + gan.SourceLength > 0, options ?? new TrainerOptions())
     {
     }
 
@@ -99,6 +99,10 @@ public sealed class GanTrainer : Trainer
                     $"Expected images of {Wording.Numbers(gan.ImageLength)}, as the GAN has them; the data have {batches.Length / batches.Batch}."),
                 nameof(batches));
         }
+        if (gan.SourceLength > 0)
+            return RequireSources(gan, batches);
+        if (gan.LabelLength > 0 && batches is BatchSource { SourceShape: { } shape })
+            throw new ArgumentException($"Expected images with labels; these have sources of {shape}, and the GAN starts from no image.", nameof(batches));
         if (gan.LabelLength > 0 && batches.LabelLength == 0)
             throw new ArgumentException("Expected images with labels; these have none: give them to the data set's constructor.", nameof(batches));
         if (gan.LabelLength > 0 && batches.LabelLength != (long)batches.Batch * gan.LabelLength)
@@ -106,6 +110,24 @@ public sealed class GanTrainer : Trainer
             throw new ArgumentException(
                 FormattableString.Invariant(
                     $"Expected labels of {Wording.Numbers(gan.LabelLength)}, as the GAN is told them; the data have {batches.LabelLength / batches.Batch}."),
+                nameof(batches));
+        }
+        return batches;
+    }
+
+    private static IBatchSource RequireSources(IGan gan, IBatchSource batches)
+    {
+        if (batches.LabelLength == 0 || batches is BatchSource { SourceShape: null })
+        {
+            throw new ArgumentException(
+                "Expected pairs of images, as the GAN makes an image of another one; these have no sources: ImageDataSet.WithSources or ImagePairs give them.",
+                nameof(batches));
+        }
+        if (batches.LabelLength != (long)batches.Batch * gan.SourceLength)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"Expected sources of {Wording.Numbers(gan.SourceLength)}, as the generator takes them; ")
+                + FormattableString.Invariant($"the data have {batches.LabelLength / batches.Batch}."),
                 nameof(batches));
         }
         return batches;

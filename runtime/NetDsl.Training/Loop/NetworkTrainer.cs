@@ -87,6 +87,10 @@ public sealed class NetworkTrainer : Trainer
 
     private static IBatchSource RequireFit(INetworkTrainer trainer, IBatchSource batches)
     {
+        // Which image of a pair the network should take nobody said.
+        if (batches is BatchSource { SourceShape: not null })
+            throw new ArgumentException("Expected images with labels; these are pairs of images, which only GANs take.", nameof(batches));
+
         // A classifier gives a number for each class, others one number.
         batches = (batches as BatchSource)?.WithLabelsOf(trainer.TargetLength) ?? NotNull(batches);
         if (batches.Length != (long)batches.Batch * trainer.InputLength)

@@ -107,6 +107,12 @@ public sealed class Run : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MeasureEvery, 1, nameof(options));
+        if (options.Generator is { Format.NoiseLength: 0, Pairs: null })
+        {
+            throw new ArgumentException(
+                "Expected pairs of images for the samples of a generator that takes no noise; it has none: set ImageGenerator.Pairs to a set with Sources.",
+                nameof(options));
+        }
         return new Run(RunArguments.Apply(options));
     }
 
@@ -268,7 +274,7 @@ public sealed class Run : IDisposable
     {
         if (_options.Generator is { } generator)
         {
-            trainer.TryWrite("save the samples", () => Samples(generator).Save(SheetOf(epoch)));
+            trainer.TryWrite("save the samples", () => SaveSamples(generator, SheetOf(epoch)));
             trainer.TryWrite("save the weights", () => WeightFile.Save(File(RunFiles.Generator), generator.Network.Parameters));
         }
 
@@ -276,7 +282,14 @@ public sealed class Run : IDisposable
             trainer.TryWrite($"save {name}", () => save(File(name)));
     }
 
-    private SampleSheet Samples(ImageGenerator generator) => new(generator, RandomUse.SampleNoise.StreamFor(_options.Seed), parallel: _options.Parallel);
+    private void SaveSamples(ImageGenerator generator, string path)
+    {
+        var noise = RandomUse.SampleNoise.StreamFor(_options.Seed);
+        if (generator.Pairs is null)
+            new SampleSheet(generator, noise, parallel: _options.Parallel).Save(path);
+        else
+            new PairSheet(generator, noise, parallel: _options.Parallel).Save(path);
+    }
 
     private string SheetOf(int epoch) => Path.Combine(_folder.SamplesFolder, RunFiles.SheetName(epoch));
 

@@ -5,7 +5,7 @@ namespace NetDsl.Training;
 /// <summary>What goes into a generator of images and what comes out.</summary>
 /// <param name="Shape">The size of an image.</param>
 /// <param name="Range">The numbers for black and white.</param>
-/// <param name="NoiseLength">Numbers of noise for an image, at least 1.</param>
+/// <param name="NoiseLength">Numbers of noise for an image, at least 1; 0 where the generator makes an image of another one and takes no noise.</param>
 /// <param name="Classes">How many classes can be asked for, one-hot; 0 where none can.</param>
 public sealed record ImageFormat(ImageShape Shape, PixelRange Range, int NoiseLength, int Classes = 0)
 {
@@ -19,9 +19,12 @@ public sealed record ImageFormat(ImageShape Shape, PixelRange Range, int NoiseLe
     internal int ShownClasses => ClassNames.Count > 0 ? ClassNames.Count : Classes;
 }
 
-/// <summary>Draws images from noise: passes its arguments on to the generated <c>Predict</c>.</summary>
+/// <summary>Draws images from noise, or from other images: passes its arguments on to the generated <c>Predict</c>.</summary>
 /// <param name="noise">Numbers of noise: images × noise length.</param>
-/// <param name="labels">What each image is to show, one-hot: images × classes; empty where nothing can be asked for.</param>
+/// <param name="labels">
+/// What each image is to show, one-hot: images × classes; empty where nothing can be asked for. Of a generator with <see cref="ImageGenerator.Pairs"/> the
+/// source images.
+/// </param>
 /// <param name="images">Where the images go: images × height × width × channels.</param>
 /// <param name="parallel">The threads that share the work.</param>
 public delegate void DrawImages(ReadOnlySpan<float> noise, ReadOnlySpan<float> labels, Span<float> images, ParallelLoop parallel);
@@ -34,4 +37,10 @@ public sealed record ImageGenerator(INetwork Network, ImageFormat Format, DrawIm
 {
     /// <summary>Its layers, for an export; null where nobody said.</summary>
     public NetworkDescription? Description { get; init; }
+
+    /// <summary>
+    /// Of a generator that makes an image of another one, the pairs that its samples show, best such as it doesn't learn from: a set with
+    /// <see cref="ImageDataSet.Sources"/>. Null where it draws from noise alone.
+    /// </summary>
+    public ImageDataSet? Pairs { get; init; }
 }

@@ -1,19 +1,24 @@
 namespace NetDsl;
 
 /// <summary>
-/// A GAN as a training loop sees it. The source generator writes it for classes with <see cref="GanAttribute"/> whose generator has one input of
-/// noise and at most one more that the discriminator has too, such as a label.
+/// A GAN as a training loop sees it. The source generator writes it for classes with <see cref="GanAttribute"/> whose generator has at most one input of
+/// noise and at most one that belongs to the real images: a label that the discriminator is told too, or an image of which it makes another one.
 /// </summary>
 public interface IGan : ITrainable
 {
     /// <summary>Numbers in an image: height × width × channels.</summary>
     int ImageLength { get; }
 
-    /// <summary>Numbers of noise that a step takes for each image; 0 where the class draws its noise itself (<see cref="NoiseAttribute"/>).</summary>
+    /// <summary>
+    /// Numbers of noise that a step takes for each image; 0 where the class draws its noise itself (<see cref="NoiseAttribute"/>), or takes none.
+    /// </summary>
     int NoiseLength { get; }
 
-    /// <summary>Numbers of the input that both networks share, such as a label, for each image; 0 where there is none.</summary>
+    /// <summary>Numbers of the input that both networks share, such as a label, for each image; 0 where there is none, or where it is an image.</summary>
     int LabelLength { get; }
+
+    /// <summary>Numbers of the image of which the generator makes another one, height × width × channels; 0 where it starts from no image.</summary>
+    int SourceLength => 0;
 
     /// <summary>How many batches of noise a step takes: 1, or one for each update with <see cref="RealImages.Fresh"/>.</summary>
     int NoiseBatches => 1;
@@ -21,7 +26,10 @@ public interface IGan : ITrainable
     /// <summary>One step of training.</summary>
     /// <param name="real"><see cref="ITrainable.BatchesPerStep"/> batches of real images.</param>
     /// <param name="noise"><see cref="NoiseBatches"/> batches of noise; empty where <see cref="NoiseLength"/> is 0.</param>
-    /// <param name="labels">As many batches of the input that both networks share; empty where <see cref="LabelLength"/> is 0.</param>
+    /// <param name="labels">
+    /// As many batches of the input that belongs to the real images: labels or, where <see cref="SourceLength"/> isn't 0, source images; empty where there is
+    /// none.
+    /// </param>
     /// <returns>The losses of the last update of each network, as they were before it.</returns>
     /// <exception cref="ArgumentException">A length isn't that of a batch.</exception>
     GanLosses TrainStep(ReadOnlySpan<float> real, ReadOnlySpan<float> noise, ReadOnlySpan<float> labels);

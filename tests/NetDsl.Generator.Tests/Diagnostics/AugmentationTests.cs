@@ -8,6 +8,10 @@ public class AugmentationTests
     private const string Images = "[Network, Input(3), Dense(4), Reshape(2, 2, 1)] internal sealed partial class G;\n"
         + "[Network, Input(2, 2, 1), Flatten, Dense(1)] internal sealed partial class D;\n";
 
+    private const string Pairs = "[Network, Input(2, 2, 1, Name = \"source\"), Conv2D(3, 1)] internal sealed partial class G;\n"
+        + "[Network, Input(2, 2, 1, Name = \"source\"), Input(2, 2, 3, Name = \"image\"), Concatenate(\"source\"), Conv2D(1, 1)] internal sealed partial "
+        + "class D;\n";
+
     private const string Vectors = "[Network, Input(3), Dense(4)] internal sealed partial class G;\n"
         + "[Network, Input(4), Dense(1)] internal sealed partial class D;\n";
 
@@ -26,6 +30,14 @@ public class AugmentationTests
         Gan(Vectors, attribute),
         new Expected("NDSL0106", attribute, $"'X' changes images with {words}, but the discriminator 'D' takes a vector of 4 numbers: remove it, or let the "
             + "networks draw and take images"));
+
+    [Theory]
+    [InlineData("DiffAugment", "[DiffAugment]")]
+    [InlineData("AdaptiveAugmentation", "[AdaptiveAugmentation]")]
+    public void One_image_of_a_pair_cannot(string attribute, string words) => Expect.Exactly(
+        Gan(Pairs, attribute),
+        new Expected("NDSL0116", attribute, $"'X' changes images with {words}, but not their source images, which the discriminator 'D' sees beside them as "
+            + "'source': remove it, and change both alike where they are dealt out (DataAugmentation)"));
 
     [Fact]
     public void Images_are_changed_in_one_way() => Expect.Exactly(

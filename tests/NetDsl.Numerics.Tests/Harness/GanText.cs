@@ -47,8 +47,9 @@ internal sealed record GanText(string Generator, string Discriminator)
     public string Source(string className)
     {
         string[] inputs = [.. ReferenceGraphDeclaration.Build<double>(Generator).Inputs.Select(input => input.Name)];
-        if (inputs.Length == 1)
-            inputs = ["noise"];
+        string[] shared = [.. ReferenceGraphDeclaration.Build<double>(Discriminator).Inputs.Select(input => input.Name)];
+        if (inputs.Length == 1 && !(shared.Length > 1 && shared.Contains(inputs[0])))
+            inputs = [inputs[0] == "source" ? "source" : "noise"];
         return $$"""
             using NetDsl;
             using NetDsl.Numerics.Tests.Harness;

@@ -43,8 +43,51 @@ public class GanTests
 
     private static readonly GanText Patches = Plain with { Discriminator = PatchDiscriminator };
 
+    // A U-Net that makes images of others, and what judges a pair of both.
+    private const string SourceGenerator = """
+        [Input(4, 4, 2, Name = "source"), Conv2D(6, 3, Strides = 2, Padding = Padding.Same), LeakyReLU(0.2f, Name = "skip"),
+         Conv2D(8, 3, Strides = 2, Padding = Padding.Same), BatchNormalization(Momentum = 0.9f), LeakyReLU(0.2f), Dropout(0f),
+         Conv2DTranspose(6, 3, Strides = 2, Padding = Padding.Same), BatchNormalization(Momentum = 0.9f), ReLU, Concatenate("skip"),
+         Conv2DTranspose(4, 3, Strides = 2, Padding = Padding.Same), ReLU, Concatenate("source"), Conv2D(3, 3, Padding = Padding.Same), Tanh]
+        """;
+
+    private const string PairDiscriminator = """
+        [Input(4, 4, 2, Name = "source"), Input(4, 4, 3, Name = "image"), Concatenate("source"),
+         Conv2D(8, 3, Strides = 2, Padding = Padding.Same), BatchNormalization(Momentum = 0.9f), LeakyReLU(0.2f), Dropout(0f),
+         Conv2D(1, 3, Padding = Padding.Same)]
+        """;
+
+    private static readonly GanText Pairs = Plain with
+    {
+        Generator = SourceGenerator,
+        Discriminator = PairDiscriminator,
+        Comparison = ReferenceComparison.MeanAbsoluteError,
+    };
+
     private static readonly Dictionary<string, GanText> Texts = new()
     {
+        ["image to image"] = Pairs,
+        ["image to image, least squares, without reconstruction"] = Pairs with
+        {
+            Loss = ReferenceGanLoss.LeastSquares,
+            Comparison = ReferenceComparison.None,
+            GeneratorSteps = 2,
+        },
+        ["image to image, images of their own, relativistic"] = Pairs with
+        {
+            Loss = ReferenceGanLoss.Relativistic,
+            Comparison = ReferenceComparison.Huber,
+            IsFresh = true,
+            DiscriminatorSteps = 3,
+        },
+        ["image to image, the discriminator sees no source"] = Pairs with { Discriminator = PatchDiscriminator },
+        ["image to image, the discriminator sees no source, images of their own"] = Pairs with
+        {
+            Discriminator = PatchDiscriminator,
+            IsFresh = true,
+            GeneratorFirst = true,
+            GeneratorSteps = 2,
+        },
         ["a map of scores"] = Patches with { RealLabel = 0.9f },
         ["a map of scores, least squares, reconstruction"] = Patches with
         {
@@ -127,6 +170,11 @@ public class GanTests
             Generator = Generator.Replace("(0f)", "(0.3f)"),
             Discriminator = PatchDiscriminator.Replace("(0f)", "(0.3f)"),
         },
+        ["dropout, image to image"] = Pairs with
+        {
+            Generator = SourceGenerator.Replace("(0f)", "(0.3f)"),
+            Discriminator = PairDiscriminator.Replace("(0f)", "(0.3f)"),
+        },
         ["dropout, relativistic"] = Plain with
         {
             Generator = Generator.Replace("(0f)", "(0.3f)"),
@@ -192,6 +240,7 @@ public class GanTests
     [InlineData("dropout")]
     [InlineData("dropout, relativistic")]
     [InlineData("dropout, a map of scores")]
+    [InlineData("dropout, image to image")]
     [InlineData("generator first, two steps of each")]
     public void Threads_change_no_bit_of_the_weights(string name)
     {
@@ -225,10 +274,10 @@ public class GanTests
     internal static IGeneratedGan Create(string name, ParallelLoop? parallel = null, ulong seed = 1) =>
         Assembly.Value.Create<IGeneratedGan>(ClassNames[name] + "Adapter", Batch, seed, parallel);
 
-    internal static (float[] Real, float[] Noise) Data()
+    internal static (float[] Real, float[] Given) Data(string name)
     {
         var samples = new Samples("data");
-        return (samples.Uniform(Batch * 48), samples.Uniform(Batch * 6));
+        return (samples.Uniform(Batch * 48), samples.Uniform(Batch * (name.EndsWith("image to image", StringComparison.Ordinal) ? 32 : 6)));
     }
 
     private static float[] Train(string name, int threads, ulong seed = 1)
@@ -243,11 +292,11 @@ public class GanTests
             gan = other;
         }
 
-        var (real, noise) = Data();
+        var (real, given) = Data(name);
         var numbers = new List<float>();
         for (var step = 0; step < 4; step++)
         {
-            var losses = gan.TrainStep(real, noise);
+            var losses = gan.TrainStep(real, given);
             numbers.AddRange([losses.Discriminator, losses.Generator]);
         }
 
@@ -265,11 +314,12 @@ public class GanAllocationTests
     [InlineData("dropout")]
     [InlineData("dropout, relativistic")]
     [InlineData("dropout, a map of scores")]
+    [InlineData("dropout, image to image")]
     [InlineData("dense networks")]
     public void A_training_step_allocates_nothing_after_the_first_one(string name)
     {
         var gan = GanTests.Create(name);
-        var (real, noise) = name != "dense networks" ? GanTests.Data() : (new float[7 * 5], new float[7 * 3]);
-        Allocations.AssertNone("TrainStep", () => gan.TrainStep(real, noise));
+        var (real, given) = name != "dense networks" ? GanTests.Data(name) : (new float[7 * 5], new float[7 * 3]);
+        Allocations.AssertNone("TrainStep", () => gan.TrainStep(real, given));
     }
 }

@@ -64,7 +64,7 @@ internal sealed class ReferenceGan<T>(
     public int RealBatches => IsFresh ? Math.Max(GeneratorSteps, DiscriminatorSteps) : 1;
 
     /// <summary>How many batches an input of the generator takes in a step.</summary>
-    public int BatchesOf(string input) => !IsFresh ? 1 : IsTold(input) ? RealBatches : GeneratorSteps + DiscriminatorSteps;
+    public int BatchesOf(string input) => !IsFresh ? 1 : BelongsToReal(input) ? RealBatches : GeneratorSteps + DiscriminatorSteps;
 
     /// <summary>
     /// Trains both networks; gives the losses of the last update of each. All updates have the same images and the same inputs of the generator, or the k-th
@@ -82,8 +82,12 @@ internal sealed class ReferenceGan<T>(
         return (discriminatorLoss, generatorLoss);
 
         IReadOnlyList<ReferenceTensor<T>> Given(int step, int update) => [.. inputs.Zip(generator.Inputs,
-            (all, input) => Part(all, BatchesOf(input.Name), IsTold(input.Name) ? step : update))];
+            (all, input) => Part(all, BatchesOf(input.Name), BelongsToReal(input.Name) ? step : update))];
     }
+
+    // What the discriminator is told too, and the one image of which one is made that is compared with the real one.
+    private bool BelongsToReal(string input) => IsTold(input)
+        || (Comparison.Kind != ReferenceComparison.None && generator.Inputs is [{ Shape: { Height: > 1, Width: > 1 } }]);
 
     private bool IsTold(string input) => discriminator.Inputs.Where((_, place) => place != Image).Any(told => told.Name == input);
 

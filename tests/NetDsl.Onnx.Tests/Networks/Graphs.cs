@@ -10,6 +10,14 @@ public sealed partial class ConditionalGraph;
 public sealed partial class ResidualGraph;
 
 [
+    Network, Input(8, 8, 1, Name = "outline"), Conv2D(4, 4, Strides = 2, Padding = Padding.Same), LeakyReLU(0.2f, Name = "half"),
+    Conv2D(6, 4, Strides = 2, Padding = Padding.Same), BatchNormalization, LeakyReLU(0.2f), Conv2DTranspose(4, 4, Strides = 2, Padding = Padding.Same),
+    BatchNormalization, Dropout(0.5f), ReLU, Concatenate("half"), Conv2DTranspose(4, 4, Strides = 2, Padding = Padding.Same), ReLU, Concatenate("outline"),
+    Conv2D(3, 3, Padding = Padding.Same), Tanh
+]
+public sealed partial class ImageToImageGraph;
+
+[
     Network, Input(4, 3, 2), Conv2D(4, 3, Padding = Padding.Same, Name = "features"), GlobalAveragePooling2D, Dense(4, Name = "offsets"),
     Sigmoid(Name = "weights"), From("features"), Multiply("weights"), Add("offsets", "features", "features")
 ]

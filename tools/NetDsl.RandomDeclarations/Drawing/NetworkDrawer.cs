@@ -32,11 +32,14 @@ internal sealed class NetworkDrawer
     /// <param name="label">The name and length of a second input that it is told; null for none.</param>
     /// <param name="isJudge">Whether it must end in one number or in a map of them.</param>
     /// <param name="classes">The name and length of a second output, behind the judgement; null for none.</param>
+    /// <param name="source">What its one input is called, where others share it; null for any name.</param>
+    /// <param name="told">The shape of images that it is told beside the first input, called "source"; null for none.</param>
     public static DrawnClass Draw(Random random, DrawnDeclaration declaration, string name, CheckedTensor? input = null,
-        (string Name, int Length)? label = null, bool isJudge = false, bool isPart = false, (string Name, int Length)? classes = null)
+        (string Name, int Length)? label = null, bool isJudge = false, bool isPart = false, (string Name, int Length)? classes = null,
+        string? source = null, CheckedTensor? told = null)
     {
         var drawer = new NetworkDrawer(random, declaration, name, input ?? Shape(random));
-        return drawer.Draw(label, isJudge, isPart, classes);
+        return drawer.Draw(label, isJudge, isPart, classes, source, told);
     }
 
     /// <summary>A small vector or small images.</summary>
@@ -44,23 +47,29 @@ internal sealed class NetworkDrawer
         ? CheckedTensor.Vector(random.From(1, 12))
         : CheckedTensor.Image(random.From(1, 6), random.From(1, 6), random.From(1, 4));
 
-    private DrawnClass Draw((string Name, int Length)? label, bool isJudge, bool isPart, (string Name, int Length)? classes)
+    private DrawnClass Draw(
+        (string Name, int Length)? label, bool isJudge, bool isPart, (string Name, int Length)? classes, string? source, CheckedTensor? told)
     {
         DrawNetworkAttribute();
-        AddInputs(label ?? (!isPart && _random.Percent(15) ? (_random.OneOf("label", "condition"), _random.From(1, 5)) : null));
+        if (told is not null)
+            AddImages(told);
+        else if (source is not null)
+            AddSource(source);
+        else
+            AddInputs(label ?? (!isPart && _random.Percent(15) ? (_random.OneOf("label", "condition"), _random.From(1, 5)) : null));
         for (var count = _random.OneOf(1, 1, 2, 2, 3, 3, 4, 6); count > 0; count--)
             AddLayers(canBranch: !isPart);
         if (_toJoin is { } name)
             Join(name);
         if (isJudge)
             Judge();
-        if (classes is { } told)
+        if (classes is { } seen)
         {
             _network.Layers.Add(Output("judgement"));
             if (_current.IsImage)
                 TryAdd(new DrawnAttribute("Flatten"), []);
-            TryAdd(new DrawnAttribute("Dense", told.Length), []);
-            _network.Layers.Add(Output(told.Name));
+            TryAdd(new DrawnAttribute("Dense", seen.Length), []);
+            _network.Layers.Add(Output(seen.Name));
         }
         else if (_outputs > 0)
             _network.Layers.Add(Output(string.Create(CultureInfo.InvariantCulture, $"out{_outputs + 1}")));
@@ -99,6 +108,36 @@ internal sealed class NetworkDrawer
         _named["noise"] = _current;
         _named[told.Name] = CheckedTensor.Vector(told.Length) with { IsInput = true };
         _current = LayerRules.Apply(_network.Layers[^1], _current, [_named[told.Name]]);
+    }
+
+    private void AddSource(string name)
+    {
+        _network.Layers.Add(Dimensions("Input", _current).With("Name", name));
+        _named[name] = _current = _current with { IsInput = true };
+    }
+
+    // Both in either order. Where they are of one size they are joined at once.
+    private void AddImages(CheckedTensor told)
+    {
+        var (image, source) = (Dimensions("Input", _current).With("Name", "picture"), Dimensions("Input", told).With("Name", "source"));
+        _network.Layers.AddRange(_random.Percent(50) ? [image, source, new DrawnAttribute("From", "picture")] : [source, image]);
+        _named["picture"] = _current = _current with { IsInput = true };
+        _named["source"] = told with { IsInput = true };
+        if (!TryJoin("Concatenate", "source"))
+            JoinFlattened();
+    }
+
+    // Of two sizes: both become vectors.
+    private void JoinFlattened()
+    {
+        var picture = _current;
+        _network.Layers.AddRange([new DrawnAttribute("From", "source"), new DrawnAttribute("Flatten").With("Name", "flat")]);
+        _named["flat"] = CheckedTensor.Vector((int)_named["source"].Count);
+        _network.Layers.Add(new DrawnAttribute("From", "picture"));
+        _current = picture;
+        if (_current.IsImage)
+            TryAdd(new DrawnAttribute("Flatten"), []);
+        TryJoin("Concatenate", "flat");
     }
 
     private void AddLayers(bool canBranch)

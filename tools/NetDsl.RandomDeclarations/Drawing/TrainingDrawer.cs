@@ -8,14 +8,16 @@ internal static class TrainingDrawer
 {
     public static void DrawGan(Random random, DrawnDeclaration declaration)
     {
-        (string, int)? label = random.Percent(30) ? ("label", random.From(1, 4)) : null;
-        var generator = NetworkDrawer.Draw(random, declaration, "G", label: label, isPart: true);
+        var source = random.Percent(20) ? CheckedTensor.Image(random.From(1, 6), random.From(1, 6), random.From(1, 4)) : null;
+        (string, int)? label = source is null && random.Percent(30) ? ("label", random.From(1, 4)) : null;
+        var generator = NetworkDrawer.Draw(random, declaration, "G", source, label, isPart: true, source: source is null ? null : "source");
         declaration.Classes.Add(generator);
         if (DeclarationRules.Check(declaration, out _)?[generator] is not { Outputs: [var drawn, ..] })
             return;
+        var seen = source is not null && random.Percent(80) ? source : null;
         var classes = random.Percent(40) ? label : null;
         declaration.Classes.Add(NetworkDrawer.Draw(
-            random, declaration, "D", drawn.Tensor with { IsInput = false }, classes is null ? label : null, isJudge: true, isPart: true, classes));
+            random, declaration, "D", drawn.Tensor with { IsInput = false }, classes is null ? label : null, isJudge: true, isPart: true, classes, told: seen));
         var gan = new DrawnClass("X", ClassRole.Gan);
         var attribute = new DrawnAttribute("Gan", new TypeValue("G"), new TypeValue("D"));
         if (random.Percent(30))
@@ -33,13 +35,13 @@ internal static class TrainingDrawer
         if (random.Percent(20))
             gan.Settings.Add(random.Percent(50) ? new DrawnAttribute("ExponentialMovingAverage")
                 : new DrawnAttribute("ExponentialMovingAverage", LayerDrawer.Fraction(random)));
-        if (random.Percent(20))
+        if (random.Percent(seen is null ? 20 : 5))
             gan.Settings.Add(Noise(random));
-        if (random.Percent(15))
+        if (random.Percent(seen is null ? 15 : 5))
             gan.Settings.Add(Augmentation(random));
         if (random.Percent(25))
             gan.Settings.Add(Penalty(random));
-        if (random.Percent(15))
+        if (random.Percent(source is null ? 15 : 60))
             gan.Settings.Add(Reconstruction(random));
         if (classes is not null || random.Percent(2))
             gan.Settings.Add(Classifier(random));

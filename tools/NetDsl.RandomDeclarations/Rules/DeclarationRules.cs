@@ -67,6 +67,7 @@ internal static class DeclarationRules
         Refusal.Unless(images[0].Tensor.Labels == 0, "images that are looked up");
         var isAugmented = drawn.Settings.Exists(setting => SettingRules.Augmentations.Contains(setting.Kind));
         Refusal.Unless(images[0].Tensor.IsImage || !isAugmented, "no images to augment");
+        Refusal.Unless(!isAugmented || !told.Exists(input => input.Tensor.IsImage), "one image of a pair is augmented");
         var isPenalized = drawn.Settings.Exists(setting => SettingRules.Penalties.Contains(setting.Kind));
         Refusal.Unless(discriminator.CanBePenalized || !isPenalized, "a layer that doesn't go with a penalty");
         if (drawn.Setting("Noise") is null)

@@ -106,6 +106,10 @@ internal static class DrawnTrial
             : judge!.Outputs.Select(output => output.Name).Where(name => network.Inputs.Exists(input => input.Name == name)).ToList();
         told.AddRange(classes);
 
+        // An image of which one is made that is compared with the real one belongs to that.
+        if (drawn.Setting("Reconstruction") is not null && drawn.Setting("Noise") is null && network.Inputs is [{ Tensor.IsImage: true }])
+            told.Add(network.Inputs[0].Name);
+
         // Targets that every loss takes: of each image the first number is 1.
         var target = drawn.Role == ClassRole.Gan ? samples.Uniform(Adapters.Images * reals * count)
             : FirstOfEach(count, Adapters.Images);
