@@ -19,6 +19,8 @@ public class PenaltyTests
     [InlineData("ReLU, MinibatchStandardDeviation", "minibatch_standard_deviation_1",
         "mixes the images of a batch, so that no image has a gradient of its own: remove it")]
     [InlineData("ReLU, Softmax", "softmax_1", "has no second derivative here: remove it")]
+    [InlineData("SelfAttention", "self_attention_1",
+        "has no second derivative here: remove it, or hold the discriminator by SpectralNormalization in place of the penalty, as SAGAN does")]
     public void A_layer_that_does_not_go_with_it_is_named(string layers, string name, string words) => Expect.Exactly(
         Gan(layers, "GradientPenalty"),
         new Expected("NDSL0107", "GradientPenalty",

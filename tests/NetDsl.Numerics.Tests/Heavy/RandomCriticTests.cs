@@ -18,8 +18,8 @@ public class RandomCriticTests
     /// <summary>What NDSL0107 refuses; what draws numbers, which the reference can't know; and what reads labels.</summary>
     private static readonly string[] Without =
     [
-        "BatchNormalization", "MinibatchStandardDeviation", "Softmax", "Activation<Mish>", "Activation<Softsign>", "Multiply", "Dropout", "AlphaDropout",
-        "GaussianNoise", "Embedding",
+        "BatchNormalization", "MinibatchStandardDeviation", "Softmax", "Activation<Mish>", "Activation<Softsign>", "Multiply", "SelfAttention",
+        "MultiHeadAttention", "Dropout", "AlphaDropout", "GaussianNoise", "Embedding",
     ];
 
     private static readonly CriticText[] Critics = [.. LayerKinds.All

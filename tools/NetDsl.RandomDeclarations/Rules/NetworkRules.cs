@@ -9,7 +9,8 @@ internal sealed class NetworkRules
 
     private static readonly string[] WithoutSecondDerivative =
     [
-        "BatchNormalization", "MinibatchStandardDeviation", "Softmax", "Multiply", "Activation<Mish>", "Activation<Hidden>",
+        "BatchNormalization", "MinibatchStandardDeviation", "Softmax", "Multiply", "SelfAttention", "MultiHeadAttention", "Activation<Mish>",
+        "Activation<Hidden>",
     ];
 
     private readonly DrawnDeclaration _declaration;
