@@ -35,6 +35,17 @@ internal sealed class GeneratedAssembly
     /// <exception cref="InvalidOperationException">The generator or the compiler says anything but advice, were it only a warning.</exception>
     public static GeneratedAssembly Compile(IEnumerable<string> sources)
     {
+        var texts = sources.ToList();
+        using var image = new MemoryStream(CompiledImages.GetOrCompile(texts, () => Image(texts)));
+        return new GeneratedAssembly(new AssemblyLoadContext("NetDsl.Numerics.Generated", isCollectible: true).LoadFromStream(image));
+    }
+
+    /// <summary>Makes an instance of a class of the assembly.</summary>
+    public TInterface Create<TInterface>(string className, params object?[] arguments) =>
+        (TInterface)Activator.CreateInstance(_assembly.GetType("NetDsl.Numerics.Generated." + className, throwOnError: true)!, arguments)!;
+
+    private static byte[] Image(IEnumerable<string> sources)
+    {
         var trees = sources.Select(
             (source, index) => CSharpSyntaxTree.ParseText(SourceText.From(source, System.Text.Encoding.UTF8), ParseOptions, $"Declaration{index}.cs"));
         var compilation = CSharpCompilation.Create("NetDsl.Numerics.Generated", trees, References.Value, CompilationOptions);
@@ -50,14 +61,8 @@ internal sealed class GeneratedAssembly
             .. result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
         if (said.Length > 0)
             throw new InvalidOperationException($"The generated code doesn't compile without a word:\n{string.Join('\n', said.Take(20).Select(Describe))}");
-        image.Position = 0;
-        var context = new AssemblyLoadContext("NetDsl.Numerics.Generated", isCollectible: true);
-        return new GeneratedAssembly(context.LoadFromStream(image));
+        return image.ToArray();
     }
-
-    /// <summary>Makes an instance of a class of the assembly.</summary>
-    public TInterface Create<TInterface>(string className, params object?[] arguments) =>
-        (TInterface)Activator.CreateInstance(_assembly.GetType("NetDsl.Numerics.Generated." + className, throwOnError: true)!, arguments)!;
 
     private static IEnumerable<ISourceGenerator> Generators() => Assembly.Load("NetDsl.Generator").GetTypes()
         .Where(type => type.IsAssignableTo(typeof(IIncrementalGenerator)) && !type.IsAbstract)
