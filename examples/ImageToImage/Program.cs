@@ -19,7 +19,7 @@ var before = sheet.MeanAbsoluteError();
 var result = Run.Train(gan, learned, new RunOptions
 {
     Arguments = args,
-    Epochs = 24,
+    Epochs = 16,
     Generator = painter,
     Results = new Dictionary<string, Action<string>> { ["discriminator.safetensors"] = gan.Discriminator.Save },
     Networks = [NetworkSummary.Of<Painter>(), NetworkSummary.Of<PatchCritic>()],
