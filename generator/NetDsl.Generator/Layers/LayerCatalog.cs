@@ -1,5 +1,6 @@
 using NetDsl.Generator.Emit;
 using NetDsl.Generator.Graph;
+using NetDsl.Generator.Layers.Attention;
 using NetDsl.Generator.Layers.Elementwise;
 using NetDsl.Generator.Layers.Embedding;
 using NetDsl.Generator.Layers.Normalization;
@@ -45,6 +46,11 @@ internal static class LayerCatalog
         LayerRow.Of<MinibatchStandardDeviationOptions, MinibatchStandardDeviationOperation>(
             new MinibatchStandardDeviationRule(), MinibatchStandardDeviationStep.Add,
             (operation, graph) => new MinibatchStandardDeviationEmitter(operation, graph)),
+        LayerRow.Of<SelfAttentionOptions, AttentionOperation>(
+            new SelfAttentionRule(), SelfAttentionStep.Add, (operation, graph) => new AttentionEmitter(operation, graph))
+            .Or<ScaledSumOperation>((operation, graph) => new ScaledSumEmitter(operation, graph)),
+        LayerRow.Of<MultiHeadAttentionOptions, AttentionOperation>(
+            new MultiHeadAttentionRule(), MultiHeadAttentionStep.Add, (operation, graph) => new AttentionEmitter(operation, graph)),
         LayerRow.Of<DropoutOptions, PointwiseOperation>(new DropoutRule(), PointwiseStep.Add, PointwiseEmitter.For),
         LayerRow.Of<AlphaDropoutOptions, AlphaDropoutOperation>(
             new AlphaDropoutRule(), AlphaDropoutStep.Add, (operation, graph) => new AlphaDropoutEmitter(operation, graph)),

@@ -9,13 +9,17 @@ internal static class KernelValues
     // Of each of the four parts of a spectral kernel's memory, which begin at multiples of as many floats.
     private const int Alignment = 16;
 
-    public static ReadOnlySpan<float> Of(LayerContext context, Parameter kernel) =>
-        context.Parameter("vector_u") is { } vector ? Divided(kernel, vector, outputsAreRows: context.Layer is Conv2DTransposeLayer) : kernel.Values;
+    /// <param name="context">The layer.</param>
+    /// <param name="kernel">Its kernel, or one of several.</param>
+    /// <param name="part">What stands before the parameters' names that belong to this kernel.</param>
+    public static ReadOnlySpan<float> Of(LayerContext context, Parameter kernel, string part = "") =>
+        context.Parameter(part + "vector_u") is { } vector ? Divided(kernel, vector, outputsAreRows: context.Layer is Conv2DTransposeLayer) : kernel.Values;
 
-    // A transposed convolution's kernel ends in [filters, channels], with its outputs as rows, and has a block for each tap. The others end in their outputs.
+    // A transposed convolution's kernel ends in [filters, channels], with its outputs as rows, and has a block for each tap. The others end in their outputs,
+    // which are two axes where there are heads.
     private static unsafe float[] Divided(Parameter kernel, Parameter vector, bool outputsAreRows)
     {
-        var columns = kernel.Shape[^1];
+        var columns = outputsAreRows ? kernel.Shape[^1] : vector.Count;
         var rows = outputsAreRows ? vector.Count : kernel.Count / columns;
         var blocks = kernel.Count / (rows * columns);
         var normalized = new float[kernel.Count];

@@ -28,6 +28,8 @@ internal static class LayerConversion
         ActivationLayer layer => ActivationConversion.Write(context, layer),
         PReLULayer => ActivationConversion.LearnedSlopes(context),
         SoftmaxLayer => context.ResultLikeInput("Softmax", [context.Input.Name], NodeAttribute.Of("axis", context.Input.IsChannelsFirst ? 1 : -1)),
+        SelfAttentionLayer layer => AttentionConversion.Self(context, layer),
+        MultiHeadAttentionLayer layer => AttentionConversion.MultiHead(context, layer),
         JoinLayer layer => JoinConversion.Write(context, layer),
         _ => throw new NotSupportedException($"The layer {context.Layer} can't be exported: ONNX export doesn't know layers of the kind {context.Layer.Kind}."),
     };

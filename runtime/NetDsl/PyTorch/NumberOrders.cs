@@ -61,7 +61,7 @@ internal sealed class NumberOrders
         DepthwiseConv2DLayer { Multiplier: 1 } => wanted,
         JoinLayer { Function: not JoinFunction.Concatenate } => wanted,
         { IsIdentity: true } or ActivationLayer or PReLULayer or SoftmaxLayer => wanted,
-        BatchNormalizationLayer or ImageNormalizationLayer or UpSampling2DLayer or PlacementLayer or PoolingLayer => wanted,
+        BatchNormalizationLayer or ImageNormalizationLayer or UpSampling2DLayer or PlacementLayer or PoolingLayer or SelfAttentionLayer => wanted,
         _ => null,
     };
 
@@ -95,7 +95,7 @@ internal sealed class NumberOrders
         {
             case InputLayer:
                 return NumberOrder.Same;
-            case DenseLayer or Conv2DLayer or Conv2DTransposeLayer or EmbeddingLayer:
+            case DenseLayer or Conv2DLayer or Conv2DTransposeLayer or EmbeddingLayer or MultiHeadAttentionLayer:
                 return wanted ?? NumberOrder.Same;
             case DepthwiseConv2DLayer { Multiplier: var multiplier }:
                 return NumberOrder.Of(layer.Channels, place => (input[place / multiplier] * multiplier) + (place % multiplier));

@@ -5,10 +5,11 @@ namespace NetDsl.PyTorch;
 /// <summary>A layer with parameters, as a module of PyTorch. A new kind of layer with parameters has its line in <see cref="Tensor"/>.</summary>
 /// <param name="Layer">The layer.</param>
 /// <param name="Tensors">Its parameters in the order of PyTorch's <c>state_dict</c>.</param>
-internal sealed record PyTorchLayer(LayerDescription Layer, IReadOnlyList<PyTorchTensor> Tensors)
+/// <param name="Part">Of a layer that is made of several modules, such as attention, the name of this one; empty of others.</param>
+internal sealed record PyTorchLayer(LayerDescription Layer, IReadOnlyList<PyTorchTensor> Tensors, string Part = "")
 {
-    /// <summary>The layer's name.</summary>
-    public string Name => Layer.Name;
+    /// <summary>The layer's name, with that of its part.</summary>
+    public string Name => Part.Length == 0 ? Layer.Name : $"{Layer.Name}/{Part}";
 
     /// <summary>What its module is called where nothing else is said: as the layer, with points for slashes.</summary>
     public string ModuleName => Name.Replace('/', '.');
@@ -20,13 +21,21 @@ internal sealed record PyTorchLayer(LayerDescription Layer, IReadOnlyList<PyTorc
     {
         network.ThrowIfOthers(parameters);
         var orders = NumberOrders.Of(network);
-        return [.. network.Layers.Select(Layer).Where(layer => layer.Tensors.Count > 0)];
+        return [.. network.Layers.SelectMany(Parts)];
 
-        PyTorchLayer Layer(LayerDescription layer, int index)
+        IEnumerable<PyTorchLayer> Parts(LayerDescription layer, int index)
         {
             var input = layer.Inputs.Count == 0 ? NumberOrder.Same : orders[layer.Inputs[0]];
-            var tensors = layer.ParameterKinds.Select(kind => Tensor(layer, layer.Parameter(parameters, kind)!, kind, input, orders[index]));
-            return new PyTorchLayer(layer, [.. tensors.OrderBy(tensor => Rank(tensor.Suffix))]);
+            foreach (var part in layer.ParameterKinds.GroupBy(kind => kind[..Math.Max(kind.IndexOf('/', StringComparison.Ordinal), 0)], StringComparer.Ordinal))
+            {
+                var tensors = part.Select(kind =>
+                {
+                    var parameter = layer.Parameter(parameters, kind)!;
+                    return part.Key.Length == 0 ? Tensor(layer, parameter, kind, input, orders[index])
+                        : AttentionTensor(layer, parameter, part.Key, kind[(part.Key.Length + 1)..], input, orders[index]);
+                });
+                yield return new PyTorchLayer(layer, [.. tensors.OrderBy(tensor => Rank(tensor.Suffix))], part.Key);
+            }
         }
     }
 
@@ -56,6 +65,7 @@ internal sealed record PyTorchLayer(LayerDescription Layer, IReadOnlyList<PyTorc
                 axes => (((output[(axes[2] * shape[3]) + axes[3]] * shape[0]) + axes[0]) * shape[1]) + axes[1]),
             (EmbeddingLayer, "embeddings") => new(parameter, weight, [shape[0], shape[1]], axes => (axes[0] * shape[1]) + output[axes[1]]),
             (PReLULayer, "alpha") => Slopes(parameter, output),
+            (SelfAttentionLayer, "gamma") => new(parameter, "gamma", [1], _ => 0),
             (_, "vector_u") => new(parameter, "weight_u", [parameter.Count], axes => output[axes[1]]),
             (_, "bias" or "beta") => PerChannel("bias"),
             (_, "gamma") => PerChannel("weight"),
@@ -65,6 +75,33 @@ internal sealed record PyTorchLayer(LayerDescription Layer, IReadOnlyList<PyTorc
         };
 
         PyTorchTensor PerChannel(string suffix) => new(parameter, suffix, [parameter.Count], axes => output[axes[0]]);
+    }
+
+    // A product of attention: a 1×1 convolution of SelfAttention, a Linear of MultiHeadAttention. The numbers between the products keep their order.
+    private static PyTorchTensor AttentionTensor(
+        LayerDescription layer, Parameter parameter, string part, string kind, NumberOrder input, NumberOrder output)
+    {
+        var isLast = part.EndsWith("output", StringComparison.Ordinal);
+        var (from, to) = isLast ? (NumberOrder.Same, output) : (input, NumberOrder.Same);
+        var shape = parameter.Shape;
+        if (kind != "kernel")
+            return new(parameter, kind == "bias" ? "bias" : "weight_u", [parameter.Count], axes => to[Place(axes)]);
+
+        var outputs = isLast ? shape[^1] : parameter.Count / layer.Channels;
+        var inputs = parameter.Count / outputs;
+        return new(
+            parameter,
+            layer.ParameterKinds.Contains($"{part}/vector_u") ? "weight_orig" : "weight",
+            layer is SelfAttentionLayer ? [outputs, inputs, 1, 1] : [outputs, inputs],
+            axes => (to[Place(axes) % outputs] * inputs) + from[Place(axes) / outputs]);
+
+        int Place(int[] axes)
+        {
+            var place = 0;
+            for (var axis = 0; axis < axes.Length; axis++)
+                place = (place * shape[axis]) + axes[axis];
+            return place;
+        }
     }
 
     // PyTorch's PReLU has one slope, or one for each channel; one for each pixel would have channels first.

@@ -20,6 +20,8 @@ public class PenaltyTests
         "mixes the images of a batch, so that no image has a gradient of its own: remove it")]
     [InlineData("MaxPooling2D", "max_pooling2d_1", "has no second derivative here: write AveragePooling2D, or Conv2D with strides: 2, in its place")]
     [InlineData("DepthwiseConv2D(3)", "depthwise_conv2d_1", "has no second derivative here: write Conv2D in its place")]
+    [InlineData("SelfAttention", "self_attention_1",
+        "has no second derivative here: remove it, or hold the discriminator by SpectralNormalization in place of the penalty, as SAGAN does")]
     [InlineData("PReLU", "p_re_lu_1", "has no second derivative here: write LeakyReLU in its place")]
     public void A_layer_that_does_not_go_with_it_is_named(string layers, string name, string words) => Expect.Exactly(
         Gan(layers, "GradientPenalty"),

@@ -74,6 +74,7 @@ public class LayerListTests
         "DepthwiseConv2D" => kind + "(3)",
         "Cropping2D" => "Cropping2D(1)",
         "Embedding" => "Embedding(5, 4)",
+        "MultiHeadAttention" => "MultiHeadAttention(2, 4)",
         "Reshape" => "Reshape(10, 10, 1)",
         "DepthToSpace" => "DepthToSpace(3)",
         _ when SimpleLayers.Find(kind) is { IsOptional: false } => kind + "(0.5f)",

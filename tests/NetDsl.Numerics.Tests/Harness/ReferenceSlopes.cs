@@ -20,7 +20,7 @@ internal static class ReferenceSlopes
 
         network.ClearGradients();
         network.Forward(inputs);
-        foreach (var layer in network.Layers.OfType<ReferenceSpectralNormalization<double>>())
+        foreach (var layer in network.Layers.SelectMany(layer => layer.Parts.Prepend(layer)).OfType<ReferenceSpectralNormalization<double>>())
             layer.IsFrozen = true;
         var toInputs = network.Backward(coefficients);
         var samples = new Samples("slopes");

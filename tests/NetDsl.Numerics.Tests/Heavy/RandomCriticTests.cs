@@ -19,7 +19,7 @@ public class RandomCriticTests
     private static readonly string[] Without =
     [
         "BatchNormalization", "MinibatchStandardDeviation", "MaxPooling2D", "DepthwiseConv2D", "PReLU", "Softmax", "Activation<Mish>",
-        "Activation<Softsign>", "Multiply", "Dropout", "GaussianNoise", "Embedding",
+        "Activation<Softsign>", "Multiply", "SelfAttention", "MultiHeadAttention", "Dropout", "GaussianNoise", "Embedding",
     ];
 
     private static readonly CriticText[] Critics = [.. LayerKinds.All

@@ -20,6 +20,7 @@ public class DeterminismTests
             + "SpectralNormalization = true), InstanceNormalization, MinibatchStandardDeviation]", 13),
         ("[Input(9, 7, 3), Conv2D(20, 3), PReLU(SharedAxes = new[] { 1, 2 }), Conv2D(37, 2), PReLU, BatchNormalization, GELU, Dropout(0.2f), Conv2D(11, 2), "
             + "Softmax, Flatten, Dense(35), PReLU(SharedAxes = new[] { 1 })]", 13),
+        ("[Input(7, 6, 20), SelfAttention, LeakyReLU(0.2f), MultiHeadAttention(3, 5, ValueDimension = 18), SelfAttention(SpectralNormalization = true)]", 5),
         ("[Input(4), Dense(8), LeakyReLU(0.2f), Dropout(0.2f), Dense(2)]", 40),
     ];
 

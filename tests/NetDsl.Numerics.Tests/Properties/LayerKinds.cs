@@ -32,6 +32,13 @@ internal static class LayerKinds
         OnImages("UpSampling2D", _ => WindowGenerators.Joined(Factors, Gen.Constant<string[]>(["Interpolation = Interpolation.Bilinear"]))),
         OnImages("DepthToSpace", shape => One(Gen.Elements(new[] { 2, 3, 4 }.Where(block => shape.Channels % (block * block) == 0)))) with { Fits = shape =>
             shape.Channels % 4 == 0 || shape.Channels % 9 == 0 },
+        OnImages("SelfAttention", _ => WindowGenerators.Joined(
+            from keys in Gen.Choose(0, 9) from values in Gen.Choose(0, 9) select new[] { $"KeyChannels = {keys}", $"ValueChannels = {values}" },
+            WindowGenerators.Bias)) with { Fits = shape => shape.Height * shape.Width <= 64 },
+        OnImages("MultiHeadAttention", _ => WindowGenerators.Joined(
+            from heads in Gen.Choose(1, 4) from keys in Gen.Choose(1, 9) select new[] { $"{heads}", $"{keys}" },
+            from values in Gen.Choose(0, 9) select new[] { $"ValueDimension = {values}" },
+            WindowGenerators.Bias)) with { Fits = shape => shape.Height * shape.Width <= 64 },
         OnImages("ZeroPadding2D", _ => Gen.OneOf(Nothing, Sides(3))),
         OnImages("Cropping2D", _ => Sides(4)),
         OnImages("MaxPooling2D", _ => WindowGenerators.Pooling),

@@ -77,12 +77,16 @@ internal static partial class ReferenceDeclaration
             "Softmax" => network.Softmax(),
             "Dropout" => network.Dropout(Float(layer.Positional[0])),
             "AlphaDropout" => network.Add("alpha_dropout", (name, shape) => new ReferenceAlphaDropout<T>(name, shape, Float(layer.Positional[0]))),
+            "SelfAttention" => network.Add("self_attention", (name, shape) => ReferenceAttention<T>.Self(
+                name, shape, layer.Int("KeyChannels", 0), layer.Int("ValueChannels", 0), layer.Bool("UseBias", true), layer.PowerIterations)),
+            "MultiHeadAttention" => network.Add("multi_head_attention", (name, shape) => ReferenceAttention<T>.MultiHead(
+                name, shape, layer[0], layer[1], layer.Int("ValueDimension", 0), layer.Bool("UseBias", true), layer.PowerIterations)),
             "Output" => network,
             _ when ReferenceActivations.TryAdd(network, layer) => network,
             _ => throw new FormatException($"The tests know no layer called {layer.Name}."),
         };
-        if (layer.Bool("SpectralNormalization", false))
-            network.SpectralNormalization(layer.Name == "Conv2DTranspose", layer.Int("PowerIterations", 1));
+        if (layer.PowerIterations > 0 && layer.Name is not ("SelfAttention" or "MultiHeadAttention"))
+            network.SpectralNormalization(layer.Name == "Conv2DTranspose", layer.PowerIterations);
         if (!layer.Bool("Trainable", true))
             network.Layers[^1].Freeze();
         if (layer.Name == "Output" && built.OutputShape.Count != layer.Positional.Aggregate(1, (product, number) => product * Int(number)))
@@ -130,6 +134,9 @@ internal static partial class ReferenceDeclaration
 
         /// <summary>The names that it gives of other layers.</summary>
         public IEnumerable<string> Names => Positional.Select(name => name.Trim('"'));
+
+        /// <summary>Of spectral normalisation; 0 without it.</summary>
+        public int PowerIterations => Bool("SpectralNormalization", false) ? Int("PowerIterations", 1) : 0;
 
         public bool IsSame => Named.GetValueOrDefault("Padding", "Padding.Valid") == "Padding.Same";
 

@@ -17,6 +17,9 @@ internal abstract class ReferenceLayer<T>(string name, ReferenceShape inputShape
 
     public virtual IReadOnlyList<ReferenceParameter<T>> Parameters => [];
 
+    /// <summary>The layers that it is made of; none where it is one.</summary>
+    public virtual IEnumerable<ReferenceLayer<T>> Parts => [];
+
     /// <summary>Whether its parameters and its moving numbers stay as they are in training.</summary>
     protected bool IsFixed { get; private set; }
 
@@ -26,6 +29,8 @@ internal abstract class ReferenceLayer<T>(string name, ReferenceShape inputShape
         IsFixed = true;
         foreach (var parameter in Parameters)
             parameter.Freeze();
+        foreach (var part in Parts)
+            part.Freeze();
     }
 
     /// <summary>

@@ -10,15 +10,20 @@ internal static class Products
         return Tensor.Of(product.Shape, place => product.At(place) + node.Input(2).Spread(place));
     }
 
+    /// <summary>Products of matrices, whose axes are the last two; those before are the same of both.</summary>
     public static Tensor MatMul(Node node)
     {
         var (left, right) = (node.Input(0), node.Input(1));
-        Assert.Equal(left.Shape[1], right.Shape[0]);
-        return Tensor.Of([left.Shape[0], right.Shape[1]], place =>
+        var (rows, depth, columns) = (left.Shape[^2], left.Shape[^1], right.Shape[^1]);
+        Assert.Equal(depth, right.Shape[^2]);
+        Assert.Equal(left.Shape[..^2], right.Shape[..^2]);
+        return Tensor.Of([.. left.Shape[..^1], columns], place =>
         {
-            var sum = 0.0;
-            for (var i = 0; i < right.Shape[0]; i++)
-                sum += left.Values[(place[0] * left.Shape[1]) + i] * right.Values[(i * right.Shape[1]) + place[1]];
+            var (matrix, sum) = (0, 0.0);
+            for (var axis = 0; axis < place.Length - 2; axis++)
+                matrix = (matrix * left.Shape[axis]) + place[axis];
+            for (var i = 0; i < depth; i++)
+                sum += left.Values[(((matrix * rows) + place[^2]) * depth) + i] * right.Values[(((matrix * depth) + i) * columns) + place[^1]];
             return sum;
         });
     }

@@ -10,7 +10,7 @@ internal static class LayerDrawer
     [
         "Conv2D", "Conv2D", "Conv2DTranspose", "Conv2DTranspose", "DepthwiseConv2D", "UpSampling2D", "DepthToSpace", "ZeroPadding2D", "Cropping2D",
         "MaxPooling2D", "AveragePooling2D",
-        "GlobalAveragePooling2D", "InstanceNormalization", "Flatten", "Reshape",
+        "GlobalAveragePooling2D", "InstanceNormalization", "SelfAttention", "MultiHeadAttention", "Flatten", "Reshape",
     ];
 
     private static readonly string[] OfVectors = ["Dense", "Dense", "Dense", "Reshape", "Reshape", "Embedding"];
@@ -38,6 +38,7 @@ internal static class LayerDrawer
                 : new DrawnAttribute(kind, random.From(1, 6), random.From(1, 4), random.From(1, 4)),
             "DepthwiseConv2D" => random.Percent(70) ? new DrawnAttribute(kind, random.From(1, 3))
                 : new DrawnAttribute(kind, random.From(1, 3), random.From(1, 3)),
+            "MultiHeadAttention" => new DrawnAttribute(kind, random.From(1, 3), random.From(1, 4)),
             "Embedding" => new DrawnAttribute(kind, random.From(1, 9), random.From(1, 6)),
             "UpSampling2D" => Some(kind, random, 0, random.From(1, 3), random.From(1, 3)),
             "DepthToSpace" => new DrawnAttribute(kind, random.From(2, 3)),
@@ -69,6 +70,7 @@ internal static class LayerDrawer
         "Epsilon" => random.OneOf(0.001f, 0.01f, 0.1f),
         "Momentum" => Fraction(random),
         "GroupSize" => random.From(2, 4),
+        "KeyChannels" or "ValueChannels" or "ValueDimension" => random.From(0, 5),
         "Features" or "DepthMultiplier" or "PowerIterations" => random.From(1, 3),
         "OutputPadding" or "OutputPaddingHeight" or "OutputPaddingWidth" => random.From(-1, 1),
         "SharedAxes" => input.IsImage ? random.OneOf<int[]>([1, 2], [3], [1, 2, 3], [2, 1]) : new[] { 1 },

@@ -33,6 +33,17 @@ internal static class LayerRules
                 Refusal.Unless(layer.Number(1) >= 1, "no numbers per label");
                 ValueRules.Initializer(layer, "EmbeddingsInitializer", "RandomUniform");
                 break;
+            case "SelfAttention":
+                ValueRules.InRange(layer, "KeyChannels", 0, 4096);
+                ValueRules.InRange(layer, "ValueChannels", 0, 4096);
+                WindowRules.KernelLayer(layer, network);
+                break;
+            case "MultiHeadAttention":
+                ValueRules.InRange(layer.Number(0), 1, 256, "numHeads");
+                ValueRules.InRange(layer.Number(1), 1, 4096, "keyDimension");
+                ValueRules.InRange(layer, "ValueDimension", 0, 4096);
+                WindowRules.KernelLayer(layer, network);
+                break;
             case "UpSampling2D":
                 foreach (var factor in layer.Positional)
                     ValueRules.InRange((int)factor!, 1, 64, "factor");
@@ -71,6 +82,9 @@ internal static class LayerRules
                 Refusal.Unless(input is { IsInput: true, IsImage: false }, "an Embedding of what is no Input");
                 input.Labels = input.Labels == 0 ? layer.Number(0) : Math.Min(input.Labels, layer.Number(0));
                 return input.Channels == 1 ? CheckedTensor.Vector(layer.Number(1)) : CheckedTensor.Image(1, input.Channels, layer.Number(1));
+            case "SelfAttention" or "MultiHeadAttention":
+                Attend(layer, input);
+                break;
             case "UpSampling2D":
                 Refusal.Unless(input.IsImage, "UpSampling2D gets a vector");
                 var (rows, columns) = layer.Positional.Count == 0 ? (2, 2) : (layer.Number(0), layer.Number(layer.Positional.Count - 1));
@@ -128,6 +142,7 @@ internal static class LayerRules
             "Dense" or "Conv2D" or "Conv2DTranspose" => Kernel(pixel, input.Channels, output.Channels) + outputs,
             "DepthwiseConv2D" => Kernel(pixel, output.Channels, 1) + outputs,
             "Embedding" => Kernel(1, layer.Number(0), layer.Number(1)),
+            "SelfAttention" or "MultiHeadAttention" => AttentionParameters(layer, input),
             "BatchNormalization" => normalizing + (2L * input.Channels),
             "LayerNormalization" or "InstanceNormalization" => normalizing,
             "PReLU" => Alphas(layer.Get<int[]>("SharedAxes", []), input),
@@ -139,6 +154,35 @@ internal static class LayerRules
     {
         Refusal.Unless(inputs <= CheckedTensor.Most / taps && outputs <= CheckedTensor.Most / taps / inputs, "a kernel of more than 2^28 numbers");
         return taps * inputs * outputs;
+    }
+
+    // The numbers of all heads together: those of a query, as many of a key, and those of a value.
+    private static (long Keys, long Values) Heads(DrawnAttribute layer, CheckedTensor input)
+    {
+        if (layer.Kind == "SelfAttention")
+        {
+            var (keys, values) = (layer.Get("KeyChannels", 0), layer.Get("ValueChannels", 0));
+            return (keys > 0 ? keys : Math.Max(1, input.Channels / 8), values > 0 ? values : Math.Max(1, input.Channels / 2));
+        }
+
+        var dimension = layer.Get("ValueDimension", 0);
+        return ((long)layer.Number(0) * layer.Number(1), (long)layer.Number(0) * (dimension > 0 ? dimension : layer.Number(1)));
+    }
+
+    private static void Attend(DrawnAttribute layer, CheckedTensor input)
+    {
+        Refusal.Unless(input.IsImage, $"{layer.Kind} gets a vector");
+        var pixels = (long)input.Height * input.Width;
+        var (keys, values) = Heads(layer, input);
+        Refusal.Unless(pixels <= 16_384 && Math.Max(keys, values) <= CheckedTensor.Most / pixels, "too many pixels, or numbers of theirs, to attend to");
+    }
+
+    private static long AttentionParameters(DrawnAttribute layer, CheckedTensor input)
+    {
+        var (keys, values) = Heads(layer, input);
+        var outputs = keys + keys + values + input.Channels;
+        return 2 * Kernel(1, input.Channels, keys) + 2 * Kernel(1, input.Channels, values) + (layer.Get("UseBias", true) ? outputs : 0)
+            + (layer.Get("SpectralNormalization", false) ? outputs : 0) + (layer.Kind == "SelfAttention" ? 1 : 0);
     }
 
     private static long Alphas(int[] shared, CheckedTensor input)

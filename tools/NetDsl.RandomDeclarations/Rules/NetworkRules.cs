@@ -9,7 +9,8 @@ internal sealed class NetworkRules
 
     private static readonly string[] WithoutSecondDerivative =
     [
-        "BatchNormalization", "MinibatchStandardDeviation", "MaxPooling2D", "DepthwiseConv2D", "PReLU", "Softmax", "Multiply",
+        "BatchNormalization", "MinibatchStandardDeviation", "MaxPooling2D", "DepthwiseConv2D", "PReLU", "Softmax", "Multiply", "SelfAttention",
+        "MultiHeadAttention",
         "Activation<Mish>", "Activation<Hidden>",
     ];
 

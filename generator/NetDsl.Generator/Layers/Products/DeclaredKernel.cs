@@ -32,14 +32,20 @@ internal sealed record DeclaredKernel(bool UseBias, DeclaredInitializer Kernel, 
     }
 
     /// <summary>The parameters: a kernel and, where there is one, a bias of one number per output; with spectral normalisation its vector.</summary>
-    public ParameterShape[] Parameters(int[] kernel, int outputs)
+    /// <param name="kernel">The kernel's shape.</param>
+    /// <param name="outputs">The shape of what it gives for one pixel, which is the bias's.</param>
+    public ParameterShape[] Parameters(int[] kernel, params int[] outputs)
     {
         var parameters = new List<ParameterShape> { new("kernel", kernel.ToEquatableArray(), IsTrainable: true, Kernel.For(kernel)) };
         if (UseBias)
-            parameters.Add(ParameterShape.Vector("bias", outputs, isTrainable: true, Bias.For([outputs])));
+            parameters.Add(new ParameterShape("bias", outputs.ToEquatableArray(), IsTrainable: true, Bias.For(outputs)));
         if (PowerIterations > 0)
-            parameters.Add(new ParameterShape("vector_u", new[] { 1, outputs }.ToEquatableArray(), IsTrainable: false,
+        {
+            var all = outputs.Aggregate((product, length) => product * length);
+            parameters.Add(new ParameterShape("vector_u", new[] { 1, all }.ToEquatableArray(), IsTrainable: false,
                 new InitialValue.TruncatedNormal(0f, VectorDeviation)));
+        }
+
         return [.. parameters];
     }
 }
