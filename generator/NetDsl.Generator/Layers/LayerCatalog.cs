@@ -73,6 +73,7 @@ internal static class LayerCatalog
         Join(JoinFunction.Concatenate),
         Join(JoinFunction.Add),
         Join(JoinFunction.Multiply),
+        Join(JoinFunction.Dot),
         LayerRow.Of<ReshapeOptions>(new ReshapeRule(), GraphBuilder.AddNothing),
         LayerRow.Of<ReshapeOptions>(new FlattenRule(), GraphBuilder.AddNothing),
         LayerRow.Of(new OutputRule()),

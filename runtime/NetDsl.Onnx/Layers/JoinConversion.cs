@@ -4,11 +4,13 @@ using NetDsl.Onnx.Graph;
 
 namespace NetDsl.Onnx.Layers;
 
-/// <summary>Concatenate, Add and Multiply; a vector beside images is an image of one pixel, which is spread.</summary>
+/// <summary>Concatenate, Add, Multiply and Dot; a vector beside images is an image of one pixel, which is spread.</summary>
 internal static class JoinConversion
 {
     public static LayerValue Write(LayerContext context, JoinLayer layer)
     {
+        if (layer.Function == JoinFunction.Dot)
+            return Dot(context);
         string[] parts = [.. context.Inputs.Select((input, index) => Part(context, layer, input, index))];
         if (layer.Function == JoinFunction.Concatenate)
             return context.Result("Concat", parts, NodeAttribute.Of("axis", 1));
@@ -18,6 +20,14 @@ internal static class JoinConversion
         for (var index = 1; index < parts.Length - 1; index++)
             joined = context.Step(operation, string.Create(CultureInfo.InvariantCulture, $"joined_{index}"), [joined, parts[index]]);
         return context.Result(operation, [joined, parts[^1]]);
+    }
+
+    private static LayerValue Dot(LayerContext context)
+    {
+        var product = context.Input.Name;
+        for (var index = 1; index < context.Inputs.Count; index++)
+            product = context.Step("Mul", string.Create(CultureInfo.InvariantCulture, $"product_{index}"), [product, context.Inputs[index].Name]);
+        return context.Result("ReduceSum", [product, context.Graph.Integers(context.NameOf("axis"), 1)]);
     }
 
     private static string Part(LayerContext context, JoinLayer layer, LayerValue input, int index)

@@ -65,6 +65,13 @@ public sealed record NetworkDescription(string Name, IReadOnlyList<LayerDescript
             [transposed.Rows.Kernel, transposed.Columns.Kernel, layer.Channels, Layers[layer.Inputs[0]].Channels],
         (DepthwiseConv2DLayer depthwise, "depthwise_kernel") =>
             [depthwise.Rows.Kernel, depthwise.Columns.Kernel, Layers[layer.Inputs[0]].Channels, depthwise.Multiplier],
+        (SelfAttentionLayer, "gamma") => [1],
+        (SelfAttentionLayer attention, "query/kernel" or "key/kernel") => [1, 1, layer.Channels, attention.KeyChannels],
+        (SelfAttentionLayer attention, "value/kernel") => [1, 1, layer.Channels, attention.ValueChannels],
+        (SelfAttentionLayer attention, "output/kernel") => [1, 1, attention.ValueChannels, layer.Channels],
+        (MultiHeadAttentionLayer attention, "query/kernel" or "key/kernel") => [layer.Channels, attention.Heads, attention.KeyDimension],
+        (MultiHeadAttentionLayer attention, "value/kernel") => [layer.Channels, attention.Heads, attention.ValueDimension],
+        (MultiHeadAttentionLayer attention, "attention_output/kernel") => [attention.Heads, attention.ValueDimension, layer.Channels],
         (_, "bias" or "beta" or "gamma" or "moving_mean" or "moving_variance") => [layer.Channels],
         _ => null,
     };

@@ -59,7 +59,7 @@ internal sealed class NumberOrders
         DepthToSpaceLayer { BlockSize: var block } =>
             NumberOrder.Of(input.Channels, place => ((wanted ?? NumberOrder.Same)[place % layer.Channels] * block * block) + (place / layer.Channels)),
         DepthwiseConv2DLayer { Multiplier: 1 } => wanted,
-        JoinLayer { Function: not JoinFunction.Concatenate } => wanted,
+        JoinLayer { Function: JoinFunction.Add or JoinFunction.Multiply } => wanted,
         { IsIdentity: true } or ActivationLayer or PReLULayer or SoftmaxLayer => wanted,
         BatchNormalizationLayer or ImageNormalizationLayer or UpSampling2DLayer or PlacementLayer or PoolingLayer or SelfAttentionLayer => wanted,
         _ => null,
@@ -93,7 +93,7 @@ internal sealed class NumberOrders
         var input = layer.Inputs.Count == 0 ? NumberOrder.Same : orders[layer.Inputs[0]];
         switch (layer)
         {
-            case InputLayer:
+            case InputLayer or JoinLayer { Function: JoinFunction.Dot }:
                 return NumberOrder.Same;
             case DenseLayer or Conv2DLayer or Conv2DTransposeLayer or EmbeddingLayer or MultiHeadAttentionLayer:
                 return wanted ?? NumberOrder.Same;

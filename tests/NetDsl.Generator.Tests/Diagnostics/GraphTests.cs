@@ -157,6 +157,16 @@ public class GraphTests
         "\"i\"",
         "The 3rd layer, Multiply, joins a vector of 5 numbers from the 2nd layer, Input, with images of 4×4×2 of \"i\", but a vector that is spread over "
         + "images of 4×4×2 must have one number per channel, 2: add Dense(2) before the 3rd layer")]
+    [InlineData(
+        "[Input(2, Name = \"v\"), Input(4, 4, 1), Conv2D(2, 3), Dot(\"v\")]",
+        "\"v\"",
+        "The 4th layer, Dot, joins images of 2×2×2 from the 3rd layer, Conv2D, with a vector of 2 numbers of \"v\", but an inner product is one of vectors: "
+        + "make a vector of each image, for example with GlobalAveragePooling2D")]
+    [InlineData(
+        "[Input(5, Name = \"v\"), Dense(4), Dot(\"v\")]",
+        "\"v\"",
+        "The 3rd layer, Dot, joins a vector of 4 numbers from the 2nd layer, Dense, with a vector of 5 numbers of \"v\", but both must have as many numbers: "
+        + "write 5 units in the 2nd layer, Dense, or add Dense(5) before the 3rd layer")]
     public void Shapes_fit_where_they_are_joined(string layers, string text, string message) =>
     Expect.Exactly(Samples.Network(layers), new Expected("NDSL0048", text, message));
 

@@ -57,6 +57,15 @@ public class GraphTests : GraphTheory<GraphTests.List>
             ["a vector spread over one pixel"] = new(
                 "[Input(1, 1, 4, Name = \"x\"), Input(4, Name = \"y\"), From(\"x\"), Multiply(\"y\"), Add(\"y\"), Concatenate(\"y\"), Conv2D(3, 1)]", 3),
 
+            // Inner products.
+            ["a projection discriminator"] = new(
+                "[Input(5, 4, 3, Name = \"image\"), Input(1, Name = \"label\"), Embedding(4, 21, Name = \"told\"), From(\"image\"), Conv2D(21, 3), "
+                + "LeakyReLU(0.2f), GlobalAveragePooling2D(Name = \"features\"), Dense(1, Name = \"alone\"), From(\"features\"), Dot(\"told\"), "
+                + "Add(\"alone\")]", 5),
+            ["a vector by itself"] = new("[Input(7, Name = \"x\"), Dense(9), Dot(\"dense_1\"), Dense(2)]", 4),
+            ["an inner product of three inputs"] = new(
+                "[Input(16, Name = \"a\"), Input(16, Name = \"b\"), Input(16, Name = \"c\"), Dot(\"a\", \"b\")]", 3),
+
             // Concatenations.
             ["images side by side"] = new(
                 "[Input(4, 3, 2), Conv2D(3, 3, Padding = Padding.Same, Name = \"a\"), From(\"input\"), Conv2D(17, 1), Concatenate(\"a\"), Conv2D(4, 2)]", 3),

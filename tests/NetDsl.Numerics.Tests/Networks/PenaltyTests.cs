@@ -41,6 +41,10 @@ public class PenaltyTests
         "[Input(5, Name = \"image\"), Input(3, Name = \"told\"), From(\"image\"), Dense(8), Tanh, Concatenate(\"told\"), Dense(6), SiLU, Dense(1)]",
         "[Input(4, 4, 2, Name = \"image\"), Input(1, Name = \"label\"), Embedding(5, 3), Dense(4), Tanh(Name = \"told\"), From(\"image\"), "
             + "Conv2D(6, 3), LeakyReLU(0.2f), Concatenate(\"told\"), Conv2D(4, 2), SiLU, Flatten, Dense(1)]",
+        "[Input(4, 4, 2, Name = \"image\"), Input(1, Name = \"label\"), Embedding(5, 6, Name = \"told\"), From(\"image\"), Conv2D(6, 3), SiLU, "
+            + "GlobalAveragePooling2D(Name = \"features\"), Dense(1, Name = \"alone\"), From(\"features\"), Dot(\"told\"), Add(\"alone\")]",
+        "[Input(5), Dense(19, Name = \"a\"), Tanh, Dense(19), Dot(\"a\"), SiLU, Dense(1)]",
+        "[Input(5), Dense(7, Name = \"a\"), Tanh(Name = \"b\"), Dense(7), Softplus, Dot(\"a\", \"b\")]",
     ];
 
     // What is drawn can't be told to the reference: the slopes are those of the product's own input gradient, with the same draws.

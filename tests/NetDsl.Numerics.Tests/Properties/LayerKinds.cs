@@ -76,6 +76,7 @@ internal static class LayerKinds
         Join("Concatenate"),
         Join("Add"),
         Join("Multiply"),
+        Join("Dot") with { Fits = shape => shape.IsVector },
     ];
 
     private static Gen<string[]> Factors => Gen.OneOf(

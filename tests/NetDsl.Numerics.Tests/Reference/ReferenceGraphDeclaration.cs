@@ -96,7 +96,7 @@ internal static partial class ReferenceGraphDeclaration
                     if (!layer.Bool("Trainable", true))
                         Graph.Layers.Skip(before).ToList().ForEach(inner => inner.Freeze());
                     break;
-                case "Concatenate" or "Add" or "Multiply":
+                case "Concatenate" or "Add" or "Multiply" or "Dot":
                     name = scope.Name(layer.Given, layer.Name.ToLowerInvariant());
                     tensor = scope.Full(name);
                     string[] from = [current, .. layer.Names.Select(other => scope.Tensors[other])];
@@ -105,6 +105,7 @@ internal static partial class ReferenceGraphDeclaration
                     {
                         "Concatenate" => new ReferenceConcatenation<T>(tensor, from, shapes),
                         "Add" => new ReferenceSum<T>(tensor, from, shapes),
+                        "Dot" => new ReferenceDot<T>(tensor, from, shapes),
                         _ => new ReferenceProduct<T>(tensor, from, shapes),
                     });
                     break;

@@ -108,3 +108,21 @@ internal sealed class ReferenceProduct<T>(string name, IReadOnlyList<string> fro
     private T[] Product(T[][] pixels) =>
         [.. Enumerable.Range(0, Channels).Select(channel => pixels.Aggregate(T.One, (product, pixel) => product * pixel[channel]))];
 }
+
+/// <summary>The sum of the products, number by number: one number of vectors.</summary>
+internal sealed class ReferenceDot<T>(string name, IReadOnlyList<string> from, IReadOnlyList<ReferenceShape> shapes) : ReferenceJoin<T>(name, from, shapes)
+    where T : struct, IBinaryFloatingPointIeee754<T>
+{
+    protected override int Channels => 1;
+
+    protected override T[] JoinPixels(T[][] pixels)
+    {
+        var sum = T.Zero;
+        for (var number = 0; number < pixels[0].Length; number++)
+            sum += pixels.Aggregate(T.One, (product, pixel) => product * pixel[number]);
+        return [sum];
+    }
+
+    protected override T[] GradientOfPixel(int input, T[][] pixels, T[] gradient) => [.. Enumerable.Range(0, pixels[0].Length)
+        .Select(number => pixels.Where((_, other) => other != input).Aggregate(gradient[0], (product, pixel) => product * pixel[number]))];
+}

@@ -1,5 +1,11 @@
 namespace NetDsl.Onnx.Tests.Networks;
 
+[
+    Network, Input(3, 2, 4, Name = "image"), Input(1, Name = "label"), Embedding(5, 6, Name = "told"), From("image"), Conv2D(6, 1), ReLU,
+    GlobalAveragePooling2D(Name = "features"), Dense(1, Name = "alone"), From("features"), Dot("told"), Add("alone")
+]
+public sealed partial class ProjectionDiscriminator;
+
 // Graphs, fragments, several inputs and outputs, and names that are hard to keep apart.
 
 [Network, Input(5, Name = "noise"), Input(3, Name = "label")]

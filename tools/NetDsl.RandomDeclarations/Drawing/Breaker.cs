@@ -109,7 +109,7 @@ internal static class Breaker
         var known = place.Class.Layers.Select(layer => layer.GivenName).OfType<string>().Concat(["input", "dense_1", "conv2d_1", "tanh_1", "input"]).ToList();
         var name = random.OneOf(known);
         var layer = random.Percent(30) ? new DrawnAttribute("From", name)
-            : new DrawnAttribute(random.OneOf("Add", "Multiply", "Concatenate"), [random.Percent(10) ? Array.Empty<string>() : [name]]);
+            : new DrawnAttribute(random.OneOf("Add", "Multiply", "Dot", "Concatenate"), [random.Percent(10) ? Array.Empty<string>() : [name]]);
         place.Class.Layers.Insert(random.From(place.Index, place.Class.Layers.Count), layer);
     }
 

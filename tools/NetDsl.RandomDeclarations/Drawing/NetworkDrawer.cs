@@ -148,7 +148,7 @@ internal sealed class NetworkDrawer
             return;
         }
 
-        if (_random.Percent(15) && _named.Count > 0 && TryJoin(_random.OneOf("Add", "Multiply", "Concatenate"), _random.OneOf([.. _named.Keys])))
+        if (_random.Percent(15) && _named.Count > 0 && TryJoin(_random.OneOf("Add", "Multiply", "Dot", "Concatenate"), _random.OneOf([.. _named.Keys])))
             return;
         for (var attempt = 0; attempt < 20; attempt++)
         {
@@ -230,7 +230,7 @@ internal sealed class NetworkDrawer
     // A run of layers that name nothing becomes a fragment of its own, in part with names.
     private void MoveIntoFragment()
     {
-        var isFree = _network.Layers.Select(layer => layer.Kind is not ("Input" or "Output" or "From" or "Concatenate" or "Add" or "Multiply")
+        var isFree = _network.Layers.Select(layer => layer.Kind is not ("Input" or "Output" or "From" or "Concatenate" or "Add" or "Multiply" or "Dot")
             && layer.GivenName is null).ToList();
         var first = _random.From(1, _network.Layers.Count);
         var count = isFree.Skip(first).TakeWhile(free => free).Count();

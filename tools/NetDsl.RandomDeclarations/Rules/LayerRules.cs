@@ -123,6 +123,9 @@ internal static class LayerRules
                 var shape = CheckedTensor.Of(layer.Positional);
                 Refusal.Unless(shape.Count == input.Count, "Reshape to another number");
                 return shape;
+            case "Dot":
+                Refusal.Unless(joined.Append(input).All(tensor => !tensor.IsImage && tensor.Channels == input.Channels), "no vectors of one length");
+                return CheckedTensor.Vector(1);
             case "Concatenate" or "Add" or "Multiply":
                 return Join(layer.Kind, [input, .. joined]);
         }

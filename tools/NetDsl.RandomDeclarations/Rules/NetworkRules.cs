@@ -116,9 +116,9 @@ internal sealed class NetworkRules
         else
         {
             _computes = true;
-            var joined = layer.Kind is "Concatenate" or "Add" or "Multiply"
+            var joined = layer.Kind is "Concatenate" or "Add" or "Multiply" or "Dot"
                 ? layer.Positional.SelectMany(names => (string[])names!).Select(other => Named(known, other)).ToList() : [];
-            Refusal.Unless(layer.Kind is not ("Concatenate" or "Add" or "Multiply") || joined.Count > 0, "nothing to join");
+            Refusal.Unless(layer.Kind is not ("Concatenate" or "Add" or "Multiply" or "Dot") || joined.Count > 0, "nothing to join");
             output = LayerRules.Apply(layer, current!, joined);
             var parameters = LayerRules.Parameters(layer, current!, output);
             Network.Parameters += parameters;

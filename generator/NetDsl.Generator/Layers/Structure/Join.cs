@@ -5,8 +5,8 @@ using NetDsl.Generator.Values;
 namespace NetDsl.Generator.Layers.Structure;
 
 /// <summary>
-/// Concatenate, Add and Multiply: what arrives, with one or several named tensors. Images must agree in height and width; a vector is spread over all pixels:
-/// as further channels of Concatenate, as one number per channel of Add and Multiply.
+/// Concatenate, Add, Multiply and Dot: what arrives, with one or several named tensors. Images must agree in height and width; a vector is spread over all
+/// pixels: as further channels of Concatenate, as one number per channel of Add and Multiply. Dot takes vectors alone.
 /// </summary>
 internal sealed class JoinRule(JoinFunction function) : LayerRule
 {
@@ -16,7 +16,7 @@ internal sealed class JoinRule(JoinFunction function) : LayerRule
 
     public override bool JoinsTensors => true;
 
-    public override bool CanJoin(TensorShape arriving, TensorShape other) => other == arriving
+    public override bool CanJoin(TensorShape arriving, TensorShape other) => (other == arriving && (function != JoinFunction.Dot || arriving.IsVector))
         || (function == JoinFunction.Concatenate && (other.IsVector || (other.Height == arriving.Height && other.Width == arriving.Width)));
 
     public override Shaping Read(ArgumentReader arguments)
@@ -36,7 +36,7 @@ internal sealed class JoinRule(JoinFunction function) : LayerRule
         var isImage = size.IsImage;
         for (var index = 0; index < all.Count; index++)
         {
-            if (Reason(size, all[index].Shape) is { } words)
+            if (index != deciding && Reason(size, all[index].Shape) is { } words)
             {
                 var (first, second) = (Math.Min(index, deciding), Math.Max(index, deciding));
                 return input.Refuses(DiagnosticIds.CantBeJoined, "names", second - 1, all[first].Words, all[second].Words, words.Rule, words.FixWords);
@@ -44,7 +44,7 @@ internal sealed class JoinRule(JoinFunction function) : LayerRule
         }
 
         if (function != JoinFunction.Concatenate)
-            return LayerShape.Gives(new JoinOptions(function), size);
+            return LayerShape.Gives(new JoinOptions(function), function == JoinFunction.Dot ? TensorShape.Vector(1) : size);
 
         var channels = input.Joined.Sum(other => (long)other.Shape.Channels) + input.Shape.Channels;
         return (isImage ? input.RefusesSize(size.Height, size.Width, channels) : input.RefusesSize(channels))
@@ -61,6 +61,10 @@ internal sealed class JoinRule(JoinFunction function) : LayerRule
                 : ("images must have the same height and width", $"bring them both to {size.Height}×{size.Width} or {shape.Height}×{shape.Width}");
         }
 
+        if (function == JoinFunction.Dot && size.IsImage)
+            return ("an inner product is one of vectors", "make a vector of each image, for example with GlobalAveragePooling2D");
+        if (function == JoinFunction.Dot && shape != size)
+            return ("both must have as many numbers", $"give both {Wording.Number(size.Channels)} or {Wording.Number(shape.Channels)}");
         if (shape == size || (size.IsImage && shape.IsVector && shape.Channels == size.Channels))
             return null;
         return size.IsImage && shape.IsVector
@@ -82,7 +86,9 @@ internal sealed record JoinOptions(JoinFunction Function) : LayerOptions(Functio
         : ValueRange.Everything;
 }
 
-/// <summary>Joins several tensors: channels side by side, or sums or products element by element. Vectors are spread over the pixels of images.</summary>
+/// <summary>
+/// Joins several tensors: channels side by side, or sums or products element by element, or the sums of these. Vectors are spread over the pixels of images.
+/// </summary>
 /// <param name="Shapes">The inputs' shapes as the join sees them.</param>
 /// <param name="Shape">The output's shape.</param>
 internal sealed record JoinOperation(string Name, string Title, IReadOnlyList<int> Joined, int Output, JoinFunction Function, IReadOnlyList<TensorShape> Shapes,
@@ -91,7 +97,14 @@ internal sealed record JoinOperation(string Name, string Title, IReadOnlyList<in
 {
     public override IReadOnlyList<int> Inputs => Joined;
 
-    public override TangentRule Tangent => Function == JoinFunction.Multiply ? TangentRule.None : TangentRule.Linear;
+    public override TangentRule Tangent => Function switch
+    {
+        JoinFunction.Multiply => TangentRule.None,
+        JoinFunction.Dot => TangentRule.Own,
+        _ => TangentRule.Linear,
+    };
+
+    public override bool IsCurved => Function == JoinFunction.Dot;
 
     // Channels of images aren't contiguous: those are copied.
     public override IReadOnlyList<int>? InputOffsets => Function == JoinFunction.Concatenate && Shape.IsVector
@@ -99,7 +112,7 @@ internal sealed record JoinOperation(string Name, string Title, IReadOnlyList<in
         : null;
 }
 
-/// <summary>The step of Concatenate, Add and Multiply.</summary>
+/// <summary>The step of Concatenate, Add, Multiply and Dot.</summary>
 internal static class JoinStep
 {
     public static int Add(GraphBuilder builder, int index)

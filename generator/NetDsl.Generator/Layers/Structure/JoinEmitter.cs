@@ -5,16 +5,21 @@ using NetDsl.Generator.Shapes;
 namespace NetDsl.Generator.Layers.Structure;
 
 /// <summary>
-/// Writes Concatenate, Add and Multiply: one pass over the pixels forward, and one per input backward. What lies in its place in a concatenation already isn't
-/// copied.
+/// Writes Concatenate, Add, Multiply and Dot: one pass over the pixels forward, and one per input backward. What lies in its place in a concatenation
+/// already isn't copied.
 /// </summary>
 internal sealed class JoinEmitter(JoinOperation join, NetworkGraph graph) : OperationEmitter(join, graph)
 {
     private readonly TensorShape _shape = join.Shape;
 
-    public override bool BackwardReadsInput => join.Function == JoinFunction.Multiply;
+    public override bool BackwardReadsInput => Multiplies;
 
     public override bool AddsToGradients => true;
+
+    public override IEnumerable<(int Input, string Pointer)> Curvatures =>
+        join.Function == JoinFunction.Dot ? Enumerable.Range(0, join.Joined.Count).Select(input => (input, FieldName($"Curvature{input}"))) : [];
+
+    private bool Multiplies => join.Function is JoinFunction.Multiply or JoinFunction.Dot;
 
     private int Pixels => _shape.Height * _shape.Width;
 
@@ -47,12 +52,19 @@ internal sealed class JoinEmitter(JoinOperation join, NetworkGraph graph) : Oper
         {
             if (inputs[input] is not { } target)
                 continue;
-            var values = join.Function == JoinFunction.Multiply
+            var values = Multiplies
                 ? string.Concat(Others(input).Select(other => Pointer(Graph.Tensors[join.Joined[other]]) + ", ")) : "";
             var pointers = $"{GradientPointer(Output)}, {values}{target.Pointer}";
             writer.Line($"{join.Name}.Gradient{input}({pointers}, adds: {Literal.Of(target.Adds)}, images, parallel);");
         }
     }
+
+    // What the gradients to the vectors change by is left for the pass of these changes.
+    public override void WriteTangent(SourceWriter writer, NetworkGraph tangents) => writer.Line(
+        $"{join.Name}.Tangent({string.Concat(join.Joined.Select(input => Pointer(Graph.Tensors[input]) + ", "))}"
+        + $"{string.Concat(join.Joined.Select(input => Pointer(tangents.Tensors[input]) + ", "))}"
+        + $"{GradientPointer(Output)}, {Pointer(tangents.Tensors[join.Output])}, {string.Concat(Curvatures.Select(item => item.Pointer + ", "))}images, "
+        + "parallel);");
 
     public override void WriteKernels(SourceWriter writer)
     {
@@ -60,8 +72,7 @@ internal sealed class JoinEmitter(JoinOperation join, NetworkGraph graph) : Oper
             return;
         writer.Line($"// {join.Title}.");
         using (ParallelPass.Class(writer,
-            join.Name, $"float* {string.Concat(Enumerable.Range(0, join.Joined.Count).Select(input => $"Input{input}, "))}Output, Gradient, Target",
-            "bool Adds"))
+            join.Name, $"float* {Pointers("Input")}{(HasTangents ? Pointers("Tangent") + Pointers("Curvature") : "")}Output, Gradient, Target", "bool Adds"))
         {
             writer.Line();
             WriteForwardPass(writer);
@@ -70,8 +81,18 @@ internal sealed class JoinEmitter(JoinOperation join, NetworkGraph graph) : Oper
                 writer.Line();
                 WriteGradientPass(writer, input);
             }
+
+            if (!HasTangents)
+                return;
+            writer.Line();
+            WriteTangentPass(writer);
         }
     }
+
+    private bool HasTangents => join.Function == JoinFunction.Dot && Graph.Network.IsPenalized;
+
+    // A field for each input.
+    private string Pointers(string name) => string.Concat(Enumerable.Range(0, join.Joined.Count).Select(input => $"{name}{input}, "));
 
     private IEnumerable<int> Others(int input) => Enumerable.Range(0, join.Joined.Count).Where(other => other != input);
 
@@ -82,6 +103,7 @@ internal sealed class JoinEmitter(JoinOperation join, NetworkGraph graph) : Oper
         {
             JoinFunction.Concatenate => "// Side by side, channel after channel.",
             JoinFunction.Add => "// The sum, number by number.",
+            JoinFunction.Dot => "// The sum of the products, number by number.",
             _ => "// The product, number by number.",
         });
         var parameters = $"{string.Concat(copied.Select(input => $"float* input{input}, "))}float* output";
@@ -91,6 +113,8 @@ internal sealed class JoinEmitter(JoinOperation join, NetworkGraph graph) : Oper
         {
             if (join.Function == JoinFunction.Concatenate)
                 WriteConcatenation(writer, copied);
+            else if (join.Function == JoinFunction.Dot)
+                WriteSum(writer, (style, offset) => Product(style, offset, AllInputs));
             else
                 WriteCombination(writer);
         });
@@ -107,6 +131,57 @@ internal sealed class JoinEmitter(JoinOperation join, NetworkGraph graph) : Oper
         }
     }
 
+    private IEnumerable<int> AllInputs => Enumerable.Range(0, join.Joined.Count);
+
+    // Vectors of sums, and a sum of what is left over beside them.
+    private void WriteSum(SourceWriter writer, Func<LaneStyle, string, string> term)
+    {
+        writer.Line("var sums = SimdFloats.Zero;");
+        writer.Line("var rest = 0f;");
+        ElementLoop.Write(writer, 1, Channels(0), false, [], (style, offset, _) =>
+            writer.Line($"{(style == LaneStyle.Machine ? "sums" : "rest")} += {term(style, offset)};"));
+        writer.Line("*output = Simd.Sum(sums) + rest;");
+    }
+
+    private static string Product(LaneStyle style, string offset, IEnumerable<int> inputs) =>
+        string.Join(" * ", inputs.Select(input => style.Load($"input{input}", offset)));
+
+    // What a product changes by where some of its factors change: for each of these its tangent times the other factors.
+    private static string ChangeOf(LaneStyle style, string offset, IReadOnlyList<int> inputs) => string.Join(" + ", inputs.Select(changed =>
+        string.Join(" * ", inputs.Where(other => other != changed).Select(other => style.Load($"input{other}", offset))
+            .Prepend(style.Load($"tangent{changed}", offset)))));
+
+    private void WriteTangentPass(SourceWriter writer)
+    {
+        var inputs = AllInputs.ToList();
+        writer.Line("// The change of the sum along a direction, and what the gradients to the vectors change by.");
+        var pointers = inputs.Select(input => ($"input{input}", Graph.Tensors[join.Joined[input]].ImageStride))
+            .Concat(inputs.Select(input => ($"tangent{input}", Graph.Tensors[join.Joined[input]].ImageStride)))
+            .Append(("gradient", GradientStride(Output)))
+            .Append(("output", Output.ImageStride))
+            .Concat(inputs.Select(input => ($"curvature{input}", GradientStride(Graph.Tensors[join.Joined[input]]))))
+            .ToList();
+        var parameters = string.Join(", ", pointers.Select(pointer => $"float* {pointer.Item1}"));
+        var work = string.Join(", ", pointers.Select(pointer => $"{char.ToUpperInvariant(pointer.Item1[0])}{pointer.Item1.Substring(1)} = {pointer.Item1}"));
+        ParallelPass.Write(writer, "Tangent", parameters, work, pointers, _ =>
+        {
+            using (writer.Block(""))
+                WriteSum(writer, (style, offset) => ChangeOf(style, offset, inputs));
+            using (writer.Block(""))
+            {
+                ElementLoop.Write(writer, 1, Channels(0), false, [], (style, offset, _) =>
+                {
+                    foreach (var input in inputs)
+                    {
+                        var others = inputs.Where(other => other != input).ToList();
+                        writer.Line(style.Store(
+                            $"curvature{input}", offset, $"{style.Broadcast("*gradient")} * ({ChangeOf(style, offset, others)})"));
+                    }
+                });
+            }
+        });
+    }
+
     private void WriteCombination(SourceWriter writer)
     {
         var inputs = Enumerable.Range(0, join.Joined.Count).ToList();
@@ -120,12 +195,13 @@ internal sealed class JoinEmitter(JoinOperation join, NetworkGraph graph) : Oper
 
     private void WriteGradientPass(SourceWriter writer, int input)
     {
-        var values = join.Function == JoinFunction.Multiply ? Others(input).ToList() : [];
+        var values = Multiplies ? Others(input).ToList() : [];
         var spread = IsSpread(input) ? ", summed over the pixels" : "";
         writer.Line(join.Function switch
         {
             JoinFunction.Concatenate => $"// The gradient to input {input}: its channels of the output's gradient{spread}.",
             JoinFunction.Add => $"// The gradient to input {input}: the output's gradient{spread}.",
+            JoinFunction.Dot => $"// The gradient to input {input}: the output's gradient times the other vectors.",
             _ => $"// The gradient to input {input}: the output's gradient times the other inputs{spread}.",
         });
         var parameters = $"float* gradient, {string.Concat(values.Select(other => $"float* input{other}, "))}float* target, bool adds";
@@ -150,10 +226,13 @@ internal sealed class JoinEmitter(JoinOperation join, NetworkGraph graph) : Oper
                     "target",
                     offset,
                     $"{style.Load("target", offset)} + "
-                    + $"{string.Join(" * ", values.Select(other => style.Load($"input{other}", offset)).Prepend(style.Load("gradient", offset)))}")));
+                    + $"{string.Join(" * ", values.Select(other => style.Load($"input{other}", offset)).Prepend(GradientOf(style, offset)))}")));
             }
         });
     }
+
+    private string GradientOf(LaneStyle style, string offset) =>
+        join.Function == JoinFunction.Dot ? style.Broadcast("*gradient") : style.Load("gradient", offset);
 
     private string PixelLoop(IReadOnlyList<(string Pointer, int Distance)> moving) =>
         $"for (var pixel = 0; pixel < {Pixels}; pixel++{string.Concat(moving.Select(pointer => $", {pointer.Pointer} += {pointer.Distance}"))})";

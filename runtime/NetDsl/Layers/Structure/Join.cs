@@ -28,6 +28,22 @@ namespace NetDsl
     }
 
     /// <summary>
+    /// The inner product of the vector that arrives and a named one: the sum of their products, number by number, which is one number for each image. Both
+    /// must have as many numbers; with several names the products are of all. As Keras's <c>Dot(axes=1)</c>.
+    /// </summary>
+    /// <remarks>
+    /// With it a discriminator is told a label by projection (Miyato and Koyama, arXiv 1802.05637): features · embedding of the label, added to
+    /// what a Dense makes of the features.
+    /// </remarks>
+    /// <param name="names">The names of layers before, or of inputs; at least one.</param>
+    [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+    public sealed class DotAttribute(params string[] names) : LayerAttribute
+    {
+        /// <summary>The names of the vectors that are multiplied with what arrives.</summary>
+        public IReadOnlyList<string> Names { get; } = names;
+    }
+
+    /// <summary>
     /// Multiplies what arrives by named tensors, element by element.
     /// All must have one shape, which is also the output's; only a vector with one number per channel may be multiplied with an image: it scales
     /// every pixel's channels, as in squeeze-and-excitation networks. As Keras's <c>Multiply</c>.
@@ -43,7 +59,7 @@ namespace NetDsl
 
 namespace NetDsl.Descriptions
 {
-    /// <summary>Several tensors become one: Concatenate, Add and Multiply. A vector beside images is spread over all pixels.</summary>
+    /// <summary>Several tensors become one: Concatenate, Add, Multiply and Dot. A vector beside images is spread over all pixels.</summary>
     /// <inheritdoc cref="LayerDescription" path="/param"/>
     /// <param name="Function">How they are joined.</param>
     public sealed record JoinLayer(

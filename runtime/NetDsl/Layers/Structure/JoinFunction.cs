@@ -17,4 +17,7 @@ public enum JoinFunction
 
     /// <summary>The product, element by element.</summary>
     Multiply,
+
+    /// <summary>The sum of the products: one number of vectors.</summary>
+    Dot,
 }
