@@ -99,7 +99,11 @@ internal sealed class ImageSource(TextWriter output)
         if (images.Shape != shape)
             throw new BadInputException($"--data: expected images of {shape}; {data} has images of {images.Shape}: {WayOut(shape, images.Shape)}.");
         if (images.Count < batch)
-            throw new BadInputException(FormattableString.Invariant($"--data: expected at least {batch} images, a batch; {data} has {images.Count}: give more, or a smaller --batch."));
+        {
+            throw new BadInputException(FormattableString.Invariant(
+                $"--data: expected at least {batch} images, a batch; {data} has {images.Count}: give more, or a smaller --batch."));
+        }
+
         if (options.IsConditional(arguments) && images.Classes == 0)
             throw new BadInputException($"--conditional: expected images with labels; {data} has none: prepare them with --class-folders or --labels.");
 

@@ -21,7 +21,8 @@ internal static class PrepareCommand
         return new Command("prepare", "Prepares pictures for training: decoded, resized and labelled, in one file.")
             .Do([data, target, size, grey, folders, threads, .. pictures.All], arguments =>
             {
-                var (source, file, side) = (arguments.GetRequiredValue(data), arguments.GetRequiredValue(target), (int)(size.Read(arguments) ?? ImageNetworks.DefaultSize));
+                var (source, file) = (arguments.GetRequiredValue(data), arguments.GetRequiredValue(target));
+                var side = (int)(size.Read(arguments) ?? ImageNetworks.DefaultSize);
                 if (!Directory.Exists(source) && !File.Exists(source))
                     throw new BadInputException($"--data: expected a folder or a zip archive of pictures; there is no '{source}'.");
 
@@ -40,7 +41,8 @@ internal static class PrepareCommand
                 var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
                 SkippedFiles.Write(output, images.Skipped);
                 var labels = images.ClassNames.Count == 0 ? "" : $", {images.ClassNames.Count} labels: {string.Join(", ", images.ClassNames)}";
-                output.WriteLine(FormattableString.Invariant($"{images.Count:N0} {(images.Count == 1 ? "image" : "images")} of {images.Shape}{labels}: {file} ({seconds:F1} s)"));
+                var what = images.Count == 1 ? "image" : "images";
+                output.WriteLine(FormattableString.Invariant($"{images.Count:N0} {what} of {images.Shape}{labels}: {file} ({seconds:F1} s)"));
             });
     }
 

@@ -67,7 +67,7 @@ public static class ResultCommands
         return command;
     }
 
-    /// <summary>The same for a command with <c>--weights</c>: of the options, those that aren't given are as the run has them in whose folder they lie.</summary>
+    /// <summary>The same for a command with <c>--weights</c>: options that aren't given are as the run has them in whose folder the weights lie.</summary>
     public static Command DoWithWeights(this Command command, IReadOnlyList<Option> options, Action<ParseResult> action) =>
         command.Do(options, arguments => action(RecordedOptions.AddThoseOfWeights(arguments, options)));
 

@@ -99,7 +99,8 @@ public sealed class ClassOption : Option<string?>, ILabelOption
         var label = IndexOf(names, text);
         if (label < 0 && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out label) && label < known))
         {
-            var expected = names.Count > 0 ? $"one of {string.Join(", ", names)}" : $"a number from 0 to {known - 1}, as no {RunFiles.Description} beside the weights tells names";
+            var expected = names.Count > 0 ? $"one of {string.Join(", ", names)}"
+                : $"a number from 0 to {known - 1}, as no {RunFiles.Description} beside the weights tells names";
             throw new BadInputException($"--label: expected {expected}; found '{text}'.");
         }
 

@@ -4,7 +4,7 @@ using NetDsl.Training;
 
 namespace NetDsl.Examples;
 
-/// <summary>Options that a run noted, for a command line that leaves them out: who goes on with a run, or draws with its weights, needn't say them again.</summary>
+/// <summary>Options that a run noted, for a command line that leaves them out: who goes on with it, or draws with its weights, needn't repeat them.</summary>
 internal static class RecordedOptions
 {
     /// <summary>The command line of a run that goes on, with the options that it was begun with where the user gave none.</summary>

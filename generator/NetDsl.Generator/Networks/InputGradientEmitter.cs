@@ -41,7 +41,8 @@ internal static class InputGradientEmitter
     {
         var signature = new NetworkSignature(graph);
         var input = InputOf(graph);
-        writer.Line($"/// <summary>Computes a batch in training mode, and the gradient of each image's output{(signature.Outputs.Count == 1 ? "" : $" \"{graph.Network.PenalizedOutput}\"")} by "
+        var differentiated = signature.Outputs.Count == 1 ? "" : $" \"{graph.Network.PenalizedOutput}\"";
+        writer.Line($"/// <summary>Computes a batch in training mode, and the gradient of each image's output{differentiated} by "
             + $"{(signature.Inputs.Count == 1 ? "the input" : $"the input \"{input.Name}\"")}: what a gradient penalty looks at.</summary>");
         foreach (var given in signature.Inputs)
             writer.Line($"/// <param name=\"{given.Name}\">The batch, {graph.Network.Contents(given.Name, given.Shape.Elements)} an image.</param>");
@@ -74,8 +75,10 @@ internal static class InputGradientEmitter
             writer.Line("_hasForward = false;");
             foreach (var output in graph.Outputs.GroupBy(output => output.Index))
             {
+                // Only the judgement is differentiated.
+                var factor = (float)output.Count(own => own.Name == graph.Network.PenalizedOutput);
                 writer.Line($"{SourceText.Kernels}.Batch.Fill({OperationEmitter.GradientPointer(graph, output.Key)}, Images, "
-                    + $"{output.First().Shape.Elements}, {graph.GradientOf(output.Key).ImageStride}, {Literal.Of((float)output.Count(own => own.Name == graph.Network.PenalizedOutput))});");
+                    + $"{output.First().Shape.Elements}, {graph.GradientOf(output.Key).ImageStride}, {Literal.Of(factor)});");
             }
 
             writer.Line("InputGradientLayers(Images, _parameters.Pointer, _parallel);");

@@ -87,7 +87,7 @@ internal static class GanShaper
     private static NetworkShaping? Network(NetworkReading? reading, CancellationToken cancellation) =>
         reading is null ? null : NetworkShaper.Shape(reading, cancellation);
 
-    /// <summary>The discriminator's output of an auxiliary classifier, which is called as an input of the generator; null where there is none that fits.</summary>
+    /// <summary>The output of an auxiliary classifier, which is called as an input of the generator; null where there is none that fits.</summary>
     private static string? Classes(GanReading reading, ShapedNetwork generator, ShapedNetwork discriminator, List<Mistake> mistakes)
     {
         var outputs = discriminator.Outputs.Items;

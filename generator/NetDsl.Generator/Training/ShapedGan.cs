@@ -54,7 +54,8 @@ internal sealed record ShapedGan(GanDeclaration Declaration, ShapedNetwork Gener
     public TensorShape JudgementShape => Discriminator.LayerOf(Judgement).OutputShape;
 
     /// <summary>How many classes the discriminator tells apart; 0 without an auxiliary classifier.</summary>
-    public int ClassCount => Classes is null ? 0 : Discriminator.LayerOf(Discriminator.Outputs.Items.First(output => output.Name == Classes)).OutputShape.Elements;
+    public int ClassCount => Classes is null ? 0
+        : Discriminator.LayerOf(Discriminator.Outputs.Items.First(output => output.Name == Classes)).OutputShape.Elements;
 }
 
 /// <summary>What became of a GAN's declaration: both networks with their shapes, or what the user must change.</summary>

@@ -73,12 +73,14 @@ public sealed record ImageQuality
     }
 
     /// <summary>
-    /// What it says beside Fréchet distances, as sentences: kernel distance, precision and recall, score, shares of the classes, agreement with what was asked for, nearest training images.
+    /// What it says beside Fréchet distances, as sentences: kernel distance, precision and recall, score, shares of the classes, agreement with what was
+    /// asked for, nearest training images.
     /// </summary>
     public IEnumerable<string> Describe()
     {
         var classes = Histogram.Counts.Length;
-        yield return FormattableString.Invariant($"Kernel distance of features: {KernelDistance:G3}; precision {100 * Precision:F1} %, recall {100 * Recall:F1} %.");
+        yield return FormattableString.Invariant(
+            $"Kernel distance of features: {KernelDistance:G3}; precision {100 * Precision:F1} %, recall {100 * Recall:F1} %.");
         yield return FormattableString.Invariant($"Classifier score: {Score:F3} ± {ScoreDeviation:F3}; at best {classes}.");
         var shares = Enumerable.Range(0, classes).Select(index => FormattableString.Invariant($"{100 * Histogram.Share(index):F1}"));
         yield return FormattableString.Invariant($"Classes 0 to {classes - 1} in percent: {string.Join(", ", shares)}");

@@ -27,8 +27,8 @@ public static unsafe class SlopeReduction
     }
 
     /// <summary>
-    /// Adds each slope's sum to a result, of a tangent's numbers in place of the input's, where the input isn't positive: what a slope's gradient changes by when
-    /// the input moves along the tangent.
+    /// Adds each slope's sum to a result, of a tangent's numbers in place of the input's, where the input isn't positive: what a slope's gradient changes by
+    /// when the input moves along the tangent.
     /// </summary>
     /// <param name="gradient">The first image of the gradient.</param>
     /// <param name="gradientStride">Floats from one image to the next.</param>

@@ -47,7 +47,8 @@ public sealed class PhotographTests : IDisposable
         // Away from its run, nothing tells which network it is of, and what its classes are called.
         File.Copy(weights, _folder["moved.safetensors"]);
         InProcess.Images("sample", "--weights", _folder["moved.safetensors"], "--out", _folder["moved.png"])
-            .AssertRefused("--weights: expected weights of the network that the options name;", "say which network they are of with the same options as in training");
+            .AssertRefused(
+                "--weights: expected weights of the network that the options name;", "say which network they are of with the same options as in training");
         InProcess.Images("sample", "--conditional", "--weights", _folder["moved.safetensors"], "--label", "grey", "--out", _folder["moved.png"])
             .AssertRefused("--label: expected a number from 0 to 15, as no run.json beside the weights tells names; found 'grey'");
         InProcess.Images("sample", "--conditional", "--weights", _folder["moved.safetensors"], "--label", "1", "--out", _folder["moved.png"]).AssertSuccess();

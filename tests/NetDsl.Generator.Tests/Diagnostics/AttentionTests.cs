@@ -29,8 +29,8 @@ public class AttentionTests
     [Theory]
     [InlineData("MultiHeadAttention(0, 4)", "0", "numHeads")]
     [InlineData("MultiHeadAttention(2, 4097)", "4097", "keyDimension")]
-    [InlineData("SelfAttention(KeyChannels = -1)", "KeyChannels = -1", "KeyChannels")]
-    [InlineData("SelfAttention(PowerIterations = 2)", "PowerIterations = 2", "PowerIterations")]
+    [InlineData("SelfAttention(KeyChannels = -1)", "-1", "KeyChannels")]
+    [InlineData("SelfAttention(PowerIterations = 2)", "2", "PowerIterations")]
     public void A_number_out_of_its_range_is_named(string layer, string text, string argument)
     {
         var diagnostic = Assert.Single(GeneratorRun.Of(Network("Input(4, 4, 3), " + layer)).Diagnostics);

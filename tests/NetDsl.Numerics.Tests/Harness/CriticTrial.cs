@@ -49,6 +49,41 @@ internal sealed class CriticTrial
 
     private int[] Labels => [.. _truth.Inputs.Select(input => _truth.Labels(input.Name) ?? 0)];
 
+    /// <summary>Images of a critic that draws numbers.</summary>
+    public const int DrawingImages = 8;
+
+    /// <summary>
+    /// Checks a critic that draws numbers in training, which the reference can't know: gradients are slopes of the product's own input gradient, with the same
+    /// draws.
+    /// </summary>
+    public static void CheckDrawing(IGeneratedCritic critic, int inputs)
+    {
+        const float step = 0.01f;
+        var samples = new Samples("penalty with dropout");
+        foreach (var parameter in critic.Parameters)
+            parameter.SetValues(samples.Uniform(parameter.Count));
+        var (input, direction, gradient) = (samples.Uniform(DrawingImages * inputs), samples.Uniform(DrawingImages * inputs), new float[DrawingImages * inputs]);
+        critic.Passes = 3;
+        critic.InputGradient([input], gradient);
+        critic.BackwardInputGradient(direction);
+        foreach (var parameter in critic.Parameters)
+        {
+            var (before, way) = (parameter.Values.ToArray(), samples.Uniform(parameter.Count));
+            var slope = (At(step) - At(-step)) / (2.0 * step);
+            At(0f);
+            var expected = critic.Gradients[parameter].ToArray().Zip(way, (number, along) => (double)number * along).Sum();
+            Assert.True(Math.Abs(slope - expected) <= 3e-3 * (1.0 + Math.Abs(expected)), $"{parameter.Name}: {slope} and {expected} (seed {Samples.Seed})");
+
+            double At(float distance)
+            {
+                parameter.SetValues([.. before.Zip(way, (number, along) => number + distance * along)]);
+                critic.Passes = 3;
+                critic.InputGradient([input], gradient);
+                return gradient.Zip(direction, (number, along) => (double)number * along).Sum();
+            }
+        }
+    }
+
     /// <summary>The product's penalty and gradients, held against the reference's penalty and its slopes.</summary>
     public void Check(bool isAroundZero)
     {

@@ -19,7 +19,7 @@ public class RandomCriticTests
     private static readonly string[] Without =
     [
         "BatchNormalization", "MinibatchStandardDeviation", "Softmax", "Activation<Mish>", "Activation<Softsign>", "Multiply", "SelfAttention",
-        "MultiHeadAttention", "Dropout", "AlphaDropout", "GaussianNoise", "Embedding",
+        "MultiHeadAttention", "Dropout", "GaussianNoise", "Embedding",
     ];
 
     private static readonly CriticText[] Critics = [.. LayerKinds.All

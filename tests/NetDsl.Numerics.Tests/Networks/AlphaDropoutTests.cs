@@ -21,6 +21,15 @@ public class AlphaDropoutTests
     }
 
     [Fact]
+    public void A_gradient_penalty_has_the_same_draws_as_the_input_gradient()
+    {
+        var critic = new CriticText("[Input(5), Dense(16), AlphaDropout(0.3f), Tanh, Dense(6), SiLU, AlphaDropout(0.2f), Dense(1)]");
+        var assembly = GeneratedAssembly.Compile([critic.Source("Alpha")]);
+        CriticTrial.CheckDrawing(
+            assembly.Create<IGeneratedCritic>(CriticText.Adapter("Alpha"), CriticTrial.DrawingImages, (ParallelLoop?)null), inputs: 5);
+    }
+
+    [Fact]
     public void Kept_numbers_are_scaled_and_shifted_and_dropped_ones_become_one_number()
     {
         var input = new Samples("alpha dropout").Uniform(3 * Features);

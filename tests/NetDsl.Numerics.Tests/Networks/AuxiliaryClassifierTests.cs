@@ -3,8 +3,8 @@ using NetDsl.Numerics.Tests.Harness;
 namespace NetDsl.Numerics.Tests.Networks;
 
 /// <summary>
-/// GANs whose discriminator also tells classes apart: a step is the same step by hand, with the cross-entropy in double precision, whether the generator is told
-/// numbers or one-hot vectors.
+/// GANs whose discriminator also tells classes apart: a step is the same step by hand, with the cross-entropy in double precision, whether the generator is
+/// told numbers or one-hot vectors.
 /// </summary>
 public class AuxiliaryClassifierTests
 {

@@ -8,8 +8,8 @@ internal static class TrainingBreaker
     private static readonly string[] Once =
     [
         "BinaryCrossEntropy", "LeastSquares", "Hinge", "Wasserstein", "Relativistic", "SoftmaxCrossEntropy", "MeanSquaredError", "MeanAbsoluteError", "Huber",
-        "Noise", "ExponentialMovingAverage", "Reconstruction", "AuxiliaryClassifier", "DiffAugment", "AdaptiveAugmentation", "GradientPenalty", "ZeroCenteredPenalty",
-        "DraganPenalty",
+        "Noise", "ExponentialMovingAverage", "Reconstruction", "AuxiliaryClassifier", "DiffAugment", "AdaptiveAugmentation", "GradientPenalty",
+        "ZeroCenteredPenalty", "DraganPenalty",
     ];
 
     public static void Break(Random random, DrawnDeclaration declaration)

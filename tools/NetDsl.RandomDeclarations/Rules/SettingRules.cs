@@ -17,7 +17,8 @@ internal static class SettingRules
 
     public static readonly string[] Penalties = ["GradientPenalty", "ZeroCenteredPenalty", "DraganPenalty"];
 
-    private static readonly string[] OnlyForGans = ["Noise", "ExponentialMovingAverage", "Reconstruction", "AuxiliaryClassifier", .. Augmentations, .. Penalties];
+    private static readonly string[] OnlyForGans =
+        ["Noise", "ExponentialMovingAverage", "Reconstruction", "AuxiliaryClassifier", .. Augmentations, .. Penalties];
 
     /// <summary>Checks all settings of a class; gives its loss, if it has one.</summary>
     public static string? Check(IEnumerable<DrawnAttribute> settings, string[] losses, bool isGan)
