@@ -4,8 +4,8 @@ namespace NetDsl;
 
 /// <summary>
 /// An auxiliary classifier (AC-GAN; Odena et al., arXiv 1610.09585): the discriminator has a second output, a logit for each class, which is called as an input
-/// of the generator that says which class to draw. Both networks get weight · the cross-entropy between the softmax of these logits and that class added to their
-/// loss: the discriminator of real and of generated images, the generator of its own. The discriminator isn't told the class; it learns to see it.
+/// of the generator that says which class to draw. Both networks get weight · the cross-entropy between the softmax of these logits and that class added to
+/// their loss: the discriminator of real and of generated images, the generator of its own. The discriminator isn't told the class; it learns to see it.
 /// </summary>
 /// <param name="weight">What the cross-entropy is multiplied with, above 0; by default 1, as in the paper.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]

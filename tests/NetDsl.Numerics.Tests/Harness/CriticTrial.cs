@@ -62,7 +62,8 @@ internal sealed class CriticTrial
         var samples = new Samples("penalty with dropout");
         foreach (var parameter in critic.Parameters)
             parameter.SetValues(samples.Uniform(parameter.Count));
-        var (input, direction, gradient) = (samples.Uniform(DrawingImages * inputs), samples.Uniform(DrawingImages * inputs), new float[DrawingImages * inputs]);
+        var numbers = DrawingImages * inputs;
+        var (input, direction, gradient) = (samples.Uniform(numbers), samples.Uniform(numbers), new float[numbers]);
         critic.Passes = 3;
         critic.InputGradient([input], gradient);
         critic.BackwardInputGradient(direction);
