@@ -90,7 +90,7 @@ public sealed class LayerNameCompletionProvider : CompletionProvider
         var layers = AttributeNames.Layers(type).ToList();
         var place = layers.FindIndex(layer => layer.ApplicationSyntaxReference is { } reference && reference.SyntaxTree == attribute.SyntaxTree
             && reference.Span == attribute.Span);
-        return place >= 0 && AttributeNames.Kind(layers[place]) is "From" or "Concatenate" or "Add" or "Multiply" or "Dot"
+        return place >= 0 && AttributeNames.Kind(layers[place]) is "From" or "Concatenate" or "Add" or "Multiply" or "Dot" or "ConditionalBatchNormalization"
             ? NetworkShaper.NamesAt(NetworkReader.Read(type, cancellation), place, cancellation) : [];
     }
 }

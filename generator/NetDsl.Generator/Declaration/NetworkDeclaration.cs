@@ -47,6 +47,12 @@ internal sealed record LayerDeclaration(string Kind, int Index, EquatableArray<A
     public const string UseEnd = "UseEnd";
     public const string Activation = "Activation";
 
+    /// <summary>The argument with the names of tensors that are joined.</summary>
+    public const string Names = "names";
+
+    /// <summary>The argument with the name of a label's input.</summary>
+    public const string Label = "label";
+
     /// <summary>The argument that every layer has and that says whether it is trained.</summary>
     public const string Trainable = "Trainable";
 
@@ -80,6 +86,9 @@ internal sealed record LayerDeclaration(string Kind, int Index, EquatableArray<A
 
     /// <summary>The argument of that name; null where it wasn't given.</summary>
     public object? Argument(string name) => Arguments.Items.FirstOrDefault(argument => argument.Name == name)?.Value;
+
+    /// <summary>The tensors that it joins to what arrives, as it names them: in a list, or, of a layer that is told a label, alone.</summary>
+    public IReadOnlyList<string> JoinedNames => Argument(Names) is EquatableArray<string> names ? names.Items : Argument(Label) is string label ? [label] : [];
 
     /// <summary>Whether the argument is there.</summary>
     public bool Has(string name) => Arguments.Items.Any(argument => argument.Name == name);

@@ -1,6 +1,7 @@
 using NetDsl.Generator.Emit;
 using NetDsl.Generator.Graph;
 using NetDsl.Generator.Layers.Attention;
+using NetDsl.Generator.Layers.Conditioning;
 using NetDsl.Generator.Layers.Elementwise;
 using NetDsl.Generator.Layers.Embedding;
 using NetDsl.Generator.Layers.Normalization;
@@ -39,6 +40,7 @@ internal static class LayerCatalog
         Pooling(new PoolingRule(PoolingFunction.Average)),
         Pooling(new GlobalAveragePooling2DRule()),
         LayerRow.Of<BatchNormalizationOptions, PointwiseOperation>(new BatchNormalizationRule(), PointwiseStep.Add, PointwiseEmitter.For),
+        LayerRow.Of<ConditionalBatchNormalizationOptions>(new ConditionalBatchNormalizationRule(), ConditionalBatchNormalizationStep.Add),
         LayerRow.Of<ImageNormalizationOptions, ImageNormalizationOperation>(
             new ImageNormalizationRule(ImageNormalizationAxes.Channels), ImageNormalizationStep.Add, ImageNormalizationEmitter.For),
         LayerRow.Of<ImageNormalizationOptions, ImageNormalizationOperation>(

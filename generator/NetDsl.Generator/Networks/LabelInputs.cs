@@ -6,13 +6,15 @@ namespace NetDsl.Generator.Networks;
 /// <summary>Which inputs of a network are labels. The public members that take them check them before anything is computed.</summary>
 internal static class LabelInputs
 {
-    /// <summary>How many labels there are in an input: the fewest rows of the tables that they are looked up in; null where no Embedding reads it.</summary>
+    /// <summary>How many labels there are in an input: the fewest rows of the tables that they are looked up in; null where no layer looks them up.</summary>
     /// <param name="network">The network.</param>
     /// <param name="input">The input's name.</param>
     public static int? LabelsOf(this ShapedNetwork network, string input)
     {
         var rows = network.Layers.Items
-            .Where(layer => layer.Options.LabelCount is not null && network.Layers[layer.Inputs[0]] is { Options: InputOptions } read && read.Name == input)
+            // Where a layer reads more than labels, they come last.
+            .Where(layer => layer.Options.LabelCount is not null && network.Layers[layer.Inputs[layer.Inputs.Count - 1]] is { Options: InputOptions } read
+                && read.Name == input)
             .Select(layer => layer.Options.LabelCount!.Value)
             .ToList();
         return rows.Count == 0 ? null : rows.Min();

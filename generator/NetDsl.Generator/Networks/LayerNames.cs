@@ -155,7 +155,7 @@ internal static class LayerNames
     private static IEnumerable<LayerDeclaration> Naming(EquatableArray<LayerDeclaration> layers, LayerDeclaration layer, string name) => layers.Items.Where(
         reader => reader.Index > layer.Index && reader.Place.FragmentClass == layer.Place.FragmentClass && (reader.Kind == LayerDeclaration.From
             ? reader.Argument("name") as string == name
-            : reader.Argument("names") is EquatableArray<string> names && names.Items.Contains(name)));
+            : reader.JoinedNames.Contains(name)));
 
     // Whether two kinds of attributes must not have one name.
     private static bool Meet(string kind, string other) =>

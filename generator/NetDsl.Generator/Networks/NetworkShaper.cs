@@ -179,7 +179,10 @@ internal sealed class NetworkShaper
             isInput ? default : _layers[_current!.Value].OutputShape,
             isInput ? "" : _sources[_current!.Value].Described,
             isInput ? null : _sources[_current!.Value].Units,
-            [.. joined!.Select(other => new JoinedInput(other.Name, _layers[other.Layer].OutputShape))])
+            [.. joined!.Select(other => new JoinedInput(other.Name, _layers[other.Layer].OutputShape)
+            {
+                IsDeclared = _layers[other.Layer].Options is InputOptions,
+            })])
         {
             IsDeclared = !isInput && _layers[_current!.Value].Options is InputOptions,
         };
@@ -264,7 +267,7 @@ internal sealed class NetworkShaper
     /// <summary>What a layer joins to what it gets; null where a name stands for nothing or for an unknown shape.</summary>
     private List<(string Name, int Layer)>? Joined(LayerDeclaration layer, LayerRule rule)
     {
-        var names = layer.Argument("names") as EquatableArray<string> ?? EquatableArray<string>.Empty;
+        var names = layer.JoinedNames;
         if (names.Count == 0)
         {
             _mistakes.Add(Mistake.At(layer.At(), DiagnosticIds.NoNames, layer.Self, layer.Kind, layer.Place.Fragment is null
@@ -279,7 +282,8 @@ internal sealed class NetworkShaper
         var found = new List<(string, int)>();
         for (var index = 0; index < names.Count; index++)
         {
-            if (_names.TryFind(layer, layer.At("names", index), names[index], _mistakes, out var shaped) && shaped is { } place)
+            var at = layer.Has(LayerDeclaration.Label) ? layer.At(LayerDeclaration.Label) : layer.At(LayerDeclaration.Names, index);
+            if (_names.TryFind(layer, at, names[index], _mistakes, out var shaped) && shaped is { } place)
                 found.Add((names[index], place));
         }
 

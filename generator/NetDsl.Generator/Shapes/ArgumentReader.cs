@@ -172,6 +172,9 @@ internal sealed class ArgumentReader(string owner, Func<string?, MistakePlace> p
     /// <summary>Some numbers.</summary>
     public EquatableArray<float> Numbers(string name) => Value(name, EquatableArray<float>.Empty);
 
+    /// <summary>A text.</summary>
+    public string Text(string name) => Value(name, "");
+
     /// <summary>Some texts.</summary>
     public EquatableArray<string> Texts(string name) => Value(name, EquatableArray<string>.Empty);
 

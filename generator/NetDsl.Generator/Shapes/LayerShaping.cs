@@ -84,4 +84,8 @@ internal sealed record LayerInput(LayerDeclaration Layer, TensorShape Shape, str
 /// <summary>A tensor that a layer names.</summary>
 /// <param name="Name">The name as it was written.</param>
 /// <param name="Shape">The shape of one image.</param>
-internal sealed record JoinedInput(string Name, TensorShape Shape);
+internal sealed record JoinedInput(string Name, TensorShape Shape)
+{
+    /// <summary>Whether it is what an Input takes, and nothing that was computed.</summary>
+    public bool IsDeclared { get; init; }
+}

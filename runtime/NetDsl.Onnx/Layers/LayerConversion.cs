@@ -21,6 +21,7 @@ internal static class LayerConversion
         DepthToSpaceLayer layer => ShapeConversion.DepthToSpace(context, layer),
         PlacementLayer layer => ShapeConversion.Placement(context, layer),
         PoolingLayer layer => PoolingConversion.Write(context, layer),
+        ConditionalBatchNormalizationLayer layer => NormalizationConversion.Conditional(context, layer),
         BatchNormalizationLayer layer => NormalizationConversion.Batch(context, layer),
         ImageNormalizationLayer { Axes: ImageNormalizationAxes.Pixels } layer => NormalizationConversion.Instance(context, layer),
         ImageNormalizationLayer layer => NormalizationConversion.Layer(context, layer),

@@ -18,6 +18,34 @@ internal static class NormalizationConversion
         ],
         NodeAttribute.Of("epsilon", layer.Epsilon));
 
+    /// <summary>With moving statistics, and the label's rows of the tables as scale and shift.</summary>
+    public static LayerValue Conditional(LayerContext context, ConditionalBatchNormalizationLayer layer)
+    {
+        var ones = new float[layer.Channels];
+        ones.AsSpan().Fill(1f);
+        var normalized = context.Step(
+            "BatchNormalization",
+            "normalized",
+            [
+                context.Input.ChannelsFirst(),
+                context.Graph.Floats(context.NameOf("ones"), ones, layer.Channels),
+                context.Graph.Floats(context.NameOf("zeros"), new float[layer.Channels], layer.Channels),
+                context.Stored("moving_mean", layer.Channels)!,
+                context.Stored("moving_variance", layer.Channels)!,
+            ],
+            NodeAttribute.Of("epsilon", layer.Epsilon));
+        var labels = context.Step(
+            "Cast", "labels", [context.Inputs[1].Name], NodeAttribute.Of("to", (long)Protobuf.TensorProto.Types.DataType.Int64));
+        return context.Result("Add", [context.Step("Mul", "scaled", [normalized, Row("gamma")]), Row("beta")]);
+
+        string Row(string kind)
+        {
+            var table = context.Parameter(kind)!;
+            var row = context.Step("Gather", $"{kind}_row", [context.Stored(kind, table.Shape[0], table.Shape[1])!, labels]);
+            return layer.IsImage ? context.Reshape(row, $"{kind}_pixel", 0, layer.Channels, 1, 1) : context.Reshape(row, $"{kind}_vector", 0, layer.Channels);
+        }
+    }
+
     public static LayerValue Instance(LayerContext context, ImageNormalizationLayer layer) => context.Result(
         "InstanceNormalization",
         [context.Input.ChannelsFirst(), context.StoredOr("gamma", 1f, layer.Channels), context.StoredOr("beta", 0f, layer.Channels)],

@@ -59,6 +59,7 @@ internal sealed class NumberOrders
         DepthToSpaceLayer { BlockSize: var block } =>
             NumberOrder.Of(input.Channels, place => ((wanted ?? NumberOrder.Same)[place % layer.Channels] * block * block) + (place / layer.Channels)),
         DepthwiseConv2DLayer { Multiplier: 1 } => wanted,
+        ConditionalBatchNormalizationLayer => input.Channels == layer.Channels ? wanted : null,
         JoinLayer { Function: JoinFunction.Add or JoinFunction.Multiply } => wanted,
         { IsIdentity: true } or ActivationLayer or PReLULayer or SoftmaxLayer => wanted,
         BatchNormalizationLayer or ImageNormalizationLayer or UpSampling2DLayer or PlacementLayer or PoolingLayer or SelfAttentionLayer => wanted,

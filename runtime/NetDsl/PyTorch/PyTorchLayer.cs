@@ -65,6 +65,8 @@ internal sealed record PyTorchLayer(LayerDescription Layer, IReadOnlyList<PyTorc
                 axes => (((output[(axes[2] * shape[3]) + axes[3]] * shape[0]) + axes[0]) * shape[1]) + axes[1]),
             (EmbeddingLayer, "embeddings") => new(parameter, weight, [shape[0], shape[1]], axes => (axes[0] * shape[1]) + output[axes[1]]),
             (PReLULayer, "alpha") => Slopes(parameter, output),
+            (ConditionalBatchNormalizationLayer, "gamma" or "beta") => new(
+                parameter, kind, [shape[0], shape[1]], axes => (axes[0] * shape[1]) + output[axes[1]]),
             (SelfAttentionLayer, "gamma") => new(parameter, "gamma", [1], _ => 0),
             (_, "vector_u") => new(parameter, "weight_u", [parameter.Count], axes => output[axes[1]]),
             (_, "bias" or "beta") => PerChannel("bias"),

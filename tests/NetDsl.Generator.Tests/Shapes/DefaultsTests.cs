@@ -131,6 +131,7 @@ public class DefaultsTests
 
     private static object One(Type type) => type == typeof(float) ? 0.5f
         : type == typeof(double) ? 0.5
+        : type == typeof(string) ? "x"
         : type == typeof(string[]) ? new[] { "x" }
         : type == typeof(int[]) ? new[] { 1 }
         : type == typeof(float[]) ? new[] { 1f, 0.5f }

@@ -18,7 +18,7 @@ internal sealed class ReferenceGraph<T>
 
     public IReadOnlyList<(string Name, ReferenceShape Shape)> Outputs => [.. _outputs.Select(output => (output.Name, ShapeOf(output.Tensor)))];
 
-    public IEnumerable<ReferenceLayer<T>> Layers => _steps.OfType<ReferenceLayerStep<T>>().Select(step => step.Layer);
+    public IEnumerable<ReferenceLayer<T>> Layers => _steps.Select(step => step.Layer).OfType<ReferenceLayer<T>>();
 
     public IEnumerable<ReferenceParameter<T>> Parameters => Layers.SelectMany(layer => layer.Parameters);
 
@@ -29,10 +29,13 @@ internal sealed class ReferenceGraph<T>
     /// <summary>How near the last <see cref="Forward"/> came to a kink of any activation.</summary>
     public T SmallestDistanceToKink => Layers.Select(layer => layer.SmallestDistanceToKink).Append(T.PositiveInfinity).Min();
 
-    /// <summary>How many labels there are, if an input is labels of an Embedding; else null.</summary>
-    public int? Labels(string input) =>
-        _steps.OfType<ReferenceLayerStep<T>>().Where(step => step.From.Contains(input)).Select(step => step.Layer).OfType<ReferenceEmbedding<T>>()
-        .FirstOrDefault()?.Labels;
+    /// <summary>How many labels there are, if an input is labels of a layer that looks them up; else null.</summary>
+    public int? Labels(string input) => _steps.Where(step => step.From[^1] == input).Select(step => step.Layer switch
+    {
+        ReferenceEmbedding<T> embedding => (int?)embedding.Labels,
+        ReferenceConditionalBatchNormalization<T> normalization => normalization.LabelCount,
+        _ => null,
+    }).Where(labels => labels is not null).Min();
 
     public void AddInput(string name, ReferenceShape shape) => _inputs.Add((name, shape));
 
@@ -77,7 +80,7 @@ internal sealed class ReferenceGraph<T>
     }
 
     /// <summary>What a layer got in the last <see cref="Forward"/>.</summary>
-    public ReferenceTensor<T> InputOf(ReferenceLayer<T> layer) => _values[_steps.OfType<ReferenceLayerStep<T>>().Single(step => step.Layer == layer).From[0]];
+    public ReferenceTensor<T> InputOf(ReferenceLayer<T> layer) => _values[_steps.Single(step => step.Layer == layer).From[0]];
 
     public void ClearGradients()
     {

@@ -109,6 +109,15 @@ internal static partial class ReferenceGraphDeclaration
                         _ => new ReferenceProduct<T>(tensor, from, shapes),
                     });
                     break;
+                case "ConditionalBatchNormalization":
+                    name = scope.Name(layer.Given, "conditional_batch_normalization");
+                    tensor = scope.Full(name);
+                    var normalization = new ReferenceConditionalBatchNormalization<T>(
+                        tensor, Graph.ShapeOf(current), layer[1], layer.Float("Momentum", 0.99f), layer.Float("Epsilon", 0.001f));
+                    if (!layer.Bool("Trainable", true))
+                        normalization.Freeze();
+                    Graph.Add(new ReferenceLabelledStep<T>(normalization, current, scope.Tensors[layer.Names.First()]));
+                    break;
                 default:
                     name = "";
                     var shape = Graph.ShapeOf(current);

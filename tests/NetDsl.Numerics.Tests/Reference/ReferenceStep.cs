@@ -12,6 +12,9 @@ internal abstract class ReferenceStep<T>(string name, IReadOnlyList<string> from
 
     public IReadOnlyList<string> From { get; } = from;
 
+    /// <summary>The layer that it is; null of a join.</summary>
+    public virtual ReferenceLayer<T>? Layer => null;
+
     public abstract ReferenceShape Shape { get; }
 
     public abstract ReferenceTensor<T> Predict(IReadOnlyList<ReferenceTensor<T>> inputs);
@@ -26,7 +29,7 @@ internal abstract class ReferenceStep<T>(string name, IReadOnlyList<string> from
 internal sealed class ReferenceLayerStep<T>(ReferenceLayer<T> layer, string from) : ReferenceStep<T>(layer.Name, [from])
     where T : struct, IBinaryFloatingPointIeee754<T>
 {
-    public ReferenceLayer<T> Layer => layer;
+    public override ReferenceLayer<T> Layer => layer;
 
     public override ReferenceShape Shape => layer.OutputShape;
 

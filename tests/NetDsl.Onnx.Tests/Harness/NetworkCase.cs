@@ -92,8 +92,10 @@ public sealed class NetworkCase
         }
     }
 
-    private int? Labels(InputLayer input) => Description.Layers.OfType<EmbeddingLayer>()
-        .Where(layer => Description.Layers[layer.Inputs[0]] == input)
-        .Select(layer => (int?)layer.Parameter(Network.Parameters, "embeddings")!.Shape[0])
+    // The tables in which labels are looked up: the label is the last that these layers read.
+    private int? Labels(InputLayer input) => Description.Layers
+        .Where(layer => layer is EmbeddingLayer or ConditionalBatchNormalizationLayer
+            && Description.Layers[layer.Inputs[^1]] == input)
+        .Select(layer => (int?)layer.Parameter(Network.Parameters, layer is EmbeddingLayer ? "embeddings" : "gamma")!.Shape[0])
         .FirstOrDefault();
 }

@@ -12,6 +12,12 @@ public sealed partial class BatchNormalizationOfVectors;
 public sealed partial class BatchNormalizationBeforeReshape;
 
 [
+    Network, Input(1, Name = "label"), Input(5, Name = "noise"), Dense(12), ConditionalBatchNormalization("label", 4), ReLU, Reshape(2, 3, 2),
+    ConditionalBatchNormalization("label", 5, Epsilon = 0.1f), Conv2DTranspose(2, 2)
+]
+public sealed partial class ConditionalBatchNormalizations;
+
+[
     Network, Input(5, 4, 3), Conv2D(6, 2, Trainable = false), BatchNormalization(Trainable = false), PReLU(Trainable = false), DepthwiseConv2D(2), Flatten,
     Dense(3, SpectralNormalization = true, Trainable = false)
 ]

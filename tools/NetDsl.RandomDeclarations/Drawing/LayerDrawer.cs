@@ -50,7 +50,12 @@ internal static class LayerDrawer
                 ? new DrawnAttribute(kind)
                 : new DrawnAttribute(kind, Fraction(random)),
         };
-        foreach (var property in Signatures.Properties(kind))
+        return WithProperties(random, layer, input);
+    }
+
+    private static DrawnAttribute WithProperties(Random random, DrawnAttribute layer, CheckedTensor input)
+    {
+        foreach (var property in Signatures.Properties(layer.Kind))
         {
             if (random.Percent(property.Contains("Initializer", StringComparison.Ordinal) ? 4 : 12))
                 layer.With(property, Value(random, property, input));
@@ -60,6 +65,10 @@ internal static class LayerDrawer
             layer.With("Trainable", random.Percent(15));
         return layer;
     }
+
+    /// <summary>A normalisation with the scale and shift of a label.</summary>
+    public static DrawnAttribute Conditional(Random random, string label, CheckedTensor input) =>
+        WithProperties(random, new DrawnAttribute("ConditionalBatchNormalization", label, random.From(1, 9)), input);
 
     /// <summary>A value that a property may have, depending on the others.</summary>
     private static object Value(Random random, string property, CheckedTensor input) => property switch

@@ -150,6 +150,13 @@ internal sealed class NetworkDrawer
 
         if (_random.Percent(15) && _named.Count > 0 && TryJoin(_random.OneOf("Add", "Multiply", "Dot", "Concatenate"), _random.OneOf([.. _named.Keys])))
             return;
+        if (_random.Percent(25) && Labels() is { Count: > 0 } labels)
+        {
+            var label = _random.OneOf([.. labels]);
+            if (TryAdd(LayerDrawer.Conditional(_random, label, _current), [_named[label]]))
+                return;
+        }
+
         for (var attempt = 0; attempt < 20; attempt++)
         {
             if (TryAdd(LayerDrawer.Draw(_random, _current), []))
@@ -196,6 +203,9 @@ internal sealed class NetworkDrawer
             TryAdd(new DrawnAttribute("Dense", 1), []);
     }
 
+    // The inputs that could be labels.
+    private List<string> Labels() => [.. _named.Where(named => named.Value is { IsInput: true, IsImage: false, Channels: 1 }).Select(named => named.Key)];
+
     private bool TryJoin(string kind, string name) => _named[name].Count <= LargestTensor && TryAdd(Joining(kind, name), [_named[name]]);
 
     private bool TryAdd(DrawnAttribute layer, IReadOnlyList<CheckedTensor> joined)
@@ -230,7 +240,8 @@ internal sealed class NetworkDrawer
     // A run of layers that name nothing becomes a fragment of its own, in part with names.
     private void MoveIntoFragment()
     {
-        var isFree = _network.Layers.Select(layer => layer.Kind is not ("Input" or "Output" or "From" or "Concatenate" or "Add" or "Multiply" or "Dot")
+        var isFree = _network.Layers.Select(layer => layer.Kind is not ("Input" or "Output" or "From" or "Concatenate" or "Add"
+            or "Multiply" or "Dot" or "ConditionalBatchNormalization")
             && layer.GivenName is null).ToList();
         var first = _random.From(1, _network.Layers.Count);
         var count = isFree.Skip(first).TakeWhile(free => free).Count();

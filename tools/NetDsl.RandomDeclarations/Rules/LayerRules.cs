@@ -44,6 +44,10 @@ internal static class LayerRules
                 ValueRules.InRange(layer, "ValueDimension", 0, 4096);
                 WindowRules.KernelLayer(layer, network);
                 break;
+            case "ConditionalBatchNormalization":
+                ValueRules.InRange(layer.Number(1), 1, 16_777_216, "inputDimension");
+                CheckElementwise(layer);
+                break;
             case "UpSampling2D":
                 foreach (var factor in layer.Positional)
                     ValueRules.InRange((int)factor!, 1, 64, "factor");
@@ -123,6 +127,10 @@ internal static class LayerRules
                 var shape = CheckedTensor.Of(layer.Positional);
                 Refusal.Unless(shape.Count == input.Count, "Reshape to another number");
                 return shape;
+            case "ConditionalBatchNormalization":
+                Refusal.Unless(joined[0] is { IsInput: true, IsImage: false, Channels: 1 }, "a label that is no Input of one number");
+                joined[0].Labels = joined[0].Labels == 0 ? layer.Number(1) : Math.Min(joined[0].Labels, layer.Number(1));
+                break;
             case "Dot":
                 Refusal.Unless(joined.Append(input).All(tensor => !tensor.IsImage && tensor.Channels == input.Channels), "no vectors of one length");
                 return CheckedTensor.Vector(1);
@@ -147,6 +155,7 @@ internal static class LayerRules
             "Embedding" => Kernel(1, layer.Number(0), layer.Number(1)),
             "SelfAttention" or "MultiHeadAttention" => AttentionParameters(layer, input),
             "BatchNormalization" => normalizing + (2L * input.Channels),
+            "ConditionalBatchNormalization" => (2 * Kernel(1, layer.Number(1), input.Channels)) + (2L * input.Channels),
             "LayerNormalization" or "InstanceNormalization" => normalizing,
             "PReLU" => Alphas(layer.Get<int[]>("SharedAxes", []), input),
             _ => 0,
@@ -252,7 +261,7 @@ internal static class LayerRules
 
         switch (layer.Kind)
         {
-            case "BatchNormalization" or "LayerNormalization" or "InstanceNormalization":
+            case "BatchNormalization" or "ConditionalBatchNormalization" or "LayerNormalization" or "InstanceNormalization":
                 ValueRules.Share(layer.Get("Momentum", 0.99f), "Momentum");
                 ValueRules.AboveZero(layer.Get("Epsilon", 0.001f), "Epsilon");
                 ValueRules.Initializer(layer, "BetaInitializer", "Zeros");

@@ -9,8 +9,8 @@ internal sealed class NetworkRules
 
     private static readonly string[] WithoutSecondDerivative =
     [
-        "BatchNormalization", "MinibatchStandardDeviation", "Softmax", "Multiply", "SelfAttention", "MultiHeadAttention", "Activation<Mish>",
-        "Activation<Hidden>",
+        "BatchNormalization", "ConditionalBatchNormalization", "MinibatchStandardDeviation", "Softmax", "Multiply", "SelfAttention", "MultiHeadAttention",
+        "Activation<Mish>", "Activation<Hidden>",
     ];
 
     private readonly DrawnDeclaration _declaration;
@@ -117,7 +117,8 @@ internal sealed class NetworkRules
         {
             _computes = true;
             var joined = layer.Kind is "Concatenate" or "Add" or "Multiply" or "Dot"
-                ? layer.Positional.SelectMany(names => (string[])names!).Select(other => Named(known, other)).ToList() : [];
+                ? layer.Positional.SelectMany(names => (string[])names!).Select(other => Named(known, other)).ToList()
+                : layer.Kind == "ConditionalBatchNormalization" ? [Named(known, (string)layer.Positional[0]!)] : [];
             Refusal.Unless(layer.Kind is not ("Concatenate" or "Add" or "Multiply" or "Dot") || joined.Count > 0, "nothing to join");
             output = LayerRules.Apply(layer, current!, joined);
             var parameters = LayerRules.Parameters(layer, current!, output);

@@ -9,7 +9,7 @@ namespace NetDsl.Generator.Layers.Embedding;
 internal sealed class EmbeddingRule : LayerRule
 {
     /// <summary>Beyond it floats skip whole numbers.</summary>
-    private const int MostLabels = 1 << 24;
+    public const int MostLabels = 1 << 24;
 
     public override string Kind => "Embedding";
 

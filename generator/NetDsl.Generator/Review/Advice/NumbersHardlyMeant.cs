@@ -94,7 +94,7 @@ internal sealed class NumbersHardlyMeant : IAdvice<AdvisedNetwork>
 
     private static Mistake? OneHot(AdvisedNetwork network, AdvisedLayer layer)
     {
-        if (layer.Options.LabelCount is not { } labels || layer.Before is not { Options: InputOptions } input || labels < 2
+        if (layer.Shaped.Inputs.Count != 1 || layer.Options.LabelCount is not { } labels || layer.Before is not { Options: InputOptions } input || labels < 2
             || input.Shaped.OutputShape.Channels != labels)
         {
             return null;

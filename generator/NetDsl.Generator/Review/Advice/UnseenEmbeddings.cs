@@ -1,3 +1,4 @@
+using NetDsl.Generator.Layers.Embedding;
 using NetDsl.Generator.Layers.Structure;
 using NetDsl.Generator.Values;
 
@@ -15,7 +16,7 @@ internal sealed class UnseenEmbeddings : IAdvice<AdvisedNetwork>
     {
         foreach (var layer in network.Layers)
         {
-            if (layer.Options.LabelCount is null || layer.Has(Initializer) || layer.Has(Initializer + "Scale") || Joining(layer) is not { } join)
+            if (layer.Options is not EmbeddingOptions || layer.Has(Initializer) || layer.Has(Initializer + "Scale") || Joining(layer) is not { } join)
                 continue;
             yield return Mistake.At(layer.Declaration.At(), DiagnosticIds.UnseenEmbedding, layer.Self, join.Declaration.Described)
                 .With(layer.CanBeEdited

@@ -82,13 +82,14 @@ internal sealed class Rearranged
 
     private static ImmutableArray<string> Names(LayerDeclaration layer) => layer.Kind == LayerDeclaration.From
         ? layer.Argument("name") is string name ? [name] : []
-        : layer.Argument("names") is EquatableArray<string> names ? names.Items : [];
+        : [.. layer.JoinedNames];
 
     private static LayerDeclaration Respelled(LayerDeclaration layer, Func<string, string> newName) => layer with
     {
         Arguments = layer.Arguments.Select(argument => argument switch
         {
             { Name: "name", Value: string name } when layer.Kind == LayerDeclaration.From => argument with { Value = newName(name) },
+            { Name: LayerDeclaration.Label, Value: string label } => argument with { Value = newName(label) },
             { Name: "names", Value: EquatableArray<string> names } => argument with { Value = names.Select(newName).ToEquatableArray() },
             _ => argument,
         }).ToEquatableArray(),
