@@ -65,6 +65,8 @@ public sealed record NetworkDescription(string Name, IReadOnlyList<LayerDescript
             [transposed.Rows.Kernel, transposed.Columns.Kernel, layer.Channels, Layers[layer.Inputs[0]].Channels],
         (DepthwiseConv2DLayer depthwise, "depthwise_kernel") =>
             [depthwise.Rows.Kernel, depthwise.Columns.Kernel, Layers[layer.Inputs[0]].Channels, depthwise.Multiplier],
+        // As with an Embedding, the description doesn't say how many labels there are.
+        (ConditionalBatchNormalizationLayer, "gamma" or "beta") => null,
         (SelfAttentionLayer, "gamma") => [1],
         (SelfAttentionLayer attention, "query/kernel" or "key/kernel") => [1, 1, layer.Channels, attention.KeyChannels],
         (SelfAttentionLayer attention, "value/kernel") => [1, 1, layer.Channels, attention.ValueChannels],
