@@ -52,10 +52,11 @@ public sealed class ConditionalDigitsTests : IDisposable
     [InlineData("-1")]
     public void A_digit_that_there_is_not_is_refused(string label)
     {
-        InProcess.ConditionalDigits("sample", "--weights", "any", "--label", label, "--out", _folder["picture.png"])
+        File.WriteAllText(_folder["any"], "");
+        InProcess.ConditionalDigits("sample", "--weights", _folder["any"], "--label", label, "--out", _folder["picture.png"])
             .AssertRefused("--label: expected a whole number from 0 to 9; found");
 
-        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
+        Assert.Single(Directory.EnumerateFileSystemEntries(_folder.Path));
     }
 
     [Fact]
