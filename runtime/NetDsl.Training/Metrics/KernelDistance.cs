@@ -4,8 +4,8 @@ namespace NetDsl.Training;
 
 /// <summary>
 /// The kernel distance of Bińkowski et al. (arXiv 1801.01401, "kernel inception distance"): the squared maximum mean discrepancy between two sets of
-/// vectors, with the kernel (x·y / length + 1)³. The estimate is unbiased: between two sets of the same kind it is 0 on average, for any number of images, and
-/// often a little below 0. So it can be compared between small sets, where <see cref="FrechetDistance"/> can't. Computed in float64, in a fixed order.
+/// vectors, with the kernel (x·y / length + 1)³. The estimate is unbiased: between two sets of the same kind it is 0 on average, for any number of images,
+/// and often a little below 0. So it can be compared between small sets, where <see cref="FrechetDistance"/> can't. Computed in float64, in a fixed order.
 /// </summary>
 public sealed class KernelDistance
 {

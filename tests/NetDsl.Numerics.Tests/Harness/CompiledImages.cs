@@ -16,10 +16,10 @@ internal static class CompiledImages
         .Single(metadata => metadata.Key == "CompiledImages").Value!;
 
     // What an image depends on beside its sources: the generator, the library, and the types of this assembly that sources name.
-    private static readonly Lazy<byte[]> Environment = new(() =>
+    private static readonly Lazy<byte[]> Dependencies = new(() =>
     {
         RemoveOld();
-        string[] assemblies = [Version(Assembly.Load("NetDsl.Generator")), Version(typeof(GanAttribute).Assembly), System.Environment.Version.ToString()];
+        string[] assemblies = [Version(Assembly.Load("NetDsl.Generator")), Version(typeof(GanAttribute).Assembly), Environment.Version.ToString()];
         var types = typeof(CompiledImages).Assembly.GetTypes()
             .Where(type => (type.IsPublic || type.IsNestedPublic) && type.Namespace?.Split('.')[^1] is "Harness" or "Activations")
             .SelectMany(type => type.GetMembers().Select(member => $"{type} {member.MemberType} {member}").Prepend($"{type} : {type.BaseType}"))
@@ -44,7 +44,7 @@ internal static class CompiledImages
     private static string Key(IReadOnlyList<string> sources)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Environment.Value);
+        hash.AppendData(Dependencies.Value);
         foreach (var source in sources)
             hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(source)));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
