@@ -33,6 +33,12 @@ public sealed partial class TinyGan;
 [AdamW(0.001f)]
 public sealed partial class PlainGan;
 
+/// <summary>The same pair with a penalty at every third update, and images and noise of its own for each update.</summary>
+[Gan(typeof(Painter), typeof(Judge), DiscriminatorSteps = 2, RealImages = RealImages.Fresh)]
+[Relativistic, DraganPenalty(2f, Every = 3)]
+[Adam(0.002f, Beta1 = 0.5f)]
+public sealed partial class PenalizedGan;
+
 /// <summary>Says which of three kinds a picture is.</summary>
 [Network]
 [Input(4, 4, 1)]

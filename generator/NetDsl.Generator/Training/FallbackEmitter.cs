@@ -105,7 +105,7 @@ internal static class FallbackEmitter
         writer.Member("State", $"public global::NetDsl.TrainingState State {{ get {{ {refusal} }} }}");
         writer.InterfaceMembers(
             [BatchesPerStep(refusal), $"int global::NetDsl.IGan.NoiseBatches {{ get {{ {refusal} }} }}",
-            $"int global::NetDsl.IGan.SourceLength {{ get {{ {refusal} }} }}",
+            $"int global::NetDsl.IGan.SourceLength {{ get {{ {refusal} }} }}", $"bool global::NetDsl.IGan.HasPenalty {{ get {{ {refusal} }} }}",
             .. GanLengths.Select(length => $"int global::NetDsl.IGan.{length} {{ get {{ {refusal} }} }}"),
             $"global::NetDsl.GanLosses global::NetDsl.IGan.TrainStep({Floats} real, {Floats} noise, {Floats} labels) {{ {refusal} }}"]);
         return writer.Finish(" : global::NetDsl.IGan");

@@ -53,6 +53,12 @@ internal static class GanLoopEmitter
                 writer.Line(".WithCounter(\"draws of noise\", () => _noiseDraws, draws => _noiseDraws = draws)");
             if (settings.Penalty is { DrawsPoints: true } or { Every: > 1 })
                 writer.Line(".WithCounter(\"updates with penalty\", () => _penaltyUpdates, updates => _penaltyUpdates = updates)");
+            // Steps without a penalty of their own tell the last one, also after a resume.
+            if (settings.Penalty is { Every: > 1 })
+            {
+                writer.Line(".WithCounter(\"bits of the last penalty\", () => global::System.BitConverter.SingleToUInt32Bits(_penalty), "
+                    + "bits => _penalty = global::System.BitConverter.UInt32BitsToSingle((uint)bits))");
+            }
             writer.Line(".WithCounter(\"passes of the generator\", () => _generating.Passes, passes => _generating.Passes = passes)");
             writer.Line(".WithCounter(\"passes of the discriminator\", () => _judging.Passes, passes => _judging.Passes = passes);");
         }
@@ -89,6 +95,8 @@ internal static class GanLoopEmitter
             writer.Lines($$"""
                 int global::NetDsl.IGan.NoiseBatches => {{gan.Declaration.NoiseBatches}};
                 """);
+        if (gan.Settings.Penalty is not null)
+            writer.Line("bool global::NetDsl.IGan.HasPenalty => true;");
         writer.Lines("""
 
             // A step as a training loop calls it.

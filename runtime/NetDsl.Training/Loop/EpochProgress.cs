@@ -39,7 +39,7 @@ internal sealed class EpochProgress(int losses)
     {
         var steps = Math.Max(_steps, 1);
         var seconds = _duration.TotalSeconds;
-        var means = _sums.Length == 1 ? new StepLosses((float)(_sums[0] / steps)) : new StepLosses((float)(_sums[0] / steps), (float)(_sums[1] / steps));
+        var means = new StepLosses([.. _sums.Select(sum => (float)(sum / steps))]);
         return new TrainingEpoch(last.Epoch, last.EndsEpoch, last.Step, seconds > 0 ? steps * batch / seconds : 0, means, _duration);
     }
 

@@ -11,6 +11,7 @@ public delegate GanLosses GanStep(ReadOnlySpan<float> real, ReadOnlySpan<float> 
 public sealed class GanTrainer : Trainer
 {
     private readonly GanStep _step;
+    private readonly bool _hasPenalty;
     private readonly RandomStream _noise;
     private readonly float[] _numbers;
 
@@ -21,7 +22,7 @@ public sealed class GanTrainer : Trainer
     /// <exception cref="ArgumentException">The data don't fit the GAN.</exception>
     public GanTrainer(IGan gan, IBatchSource batches, TrainerOptions? options = null)
         : this(gan, NotNull(gan).TrainStep, RequireFit(gan, batches), checked(gan.Batch * gan.NoiseBatches * gan.NoiseLength),
-            gan.LabelLength + gan.SourceLength > 0, options ?? new TrainerOptions())
+            gan.LabelLength + gan.SourceLength > 0, gan.HasPenalty, options ?? new TrainerOptions())
     {
     }
 
@@ -53,15 +54,16 @@ public sealed class GanTrainer : Trainer
     /// <param name="noiseLength">Numbers of noise for each image of the source's batches; 0 for none.</param>
     /// <param name="options">How the run is to be.</param>
     public GanTrainer(ITrainable trained, GanStep step, IBatchSource batches, int noiseLength, TrainerOptions? options = null)
-        : this(NotNull(trained), step, NotNull(batches), NoiseOf(batches, noiseLength), batches.LabelLength > 0, options ?? new TrainerOptions())
+        : this(NotNull(trained), step, NotNull(batches), NoiseOf(batches, noiseLength), batches.LabelLength > 0,
+            trained is IGan { HasPenalty: true }, options ?? new TrainerOptions())
     {
     }
 
-    private GanTrainer(ITrainable trained, GanStep step, IBatchSource batches, int noise, bool hasLabels, TrainerOptions options)
-        : base(trained, batches, options, hasLabels, ["d_loss", "g_loss"])
+    private GanTrainer(ITrainable trained, GanStep step, IBatchSource batches, int noise, bool hasLabels, bool hasPenalty, TrainerOptions options)
+        : base(trained, batches, options, hasLabels, hasPenalty ? ["d_loss", "g_loss", "penalty"] : ["d_loss", "g_loss"])
     {
         ArgumentNullException.ThrowIfNull(step);
-        (_step, _noise) = (step, options.Noise ?? RandomUse.Noise.StreamFor(options.Seed));
+        (_step, _hasPenalty, _noise) = (step, hasPenalty, options.Noise ?? RandomUse.Noise.StreamFor(options.Seed));
         _numbers = new float[noise];
     }
 
@@ -79,7 +81,9 @@ public sealed class GanTrainer : Trainer
         }
 
         var losses = _step(images, _numbers, labels);
-        return new StepLosses(losses.Discriminator, losses.Generator);
+        return _hasPenalty
+            ? new StepLosses([losses.Discriminator, losses.Generator, losses.Penalty])
+            : new StepLosses(losses.Discriminator, losses.Generator);
     }
 
     private static int NoiseOf(IBatchSource batches, int noiseLength)

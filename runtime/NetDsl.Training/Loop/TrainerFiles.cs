@@ -87,7 +87,7 @@ internal sealed class TrainerFiles(TrainerOptions options, IReadOnlyList<string>
     /// <summary>A step was made.</summary>
     public void Add(in TrainingStep step)
     {
-        Span<float> losses = [0f, 0f];
+        Span<float> losses = stackalloc float[StepLosses.Most];
         for (var loss = 0; loss < step.Losses.Count; loss++)
             losses[loss] = step.Losses[loss];
         _losses?.Table.Add(step.Step, step.Epoch, step.Duration, losses[..step.Losses.Count]);

@@ -50,32 +50,61 @@ public sealed record ResumedRun(string Path, long Step, int Epoch);
 /// <param name="Duration">How long the training waited for it.</param>
 public sealed record SavedCheckpoint(string Path, long Step, TimeSpan Duration);
 
-/// <summary>The losses of a step: a network's one, or a GAN's two. They are called as <see cref="Trainer.LossNames"/> says.</summary>
+/// <summary>
+/// The losses of a step, up to <see cref="Most"/> of them: a network's one; of a GAN the discriminator's and the generator's, then its gradient penalty if it
+/// has one. They are called as <see cref="Trainer.LossNames"/> says.
+/// </summary>
 public readonly record struct StepLosses
 {
+    /// <summary>How many losses a step can have.</summary>
+    public const int Most = 4;
+
+    // Fields instead of an array: a step allocates nothing.
     private readonly float _first;
     private readonly float _second;
+    private readonly float _third;
+    private readonly float _fourth;
 
     /// <summary>A network's loss.</summary>
-    public StepLosses(float loss) => (_first, Count) = (loss, 1);
+    public StepLosses(float loss)
+        : this([loss])
+    {
+    }
 
     /// <summary>A GAN's losses.</summary>
-    public StepLosses(float discriminator, float generator) => (_first, _second, Count) = (discriminator, generator, 2);
+    public StepLosses(float discriminator, float generator)
+        : this([discriminator, generator])
+    {
+    }
+
+    /// <summary>The losses in their order.</summary>
+    /// <param name="losses">At most <see cref="Most"/>.</param>
+    /// <exception cref="ArgumentException">There are more.</exception>
+    public StepLosses(ReadOnlySpan<float> losses)
+    {
+        if (losses.Length > Most)
+            throw new ArgumentException(FormattableString.Invariant($"Expected at most {Most} losses; found {losses.Length}."), nameof(losses));
+        Count = losses.Length;
+        _first = Count > 0 ? losses[0] : 0f;
+        _second = Count > 1 ? losses[1] : 0f;
+        _third = Count > 2 ? losses[2] : 0f;
+        _fourth = Count > 3 ? losses[3] : 0f;
+    }
 
     /// <summary>How many there are.</summary>
     public int Count { get; }
 
     /// <summary>One of them.</summary>
-    /// <param name="index">From 0: of a GAN the discriminator's, then the generator's.</param>
+    /// <param name="index">From 0: of a GAN the discriminator's, then the generator's, then the penalty.</param>
     public float this[int index] => (uint)index < (uint)Count
-        ? index == 0 ? _first : _second
+        ? index switch { 0 => _first, 1 => _second, 2 => _third, _ => _fourth }
         : throw new ArgumentOutOfRangeException(nameof(index), index, FormattableString.Invariant($"Expected a loss from 0 to {Count - 1}."));
 
     /// <summary>Whether all of them are numbers: neither NaN nor infinite.</summary>
-    public bool AreFinite => float.IsFinite(_first) && float.IsFinite(_second);
+    public bool AreFinite => float.IsFinite(_first) && float.IsFinite(_second) && float.IsFinite(_third) && float.IsFinite(_fourth);
 
     /// <summary>All of them, in their order.</summary>
-    public float[] ToArray() => Count switch { 0 => [], 1 => [_first], _ => [_first, _second] };
+    public float[] ToArray() => [.. ((float[])[_first, _second, _third, _fourth]).Take(Count)];
 
     /// <summary><c>0.7 and 1.25</c>.</summary>
     public override string ToString() => string.Join(" and ", ToArray().Select(loss => loss.ToString(CultureInfo.InvariantCulture)));

@@ -23,6 +23,9 @@ public interface IGan : ITrainable
     /// <summary>How many batches of noise a step takes: 1, or one for each update with <see cref="RealImages.Fresh"/>.</summary>
     int NoiseBatches => 1;
 
+    /// <summary>Whether the discriminator's loss has a gradient penalty beside it, which <see cref="GanLosses.Penalty"/> gives.</summary>
+    bool HasPenalty => false;
+
     /// <summary>One step of training.</summary>
     /// <param name="real"><see cref="ITrainable.BatchesPerStep"/> batches of real images.</param>
     /// <param name="noise"><see cref="NoiseBatches"/> batches of noise; empty where <see cref="NoiseLength"/> is 0.</param>

@@ -53,6 +53,35 @@ public sealed class ResumeTests : IDisposable
         AssertLastCheckpointsEqual(12);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void A_gan_with_a_penalty_and_fresh_images_goes_on_to_the_same_bytes(int interruption)
+    {
+        GanTrainer Create(string folder) => new(
+            new PenalizedGan(new Painter(1), new Judge(2), batch: 2, seed: 3, ParallelLoop.Sequential),
+            Batches(),
+            Options(folder) with { Epochs = 2, LossFile = Path.Combine(_folder[folder], "losses.csv"), Clock = new StandingClock() });
+        var whole = Create("whole");
+        List<float> penalties = [];
+        whole.StepCompleted += (_, step) => penalties.Add(step.Losses[2]);
+        whole.Run();
+        RunUntil(Create("interrupted"), interruption);
+
+        var later = Create("interrupted");
+        Assert.Equal(interruption, later.Resume()!.Step);
+        later.Run();
+
+        // Two updates a step, a penalty at every third: updates 1, 4, 7 and 10 are made in steps 1, 2, 4 and 5; step 3 tells the one before.
+        Assert.Equal(["d_loss", "g_loss", "penalty"], later.LossNames);
+        Assert.All(penalties, penalty => Assert.True(penalty > 0f));
+        Assert.Equal(penalties[1], penalties[2]);
+        Assert.NotEqual(penalties[2], penalties[3]);
+        Assert.Equal(File.ReadAllBytes(_folder["whole/losses.csv"]), File.ReadAllBytes(_folder["interrupted/losses.csv"]));
+        AssertLastCheckpointsEqual((int)later.Steps);
+    }
+
     [Fact]
     public void A_complete_run_goes_on_with_more_epochs()
     {
