@@ -306,8 +306,8 @@ internal sealed class NetworkShaper
             _mistakes.Add(Mistake.At(layer.At(), DiagnosticIds.LayerUnread, layer.Self, layer switch
             {
                 { Kind: LayerDeclaration.Input } => $"join it to another input, for example with Concatenate(\"{name}\"), or remove it",
-                { Place.Fragment: not null } => $"name it in From, Concatenate, Add or Multiply (it is called \"{name}\"), or remove it",
-                _ => $"name it in From, Concatenate, Add or Multiply (it is called \"{name}\"), end it with an Output, or remove it",
+                { Place.Fragment: not null } => $"name it in From, Concatenate, Add, Multiply or Dot (it is called \"{name}\"), or remove it",
+                _ => $"name it in From, Concatenate, Add, Multiply or Dot (it is called \"{name}\"), end it with an Output, or remove it",
             }));
         }
     }

@@ -105,7 +105,7 @@ public class FragmentTests
             + "behind the "
         + "Use")]
     [InlineData("Dense(3), Dense(4), From(\"dense_1\"), Dense(4)", "NDSL0022",
-        "The 2nd layer of Block, Dense, is read by nothing: name it in From, Concatenate, Add or Multiply (it is called \"dense_2\"), or remove it")]
+        "The 2nd layer of Block, Dense, is read by nothing: name it in From, Concatenate, Add, Multiply or Dot (it is called \"dense_2\"), or remove it")]
     public void A_mistake_in_a_fragment_is_one_mistake(string layers, string id, string message) => Once(layers, id, message);
 
     [Theory]

@@ -77,14 +77,16 @@ public class GraphTests
 
     [Theory]
     [InlineData("[Input(4), Dense(4, Name = \"a\"), Dense(3), From(\"a\"), Dense(2)]", "Dense(3)",
-        "The 3rd layer, Dense, is read by nothing: name it in From, Concatenate, Add or Multiply (it is called \"dense_1\"), end it with an Output, or remove "
-        + "it")]
+        "The 3rd layer, Dense, is read by nothing: name it in From, Concatenate, Add, Multiply or Dot (it is called \"dense_1\"), "
+        + "end it with an Output, or remove it")]
     [InlineData("[Input(4), Dense(4, Name = \"a\"), Tanh(Name = \"b\"), From(\"a\"), Dense(2)]", "Tanh(Name = \"b\")",
-        "The 3rd layer, Tanh, is read by nothing: name it in From, Concatenate, Add or Multiply (it is called \"b\"), end it with an Output, or remove it")]
+        "The 3rd layer, Tanh, is read by nothing: name it in From, Concatenate, Add, Multiply or Dot (it is called \"b\"), "
+        + "end it with an Output, or remove it")]
     [InlineData("[Input(4, Name = \"a\"), Input(3, Name = \"b\"), Dense(2)]", "Input(4, Name = \"a\")",
         "The 1st layer, Input, is read by nothing: join it to another input with Concatenate(\"a\") before the 3rd layer, Dense, or remove it")]
     [InlineData("[Input(4), Dense(2), Input(3), Dense(2), Add(\"dense_1\"), From(\"dense_2\"), Output(2)]", "Add(\"dense_1\")",
-        "The 5th layer, Add, is read by nothing: name it in From, Concatenate, Add or Multiply (it is called \"add_1\"), end it with an Output, or remove it")]
+        "The 5th layer, Add, is read by nothing: name it in From, Concatenate, Add, Multiply or Dot (it is called \"add_1\"), "
+        + "end it with an Output, or remove it")]
     public void What_is_computed_is_read(string layers, string text, string message) =>
     Expect.Exactly(Samples.Network(layers), new Expected("NDSL0022", text, message));
 

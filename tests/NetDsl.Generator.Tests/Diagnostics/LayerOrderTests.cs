@@ -25,8 +25,8 @@ public class LayerOrderTests
     public void What_nothing_reads_is_refused() => Expect.Exactly(
         Samples.Network("[Input(5, Name = \"a\"), Dense(2), Input(4, Name = \"b\"), Dense(1)]"),
         new Expected("NDSL0022", "Dense(2)",
-            "The 2nd layer, Dense, is read by nothing: name it in From, Concatenate, Add or Multiply (it is called \"dense_1\"), end it with an Output, or "
-            + "remove it"));
+            "The 2nd layer, Dense, is read by nothing: name it in From, Concatenate, Add, Multiply or Dot (it is called \"dense_1\"), end it with an Output, "
+            + "or remove it"));
 
     [Theory]
     [InlineData("Input(5)", "", "Dense(10)")]
