@@ -5,14 +5,14 @@ namespace NetDsl.Numerics.Tests.Networks;
 
 /// <summary>
 /// Penalties and their gradients are those that PyTorch computed with its double backward, in double precision: <c>Golden/penalties.json</c>, which
-/// <c>tools/NetDsl.OnnxPeers/peers/pytorch_penalties.py</c> wrote.
+/// <c>tools/NetDsl.OnnxPeers/peers/pytorch_penalties.py</c> wrote; with PyTorch at hand, a file of other critics that the variable <c>PENALTIES</c> names.
 /// </summary>
 public class PyTorchPenaltyTests
 {
     private static readonly JsonSerializerOptions AsWritten = new(JsonSerializerDefaults.Web);
 
-    private static readonly Case[] Cases =
-        JsonSerializer.Deserialize<Case[]>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", "penalties.json")), AsWritten)!;
+    private static readonly Case[] Cases = JsonSerializer.Deserialize<Case[]>(
+        File.ReadAllText(Environment.GetEnvironmentVariable("PENALTIES") ?? Path.Combine(AppContext.BaseDirectory, "Golden", "penalties.json")), AsWritten)!;
 
     private static readonly CompiledSources<string> Compiled =
         new(Cases.Index().ToDictionary(own => own.Item.Declaration, own => new CriticText(own.Item.Declaration).Source($"Golden{own.Index}")));
