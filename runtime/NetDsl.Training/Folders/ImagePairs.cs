@@ -17,15 +17,19 @@ public static class ImagePairs
     /// <param name="options">The size of the images and how they are made. A file that is skipped takes the other one of its pair along.</param>
     /// <param name="sourceShape">The size of the source images; null for that of the options.</param>
     /// <returns>The targets, with their <see cref="ImageDataSet.Sources"/>.</returns>
-    /// <exception cref="DataFileException">A name is missing in one of both, or a file isn't what it should be.</exception>
+    /// <exception cref="DataFileException">
+    /// A name is missing in one of both, both pictures of a pair have other proportions, or a file isn't what it should be.
+    /// </exception>
     /// <exception cref="ArgumentException">An option is impossible; pairs have no labels.</exception>
     public static ImageDataSet Read(string sources, string targets, ImageFolderOptions options, ImageShape? sourceShape = null)
     {
         RequirePossible(options);
         var sourceOptions = options with { Shape = sourceShape ?? options.Shape };
-        var (ofSources, ofTargets) = (NamesIn(sources, sourceOptions), NamesIn(targets, options));
+        var (sourceFiles, targetFiles) = (FilesIn(sources, sourceOptions), FilesIn(targets, options));
+        string[] ofSources = [.. sourceFiles.Select(file => file.Name)], ofTargets = [.. targetFiles.Select(file => file.Name)];
         RequireSame(sources, ofSources, targets, ofTargets);
         RequireSame(targets, ofTargets, sources, ofSources);
+        RequireSameParts(sourceFiles, sourceOptions, targetFiles, options);
         return Join(ImageFolder.Read(sources, sourceOptions), ofSources, ImageFolder.Read(targets, options), ofTargets, targets, options.MinimumImages);
     }
 
@@ -59,14 +63,60 @@ public static class ImagePairs
     }
 
     // Names without what follows their last dot, in the order in which the images are read.
-    private static string[] NamesIn(string folder, ImageFolderOptions options)
+    private static PictureFile[] FilesIn(string folder, ImageFolderOptions options)
     {
         using var set = PictureSet.Find(folder, options);
-        string[] names = [.. Enumerable.Range(0, set.Count).Select(picture => NameOf(set.Files.Names[set.FileOf(picture)]))];
-        var twice = names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
-        return twice is null ? names : throw new DataFileException(
+        PictureFile[] files = [.. Enumerable.Range(0, set.Count).Select(picture => FileOf(set, set.FileOf(picture), options.Decoder))];
+        var twice = files.GroupBy(file => file.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
+        return twice is null ? files : throw new DataFileException(
             folder, $"expected one picture of each name; found {twice.Count()} called '{twice.Key}', which differ only behind the last dot.");
     }
+
+    private static PictureFile FileOf(PictureSet set, int file, IPictureDecoder decoder)
+    {
+        var (name, path) = (NameOf(set.Files.Names[file]), set.Files.PathOf(file));
+        try
+        {
+            return new PictureFile(name, path, set.Files.ReadStart(file, start => decoder.ReadSize(start, path)));
+        }
+        catch (DataFileException)
+        {
+            // Who reads the picture refuses or skips it, with the reason.
+            return new PictureFile(name, path, null);
+        }
+    }
+
+    /// <summary>
+    /// What lies at one place of a source lies at the same place of its target only if both pictures have the same proportions, and the same part of both
+    /// becomes the image.
+    /// </summary>
+    private static void RequireSameParts(
+        PictureFile[] sources, ImageFolderOptions sourceOptions, PictureFile[] targets, ImageFolderOptions targetOptions)
+    {
+        var (ofSources, ofTargets) = (new ImagePreparation(sourceOptions), new ImagePreparation(targetOptions));
+        var byName = sources.ToDictionary(file => file.Name, StringComparer.Ordinal);
+        foreach (var target in targets)
+        {
+            if (byName[target.Name] is not { Size: var (height, width) } source || target.Size is not var (targetHeight, targetWidth))
+                continue;
+
+            var (part, targetPart) = (ofSources.Part(height, width), ofTargets.Part(targetHeight, targetWidth));
+            if (AreAlike(height, width, targetHeight, targetWidth)
+                && AreAlike(part.Height, height, targetPart.Height, targetHeight) && AreAlike(part.Width, width, targetPart.Width, targetWidth))
+                continue;
+
+            throw new DataFileException(
+                target.Path,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"expected a picture that is cut like its source {source.Path}: the part of {part.Height} × {part.Width} pixels of {height} × {width} "
+                    + $"(height × width); found {targetPart.Height} × {targetPart.Width} of {targetHeight} × {targetWidth}."));
+        }
+    }
+
+    // Whether two fractions differ by no more than a pixel of the larger picture.
+    private static bool AreAlike(long part, long whole, long otherPart, long otherWhole) =>
+        Math.Abs(part * otherWhole - otherPart * whole) <= Math.Min(Math.Max(part, whole), Math.Max(otherPart, otherWhole));
 
     private static string NameOf(string file)
     {
@@ -126,4 +176,6 @@ public static class ImagePairs
             images.Pixels(chosen[place]).CopyTo(pixels.AsSpan(place * images.Shape.Length));
         return new ImageDataSet(pixels, images.Shape, images.Range);
     }
+
+    private sealed record PictureFile(string Name, string Path, (int Height, int Width)? Size);
 }

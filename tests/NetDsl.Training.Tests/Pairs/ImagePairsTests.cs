@@ -69,6 +69,25 @@ public sealed class ImagePairsTests : IDisposable
             "expected at least 1 pairs of pictures that can be read; found 0");
     }
 
+    [Fact]
+    public void Pictures_of_a_pair_may_differ_in_size_but_not_in_what_is_cut_of_them()
+    {
+        Save("in/a.png", 4, 6, 1);
+        Save("out/a.png", 8, 12, 101);
+        Assert.Equal([(1, 101)], Firsts(ImagePairs.Read(_folder["in"], _folder["out"], Options)));
+        // A row more or less is rounding.
+        Save("out/a.png", 8, 13, 101);
+        Assert.Equal([(1, 101)], Firsts(ImagePairs.Read(_folder["in"], _folder["out"], Options)));
+
+        Save("out/a.png", 8, 8, 101);
+        Refused.ByFile(() => ImagePairs.Read(_folder["in"], _folder["out"], Options), _folder["out/a.png"],
+            $"expected a picture that is cut like its source {_folder["in/a.png"]}: the part of 4 × 4 pixels of 4 × 6 (height × width); found 8 × 8 of 8 × 8.");
+        // Of both, two pixels are cut out, which is half of one and a quarter of the other.
+        Save("out/a.png", 8, 12, 101);
+        Refused.ByFile(() => ImagePairs.Read(_folder["in"], _folder["out"], Options with { Crop = (2, 2) }), _folder["out/a.png"],
+            "the part of 2 × 2 pixels of 4 × 6 (height × width); found 2 × 2 of 8 × 12.");
+    }
+
     [Theory]
     [InlineData(PictureSide.Left)]
     [InlineData(PictureSide.Right)]
