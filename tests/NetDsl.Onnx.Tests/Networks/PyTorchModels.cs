@@ -18,6 +18,15 @@ public sealed partial class PyTorchUpsampler;
 [Flatten, Dense(10), LayerNormalization(Epsilon = 1e-5f), Dense(3)]
 public sealed partial class PyTorchCritic;
 
+[Network, Input(8, 6, 2), Conv2D(8, 3, Strides = 2, ExplicitPadding = 1), Tanh]
+[SelfAttention(KeyChannels = 2, ValueChannels = 3), MultiHeadAttention(4, 2), LeakyReLU(0.2f), Flatten, Dense(3)]
+public sealed partial class PyTorchAttention;
+
+[Network, Input(4, Name = "noise"), Input(1, Name = "label")]
+[From("noise"), Dense(120), Reshape(3, 5, 8), ConditionalBatchNormalization("label", 3, Epsilon = 1e-5f), ReLU]
+[Conv2DTranspose(2, 4, Strides = 2, ExplicitPadding = 1), Tanh]
+public sealed partial class PyTorchConditional;
+
 /// <summary>What tools/NetDsl.OnnxPeers/peers/pytorch_training.py trains.</summary>
 [Network, Input(64), Reshape(1, 1, 64)]
 [Conv2DTranspose(64, 7, UseBias = false), BatchNormalization(Epsilon = 1e-5f), ReLU]
