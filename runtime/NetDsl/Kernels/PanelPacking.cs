@@ -114,20 +114,30 @@ public static unsafe class PanelPacking
     }
 
     /// <summary>
-    /// Columns of the panel are rows of the kernel. Sixteen numbers of each are read at a time, so that both sides stay within a few cache lines.
+    /// Columns of the panel are rows of the kernel. Sixteen numbers of each are read at a time, so that both sides stay within a few cache lines; four of four
+    /// columns are transposed in registers.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyTransposed(float* from, int depth, int filled, float* to, int width)
     {
         const int Block = 16;
+        var inFours = Transposition.IsSupported ? filled & ~3 : 0;
         for (var start = 0; start < depth; start += Block)
         {
             var past = Math.Min(start + Block, depth);
+            var row = start;
+            for (; row + 4 <= past && inFours > 0; row += 4)
+            {
+                for (var column = 0; column < inFours; column += 4)
+                    Transposition.Copy4x4(from + (long)column * depth + row, depth, to + (long)row * width + column, width);
+            }
+
+            // Rows that are left over of all columns, and columns that are left over of the rows before.
             for (var column = 0; column < filled; column++)
             {
                 var source = from + (long)column * depth;
-                for (var row = start; row < past; row++)
-                    to[(long)row * width + column] = source[row];
+                for (var rest = column < inFours ? row : start; rest < past; rest++)
+                    to[(long)rest * width + column] = source[rest];
             }
         }
     }
