@@ -40,7 +40,7 @@ internal static class ConditionalDigitsApplication
                 WalkCommands.Interpolate(output, _ => Networks, new LabelOption(MnistFiles.Classes, "digit")),
                 WalkCommands.Sweep(output, _ => Networks, new LabelOption(MnistFiles.Classes, "digit")),
                 ResultCommands.Export(output, _ => Networks),
-                MetricsCommand.Create(output, Networks),
+                MetricsCommand.Create(output, _ => Networks),
                 ResultCommands.Report(output),
                 ResultCommands.Summary(output, Networks.Summaries),
             ],

@@ -19,12 +19,28 @@ public static class DigitsApplication
         NewFeatureExtractor = () => new DigitFeatureExtractor(),
     };
 
+    /// <summary>The pair of the recipe of today; the moving average draws.</summary>
+    public static GanNetworks TodaysNetworks { get; } = GanNetworks.Of(
+        Networks.Format,
+        seed => new TodayGenerator(seed),
+        seed => new TodayDiscriminator(seed),
+        (generator, discriminator, batch, seed, parallel) =>
+        {
+            var gan = new TodayGan(generator, discriminator, batch, seed, parallel);
+            return (gan, gan.AveragedGenerator);
+        },
+        (generator, noise, _, images, parallel) => generator.Predict(noise, images, parallel))
+    with
+    {
+        NewFeatureExtractor = Networks.NewFeatureExtractor,
+    };
+
     /// <summary>Creates the program.</summary>
     /// <param name="output">Where results are named.</param>
     /// <param name="error">Where mistakes are named.</param>
     public static Application Create(TextWriter output, TextWriter error)
     {
-        var data = new DigitDataOption();
+        var (data, recipe) = (new DigitDataOption(), new RecipeOption());
         return new Application(
             "Trains a pair of networks to draw digits.",
             [
@@ -33,16 +49,17 @@ public static class DigitsApplication
                     "digits",
                     defaultEpochs: 5,
                     defaultBatch: 64,
-                    (arguments, _) => new TrainingImages(Networks, data.Read(arguments, Networks.Format.Range).Training),
+                    (arguments, _) => new TrainingImages(recipe.Read(arguments), data.Read(arguments, Networks.Format.Range).Training),
+                    recipe,
                     data,
                     new MetricsEveryOption()),
-                SampleCommand.Create(output, "digits", _ => Networks),
-                WalkCommands.Interpolate(output, _ => Networks),
-                WalkCommands.Sweep(output, _ => Networks),
-                ResultCommands.Export(output, _ => Networks),
-                MetricsCommand.Create(output, Networks),
+                SampleCommand.Create(output, "digits", recipe.Read, recipe),
+                WalkCommands.Interpolate(output, recipe.Read, recipe),
+                WalkCommands.Sweep(output, recipe.Read, recipe),
+                ResultCommands.Export(output, recipe.Read, recipe),
+                MetricsCommand.Create(output, recipe.Read, recipe),
                 ResultCommands.Report(output),
-                ResultCommands.Summary(output, Networks.Summaries),
+                ResultCommands.Summary(output, [.. Networks.Summaries, .. TodaysNetworks.Summaries]),
             ],
             output,
             error);

@@ -10,8 +10,8 @@ public static class MetricsCommand
     private const int Compared = 20;
     private const int Splits = 10;
 
-    /// <summary>Creates the command for networks that draw digits of 28 × 28.</summary>
-    public static Command Create(TextWriter output, GanNetworks networks)
+    /// <summary>Creates the command for networks that draw digits of 28 × 28, with the options that choosing them needs.</summary>
+    public static Command Create(TextWriter output, Func<ParseResult, GanNetworks> choose, params IReadOnlyList<Option> options)
     {
         var data = new DigitDataOption();
         var weights = FileOption.Required("--weights", $"The generator's weights, as train leaves them: {RunFiles.Generator}.");
@@ -20,18 +20,19 @@ public static class MetricsCommand
         var seed = new WholeNumberOption("--seed", "S", $"Which digits. [default: {TrainOptions.DefaultSeed}]", 0, ulong.MaxValue);
         var nearest = FileOption.Optional(
             "--nearest", $"A picture (.png) of the first {Compared} digits, each beside the training digit that it is nearest to.");
-        return new Command("metrics", "Says how good the digits of a trained generator are.") { weights, data, count, seed, nearest }.Do([], arguments =>
+        var command = new Command("metrics", "Says how good the digits of a trained generator are.") { weights, data, count, seed, nearest };
+        return command.DoWithWeights(options, arguments =>
         {
             var (file, picture) = (arguments.GetRequiredValue(weights), arguments.GetValue(nearest));
             var drawn = (int)(count.Read(arguments) ?? DefaultCount);
             var random = RandomUse.SampleNoise.StreamFor((ulong)(seed.Read(arguments) ?? TrainOptions.DefaultSeed));
-            FileOption.RequireFile("--weights", file, "weights");
             if (picture is not null)
             {
                 FileOption.RequireTarget("--nearest", picture, ("--weights", file));
                 FileOption.RequireEnding("--nearest", picture, ".png");
             }
 
+            var networks = choose(arguments);
             var generator = FileOption.Load(networks, file);
             var (training, test) = data.Read(arguments, PixelRange.ZeroToOne);
             Report(new SampleSheet(generator, random, drawn).DrawDataSet(), training, test, networks.Format.Classes > 0, picture, output);
