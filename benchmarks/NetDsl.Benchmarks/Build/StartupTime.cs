@@ -7,7 +7,7 @@ namespace NetDsl.Benchmarks.Build;
 
 /// <summary>From the start of a process to its first image of NZ-MNIST's generator, with weights from a file.</summary>
 /// <param name="NetDslSeconds">A program that was published with ReadyToRun, median.</param>
-/// <param name="OnnxRuntimeSeconds">ONNX Runtime from Node, median; null where it isn't there.</param>
+/// <param name="OnnxRuntimeSeconds">ONNX Runtime from .NET, median; null where it isn't there.</param>
 internal sealed record StartupTime(double NetDslSeconds, double? OnnxRuntimeSeconds)
 {
     private const int Starts = 11;
@@ -64,7 +64,7 @@ internal sealed record StartupTime(double NetDslSeconds, double? OnnxRuntimeSeco
         {
             ours.Add(Start(Path.Combine(output, "Startup"), [weights]));
             if (onnxFile is not null)
-                theirs.Add(Start("node", [Path.Combine(RepositoryFolders.Peers, "onnxruntime.mjs"), onnxFile]));
+                theirs.Add(Start(PeerSet.OnnxRuntimeProgram, [onnxFile]));
         }
 
         return new StartupTime(Series.MedianOf(ours), theirs.Count > 0 ? Series.MedianOf(theirs) : null);

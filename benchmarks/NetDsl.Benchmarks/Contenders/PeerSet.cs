@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.Intrinsics;
 using NetDsl.Benchmarks.Measure;
 
@@ -7,6 +6,8 @@ namespace NetDsl.Benchmarks.Contenders;
 /// <summary>The peers that are there. One that isn't, or that ends, is named with the reason in <see cref="Missing"/>.</summary>
 internal sealed class PeerSet : IDisposable
 {
+    private static readonly string OnnxRuntimeFolder = Path.Combine(RepositoryFolders.Scratch, "onnxruntime");
+
     private readonly Dictionary<Contender, PeerProcess> _running = [];
     private readonly Dictionary<Contender, string> _versions = [];
     private readonly Dictionary<Contender, string> _missing = [];
@@ -25,6 +26,9 @@ internal sealed class PeerSet : IDisposable
 
     /// <summary>Where the networks lie as ONNX files.</summary>
     public string OnnxFolder { get; } = Directory.CreateDirectory(Path.Combine(RepositoryFolders.Scratch, "onnx")).FullName;
+
+    /// <summary>The program that runs ONNX Runtime's .NET package, once it is built.</summary>
+    public static string OnnxRuntimeProgram { get; } = Path.Combine(OnnxRuntimeFolder, "OnnxRuntime");
 
     /// <summary>A network as an ONNX file; null where ONNX Runtime isn't there.</summary>
     public string? FindOnnxFile(string name) => _running.ContainsKey(Contender.OnnxRuntime) ? Path.Combine(OnnxFolder, name) : null;
@@ -124,9 +128,8 @@ internal sealed class PeerSet : IDisposable
     {
         if (Python is null)
             throw new PeerException("its files are written by PyTorch, which isn't there.");
-        if (!Directory.Exists(Path.Combine(RepositoryFolders.Peers, "node_modules", "onnxruntime-node")))
-            throw new PeerException(string.Create(CultureInfo.InvariantCulture, $"its package isn't in {Path.Combine("peers", "node_modules")}."));
+        ChildProcess.Run("dotnet", ["build", "-c", "Release", "--nologo", Path.Combine(RepositoryFolders.Peers, "OnnxRuntime"), "-o", OnnxRuntimeFolder]);
         ChildProcess.Run(Python, [Path.Combine(RepositoryFolders.Peers, "pytorch.py"), "export", OnnxFolder]);
-        return new PeerProcess("ONNX Runtime", "node", [Path.Combine(RepositoryFolders.Peers, "onnxruntime.mjs")]);
+        return new PeerProcess("ONNX Runtime", OnnxRuntimeProgram, []);
     }
 }

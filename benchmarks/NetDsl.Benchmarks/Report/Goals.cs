@@ -96,7 +96,7 @@ internal static class Goals
         yield return Goal.AtMost("generated source for NZ-MNIST's three classes, all vector widths", 300_000, comparison.Generator?.SourceBytes, Kilobytes);
         yield return Goal.AtMost("time that these classes add to a clean Release build", 3, comparison.Build?.AddedSeconds, Format.Time);
         yield return Goal.AtLeast(
-            "process start to first image of NZ-MNIST against ONNX Runtime from Node", 2,
+            "process start to first image of NZ-MNIST against ONNX Runtime from .NET", 2,
             comparison.Startup?.OnnxRuntimeSeconds / comparison.Startup?.NetDslSeconds, Format.Ratio, $" ({Format.Time(comparison.Startup?.NetDslSeconds)})");
     }
 

@@ -97,8 +97,8 @@ internal static class MarkdownReport
           convolutions are padded as PyTorch users do it (by the same amount
           on both sides), and of its two layouts of memory the faster one is taken. It computes no gradients that aren't needed either. C-MNIST's
           step in NetDsl moves an average of the generator's weights besides.
-        - **Prediction** is `Predict` from a span to a span. ONNX Runtime runs files that PyTorch wrote, from Node: a call costs it some hundredths of
-          a millisecond there, which counts at 1 image of a small network.
+        - **Prediction** is `Predict` from a span to a span. ONNX Runtime runs files that PyTorch wrote, from its .NET package, from memory that is
+          there to memory that is there.
         - **Peak memory** is that of a process which trains C-64 for three steps at batch 64 with one thread, libraries and runtime included.
         - **The generator**'s times are what the SDK's compiler says of it (`/reportanalyzer`), in a compiler server that was just started and once
           more in the same server.

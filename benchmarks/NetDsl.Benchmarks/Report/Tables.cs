@@ -137,7 +137,7 @@ internal static class Tables
         if (comparison.Startup is { } startup)
         {
             rows.Add(["process start to first image of NZ-MNIST, ReadyToRun", Format.Time(startup.NetDslSeconds)]);
-            rows.Add(["the same with ONNX Runtime from Node", Format.Time(startup.OnnxRuntimeSeconds)]);
+            rows.Add(["the same with ONNX Runtime from .NET", Format.Time(startup.OnnxRuntimeSeconds)]);
         }
 
         return new Table("Memory, build and start", ["what", ""], rows);
