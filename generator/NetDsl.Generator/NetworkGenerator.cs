@@ -12,9 +12,9 @@ using NetDsl.Generator.Values;
 namespace NetDsl.Generator;
 
 /// <summary>
-/// Writes the other half of every class with <c>[Network]</c>, <c>[Gan]</c> or <c>[Trainer]</c>. This file is the incremental pipeline and nothing else:
-/// symbols become values in the transforms, everything after them is cached by value, and diagnostics go down a branch of their own, where alone locations are
-/// known.
+/// Writes the other half of every class with <c>[Network]</c>, <c>[Gan]</c>, <c>[CycleGan]</c> or <c>[Trainer]</c>. This file is the incremental pipeline and
+/// nothing else: symbols become values in the transforms, everything after them is cached by value, and diagnostics go down a branch of their own, where alone
+/// locations are known.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class NetworkGenerator : IIncrementalGenerator
@@ -27,6 +27,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         var networks = Shapes<NetworkReading, NetworkShaping>(context, AttributeNames.Network, "",
             static (type, cancellation) => NetworkReader.Read(type, cancellation), NetworkReview.Of);
         var gans = Shapes<GanReading, GanShaping>(context, AttributeNames.Gan, "Gan", GanReader.Read, TrainingReview.Of);
+        var cycleGans = Shapes<CycleGanReading, CycleGanShaping>(context, AttributeNames.CycleGan, "CycleGan", CycleGanReader.Read, TrainingReview.Of);
         var trainers = Shapes<TrainerReading, TrainerShaping>(context, AttributeNames.Trainer, "Trainer", TrainerReader.Read, TrainingReview.Of);
 
         // Which networks a penalty differentiates twice: only those have the members for it.
@@ -36,7 +37,17 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (penalized, _) => penalized!)
             .CollectValues()
             .WithTrackingName("Penalized");
-        var emitted = networks.Join(penalized, static (network, penalized, _) => PenalizedNetwork.Mark(network, penalized)).WithTrackingName("EmittedShapes");
+
+        // And which ones a CycleGAN goes back through.
+        var cycled = cycleGans
+            .Select(static (cycleGan, _) => CycledNetworks.Of(cycleGan))
+            .CollectValues()
+            .Select(static (names, _) => names.SelectMany(own => own.Items).Distinct().OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray())
+            .WithTrackingName("Cycled");
+        var emitted = networks
+            .Join(penalized, static (network, penalized, _) => PenalizedNetwork.Mark(network, penalized))
+            .Join(cycled, static (network, cycled, _) => CycledNetworks.Mark(network, cycled))
+            .WithTrackingName("EmittedShapes");
 
         var networkSources = Sources(emitted, project, "",
             static (network, cancellation) => NetworkEmitter.Emit(network.Network!, cancellation),
@@ -44,6 +55,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         var ganSources = Sources(gans, project, "Gan",
             static (gan, cancellation) => NetworkSource.Of(GanEmitter.Emit(gan.Gan!, gan.Reading, cancellation)),
             static (gan, project) => FallbackEmitter.EmitGan(gan.Reading, project));
+        var cycleGanSources = Sources(cycleGans, project, "CycleGan",
+            static (gan, cancellation) => NetworkSource.Of(CycleGanEmitter.Emit(gan.CycleGan!, gan.Reading, cancellation)),
+            static (gan, project) => FallbackEmitter.EmitCycleGan(gan.Reading, project));
         var trainerSources = Sources(trainers, project, "Trainer",
             static (trainer, cancellation) => NetworkSource.Of(TrainerEmitter.Emit(trainer.Trainer!, trainer.Reading, cancellation)),
             static (trainer, project) => FallbackEmitter.EmitTrainer(trainer.Reading, project));
@@ -51,9 +65,10 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         // File names don't distinguish capitals: names that differ in nothing else are told apart by a number.
         var names = Names(networkSources)
             .Join(Names(ganSources), static (networks, gans, _) => networks.Concat(gans).ToEquatableArray())
+            .Join(Names(cycleGanSources), static (others, gans, _) => others.Concat(gans).ToEquatableArray())
             .Join(Names(trainerSources), static (others, trainers, _) => others.Concat(trainers).ToEquatableArray());
         var ambiguous = names.Select(static (names, _) => HintNames.Ambiguous(names)).WithTrackingName("AmbiguousNames");
-        foreach (var sources in (IncrementalValuesProvider<NamedSource>[])[networkSources, ganSources, trainerSources])
+        foreach (var sources in (IncrementalValuesProvider<NamedSource>[])[networkSources, ganSources, cycleGanSources, trainerSources])
         {
             context.RegisterSourceOutput(sources.Combine(ambiguous), static (output, source) =>
                 output.AddSource(HintNames.Of(source.Left.MetadataName, source.Right), source.Left.Source.Text));
@@ -74,6 +89,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         RegisterMistakes(context, UnmarkedNetworks(context).Join(reporting, static (unmarked, reporting, _) =>
             reporting.ByGenerator ? unmarked : unmarked with { Mistakes = EquatableArray<Mistake>.Empty }), "Unmarked");
         RegisterMistakes(context, trainers.Join(reporting, static (trainer, reporting, _) => ClassMistakes.Of(trainer, [], reporting)), "Trainer");
+        RegisterMistakes(context, cycleGans.Join(reporting, static (gan, reporting, _) => ClassMistakes.Of(gan, [], reporting)), "CycleGan");
         RegisterMistakes(context, gans.Join(reporting, static (gan, reporting, _) => ClassMistakes.Of(gan, [], reporting)), "Gan");
     }
 

@@ -113,6 +113,29 @@ public sealed partial class PairJudge;
 [LeastSquares, Reconstruction(Loss.MeanAbsoluteError, 100f), Adam(0.002f, Beta1 = 0.5f)]
 public sealed partial class RepaintGan;
 
+/// <summary>Makes a grey picture of a coloured one.</summary>
+[Network]
+[Input(4, 4, 3)]
+[Conv2D(4, 3, Padding = Padding.Same), BatchNormalization, ReLU, Dropout(0.25f), Conv2D(1, 3, Padding = Padding.Same), Tanh]
+public sealed partial class Fader;
+
+/// <summary>Judges a grey picture.</summary>
+[Network]
+[Input(4, 4, 1)]
+[Conv2D(4, 3, Strides = 2, Padding = Padding.Same), LeakyReLU(0.2f), Dropout(0.25f), Conv2D(1, 2, Padding = Padding.Same)]
+public sealed partial class GreyJudge;
+
+/// <summary>Judges a coloured picture.</summary>
+[Network]
+[Input(4, 4, 3)]
+[Flatten, Dense(8), LeakyReLU(0.2f), Dense(1)]
+public sealed partial class ColourJudge;
+
+/// <summary>Makes coloured pictures of grey ones and the reverse, without pairs.</summary>
+[CycleGan(typeof(Repainter), typeof(Fader), typeof(GreyJudge), typeof(ColourJudge), IdentityWeight = 0f, PastImages = 5)]
+[Adam(0.002f, Beta1 = 0.5f)]
+public sealed partial class UnpairedGan;
+
 /// <summary>Says of a picture yes or no.</summary>
 [Network]
 [Input(4, 4, 1)]

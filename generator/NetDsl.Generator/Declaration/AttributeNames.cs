@@ -7,6 +7,7 @@ internal static class AttributeNames
 {
     public const string Network = "NetDsl.NetworkAttribute";
     public const string Gan = "NetDsl.GanAttribute";
+    public const string CycleGan = "NetDsl.CycleGanAttribute";
     public const string Trainer = "NetDsl.TrainerAttribute";
 
     /// <summary>Whether the type is NetDsl's of that simple name.</summary>
@@ -28,6 +29,9 @@ internal static class AttributeNames
     /// <summary>The attribute of NetDsl with that name without ending, for example <c>Network</c>; null where the class has none.</summary>
     public static AttributeData? Find(ISymbol symbol, string name) =>
         FindAll(symbol, name).FirstOrDefault();
+
+    /// <summary>The attribute that makes a class train networks; null where the class has none.</summary>
+    public static AttributeData? FindTraining(ISymbol symbol) => Find(symbol, "Gan") ?? Find(symbol, "CycleGan") ?? Find(symbol, "Trainer");
 
     /// <summary>All attributes of NetDsl with that name without ending.</summary>
     public static IEnumerable<AttributeData> FindAll(ISymbol symbol, string name) =>

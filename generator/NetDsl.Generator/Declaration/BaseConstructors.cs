@@ -15,7 +15,7 @@ internal static class BaseConstructors
 
         // The generated constructors of this project aren't there yet: a network's takes nothing but a seed, which has a default.
         var isNetwork = isGenerated && NetworkReader.IsNetwork(baseType);
-        var isTrained = isGenerated && !isNetwork && (AttributeNames.Find(baseType, "Gan") ?? AttributeNames.Find(baseType, "Trainer")) is not null;
+        var isTrained = isGenerated && !isNetwork && AttributeNames.FindTraining(baseType) is not null;
         if (isNetwork || isTrained)
             callable.RemoveAll(constructor => constructor.IsImplicitlyDeclared);
         var exact = callable.Count(constructor => constructor.Parameters.All(parameter => parameter.IsOptional)) + (isNetwork ? 1 : 0);

@@ -76,6 +76,24 @@ internal sealed record ClassRole(
             "all that training needs");
     }
 
+    /// <summary>The role of a class with <c>[CycleGan]</c>.</summary>
+    public static ClassRole CycleGan(INamedTypeSymbol type)
+    {
+        string[] names = ["GeneratorAtoB", "GeneratorBtoA", "DiscriminatorA", "DiscriminatorB", "Batch", "State"];
+        string[] numbered =
+        [
+            "_translating", "_cycling", "_judging", "_generatorOptimizer", "_discriminatorOptimizer", "_past", "_images", "_gradient", "_back", "_scores",
+            "_scoreGradient", "UpdateDiscriminator",
+        ];
+        return new ClassRole(
+            "a CycleGAN",
+            names,
+            ["Step", "UpdateGenerators", "_parallel", .. numbered.SelectMany(name => new[] { name + "A", name + "B", name + "AtoB", name + "BtoA" })],
+            [$"TrainStep({Inputs}, {Inputs})", .. Getters(names)],
+            [.. CycleGanReader.Networks.Select((name, index) => OfNetwork(name, Argument(type, "CycleGan", index))), .. OfTraining],
+            "all that training needs");
+    }
+
     /// <summary>The role of a class with <c>[Trainer]</c>.</summary>
     public static ClassRole Trainer(INamedTypeSymbol type)
     {

@@ -69,5 +69,5 @@ internal static class NetworkReader
     // What is a fragment, GAN or trainer too is told that alone, unless it has the layers of a network.
     private static bool IsSomethingElse(INamedTypeSymbol type, EquatableArray<LayerDeclaration> layers) =>
         (AttributeNames.Find(type, "Fragment") is not null && !layers.Items.Any(layer => layer.Kind == LayerDeclaration.Input))
-        || (layers.Count == 0 && (AttributeNames.Find(type, "Gan") is not null || AttributeNames.Find(type, "Trainer") is not null));
+        || (layers.Count == 0 && AttributeNames.FindTraining(type) is not null);
 }

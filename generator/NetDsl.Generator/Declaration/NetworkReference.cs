@@ -3,7 +3,7 @@ using NetDsl.Generator.Values;
 
 namespace NetDsl.Generator.Declaration;
 
-/// <summary>A network that <c>[Gan]</c> or <c>[Trainer]</c> names.</summary>
+/// <summary>A network that <c>[Gan]</c>, <c>[CycleGan]</c> or <c>[Trainer]</c> names.</summary>
 /// <param name="Reading">The network; null where the type is none.</param>
 /// <param name="TypeName">The type as it can stand in the generated half.</param>
 /// <param name="MemberAccess"><c>public</c> where the network can be seen wherever the class can, else what members that name it may be.</param>
@@ -72,8 +72,8 @@ internal sealed record NetworkReference(NetworkReading? Reading, string TypeName
             var fixWords = isTop ? $"make '{network.Name}' public, or '{owner.Name}' internal" : "give both the same accessibility";
             var inNetwork = ClassReader.MetadataName((INamedTypeSymbol)network);
             mistakes.Add(Mistake.At(
-                MistakePlace.OfAttribute(attribute, argument), DiagnosticIds.LessAccessible, owner.Name, argument, network.Name, attribute == "Gan" ? "GAN"
-                : "trainer", fixWords).With(isTop
+                MistakePlace.OfAttribute(attribute, argument), DiagnosticIds.LessAccessible, owner.Name, argument, network.Name,
+                attribute switch { "Gan" => "GAN", "CycleGan" => "CycleGAN", _ => "trainer" }, fixWords).With(isTop
                     ? [Fix.Of($"Make '{network.Name}' public", FixEdit.Modify("internal", "public").InClass(inNetwork)),
                         Fix.Of($"Make '{owner.Name}' internal", FixEdit.Modify("public", "internal"))]
                     : []));

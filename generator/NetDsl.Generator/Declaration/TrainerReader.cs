@@ -16,7 +16,8 @@ internal static class TrainerReader
         var settings = SettingsReader.Read(type, attribute.AttributeClass?.ContainingNamespace, mistakes);
 
         // A class that is something else too stays that: what is wrong with the class itself is said once, there.
-        var isOther = NetworkReader.IsNetwork(type) || AttributeNames.Find(type, "Gan") is not null || AttributeNames.Find(type, "Fragment") is not null;
+        var isOther = NetworkReader.IsNetwork(type) || AttributeNames.Find(type, "Gan") is not null || AttributeNames.Find(type, "CycleGan") is not null
+            || AttributeNames.Find(type, "Fragment") is not null;
         if (isOther)
             mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Trainer"), DiagnosticIds.TrainerAndOther, type.Name));
         var classReading = ClassReader.Read(type, ClassRole.Trainer(type), isOther ? [] : mistakes, cancellation);

@@ -72,6 +72,8 @@ internal sealed class AnalyzedProject
             yield return TrainingReview.Of(trainer, cancellation);
         if (GanReader.Read(type, cancellation) is { } gan)
             yield return TrainingReview.Of(gan, cancellation);
+        if (CycleGanReader.Read(type, cancellation) is { } cycleGan)
+            yield return TrainingReview.Of(cycleGan, cancellation);
     }
 
     private IEnumerable<Mistake> Mistakes(INamedTypeSymbol type, List<IShaping> shapings)

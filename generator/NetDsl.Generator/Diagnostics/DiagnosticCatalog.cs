@@ -310,7 +310,7 @@ internal static class DiagnosticCatalog
         Gans, Warning, ByEditor(RemoveAttribute));
 
     public static readonly DiagnosticDescriptor NetworkAndOther = Create(
-        DiagnosticIds.NetworkAndOther, "A class that is two of network, GAN and fragment",
+        DiagnosticIds.NetworkAndOther, "A class that is two of network, GAN, CycleGAN and fragment",
         "'{0}' can't be {1} at once: declare a class for each",
         Gans, Error, ByHand("what the second class is called, and which attributes go with it, can't be known"));
 
@@ -421,6 +421,26 @@ internal static class DiagnosticCatalog
         DiagnosticIds.SameNetworkTwice, "One network is both generator and discriminator",
         "'{1}' is both the generator and the discriminator of '{0}': declare a second network, and write it in place of one of them",
         Gans, Error, ByHand("the second network isn't there"));
+
+    public static readonly DiagnosticDescriptor CycleInputsDiffer = Create(
+        DiagnosticIds.CycleInputsDiffer, "A CycleGAN's generator takes other images than there are",
+        "The generator '{0}' takes {1}, but the images that it makes others of are {2}, as the discriminator '{3}' takes them: {4}",
+        Gans, Error, ByEditor(Replace));
+
+    public static readonly DiagnosticDescriptor NotInACycle = Create(
+        DiagnosticIds.NotInACycle, "A network that can't be part of a CycleGAN",
+        "The {0} '{1}' can't be part of the CycleGAN '{2}': {3}",
+        Gans, Error, ByHand("what is to become of the network's inputs, or where it is to be declared, can't be known"));
+
+    public static readonly DiagnosticDescriptor IdentityShapesDiffer = Create(
+        DiagnosticIds.IdentityShapesDiffer, "An identity term between images of different shapes",
+        "The identity term of '{0}' compares what a generator makes of an image with the image itself, but its images of A are {1} and those of B {2}: "
+            + "write IdentityWeight = 0f",
+        Gans, Error, ByEditor(Set));
+
+    public static readonly DiagnosticDescriptor NotForCycleGans = Create(
+        DiagnosticIds.NotForCycleGans, "A setting that a CycleGAN can't have",
+        "'{0}' is a CycleGAN and can't have {1}: {2}", Gans, Error, ByEditor(RemoveAttribute));
 
     // Advice.
     public static readonly DiagnosticDescriptor Checkerboard = Create(

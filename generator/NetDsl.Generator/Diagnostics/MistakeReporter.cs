@@ -46,7 +46,7 @@ internal static class MistakeReporter
     // The class's name where the attributes stand.
     private static Location? Identifier(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        var attribute = AttributeNames.Find(type, "Network") ?? AttributeNames.Find(type, "Gan") ?? AttributeNames.Find(type, "Trainer");
+        var attribute = AttributeNames.Find(type, "Network") ?? AttributeNames.FindTraining(type);
         var declaration = attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>();
         return declaration?.Identifier.GetLocation() ?? type.Locations.FirstOrDefault();
     }

@@ -33,7 +33,7 @@ public sealed class UnmarkedClassAnalyzer : DiagnosticAnalyzer
         if (AttributeNames.Layers(type).FirstOrDefault() is { } layer && AttributeNames.Find(type, "Network") is null
             && AttributeNames.Find(type, "Fragment") is null && AttributeNames.Find(type, LayerDeclaration.Input) is null)
             Warn(context, DiagnosticCatalog.LayersOfNoNetwork, layer, Fix.Of("Write [Fragment]", FixEdit.InsertBefore("Fragment")), type.Name);
-        if (AttributeNames.Find(type, "Gan") is not null || AttributeNames.Find(type, "Trainer") is not null)
+        if (AttributeNames.FindTraining(type) is not null)
             return;
         foreach (var name in SettingsReader.Kinds)
         {

@@ -2,18 +2,22 @@ namespace NetDsl.Generator.Graph;
 
 /// <summary>
 /// What a backward pass does: which operations run, in which order, and which gradients of tensors they contribute to. Only what its goal needs is there:
-/// gradients of parameters, or the gradient to one of the inputs.
+/// gradients of parameters, the gradient to one of the inputs, or both.
 /// </summary>
 internal sealed record BackwardPlan(IReadOnlyList<BackwardStep> Steps)
 {
     private readonly Dictionary<int, BackwardStep> _steps = Steps.ToDictionary(step => step.Operation);
 
     /// <summary>The pass that adds to the gradients of all parameters.</summary>
-    public static BackwardPlan ToParameters(NetworkGraph graph) => Of(graph, null);
+    public static BackwardPlan ToParameters(NetworkGraph graph) => Of(graph, null, toParameters: true);
 
     /// <summary>The pass to one input.</summary>
     /// <param name="input">The input's tensor.</param>
-    public static BackwardPlan ToInput(NetworkGraph graph, int input) => Of(graph, input);
+    public static BackwardPlan ToInput(NetworkGraph graph, int input) => Of(graph, input, toParameters: false);
+
+    /// <summary>The pass that adds to the gradients of all parameters and goes on to one input.</summary>
+    /// <param name="input">The input's tensor.</param>
+    public static BackwardPlan Through(NetworkGraph graph, int input) => Of(graph, input, toParameters: true);
 
     /// <summary>Every step that any pass of the network can have: what memory for all of them is planned with.</summary>
     public static BackwardPlan OfAll(NetworkGraph graph) => new([.. graph.Operations.Select((operation, index) => new BackwardStep(
@@ -22,7 +26,7 @@ internal sealed record BackwardPlan(IReadOnlyList<BackwardStep> Steps)
     /// <summary>The step of an operation; null where the pass doesn't run it.</summary>
     public BackwardStep? Of(int operation) => _steps.TryGetValue(operation, out var step) ? step : null;
 
-    private static BackwardPlan Of(NetworkGraph graph, int? goal)
+    private static BackwardPlan Of(NetworkGraph graph, int? goal, bool toParameters)
     {
         // Tensors whose gradient is wanted: those that depend on the goal.
         var wanted = new HashSet<int>();
@@ -30,7 +34,7 @@ internal sealed record BackwardPlan(IReadOnlyList<BackwardStep> Steps)
             wanted.Add(input);
         foreach (var operation in graph.Operations)
         {
-            if ((goal is null && operation.HasParameters) || operation.Inputs.Any(wanted.Contains))
+            if ((toParameters && operation.HasParameters) || operation.Inputs.Any(wanted.Contains))
                 wanted.Add(operation.Output);
         }
 
@@ -39,12 +43,12 @@ internal sealed record BackwardPlan(IReadOnlyList<BackwardStep> Steps)
         for (var index = graph.Operations.Count - 1; index >= 0; index--)
         {
             var operation = graph.Operations[index];
-            if (!wanted.Contains(operation.Output) || !(goal is null && operation.HasParameters || operation.Inputs.Any(wanted.Contains)))
+            if (!wanted.Contains(operation.Output) || !(toParameters && operation.HasParameters || operation.Inputs.Any(wanted.Contains)))
                 continue;
             var contributions = operation.Inputs
                 .Select(tensor => wanted.Contains(tensor) ? new GradientContribution(tensor, IsFirst: tensor == operation.Output || written.Add(tensor)) : null)
                 .ToList();
-            steps.Add(new BackwardStep(index, goal is null && operation.HasParameters, contributions));
+            steps.Add(new BackwardStep(index, toParameters && operation.HasParameters, contributions));
         }
 
         return new BackwardPlan(steps);

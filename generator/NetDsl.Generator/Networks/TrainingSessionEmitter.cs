@@ -226,12 +226,17 @@ internal static class TrainingSessionEmitter
         others.ExceptWith(usual);
         var further = emitters.Where(others.Contains).ToList();
         for (var index = 0; index < signature.Inputs.Count; index++)
+            WriteToInput(signature.BackwardTo(index), signature.Inputs[index], plans[index], withParameters: false);
+        if (graph.Network.IsCycled)
+            WriteToInput("BackwardThrough", signature.Inputs[0], BackwardPlan.Through(graph, graph.Inputs[0].Index), withParameters: true);
+
+        void WriteToInput(string name, NetworkTensor input, BackwardPlan plan, bool withParameters)
         {
-            var input = signature.Inputs[index];
-            var name = signature.BackwardTo(index);
+            var which = signature.Inputs.Count == 1 ? "the input" : $"the input \"{input.Name}\"";
             writer.Line();
-            writer.Line($"/// <summary>Computes the gradient to {(signature.Inputs.Count == 1 ? "the input" : $"the input \"{input.Name}\"")} of the last "
-                + $"forward pass, and no gradients of parameters.</summary>");
+            writer.Line(withParameters
+                ? $"/// <summary>Adds to the gradients of the parameters as Backward does, and computes the gradient to {which} too: in one pass.</summary>"
+                : $"/// <summary>Computes the gradient to {which} of the last forward pass, and no gradients of parameters.</summary>");
             WriteGradientParameters(writer, signature);
             writer.Line($"/// <param name=\"inputGradient\">The loss's derivative by each input of the batch, {Wording.Numbers(input.Shape.Elements)} "
                 + $"an image.</param>");
@@ -251,20 +256,22 @@ internal static class TrainingSessionEmitter
 
                 NetworkMembersEmitter.WriteRequirement(writer, "inputGradient", "Images", input, "inputGradient");
                 writer.Line($"BeginBackward({signature.OutputGradientArguments});");
-                writer.Line($"{name}Layers(Images, _parameters.Pointer, _parallel);");
+                writer.Line($"{name}Layers(Images, _parameters.Pointer, {(withParameters ? "Gradients.Pointer, " : "")}_parallel);");
                 writer.Line($"{SourceText.Kernels}.Batch.CopyOut({OperationEmitter.GradientPointer(graph, input.Index)}, inputGradient, Images, "
                     + $"{input.Shape.Elements}, {graph.GradientOf(input.Index).ImageStride});");
                 WriteKeepAlive(writer);
             }
 
             writer.Line();
-            writer.Line("// The same without the parameters' gradients, on to the input.");
-            using (writer.Block($"private void {name}Layers(int images, float* parameters, global::NetDsl.ParallelLoop parallel)"))
+            writer.Line(withParameters ? "// The parameters' gradients, and on to the input."
+                : "// The same without the parameters' gradients, on to the input.");
+            using (writer.Block($"private void {name}Layers(int images, float* parameters, {(withParameters ? "float* gradients, " : "")}"
+                + "global::NetDsl.ParallelLoop parallel)"))
             {
                 WriteTakeOver(writer, memory);
                 WritePreparation(writer, "_isBackwardPrepared", "_backwardVersion", usual, emitter => emitter.WritePrepareBackward);
                 WritePreparation(writer, "_isInputPrepared", "_inputVersion", further, emitter => emitter.WritePrepareBackward);
-                WriteSteps(writer, graph, emitters, plans[index]);
+                WriteSteps(writer, graph, emitters, plan);
             }
         }
     }

@@ -23,6 +23,8 @@ internal static class TrainingReview
         return shaping with { Mistakes = shaping.Mistakes.Items.Concat(AllAdvice.For(advised)).ToEquatableArray() };
     }
 
+    public static CycleGanShaping Of(CycleGanReading reading, CancellationToken cancellation = default) => CycleGanShaper.Shape(reading, cancellation);
+
     public static TrainerShaping Of(TrainerReading reading, CancellationToken cancellation = default)
     {
         var shaping = TrainerShaper.Shape(reading, out var network, cancellation);

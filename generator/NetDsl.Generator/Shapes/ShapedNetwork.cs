@@ -22,6 +22,9 @@ internal sealed record ShapedNetwork(TypeDeclaration Type, int UnrollBudget, Equ
     /// <summary>Whether a GAN's penalty differentiates the network's gradient.</summary>
     public bool IsPenalized => PenalizedInput is not null;
 
+    /// <summary>Whether a CycleGAN goes back through the network, to its parameters and its input at once, so that its sessions must be able to.</summary>
+    public bool IsCycled { get; init; }
+
     /// <summary>The declared inputs, in their order; at least one.</summary>
     public IEnumerable<ShapedLayer> Inputs => Layers.Items.Where(layer => layer.Options is InputOptions);
 

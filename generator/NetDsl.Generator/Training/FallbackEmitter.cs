@@ -111,6 +111,29 @@ internal static class FallbackEmitter
         return writer.Finish(" : global::NetDsl.IGan");
     }
 
+    public static string EmitCycleGan(CycleGanReading reading, ProjectOptions project)
+    {
+        var (name, identifier) = (reading.Class.Type.Name, reading.Class.Type.Identifier);
+        var (refusal, access) = (Refusal(name, "CycleGAN"), reading.MemberAccess);
+        var writer = new HalfWriter(reading.Class, reading.Unread, project);
+        var networks = reading.Networks.Zip(CycleGanReader.Networks, (network, argument) => (Type: network.TypeName, Argument: argument)).ToList();
+        if (reading.Class.CanHaveConstructor)
+            writer.Member(".ctor", $"{access} {identifier}({string.Join(", ", networks.Select(network => $"{network.Type} {network.Argument}"))}, int batch, "
+                + $"ulong seed = 0, {Parallel}){reading.Class.BaseCall} {{ {refusal} }}");
+        foreach (var (type, argument) in networks)
+        {
+            var property = char.ToUpperInvariant(argument[0]) + argument.Substring(1);
+            writer.Member(property, $"{access} {type} {property} {{ get {{ {refusal} }} }}");
+        }
+
+        writer.Member("Batch", $"public int Batch {{ get {{ {refusal} }} }}");
+        writer.Member("TrainStep", $"public global::NetDsl.CycleGanLosses TrainStep({Floats} imagesA, {Floats} imagesB) {{ {refusal} }}");
+        writer.Member("State", $"public global::NetDsl.TrainingState State {{ get {{ {refusal} }} }}");
+        writer.InterfaceMembers([BatchesPerStep(refusal), $"int global::NetDsl.ICycleGan.ImageLengthA {{ get {{ {refusal} }} }}",
+            $"int global::NetDsl.ICycleGan.ImageLengthB {{ get {{ {refusal} }} }}"]);
+        return writer.Finish(" : global::NetDsl.ICycleGan");
+    }
+
     public static string EmitTrainer(TrainerReading reading, ProjectOptions project)
     {
         var (name, identifier) = (reading.Class.Type.Name, reading.Class.Type.Identifier);

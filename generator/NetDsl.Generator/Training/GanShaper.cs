@@ -28,7 +28,7 @@ internal static class GanShaper
         var isFresh = IsFresh(gan);
         var data = Data(gan);
         mistakes.AddRange(gan.Mistakes);
-        var settings = TrainingSettings.Read(reading.Class.Type.Name, reading.Settings, Losses, isGan: true, mistakes);
+        var settings = TrainingSettings.Read(reading.Class.Type.Name, reading.Settings, Losses, TrainingRole.Gan, mistakes);
         settings = settings with { Loss = settings.Loss ?? new BinaryCrossEntropyDeclaration(1f, 0f, 1f) };
 
         // What doesn't fit follows from this.
@@ -131,13 +131,12 @@ internal static class GanShaper
         foreach (var (network, argument) in new[] { (generator, "generator"), (discriminator, "discriminator") })
         {
             if (network.Outputs.Count > 1)
-                mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Gan", argument), DiagnosticIds.SeveralOutputs, argument, network.Type.Name,
-                    Wording.Literal(network.Outputs.Count)));
+                mistakes.Add(GanFit.SeveralOutputs(MistakePlace.OfAttribute("Gan", argument), argument, network));
         }
 
         foreach (var (network, argument) in new[] { (generator, "generator"), (discriminator, "discriminator") })
         {
-            if (network is { HasFrozenLayers: true, HasTrainedParameters: false })
+            if (GanFit.IsFrozen(network))
                 mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Gan", argument), DiagnosticIds.NothingToTrain, reading.Class.Type.Name, network.Type.Name));
         }
 
@@ -162,7 +161,7 @@ internal static class GanShaper
 
         var image = images[0];
         var fits = drawn == image.OutputShape;
-        var judges = EndsInScores(discriminator);
+        var judges = GanFit.EndsInScores(discriminator);
         if (!(fits && judges) && Swapped(reading, generator, discriminator, cancellation) is { } also)
         {
             mistakes.Add(Mistake.At(
@@ -177,7 +176,7 @@ internal static class GanShaper
             // Channels that stand first in one of them are wrong there, and not in the other.
             var inGenerator = ChannelOrder.IsFirst(image.OutputShape) ? null : GanFix.OfGenerator(reading.Generator.Reading!, image.OutputShape, cancellation);
             var inDiscriminator = ChannelOrder.IsFirst(drawn) && inGenerator is not null ? null
-                : GanFix.OfInput(reading.Discriminator.Reading!, Place(discriminator, image.Name), drawn, EndsInScores, cancellation);
+                : GanFix.OfInput(reading.Discriminator.Reading!, Place(discriminator, image.Name), drawn, GanFit.EndsInScores, cancellation);
             if (inDiscriminator is not null && ChannelOrder.IsFirst(image.OutputShape))
                 inDiscriminator = inDiscriminator with { Words = inDiscriminator.Words + ", as channels stand last" };
 
@@ -190,7 +189,7 @@ internal static class GanShaper
                 drawn.Described,
                 discriminatorName,
                 image.OutputShape.Described,
-                (isDiscriminatorFirst ? EitherOr(inDiscriminator, inGenerator) : EitherOr(inGenerator, inDiscriminator))
+                (isDiscriminatorFirst ? GanFit.EitherOr(inDiscriminator, inGenerator) : GanFit.EitherOr(inGenerator, inDiscriminator))
                     + BesideSource(generator, drawn, discriminator, image.OutputShape))
                 .With(isDiscriminatorFirst ? [inDiscriminator?.Fix, inGenerator?.Fix] : [inGenerator?.Fix, inDiscriminator?.Fix]));
         }
@@ -201,7 +200,7 @@ internal static class GanShaper
             if (other.OutputShape != told.OutputShape)
             {
                 var inDiscriminator =
-                    GanFix.OfInput(reading.Discriminator.Reading!, Place(discriminator, told.Name), other.OutputShape, EndsInScores, cancellation);
+                    GanFix.OfInput(reading.Discriminator.Reading!, Place(discriminator, told.Name), other.OutputShape, GanFit.EndsInScores, cancellation);
                 var inGenerator = GanFix.OfInput(
                     reading.Generator.Reading!, Place(generator, told.Name), told.OutputShape, network => network.OutputShape == drawn, cancellation);
 
@@ -218,21 +217,12 @@ internal static class GanShaper
                     other.OutputShape.Described,
                     discriminatorName,
                     told.OutputShape.Described,
-                    EitherOr(inDiscriminator, inGenerator)).With(inDiscriminator?.Fix, inGenerator?.Fix));
+                    GanFit.EitherOr(inDiscriminator, inGenerator)).With(inDiscriminator?.Fix, inGenerator?.Fix));
             }
         }
 
         if (!judges)
-        {
-            var judgement = discriminator.OutputShape;
-            var end = End(reading.Discriminator.Reading!, judgement);
-            mistakes.Add(Mistake.At(
-                MistakePlace.OfAttribute("Gan", "discriminator"),
-                DiagnosticIds.NotOneNumber,
-                discriminatorName,
-                judgement.Described,
-                end.Words).With(end.Fixes));
-        }
+            mistakes.Add(GanFit.NoScores(MistakePlace.OfAttribute("Gan", "discriminator"), reading.Discriminator.Reading!, discriminator.OutputShape));
 
         CheckLabels(reading, generator, discriminator, image.Name, mistakes);
         foreach (var setting in reading.Settings.Items.Where(setting => SettingsReader.Augmentations.Contains(setting.Kind) && !image.OutputShape.IsImage))
@@ -264,32 +254,13 @@ internal static class GanShaper
                     : "has no second derivative here", layer.Options.InsteadUnderPenalty!).With(penalty.Removed));
     }
 
-    // How a discriminator comes to one number, or to a map of them. Where an Output holds it to what it gives, that must be changed by hand too.
-    private static (string Words, Fix?[] Fixes) End(NetworkReading network, TensorShape judgement)
-    {
-        var layers = network.Declaration.Layers.Items;
-        var isFree = layers.All(layer => layer.Kind != LayerDeclaration.Output);
-        var last = layers.Last(layer => layer.IsLayer);
-        if (!judgement.IsImage && last is { Kind: "Dense", Place.Fragment: null })
-            return ($"write Dense(1) in place of {last.Described}",
-                [isFree ? Written("Write", "Dense(1)", FixEdit.Set("units", "1").In(last.Place.Attribute)) : null]);
-        return judgement.IsImage
-            ? ("end it with Flatten, Dense(1), or with Conv2D(1, 1) for a map of scores", [Inserted("Flatten, Dense(1)"), Inserted("Conv2D(1, 1)")])
-            : ("end it with Dense(1)", [Inserted("Dense(1)")]);
-
-        Fix? Inserted(string end) => isFree ? Written("Insert", end, FixEdit.InsertBehind(end).In(layers.Last().Place.Attribute)) : null;
-
-        Fix Written(string verb, string end, FixEdit edit) =>
-            Fix.Of($"{verb} {end} at the end of '{network.Class.Type.Name}'", edit).InClass(network.Class.MetadataName);
-    }
-
     /// <summary>
     /// What is to be changed beside the order of networks that were given the wrong way round, as the end of a message: nothing where they fit then. Null where
     /// they aren't.
     /// </summary>
     private static (string Words, Fix? Fix)? Swapped(GanReading reading, ShapedNetwork generator, ShapedNetwork discriminator, CancellationToken cancellation)
     {
-        if (discriminator.Inputs.Count() != 1 || generator.Inputs.Count() != 1 || !EndsInScores(generator))
+        if (discriminator.Inputs.Count() != 1 || generator.Inputs.Count() != 1 || !GanFit.EndsInScores(generator))
             return null;
         var (drawn, taken) = (discriminator.OutputShape, generator.Inputs.First().OutputShape);
 
@@ -303,7 +274,7 @@ internal static class GanShaper
         // What gives more numbers than it takes draws, and so does what gives images where the other gives one number.
         if (!(drawn.IsImage && generator.OutputShape.Elements == 1) && drawn.Elements <= discriminator.Inputs.First().OutputShape.Elements)
             return null;
-        var found = GanFix.OfInput(reading.Generator.Reading!, 0, drawn, EndsInScores, cancellation)
+        var found = GanFix.OfInput(reading.Generator.Reading!, 0, drawn, GanFit.EndsInScores, cancellation)
             ?? GanFix.OfGenerator(reading.Discriminator.Reading!, taken, cancellation);
         return found is null ? null : (found.Words, found.Fix is not { } fix ? null
             : Fix.Of($"Write typeof({discriminator.Type.Name}), typeof({generator.Type.Name}), and {found.Words}", [swapped, .. fix.Edits]));
@@ -369,9 +340,6 @@ internal static class GanShaper
 
     private static int Place(ShapedNetwork network, string input) => network.Inputs.ToList().FindIndex(candidate => candidate.Name == input);
 
-    private static string EitherOr(FoundFix? first, FoundFix? second) => first is not null && second is not null ? $"{first.Words}, or {second.Words}"
-        : (first ?? second)?.Words ?? "make them the same";
-
     // Labels are whole numbers that somebody gives: neither images nor noise can be looked up.
     private static void CheckLabels(GanReading reading, ShapedNetwork generator, ShapedNetwork discriminator, string image, List<Mistake> mistakes)
     {
@@ -383,9 +351,6 @@ internal static class GanShaper
             mistakes.Add(Mistake.At(MistakePlace.OfAttribute("Noise"), DiagnosticIds.NotLabels, reading.Class.Type.Name, "random numbers", noise[0].Name,
                 generator.Type.Name));
     }
-
-    // One number for an image, or one for each of its places.
-    private static bool EndsInScores(ShapedNetwork network) => network.OutputShape.Elements == 1 || network.OutputShape is { IsImage: true, Channels: 1 };
 }
 
 /// <summary>What became of a GAN's networks, and which data it was declared for.</summary>

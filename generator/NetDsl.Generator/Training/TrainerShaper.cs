@@ -23,7 +23,7 @@ internal static class TrainerShaper
             return new TrainerShaping(reading, null, mistakes.ToEquatableArray());
 
         var name = reading.Class.Type.Name;
-        var settings = TrainingSettings.Read(name, reading.Settings, Losses, isGan: false, mistakes);
+        var settings = TrainingSettings.Read(name, reading.Settings, Losses, TrainingRole.Trainer, mistakes);
 
         // What is wrong with a network is said at the network, and only there.
         var shaping = reading.Network.Reading is { } declared ? NetworkShaper.Shape(declared, cancellation) : null;

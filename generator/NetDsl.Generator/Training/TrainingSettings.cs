@@ -31,11 +31,12 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
     /// <param name="owner">The class, for messages.</param>
     /// <param name="settings">What was written.</param>
     /// <param name="losses">The losses that fit.</param>
-    /// <param name="isGan">Whether there are two sides.</param>
+    /// <param name="role">What the class is.</param>
     /// <param name="mistakes">Gets what is wrong.</param>
-    public static TrainingSettings Read(string owner, EquatableArray<SettingDeclaration> settings, IReadOnlyList<string> losses, bool isGan,
+    public static TrainingSettings Read(string owner, EquatableArray<SettingDeclaration> settings, IReadOnlyList<string> losses, TrainingRole role,
         List<Mistake> mistakes)
     {
+        var isGan = role != TrainingRole.Trainer;
         LossDeclaration? loss = null;
         SettingDeclaration? firstLoss = null;
         float? average = null;
@@ -59,8 +60,9 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
 
                 else if (!losses.Contains(setting.Kind))
                 {
-                    mistakes.Add(Mistake.At(setting.At(), DiagnosticIds.WrongLoss, owner, setting.Described, isGan ? "a GAN"
-                        : "a network that isn't a GAN", string.Join(", ", losses.Select(kind => $"[{kind}]")))
+                    mistakes.Add(Mistake.At(setting.At(), DiagnosticIds.WrongLoss, owner, setting.Described,
+                        role switch { TrainingRole.Gan => "a GAN", TrainingRole.CycleGan => "a CycleGAN", _ => "a network that isn't a GAN" },
+                        string.Join(", ", losses.Select(kind => $"[{kind}]")))
                         .With([.. losses.Where(kind => kind != ForClasses).Select(kind => Fix.Of($"Write [{kind}]", FixEdit.Replace(kind)))]));
                 }
 
@@ -80,6 +82,11 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
             else if (!isGan)
             {
                 mistakes.Add(Mistake.At(setting.At(), DiagnosticIds.OnlyForGans, owner, setting.Described).With(setting.Removed));
+            }
+            else if (role == TrainingRole.CycleGan)
+            {
+                mistakes.Add(Mistake.At(setting.At(), DiagnosticIds.NotForCycleGans, owner, setting.Described, InCycleGans(setting.Kind))
+                    .With(setting.Removed));
             }
             else if (setting.Kind == "Noise")
             {
@@ -115,6 +122,16 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
         {
             Reconstruction = reconstruction,
             Classifier = classifier,
+        };
+
+        static string InCycleGans(string kind) => kind switch
+        {
+            "Noise" => "remove it, as its generators start from images",
+            "Reconstruction" => "remove it, as no image of A belongs to one of B; CycleWeight and IdentityWeight of [CycleGan] weigh its terms",
+            "AuxiliaryClassifier" => "remove it, as its generators are told no class",
+            _ when SettingsReader.Augmentations.Contains(kind) =>
+                "remove it, and change images where they are dealt out (DataAugmentation of a BatchSource)",
+            _ => "remove it, as it is made for [Gan] alone",
         };
 
         // Of some kinds there can be one in all.
@@ -160,4 +177,17 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
         static T? Find<T>(Dictionary<GanSide, (T Value, SettingDeclaration Setting)> known, GanSide side)
             where T : class => known.TryGetValue(side, out var own) || known.TryGetValue(GanSide.Both, out own) ? own.Value : null;
     }
+}
+
+/// <summary>What trains networks.</summary>
+internal enum TrainingRole
+{
+    /// <summary>A class with <c>[Trainer]</c>, which has one side.</summary>
+    Trainer,
+
+    /// <summary>A class with <c>[Gan]</c>.</summary>
+    Gan,
+
+    /// <summary>A class with <c>[CycleGan]</c>.</summary>
+    CycleGan,
 }

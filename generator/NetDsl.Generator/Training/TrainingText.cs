@@ -8,6 +8,9 @@ namespace NetDsl.Generator.Training;
 /// <summary>Losses, optimisers and schedules as they are written in C#, and as a comment describes them.</summary>
 internal static class TrainingText
 {
+    private const string Logits = "_logits";
+    private const string LogitGradient = "_logitGradient";
+
     /// <summary>
     /// Writes the check that a batch isn't too small for batch normalisation: of one image, a channel of a single pixel has one value, which is its own mean,
     /// so that nothing is left of it and of its gradient.
@@ -185,23 +188,26 @@ internal static class TrainingText
     };
 
     /// <summary>The discriminator's loss on real images.</summary>
-    public static string Real(LossDeclaration loss) => Judged(loss, "Real", labels => labels.RealLabel, labels => labels.RealLabel);
+    public static string Real(LossDeclaration loss, string logits = Logits, string gradient = LogitGradient) =>
+        Judged(loss, "Real", labels => labels.RealLabel, labels => labels.RealLabel, logits, gradient);
 
     /// <summary>The discriminator's loss on generated images.</summary>
-    public static string Fake(LossDeclaration loss) => Judged(loss, "Fake", labels => labels.FakeLabel, labels => labels.FakeLabel);
+    public static string Fake(LossDeclaration loss, string logits = Logits, string gradient = LogitGradient) =>
+        Judged(loss, "Fake", labels => labels.FakeLabel, labels => labels.FakeLabel, logits, gradient);
 
     /// <summary>The generator's loss.</summary>
-    public static string Generator(LossDeclaration loss) => loss is BinaryCrossEntropyDeclaration { IsSaturating: true } minimax
-        ? $"global::NetDsl.BinaryCrossEntropy.SaturatingFromLogits(_logits, {Literal.Of(minimax.FakeLabel)}, _logitGradient)"
-        : Judged(loss, "Generator", labels => labels.GeneratorLabel, labels => labels.GeneratorLabel);
+    public static string Generator(LossDeclaration loss, string logits = Logits, string gradient = LogitGradient) =>
+        loss is BinaryCrossEntropyDeclaration { IsSaturating: true } minimax
+            ? $"global::NetDsl.BinaryCrossEntropy.SaturatingFromLogits({logits}, {Literal.Of(minimax.FakeLabel)}, {gradient})"
+            : Judged(loss, "Generator", labels => labels.GeneratorLabel, labels => labels.GeneratorLabel, logits, gradient);
 
     private static string Judged(LossDeclaration loss, string name, Func<BinaryCrossEntropyDeclaration, float> label,
-        Func<LeastSquaresDeclaration, float> target) => loss switch
+        Func<LeastSquaresDeclaration, float> target, string logits, string gradient) => loss switch
         {
-            BinaryCrossEntropyDeclaration labels => $"global::NetDsl.BinaryCrossEntropy.FromLogits(_logits, {Literal.Of(label(labels))}, _logitGradient)",
-            LeastSquaresDeclaration labels => $"global::NetDsl.LeastSquares.FromOutputs(_logits, {Literal.Of(target(labels))}, _logitGradient)",
-            HingeDeclaration => $"global::NetDsl.Hinge.{name}(_logits, _logitGradient)",
-            _ => $"global::NetDsl.Wasserstein.{name}(_logits, _logitGradient)",
+            BinaryCrossEntropyDeclaration labels => $"global::NetDsl.BinaryCrossEntropy.FromLogits({logits}, {Literal.Of(label(labels))}, {gradient})",
+            LeastSquaresDeclaration labels => $"global::NetDsl.LeastSquares.FromOutputs({logits}, {Literal.Of(target(labels))}, {gradient})",
+            HingeDeclaration => $"global::NetDsl.Hinge.{name}({logits}, {gradient})",
+            _ => $"global::NetDsl.Wasserstein.{name}({logits}, {gradient})",
         };
 
     private static string Schedule(ScheduleDeclaration schedule, float initialRate)

@@ -113,7 +113,11 @@ internal static class DiagnosticIds
     public const string NotUnderPenalty = "NDSL0107";
 
     public const string NoClassifier = "NDSL0108";
+    public const string CycleInputsDiffer = "NDSL0109";
     public const string UselessArgument = "NDSL0110";
+    public const string NotInACycle = "NDSL0111";
+    public const string IdentityShapesDiffer = "NDSL0112";
+    public const string NotForCycleGans = "NDSL0113";
     public const string AugmentedPair = "NDSL0116";
 
     public const string RequiredMemberUnset = "NDSL0093";

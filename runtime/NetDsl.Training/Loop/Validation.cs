@@ -139,6 +139,8 @@ internal sealed class Validation
             state.WithOptimizer(name, optimizer);
         foreach (var counter in trained.Counters)
             state.WithCounter(counter.Name, counter.Read, counter.Write);
+        foreach (var numbers in trained.Numbers)
+            state.WithNumbers(numbers.Name, numbers.Shape, numbers.Values);
         state.WithCounter("validated epochs", () => _epochs, epochs => _epochs = epochs);
         if (_stopping is not null)
         {

@@ -72,6 +72,29 @@ public sealed class Run : IDisposable
     public static RunResult Train(IGan gan, IBatchSource batches, RunOptions options) =>
         TrainWhole(options, trainerOptions => new GanTrainer(gan, batches, trainerOptions));
 
+    /// <summary>Trains a CycleGAN with two sets of images, in orders that come of <see cref="RunOptions.Seed"/>.</summary>
+    /// <param name="gan">A class with <see cref="CycleGanAttribute"/>.</param>
+    /// <param name="imagesA">Images of A: at least a batch.</param>
+    /// <param name="imagesB">Images of B: at least a batch.</param>
+    /// <param name="options">How the run is to be.</param>
+    /// <returns>How it ended. What was refused, and why, observers were told.</returns>
+    /// <exception cref="ArgumentException">The images don't fit the CycleGAN, or an option is out of its range.</exception>
+    public static RunResult Train(ICycleGan gan, ImageDataSet imagesA, ImageDataSet imagesB, RunOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(gan);
+        ArgumentNullException.ThrowIfNull(options);
+        return Train(gan, new UnpairedBatches(imagesA, imagesB, gan.Batch, RandomUse.Shuffle.StreamFor(options.Seed)), options);
+    }
+
+    /// <summary>Trains a CycleGAN.</summary>
+    /// <param name="gan">A class with <see cref="CycleGanAttribute"/>.</param>
+    /// <param name="batches">Where images of A come from and, in place of labels, images of B: <see cref="UnpairedBatches"/>.</param>
+    /// <param name="options">How the run is to be.</param>
+    /// <returns>How it ended. What was refused, and why, observers were told.</returns>
+    /// <exception cref="ArgumentException">The images don't fit the CycleGAN, or an option is out of its range.</exception>
+    public static RunResult Train(ICycleGan gan, IBatchSource batches, RunOptions options) =>
+        TrainWhole(options, trainerOptions => new CycleGanTrainer(gan, batches, trainerOptions));
+
     /// <summary>Trains a network that isn't part of a GAN with images and their labels, in an order that comes of <see cref="RunOptions.Seed"/>.</summary>
     /// <param name="trainer">A class with <see cref="TrainerAttribute"/>.</param>
     /// <param name="images">Images with labels: at least a batch.</param>

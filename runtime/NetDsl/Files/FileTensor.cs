@@ -1,19 +1,25 @@
 namespace NetDsl;
 
-/// <summary>A named array of numbers in a file: a parameter, or an optimiser's state of one.</summary>
+/// <summary>A named array of numbers in a file: a parameter, an optimiser's state of one, or numbers of a training by themselves.</summary>
 /// <param name="Name">What it is called in the file.</param>
-/// <param name="Parameter">The parameter that gives shape and, without a state, numbers.</param>
+/// <param name="Parameter">The parameter that gives shape and, without a state, numbers; null of numbers by themselves.</param>
 /// <param name="State">What an optimiser remembers of the parameter; null where the parameter itself is meant.</param>
-internal readonly record struct FileTensor(string Name, Parameter Parameter, OptimizerState? State = null)
+internal readonly record struct FileTensor(string Name, Parameter? Parameter, OptimizerState? State = null)
 {
+    private readonly TrainingNumbers? _numbers;
+
+    /// <summary>Numbers of a training by themselves.</summary>
+    public FileTensor(TrainingNumbers numbers)
+        : this(numbers.Name, null) => _numbers = numbers;
+
     /// <summary>The lengths along each axis, outermost first.</summary>
-    public IReadOnlyList<int> Shape => Parameter.Shape;
+    public IReadOnlyList<int> Shape => Parameter?.Shape ?? _numbers!.Shape;
 
     /// <summary>How many numbers it has.</summary>
-    public int Count => Parameter.Count;
+    public int Count => Parameter?.Count ?? _numbers!.Values.Length;
 
     /// <summary>Its numbers, writable.</summary>
-    public Span<float> Memory => State is null ? Parameter.Memory : State[Parameter];
+    public Span<float> Memory => Parameter is null ? _numbers!.Values.Span : State is null ? Parameter.Memory : State[Parameter];
 
     /// <summary>All parameters of a store under their own names.</summary>
     public static FileTensor[] Of(ParameterStore parameters) => [.. parameters.Select(parameter => new FileTensor(parameter.Name, parameter))];

@@ -19,7 +19,7 @@ internal static class WeightFileComparison
         {
             if (!byName.TryGetValue(parameter.Name, out var entry))
                 differences.Add($"{parameter} is missing");
-            else if (Difference(entry, parameter.Parameter) is { } difference)
+            else if (Difference(entry, parameter.Shape) is { } difference)
                 differences.Add($"{parameter.Name} {difference}");
         }
 
@@ -28,20 +28,19 @@ internal static class WeightFileComparison
         return differences;
     }
 
-    /// <summary>What keeps a parameter from being read from a tensor, as a part of a sentence about the tensor; null where nothing does.</summary>
-    public static string? Difference(WeightFileEntry entry, Parameter parameter) =>
-        !HasShapeOf(entry, parameter) ? $"has the shape {ShapeText.Of(entry.Shape)} instead of {ShapeText.Of(parameter.Shape)}"
+    /// <summary>What keeps numbers of a shape from being read from a tensor, as a part of a sentence about the tensor; null where nothing does.</summary>
+    public static string? Difference(WeightFileEntry entry, IReadOnlyList<int> shape) =>
+        !HasShape(entry, shape) ? $"has the shape {ShapeText.Of(entry.Shape)} instead of {ShapeText.Of(shape)}"
         : NumberType.BytesOf(entry.Type) == 0 ? $"has the type {Printable.Of(entry.Type)}; {NumberType.Readable}"
         : null;
 
-    /// <summary>Whether a tensor has a parameter's shape.</summary>
-    public static bool HasShapeOf(WeightFileEntry entry, Parameter parameter)
+    private static bool HasShape(WeightFileEntry entry, IReadOnlyList<int> shape)
     {
-        if (entry.Shape.Length != parameter.Shape.Count)
+        if (entry.Shape.Length != shape.Count)
             return false;
         for (var axis = 0; axis < entry.Shape.Length; axis++)
         {
-            if (entry.Shape[axis] != parameter.Shape[axis])
+            if (entry.Shape[axis] != shape[axis])
                 return false;
         }
 

@@ -42,7 +42,7 @@ internal sealed class WeightSelection
                 differences.Add($"{parameter} is missing");
                 kept.Add($"{parameter}: the file doesn't have it");
             }
-            else if (WeightFileComparison.Difference(entry, parameter) is { } difference)
+            else if (WeightFileComparison.Difference(entry, parameter.Shape) is { } difference)
             {
                 differences.Add($"{Printable.Of(entry.Name)} {difference}");
                 kept.Add($"{parameter}: {Printable.Of(entry.Name)} {difference}");
@@ -115,7 +115,7 @@ internal sealed class WeightSelection
                 $"; LoadOptions {{ Partial = true }} takes what fits ({fitting} of {parameters.Count} parameters) and leaves the rest");
     }
 
-    private static bool Fits(WeightFileEntry? entry, Parameter parameter) => entry is not null && WeightFileComparison.Difference(entry, parameter) is null;
+    private static bool Fits(WeightFileEntry? entry, Parameter parameter) => entry is not null && WeightFileComparison.Difference(entry, parameter.Shape) is null;
 
     private static string Listed(List<NamePrefix> prefixes) => string.Join(" or ", prefixes.Select(prefix => prefix.Quoted));
 }

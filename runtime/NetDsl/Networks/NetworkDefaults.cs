@@ -23,4 +23,13 @@ internal static class NetworkDefaults
 
     /// <summary>That of normal noise, around 0.</summary>
     public const float NoiseStandardDeviation = 1f;
+
+    /// <summary>The weight of the way there and back in a CycleGAN (arXiv 1703.10593).</summary>
+    public const float CycleWeight = 10f;
+
+    /// <summary>The weight of what a CycleGAN's generator leaves as it is, half of the other.</summary>
+    public const float IdentityWeight = 5f;
+
+    /// <summary>Generated images that a CycleGAN keeps of each side.</summary>
+    public const int PastImages = 50;
 }

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace NetDsl;
 
 /// <summary>One gradient number for each trainable number of a <see cref="ParameterStore"/>, at the same offsets. Backward passes add to it.</summary>
@@ -46,6 +48,18 @@ public sealed unsafe class GradientStore
 
             return _buffer.AsSpan(_start + parameter.Offset, parameter.Count);
         }
+    }
+
+    /// <summary>Adds the gradients of another session of the same network, number by number.</summary>
+    /// <param name="gradients">Gradients of the same <see cref="Parameters"/>.</param>
+    /// <exception cref="ArgumentException">They are those of another network.</exception>
+    public void Add(GradientStore gradients)
+    {
+        ArgumentNullException.ThrowIfNull(gradients);
+        if (gradients.Parameters != Parameters)
+            throw new ArgumentException("Expected gradients of the same network, whose parameters are these; found those of another one.", nameof(gradients));
+        var own = _buffer.AsSpan(_start, Parameters.TrainableLength);
+        TensorPrimitives.Add(own, gradients._buffer.AsSpan(gradients._start, Parameters.TrainableLength), own);
     }
 
     /// <summary>Sets every gradient to 0.</summary>

@@ -1,8 +1,8 @@
 namespace NetDsl;
 
 /// <summary>
-/// What every class with <see cref="GanAttribute"/> or <see cref="TrainerAttribute"/> gets from the source generator: what a training loop needs,
-/// whatever is trained.
+/// What every class with <see cref="GanAttribute"/>, <see cref="CycleGanAttribute"/> or <see cref="TrainerAttribute"/> gets from the source generator: what a
+/// training loop needs, whatever is trained.
 /// </summary>
 public interface ITrainable
 {

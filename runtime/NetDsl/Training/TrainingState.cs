@@ -5,7 +5,7 @@ namespace NetDsl;
 
 /// <summary>
 /// All that the next step of a training depends on, under names: the networks' parameters with moving statistics and averages, what the optimisers
-/// remember, and the counters of the random streams. It also holds settings: a run that continues from it must have the same ones. Generated
+/// remember, other numbers, and the counters of the random streams. It also holds settings: a run that continues from it must have the same ones. Generated
 /// classes provide it; a training loop of your own puts one together.
 /// </summary>
 public sealed class TrainingState
@@ -14,6 +14,7 @@ public sealed class TrainingState
     private readonly List<KeyValuePair<string, ParameterStore>> _networks = [];
     private readonly List<KeyValuePair<string, Optimizer>> _optimizers = [];
     private readonly List<TrainingCounter> _counters = [];
+    private readonly List<TrainingNumbers> _numbers = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     /// <summary>What was declared, by name: loss, optimisers, layers, batch, seed. A value may have several lines, one for each layer.</summary>
@@ -27,6 +28,9 @@ public sealed class TrainingState
 
     /// <summary>The counters.</summary>
     public IReadOnlyList<TrainingCounter> Counters => _counters;
+
+    /// <summary>Numbers that are neither weights nor an optimiser's, such as images of earlier steps.</summary>
+    public IReadOnlyList<TrainingNumbers> Numbers => _numbers;
 
     /// <summary>Adds a setting. A run that continues from this state must have the same.</summary>
     /// <param name="name">What it is; unique among the settings.</param>
@@ -84,6 +88,21 @@ public sealed class TrainingState
         return this;
     }
 
+    /// <summary>Adds numbers that are neither weights nor an optimiser's.</summary>
+    /// <param name="name">What they are; unique among them.</param>
+    /// <param name="shape">The lengths along each axis, outermost first; as many numbers in all as there are.</param>
+    /// <param name="values">The numbers themselves; a checkpoint that is restored writes into them.</param>
+    /// <exception cref="ArgumentException">There are some of that name, or the shape has another count of numbers.</exception>
+    public TrainingState WithNumbers(string name, IReadOnlyList<int> shape, Memory<float> values)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        if (shape.Aggregate(1L, (product, length) => product * length) is var count && count != values.Length)
+            throw new ArgumentException(FormattableString.Invariant($"Expected {count} numbers, as the shape says, found {values.Length}."), nameof(values));
+        Claim("number", name);
+        _numbers.Add(new(name, [.. shape], values));
+        return this;
+    }
+
     /// <summary>
     /// The first parameter, or number that an optimiser remembers of one, that became NaN or infinite, as <c>generator/dense_1/kernel</c>; null
     /// where all are numbers. Allocates nothing in that case.
@@ -135,6 +154,7 @@ public sealed class TrainingState
             }
         }
 
+        tensors.AddRange(_numbers.Select(numbers => new FileTensor(numbers)));
         return tensors;
     }
 
@@ -154,3 +174,9 @@ public sealed class TrainingState
 /// <param name="Read">Gives it.</param>
 /// <param name="Write">Sets it.</param>
 public sealed record TrainingCounter(string Name, Func<ulong> Read, Action<ulong> Write);
+
+/// <summary>Numbers on which the next steps depend, beside weights and what optimisers remember.</summary>
+/// <param name="Name">What they are; unique in a <see cref="TrainingState"/>.</param>
+/// <param name="Shape">The lengths along each axis, outermost first.</param>
+/// <param name="Values">The numbers.</param>
+public sealed record TrainingNumbers(string Name, IReadOnlyList<int> Shape, Memory<float> Values);

@@ -98,6 +98,23 @@ public class Snapshots
         await Verifier.Verify(run.Sources.Single(source => source.Key.Contains("Pair", StringComparison.Ordinal)).Value, "cs");
     }
 
+    [Fact]
+    public async Task A_cycle_of_networks()
+    {
+        var run = GeneratorRun.Of("""
+            using NetDsl;
+
+            namespace Users;
+
+            [Network, Input(2), Dense(3), ReLU, Dense(2), Tanh] public partial class There;
+            [Network, Input(2), Dense(4), ReLU, Dense(2), Tanh] public partial class Back;
+            [Network, Input(2), Dense(3), LeakyReLU(0.2f), Dense(1)] public partial class Judge;
+            [CycleGan(typeof(There), typeof(Back), typeof(Judge), typeof(Judge)), Adam(0.0002f, Beta1 = 0.5f)] public partial class Cycle;
+            """);
+        Assert.Empty(run.Diagnostics);
+        await Verifier.Verify(run.Sources.Single(source => source.Key.Contains("Cycle", StringComparison.Ordinal)).Value, "cs");
+    }
+
     private static Task Verify(string attributes, bool isWhole = false, [System.Runtime.CompilerServices.CallerMemberName] string method = "")
     {
         var network = attributes.StartsWith("Network(", StringComparison.Ordinal) ? attributes : "Network, " + attributes;

@@ -11,7 +11,7 @@ internal static class Caching
     /// <summary>The names of the pipeline's tracked steps.</summary>
     public static IReadOnlyList<string> TrackedNames { get; } =
         ["Project", "ProjectMistakes", "Declaration", "Shapes", "Source", "GanDeclaration", "GanShapes", "GanSource", "AmbiguousNames", "Kernels",
-            "KernelSource", "Mistakes", "GanMistakes", "Reporting", "Penalized", "EmittedShapes"];
+            "KernelSource", "Mistakes", "GanMistakes", "Reporting", "Penalized", "Cycled", "EmittedShapes"];
 
     /// <summary>Runs again, unchanged and after an edit that concerns no network, and asserts that every step was cached.</summary>
     public static void AssertCached(GeneratorDriver driver, CSharpCompilation compilation)

@@ -55,8 +55,8 @@ public class DeclarationTextTests
         {
             var mistakes = new List<Mistake>();
             var read = SettingsReader.Read(type, null, mistakes)!;
-            var isGan = !SettingsReader.OnlyForTrainers.Contains(read[0].Kind);
-            var training = TrainingSettings.Read("X", read, SettingsReader.Losses, isGan, mistakes);
+            var role = SettingsReader.OnlyForTrainers.Contains(read[0].Kind) ? TrainingRole.Trainer : TrainingRole.Gan;
+            var training = TrainingSettings.Read("X", read, SettingsReader.Losses, role, mistakes);
             Assert.True(mistakes.Count == 0, $"{read[0]}: {string.Join(", ", mistakes.SelectMany(mistake => mistake.Arguments.Items))}");
             return string.Join('\n', training.Loss is null ? "" : TrainingText.Describe(training.Loss), TrainingText.Settings(training.Generator),
                 TrainingText.Settings(training.Discriminator), training.Average, training.Noise is null ? "" : TrainingText.Describe(training.Noise),

@@ -53,6 +53,10 @@ public class DefaultsTests
         GanShaper.Data(reader);
     });
 
+    [Fact]
+    public void The_defaults_of_a_CycleGAN_are_its_attributes() => Compare(typeof(CycleGanAttribute), null, reader => CycleGanShaper.Weights(reader),
+        new CycleGanAttribute(typeof(int), typeof(int), typeof(int), typeof(int)));
+
     [Theory]
     [MemberData(nameof(Settings))]
     public void The_defaults_of_a_setting_are_its_attributes(string kind)
@@ -86,7 +90,7 @@ public class DefaultsTests
         typeof(GanAttribute).Assembly.GetExportedTypes()
             .Where(type => type.IsSubclassOf(typeof(Attribute)) && !type.IsAbstract && !type.IsSubclassOf(typeof(LayerAttribute))
                 && type != typeof(LayerAttribute))
-            .Except([typeof(NetworkAttribute), typeof(GanAttribute), typeof(TrainerAttribute), typeof(FragmentAttribute)])
+            .Except([typeof(NetworkAttribute), typeof(GanAttribute), typeof(CycleGanAttribute), typeof(TrainerAttribute), typeof(FragmentAttribute)])
             .Select(Kind).Order(),
         SettingsReader.Kinds.Order());
 
@@ -104,7 +108,7 @@ public class DefaultsTests
         (BinaryCrossEntropyDeclaration)SettingRules.Loss("BinaryCrossEntropy", new ArgumentReader("", _ => MistakePlace.Class, arguments.ToEquatableArray()));
 
     // Reads with nothing but the constructor's required arguments, and holds what was used against a real attribute made the same way.
-    private static void Compare(Type attribute, ConstructorInfo? constructor, Action<ArgumentReader> read)
+    private static void Compare(Type attribute, ConstructorInfo? constructor, Action<ArgumentReader> read, Attribute? made = null)
     {
         var parameters = constructor?.GetParameters() ?? [];
         var required = parameters.Where(parameter => !parameter.HasDefaultValue);
@@ -116,8 +120,8 @@ public class DefaultsTests
         Assert.All(parameters.Where(parameter => parameter.HasDefaultValue),
             parameter => Assert.Equal(Plain(parameter.DefaultValue), reader.Defaults[parameter.Name!]));
 
-        var instance =
-            constructor?.Invoke([.. parameters.Select(parameter => parameter.HasDefaultValue ? parameter.DefaultValue : One(parameter.ParameterType))])
+        var instance = made
+            ?? constructor?.Invoke([.. parameters.Select(parameter => parameter.HasDefaultValue ? parameter.DefaultValue : One(parameter.ParameterType))])
             ?? new GanAttribute(typeof(int), typeof(int));
         var settable = attribute.GetProperties().Where(property => property.SetMethod is { IsPublic: true } && property.DeclaringType != typeof(LayerAttribute))
             .ToList();
