@@ -11,7 +11,8 @@ public sealed class CycleGanTrainer : Trainer
     /// <param name="options">How the run is to be.</param>
     /// <exception cref="ArgumentException">The data don't fit the CycleGAN.</exception>
     public CycleGanTrainer(ICycleGan gan, IBatchSource batches, TrainerOptions? options = null)
-        : base(NotNull(gan), RequireFit(gan, batches), options ?? new TrainerOptions(), hasLabels: true, ["d_loss", "g_loss"]) => _gan = gan;
+        : base(NotNull(gan), RequireFit(gan, batches), options ?? new TrainerOptions(), hasLabels: true, ["d_loss", "g_loss", "cycle", "identity"]) =>
+        _gan = gan;
 
     /// <summary>Prepares to train with two sets of images, in batches as large as the CycleGAN's and in orders that come of the options' seed.</summary>
     /// <param name="gan">A class with <see cref="CycleGanAttribute"/>.</param>
@@ -28,7 +29,7 @@ public sealed class CycleGanTrainer : Trainer
     private protected override StepLosses Train(long step, ReadOnlySpan<float> images, ReadOnlySpan<float> labels)
     {
         var losses = _gan.TrainStep(images, labels);
-        return new StepLosses(losses.Discriminators, losses.Generators);
+        return new StepLosses([losses.Discriminators, losses.Generators, losses.Cycle, losses.Identity]);
     }
 
     private static IBatchSource RequireFit(ICycleGan gan, IBatchSource batches)

@@ -52,7 +52,7 @@ public sealed record SavedCheckpoint(string Path, long Step, TimeSpan Duration);
 
 /// <summary>
 /// The losses of a step, up to <see cref="Most"/> of them: a network's one; of a GAN the discriminator's and the generator's, then its gradient penalty if it
-/// has one. They are called as <see cref="Trainer.LossNames"/> says.
+/// has one, or a CycleGAN's two terms. They are called as <see cref="Trainer.LossNames"/> says.
 /// </summary>
 public readonly record struct StepLosses
 {

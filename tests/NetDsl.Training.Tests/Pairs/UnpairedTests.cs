@@ -76,7 +76,7 @@ public sealed class UnpairedTests : IDisposable
         Assert.Equal(4, second.Trainer.Resume()!.Step);
         second.Trainer.Run();
 
-        Assert.Equal(["d_loss", "g_loss"], second.Trainer.LossNames);
+        Assert.Equal(["d_loss", "g_loss", "cycle", "identity"], second.Trainer.LossNames);
         Assert.All(whole.Gan.State.Networks.Zip(second.Gan.State.Networks), pair => Assert.All(pair.First.Value.Zip(pair.Second.Value),
             parameters => Assert.Equal(parameters.First.Values, parameters.Second.Values)));
         Assert.All(whole.Gan.State.Numbers.Zip(second.Gan.State.Numbers),
@@ -105,7 +105,7 @@ public sealed class UnpairedTests : IDisposable
 
         // 14 images are 4 whole batches of 3.
         Assert.Equal((RunOutcome.Finished, 8L), (result.Outcome, result.Steps));
-        Assert.True(File.Exists(_folder["run/losses.csv"]));
+        Assert.Equal("step,epoch,seconds,d_loss,g_loss,cycle,identity", File.ReadLines(_folder["run/losses.csv"]).First());
     }
 
     [Fact]
