@@ -18,8 +18,9 @@ public sealed class RecipeTests : IDisposable
         InProcess.Digits("sample", "--weights", weights, "--count", "4", "--out", _folder["four.png"]).AssertSuccess();
         InProcess.Digits("metrics", "--weights", weights, "--count", "20").AssertSuccess();
         InProcess.Digits("export", "--weights", weights, "--out", _folder["today.onnx"]).AssertSuccess();
-        File.Copy(weights, _folder["moved.safetensors"]);
-        InProcess.Digits("sample", "--weights", _folder["moved.safetensors"], "--recipe", "today", "--count", "4", "--out", _folder["same.png"]).AssertSuccess();
+        var moved = _folder["moved.safetensors"];
+        File.Copy(weights, moved);
+        InProcess.Digits("sample", "--weights", moved, "--recipe", "today", "--count", "4", "--out", _folder["same.png"]).AssertSuccess();
         Assert.Equal(File.ReadAllBytes(_folder["four.png"]), File.ReadAllBytes(_folder["same.png"]));
     }
 

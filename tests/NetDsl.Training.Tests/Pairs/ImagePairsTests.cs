@@ -81,7 +81,8 @@ public sealed class ImagePairsTests : IDisposable
 
         Save("out/a.png", 8, 8, 101);
         Refused.ByFile(() => ImagePairs.Read(_folder["in"], _folder["out"], Options), _folder["out/a.png"],
-            $"expected a picture that is cut like its source {_folder["in/a.png"]}: the part of 4 × 4 pixels of 4 × 6 (height × width); found 8 × 8 of 8 × 8.");
+            $"expected a picture that is cut like its source {_folder["in/a.png"]}: "
+            + "the part of 4 × 4 pixels of 4 × 6 (height × width); found 8 × 8 of 8 × 8.");
         // Of both, two pixels are cut out, which is half of one and a quarter of the other.
         Save("out/a.png", 8, 12, 101);
         Refused.ByFile(() => ImagePairs.Read(_folder["in"], _folder["out"], Options with { Crop = (2, 2) }), _folder["out/a.png"],
