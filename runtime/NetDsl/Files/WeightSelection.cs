@@ -115,7 +115,8 @@ internal sealed class WeightSelection
                 $"; LoadOptions {{ Partial = true }} takes what fits ({fitting} of {parameters.Count} parameters) and leaves the rest");
     }
 
-    private static bool Fits(WeightFileEntry? entry, Parameter parameter) => entry is not null && WeightFileComparison.Difference(entry, parameter.Shape) is null;
+    private static bool Fits(WeightFileEntry? entry, Parameter parameter) =>
+        entry is not null && WeightFileComparison.Difference(entry, parameter.Shape) is null;
 
     private static string Listed(List<NamePrefix> prefixes) => string.Join(" or ", prefixes.Select(prefix => prefix.Quoted));
 }
