@@ -6,20 +6,24 @@ namespace NetDsl;
 /// <param name="State">What an optimiser remembers of the parameter; null where the parameter itself is meant.</param>
 internal readonly record struct FileTensor(string Name, Parameter? Parameter, OptimizerState? State = null)
 {
-    private readonly TrainingNumbers? _numbers;
+    private readonly IReadOnlyList<int>? _shape;
+    private readonly Memory<float> _numbers;
 
     /// <summary>Numbers of a training by themselves.</summary>
-    public FileTensor(TrainingNumbers numbers)
-        : this(numbers.Name, null) => _numbers = numbers;
+    /// <param name="name">What they are called in the file.</param>
+    /// <param name="shape">The lengths along each axis, outermost first.</param>
+    /// <param name="numbers">The numbers.</param>
+    public FileTensor(string name, IReadOnlyList<int> shape, Memory<float> numbers)
+        : this(name, null) => (_shape, _numbers) = (shape, numbers);
 
     /// <summary>The lengths along each axis, outermost first.</summary>
-    public IReadOnlyList<int> Shape => Parameter?.Shape ?? _numbers!.Shape;
+    public IReadOnlyList<int> Shape => Parameter?.Shape ?? _shape!;
 
     /// <summary>How many numbers it has.</summary>
-    public int Count => Parameter?.Count ?? _numbers!.Values.Length;
+    public int Count => Parameter?.Count ?? _numbers.Length;
 
     /// <summary>Its numbers, writable.</summary>
-    public Span<float> Memory => Parameter is null ? _numbers!.Values.Span : State is null ? Parameter.Memory : State[Parameter];
+    public Span<float> Memory => Parameter is null ? _numbers.Span : State is null ? Parameter.Memory : State[Parameter];
 
     /// <summary>All parameters of a store under their own names.</summary>
     public static FileTensor[] Of(ParameterStore parameters) => [.. parameters.Select(parameter => new FileTensor(parameter.Name, parameter))];

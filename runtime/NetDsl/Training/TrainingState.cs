@@ -154,7 +154,7 @@ public sealed class TrainingState
             }
         }
 
-        tensors.AddRange(_numbers.Select(numbers => new FileTensor(numbers)));
+        tensors.AddRange(_numbers.Select(numbers => new FileTensor(numbers.Name, numbers.Shape, numbers.Values)));
         return tensors;
     }
 

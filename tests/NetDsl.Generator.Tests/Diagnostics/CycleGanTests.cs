@@ -109,7 +109,7 @@ public class CycleGanTests
         "The generator 'Same' can't be part of the CycleGAN 'X': an Embedding looks up as labels what it takes, and there it takes images: give it another "
             + "first layer")]
     [InlineData("[Network, Input(4, 4, 1), Tanh(Name = \"t\"), Conv2D(1, 1), Output(4, 4, 1, Name = \"a\"), From(\"t\"), Conv2D(1, 1), Output(4, 4, 1, Name "
-        + "= \"b\")]", "NDSL0068", "The generator 'Same' has 2 outputs, but in a GAN it gives one thing: remove the others")]
+        + "= \"b\")]", "NDSL0067", "The generator 'Same' has 2 outputs, but in a GAN it gives one thing: remove the others")]
     [InlineData("[Network, Input(4, 4, 1), Conv2D(1, 1, Trainable = false)]", "NDSL0103",
         "'X' trains 'Same', but all its layers with parameters have Trainable = false, so that nothing would change: remove it from those that are to learn")]
     public void A_network_that_cant_be_part_of_it_is_named_once(string network, string id, string message)
