@@ -28,6 +28,9 @@ internal sealed class FolderArrows
         Repository.Files
             .Where(path => path.StartsWith(project + "/", StringComparison.Ordinal) && path.EndsWith(".cs", StringComparison.Ordinal))
             .Where(path => !path.EndsWith(".verified.cs", StringComparison.Ordinal))
+            // A project within its folder is another program.
+            .Where(path => !Repository.Projects.Any(
+                other => other.StartsWith(project + "/", StringComparison.Ordinal) && path.StartsWith(other + "/", StringComparison.Ordinal)))
             .Select(path => (path, Repository.Read(path))),
         project.StartsWith("generator/", StringComparison.Ordinal) ? ["NETDSL_GENERATOR"] : []);
 
