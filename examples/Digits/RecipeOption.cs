@@ -18,7 +18,8 @@ internal sealed class RecipeOption : Option<string>
     public RecipeOption()
         : base("--recipe")
     {
-        Description = "Which networks and which training: those of 2016, or those of today, with a gradient penalty and a moving average of the weights.";
+        Description = "Which networks and which training: those of 2016, or those of today, with a gradient penalty and a moving average of the weights. "
+            + "Of weights in a run's folder it is that run's.";
         HelpName = string.Join('|', Recipes.Keys);
         DefaultValueFactory = _ => Classic;
         this.AcceptOnlyFromAmong([.. Recipes.Keys]);

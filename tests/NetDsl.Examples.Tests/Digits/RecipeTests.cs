@@ -20,6 +20,7 @@ public sealed class RecipeTests : IDisposable
         InProcess.Digits("export", "--weights", weights, "--out", _folder["today.onnx"]).AssertSuccess();
         var moved = _folder["moved.safetensors"];
         File.Copy(weights, moved);
+        InProcess.Digits("sample", "--weights", moved, "--out", _folder["other.png"]).AssertRefused("say which network they are of");
         InProcess.Digits("sample", "--weights", moved, "--recipe", "today", "--count", "4", "--out", _folder["same.png"]).AssertSuccess();
         Assert.Equal(File.ReadAllBytes(_folder["four.png"]), File.ReadAllBytes(_folder["same.png"]));
     }
