@@ -494,6 +494,11 @@ internal static class DiagnosticCatalog
         DiagnosticIds.ArgumentWithoutEffect, "An argument without effect",
         "{0} has {1}, which has no effect, because {2}: {3}", Advice, Warning, ByEditor(Remove));
 
+    public static readonly DiagnosticDescriptor ClippedBesidePenalty = Create(
+        DiagnosticIds.ClippedBesidePenalty, "Weights that are clipped beside a gradient penalty",
+        "{0} clips the critic's weights to {1} beside {2}, which is there to take the place of that: write ClipWeights = 0f",
+        Advice, Warning, ByEditor(Set));
+
     public static readonly DiagnosticDescriptor FragmentUnused = Create(
         DiagnosticIds.FragmentUnused, "A fragment that nothing uses",
         "Nothing uses the fragment '{0}': write [Use(typeof({0}))] where its layers belong, or remove it",

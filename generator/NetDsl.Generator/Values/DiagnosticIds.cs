@@ -118,6 +118,7 @@ internal static class DiagnosticIds
     public const string NotInACycle = "NDSL0111";
     public const string IdentityShapesDiffer = "NDSL0112";
     public const string NotForCycleGans = "NDSL0113";
+    public const string ClippedBesidePenalty = "NDSL0114";
     public const string AugmentedPair = "NDSL0116";
 
     public const string RequiredMemberUnset = "NDSL0093";

@@ -19,7 +19,15 @@ internal static class AllAdvice
     ];
 
     private static readonly IAdvice<AdvisedGan>[] Gans =
-        [new NormalizedEnds(), new PoolingInGans(), new DataRanges(), new DiscriminatorEnds(), new SettingsWithoutEffect(), new LearningRates()];
+    [
+        new NormalizedEnds(),
+        new PoolingInGans(),
+        new DataRanges(),
+        new DiscriminatorEnds(),
+        new SettingsWithoutEffect(),
+        new LearningRates(),
+        new ClippedPenalties(),
+    ];
 
     private static readonly IAdvice<AdvisedTrainer>[] Trainers = [new TrainedEnds(), new SettingsWithoutEffect(), new LearningRates()];
 

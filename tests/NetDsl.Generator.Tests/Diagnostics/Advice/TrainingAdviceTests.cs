@@ -33,6 +33,21 @@ public class TrainingAdviceTests
         Gan));
 
     [Theory]
+    [InlineData("Wasserstein", "0.01", "GradientPenalty", "GradientPenalty")]
+    [InlineData("Wasserstein(ClipWeights = 0.5f)", "0.5", "ZeroCenteredPenalty(1f, Every = 4)", "ZeroCenteredPenalty")]
+    public void Clipped_weights_beside_a_penalty(string loss, string clip, string penalty, string named) => Expect.Advice(
+        Source(Generator, Discriminator, $"[Gan(typeof(G), typeof(D)), {loss}, {penalty}, RmsProp(0.00005f)] internal sealed partial class X;\n"),
+        new Expected("NDSL0114", loss,
+            $"[Wasserstein] clips the critic's weights to {clip} beside [{named}], which is there to take the place of that: write ClipWeights = 0f"));
+
+    [Theory]
+    [InlineData("Wasserstein(ClipWeights = 0f), GradientPenalty")]
+    [InlineData("Wasserstein")]
+    [InlineData("Hinge, GradientPenalty")]
+    public void A_penalty_or_clipped_weights_alone_are_fine(string settings) => Expect.Advice(
+        Source(Generator, Discriminator, $"[Gan(typeof(G), typeof(D)), {settings}, RmsProp(0.00005f)] internal sealed partial class X;\n"));
+
+    [Theory]
     [InlineData("Conv2D(8, 1), LeakyReLU, MaxPooling2D(2)", "4th layer, MaxPooling2D", "Conv2D(8, 2, Strides = 2), LeakyReLU(0.2f)")]
     [InlineData("AveragePooling2D(3, Strides = 2, Padding = Padding.Same), MaxPooling2D(2)", "2nd layer, AveragePooling2D",
         "Conv2D(1, 3, Strides = 2, Padding = Padding.Same)")]
