@@ -112,9 +112,19 @@ internal static class CycleGanEmitter
         writer.Line("/// <param name=\"parallel\">The threads that share the work, by default one for each processor. Their number changes no bit of any "
             + "result.</param>");
         writer.Line(SourceText.GeneratedCode);
-        var networks = reading.Networks.Zip(CycleGanReader.Networks, (network, name) => $"{network.TypeName} {name}");
-        using (writer.Block($"{reading.MemberAccess} {gan.Type.Identifier}({string.Join(", ", networks)}, int batch, ulong seed = 0, "
-            + "global::NetDsl.ParallelLoop? parallel = null)"))
+        writer.Line($"{reading.MemberAccess} {gan.Type.Identifier}(");
+        using (writer.Indented())
+        {
+            foreach (var (network, name) in reading.Networks.Zip(CycleGanReader.Networks, (network, name) => (network, name)))
+                writer.Line($"{network.TypeName} {name},");
+            writer.Lines("""
+                int batch,
+                ulong seed = 0,
+                global::NetDsl.ParallelLoop? parallel = null)
+                """);
+        }
+
+        using (writer.Block(""))
         {
             foreach (var name in CycleGanReader.Networks)
                 writer.Line($"global::System.ArgumentNullException.ThrowIfNull({name});");
@@ -136,8 +146,13 @@ internal static class CycleGanEmitter
                 var (generator, judge) = (side.IsMadeByA ? reading.GeneratorAtoB : reading.GeneratorBtoA, side.IsMadeByA ? reading.DiscriminatorB
                     : reading.DiscriminatorA);
                 var small = side.Generator.HasFrozenLayers ? ", withInputGradients: false" : "";
-                writer.Line($"var (translating{side.Maker}, judging{side.Letter}) = {SourceText.Kernels}.TrainingMemory.OfPair("
-                    + $"{generator.TypeName}.TrainingSession.MemorySize(batch{small}), {judge.TypeName}.TrainingSession.MemorySize(batch));");
+                writer.Line($"var (translating{side.Maker}, judging{side.Letter}) = {SourceText.Kernels}.TrainingMemory.OfPair(");
+                using (writer.Indented())
+                {
+                    writer.Line($"{generator.TypeName}.TrainingSession.MemorySize(batch{small}),");
+                    writer.Line($"{judge.TypeName}.TrainingSession.MemorySize(batch));");
+                }
+
                 writer.Line($"_translating{side.Maker} = generator{side.Maker}.CreateTrainingSession("
                     + $"batch, {Seed()}, _parallel, translating{side.Maker}{small});");
                 writer.Lines($$"""
@@ -176,8 +191,11 @@ internal static class CycleGanEmitter
             return;
         writer.Line($"if (ReferenceEquals({name}, {otherName}))");
         using (writer.Indented())
-            writer.Line($"throw new global::System.ArgumentException(\"Expected two networks, found the same one as {name}: create a second one.\", "
-                + $"nameof({otherName}));");
+        {
+            writer.Line("throw new global::System.ArgumentException(");
+            using (writer.Indented())
+                writer.Line($"\"Expected two networks, found the same one as {name}: create a second one.\", nameof({otherName}));");
+        }
     }
 
     private static void WriteState(SourceWriter writer, ShapedCycleGan gan, CycleGanReading reading)

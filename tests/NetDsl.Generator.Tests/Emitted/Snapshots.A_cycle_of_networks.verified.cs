@@ -41,7 +41,14 @@ partial class Cycle : global::NetDsl.ICycleGan
     /// <param name="seed">Of the random numbers that are drawn in a step (dropout, past images).</param>
     /// <param name="parallel">The threads that share the work, by default one for each processor. Their number changes no bit of any result.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
-    public Cycle(global::Users.There generatorAtoB, global::Users.Back generatorBtoA, global::Users.Judge discriminatorA, global::Users.Judge discriminatorB, int batch, ulong seed = 0, global::NetDsl.ParallelLoop? parallel = null)
+    public Cycle(
+        global::Users.There generatorAtoB,
+        global::Users.Back generatorBtoA,
+        global::Users.Judge discriminatorA,
+        global::Users.Judge discriminatorB,
+        int batch,
+        ulong seed = 0,
+        global::NetDsl.ParallelLoop? parallel = null)
     {
         global::System.ArgumentNullException.ThrowIfNull(generatorAtoB);
         global::System.ArgumentNullException.ThrowIfNull(generatorBtoA);
@@ -49,19 +56,24 @@ partial class Cycle : global::NetDsl.ICycleGan
         global::System.ArgumentNullException.ThrowIfNull(discriminatorB);
         global::System.ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
         if (ReferenceEquals(discriminatorA, discriminatorB))
-            throw new global::System.ArgumentException("Expected two networks, found the same one as discriminatorA: create a second one.", nameof(discriminatorB));
+            throw new global::System.ArgumentException(
+                "Expected two networks, found the same one as discriminatorA: create a second one.", nameof(discriminatorB));
         (GeneratorAtoB, GeneratorBtoA, DiscriminatorA, DiscriminatorB, Batch) = (generatorAtoB, generatorBtoA, discriminatorA, discriminatorB, batch);
         _parallel = parallel ?? global::NetDsl.ParallelLoop.Default;
         // Every session draws other random numbers, also where networks are of one class.
         var seeds = new global::NetDsl.RandomStream(seed, 2849953941825126400UL);
         // One piece of memory for a translation and who judges it: what isn't needed at the same time has the same place.
-        var (translatingAtoB, judgingB) = SimdKernels.TrainingMemory.OfPair(global::Users.There.TrainingSession.MemorySize(batch), global::Users.Judge.TrainingSession.MemorySize(batch));
+        var (translatingAtoB, judgingB) = SimdKernels.TrainingMemory.OfPair(
+            global::Users.There.TrainingSession.MemorySize(batch),
+            global::Users.Judge.TrainingSession.MemorySize(batch));
         _translatingAtoB = generatorAtoB.CreateTrainingSession(batch, seeds.Substream(0).Seed, _parallel, translatingAtoB);
         _judgingB = discriminatorB.CreateTrainingSession(batch, seeds.Substream(1).Seed, _parallel, judgingB);
         _cyclingAtoB = generatorAtoB.CreateTrainingSession(batch, seeds.Substream(2).Seed, _parallel);
         _generatorOptimizerAtoB = new global::NetDsl.AdamOptimizer(generatorAtoB.Parameters, 0.0002f, 0.5f, 0.999f, 1E-08f);
         _discriminatorOptimizerB = new global::NetDsl.AdamOptimizer(discriminatorB.Parameters, 0.0002f, 0.5f, 0.999f, 1E-08f);
-        var (translatingBtoA, judgingA) = SimdKernels.TrainingMemory.OfPair(global::Users.Back.TrainingSession.MemorySize(batch), global::Users.Judge.TrainingSession.MemorySize(batch));
+        var (translatingBtoA, judgingA) = SimdKernels.TrainingMemory.OfPair(
+            global::Users.Back.TrainingSession.MemorySize(batch),
+            global::Users.Judge.TrainingSession.MemorySize(batch));
         _translatingBtoA = generatorBtoA.CreateTrainingSession(batch, seeds.Substream(3).Seed, _parallel, translatingBtoA);
         _judgingA = discriminatorA.CreateTrainingSession(batch, seeds.Substream(4).Seed, _parallel, judgingA);
         _cyclingBtoA = generatorBtoA.CreateTrainingSession(batch, seeds.Substream(5).Seed, _parallel);

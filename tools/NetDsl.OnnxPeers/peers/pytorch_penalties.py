@@ -1,8 +1,8 @@
 """Writes gradient penalties and their gradients as PyTorch's double backward computes them: of four written critics, and of drawn ones.
 
 python3 pytorch_penalties.py tests/NetDsl.Numerics.Tests/Golden/penalties.json      the file of the ordinary tests
-python3 pytorch_penalties.py /tmp/penalties.json 7 100                              100 critics drawn with seed 7, for the tests as a peer:
-PENALTIES=/tmp/penalties.json dotnet test -c Release tests/NetDsl.Numerics.Tests --filter PyTorchPenaltyTests
+python3 pytorch_penalties.py penalties.json 7 100                                   100 critics drawn with seed 7, for the tests as a peer:
+PENALTIES=$PWD/penalties.json dotnet test -c Release tests/NetDsl.Numerics.Tests --filter PyTorchPenaltyTests
 
 Kernels are written as NetDsl stores them: [inputs, outputs], and [rows, columns, inputs, outputs] of convolutions.
 """
