@@ -35,7 +35,7 @@ internal abstract class OperationEmitter(Operation operation, NetworkGraph graph
     /// <summary>
     /// The weights as the forward pass reads them, packed by <see cref="WritePrepare"/>: the pointer's name and its floats. Null where it reads the parameters.
     /// </summary>
-    public virtual (string Name, long Floats)? ForwardPanelMemory => null;
+    public virtual (string Name, long Floats)? ForwardPanelMemory(bool isTraining) => null;
 
     /// <summary>
     /// The weights as the gradient to the input reads them, packed by <see cref="WritePrepareBackward"/>. Null where it reads the parameters.
@@ -47,6 +47,9 @@ internal abstract class OperationEmitter(Operation operation, NetworkGraph graph
 
     /// <summary>Floats in which a backward pass rewrites a group of images for its kernels; operations share them one after another.</summary>
     public virtual long PackingFloats => 0;
+
+    /// <summary>Floats of a fixed size that a training pass works in; operations share them one after another.</summary>
+    public virtual long WorkFloats => 0;
 
     /// <summary>Floats per image that a single step needs as scratch.</summary>
     public virtual int ScratchFloats(bool isTraining) => 0;

@@ -114,7 +114,7 @@ internal sealed class NetworkShaper
 
         var network = _mistakes.Count == 0 ? new ShapedNetwork(declaration.Type, declaration.UnrollBudget, _layers.ToEquatableArray(),
             _outputs.ToEquatableArray())
-        { EmbeddedWeights = declaration.EmbeddedWeights } : null;
+        { Convolutions = declaration.Convolutions, EmbeddedWeights = declaration.EmbeddedWeights } : null;
         return new NetworkShaping(_reading, network, Once(_mistakes)) { Origins = _sources.Select(source => source.Layer.Index).ToEquatableArray() };
     }
 

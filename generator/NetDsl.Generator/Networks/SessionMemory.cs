@@ -20,6 +20,7 @@ internal sealed class SessionMemory
     private readonly SessionPart _packing = new();
     private readonly MemoryPlan _plan;
     private readonly int _scratchFloats;
+    private readonly long _workFloats;
     private readonly long _gradients;
 
     /// <param name="graph">The network.</param>
@@ -33,7 +34,7 @@ internal sealed class SessionMemory
             var emitter = emitters[operation];
             foreach (var (name, floats) in emitter.FixedMemory(isTraining))
                 _kept.Add(name, floats);
-            if (emitter.ForwardPanelMemory is { } forward)
+            if (emitter.ForwardPanelMemory(isTraining) is { } forward)
                 _forwardPanels.Add(forward.Name, forward.Floats);
             if (backward?.Of(operation) is { GivesInputGradient: true } && emitter.BackwardPanelMemory is { } panels)
                 _backwardPanels.Add(panels.Name, panels.Floats);
@@ -45,6 +46,7 @@ internal sealed class SessionMemory
         _gradients = graph.Parameters.Where(parameter => parameter.Shape.IsTrainable).Select(parameter => SessionPart.Round(parameter.Offset + parameter.Count))
             .DefaultIfEmpty(0).Max();
         _scratchFloats = emitters.Select(emitter => emitter.ScratchFloats(isTraining)).DefaultIfEmpty(0).Max();
+        _workFloats = isTraining ? SessionPart.Round(emitters.Select(emitter => emitter.WorkFloats).DefaultIfEmpty(0).Max()) : 0;
         _plan = MemoryPlan.Of(
             backward is null ? PredictionRequests(graph, cancellation)
             : graph.Network.IsPenalized ? PenaltyRequests(graph, emitters, backward, cancellation)
@@ -54,7 +56,8 @@ internal sealed class SessionMemory
     private IEnumerable<string> WeightPointers =>
         new[] { _kept, _forwardPanels, _backwardPanels, _packing }.SelectMany(part => part.Buffers.Select(buffer => buffer.Name));
 
-    private IEnumerable<string> ImagePointers => _plan.Buffers.Select(buffer => buffer.Name).Concat(Enumerable.Repeat("_scratch", _scratchFloats > 0 ? 1 : 0));
+    private IEnumerable<string> ImagePointers => _plan.Buffers.Select(buffer => buffer.Name).Concat(Enumerable.Repeat("_scratch", _scratchFloats > 0 ? 1 : 0))
+        .Concat(Enumerable.Repeat("_work", _workFloats > 0 ? 1 : 0));
 
     /// <summary>Whether packed weights are kept between passes.</summary>
     public bool HasPanels => _forwardPanels.Floats > 0 || _backwardPanels.Floats > 0;
@@ -63,7 +66,8 @@ internal sealed class SessionMemory
     public string TrainingSize =>
         $"Kept = {_kept.Floats}, ForwardPanels = {_forwardPanels.Floats}, BackwardPanels = {_backwardPanels.Floats}, Gradients = {_gradients}, Packing = "
         + $"{_packing.Floats}, " +
-        $"Tape = images * {Literal.Of((long)_plan.TapeFloats)}, Passing = images * {Literal.Of((long)_plan.Floats + _scratchFloats - _plan.TapeFloats)}";
+        $"Tape = images * {Literal.Of((long)_plan.TapeFloats)}, Passing = images * {Literal.Of((long)_plan.Floats + _scratchFloats - _plan.TapeFloats)}"
+        + (_workFloats == 0 ? "" : $" + {Literal.Of(_workFloats)}");
 
     /// <summary>What a prediction gives its base class: the floats of its own memory for so many images, and those of the packed weights.</summary>
     public string PredictionSizes =>
@@ -134,6 +138,8 @@ internal sealed class SessionMemory
             writer.Line($"{buffer.Name} = first{(buffer.Offset == 0 ? "" : $" + images * {Literal.Of((long)buffer.Offset)}")};");
         if (_scratchFloats > 0)
             writer.Line($"_scratch = first + images * {Literal.Of((long)_plan.Floats)};");
+        if (_workFloats > 0)
+            writer.Line($"_work = first + images * {Literal.Of((long)_plan.Floats + _scratchFloats)};");
     }
 
     /// <summary>In a prediction a tensor matters from the operation that writes it to the last one that reads it.</summary>

@@ -8,6 +8,9 @@ namespace NetDsl.Generator.Shapes;
 /// <param name="Outputs">What the network gives, in the order in which it was declared; at least one.</param>
 internal sealed record ShapedNetwork(TypeDeclaration Type, int UnrollBudget, EquatableArray<ShapedLayer> Layers, EquatableArray<NetworkOutput> Outputs)
 {
+    /// <summary>How convolutions are computed in training.</summary>
+    public Convolutions Convolutions { get; init; }
+
     /// <summary>The weight file that is part of the assembly; null where none was named.</summary>
     public string? EmbeddedWeights { get; init; }
 

@@ -290,15 +290,6 @@ public static unsafe class GradientLoop
         return rest >= tiles.Lanes * tiles.Vectors ? tiles.Lanes * tiles.Vectors : Math.Min(rest, tiles.Lanes);
     }
 
-    /// <summary>
-    /// How many rows come next: six, except where four leave a better rest. 7 = 4 + 3, 8 = 4 + 4 and 11 = 4 + 4 + 3 need no tile of a single row,
-    /// which loads more than it multiplies; 6 + 1, 6 + 1 + 1 and 6 + 4 + 1 would.
-    /// </summary>
-    private static int RowsBlock(int rest, GradientCall* call) => rest switch
-    {
-        >= GradientTiles.FullRows and not (7 or 8 or 11) => GradientTiles.FullRows,
-        >= GradientTiles.HalfRows => GradientTiles.HalfRows,
-        GradientTiles.LastRows => GradientTiles.LastRows,
-        _ => 1,
-    };
+    /// <summary>How many rows come next.</summary>
+    private static int RowsBlock(int rest, GradientCall* call) => GradientTiles.Next(rest);
 }

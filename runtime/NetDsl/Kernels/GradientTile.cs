@@ -96,6 +96,19 @@ public unsafe struct GradientTiles
 
     /// <summary>Tiles of one vector; there are none where wide ones cover all columns.</summary>
     public GradientTileSet Narrow;
+
+    /// <summary>
+    /// How many rows the next tile takes: six, except where four leave a better rest. 7 = 4 + 3, 8 = 4 + 4 and 11 = 4 + 4 + 3 need no tile of a single row,
+    /// which loads more than it multiplies; 6 + 1, 6 + 1 + 1 and 6 + 4 + 1 would.
+    /// </summary>
+    /// <param name="rest">How many are left, at least 1.</param>
+    internal static int Next(int rest) => rest switch
+    {
+        >= FullRows and not (7 or 8 or 11) => FullRows,
+        >= HalfRows => HalfRows,
+        LastRows => LastRows,
+        _ => 1,
+    };
 }
 
 /// <summary>Register tiles of weight gradients that are equally wide.</summary>

@@ -35,6 +35,12 @@ public sealed class NetworkAttribute : Attribute
     public float KernelInitializerMean { get; set; }
 
     /// <summary>
+    /// How convolutions are computed in training. By default <see cref="Convolutions.Automatic"/>: by fewer multiplications where that pays, which changes the last
+    /// digits of results. A checkpoint knows it, so that a resumed run goes on to the same bits.
+    /// </summary>
+    public Convolutions Convolutions { get; set; }
+
+    /// <summary>
     /// The name of a weight file that is part of the assembly, for example <c>generator.safetensors</c>: the class gets <c>LoadEmbedded()</c>,
     /// which creates the network with these weights, and an application ships one file. The project embeds it with
     /// <c>&lt;EmbedWeights Include="generator.safetensors" /&gt;</c> in an item group. By default none.

@@ -27,7 +27,9 @@ internal static class KernelEmitter
             writer.Line(SourceText.GeneratedCode);
             using (writer.Block($"internal static unsafe class {ClassName(target)}"))
             {
-                foreach (var kernel in own)
+                foreach (var tile in own.Where(kernel => kernel.Kind == KernelKind.Transform).GroupBy(kernel => kernel.Tile!))
+                    TransformEmitter.Write(writer, target, tile.Key, tile.Select(kernel => kernel.Part).Distinct().OrderBy(part => part));
+                foreach (var kernel in own.Where(kernel => kernel.Kind != KernelKind.Transform))
                 {
                     switch (kernel.Kind)
                     {
@@ -86,6 +88,21 @@ internal static class KernelEmitter
                     {
                         var tiles = own.Select(kernel => $", {(kernel.Vectors == 1 ? "Narrow" : "Wide")} = {ClassName(target)}.Gradient{kernel.Vectors}");
                         return $"new() {{ Lanes = {target.Lanes}, Vectors = {target.GradientVectors}{string.Concat(tiles)} }}";
+                    });
+                }
+            }
+
+            foreach (var tile in kernels.Where(kernel => kernel.Kind == KernelKind.Transform).GroupBy(kernel => kernel.Tile!))
+            {
+                writer.Line();
+                writer.Line($"// {TransformEmitter.Title(tile.Key)}");
+                using (writer.Block($"public static {SourceText.Kernels}.FastAxis {tile.Key.Name}()"))
+                {
+                    Branches(KernelKind.Transform, (target, own) =>
+                    {
+                        var parts = own.Where(kernel => kernel.Tile == tile.Key).Select(kernel => kernel.Part).Distinct().OrderBy(part => part);
+                        var transforms = parts.Select(part => $", {part} = &{ClassName(target)}.{tile.Key.Name}.{part}");
+                        return $"new() {{ Taps = {tile.Key.Kernel}, Products = {tile.Key.Products}{string.Concat(transforms)} }}";
                     });
                 }
             }

@@ -18,13 +18,15 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
 
     private readonly NormalizationFolding? _folding = NormalizationFolding.Of(product, graph);
 
+    private readonly FastProductWriter _fast = new(product, graph);
+
     private DerivedWeightsWriter? Derived => DerivedWeightsWriter.For(product, FieldName);
 
     // What is handed on where the weights aren't those of the parameters.
     private string Weights => Derived is { } derived ? derived.Weights + ", " : "";
 
     public override IEnumerable<KernelRequest> Kernels =>
-        _forward.Kernels.Concat(_backward.Kernels).Concat(product.HasParameters ? _gradient.Kernels : []);
+        _forward.Kernels.Concat(_backward.Kernels).Concat(product.HasParameters ? _gradient.Kernels : []).Concat(_fast.Kernels);
 
     // One pixel on either side, and one tap.
     private bool IsDense => product.Geometry.Taps == 1 && _forward.Source.Height * _forward.Source.Width == 1;
@@ -35,11 +37,14 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
 
     public override IEnumerable<(string Name, long Floats)> FixedMemory(bool isTraining) => Derived?.FixedMemory(isTraining) ?? [];
 
-    public override (string Name, long Floats)? ForwardPanelMemory => (Panels, _forward.PackedLength);
+    public override (string Name, long Floats)? ForwardPanelMemory(bool isTraining) =>
+        (Panels, Math.Max(_forward.PackedLength, isTraining ? FastProductWriter.KeptFloats(_fast.Forward) : 0));
 
-    public override (string Name, long Floats)? BackwardPanelMemory => (BackwardPanels, _backward.PackedLength);
+    public override (string Name, long Floats)? BackwardPanelMemory => (BackwardPanels, Math.Max(_backward.PackedLength, FastProductWriter.KeptFloats(_fast.Backward)));
 
-    public override long PackingFloats => product.HasParameters ? _gradient.PackingFloats : 0;
+    public override long PackingFloats => product.HasParameters ? Math.Max(_gradient.PackingFloats, _fast.Gradient?.WorkFloats ?? 0) : 0;
+
+    public override long WorkFloats => _fast.WorkFloats;
 
     public override int ScratchFloats(bool isTraining) => isTraining && product is { HasParameters: true, Bias: not null } ? Round(_forward.Columns) : 0;
 
@@ -68,21 +73,22 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
             WritePackCall(writer, isTraining: true);
         }
 
-        WriteForwardCall(writer, Output);
+        WriteForwardCall(writer, Pointer(Input), Pointer(Output));
     }
 
     public static OperationEmitter For(ProductOperation operation, NetworkGraph graph) => StraightLinePlan.Fits(operation, graph.Network.UnrollBudget)
         ? new StraightLineProductEmitter(operation, graph)
         : new ProductEmitter(operation, graph);
 
-    public override void WritePredict(SourceWriter writer) => WriteForwardCall(writer, NormalizationFolding.PlaceOf(Output, Graph));
+    public override void WritePredict(SourceWriter writer) =>
+        writer.Line($"{product.Name}.Forward({Pointer(Input)}, {Panels}, {Pointer(NormalizationFolding.PlaceOf(Output, Graph))}, images, parallel);");
 
-    private void WriteForwardCall(SourceWriter writer, Tensor output) =>
-        writer.Line($"{product.Name}.Forward({Pointer(Input)}, {Panels}, {Pointer(output)}, images, parallel);");
+    private void WriteForwardCall(SourceWriter writer, string source, string destination, string end = "") => writer.Line(_fast.Forward is null
+        ? $"{product.Name}.Forward({source}, {Panels}, {destination}, images, parallel{end});"
+        : $"{product.Name}.ForwardFast({source}, parameters, {Weights}{Panels}, {destination}, images, _work, parallel{end});");
 
-    public override void WriteTangent(SourceWriter writer, NetworkGraph tangents) => writer.Line(
-        $"{product.Name}.Forward({Pointer(tangents.Tensors[product.Input])}, {Panels}, {Pointer(tangents.Tensors[product.Output])}, images, parallel, "
-        + $"omitsBias: true);");
+    public override void WriteTangent(SourceWriter writer, NetworkGraph tangents) =>
+        WriteForwardCall(writer, Pointer(tangents.Tensors[product.Input]), Pointer(tangents.Tensors[product.Output]), ", omitsBias: true");
 
     // A bias is added to what is differentiated, so that no tangent depends on it.
     public override void WriteTangentGradient(SourceWriter writer, NetworkGraph tangents)
@@ -93,7 +99,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
 
     private void WriteWeightGradientCall(SourceWriter writer, string input, string end)
     {
-        var scratch = (Derived is { } derived ? $", {derived.WeightsGradient}" : "") + (_gradient.IsPacked ? ", _packing" : "")
+        var scratch = (Derived is { } derived ? $", {derived.WeightsGradient}" : "") + (IsGradientPacked ? ", _packing" : "")
             + (product.Bias is null ? "" : ", _scratch");
         Derived?.WriteClear(writer);
         writer.Line($"{product.Name}.WeightGradient({input}, {GradientPointer(Output)}, gradients{scratch}, images, parallel{end});");
@@ -109,7 +115,9 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
             return;
         if (Derived is { ChangesInTraining: true })
             WritePackBackwardCall(writer);
-        writer.Line($"{product.Name}.InputGradient({GradientPointer(Output)}, {BackwardPanels}, {target.Pointer}, images, parallel);");
+        writer.Line(_fast.Backward is null
+            ? $"{product.Name}.InputGradient({GradientPointer(Output)}, {BackwardPanels}, {target.Pointer}, images, parallel);"
+            : $"{product.Name}.InputGradientFast({GradientPointer(Output)}, parameters, {Weights}{BackwardPanels}, {target.Pointer}, images, _work, parallel);");
     }
 
     public override void WriteKernels(SourceWriter writer)
@@ -133,10 +141,12 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
             WriteDirection(
                 writer, "Forward", _forward, Input.ImageStride, Output.ImageStride, _forward.HasPixels
                 ? PixelPlan.Of(product.Geometry, product.Forward, _forward) : null);
+            _fast.WriteDirection(writer, "Forward", "Pack", _fast.Forward, Input.ImageStride, Output.ImageStride);
             writer.Line();
             WritePack(writer, "PackBackward", _backward, null);
             writer.Line();
             WriteDirection(writer, "InputGradient", _backward, GradientStride(Output), GradientStride(Input));
+            _fast.WriteDirection(writer, "InputGradient", "PackBackward", _fast.Backward, GradientStride(Output), GradientStride(Input));
             if (!product.HasParameters)
                 return;
             writer.Line();
@@ -144,11 +154,18 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
         }
     }
 
-    private void WritePackCall(SourceWriter writer, bool isTraining) =>
-        writer.Line($"{product.Name}.Pack(parameters, {Weights}{Panels}, "
+    private void WritePackCall(SourceWriter writer, bool isTraining)
+    {
+        if (isTraining && _fast.Forward is not null)
+            writer.Line($"{product.Name}.PackFast(parameters, {Weights}{Panels}, images, parallel);");
+        else
+            writer.Line($"{product.Name}.Pack(parameters, {Weights}{Panels}, "
             + $"parallel{(_folding is null || isTraining ? "" : $", {_folding.Pointwise.Name}.Folded(parameters)")});");
+    }
 
-    private void WritePackBackwardCall(SourceWriter writer) => writer.Line($"{product.Name}.PackBackward(parameters, {Weights}{BackwardPanels}, parallel);");
+    private void WritePackBackwardCall(SourceWriter writer) => writer.Line(_fast.Backward is null
+        ? $"{product.Name}.PackBackward(parameters, {Weights}{BackwardPanels}, parallel);"
+        : $"{product.Name}.PackBackwardFast(parameters, {Weights}{BackwardPanels}, images, parallel);");
 
     private void WritePack(SourceWriter writer, string name, ProductPlan plan, StoredParameter? bias, bool takesNormalization = false)
     {
@@ -375,7 +392,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
     private void WriteWeightGradient(SourceWriter writer)
     {
         var geometry = product.Geometry;
-        var scratch = (Derived is null ? "" : ", float* weightsGradient") + (_gradient.IsPacked ? ", float* packing" : "")
+        var scratch = (Derived is null ? "" : ", float* weightsGradient") + (IsGradientPacked ? ", float* packing" : "")
             + (product.Bias is null ? "" : ", float* scratch");
         var inputIsLarge = product.Forward == ProductDirection.LargeToSmall;
         var (large, small) = inputIsLarge ? ("input", "outputGradient") : ("outputGradient", "input");
@@ -388,6 +405,19 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
         using (writer.Block($"public static void WeightGradient(float* input, float* outputGradient, float* gradients{scratch}, int images, "
             + $"global::NetDsl.ParallelLoop parallel{(Graph.Network.IsPenalized && product.Bias is not null ? ", bool omitsBias = false" : "")})"))
         {
+            if (_fast.Gradient is { } fast)
+            {
+                var result = Derived is null ? Sum("gradients", product.Kernel.Offset) : "weightsGradient";
+                using (writer.Block($"if (images >= {fast.LeastImages})"))
+                {
+                    _fast.WriteGradient(writer, fast, (large, largeImage), (small, smallImage), result);
+                    WriteBiasGradient(writer);
+                    writer.Line("return;");
+                }
+
+                writer.Line();
+            }
+
             writer.Line(
                 "// What is summed: its first number in the gradient, its first pixel on either side, rows of the gradient, rows of pixels, pixels in a row.");
             writer.Line($"var taps = stackalloc {SourceText.Kernels}.TapRange[{_gradient.Runs.Count}];");
@@ -413,17 +443,23 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
             }
 
             writer.Line($"{SourceText.Kernels}.GradientLoop.Run(&call, parallel);");
-            if (product.Bias is not null)
-            {
-                var shape = _forward.Destination;
-                if (Graph.Network.IsPenalized)
-                    writer.Lines("if (omitsBias)\n    return;");
-                writer.Line($"{SourceText.Kernels}.ChannelReduction.AddSums(");
-                using (writer.Indented())
-                    writer.Line($"outputGradient, images, pixels: {shape.Height * shape.Width}, channels: {shape.Channels}, imageStride: "
-                        + $"{GradientStride(Output)}, gradients + {product.Bias.Offset}, scratch, parallel);");
-            }
+            WriteBiasGradient(writer);
         }
+    }
+
+    private bool IsGradientPacked => _gradient.IsPacked || _fast.Gradient is not null;
+
+    private void WriteBiasGradient(SourceWriter writer)
+    {
+        if (product.Bias is null)
+            return;
+        var shape = _forward.Destination;
+        if (Graph.Network.IsPenalized)
+            writer.Lines("if (omitsBias)\n    return;");
+        writer.Line($"{SourceText.Kernels}.ChannelReduction.AddSums(");
+        using (writer.Indented())
+            writer.Line($"outputGradient, images, pixels: {shape.Height * shape.Width}, channels: {shape.Channels}, imageStride: "
+                + $"{GradientStride(Output)}, gradients + {product.Bias.Offset}, scratch, parallel);");
     }
 
     private static string Layout(ProductPlan plan) =>

@@ -1,0 +1,187 @@
+using NetDsl.Generator.Plans;
+using NetDsl.Generator.Plans.Transforms;
+using NetDsl.Generator.Shapes;
+
+namespace NetDsl.Generator.Layers.Products;
+
+/// <summary>The three passes over a product, seen from its grids.</summary>
+internal enum ProductPass
+{
+    /// <summary>From the larger grid to the smaller one.</summary>
+    ToSmall,
+
+    /// <summary>From the smaller grid to the larger one.</summary>
+    ToLarge,
+
+    /// <summary>The gradient of the taps, from both grids.</summary>
+    ToTaps,
+}
+
+/// <summary>One axis of a fast convolution: its tiles, and where they lie on both grids. A tile at the border reaches beyond it, where zeros are.</summary>
+/// <param name="Tile">What a tile computes.</param>
+/// <param name="Tiles">How many there are.</param>
+/// <param name="LargeFirst">The first tile's first pixel of the larger grid; negative before the border.</param>
+/// <param name="LargeStep">Pixels of the larger grid from one tile to the next.</param>
+/// <param name="SmallFirst">The first tile's first pixel of the smaller grid.</param>
+/// <param name="SmallStep">Pixels of the smaller grid from one tile to the next.</param>
+internal sealed record FastAxis(AxisTile Tile, int Tiles, int LargeFirst, int LargeStep, int SmallFirst, int SmallStep)
+{
+    private const int MostOutputs = 4;
+
+    /// <summary>Products along the whole axis.</summary>
+    public int Products => Tiles * Tile.Products;
+
+    /// <summary>The tiles with the fewest products for a pass; null where there is no algorithm.</summary>
+    public static FastAxis? Of(AxisGeometry axis, int large, int small, ProductPass pass, bool isShort)
+    {
+        FastAxis? best = null;
+        if (axis.Dilation != 1 || axis.Kernel < axis.Stride)
+            return null;
+        for (var outputs = MostOutputs; outputs > 1; outputs--)
+        {
+            foreach (var isAlongLarge in new[] { false, true })
+            {
+                var candidate = Of(axis, large, small, outputs, isAlongLarge, isShort);
+                // Tiles of the side that is written must not overlap; the other side's may.
+                var overlaps = candidate.Tiles > 1 && pass == (isAlongLarge ? ProductPass.ToSmall : ProductPass.ToLarge);
+                if (!overlaps && candidate.Tile.Products > 0 && (best is null || candidate.Products < best.Products))
+                    best = candidate;
+            }
+        }
+
+        return best;
+    }
+
+    private static FastAxis Of(AxisGeometry axis, int large, int small, int outputs, bool isAlongLarge, bool isShort)
+    {
+        var step = outputs * axis.Stride;
+        if (!isAlongLarge)
+        {
+            return new FastAxis(
+                new AxisTile(axis.Kernel, axis.Stride, false, outputs, 0, isShort), (small + outputs - 1) / outputs, -axis.PaddingBefore, step, 0, outputs);
+        }
+
+        // The padding's whole strides move the small pixels that a tile meets, the rest says which tap its first large pixel meets.
+        var strides = (int)Math.Floor((double)axis.PaddingBefore / axis.Stride);
+        var tile = new AxisTile(axis.Kernel, axis.Stride, true, outputs, axis.PaddingBefore - strides * axis.Stride, isShort);
+        return new FastAxis(tile, (large + step - 1) / step, 0, step, strides + tile.FirstSmall, outputs);
+    }
+}
+
+/// <summary>
+/// A pass of a convolution that multiplies less than the direct method: tiles of pixels are evaluated, multiplied with evaluated taps channel by channel, and
+/// interpolated. The products are matrix products, one for each point, whose rows are the tiles of all images.
+/// </summary>
+/// <param name="Pass">Which pass.</param>
+/// <param name="Large">The larger grid.</param>
+/// <param name="Small">The smaller one.</param>
+/// <param name="Rows">Rows of pixels.</param>
+/// <param name="Columns">Pixels in a row.</param>
+internal sealed record FastPlan(ProductPass Pass, TensorShape Large, TensorShape Small, FastAxis Rows, FastAxis Columns)
+{
+    /// <summary>Vectors of all widths are filled if channels are a multiple of the widest's floats.</summary>
+    private const int ChannelMultiple = 16;
+
+    /// <summary>Channels on each side from which transforms cost little beside the products.</summary>
+    private const int LeastChannels = 64;
+
+    /// <summary>How many times fewer products there must be: below, moving the transformed numbers takes what multiplying saves.</summary>
+    private const double LeastSaving = 1.75;
+
+    /// <summary>Rows of the matrix products from which evaluating the taps pays.</summary>
+    private const int LeastRows = 48;
+
+    /// <summary>
+    /// Floats that the evaluated taps may take to be kept as long as the weights stay, 20 MB. Larger ones are evaluated in parts, wherever they are used.
+    /// </summary>
+    private const long MostKeptFloats = 5_000_000;
+
+    /// <summary>Floats that evaluated pixels may take, 10 MB: a part of the third-level cache.</summary>
+    private const long GroupFloats = 2_500_000;
+
+    /// <summary>The same where all images must be one group, because the taps are evaluated anew for each.</summary>
+    private const long WholeFloats = 5_000_000;
+
+    /// <summary>Rows that are summed in one run of a gradient's tile.</summary>
+    private const int MostGradientRows = 256;
+
+    /// <summary>Floats between the numbers of two points beyond what they hold, so that they don't meet in the same lines of a cache.</summary>
+    public const int Apart = 48;
+
+    /// <summary>The plan of a pass; null where the direct method is faster or what the user wants.</summary>
+    public static FastPlan? Of(ProductGeometry geometry, ProductPass pass, Convolutions convolutions)
+    {
+        var (large, small) = (geometry.Large, geometry.Small);
+        if (convolutions == Convolutions.Direct || large.Channels % ChannelMultiple != 0 || small.Channels % ChannelMultiple != 0)
+            return null;
+        var isShort = convolutions == Convolutions.FewestProducts;
+        if (FastAxis.Of(geometry.Rows, large.Height, small.Height, pass, isShort) is not { } rows
+            || FastAxis.Of(geometry.Columns, large.Width, small.Width, pass, isShort) is not { } columns)
+            return null;
+        var plan = new FastPlan(pass, large, small, rows, columns);
+        var pays = Math.Min(large.Channels, small.Channels) >= LeastChannels && plan.Saving(geometry) >= LeastSaving;
+        return pays || isShort ? plan : null;
+    }
+
+    /// <summary>How many times fewer products it makes than the direct method.</summary>
+    public double Saving(ProductGeometry geometry) =>
+        geometry.MultiplyAdds / ((double)Rows.Products * Columns.Products * Large.Channels * Small.Channels);
+
+    /// <summary>Matrix products of a tile.</summary>
+    public int Points => Rows.Tile.Products * Columns.Tile.Products;
+
+    /// <summary>Tiles of an image.</summary>
+    public int Tiles => Rows.Tiles * Columns.Tiles;
+
+    /// <summary>Channels that are summed.</summary>
+    public int Depth => (Pass == ProductPass.ToSmall ? Large : Small).Channels;
+
+    /// <summary>Channels that are written.</summary>
+    public int Outputs => (Pass == ProductPass.ToSmall ? Small : Large).Channels;
+
+    /// <summary>Images from which it is used.</summary>
+    public int LeastImages => Math.Max(4, (LeastRows + Tiles - 1) / Tiles);
+
+    /// <summary>Whether evaluated taps are kept as long as the weights stay the same.</summary>
+    public bool KeepsTaps => Pass != ProductPass.ToTaps && KeptFloats <= MostKeptFloats;
+
+    /// <summary>Floats of the evaluated taps: for each panel point by point.</summary>
+    public long KeptFloats => (long)Points * Depth * Outputs;
+
+    /// <summary>Images whose pixels are evaluated at a time.</summary>
+    public int Group
+    {
+        get
+        {
+            var channels = Pass == ProductPass.ToTaps ? Large.Channels + Small.Channels : Depth;
+            var images = (int)((KeepsTaps ? GroupFloats : WholeFloats) / ((long)Points * Tiles * channels));
+            return Math.Max(1, Math.Min(Pass == ProductPass.ToTaps ? Math.Min(images, MostGradientRows / Tiles) : images, 256));
+        }
+    }
+
+    /// <summary>Floats of work memory: a pixel of zeros, and a group's evaluated pixels.</summary>
+    public long WorkFloats
+    {
+        get
+        {
+            var rows = (long)Group * Tiles;
+            return Pass == ProductPass.ToTaps
+                ? Math.Max(Large.Channels, Small.Channels) + Points * (rows * (Large.Channels + Small.Channels) + 2 * Apart)
+                : Depth + Points * (rows * Depth + Apart);
+        }
+    }
+
+    /// <summary>The transforms that its tiles need.</summary>
+    public IReadOnlyList<TransformPart> Parts => Pass switch
+    {
+        ProductPass.ToSmall => [TransformPart.EvaluateLarge, TransformPart.EvaluateTaps, TransformPart.InterpolateSmall],
+        ProductPass.ToLarge => [TransformPart.EvaluateSmall, TransformPart.EvaluateTaps, TransformPart.InterpolateLarge],
+        _ => [TransformPart.EvaluateLarge, TransformPart.EvaluateSmall, TransformPart.InterpolateTaps],
+    };
+
+    public IEnumerable<KernelRequest> Kernels =>
+        from target in VectorTarget.All
+        from tile in new[] { Rows.Tile, Columns.Tile }
+        from part in Parts
+        select new KernelRequest(KernelKind.Transform, target.Lanes, 0) { Tile = tile, Part = part };
+}

@@ -1,0 +1,150 @@
+using NetDsl.Generator.Emit;
+using NetDsl.Generator.Graph;
+using NetDsl.Generator.Plans;
+
+namespace NetDsl.Generator.Layers.Products;
+
+/// <summary>
+/// Writes a product's passes as fast convolutions, beside the direct ones: these serve batches of few images, and predictions, whose results then don't depend on
+/// the number of images.
+/// </summary>
+internal sealed class FastProductWriter(ProductOperation product, NetworkGraph graph)
+{
+    /// <summary>The forward pass; null where it is direct.</summary>
+    public FastPlan? Forward { get; } = Plan(product, graph, PassOf(product.Forward));
+
+    /// <summary>The gradient to the input.</summary>
+    public FastPlan? Backward { get; } = Plan(product, graph, PassOf(product.Backward));
+
+    /// <summary>The kernel's gradient.</summary>
+    public FastPlan? Gradient { get; } = product.HasParameters ? Plan(product, graph, ProductPass.ToTaps) : null;
+
+    /// <summary>Register tiles and transforms of all passes.</summary>
+    public IEnumerable<KernelRequest> Kernels => new[] { Forward, Backward, Gradient }.OfType<FastPlan>().SelectMany(plan => plan.Kernels);
+
+    /// <summary>Floats in which passes from grid to grid work.</summary>
+    public long WorkFloats => Math.Max(Forward?.WorkFloats ?? 0, Backward?.WorkFloats ?? 0);
+
+    /// <summary>Floats of the evaluated taps that a pass keeps; 0 where it keeps none.</summary>
+    public static long KeptFloats(FastPlan? plan) => plan is { KeepsTaps: true } ? plan.KeptFloats : 0;
+
+    private bool HasOwnWeights => product.Repeated is not null || product.Spectral is not null;
+
+    /// <summary>Writes the methods of a direction: one that evaluates the taps, and the pass.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="name">The direct pass.</param>
+    /// <param name="pack">What packs weights for it.</param>
+    /// <param name="plan">The fast one; null for none.</param>
+    /// <param name="sourceImage">Floats from one image of what is read to the next.</param>
+    /// <param name="destinationImage">Floats from one image of what is written to the next.</param>
+    public void WriteDirection(SourceWriter writer, string name, string pack, FastPlan? plan, int sourceImage, int destinationImage)
+    {
+        if (plan is null)
+            return;
+        var isForward = name == "Forward";
+        var bias = isForward && product.Bias is { } own ? Sum("parameters", own.Offset) : null;
+        var omitsBias = isForward && graph.Network.IsPenalized;
+        var weights = HasOwnWeights ? "float* weights, " : "";
+        writer.Line();
+        writer.Line($"// In training, from {plan.LeastImages} images on: {(plan.KeepsTaps ? "the weights, evaluated" : "the taps are evaluated in each pass")}.");
+        using (writer.Block($"public static void {pack}Fast(float* parameters, {weights}float* panels, int images, global::NetDsl.ParallelLoop parallel)"))
+        {
+            using (writer.Block($"if (images < {plan.LeastImages})"))
+            {
+                writer.Line($"{pack}(parameters, {(HasOwnWeights ? "weights, " : "")}panels, parallel);");
+                if (plan.KeepsTaps)
+                    writer.Line("return;");
+            }
+
+            if (plan.KeepsTaps)
+            {
+                writer.Line();
+                writer.Line($"var call = {name}Call(null, parameters, {(HasOwnWeights ? "weights, " : "")}panels, null, images, null);");
+                writer.Line($"{SourceText.Kernels}.FastProductLoop.EvaluateTaps(&call, parallel);");
+            }
+        }
+
+        writer.Line();
+        writer.Line($"// In training, from {plan.LeastImages} images on: {Words(plan)}");
+        using (writer.Block($"public static void {name}Fast(float* source, float* parameters, {weights}float* panels, float* destination, int images, "
+            + $"float* work, global::NetDsl.ParallelLoop parallel{(omitsBias ? ", bool omitsBias = false" : "")})"))
+        {
+            using (writer.Block($"if (images < {plan.LeastImages})"))
+            {
+                writer.Line($"{name}(source, panels, destination, images, parallel{(omitsBias ? ", omitsBias" : "")});");
+                writer.Line("return;");
+            }
+
+            writer.Line();
+            writer.Line($"var call = {name}Call(source, parameters, {(HasOwnWeights ? "weights, " : "")}panels, destination, images, work);");
+            if (omitsBias)
+                writer.Lines("if (omitsBias)\n    call.Bias = null;");
+            writer.Line($"{SourceText.Kernels}.FastProductLoop.Run(&call, parallel);");
+        }
+
+        writer.Line();
+        using (writer.Block($"private static {SourceText.Kernels}.FastProductCall {name}Call(float* source, float* parameters, {weights}float* panels, "
+            + "float* destination, int images, float* work)"))
+        {
+            writer.Line($"var layout = global::NetDsl.Generated.RegisterTiles.Panels({plan.Outputs});");
+            WriteAxes(writer, plan);
+            using (writer.Block($"return new {SourceText.Kernels}.FastProductCall", "};"))
+            {
+                writer.Line($"Source = source, Kernel = {(HasOwnWeights ? "weights" : Sum("parameters", product.Kernel.Offset))}, Bias = {bias ?? "null"}, "
+                    + $"Taps = {(plan.KeepsTaps ? "panels" : "null")}, Destination = destination, Work = work,");
+                writer.Line($"Images = images, Group = {plan.Group}, SourceImage = {sourceImage}, DestinationImage = {destinationImage},");
+                writer.Line($"IsToLarge = {Literal.Of(plan.Pass == ProductPass.ToLarge)}, IsTransposed = "
+                    + $"{Literal.Of((plan.Pass == ProductPass.ToSmall) == product.Geometry.IsKernelTurned)}, Depth = {plan.Depth}, "
+                    + "Layout = layout, Rows = rows, Columns = columns,");
+                writer.Line("Tiles = global::NetDsl.Generated.RegisterTiles.Product(layout.Vectors),");
+                writer.Line("LastTiles = global::NetDsl.Generated.RegisterTiles.Product(layout.LastVectors),");
+            }
+        }
+    }
+
+    /// <summary>Writes the lines of the kernel's gradient.</summary>
+    public void WriteGradient(SourceWriter writer, FastPlan plan, (string Name, int Image) large, (string Name, int Image) small, string result)
+    {
+        writer.Line($"// {char.ToUpperInvariant(Words(plan)[0])}{Words(plan).Substring(1)}");
+        WriteAxes(writer, plan);
+        using (writer.Block($"var fast = new {SourceText.Kernels}.FastGradientCall", "};"))
+        {
+            writer.Line($"Large = {large.Name}, LargeImage = {large.Image}, LargeChannels = {plan.Large.Channels},");
+            writer.Line($"Small = {small.Name}, SmallImage = {small.Image}, SmallChannels = {plan.Small.Channels},");
+            writer.Line($"Result = {result}, Work = packing, Images = images, Group = {plan.Group}, IsTurned = {Literal.Of(product.Geometry.IsKernelTurned)},");
+            writer.Line("Rows = rows, Columns = columns, Tiles = global::NetDsl.Generated.RegisterTiles.Gradient(),");
+        }
+
+        writer.Line($"{SourceText.Kernels}.FastGradientLoop.Run(&fast, parallel);");
+    }
+
+    private static void WriteAxes(SourceWriter writer, FastPlan plan)
+    {
+        writer.Line("// Of each grid: its pixels along the axis, the first tile's first pixel, pixels to the next tile, and pixels of a tile.");
+        Write("rows", plan.Rows, plan.Large.Height, plan.Small.Height);
+        Write("columns", plan.Columns, plan.Large.Width, plan.Small.Width);
+
+        void Write(string name, FastAxis axis, int large, int small)
+        {
+            writer.Line($"var {name} = global::NetDsl.Generated.RegisterTiles.{axis.Tile.Name}();");
+            writer.Line($"({name}.Tiles, {name}.Large, {name}.Small) = ({axis.Tiles}, new({large}, {axis.LargeFirst}, {axis.LargeStep}, {axis.Tile.LargePixels}), "
+                + $"new({small}, {axis.SmallFirst}, {axis.SmallStep}, {axis.Tile.SmallPixels}));");
+        }
+    }
+
+    // "tiles of 4 × 4 pixels of the smaller grid; 144 products of two channels for each instead of 400."
+    private static string Words(FastPlan plan)
+    {
+        var (rows, columns) = (plan.Rows.Tile, plan.Columns.Tile);
+        var pixels = rows.IsAlongLarge && columns.IsAlongLarge ? $"{rows.LargePixels} × {columns.LargePixels} pixels of the larger grid"
+            : $"{rows.Outputs} × {columns.Outputs} pixels of the smaller grid";
+        return $"tiles of {pixels}, each by {plan.Points} products of two channels instead of {rows.Kernel * rows.Outputs * columns.Kernel * columns.Outputs}.";
+    }
+
+    private static FastPlan? Plan(ProductOperation product, NetworkGraph graph, ProductPass pass) =>
+        FastPlan.Of(product.Geometry, pass, graph.Network.Convolutions);
+
+    private static ProductPass PassOf(ProductDirection direction) => direction == ProductDirection.LargeToSmall ? ProductPass.ToSmall : ProductPass.ToLarge;
+
+    private static string Sum(string pointer, int offset) => offset == 0 ? pointer : $"{pointer} + {offset}";
+}

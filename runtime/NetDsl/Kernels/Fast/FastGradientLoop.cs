@@ -1,0 +1,242 @@
+using System.ComponentModel;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+
+namespace NetDsl.Kernels;
+
+/// <summary>The gradient of a kernel by a fast convolution, as generated code describes it. All distances are in floats.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public unsafe struct FastGradientCall
+{
+    /// <summary>The first image of the larger grid.</summary>
+    public float* Large;
+
+    /// <summary>The first image of the smaller grid.</summary>
+    public float* Small;
+
+    /// <summary>The gradient, [taps, rows, columns].</summary>
+    public float* Result;
+
+    /// <summary>Room for zeros and a group's evaluated pixels of both grids.</summary>
+    public float* Work;
+
+    /// <summary>How many images there are.</summary>
+    public int Images;
+
+    /// <summary>Images that are summed at a time.</summary>
+    public int Group;
+
+    /// <summary>From one image of the larger grid to the next.</summary>
+    public int LargeImage;
+
+    /// <summary>From one image of the smaller grid to the next.</summary>
+    public int SmallImage;
+
+    /// <summary>Channels of the larger grid, a multiple of 16.</summary>
+    public int LargeChannels;
+
+    /// <summary>Channels of the smaller grid, a multiple of 16.</summary>
+    public int SmallChannels;
+
+    /// <summary>Whether the gradient's rows are the channels of the smaller grid; else they are those of the larger one.</summary>
+    public bool IsTurned;
+
+    /// <summary>The rows of both grids.</summary>
+    public FastAxis Rows;
+
+    /// <summary>The columns of both grids.</summary>
+    public FastAxis Columns;
+
+    /// <summary>The register tiles for this machine's vectors.</summary>
+    public GradientTiles Tiles;
+}
+
+/// <summary>
+/// The loops around a kernel's gradient by a fast convolution: both grids' tiles of a group of images are evaluated, each point's numbers are multiplied and
+/// summed over tiles, by the register tiles of the direct method, and the sums are interpolated and added to the gradient. Threads divide the gradient.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static unsafe class FastGradientLoop
+{
+    /// <summary>Floats between the numbers of two points beyond what they hold, so that they don't meet in the same lines of a cache.</summary>
+    private const int Apart = 48;
+
+    /// <summary>Rows of the gradient that a thread takes at a time: 144 points of them for a panel take 1.8 MB.</summary>
+    private const int PartRows = 48;
+
+    private struct Work
+    {
+        public FastGradientCall* Call;
+        public TilePixels Large, Small;
+        public float* Zeros, EvaluatedLarge, EvaluatedSmall;
+        public int Points, FirstTile, Tiles;
+        public nint LargeStep, SmallStep;
+
+        public readonly int GradientRows => Call->IsTurned ? Call->SmallChannels : Call->LargeChannels;
+
+        public readonly int GradientColumns => Call->IsTurned ? Call->LargeChannels : Call->SmallChannels;
+    }
+
+    /// <summary>Adds a whole gradient.</summary>
+    public static void Run(FastGradientCall* call, ParallelLoop parallel)
+    {
+        var tiles = call->Rows.Tiles * call->Columns.Tiles;
+        var most = Math.Max(call->LargeChannels, call->SmallChannels);
+        var work = new Work
+        {
+            Call = call,
+            Points = call->Rows.Products * call->Columns.Products,
+            Zeros = call->Work,
+            EvaluatedLarge = call->Work + most,
+            Large = new()
+            {
+                Images = call->Large,
+                Image = call->LargeImage,
+                Channels = call->LargeChannels,
+                Rows = call->Rows.Large,
+                Columns = call->Columns.Large,
+                ColumnTiles = call->Columns.Tiles,
+                Tiles = tiles,
+            },
+            Small = new()
+            {
+                Images = call->Small,
+                Image = call->SmallImage,
+                Channels = call->SmallChannels,
+                Rows = call->Rows.Small,
+                Columns = call->Columns.Small,
+                ColumnTiles = call->Columns.Tiles,
+                Tiles = tiles,
+            },
+        };
+        new Span<float>(work.Zeros, most).Clear();
+        var panels = Panels(&work);
+        var parts = (work.GradientRows + PartRows - 1) / PartRows;
+        var groups = (call->Images + call->Group - 1) / call->Group;
+        for (var group = 0; group < groups; group++)
+        {
+            var first = (int)((long)call->Images * group / groups);
+            work.FirstTile = first * tiles;
+            work.Tiles = ((int)((long)call->Images * (group + 1) / groups) - first) * tiles;
+            work.LargeStep = (nint)work.Tiles * call->LargeChannels + Apart;
+            work.SmallStep = (nint)work.Tiles * call->SmallChannels + Apart;
+            work.EvaluatedSmall = work.EvaluatedLarge + work.Points * work.LargeStep;
+            parallel.For(2 * work.Tiles, &work, &PixelItems);
+            parallel.For(panels * parts, &work, &SumItems);
+        }
+    }
+
+    private static int Panels(Work* work)
+    {
+        var wide = work->Call->Tiles.Lanes * work->Call->Tiles.Vectors;
+        return (work->GradientColumns + wide - 1) / wide;
+    }
+
+    /// <summary>Evaluates tiles: those of the larger grid first, then those of the smaller one.</summary>
+    [SkipLocalsInit]
+    private static void PixelItems(void* context, int begin, int end)
+    {
+        var work = (Work*)context;
+        var call = work->Call;
+        var middle = Math.Clamp(work->Tiles, begin, end);
+        if (begin < middle)
+            Evaluate(work, work->Large, call->Rows.EvaluateLarge, call->Columns.EvaluateLarge, work->EvaluatedLarge, work->LargeStep, begin, middle);
+        if (middle < end)
+        {
+            Evaluate(
+                work, work->Small, call->Rows.EvaluateSmall, call->Columns.EvaluateSmall, work->EvaluatedSmall, work->SmallStep, middle - work->Tiles,
+                end - work->Tiles);
+        }
+    }
+
+    [SkipLocalsInit]
+    private static void Evaluate(
+        Work* work, in TilePixels side,
+        delegate*<float**, nint, nint, float*, nint, nint, void> rows, delegate*<float**, nint, nint, float*, nint, nint, void> columns,
+        float* to, nint step, int begin, int end)
+    {
+        var call = work->Call;
+        var places = stackalloc float*[call->Rows.Products * side.Columns.Pixels];
+        var pixels = stackalloc float*[side.Rows.Pixels * side.Columns.Pixels];
+        var between = ThreadMemory.Take(TileTransform.FloatsBetween(call->Rows.Products, side.Columns.Pixels));
+        var transform = new TileTransform(call->Rows.Products, call->Columns.Products, side.Columns.Pixels, rows, columns, between, places);
+        for (var tile = begin; tile < end; tile++)
+        {
+            side.Locate(work->FirstTile + tile, work->Zeros, pixels);
+            transform.Evaluate(pixels, to + (nint)tile * side.Channels, step, side.Channels);
+        }
+    }
+
+    /// <summary>Multiplies, sums and interpolates: an item is some rows of the gradient and a wide panel of its columns.</summary>
+    [SkipLocalsInit]
+    private static void SumItems(void* context, int begin, int end)
+    {
+        var work = (Work*)context;
+        var call = work->Call;
+        var (wide, panels) = (call->Tiles.Lanes * call->Tiles.Vectors, Panels(work));
+        var parts = (work->GradientRows + PartRows - 1) / PartRows;
+        var (rowTaps, columnTaps) = (call->Rows.Taps, call->Columns.Taps);
+        var places = stackalloc float*[call->Rows.Products * columnTaps];
+        var taps = stackalloc float*[rowTaps * columnTaps];
+        var between = TileTransform.FloatsBetween(call->Rows.Products, columnTaps);
+        var step = (nint)PartRows * wide + Apart;
+        var memory = ThreadMemory.Take(between + rowTaps * columnTaps * wide + work->Points * step);
+        var gradients = memory + between;
+        var sums = gradients + rowTaps * columnTaps * wide;
+        var transform = new TileTransform(
+            call->Rows.Products, call->Columns.Products, columnTaps, call->Rows.InterpolateTaps, call->Columns.InterpolateTaps, memory, places);
+        for (var tap = 0; tap < rowTaps * columnTaps; tap++)
+            taps[tap] = gradients + tap * wide;
+        for (var item = begin; item < end; item++)
+        {
+            var (column, firstRow) = (item % panels * wide, (int)((long)work->GradientRows * (item / panels) / parts));
+            var pastRow = (int)((long)work->GradientRows * (item / panels + 1) / parts);
+            var width = Math.Min(wide, work->GradientColumns - column);
+            Multiply(work, column, width, firstRow, pastRow, sums, step);
+            for (var row = firstRow; row < pastRow; row++)
+            {
+                transform.Interpolate(sums + (nint)(row - firstRow) * width, step, taps, width);
+                var result = call->Result + (long)row * work->GradientColumns + column;
+                for (var tap = 0; tap < rowTaps * columnTaps; tap++, result += (long)work->GradientRows * work->GradientColumns)
+                {
+                    var gradient = new Span<float>(result, width);
+                    TensorPrimitives.Add(gradient, new ReadOnlySpan<float>(taps[tap], width), gradient);
+                }
+            }
+        }
+    }
+
+    private static void Multiply(Work* work, int column, int width, int firstRow, int pastRow, float* sums, nint step)
+    {
+        var call = work->Call;
+        var rowSide = call->IsTurned ? work->EvaluatedSmall : work->EvaluatedLarge;
+        var columnSide = call->IsTurned ? work->EvaluatedLarge : work->EvaluatedSmall;
+        var (rowStep, columnStep) = call->IsTurned ? (work->SmallStep, work->LargeStep) : (work->LargeStep, work->SmallStep);
+        var tile = new GradientTileContext
+        {
+            RowsImage = (nint)work->GradientRows * sizeof(float),
+            ColumnsImage = (nint)work->GradientColumns * sizeof(float),
+            ResultRow = width,
+            Images = work->Tiles,
+            Height = 1,
+            Width = 1,
+        };
+        ref readonly var tiles = ref call->Tiles;
+        for (var point = 0; point < work->Points; point++)
+        {
+            var sum = sums + point * step;
+            new Span<float>(sum, (pastRow - firstRow) * width).Clear();
+            var left = rowSide + point * rowStep;
+            var right = columnSide + point * columnStep + column;
+            for (var row = firstRow; row < pastRow;)
+            {
+                var height = GradientTiles.Next(pastRow - row);
+                var isWide = width == tiles.Lanes * tiles.Vectors;
+                var kernel = (isWide ? tiles.Wide : tiles.Narrow).Of(height);
+                for (var part = 0; part < width; part += isWide ? width : tiles.Lanes)
+                    kernel((byte*)(left + row), (byte*)(right + part), sum + (nint)(row - firstRow) * width + part, &tile);
+                row += height;
+            }
+        }
+    }
+}

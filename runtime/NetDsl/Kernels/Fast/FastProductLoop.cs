@@ -1,0 +1,337 @@
+using System.ComponentModel;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+
+namespace NetDsl.Kernels;
+
+/// <summary>One fast convolution from grid to grid, as generated code describes it. All distances are in floats.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public unsafe struct FastProductCall
+{
+    /// <summary>The first image's source pixels.</summary>
+    public float* Source;
+
+    /// <summary>The kernel, [taps, rows, columns].</summary>
+    public float* Kernel;
+
+    /// <summary>One number per output channel, or null for none.</summary>
+    public float* Bias;
+
+    /// <summary>The taps as <see cref="FastProductLoop.EvaluateTaps"/> left them, or null where they are evaluated in every pass.</summary>
+    public float* Taps;
+
+    /// <summary>The first image's destination pixels.</summary>
+    public float* Destination;
+
+    /// <summary>Room for zeros and the evaluated pixels of a group.</summary>
+    public float* Work;
+
+    /// <summary>How many images there are.</summary>
+    public int Images;
+
+    /// <summary>Images that are evaluated at a time.</summary>
+    public int Group;
+
+    /// <summary>From one image of the source to the next.</summary>
+    public int SourceImage;
+
+    /// <summary>From one image of the destination to the next.</summary>
+    public int DestinationImage;
+
+    /// <summary>Whether the source is the smaller grid.</summary>
+    public bool IsToLarge;
+
+    /// <summary>Whether the kernel's columns are summed and its rows are the output channels; else it is the other way round.</summary>
+    public bool IsTransposed;
+
+    /// <summary>Channels of the source, which are summed: a multiple of 16.</summary>
+    public int Depth;
+
+    /// <summary>How the destination's channels, a multiple of 16, are divided over panels.</summary>
+    public PanelLayout Layout;
+
+    /// <summary>The rows of both grids.</summary>
+    public FastAxis Rows;
+
+    /// <summary>The columns of both grids.</summary>
+    public FastAxis Columns;
+
+    /// <summary>The tiles for panels of <see cref="PanelLayout.Vectors"/> vectors.</summary>
+    public ProductTiles Tiles;
+
+    /// <summary>The tiles for the panels after the full ones.</summary>
+    public ProductTiles LastTiles;
+}
+
+/// <summary>
+/// The loops around a fast convolution. For a group of images the source's tiles are evaluated; then, panel by panel of output channels, each point's numbers
+/// are multiplied with its evaluated taps, by the register tiles of the direct method, and the products are interpolated. Threads divide tiles and panels, which
+/// are outputs, so that their number changes no bit.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static unsafe class FastProductLoop
+{
+    /// <summary>Floats between the numbers of two points beyond what they hold, so that they don't meet in the same lines of a cache.</summary>
+    private const int Apart = 48;
+
+    /// <summary>Rows of the matrix products that a thread takes at a time: so many that a point's taps are read often for each time they are loaded.</summary>
+    private const int BlockRows = 64;
+
+    /// <summary>The most that it takes, where each block evaluates taps of its own.</summary>
+    private const int MostBlockRows = 256;
+
+    /// <summary>Summed channels for which a thread evaluates taps at a time: 144 points of them for a panel take 2.4 MB.</summary>
+    private const int DepthPart = 64;
+
+    /// <summary>Summed channels that are transposed at a time: a cache line.</summary>
+    private const int TransposedPart = 16;
+
+    private struct Work
+    {
+        public FastProductCall* Call;
+        public TilePixels Source, Destination;
+        public float* Zeros, Evaluated;
+        public int Points, Tiles, FirstTile, Rows, Blocks;
+        public nint PointStep;
+
+        /// <summary>The transform of taps, for one thread.</summary>
+        public readonly TileTransform TapTransform(float* between, float** places) => new(
+            Call->Rows.Products, Call->Columns.Products, Call->Columns.Taps, Call->Rows.EvaluateTaps, Call->Columns.EvaluateTaps, between, places);
+    }
+
+    /// <summary>Floats of the evaluated taps that <see cref="EvaluateTaps"/> writes.</summary>
+    public static long TapFloats(FastProductCall* call) => (long)call->Rows.Products * call->Columns.Products * call->Depth * call->Layout.Columns;
+
+    /// <summary>Evaluates all taps of a kernel, into <see cref="FastProductCall.Taps"/>.</summary>
+    public static void EvaluateTaps(FastProductCall* call, ParallelLoop parallel)
+    {
+        var work = new Work { Call = call, Points = call->Rows.Products * call->Columns.Products };
+        parallel.For(call->Layout.Panels * (call->Depth / TransposedPart), &work, &TapItems);
+    }
+
+    /// <summary>Computes a whole convolution.</summary>
+    public static void Run(FastProductCall* call, ParallelLoop parallel)
+    {
+        var (rows, columns) = (call->Rows, call->Columns);
+        var work = new Work
+        {
+            Call = call,
+            Points = rows.Products * columns.Products,
+            Tiles = rows.Tiles * columns.Tiles,
+            Zeros = call->Work,
+            Evaluated = call->Work + call->Depth,
+            Source = Pixels(call->Source, call->SourceImage, call->Depth, !call->IsToLarge),
+            Destination = Pixels(call->Destination, call->DestinationImage, call->Layout.Columns, call->IsToLarge),
+        };
+        new Span<float>(work.Zeros, call->Depth).Clear();
+        var groups = (call->Images + call->Group - 1) / call->Group;
+        for (var group = 0; group < groups; group++)
+        {
+            var first = (int)((long)call->Images * group / groups);
+            work.FirstTile = first * work.Tiles;
+            work.Rows = ((int)((long)call->Images * (group + 1) / groups) - first) * work.Tiles;
+            work.PointStep = (nint)work.Rows * call->Depth + Apart;
+            // Where taps are evaluated for each block, blocks are as large as the threads allow: what a block computes doesn't depend on it.
+            var most = call->Taps == null ? Math.Clamp(work.Rows * call->Layout.Panels / parallel.Threads, BlockRows, MostBlockRows) : BlockRows;
+            work.Blocks = (work.Rows + most - 1) / most;
+            parallel.For(work.Rows, &work, &SourceItems);
+            parallel.For(call->Layout.Panels * work.Blocks, &work, &ProductItems);
+        }
+
+        TilePixels Pixels(float* images, int image, int channels, bool isLarge) => new()
+        {
+            Images = images,
+            Image = image,
+            Channels = channels,
+            Rows = isLarge ? rows.Large : rows.Small,
+            Columns = isLarge ? columns.Large : columns.Small,
+            ColumnTiles = columns.Tiles,
+            Tiles = rows.Tiles * columns.Tiles,
+        };
+    }
+
+    /// <summary>Evaluates source tiles.</summary>
+    [SkipLocalsInit]
+    private static void SourceItems(void* context, int begin, int end)
+    {
+        var work = (Work*)context;
+        var call = work->Call;
+        var (rowPixels, columnPixels) = (work->Source.Rows.Pixels, work->Source.Columns.Pixels);
+        var places = stackalloc float*[call->Rows.Products * columnPixels];
+        var pixels = stackalloc float*[rowPixels * columnPixels];
+        var between = ThreadMemory.Take(TileTransform.FloatsBetween(call->Rows.Products, columnPixels));
+        var transform = new TileTransform(
+            call->Rows.Products, call->Columns.Products, columnPixels,
+            call->IsToLarge ? call->Rows.EvaluateSmall : call->Rows.EvaluateLarge,
+            call->IsToLarge ? call->Columns.EvaluateSmall : call->Columns.EvaluateLarge,
+            between, places);
+        for (var row = begin; row < end; row++)
+        {
+            work->Source.Locate(work->FirstTile + row, work->Zeros, pixels);
+            transform.Evaluate(pixels, work->Evaluated + (nint)row * call->Depth, work->PointStep, call->Depth);
+        }
+    }
+
+    /// <summary>Evaluates the taps of some summed channels of a panel.</summary>
+    [SkipLocalsInit]
+    private static void TapItems(void* context, int begin, int end)
+    {
+        var work = (Work*)context;
+        var call = work->Call;
+        var places = stackalloc float*[call->Rows.Products * call->Columns.Taps];
+        var parts = call->Depth / TransposedPart;
+        var memory = ThreadMemory.Take(TapMemory(call));
+        var transform = work->TapTransform(memory, places);
+        memory += TileTransform.FloatsBetween(call->Rows.Products, call->Columns.Taps);
+        for (var item = begin; item < end; item++)
+        {
+            var panel = item / parts;
+            var (width, first) = (call->Layout.WidthOf(panel), call->Layout.FirstColumn(panel));
+            var depth = item % parts * TransposedPart;
+            // A panel's points lie one after the other, each with the panel's columns of all summed channels.
+            var to = call->Taps + (long)first * work->Points * call->Depth + (nint)depth * width;
+            Evaluate(call, transform, first, width, depth, to, (nint)call->Depth * width, memory);
+        }
+    }
+
+    private static long TapMemory(FastProductCall* call) =>
+        TileTransform.FloatsBetween(call->Rows.Products, call->Columns.Taps) + call->Rows.Taps * call->Columns.Taps * TransposedPart * ProductEdge.MostColumns;
+
+    /// <summary>Evaluates the taps of <see cref="TransposedPart"/> summed channels and a panel's columns.</summary>
+    [SkipLocalsInit]
+    private static void Evaluate(FastProductCall* call, in TileTransform transform, int first, int width, int depth, float* to, nint step, float* memory)
+    {
+        var count = call->Rows.Taps * call->Columns.Taps;
+        var taps = stackalloc float*[count];
+        // A tap of the kernel has depth · columns numbers, or columns · depth, whose blocks are transposed first.
+        var (row, tap) = (call->Layout.Columns, (nint)call->Depth * call->Layout.Columns);
+        var from = call->Kernel + (nint)depth * row + first;
+        if (call->IsTransposed)
+        {
+            for (var index = 0; index < count; index++)
+                Transpose(call->Kernel + index * tap + (nint)first * call->Depth + depth, call->Depth, memory + index * TransposedPart * width, width);
+            from = memory;
+            (row, tap) = (width, TransposedPart * width);
+        }
+
+        for (var channel = 0; channel < TransposedPart; channel++, from += row, to += width)
+        {
+            for (var index = 0; index < count; index++)
+                taps[index] = from + index * tap;
+            transform.Evaluate(taps, to, step, width);
+        }
+    }
+
+    // Columns of the panel are rows of the kernel.
+    private static void Transpose(float* from, nint fromRow, float* to, int width)
+    {
+        if (Transposition.IsSupported)
+        {
+            for (var column = 0; column < width; column += 4)
+            {
+                for (var row = 0; row < TransposedPart; row += 4)
+                    Transposition.Copy4x4(from + column * fromRow + row, fromRow, to + row * width + column, width);
+            }
+
+            return;
+        }
+
+        for (var column = 0; column < width; column++)
+        {
+            for (var row = 0; row < TransposedPart; row++)
+                to[row * width + column] = from[column * fromRow + row];
+        }
+    }
+
+    /// <summary>Multiplies and interpolates: an item is a panel of output channels and a block of tiles.</summary>
+    [SkipLocalsInit]
+    private static void ProductItems(void* context, int begin, int end)
+    {
+        var work = (Work*)context;
+        var call = work->Call;
+        var layout = call->Layout;
+        var side = work->Destination;
+        var places = stackalloc float*[call->Rows.Products * Math.Max(side.Columns.Pixels, call->Columns.Taps)];
+        var pixels = stackalloc float*[side.Rows.Pixels * side.Columns.Pixels];
+        var zeros = stackalloc float[ProductEdge.MostColumns];
+        new Span<float>(zeros, ProductEdge.MostColumns).Clear();
+        var part = call->Taps == null ? Math.Min(DepthPart, call->Depth) : call->Depth;
+        var blockRows = (work->Rows + work->Blocks - 1) / work->Blocks;
+        var productStep = (nint)blockRows * layout.Width + Apart;
+        var tapStep = call->Taps == null ? (nint)part * layout.Width + Apart : 0;
+        var between = TileTransform.FloatsBetween(call->Rows.Products, side.Columns.Pixels);
+        var tapMemory = call->Taps == null ? TapMemory(call) : 0;
+        var memory = ThreadMemory.Take(between + layout.Width + tapMemory + work->Points * (productStep + tapStep));
+        var outside = memory + between;
+        var transposed = outside + layout.Width;
+        var products = transposed + tapMemory;
+        var evaluated = products + work->Points * productStep;
+        for (var item = begin; item < end; item++)
+        {
+            var (panel, block) = (item / work->Blocks, item % work->Blocks);
+            var (width, first) = (layout.WidthOf(panel), layout.FirstColumn(panel));
+            var (firstRow, pastRow) = ((int)((long)work->Rows * block / work->Blocks), (int)((long)work->Rows * (block + 1) / work->Blocks));
+            ref readonly var tiles = ref panel < layout.FullPanels ? ref call->Tiles : ref call->LastTiles;
+            for (var depth = 0; depth < call->Depth; depth += part)
+            {
+                var count = Math.Min(part, call->Depth - depth);
+                var taps = call->Taps + (long)first * work->Points * call->Depth;
+                var step = (nint)call->Depth * width;
+                if (call->Taps == null)
+                {
+                    taps = evaluated;
+                    step = (nint)count * width + Apart;
+                    var transform = work->TapTransform(transposed, places);
+                    var own = transposed + TileTransform.FloatsBetween(call->Rows.Products, call->Columns.Taps);
+                    for (var channel = 0; channel < count; channel += TransposedPart)
+                        Evaluate(call, transform, first, width, depth + channel, evaluated + (nint)channel * width, step, own);
+                }
+
+                var tile = new ProductTileContext
+                {
+                    Bias = depth == 0 ? zeros : null,
+                    SourceImage = (nint)call->Depth * sizeof(float),
+                    DestinationImage = width,
+                };
+                for (var point = 0; point < work->Points; point++)
+                {
+                    var source = work->Evaluated + point * work->PointStep + depth;
+                    var product = products + point * productStep;
+                    for (var row = firstRow; row < pastRow;)
+                    {
+                        var images = tiles.Next(pastRow - row);
+                        tiles.Of(images)(
+                            (byte*)(source + (nint)row * call->Depth), taps + point * step, product + (nint)(row - firstRow) * width, 1, count, &tile);
+                        row += images;
+                    }
+                }
+            }
+
+            var back = new TileTransform(
+                call->Rows.Products, call->Columns.Products, side.Columns.Pixels,
+                call->IsToLarge ? call->Rows.InterpolateLarge : call->Rows.InterpolateSmall,
+                call->IsToLarge ? call->Columns.InterpolateLarge : call->Columns.InterpolateSmall,
+                memory, places);
+            side.Images = call->Destination + first;
+            for (var row = firstRow; row < pastRow; row++)
+            {
+                side.Locate(work->FirstTile + row, outside, pixels);
+                back.Interpolate(products + (nint)(row - firstRow) * width, productStep, pixels, width);
+                if (call->Bias != null)
+                    AddBias(call->Bias + first, width, pixels, side.Rows.Pixels * side.Columns.Pixels, outside);
+            }
+        }
+    }
+
+    private static void AddBias(float* bias, int width, float** pixels, int count, float* outside)
+    {
+        var biases = new ReadOnlySpan<float>(bias, width);
+        for (var pixel = 0; pixel < count; pixel++)
+        {
+            if (pixels[pixel] == outside)
+                continue;
+            var sums = new Span<float>(pixels[pixel], width);
+            TensorPrimitives.Add(sums, biases, sums);
+        }
+    }
+}
