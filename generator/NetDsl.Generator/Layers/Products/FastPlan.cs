@@ -105,8 +105,11 @@ internal sealed record FastPlan(ProductPass Pass, TensorShape Large, TensorShape
     /// <summary>Rows that are summed in one run of a gradient's tile.</summary>
     private const int MostGradientRows = 256;
 
+    /// <summary>Channels whose numbers of all tiles lie together.</summary>
+    private const int PartChannels = 64;
+
     /// <summary>Floats between the numbers of two points beyond what they hold, so that they don't meet in the same lines of a cache.</summary>
-    public const int Apart = 48;
+    private const int Apart = 48;
 
     /// <summary>The plan of a pass; null where the direct method is faster or what the user wants.</summary>
     public static FastPlan? Of(ProductGeometry geometry, ProductPass pass, Convolutions convolutions)
@@ -166,8 +169,10 @@ internal sealed record FastPlan(ProductPass Pass, TensorShape Large, TensorShape
         {
             var rows = (long)Group * Tiles;
             return Pass == ProductPass.ToTaps
-                ? Math.Max(Large.Channels, Small.Channels) + Points * (rows * (Large.Channels + Small.Channels) + 2 * Apart)
-                : Depth + Points * (rows * Depth + Apart);
+                ? Math.Max(Large.Channels, Small.Channels) + Points * (rows * (InParts(Large.Channels) + InParts(Small.Channels)) + 2 * Apart)
+                : Depth + Points * (rows * InParts(Depth) + Apart);
+
+            static long InParts(int channels) => (channels + PartChannels - 1) / PartChannels * PartChannels;
         }
     }
 

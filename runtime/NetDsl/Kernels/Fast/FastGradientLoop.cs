@@ -62,7 +62,7 @@ public static unsafe class FastGradientLoop
     private const int Apart = 48;
 
     /// <summary>Rows of the gradient that a thread takes at a time: 144 points of them for a panel take 1.8 MB.</summary>
-    private const int PartRows = 48;
+    private const int PartRows = TileEvaluation.Channels;
 
     private struct Work
     {
@@ -70,7 +70,9 @@ public static unsafe class FastGradientLoop
         public TilePixels Large, Small;
         public float* Zeros, EvaluatedLarge, EvaluatedSmall;
         public int Points, FirstTile, Tiles;
-        public nint LargeStep, SmallStep;
+
+        /// <summary>From the numbers of one point to those of the next on either grid, and within them from some channels of all tiles to the next channels.</summary>
+        public nint LargeStep, SmallStep, PartStep;
 
         public readonly int GradientRows => Call->IsTurned ? Call->SmallChannels : Call->LargeChannels;
 
@@ -118,13 +120,16 @@ public static unsafe class FastGradientLoop
             var first = (int)((long)call->Images * group / groups);
             work.FirstTile = first * tiles;
             work.Tiles = ((int)((long)call->Images * (group + 1) / groups) - first) * tiles;
-            work.LargeStep = (nint)work.Tiles * call->LargeChannels + Apart;
-            work.SmallStep = (nint)work.Tiles * call->SmallChannels + Apart;
+            work.PartStep = (nint)work.Tiles * TileEvaluation.Channels;
+            work.LargeStep = Parts(call->LargeChannels) * work.PartStep + Apart;
+            work.SmallStep = Parts(call->SmallChannels) * work.PartStep + Apart;
             work.EvaluatedSmall = work.EvaluatedLarge + work.Points * work.LargeStep;
             parallel.For(2 * work.Tiles, &work, &PixelItems);
             parallel.For(panels * parts, &work, &SumItems);
         }
     }
+
+    private static int Parts(int channels) => (channels + TileEvaluation.Channels - 1) / TileEvaluation.Channels;
 
     private static int Panels(Work* work)
     {
@@ -158,12 +163,12 @@ public static unsafe class FastGradientLoop
         var call = work->Call;
         var places = stackalloc float*[call->Rows.Products * side.Columns.Pixels];
         var pixels = stackalloc float*[side.Rows.Pixels * side.Columns.Pixels];
-        var between = ThreadMemory.Take(TileTransform.FloatsBetween(call->Rows.Products, side.Columns.Pixels));
-        var transform = new TileTransform(call->Rows.Products, call->Columns.Products, side.Columns.Pixels, rows, columns, between, places);
+        var between = ThreadMemory.Take(TileEvaluation.FloatsBetween(call->Rows.Products, side.Columns.Pixels));
+        var transform = new TileEvaluation(call->Rows.Products, call->Columns.Products, side.Columns.Pixels, rows, columns, between, places);
         for (var tile = begin; tile < end; tile++)
         {
             side.Locate(work->FirstTile + tile, work->Zeros, pixels);
-            transform.Evaluate(pixels, to + (nint)tile * side.Channels, step, side.Channels);
+            transform.Write(pixels, to + (nint)tile * TileEvaluation.Channels, step, side.Channels, work->PartStep);
         }
     }
 
@@ -176,27 +181,32 @@ public static unsafe class FastGradientLoop
         var (wide, panels) = (call->Tiles.Lanes * call->Tiles.Vectors, Panels(work));
         var parts = (work->GradientRows + PartRows - 1) / PartRows;
         var (rowTaps, columnTaps) = (call->Rows.Taps, call->Columns.Taps);
-        var places = stackalloc float*[call->Rows.Products * columnTaps];
+        var places = stackalloc float*[columnTaps];
         var taps = stackalloc float*[rowTaps * columnTaps];
-        var between = TileTransform.FloatsBetween(call->Rows.Products, columnTaps);
+        var (rowProducts, columnProducts) = (call->Rows.Products, call->Columns.Products);
         var step = (nint)PartRows * wide + Apart;
-        var memory = ThreadMemory.Take(between + rowTaps * columnTaps * wide + work->Points * step);
-        var gradients = memory + between;
-        var sums = gradients + rowTaps * columnTaps * wide;
-        var transform = new TileTransform(
-            call->Rows.Products, call->Columns.Products, columnTaps, call->Rows.InterpolateTaps, call->Columns.InterpolateTaps, memory, places);
+        var gradients = ThreadMemory.Take(rowTaps * columnTaps * wide + rowProducts * columnTaps * step + columnProducts * step);
+        var between = gradients + rowTaps * columnTaps * wide;
+        var sums = between + rowProducts * columnTaps * step;
+        var back = new TileInterpolation(columnTaps, call->Rows.InterpolateTaps, call->Columns.InterpolateTaps, between, step, places);
         for (var tap = 0; tap < rowTaps * columnTaps; tap++)
             taps[tap] = gradients + tap * wide;
         for (var item = begin; item < end; item++)
         {
-            var (column, firstRow) = (item % panels * wide, (int)((long)work->GradientRows * (item / panels) / parts));
-            var pastRow = (int)((long)work->GradientRows * (item / panels + 1) / parts);
+            var (column, firstRow) = (item % panels * wide, item / panels * PartRows);
+            var count = Math.Min(PartRows, work->GradientRows - firstRow);
             var width = Math.Min(wide, work->GradientColumns - column);
-            Multiply(work, column, width, firstRow, pastRow, sums, step);
-            for (var row = firstRow; row < pastRow; row++)
+            for (var row = 0; row < rowProducts; row++)
             {
-                transform.Interpolate(sums + (nint)(row - firstRow) * width, step, taps, width);
-                var result = call->Result + (long)row * work->GradientColumns + column;
+                for (var product = 0; product < columnProducts; product++)
+                    Multiply(work, row * columnProducts + product, column, width, firstRow, count, sums + product * step);
+                back.TakeRow(row, sums, step, (nint)count * width);
+            }
+
+            for (var row = 0; row < count; row++)
+            {
+                back.Write((nint)row * width, taps, width);
+                var result = call->Result + (long)(firstRow + row) * work->GradientColumns + column;
                 for (var tap = 0; tap < rowTaps * columnTaps; tap++, result += (long)work->GradientRows * work->GradientColumns)
                 {
                     var gradient = new Span<float>(result, width);
@@ -206,37 +216,37 @@ public static unsafe class FastGradientLoop
         }
     }
 
-    private static void Multiply(Work* work, int column, int width, int firstRow, int pastRow, float* sums, nint step)
+    /// <summary>Multiplies and sums the numbers of a point.</summary>
+    private static void Multiply(Work* work, int point, int column, int width, int firstRow, int count, float* sums)
     {
         var call = work->Call;
         var rowSide = call->IsTurned ? work->EvaluatedSmall : work->EvaluatedLarge;
         var columnSide = call->IsTurned ? work->EvaluatedLarge : work->EvaluatedSmall;
         var (rowStep, columnStep) = call->IsTurned ? (work->SmallStep, work->LargeStep) : (work->LargeStep, work->SmallStep);
-        var tile = new GradientTileContext
+        var left = rowSide + point * rowStep + firstRow / TileEvaluation.Channels * work->PartStep;
+        var right = columnSide + point * columnStep + column / TileEvaluation.Channels * work->PartStep + column % TileEvaluation.Channels;
+        var context = new GradientTileContext
         {
-            RowsImage = (nint)work->GradientRows * sizeof(float),
-            ColumnsImage = (nint)work->GradientColumns * sizeof(float),
+            RowsImage = TileEvaluation.Channels * sizeof(float),
+            ColumnsImage = TileEvaluation.Channels * sizeof(float),
             ResultRow = width,
             Images = work->Tiles,
             Height = 1,
             Width = 1,
         };
         ref readonly var tiles = ref call->Tiles;
-        for (var point = 0; point < work->Points; point++)
+        var isWide = width == tiles.Lanes * tiles.Vectors;
+        new Span<float>(sums, count * width).Clear();
+        for (var row = 0; row < count;)
         {
-            var sum = sums + point * step;
-            new Span<float>(sum, (pastRow - firstRow) * width).Clear();
-            var left = rowSide + point * rowStep;
-            var right = columnSide + point * columnStep + column;
-            for (var row = firstRow; row < pastRow;)
-            {
-                var height = GradientTiles.Next(pastRow - row);
-                var isWide = width == tiles.Lanes * tiles.Vectors;
-                var kernel = (isWide ? tiles.Wide : tiles.Narrow).Of(height);
-                for (var part = 0; part < width; part += isWide ? width : tiles.Lanes)
-                    kernel((byte*)(left + row), (byte*)(right + part), sum + (nint)(row - firstRow) * width + part, &tile);
-                row += height;
-            }
+            var height = GradientTiles.Next(count - row);
+            var tile = (isWide ? tiles.Wide : tiles.Narrow).Of(height);
+            // The next point's numbers, as many of them as the tile's share of the rows.
+            SecondLevelCache.Prefetch(left + rowStep + (nint)row * work->Tiles, height * work->Tiles);
+            SecondLevelCache.Prefetch(right + columnStep + (nint)row * work->Tiles, height * work->Tiles);
+            for (var part = 0; part < width; part += isWide ? width : tiles.Lanes)
+                tile((byte*)(left + row), (byte*)(right + part), sums + (nint)row * width + part, &context);
+            row += height;
         }
     }
 }

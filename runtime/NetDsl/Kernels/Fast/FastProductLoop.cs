@@ -71,6 +71,7 @@ public unsafe struct FastProductCall
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class FastProductLoop
 {
+
     /// <summary>Floats between the numbers of two points beyond what they hold, so that they don't meet in the same lines of a cache.</summary>
     private const int Apart = 48;
 
@@ -79,9 +80,6 @@ public static unsafe class FastProductLoop
 
     /// <summary>The most that it takes, where each block evaluates taps of its own.</summary>
     private const int MostBlockRows = 256;
-
-    /// <summary>Summed channels for which a thread evaluates taps at a time: 144 points of them for a panel take 2.4 MB.</summary>
-    private const int DepthPart = 64;
 
     /// <summary>Summed channels that are transposed at a time: a cache line.</summary>
     private const int TransposedPart = 16;
@@ -92,10 +90,12 @@ public static unsafe class FastProductLoop
         public TilePixels Source, Destination;
         public float* Zeros, Evaluated;
         public int Points, Tiles, FirstTile, Rows, Blocks;
-        public nint PointStep;
+
+        /// <summary>From the numbers of one point to those of the next, and within them from some channels of all tiles to the next channels.</summary>
+        public nint PointStep, PartStep;
 
         /// <summary>The transform of taps, for one thread.</summary>
-        public readonly TileTransform TapTransform(float* between, float** places) => new(
+        public readonly TileEvaluation TapTransform(float* between, float** places) => new(
             Call->Rows.Products, Call->Columns.Products, Call->Columns.Taps, Call->Rows.EvaluateTaps, Call->Columns.EvaluateTaps, between, places);
     }
 
@@ -130,7 +130,8 @@ public static unsafe class FastProductLoop
             var first = (int)((long)call->Images * group / groups);
             work.FirstTile = first * work.Tiles;
             work.Rows = ((int)((long)call->Images * (group + 1) / groups) - first) * work.Tiles;
-            work.PointStep = (nint)work.Rows * call->Depth + Apart;
+            work.PartStep = (nint)work.Rows * TileEvaluation.Channels;
+            work.PointStep = (call->Depth + TileEvaluation.Channels - 1) / TileEvaluation.Channels * work.PartStep + Apart;
             // Where taps are evaluated for each block, blocks are as large as the threads allow: what a block computes doesn't depend on it.
             var most = call->Taps == null ? Math.Clamp(work.Rows * call->Layout.Panels / parallel.Threads, BlockRows, MostBlockRows) : BlockRows;
             work.Blocks = (work.Rows + most - 1) / most;
@@ -159,8 +160,8 @@ public static unsafe class FastProductLoop
         var (rowPixels, columnPixels) = (work->Source.Rows.Pixels, work->Source.Columns.Pixels);
         var places = stackalloc float*[call->Rows.Products * columnPixels];
         var pixels = stackalloc float*[rowPixels * columnPixels];
-        var between = ThreadMemory.Take(TileTransform.FloatsBetween(call->Rows.Products, columnPixels));
-        var transform = new TileTransform(
+        var between = ThreadMemory.Take(TileEvaluation.FloatsBetween(call->Rows.Products, columnPixels));
+        var transform = new TileEvaluation(
             call->Rows.Products, call->Columns.Products, columnPixels,
             call->IsToLarge ? call->Rows.EvaluateSmall : call->Rows.EvaluateLarge,
             call->IsToLarge ? call->Columns.EvaluateSmall : call->Columns.EvaluateLarge,
@@ -168,7 +169,7 @@ public static unsafe class FastProductLoop
         for (var row = begin; row < end; row++)
         {
             work->Source.Locate(work->FirstTile + row, work->Zeros, pixels);
-            transform.Evaluate(pixels, work->Evaluated + (nint)row * call->Depth, work->PointStep, call->Depth);
+            transform.Write(pixels, work->Evaluated + (nint)row * TileEvaluation.Channels, work->PointStep, call->Depth, work->PartStep);
         }
     }
 
@@ -182,7 +183,7 @@ public static unsafe class FastProductLoop
         var parts = call->Depth / TransposedPart;
         var memory = ThreadMemory.Take(TapMemory(call));
         var transform = work->TapTransform(memory, places);
-        memory += TileTransform.FloatsBetween(call->Rows.Products, call->Columns.Taps);
+        memory += TileEvaluation.FloatsBetween(call->Rows.Products, call->Columns.Taps);
         for (var item = begin; item < end; item++)
         {
             var panel = item / parts;
@@ -195,11 +196,11 @@ public static unsafe class FastProductLoop
     }
 
     private static long TapMemory(FastProductCall* call) =>
-        TileTransform.FloatsBetween(call->Rows.Products, call->Columns.Taps) + call->Rows.Taps * call->Columns.Taps * TransposedPart * ProductEdge.MostColumns;
+        TileEvaluation.FloatsBetween(call->Rows.Products, call->Columns.Taps) + call->Rows.Taps * call->Columns.Taps * TransposedPart * ProductEdge.MostColumns;
 
     /// <summary>Evaluates the taps of <see cref="TransposedPart"/> summed channels and a panel's columns.</summary>
     [SkipLocalsInit]
-    private static void Evaluate(FastProductCall* call, in TileTransform transform, int first, int width, int depth, float* to, nint step, float* memory)
+    private static void Evaluate(FastProductCall* call, in TileEvaluation transform, int first, int width, int depth, float* to, nint step, float* memory)
     {
         var count = call->Rows.Taps * call->Columns.Taps;
         var taps = stackalloc float*[count];
@@ -218,7 +219,7 @@ public static unsafe class FastProductLoop
         {
             for (var index = 0; index < count; index++)
                 taps[index] = from + index * tap;
-            transform.Evaluate(taps, to, step, width);
+            transform.Write(taps, to, step, width);
         }
     }
 
@@ -251,38 +252,47 @@ public static unsafe class FastProductLoop
         var call = work->Call;
         var layout = call->Layout;
         var side = work->Destination;
-        var places = stackalloc float*[call->Rows.Products * Math.Max(side.Columns.Pixels, call->Columns.Taps)];
+        var places = stackalloc float*[call->Rows.Products * call->Columns.Taps + side.Columns.Pixels];
         var pixels = stackalloc float*[side.Rows.Pixels * side.Columns.Pixels];
         var zeros = stackalloc float[ProductEdge.MostColumns];
         new Span<float>(zeros, ProductEdge.MostColumns).Clear();
-        var part = call->Taps == null ? Math.Min(DepthPart, call->Depth) : call->Depth;
+        var keepsTaps = call->Taps != null;
+        var part = keepsTaps ? call->Depth : TileEvaluation.Channels;
         var blockRows = (work->Rows + work->Blocks - 1) / work->Blocks;
+        var (rowProducts, columnProducts) = (call->Rows.Products, call->Columns.Products);
         var productStep = (nint)blockRows * layout.Width + Apart;
-        var tapStep = call->Taps == null ? (nint)part * layout.Width + Apart : 0;
-        var between = TileTransform.FloatsBetween(call->Rows.Products, side.Columns.Pixels);
-        var tapMemory = call->Taps == null ? TapMemory(call) : 0;
-        var memory = ThreadMemory.Take(between + layout.Width + tapMemory + work->Points * (productStep + tapStep));
-        var outside = memory + between;
+        var tapStep = keepsTaps ? 0 : (nint)part * layout.Width + Apart;
+        // Products of the whole tile are only kept where several parts of the summed channels are added to them.
+        var productRows = keepsTaps ? 1 : rowProducts;
+        var tapMemory = keepsTaps ? 0 : TapMemory(call);
+        var between = rowProducts * side.Columns.Pixels * productStep;
+        var outside = ThreadMemory.Take(
+            layout.Width + tapMemory + between + productRows * columnProducts * productStep + work->Points * tapStep);
         var transposed = outside + layout.Width;
-        var products = transposed + tapMemory;
-        var evaluated = products + work->Points * productStep;
+        var products = transposed + tapMemory + between;
+        var evaluated = products + productRows * columnProducts * productStep;
+        var back = new TileInterpolation(
+            side.Columns.Pixels,
+            call->IsToLarge ? call->Rows.InterpolateLarge : call->Rows.InterpolateSmall,
+            call->IsToLarge ? call->Columns.InterpolateLarge : call->Columns.InterpolateSmall,
+            transposed + tapMemory, productStep, places + rowProducts * call->Columns.Taps);
         for (var item = begin; item < end; item++)
         {
             var (panel, block) = (item / work->Blocks, item % work->Blocks);
             var (width, first) = (layout.WidthOf(panel), layout.FirstColumn(panel));
             var (firstRow, pastRow) = ((int)((long)work->Rows * block / work->Blocks), (int)((long)work->Rows * (block + 1) / work->Blocks));
-            ref readonly var tiles = ref panel < layout.FullPanels ? ref call->Tiles : ref call->LastTiles;
+            var factors = new Factors { Tiles = panel < layout.FullPanels ? call->Tiles : call->LastTiles, First = firstRow, Past = pastRow, Width = width };
             for (var depth = 0; depth < call->Depth; depth += part)
             {
                 var count = Math.Min(part, call->Depth - depth);
                 var taps = call->Taps + (long)first * work->Points * call->Depth;
                 var step = (nint)call->Depth * width;
-                if (call->Taps == null)
+                if (!keepsTaps)
                 {
                     taps = evaluated;
                     step = (nint)count * width + Apart;
                     var transform = work->TapTransform(transposed, places);
-                    var own = transposed + TileTransform.FloatsBetween(call->Rows.Products, call->Columns.Taps);
+                    var own = transposed + TileEvaluation.FloatsBetween(rowProducts, call->Columns.Taps);
                     for (var channel = 0; channel < count; channel += TransposedPart)
                         Evaluate(call, transform, first, width, depth + channel, evaluated + (nint)channel * width, step, own);
                 }
@@ -290,36 +300,75 @@ public static unsafe class FastProductLoop
                 var tile = new ProductTileContext
                 {
                     Bias = depth == 0 ? zeros : null,
-                    SourceImage = (nint)call->Depth * sizeof(float),
+                    SourceImage = TileEvaluation.Channels * sizeof(float),
+                    SourceRow = work->PartStep * sizeof(float),
+                    WeightRow = TileEvaluation.Channels * width,
                     DestinationImage = width,
                 };
-                for (var point = 0; point < work->Points; point++)
+                factors.Depth = count;
+                factors.Source = work->Evaluated + depth / TileEvaluation.Channels * work->PartStep;
+                (factors.SourcePart, factors.SourcePoint, factors.TapPoint) = (work->PartStep, work->PointStep, step);
+                factors.Taps = taps;
+                for (var row = 0; row < rowProducts; row++)
                 {
-                    var source = work->Evaluated + point * work->PointStep + depth;
-                    var product = products + point * productStep;
-                    for (var row = firstRow; row < pastRow;)
+                    var rowOfProducts = products + row % productRows * columnProducts * productStep;
+                    for (var column = 0; column < columnProducts; column++)
                     {
-                        var images = tiles.Next(pastRow - row);
-                        tiles.Of(images)(
-                            (byte*)(source + (nint)row * call->Depth), taps + point * step, product + (nint)(row - firstRow) * width, 1, count, &tile);
-                        row += images;
+                        Multiply(factors, rowOfProducts + column * productStep, tile);
+                        factors.Source += factors.SourcePoint;
+                        factors.Taps += factors.TapPoint;
                     }
+
+                    if (depth + part >= call->Depth)
+                        back.TakeRow(row, rowOfProducts, productStep, (nint)(pastRow - firstRow) * width);
                 }
             }
 
-            var back = new TileTransform(
-                call->Rows.Products, call->Columns.Products, side.Columns.Pixels,
-                call->IsToLarge ? call->Rows.InterpolateLarge : call->Rows.InterpolateSmall,
-                call->IsToLarge ? call->Columns.InterpolateLarge : call->Columns.InterpolateSmall,
-                memory, places);
             side.Images = call->Destination + first;
             for (var row = firstRow; row < pastRow; row++)
             {
                 side.Locate(work->FirstTile + row, outside, pixels);
-                back.Interpolate(products + (nint)(row - firstRow) * width, productStep, pixels, width);
+                back.Write((nint)(row - firstRow) * width, pixels, width);
                 if (call->Bias != null)
                     AddBias(call->Bias + first, width, pixels, side.Rows.Pixels * side.Columns.Pixels, outside);
             }
+        }
+    }
+
+    /// <summary>What is multiplied for some tiles and a panel of output channels, beginning with one point.</summary>
+    private struct Factors
+    {
+        public ProductTiles Tiles;
+        public int First, Past, Width, Depth;
+        public float* Source, Taps;
+        public nint SourcePart, SourcePoint, TapPoint;
+    }
+
+    /// <summary>Multiplies the numbers of a point with its evaluated taps, and asks for those of the next point.</summary>
+    private static void Multiply(in Factors factors, float* products, ProductTileContext context)
+    {
+        var (whole, rest) = (factors.Depth / TileEvaluation.Channels, factors.Depth % TileEvaluation.Channels);
+        var rows = factors.Past - factors.First;
+        for (var row = factors.First; row < factors.Past;)
+        {
+            var count = factors.Tiles.Next(factors.Past - row);
+            var tile = factors.Tiles.Of(count);
+            var from = factors.Source + (nint)row * TileEvaluation.Channels;
+            var to = products + (nint)(row - factors.First) * factors.Width;
+            for (var part = 0; part < whole; part++)
+                SecondLevelCache.Prefetch(from + factors.SourcePoint + part * factors.SourcePart, count * TileEvaluation.Channels);
+            var shareOfTaps = (nint)factors.Depth * factors.Width / rows;
+            SecondLevelCache.Prefetch(factors.Taps + factors.TapPoint + (row - factors.First) * shareOfTaps, count * shareOfTaps);
+            if (whole > 0)
+                tile((byte*)from, factors.Taps, to, whole, TileEvaluation.Channels, &context);
+            if (rest > 0)
+            {
+                var last = context;
+                last.Bias = whole == 0 ? context.Bias : null;
+                tile((byte*)(from + whole * factors.SourcePart), factors.Taps + whole * context.WeightRow, to, 1, rest, &last);
+            }
+
+            row += count;
         }
     }
 
