@@ -165,8 +165,8 @@ internal static class GanShaper
         if (!(fits && judges) && Swapped(reading, generator, discriminator, cancellation) is { } also)
         {
             mistakes.Add(Mistake.At(
-                MistakePlace.OfAttribute("Gan"), DiagnosticIds.NetworksSwapped, reading.Class.Type.Name, generatorName, discriminatorName,
-                also.Words.Length == 0 ? "" : ", and " + also.Words).With(also.Fix));
+                MistakePlace.OfAttribute("Gan"), DiagnosticIds.NetworksSwapped, reading.Class.Type.Name, "the other way round",
+                $"typeof({discriminatorName}), typeof({generatorName}){(also.Words.Length == 0 ? "" : ", and " + also.Words)}").With(also.Fix));
             return null;
         }
 
