@@ -5,8 +5,8 @@ using NetDsl.Generator.Values;
 namespace NetDsl.Generator.Review.Advice;
 
 /// <summary>
-/// Discriminators that end in an activation, where the loss takes any number: Sigmoid before a loss that has one in it, Softmax before that of classes, and what
-/// can't be negative or large.
+/// Discriminators that end in an activation, where the loss takes any number: Sigmoid before a loss that has one in it, Softmax before that of classes, and
+/// what can't be negative or large.
 /// </summary>
 internal sealed class DiscriminatorEnds : IAdvice<AdvisedGan>, IAdvice<AdvisedCycleGan>
 {

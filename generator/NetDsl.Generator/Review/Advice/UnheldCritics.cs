@@ -5,8 +5,8 @@ using NetDsl.Generator.Values;
 namespace NetDsl.Generator.Review.Advice;
 
 /// <summary>
-/// Critics of a Wasserstein GAN whose slope nothing bounds, neither clipped weights, a penalty nor spectral normalisation: the loss is a distance for critics of
-/// bounded slope alone (Arjovsky, Chintala and Bottou, arXiv 1701.07875, section 3), and else falls as far as weights grow.
+/// Critics of a Wasserstein GAN whose slope nothing bounds, neither clipped weights, a penalty nor spectral normalisation: the loss is a distance for critics
+/// of bounded slope alone (Arjovsky, Chintala and Bottou, arXiv 1701.07875, section 3), and else falls as far as weights grow.
 /// </summary>
 internal sealed class UnheldCritics : IAdvice<AdvisedGan>, IAdvice<AdvisedCycleGan>
 {
