@@ -70,6 +70,8 @@ internal sealed class NetworkDrawer
         if (classes is { } seen)
         {
             _network.Layers.Add(Output("judgement"));
+            if (_random.Percent(40))
+                AddLayers(canBranch: false);
             if (_current.IsImage)
                 TryAdd(new DrawnAttribute("Flatten"), []);
             TryAdd(new DrawnAttribute("Dense", seen.Length), []);

@@ -73,7 +73,7 @@ internal static class DeclarationRules
         Refusal.Unless(images[0].Tensor.IsImage || !isAugmented, "no images to augment");
         Refusal.Unless(!isAugmented || !told.Exists(input => input.Tensor.IsImage), "one image of a pair is augmented");
         var isPenalized = drawn.Settings.Exists(setting => SettingRules.Penalties.Contains(setting.Kind));
-        Refusal.Unless(discriminator.CanBePenalized || !isPenalized, "a layer that doesn't go with a penalty");
+        Refusal.Unless(!isPenalized || NetworkRules.CanBePenalized(discriminator, images[0].Tensor, judgement), "a layer that doesn't go with a penalty");
         if (drawn.Setting("Noise") is null)
             return;
         var noise = generator.Inputs.Where(input => input.Name != classes && !told.Exists(other => other.Name == input.Name)).ToList();
