@@ -14,8 +14,6 @@ internal static class ShapeDrawings
     private const int ShapesOfPicture = 3;
     private const int Numbers = 4;
 
-    private static readonly float[][] Colours = [[0.85f, 0.2f, 0.15f], [0.95f, 0.8f, 0.2f], [0.2f, 0.35f, 0.85f]];
-
     /// <summary>Draws pairs, as a data set.</summary>
     /// <param name="count">How many.</param>
     public static ImageDataSet Draw(int count)
@@ -23,34 +21,41 @@ internal static class ShapeDrawings
         const int Outline = Size * Size, Picture = Size * Size * 3;
         var (outlines, pictures) = (new byte[count * Outline], new byte[count * Picture]);
         for (var pair = 0; pair < count; pair++)
-            Draw(pair, outlines.AsSpan(pair * Outline, Outline), pictures.AsSpan(pair * Picture, Picture));
+            Draw(pair, Palette.Day, outlines.AsSpan(pair * Outline, Outline), pictures.AsSpan(pair * Picture, Picture));
 
         var sources = new ImageDataSet(outlines, new ImageShape(Size, Size, 1), PixelRange.MinusOneToOne);
         return new ImageDataSet(pictures, new ImageShape(Size, Size, 3), PixelRange.MinusOneToOne).WithSources(sources);
     }
 
-    private static void Draw(int number, Span<byte> outline, Span<byte> picture)
+    /// <summary>Draws one picture and its outline, as high as wide.</summary>
+    /// <param name="number">Which shapes.</param>
+    /// <param name="palette">In which colours.</param>
+    /// <param name="outline">Gets the outline.</param>
+    /// <param name="picture">Gets the picture.</param>
+    public static void Draw(int number, Palette palette, Span<byte> outline, Span<byte> picture)
     {
+        var size = (int)MathF.Sqrt(outline.Length);
         Span<float> random = stackalloc float[ShapesOfPicture * Numbers];
         new RandomStream(seed: 7, (ulong)number).FillUniform(random, 0f, 1f);
         Span<float> colour = stackalloc float[3];
-        for (var pixel = 0; pixel < Size * Size; pixel++)
+        for (var pixel = 0; pixel < size * size; pixel++)
         {
-            var (row, column) = Math.DivRem(pixel, Size);
+            var (row, column) = Math.DivRem(pixel, size);
             var line = 0f;
-            (colour[0], colour[1], colour[2]) = (0.1f, 0.3f + 0.25f * row / Size, 0.2f);
+            for (var channel = 0; channel < 3; channel++)
+                colour[channel] = palette.Ground[channel] + palette.Bottom[channel] * row / size;
             for (var shape = 0; shape < ShapesOfPicture; shape++)
             {
                 var drawn = random.Slice(shape * Numbers, Numbers);
-                var kind = Math.Min((int)(drawn[0] * Colours.Length), Colours.Length - 1);
-                var radius = Size * (0.12f + 0.1f * drawn[1]);
-                var (x, y) = (radius + (Size - 2f * radius) * drawn[2], radius + (Size - 2f * radius) * drawn[3]);
+                var kind = Math.Min((int)(drawn[0] * palette.Shapes.Length), palette.Shapes.Length - 1);
+                var radius = size * (0.12f + 0.1f * drawn[1]);
+                var (x, y) = (radius + (size - 2f * radius) * drawn[2], radius + (size - 2f * radius) * drawn[3]);
                 var distance = Distance(kind, column + 0.5f - x, row + 0.5f - y, radius);
                 // What lies in front hides the lines behind it.
                 var inside = Math.Clamp(0.5f - distance, 0f, 1f);
                 line = Math.Max(line * (1f - inside), Math.Clamp(1.2f - Math.Abs(distance), 0f, 1f));
                 for (var channel = 0; channel < 3; channel++)
-                    colour[channel] += inside * (Colours[kind][channel] * (1f - 0.3f * row / Size) - colour[channel]);
+                    colour[channel] += inside * (palette.Shapes[kind][channel] * (1f - 0.3f * row / size) - colour[channel]);
             }
 
             outline[pixel] = (byte)MathF.Round(255f * line);

@@ -67,6 +67,13 @@ public sealed class NumberOption(string name, string valueName, string descripti
 public class WholeNumberOption(string name, string valueName, string description, BigInteger minimum, BigInteger maximum)
     : RangedOption<BigInteger>(name, valueName, description, minimum, maximum, "a whole number", NumberStyles.AllowLeadingSign, "N0");
 
+/// <summary>An option that says which networks there are, where a run's folder says it too.</summary>
+public interface INetworkOption
+{
+    /// <summary>What it is in a run that notes nothing of it.</summary>
+    string Otherwise { get; }
+}
+
 /// <summary><c>--label</c>: which class all images are to show.</summary>
 public interface ILabelOption
 {

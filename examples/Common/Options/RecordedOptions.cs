@@ -18,9 +18,29 @@ internal static class RecordedOptions
         var weights = arguments.GetRequiredValue<string>("--weights");
         FileOption.RequireFile("--weights", weights, "weights");
         var folder = Path.GetDirectoryName(weights) ?? "";
-        return RunDescriptionFile.TryLoad(Path.Combine(folder, RunFiles.Description)) is { } run
-            ? Add(arguments, options, run.OptionsByName(), folder)
-            : arguments;
+        if (RunDescriptionFile.TryLoad(Path.Combine(folder, RunFiles.Description)) is not { } run)
+            return arguments;
+        var noted = run.OptionsByName();
+        RequireSame(arguments, options, noted, folder);
+        return Add(arguments, options, noted, folder);
+    }
+
+    // What says which networks there are can't be another than that of the run. What it didn't note, it had by default.
+    private static void RequireSame(ParseResult arguments, IReadOnlyList<Option> options, IReadOnlyDictionary<string, string> noted, string folder)
+    {
+        foreach (var option in options)
+        {
+            if (arguments.GetResult(option) is not { Implicit: false } result)
+                continue;
+            var found = string.Join(' ', result.Tokens.Select(token => token.Value));
+            if (!noted.TryGetValue(option.Name, out var before))
+                before = option is INetworkOption own ? own.Otherwise : option.HasDefaultValue ? option.GetDefaultValue()?.ToString() : null;
+            if (before is not null && before != found)
+            {
+                throw new BadInputException(
+                    $"{option.Name}: expected {before}, with which the run in {folder} was begun whose weights these are; found {found}: leave it out.");
+            }
+        }
     }
 
     private static ParseResult Add(ParseResult arguments, IReadOnlyList<Option> options, IReadOnlyDictionary<string, string> noted, string folder)

@@ -301,8 +301,8 @@ internal static class DiagnosticCatalog
         Gans, Error, ByEditor(Set, InsertBehind));
 
     public static readonly DiagnosticDescriptor NetworksSwapped = Create(
-        DiagnosticIds.NetworksSwapped, "Generator and discriminator are swapped",
-        "The networks of '{0}' fit the other way round: write typeof({2}), typeof({1}){3}", Gans, Error, ByEditor(Exchange, Replace));
+        DiagnosticIds.NetworksSwapped, "Networks stand in each other's places",
+        "The networks of '{0}' fit {1}: write {2}", Gans, Error, ByEditor(Exchange, Replace));
 
     public static readonly DiagnosticDescriptor SigmoidTwice = Create(
         DiagnosticIds.SigmoidTwice, "A network that ends in Sigmoid before a loss that has it",
@@ -473,7 +473,7 @@ internal static class DiagnosticCatalog
 
     public static readonly DiagnosticDescriptor SoftmaxTwice = Create(
         DiagnosticIds.SoftmaxTwice, "A network that ends in Softmax before a loss that has it",
-        "The network '{0}' ends in Softmax, but the loss takes logits and applies the softmax itself: remove Softmax from the end",
+        "{0} '{1}' ends in Softmax, but the loss takes logits and applies the softmax itself: remove Softmax from the end",
         Advice, Warning, ByEditor(RemoveAttribute));
 
     public static readonly DiagnosticDescriptor ActivationWithoutEffect = Create(
@@ -498,6 +498,22 @@ internal static class DiagnosticCatalog
         DiagnosticIds.ClippedBesidePenalty, "Weights that are clipped beside a gradient penalty",
         "{0} clips the critic's weights to {1} beside {2}, which is there to take the place of that: write ClipWeights = 0f",
         Advice, Warning, ByEditor(Set));
+
+    public static readonly DiagnosticDescriptor UnheldCritic = Create(
+        DiagnosticIds.UnheldCritic, "A critic whose slope nothing bounds",
+        "{0} clips no weights, and nothing else bounds the slope of '{1}', so that its loss falls without end: {2}",
+        Advice, Warning, ByEditor(Remove));
+
+    public static readonly DiagnosticDescriptor ReconstructedNoise = Create(
+        DiagnosticIds.ReconstructedNoise, "A reconstruction from noise alone",
+        "{0} compares what '{1}' makes of noise with real images that don't belong to it, from which it learns their mean: remove it, or give '{1}' an input "
+            + "that belongs to the real image",
+        Advice, Warning, ByEditor(RemoveAttribute));
+
+    public static readonly DiagnosticDescriptor JudgementWithoutSign = Create(
+        DiagnosticIds.JudgementWithoutSign, "An augmentation that goes by a sign which the loss doesn't give",
+        "{0} goes by the sign of what '{1}' says of real images, but {2}: {3}",
+        Advice, Warning, ByEditor(Replace));
 
     public static readonly DiagnosticDescriptor FragmentUnused = Create(
         DiagnosticIds.FragmentUnused, "A fragment that nothing uses",

@@ -13,7 +13,9 @@ internal sealed record BackwardPlan(IReadOnlyList<BackwardStep> Steps)
 
     /// <summary>The pass to one input.</summary>
     /// <param name="input">The input's tensor.</param>
-    public static BackwardPlan ToInput(NetworkGraph graph, int input) => Of(graph, input, toParameters: false);
+    /// <param name="operations">The operations that the pass goes back through; null for all.</param>
+    public static BackwardPlan ToInput(NetworkGraph graph, int input, HashSet<int>? operations = null) =>
+        Of(graph, input, toParameters: false, operations);
 
     /// <summary>The pass that adds to the gradients of all parameters and goes on to one input.</summary>
     /// <param name="input">The input's tensor.</param>
@@ -26,7 +28,7 @@ internal sealed record BackwardPlan(IReadOnlyList<BackwardStep> Steps)
     /// <summary>The step of an operation; null where the pass doesn't run it.</summary>
     public BackwardStep? Of(int operation) => _steps.TryGetValue(operation, out var step) ? step : null;
 
-    private static BackwardPlan Of(NetworkGraph graph, int? goal, bool toParameters)
+    private static BackwardPlan Of(NetworkGraph graph, int? goal, bool toParameters, HashSet<int>? operations = null)
     {
         // Tensors whose gradient is wanted: those that depend on the goal.
         var wanted = new HashSet<int>();
@@ -43,7 +45,8 @@ internal sealed record BackwardPlan(IReadOnlyList<BackwardStep> Steps)
         for (var index = graph.Operations.Count - 1; index >= 0; index--)
         {
             var operation = graph.Operations[index];
-            if (!wanted.Contains(operation.Output) || !(toParameters && operation.HasParameters || operation.Inputs.Any(wanted.Contains)))
+            if (operations?.Contains(index) == false || !wanted.Contains(operation.Output)
+                || !(toParameters && operation.HasParameters || operation.Inputs.Any(wanted.Contains)))
                 continue;
             var contributions = operation.Inputs
                 .Select(tensor => wanted.Contains(tensor) ? new GradientContribution(tensor, IsFirst: tensor == operation.Output || written.Add(tensor)) : null)

@@ -7,7 +7,7 @@ namespace NetDsl.Generator.Graph;
 /// operations are curved, the gradients of tensors change too, and these changes go backward as any gradient does.
 /// </summary>
 /// <param name="ToInput">The backward pass to the input, whose gradients are kept.</param>
-/// <param name="Tangents">The operations whose output moves with the input, in their order.</param>
+/// <param name="Tangents">The operations whose output moves with the input and moves what is differentiated, in their order.</param>
 /// <param name="Unmoved">The tensors that stay as they are, and that an operation of <paramref name="Tangents"/> reads: their tangents are 0.</param>
 /// <param name="Changes">The pass of the gradients' changes, from the last operation to the first; empty where no operation is curved.</param>
 internal sealed record PenaltyPlan(
@@ -18,18 +18,34 @@ internal sealed record PenaltyPlan(
     /// <param name="input">The input's tensor.</param>
     public static PenaltyPlan Of(NetworkGraph graph, int input)
     {
+        var leading = LeadingTo(graph, graph.Outputs.First(output => output.Name == graph.Network.PenalizedOutput).Index);
         var moved = new HashSet<int> { input };
         var tangents = new List<int>();
         for (var index = 0; index < graph.Operations.Count; index++)
         {
-            if (!graph.Operations[index].Inputs.Any(moved.Contains))
+            if (!leading.Contains(index) || !graph.Operations[index].Inputs.Any(moved.Contains))
                 continue;
             tangents.Add(index);
             moved.Add(graph.Operations[index].Output);
         }
 
         var unmoved = tangents.SelectMany(index => graph.Operations[index].Inputs).Where(tensor => !moved.Contains(tensor)).Distinct().ToList();
-        return new PenaltyPlan(BackwardPlan.ToInput(graph, input), tangents, unmoved, ChangesOf(graph, [.. tangents]));
+        return new PenaltyPlan(BackwardPlan.ToInput(graph, input, leading), tangents, unmoved, ChangesOf(graph, [.. tangents]));
+    }
+
+    // The operations of which a tensor is made.
+    private static HashSet<int> LeadingTo(NetworkGraph graph, int tensor)
+    {
+        var (wanted, leading) = (new HashSet<int> { tensor }, new HashSet<int>());
+        for (var index = graph.Operations.Count - 1; index >= 0; index--)
+        {
+            if (!wanted.Contains(graph.Operations[index].Output))
+                continue;
+            leading.Add(index);
+            wanted.UnionWith(graph.Operations[index].Inputs);
+        }
+
+        return leading;
     }
 
     private static List<ChangeStep> ChangesOf(NetworkGraph graph, HashSet<int> tangents)

@@ -34,14 +34,16 @@ internal sealed class ArgumentReader(string owner, Func<string?, MistakePlace> p
     /// <param name="byDefault">The number where none is written.</param>
     /// <param name="largestMeant">The largest number that a message may name: beyond it, the next mistake waits.</param>
     /// <param name="good">The number that a message names in place of one that is too large; by default the largest.</param>
-    public int Integer(string name, int minimum, int maximum, int byDefault, int largestMeant = int.MaxValue, int? good = null)
+    /// <param name="isCount">Whether it says how many there are: −1 is then no number with a minus too much, but stands for none, as elsewhere.</param>
+    public int Integer(
+        string name, int minimum, int maximum, int byDefault, int largestMeant = int.MaxValue, int? good = null, bool isCount = false)
     {
         var value = Value(name, byDefault);
         if (Has(name) && (value < minimum || value > maximum))
         {
             var most = Math.Max(Math.Min(maximum, largestMeant), minimum);
             Refuse(name, $"from {Wording.Number(minimum)} to {Wording.Number(maximum)}", value,
-                value >= -(long)most && -(long)value >= Math.Max(minimum, 1) ? -value : null,
+                value >= -(long)most && -(long)value >= Math.Max(minimum, 1) && !(isCount && value == -1) ? -value : null,
                 value < minimum ? Math.Min(Math.Max(minimum, 0), most) : good ?? most);
         }
 

@@ -14,8 +14,12 @@ internal static class CycleGanShaper
 
     private static readonly string[] Losses = ["LeastSquares", "BinaryCrossEntropy", "Hinge", "Wasserstein"];
 
-    public static CycleGanShaping Shape(CycleGanReading reading, CancellationToken cancellation = default)
+    /// <param name="reading">The CycleGAN as it was read.</param>
+    /// <param name="shapings">Where the CycleGAN is in order, what became of its networks; else nothing.</param>
+    /// <param name="cancellation">Whether the answer is still wanted.</param>
+    public static CycleGanShaping Shape(CycleGanReading reading, out IReadOnlyList<NetworkShaping> shapings, CancellationToken cancellation = default)
     {
+        shapings = [];
         var mistakes = new List<Mistake>(reading.Mistakes);
         if (!reading.IsReadable)
             return Refused();
@@ -25,14 +29,23 @@ internal static class CycleGanShaper
         mistakes.AddRange(arguments.Mistakes);
         var settings = TrainingSettings.Read(reading.Class.Type.Name, reading.Settings, Losses, TrainingRole.CycleGan, mistakes);
 
-        // What doesn't fit follows from this.
-        if (mistakes.Any(mistake => mistake.Id == DiagnosticIds.SameNetworkTwice))
+        // What is wrong with a network is said at the network, and only there.
+        var shaped = reading.Networks.Select(network => network.Reading).OfType<NetworkReading>()
+            .Select(declared => NetworkShaper.Shape(declared, cancellation)).ToList();
+        var networks = shaped.Select(shaping => shaping.Network).OfType<ShapedNetwork>().ToList();
+        if (networks.Count < reading.Networks.Count)
             return Refused();
 
-        // What is wrong with a network is said at the network, and only there.
-        var networks = reading.Networks
-            .Select(network => network.Reading is { } declared ? NetworkShaper.Shape(declared, cancellation).Network : null).OfType<ShapedNetwork>().ToList();
-        if (networks.Count < reading.Networks.Count)
+        if (CycleOrder.Exchanged(reading, networks) is { } exchanged)
+        {
+            // One class on both sides is then one in a wrong place.
+            mistakes.RemoveAll(mistake => mistake.Id == DiagnosticIds.SameNetworkTwice);
+            mistakes.Add(exchanged);
+            return Refused();
+        }
+
+        // What doesn't fit follows from this.
+        if (mistakes.Any(mistake => mistake.Id == DiagnosticIds.SameNetworkTwice))
             return Refused();
 
         for (var index = 0; index < networks.Count; index++)
@@ -42,6 +55,7 @@ internal static class CycleGanShaper
         if (mistakes.Count > 0)
             return Refused();
 
+        shapings = shaped;
         var loss = settings.Loss ?? new LeastSquaresDeclaration(LossDefaults.RealLabel, 0f, LossDefaults.GeneratorLabel);
         return new CycleGanShaping(
             reading, new ShapedCycleGan(reading.Class.Type, networks[0], networks[1], networks[2], networks[3], weights, settings with { Loss = loss }),
@@ -54,7 +68,7 @@ internal static class CycleGanShaper
     public static CycleWeights Weights(ArgumentReader arguments) => new(
         arguments.Positive("CycleWeight", NetworkDefaults.CycleWeight),
         arguments.NotNegative("IdentityWeight", NetworkDefaults.IdentityWeight),
-        arguments.Integer("PastImages", 0, MostPastImages, NetworkDefaults.PastImages));
+        arguments.Integer("PastImages", 0, MostPastImages, NetworkDefaults.PastImages, isCount: true));
 
     private static MistakePlace Place(int network) => MistakePlace.OfAttribute(Attribute, CycleGanReader.Networks[network]);
 
@@ -84,16 +98,6 @@ internal static class CycleGanShaper
     private static void CheckShapes(
         CycleGanReading reading, List<ShapedNetwork> networks, CycleWeights weights, List<Mistake> mistakes, CancellationToken cancellation)
     {
-        // Both discriminators that were exchanged are one mistake.
-        if (!Fit(networks, 2, 3) && Fit(networks, 3, 2))
-        {
-            mistakes.Add(Mistake.At(MistakePlace.OfAttribute(Attribute), DiagnosticIds.NetworksSwapped, reading.Class.Type.Name, networks[2].Type.Name,
-                networks[3].Type.Name, "")
-                .With(Fix.Of($"Write typeof({networks[3].Type.Name}), typeof({networks[2].Type.Name})",
-                    FixEdit.Exchange(CycleGanReader.Networks[2], CycleGanReader.Networks[3]))));
-            return;
-        }
-
         var before = mistakes.Count;
         CheckSide(reading, networks, maker: 1, taker: 0, judge: 2, mistakes, cancellation);
         CheckSide(reading, networks, maker: 0, taker: 1, judge: 3, mistakes, cancellation);
@@ -108,10 +112,6 @@ internal static class CycleGanShaper
             mistakes.Add(Mistake.At(MistakePlace.OfAttribute(Attribute, "IdentityWeight"), DiagnosticIds.IdentityShapesDiffer, reading.Class.Type.Name,
                 shapeA.Described, shapeB.Described).With(Fix.Of("Write IdentityWeight = 0f", FixEdit.Set("IdentityWeight", "0f"))));
     }
-
-    private static bool Fit(List<ShapedNetwork> networks, int judgeA, int judgeB) =>
-        Input(networks[judgeA]) == networks[1].OutputShape && Input(networks[judgeA]) == Input(networks[0])
-        && Input(networks[judgeB]) == networks[0].OutputShape && Input(networks[judgeB]) == Input(networks[1]);
 
     // Images of one side are made by one generator, taken by the other, and judged: where two of the three agree, the third is wrong.
     private static void CheckSide(CycleGanReading reading, List<ShapedNetwork> networks, int maker, int taker, int judge, List<Mistake> mistakes,

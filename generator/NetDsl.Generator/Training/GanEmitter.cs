@@ -307,12 +307,12 @@ internal static class GanEmitter
         using (writer.Block($"private global::NetDsl.GanLosses Step({NetworkSignature.ReadOnlyFloats} real, "
             + $"{names.OwnParameters}{(draws ? ", bool drawsNoise" : "")})"))
         {
-            writer.Line($"{SourceText.Kernels}.Batch.Require(real.Length, {Images(declaration.RealBatches, "Batch")}, {image.Elements}, "
+            writer.Line($"{SourceText.Kernels}.Batch.Require(real.Length, {Batches(declaration.RealBatches)}, {image.Elements}, "
                 + $"{Literal.Of(image.ToString())}, {Literal.Of(names.Real)});");
             for (var index = 0; index < names.Inputs.Count; index++)
             {
                 var (name, input, belongs) = names.Inputs[index];
-                var batches = Images(belongs ? declaration.RealBatches : declaration.NoiseBatches, "Batch");
+                var batches = Batches(belongs ? declaration.RealBatches : declaration.NoiseBatches);
                 writer.Line($"{SourceText.Kernels}.Batch.Require({names.Own(index)}.Length, {batches}, {input.OutputShape.Elements}, "
                     + $"{Literal.Of(input.OutputShape.ToString())}, {Literal.Of(name)});");
             }
@@ -363,6 +363,9 @@ internal static class GanEmitter
     }
 
     // The number of images in some batches, as an expression.
+    // How many batches there are is said where there are several, for the message.
+    private static string Batches(int batches) => batches == 1 ? "Batch" : $"{batches}, Batch";
+
     private static string Images(int batches, string batch) => batches == 1 ? batch : $"{batches} * {batch}";
 
     private const string SourceImages = "source images: the generator makes another image of each, and each belongs to the real image of its place";

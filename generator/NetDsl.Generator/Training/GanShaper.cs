@@ -165,8 +165,8 @@ internal static class GanShaper
         if (!(fits && judges) && Swapped(reading, generator, discriminator, cancellation) is { } also)
         {
             mistakes.Add(Mistake.At(
-                MistakePlace.OfAttribute("Gan"), DiagnosticIds.NetworksSwapped, reading.Class.Type.Name, generatorName, discriminatorName,
-                also.Words.Length == 0 ? "" : ", and " + also.Words).With(also.Fix));
+                MistakePlace.OfAttribute("Gan"), DiagnosticIds.NetworksSwapped, reading.Class.Type.Name, "the other way round",
+                $"typeof({discriminatorName}), typeof({generatorName}){(also.Words.Length == 0 ? "" : ", and " + also.Words)}").With(also.Fix));
             return null;
         }
 
@@ -235,12 +235,12 @@ internal static class GanShaper
                     source.Name).With(setting.Removed));
         }
 
-        CheckPenalty(reading, discriminator, mistakes);
+        CheckPenalty(reading, discriminator, image, mistakes);
         return image.Name;
     }
 
     // A penalty differentiates the discriminator's gradient, image by image.
-    private static void CheckPenalty(GanReading reading, ShapedNetwork discriminator, List<Mistake> mistakes)
+    private static void CheckPenalty(GanReading reading, ShapedNetwork discriminator, ShapedLayer image, List<Mistake> mistakes)
     {
         if (reading.Settings.Items.FirstOrDefault(setting => SettingsReader.Penalties.Contains(setting.Kind)) is not { } penalty)
             return;
@@ -248,10 +248,29 @@ internal static class GanShaper
             mistakes.Add(Mistake.At(penalty.At(), DiagnosticIds.NotUnderPenalty, reading.Class.Type.Name, penalty.Described, discriminator.Type.Name,
                 "another project", "was written there without second derivatives", $"declare it in the project of '{reading.Class.Type.Name}'")
                 .With(penalty.Removed));
-        else if (discriminator.Layers.Items.FirstOrDefault(layer => layer.Options.InsteadUnderPenalty is not null) is { } layer)
+        else if (NotUnderPenalty(discriminator, image) is { } layer)
             mistakes.Add(Mistake.At(penalty.At(), DiagnosticIds.NotUnderPenalty, reading.Class.Type.Name, penalty.Described, layer.Name,
                 $"'{discriminator.Type.Name}'", layer.Options.SeesOtherImages ? "mixes the images of a batch, so that no image has a gradient of its own"
                     : "has no second derivative here", layer.Options.InsteadUnderPenalty!).With(penalty.Removed));
+    }
+
+    // Only what lies between the images and the judgement is differentiated. What stands beside it, such as the classes, is computed at the penalty's points
+    // too, and must not move by them.
+    private static ShapedLayer? NotUnderPenalty(ShapedNetwork discriminator, ShapedLayer image)
+    {
+        var layers = discriminator.Layers.Items;
+        var (ofImage, toJudgement) = (new bool[layers.Length], new bool[layers.Length]);
+        for (var index = 0; index < layers.Length; index++)
+            ofImage[index] = layers[index] == image || layers[index].Inputs.Items.Any(input => ofImage[input]);
+        toJudgement[discriminator.Outputs[0].Layer] = true;
+        for (var index = layers.Length - 1; index >= 0; index--)
+        {
+            foreach (var input in layers[index].Inputs.Items.Where(_ => toJudgement[index]))
+                toJudgement[input] = true;
+        }
+
+        return layers.Where((layer, index) => layer.Options.InsteadUnderPenalty is not null
+            && ((ofImage[index] && toJudgement[index]) || (layer.Options.MixesImages && layer.IsTrainable))).FirstOrDefault();
     }
 
     /// <summary>

@@ -91,7 +91,7 @@ internal static class SettingRules
                 new("decaySteps", arguments.Count("decaySteps")),
                 new("Alpha", arguments.Number("Alpha", 0f, 1f, 0f)),
                 new("WarmupTarget", arguments.PositiveOrUnset("WarmupTarget", float.MaxValue) ?? float.NaN),
-                new("WarmupSteps", arguments.Integer("WarmupSteps", 0, int.MaxValue, 0)),
+                new("WarmupSteps", arguments.Integer("WarmupSteps", 0, int.MaxValue, 0, isCount: true)),
             ],
             _ => Pieces(arguments),
         };

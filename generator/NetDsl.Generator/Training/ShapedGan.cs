@@ -53,9 +53,11 @@ internal sealed record ShapedGan(GanDeclaration Declaration, ShapedNetwork Gener
     /// <summary>The shape of the discriminator's judgement.</summary>
     public TensorShape JudgementShape => Discriminator.LayerOf(Judgement).OutputShape;
 
+    /// <summary>The discriminator's output that tells classes apart; null without an auxiliary classifier.</summary>
+    public NetworkOutput? ClassOutput => Classes is null ? null : Discriminator.Outputs.Items.First(output => output.Name == Classes);
+
     /// <summary>How many classes the discriminator tells apart; 0 without an auxiliary classifier.</summary>
-    public int ClassCount => Classes is null ? 0
-        : Discriminator.LayerOf(Discriminator.Outputs.Items.First(output => output.Name == Classes)).OutputShape.Elements;
+    public int ClassCount => ClassOutput is { } classes ? Discriminator.LayerOf(classes).OutputShape.Elements : 0;
 }
 
 /// <summary>What became of a GAN's declaration: both networks with their shapes, or what the user must change.</summary>

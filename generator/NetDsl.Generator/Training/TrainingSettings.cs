@@ -130,7 +130,7 @@ internal sealed record TrainingSettings(LossDeclaration? Loss, OptimizerDeclarat
             "Reconstruction" => "remove it, as no image of A belongs to one of B; CycleWeight and IdentityWeight of [CycleGan] weigh its terms",
             "AuxiliaryClassifier" => "remove it, as its generators are told no class",
             _ when SettingsReader.Augmentations.Contains(kind) =>
-                "remove it, and change images where they are dealt out (DataAugmentation of a BatchSource)",
+                "remove it, and change images where they are dealt out (DataAugmentation of UnpairedBatches)",
             _ => "remove it, as it is made for [Gan] alone",
         };
 

@@ -119,7 +119,10 @@ internal static class DiagnosticIds
     public const string IdentityShapesDiffer = "NDSL0112";
     public const string NotForCycleGans = "NDSL0113";
     public const string ClippedBesidePenalty = "NDSL0114";
+    public const string UnheldCritic = "NDSL0115";
     public const string AugmentedPair = "NDSL0116";
+    public const string ReconstructedNoise = "NDSL0117";
+    public const string JudgementWithoutSign = "NDSL0118";
 
     public const string RequiredMemberUnset = "NDSL0093";
     public const string TooManyLayers = "NDSL0094";

@@ -70,7 +70,7 @@ public sealed class Run : IDisposable
     /// <returns>How it ended. What was refused, and why, observers were told.</returns>
     /// <exception cref="ArgumentException">The images don't fit the GAN, or an option is out of its range.</exception>
     public static RunResult Train(IGan gan, IBatchSource batches, RunOptions options) =>
-        TrainWhole(options, trainerOptions => new GanTrainer(gan, batches, trainerOptions));
+        TrainWhole(options, run => new GanTrainer(gan, batches, run.TrainerOptions));
 
     /// <summary>Trains a CycleGAN with two sets of images, in orders that come of <see cref="RunOptions.Seed"/>.</summary>
     /// <param name="gan">A class with <see cref="CycleGanAttribute"/>.</param>
@@ -93,7 +93,7 @@ public sealed class Run : IDisposable
     /// <returns>How it ended. What was refused, and why, observers were told.</returns>
     /// <exception cref="ArgumentException">The images don't fit the CycleGAN, or an option is out of its range.</exception>
     public static RunResult Train(ICycleGan gan, IBatchSource batches, RunOptions options) =>
-        TrainWhole(options, trainerOptions => new CycleGanTrainer(gan, batches, trainerOptions));
+        TrainWhole(options, run => new CycleGanTrainer(gan, batches, run.TrainerOptions));
 
     /// <summary>Trains a network that isn't part of a GAN with images and their labels, in an order that comes of <see cref="RunOptions.Seed"/>.</summary>
     /// <param name="trainer">A class with <see cref="TrainerAttribute"/>.</param>
@@ -115,7 +115,7 @@ public sealed class Run : IDisposable
     /// <returns>How it ended. What was refused, and why, observers were told.</returns>
     /// <exception cref="ArgumentException">The data don't fit the network, or an option is out of its range.</exception>
     public static RunResult Train(INetworkTrainer trainer, IBatchSource batches, RunOptions options) =>
-        TrainWhole(options, trainerOptions => new NetworkTrainer(trainer, batches, trainerOptions));
+        TrainWhole(options, run => new NetworkTrainer(trainer, batches, run.TrainerOptions));
 
     /// <summary>
     /// Takes the folder and begins to listen to signals; nothing is trained or replaced yet. To be disposed of: where no run began, nothing of it stays then.
@@ -130,12 +130,14 @@ public sealed class Run : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MeasureEvery, 1, nameof(options));
-        if (options.Generator is { Format.NoiseLength: 0, Pairs: null })
+        if (options.Generator is { Format.NoiseLength: 0, HasSources: false })
         {
             throw new ArgumentException(
-                "Expected pairs of images for the samples of a generator that takes no noise; it has none: set ImageGenerator.Pairs to a set with Sources.",
+                "Expected images of which a generator that takes no noise makes its samples; it has none: set ImageGenerator.Pairs to a set with Sources, or "
+                + "ImageGenerator.Sources to images without pairs.",
                 nameof(options));
         }
+
         return new Run(RunArguments.Apply(options));
     }
 
@@ -187,15 +189,18 @@ public sealed class Run : IDisposable
         _folder.Dispose();
     }
 
-    private static RunResult TrainWhole(RunOptions options, Func<TrainerOptions, Trainer> create)
+    /// <summary>A whole program: opens a run, trains, and tells what went wrong or how it goes on.</summary>
+    internal static RunResult TrainWhole(RunOptions options, Func<Run, Trainer> create)
     {
         ArgumentNullException.ThrowIfNull(options);
         try
         {
             using var run = Open(options);
-            var result = run.Train(create(run.TrainerOptions));
+            var result = run.Train(create(run));
             if (result.Problem is { } problem)
                 run.Tell(observer => observer.ProblemOccurred(new TrainingProblem(0, problem)));
+            if (result.Outcome == RunOutcome.Interrupted && run._options.Checkpoints is not null)
+                run.Note(run.HowItGoesOn());
             return result;
         }
         catch (Exception exception) when (exception is RunException or CheckpointException || FileFailure.Is(exception))
@@ -207,6 +212,13 @@ public sealed class Run : IDisposable
             var exitCode = exception is RunException { Reason: RunRefusal.Arguments } ? RunExitCode.WrongUsage : RunExitCode.Failure;
             return new RunResult(RunOutcome.Failed, 0, 0, options.Folder ?? "", exitCode, message);
         }
+    }
+
+    private string HowItGoesOn()
+    {
+        var isResumed = _options.Resume ? "" : "RunOptions.Resume = true and ";
+        return _options.Folder is not null && _options.Resume ? $"Started again with the same options, it goes on from here, in {Folder}."
+            : $"It goes on when it is started with {isResumed}its folder: --out {Folder}, or RunOptions.Folder.";
     }
 
     private RunResult Record(Trainer trainer, ResumedRun? resumed)
@@ -308,10 +320,10 @@ public sealed class Run : IDisposable
     private void SaveSamples(ImageGenerator generator, string path)
     {
         var noise = RandomUse.SampleNoise.StreamFor(_options.Seed);
-        if (generator.Pairs is null)
-            new SampleSheet(generator, noise, parallel: _options.Parallel).Save(path);
-        else
+        if (generator.HasSources)
             new PairSheet(generator, noise, parallel: _options.Parallel).Save(path);
+        else
+            new SampleSheet(generator, noise, parallel: _options.Parallel).Save(path);
     }
 
     private string SheetOf(int epoch) => Path.Combine(_folder.SamplesFolder, RunFiles.SheetName(epoch));

@@ -22,8 +22,8 @@ public sealed record ImageFormat(ImageShape Shape, PixelRange Range, int NoiseLe
 /// <summary>Draws images from noise, or from other images: passes its arguments on to the generated <c>Predict</c>.</summary>
 /// <param name="noise">Numbers of noise: images × noise length.</param>
 /// <param name="labels">
-/// What each image is to show, one-hot: images × classes; empty where nothing can be asked for. Of a generator with <see cref="ImageGenerator.Pairs"/> the
-/// source images.
+/// What each image is to show, one-hot: images × classes; empty where nothing can be asked for. Of a generator with <see cref="ImageGenerator.Pairs"/> or
+/// <see cref="ImageGenerator.Sources"/> the source images.
 /// </param>
 /// <param name="images">Where the images go: images × height × width × channels.</param>
 /// <param name="parallel">The threads that share the work.</param>
@@ -43,4 +43,13 @@ public sealed record ImageGenerator(INetwork Network, ImageFormat Format, DrawIm
     /// <see cref="ImageDataSet.Sources"/>. Null where it draws from noise alone.
     /// </summary>
     public ImageDataSet? Pairs { get; init; }
+
+    /// <summary>
+    /// Of a generator that makes an image of another one and has no pairs, as those of a CycleGAN, the images of which its samples are made. Null where it has
+    /// <see cref="Pairs"/>, or draws from noise alone.
+    /// </summary>
+    public ImageDataSet? Sources { get; init; }
+
+    /// <summary>Whether it makes its images of others.</summary>
+    internal bool HasSources => (Pairs ?? Sources) is not null;
 }

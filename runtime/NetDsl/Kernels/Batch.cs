@@ -46,6 +46,26 @@ public static unsafe class Batch
         }
     }
 
+    /// <summary>Requires that a span holds the images of several updates, of a GAN whose updates have images of their own.</summary>
+    /// <param name="length">Its numbers.</param>
+    /// <param name="batches">Batches that it must hold, at least 1.</param>
+    /// <param name="images">Images in each.</param>
+    /// <param name="elements">Numbers per image.</param>
+    /// <param name="shape">The shape of one image, for the message.</param>
+    /// <param name="parameter">The parameter's name, for the message.</param>
+    /// <exception cref="ArgumentException">It holds more or fewer.</exception>
+    public static void Require(int length, int batches, int images, int elements, string shape, string parameter)
+    {
+        if (length == (long)batches * images * elements)
+            return;
+        throw new ArgumentException(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Expected {(long)batches * images * elements:N0} numbers ({batches:N0} batches of {images:N0} image{(images == 1 ? "" : "s")} of {shape}, "
+                + $"as each update has one of its own with RealImages.Fresh), found {length:N0}."),
+            parameter);
+    }
+
     /// <summary>Requires one label for each image, each in its range.</summary>
     /// <param name="labels">The labels.</param>
     /// <param name="images">Images that there must be.</param>

@@ -26,6 +26,38 @@ public sealed class RecipeTests : IDisposable
     }
 
     [Fact]
+    public void Another_recipe_than_that_of_the_run_is_named_where_it_goes_on_and_beside_its_weights()
+    {
+        Train("today", "--recipe", "today");
+        Train("classic");
+
+        Resume("today", "classic").AssertRefused("--resume: expected --recipe today, with which the run in ", "found --recipe classic: say the same");
+        Resume("classic", "today").AssertRefused("--resume: expected no --recipe, as the run in ", "found --recipe today: leave it out");
+        Sample("today", "classic").AssertRefused("--recipe: expected today, with which the run in ", "found classic: leave it out");
+        Sample("classic", "today").AssertRefused("--recipe: expected classic, with which the run in ", "found today: leave it out");
+        Sample("classic", "classic").AssertSuccess();
+        Sample("today", "today").AssertSuccess();
+
+        void Train(string run, params string[] options) =>
+            InProcess.Digits(["train", .. options, "--steps", "2", "--batch", "4", "--threads", "1", "--metrics-every", "0", "--out", _folder[run]])
+                .AssertSuccess();
+
+        ProgramResult Resume(string run, string recipe) => InProcess.Digits("train", "--recipe", recipe, "--steps", "4", "--resume", _folder[run]);
+
+        ProgramResult Sample(string run, string recipe) => InProcess.Digits(
+            "sample", "--weights", _folder[$"{run}/generator.safetensors"], "--recipe", recipe, "--count", "2", "--out", _folder["two.png"]);
+    }
+
+    [Fact]
+    public void The_help_says_that_a_runs_folder_decides()
+    {
+        var help = InProcess.Digits("sample", "--help").Output;
+        Assert.Contains("[default: that of the run that goes on or in whose folder the weights lie, else classic]",
+            string.Join(' ', help.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.DoesNotContain("[default: classic]", help, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_recipe_that_isnt_there_is_refused_with_those_that_are()
     {
         var result = InProcess.Digits("train", "--recipe", "tomorrow", "--steps", "1", "--out", _folder["run"]);

@@ -24,7 +24,7 @@ public class AttentionTests
         "NDSL0045",
         "SelfAttention",
         "The 2nd layer, SelfAttention, would give 16,512×16,512 weights of pixels, 272,646,144 numbers per image, but more than 268,435,456 (1 GiB) are "
-        + "refused: put it where images are smaller"));
+        + "refused: put it where images have at most 16,384 pixels"));
 
     [Theory]
     [InlineData("MultiHeadAttention(0, 4)", "0", "numHeads")]

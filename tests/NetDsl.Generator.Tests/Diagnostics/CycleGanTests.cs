@@ -16,6 +16,7 @@ public class CycleGanTests
         [Network, Input(4, 4, 1), Conv2D(1, 1)] internal sealed partial class OfA;
         [Network, Input(4, 4, 3), Conv2D(1, 1)] internal sealed partial class OfB;
         [Network, Input(4, 4, 1), Conv2D(1, 3, Padding = Padding.Same), Tanh] internal sealed partial class Same;
+        [Network, Input(4, 4, 1), Conv2D(1, 3)] internal sealed partial class Small;
 
         """;
 
@@ -74,12 +75,26 @@ public class CycleGanTests
             + "the discriminator 'OfB' takes them: make them the same"));
 
     [Theory]
-    [InlineData("typeof(There), typeof(Back), typeof(OfB), typeof(OfA)", "OfA", "OfB")]
-    [InlineData("typeof(Back), typeof(There), typeof(OfA), typeof(OfB)", "OfB", "OfA")]
-    public void Sides_that_were_exchanged_are_one_mistake(string networks, string first, string second) => Expect.Exactly(
-        Source($"CycleGan({networks}, IdentityWeight = 0f)"),
-        new Expected("NDSL0063", $"CycleGan({networks}, IdentityWeight = 0f)", $"The networks of 'X' fit the other way round: write typeof({first}), "
-            + $"typeof({second})"));
+    [InlineData("There", "Back", "OfB", "OfA",
+        "typeof(OfA), typeof(OfB) as discriminatorA and discriminatorB, or typeof(Back), typeof(There) as generatorAtoB and generatorBtoA")]
+    [InlineData("Back", "There", "OfA", "OfB",
+        "typeof(OfB), typeof(OfA) as discriminatorA and discriminatorB, or typeof(There), typeof(Back) as generatorAtoB and generatorBtoA")]
+    [InlineData("There", "OfB", "OfA", "Back", "typeof(Back), typeof(OfB) as generatorBtoA and discriminatorB")]
+    [InlineData("OfA", "Back", "There", "OfB", "typeof(There), typeof(OfA) as generatorAtoB and discriminatorA")]
+    [InlineData("There", "OfA", "Back", "OfB", "typeof(Back), typeof(OfA) as generatorBtoA and discriminatorA")]
+    [InlineData("There", "OfB", "Back", "OfA", "typeof(Back), typeof(OfA), typeof(OfB) as generatorBtoA, discriminatorA and discriminatorB")]
+    [InlineData("OfA", "OfB", "There", "Back", "typeof(There), typeof(Back), typeof(OfA), typeof(OfB)")]
+    [InlineData("Same", "Small", "Same", "Small", "typeof(Same), typeof(Small) as generatorBtoA and discriminatorA")]
+    [InlineData("Small", "Small", "Same", "Same", "typeof(Same), typeof(Same), typeof(Small), typeof(Small)")]
+    public void Networks_in_places_of_others_are_one_mistake_that_names_the_places(
+        string first, string second, string third, string fourth, string words)
+    {
+        var attribute = $"CycleGan(typeof({first}), typeof({second}), typeof({third}), typeof({fourth}), IdentityWeight = 0f)";
+
+        // A map of scores as large as an image could be one.
+        var source = Source(attribute, ("OfA", "[Network, Input(4, 4, 1), Conv2D(1, 3)]"), ("OfB", "[Network, Input(4, 4, 3), Conv2D(1, 3)]"));
+        Expect.Exactly(source, new Expected("NDSL0063", attribute, $"The networks of 'X' fit in another order: write {words}"));
+    }
 
     [Fact]
     public void A_discriminator_ends_in_scores_which_is_said_once() => Expect.Exactly(
@@ -124,7 +139,7 @@ public class CycleGanTests
     [InlineData("Reconstruction(Loss.MeanAbsoluteError)",
         "remove it, as no image of A belongs to one of B; CycleWeight and IdentityWeight of [CycleGan] weigh its terms")]
     [InlineData("AuxiliaryClassifier", "remove it, as its generators are told no class")]
-    [InlineData("DiffAugment", "remove it, and change images where they are dealt out (DataAugmentation of a BatchSource)")]
+    [InlineData("DiffAugment", "remove it, and change images where they are dealt out (DataAugmentation of UnpairedBatches)")]
     [InlineData("ZeroCenteredPenalty", "remove it, as it is made for [Gan] alone")]
     [InlineData("ExponentialMovingAverage", "remove it, as it is made for [Gan] alone")]
     public void A_setting_that_it_cant_have_is_one_error(string setting, string way) => Expect.Exactly(
@@ -144,6 +159,33 @@ public class CycleGanTests
     [InlineData("PastImages = 10001", "NDSL0027")]
     public void Numbers_are_in_their_ranges(string argument, string id) => Assert.Equal(
         [id], GeneratorRun.Of(Source(Alike[..^1] + $", {argument})")).Diagnostics.Select(diagnostic => diagnostic.Id));
+
+    [Fact]
+    public void No_number_of_past_images_was_meant_by_minus_one() => Expect.Exactly(
+        Source(Alike[..^1] + ", PastImages = -1)"),
+        new Expected("NDSL0027", "-1", "[CycleGan] needs PastImages to be from 0 to 10,000, but it is -1: 0 would do"));
+
+    [Theory]
+    [InlineData("Sgd(Nesterov = true)", "NDSL0090", "true")]
+    [InlineData("Adam(2f)", "NDSL0097", "2f")]
+    [InlineData("Wasserstein(ClipWeights = 0f)", "NDSL0115", "0f")]
+    public void A_CycleGAN_gets_the_advice_of_its_settings(string setting, string id, string text)
+    {
+        var advice = Assert.Single(GeneratorRun.Of(Source($"{Alike}, {setting}")).Diagnostics);
+        Assert.Equal((id, text), (advice.Id, advice.Location.SourceTree!.GetText().ToString(advice.Location.SourceSpan)));
+    }
+
+    [Fact]
+    public void A_discriminator_that_cant_give_every_number_is_named_once_where_it_stands() => Expect.Exactly(
+        Source(Alike, ("OfA", "[Network, Input(4, 4, 1), Conv2D(1, 1), Sigmoid]")),
+        new Expected("NDSL0085", "typeof(OfA)", "The discriminator 'OfA' ends in Sigmoid, which gives numbers from 0 to 1, but [LeastSquares] takes any "
+            + "number: remove Sigmoid from the end"));
+
+    [Fact]
+    public void A_critic_that_nothing_holds_is_told_what_a_CycleGAN_can_have() => Expect.Exactly(
+        Source(Alike + ", Wasserstein(ClipWeights = 0f)"),
+        new Expected("NDSL0115", "0f", "[Wasserstein] clips no weights, and nothing else bounds the slope of 'OfA', so that its loss falls without end: write "
+            + "SpectralNormalization = true in its layers, or remove ClipWeights"));
 
     [Fact]
     public void A_class_is_one_thing() => Expect.Exactly(

@@ -6,7 +6,7 @@ namespace NetDsl.Generator.Tests.Diagnostics;
 /// <summary>docs/mistakes.md shows declarations and messages: they are what the generator says.</summary>
 public partial class MistakesPageTests
 {
-    private const int Least = 30;
+    private const int Least = 36;
 
     public static TheoryData<string, string> Mistakes
     {
@@ -35,7 +35,7 @@ public partial class MistakesPageTests
     }
 
     [Fact]
-    public void The_page_has_thirty_mistakes() => Assert.True(Mistakes.Count >= Least, $"{Mistakes.Count} mistakes");
+    public void The_page_has_thirty_six_mistakes() => Assert.True(Mistakes.Count >= Least, $"{Mistakes.Count} mistakes");
 
     [GeneratedRegex("""```csharp\n(?<code>.*?)```\n\n> \*\*(?<id>NDSL\d{4})\*\* under `(?<text>[^`]+)`:\n(?<message>(> [^\n]+\n)+)""", RegexOptions.Singleline)]
     private static partial Regex Entry { get; }

@@ -31,6 +31,44 @@ public class PenaltyTests
         Gan("ReLU", "GradientPenalty, ZeroCenteredPenalty"),
         new Expected("NDSL0072", "ZeroCenteredPenalty", "'X' has two penalties, [GradientPenalty] and [ZeroCenteredPenalty]: remove one of them"));
 
+    [Theory]
+    [InlineData("Multiply(\"seen\"), Softmax, Dense(3)", null)]
+    [InlineData("MinibatchStandardDeviation, Dense(3)", null)]
+    [InlineData("BatchNormalization(Trainable = false), Dense(3)", null)]
+    [InlineData("BatchNormalization, Dense(3)", "batch_normalization_1")]
+    public void What_leads_to_the_classes_alone_needs_no_second_derivative_but_moves_no_statistics(string layers, string? refused)
+    {
+        var ids = GeneratorRun.Of($"""
+            using NetDsl;
+
+            namespace Users;
+
+            [Network, Input(3, Name = "noise"), Input(3, Name = "label"), Concatenate("noise"), Dense(16), Tanh] internal sealed partial class G;
+            [Network, Input(16), Dense(8), ReLU(Name = "seen"), {layers}, Output(3, Name = "label"), From("seen"), Dense(1), Output(1, Name = "judgement")]
+            internal sealed partial class D;
+            [Gan(typeof(G), typeof(D)), AuxiliaryClassifier, GradientPenalty] internal sealed partial class X;
+
+            """).Diagnostics.Where(diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error).ToList();
+        if (refused is null)
+            Assert.Empty(ids);
+        else
+            Assert.Contains($"'{refused}'", Assert.Single(ids).GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_both_are_told_needs_no_second_derivative() => Expect.Nothing("""
+        using NetDsl;
+
+        namespace Users;
+
+        [Network, Input(3, Name = "noise"), Input(4, Name = "label"), Concatenate("noise"), Dense(16), Tanh] internal sealed partial class G;
+        [Network, Input(16, Name = "image"), Input(4, Name = "label"), Dense(4, Name = "a"), ReLU, Multiply("a", Name = "told"), From("image"), Dense(8), ReLU,
+            Concatenate("told"), Dense(1)]
+        internal sealed partial class D;
+        [Gan(typeof(G), typeof(D)), GradientPenalty] internal sealed partial class X;
+
+        """);
+
     private static string Gan(string layers, string attribute) => $"""
         using NetDsl;
 

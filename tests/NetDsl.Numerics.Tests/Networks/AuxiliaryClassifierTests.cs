@@ -38,6 +38,13 @@ public class AuxiliaryClassifierTests
         [Gan(typeof(G), typeof(D))] [AuxiliaryClassifier(1e-20)] [Relativistic] [ZeroCenteredPenalty(3f, On = PenaltyOn.Both)] [Sgd(0.1f)]
         public sealed partial class Penalized;
 
+        [Network] [Input(5), Dense(12), Tanh(Name = "features"), Multiply("features"), Softmax, Dense(3), Output(3, Name = "label"), From("features"),
+            Dense(1), Output(1, Name = "judgement")]
+        public sealed partial class Branched;
+
+        [Gan(typeof(G), typeof(Branched))] [AuxiliaryClassifier(1e-20)] [Relativistic] [ZeroCenteredPenalty(3f, On = PenaltyOn.Both)] [Sgd(0.1f)]
+        public sealed partial class PenalizedBranch;
+
         [Network] [Input(4, Name = "noise"), Input(3, Name = "label"), From("noise"), Concatenate("label"), Dense(12), Tanh, Dense(5)]
         public sealed partial class Twin;
 
@@ -151,46 +158,16 @@ public class AuxiliaryClassifierTests
 
             public float[] WeightsByHand() => [];
         }
-
-        // A penalty is one of the judgement alone: with next to nothing for the classes, a step is that of a discriminator without them.
-        public sealed class PenaltyTrial : ITrainingTrial
-        {
-            private const int Batch = 6;
-            private readonly Penalized _both = new(new G(1), new D(2), Batch, 3, ParallelLoop.Sequential);
-            private readonly PenalizedAlone _alone = new(new Twin(1), new Alone(2), Batch, 3, ParallelLoop.Sequential);
-
-            public PenaltyTrial()
-            {
-                var from = _both.Discriminator.Parameters.Where(parameter => parameter.Count != 36 && parameter.Count != 3).ToArray();
-                foreach (var (parameter, other) in _alone.Discriminator.Parameters.Zip(from))
-                    parameter.SetValues(other.Values.ToArray());
-                foreach (var (parameter, other) in _alone.Generator.Parameters.Zip(_both.Generator.Parameters))
-                    parameter.SetValues(other.Values.ToArray());
-            }
-
-            public void TrainStep(float[] numbers, int[] labels)
-            {
-                var noise = numbers.Take(Batch * 4).ToArray();
-                var told = labels.SelectMany(label => Enumerable.Range(0, 3).Select(place => place == label ? 1f : 0f)).ToArray();
-                var (both, alone) = (_both.TrainStep(numbers, noise, told), _alone.TrainStep(numbers, noise, told));
-                if (Math.Abs(both.Penalty - alone.Penalty) > 1e-5 || alone.Penalty == 0f)
-                    throw new InvalidOperationException($"The penalties are {both.Penalty} and {alone.Penalty}.");
-            }
-
-            public float[] Weights() =>
-                [.. Trial.All(_both.Generator.Parameters), .. _both.Discriminator.Parameters.Where(parameter => parameter.Count != 36 && parameter.Count != 3)
-                    .SelectMany(parameter => parameter.Values.ToArray())];
-
-            public float[] WeightsByHand() => Trial.All(_alone.Generator.Parameters, _alone.Discriminator.Parameters);
-        }
         """;
 
-    private static readonly Lazy<GeneratedAssembly> Compiled = new(() => GeneratedAssembly.Compile([Source]));
+    private static readonly Lazy<GeneratedAssembly> Compiled = new(() => GeneratedAssembly.Compile([Source + PenaltyTrial("PenaltyTrial", "Penalized", "D")
+        + PenaltyTrial("BranchTrial", "PenalizedBranch", "Branched")]));
 
     [Theory]
     [InlineData("Trial")]
     [InlineData("NumberTrial")]
     [InlineData("PenaltyTrial")]
+    [InlineData("BranchTrial")]
     public void A_step_is_the_step_by_hand(string name)
     {
         var trial = Compiled.Value.Create<ITrainingTrial>(name);
@@ -220,4 +197,42 @@ public class AuxiliaryClassifierTests
         Assert.All(ofNumbers.Zip(ofVectors), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
         Assert.Throws<ArgumentException>(() => AuxiliaryClassifier.Require([0.5f, 0.4f, 0f], 3, "label"));
     }
+
+    // Layers that are on the way to the classes alone needn't have a second derivative.
+    private static string PenaltyTrial(string name, string gan, string discriminator) => $$"""
+
+
+        // A penalty is one of the judgement alone: with next to nothing for the classes, a step is that of a discriminator without them.
+        public sealed class {{name}} : ITrainingTrial
+        {
+            private const int Batch = 6;
+            private readonly {{gan}} _both = new(new G(1), new {{discriminator}}(2), Batch, 3, ParallelLoop.Sequential);
+            private readonly PenalizedAlone _alone = new(new Twin(1), new Alone(2), Batch, 3, ParallelLoop.Sequential);
+
+            public {{name}}()
+            {
+                var from = _both.Discriminator.Parameters.Where(parameter => parameter.Count != 36 && parameter.Count != 3).ToArray();
+                foreach (var (parameter, other) in _alone.Discriminator.Parameters.Zip(from))
+                    parameter.SetValues(other.Values.ToArray());
+                foreach (var (parameter, other) in _alone.Generator.Parameters.Zip(_both.Generator.Parameters))
+                    parameter.SetValues(other.Values.ToArray());
+            }
+
+            public void TrainStep(float[] numbers, int[] labels)
+            {
+                var noise = numbers.Take(Batch * 4).ToArray();
+                var told = labels.SelectMany(label => Enumerable.Range(0, 3).Select(place => place == label ? 1f : 0f)).ToArray();
+                var (both, alone) = (_both.TrainStep(numbers, noise, told), _alone.TrainStep(numbers, noise, told));
+                if (Math.Abs(both.Penalty - alone.Penalty) > 1e-5 || alone.Penalty == 0f)
+                    throw new InvalidOperationException($"The penalties are {both.Penalty} and {alone.Penalty}.");
+            }
+
+            public float[] Weights() =>
+                [.. Trial.All(_both.Generator.Parameters), .. _both.Discriminator.Parameters.Where(parameter => parameter.Count != 36 && parameter.Count != 3)
+                    .SelectMany(parameter => parameter.Values.ToArray())];
+
+            public float[] WeightsByHand() => Trial.All(_alone.Generator.Parameters, _alone.Discriminator.Parameters);
+        }
+
+        """;
 }

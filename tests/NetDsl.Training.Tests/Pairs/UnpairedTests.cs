@@ -109,6 +109,52 @@ public sealed class UnpairedTests : IDisposable
     }
 
     [Fact]
+    public void A_run_draws_what_becomes_of_images_without_pairs()
+    {
+        var (gan, grey) = (NewGan(), Grey(5));
+        var generator = new ImageGenerator(
+            gan.GeneratorAtoB,
+            new ImageFormat(PairedImages.Target, PixelRange.MinusOneToOne, NoiseLength: 0),
+            (_, sources, images, parallel) => gan.GeneratorAtoB.Predict(sources, images, parallel))
+        {
+            Sources = grey,
+        };
+
+        var result = Run.Train(gan, Grey(10), Coloured(14), new RunOptions(_folder["drawn"])
+        {
+            Steps = 4,
+            Generator = generator,
+            Observers = [],
+            HandlesSignals = false,
+        });
+
+        Assert.Equal(RunOutcome.Finished, result.Outcome);
+        var sheet = PngReader.Read(File.ReadAllBytes(_folder["drawn/samples/epoch-001.png"]));
+        // Three rows of two, of two pictures that are enlarged twice.
+        var width = 4 * 10 + 2;
+        Assert.Equal(new ImageShape(3 * 10 + 2, width, 3), sheet.Shape);
+        var pixels = sheet.Pixels.ToArray();
+        var drawn = new PairSheet(generator, RandomUse.SampleNoise.StreamFor(1)).Draw();
+        Assert.Equal(grey.Pixels(0)[0], pixels[(2 * width + 2) * 3]);
+        Assert.Equal(drawn[0], pixels[(2 * width + 12) * 3]);
+        Assert.Equal(grey.Pixels(1)[0], pixels[(2 * width + 22) * 3]);
+    }
+
+    [Fact]
+    public void Images_without_pairs_have_no_error()
+    {
+        var gan = NewGan();
+        var generator = new ImageGenerator(
+            gan.GeneratorAtoB, new ImageFormat(PairedImages.Target, PixelRange.MinusOneToOne, NoiseLength: 0), (_, _, _, _) => { })
+        {
+            Sources = Grey(2),
+        };
+        Assert.Contains("the generator has sources alone",
+            Assert.Throws<InvalidOperationException>(() => new PairSheet(generator, new RandomStream(1, 0)).MeanAbsoluteError()).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Data_that_dont_fit_are_refused_with_what_is_expected()
     {
         var gan = NewGan();

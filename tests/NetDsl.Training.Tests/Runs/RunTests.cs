@@ -300,6 +300,26 @@ public sealed class RunTests : IDisposable
         public override void WriteLine(object? value) => throw new IOException("No space left on device");
     }
 
+    [Theory]
+    [InlineData(true, true, "Started again with the same options, it goes on from here, in {0}.\n")]
+    [InlineData(true, false, "It goes on when it is started with RunOptions.Resume = true and its folder: --out {0}, or RunOptions.Folder.\n")]
+    [InlineData(false, true, "(report.html, checkpoints, losses.csv)\n")]
+    public void A_whole_program_that_is_interrupted_says_how_it_goes_on(bool hasCheckpoints, bool resumes, string ending)
+    {
+        var options = Options("ended") with { Epochs = 2, Resume = resumes };
+        var gan = new TinyGan(new Painter(seed: 1), new Judge(seed: 2), batch: 4, seed: 3, ParallelLoop.Sequential);
+        var result = Run.TrainWhole(hasCheckpoints ? options : options with { Checkpoints = null }, run =>
+        {
+            var trainer = new GanTrainer(gan, new BatchSource(TinyRun.Pictures(), 4, RandomUse.Shuffle.StreamFor(options.Seed)), run.TrainerOptions);
+            trainer.StepCompleted += (_, step) => run.Interrupt();
+            return trainer;
+        });
+
+        Assert.Equal((RunOutcome.Interrupted, 1L), (result.Outcome, result.Step));
+        Assert.EndsWith(string.Format(System.Globalization.CultureInfo.InvariantCulture, ending.Replace("checkpoints, ", hasCheckpoints ? "checkpoints, " : "",
+            StringComparison.Ordinal), _folder["ended"]), _output.ToString(), StringComparison.Ordinal);
+    }
+
     private static RunResult Train(RunOptions options, long endAt = 0)
     {
         var gan = new TinyGan(new Painter(seed: 1), new Judge(seed: 2), batch: 4, seed: 3, ParallelLoop.Sequential);

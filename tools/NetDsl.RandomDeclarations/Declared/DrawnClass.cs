@@ -6,6 +6,7 @@ internal enum ClassRole
     Network,
     Fragment,
     Gan,
+    CycleGan,
     Trainer,
 
     /// <summary>A class without any of NetDsl's attributes.</summary>
@@ -40,7 +41,7 @@ internal sealed class DrawnClass(string name, ClassRole role)
     /// <summary>Members of the user's own.</summary>
     public List<string> Members { get; } = [];
 
-    /// <summary><c>Network</c>, <c>Gan</c>, <c>Trainer</c> and what goes with the last two, <c>Fragment</c>.</summary>
+    /// <summary><c>Network</c>, <c>Gan</c>, <c>CycleGan</c>, <c>Trainer</c> and what goes with the last three, <c>Fragment</c>.</summary>
     public List<DrawnAttribute> Settings { get; } = [];
 
     public List<DrawnAttribute> Layers { get; } = [];

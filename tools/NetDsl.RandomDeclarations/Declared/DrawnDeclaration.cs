@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NetDsl.RandomDeclarations.Declared;
 
-/// <summary>One random declaration: a network, a GAN or a trainer, with everything that it names, in a namespace of its own.</summary>
+/// <summary>One random declaration: a network, a GAN, a CycleGAN or a trainer, with everything that it names, in a namespace of its own.</summary>
 /// <param name="Index">Its place in the run.</param>
 /// <param name="Seed">The run's seed.</param>
 internal sealed record DrawnDeclaration(int Seed, int Index)

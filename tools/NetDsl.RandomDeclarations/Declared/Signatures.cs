@@ -45,6 +45,7 @@ internal static class Signatures
         ("MaxPooling2D" or "AveragePooling2D", 2) => ["poolHeight", "poolWidth"],
         ("From", 1) => ["name"],
         ("Use", 1) => ["fragment"],
+        ("CycleGan", 4) => ["generatorAtoB", "generatorBtoA", "discriminatorA", "discriminatorB"],
         (_, 1) when SimpleLayers.Find(kind) is { } row => [row.Parameter],
         _ => null,
     };

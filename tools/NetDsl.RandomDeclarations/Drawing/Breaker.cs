@@ -24,6 +24,14 @@ internal static class Breaker
 
     public static void Break(Random random, DrawnDeclaration declaration)
     {
+        // Its own rules are many, and its networks are so small a part of all that is drawn.
+        if (declaration.Main.Role == ClassRole.CycleGan && random.Percent(40))
+        {
+            declaration.Breaks.Add("another CycleGAN");
+            TrainingBreaker.Break(random, declaration);
+            return;
+        }
+
         var place = random.Next(Ways.Sum(way => way.Weight));
         foreach (var (weight, what, change) in Ways)
         {

@@ -27,7 +27,10 @@ internal static class DeclarationDrawer
             var declaration = new DrawnDeclaration(seed, index);
             switch (random.Next(10))
             {
-                case < 7:
+                case 6:
+                    TrainingDrawer.DrawCycleGan(random, declaration);
+                    break;
+                case < 6:
                     declaration.Classes.Add(NetworkDrawer.Draw(random, declaration, "X"));
                     break;
                 case 7 or 8:

@@ -34,12 +34,13 @@ internal sealed class NetworkDrawer
     /// <param name="classes">The name and length of a second output, behind the judgement; null for none.</param>
     /// <param name="source">What its one input is called, where others share it; null for any name.</param>
     /// <param name="told">The shape of images that it is told beside the first input, called "source"; null for none.</param>
+    /// <param name="end">The shape that it must end in; null for any.</param>
     public static DrawnClass Draw(Random random, DrawnDeclaration declaration, string name, CheckedTensor? input = null,
         (string Name, int Length)? label = null, bool isJudge = false, bool isPart = false, (string Name, int Length)? classes = null,
-        string? source = null, CheckedTensor? told = null)
+        string? source = null, CheckedTensor? told = null, CheckedTensor? end = null)
     {
         var drawer = new NetworkDrawer(random, declaration, name, input ?? Shape(random));
-        return drawer.Draw(label, isJudge, isPart, classes, source, told);
+        return drawer.Draw(label, isJudge, isPart, classes, source, told, end);
     }
 
     /// <summary>A small vector or small images.</summary>
@@ -48,7 +49,8 @@ internal sealed class NetworkDrawer
         : CheckedTensor.Image(random.From(1, 6), random.From(1, 6), random.From(1, 4));
 
     private DrawnClass Draw(
-        (string Name, int Length)? label, bool isJudge, bool isPart, (string Name, int Length)? classes, string? source, CheckedTensor? told)
+        (string Name, int Length)? label, bool isJudge, bool isPart, (string Name, int Length)? classes, string? source, CheckedTensor? told,
+        CheckedTensor? end)
     {
         DrawNetworkAttribute();
         if (told is not null)
@@ -63,9 +65,13 @@ internal sealed class NetworkDrawer
             Join(name);
         if (isJudge)
             Judge();
+        if (end is not null)
+            EndIn(end);
         if (classes is { } seen)
         {
             _network.Layers.Add(Output("judgement"));
+            if (_random.Percent(40))
+                AddLayers(canBranch: false);
             if (_current.IsImage)
                 TryAdd(new DrawnAttribute("Flatten"), []);
             TryAdd(new DrawnAttribute("Dense", seen.Length), []);
@@ -201,6 +207,20 @@ internal sealed class NetworkDrawer
             TryAdd(new DrawnAttribute("Flatten"), []);
         if (_current.Count != 1 || _network.Layers.Count == 1)
             TryAdd(new DrawnAttribute("Dense", 1), []);
+    }
+
+    private void EndIn(CheckedTensor end)
+    {
+        if (_current.HasShapeOf(end) && _network.Layers.Count > 1)
+            return;
+        if (end.IsImage && _current.IsImage && (_current.Height, _current.Width) == (end.Height, end.Width)
+            && TryAdd(new DrawnAttribute(_random.OneOf("Conv2D", "Conv2DTranspose"), end.Channels, 1), []))
+            return;
+        if (_current.IsImage)
+            TryAdd(new DrawnAttribute("Flatten"), []);
+        TryAdd(new DrawnAttribute("Dense", (int)end.Count), []);
+        if (end.IsImage)
+            TryAdd(new DrawnAttribute("Reshape", end.Height, end.Width, end.Channels), []);
     }
 
     // The inputs that could be labels.

@@ -2,7 +2,7 @@ using NetDsl.RandomDeclarations.Declared;
 
 namespace NetDsl.RandomDeclarations.Drawing;
 
-/// <summary>Other settings of a GAN or a trainer, and other networks for it. Of a lone network a trainer is made.</summary>
+/// <summary>Other settings of a GAN, a CycleGAN or a trainer, and other networks for it. Of a lone network a trainer is made.</summary>
 internal static class TrainingBreaker
 {
     private static readonly string[] Once =
@@ -35,6 +35,15 @@ internal static class TrainingBreaker
             case 1:
                 attribute.Positional.Reverse();
                 break;
+            case 2 when drawn.Role == ClassRole.CycleGan:
+                BreakCycle(random, attribute);
+                break;
+            case 3 when drawn.Role == ClassRole.CycleGan:
+                Exchange(random, attribute.Positional);
+                break;
+            case 4 when drawn.Role == ClassRole.CycleGan:
+                TypicalMistakes.BreakCycledNetwork(random, declaration);
+                break;
             case 2 when drawn.Role == ClassRole.Gan:
                 attribute.With(random.OneOf("GeneratorSteps", "DiscriminatorSteps"), random.OneOf(0, 1, 16, 17, -1));
                 break;
@@ -59,12 +68,34 @@ internal static class TrainingBreaker
         }
     }
 
+    private static void BreakCycle(Random random, DrawnAttribute cycle)
+    {
+        var weight = random.OneOf("CycleWeight", "IdentityWeight", "PastImages");
+        if (weight == "PastImages")
+            cycle.With(weight, random.OneOf(-1, 0, 1, 9_999, 10_000, 10_001, int.MinValue));
+        else if (random.Percent(50) && cycle.Has("IdentityWeight"))
+            cycle.Named.RemoveAll(argument => argument.Name == "IdentityWeight");
+        else
+            cycle.With(weight, WildValues.Like(random, 1f));
+    }
+
+    private static void Exchange(Random random, List<object?> networks)
+    {
+        var (first, second) = (random.Next(networks.Count), random.Next(networks.Count));
+        (networks[first], networks[second]) = (networks[second], networks[first]);
+    }
+
     private static void AddTraining(Random random, DrawnDeclaration declaration, DrawnClass network)
     {
-        var training = random.Percent(50) ? new DrawnClass("Training", ClassRole.Trainer) : new DrawnClass("Training", ClassRole.Gan);
-        training.Settings.Add(training.Role == ClassRole.Trainer
-            ? new DrawnAttribute("Trainer", new TypeValue(network.Reference))
-            : new DrawnAttribute("Gan", new TypeValue(network.Reference), new TypeValue(network.Reference)));
+        var role = random.OneOf(ClassRole.Trainer, ClassRole.Trainer, ClassRole.Gan, ClassRole.CycleGan);
+        var training = new DrawnClass("Training", role);
+        var networks = Enumerable.Repeat<object?>(new TypeValue(network.Reference), role switch
+        {
+            ClassRole.Trainer => 1,
+            ClassRole.Gan => 2,
+            _ => 4,
+        });
+        training.Settings.Add(new DrawnAttribute($"{role}", [.. networks]));
         if (random.Percent(80))
             AddSetting(random, training);
         declaration.Classes.Add(training);

@@ -3,7 +3,7 @@ using NetDsl.RandomDeclarations.Rules;
 
 namespace NetDsl.RandomDeclarations.Drawing;
 
-/// <summary>Draws GANs and trainers with their networks and settings, which should be right.</summary>
+/// <summary>Draws GANs, CycleGANs and trainers with their networks and settings, which should be right.</summary>
 internal static class TrainingDrawer
 {
     public static void DrawGan(Random random, DrawnDeclaration declaration)
@@ -46,6 +46,34 @@ internal static class TrainingDrawer
         if (classes is not null || random.Percent(2))
             gan.Settings.Add(Classifier(random));
         declaration.Classes.Add(gan);
+    }
+
+    public static void DrawCycleGan(Random random, DrawnDeclaration declaration)
+    {
+        var shapeOfA = random.Percent(85) ? CheckedTensor.Image(random.From(1, 6), random.From(1, 6), random.From(1, 3)) : NetworkDrawer.Shape(random);
+        var shapeOfB = random.Percent(50) ? shapeOfA : NetworkDrawer.Shape(random);
+        var areAlike = shapeOfA.HasShapeOf(shapeOfB);
+        var (there, back) = ("G", areAlike && random.Percent(40) ? "G" : "H");
+        var (ofA, ofB) = ("D", areAlike && random.Percent(40) ? "D" : "E");
+        declaration.Classes.Add(NetworkDrawer.Draw(random, declaration, there, shapeOfA, isPart: true, end: shapeOfB));
+        if (back != there)
+            declaration.Classes.Add(NetworkDrawer.Draw(random, declaration, back, shapeOfB, isPart: true, end: shapeOfA));
+        declaration.Classes.Add(NetworkDrawer.Draw(random, declaration, ofA, shapeOfA, isJudge: true, isPart: true));
+        if (ofB != ofA)
+            declaration.Classes.Add(NetworkDrawer.Draw(random, declaration, ofB, shapeOfB, isJudge: true, isPart: true));
+        var attribute = new DrawnAttribute("CycleGan", new TypeValue(there), new TypeValue(back), new TypeValue(ofA), new TypeValue(ofB));
+        if (random.Percent(30))
+            attribute.With("CycleWeight", random.OneOf(0.5f, 1f, 10f));
+        if (!areAlike || random.Percent(40))
+            attribute.With("IdentityWeight", areAlike ? random.OneOf(0f, 0.5f, 2f) : 0f);
+        if (random.Percent(50))
+            attribute.With("PastImages", random.OneOf(0, 1, 2, 3, 50));
+        var cycle = new DrawnClass("X", ClassRole.CycleGan);
+        cycle.Settings.Add(attribute);
+        if (random.Percent(60))
+            cycle.Settings.Add(Loss(random, random.OneOf("LeastSquares", "BinaryCrossEntropy", "Hinge", "Wasserstein")));
+        AddSettings(random, cycle, random.Percent(30) ? ["Generator", "Discriminator"] : ["Both"]);
+        declaration.Classes.Add(cycle);
     }
 
     public static void DrawTrainer(Random random, DrawnDeclaration declaration)

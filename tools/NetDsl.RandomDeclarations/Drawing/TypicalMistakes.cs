@@ -67,6 +67,35 @@ internal static class TypicalMistakes
         return true;
     }
 
+    /// <summary>Breaks a network of a CycleGAN, where networks take images alone, all of one shape on each side.</summary>
+    public static void BreakCycledNetwork(Random random, DrawnDeclaration declaration)
+    {
+        var network = random.OneOf(declaration.Classes.Where(drawn => drawn.Role == ClassRole.Network).ToList());
+        if (network.Layers.FirstOrDefault() is not { Kind: "Input" } input)
+            return;
+        switch (random.Next(4))
+        {
+            case 0 when input.GivenName is null:
+                input.With("Name", "image");
+                network.Layers.InsertRange(1, [new DrawnAttribute("Input", [.. input.Positional]).With("Name", "told"), new DrawnAttribute("Add",
+                    [(string[])["image"]])]);
+                break;
+            case 1:
+                var place = random.Next(input.Positional.Count);
+                input.Positional[place] = (int)input.Positional[place]! + 1;
+                break;
+            case 2 when input.Positional.Count == 1:
+                network.Layers.InsertRange(1, [new DrawnAttribute("Embedding", 3, 1), new DrawnAttribute("Flatten")]);
+                break;
+            default:
+                network.Layers.RemoveAll(layer => layer.Kind == "Output");
+                network.Layers.Add(new DrawnAttribute(random.OneOf("Flatten", "Sigmoid", "UpSampling2D"), []));
+                if (network.Layers[^1].Kind == "UpSampling2D")
+                    network.Layers[^1].Positional.Add(2);
+                break;
+        }
+    }
+
     private static bool RenameInput(DrawnDeclaration declaration, string name)
     {
         foreach (var input in declaration.Classes.SelectMany(drawn => drawn.Layers).Where(layer => layer is { Kind: "Input", GivenName: "label" }).Take(1))

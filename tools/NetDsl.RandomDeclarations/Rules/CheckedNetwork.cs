@@ -18,8 +18,8 @@ internal sealed class CheckedNetwork
     /// <summary>The most numbers that any of its tensors has.</summary>
     public long LargestTensor { get; set; }
 
-    /// <summary>Whether a GAN can penalise its gradient: no layer mixes images or lacks a second derivative.</summary>
-    public bool CanBePenalized { get; set; } = true;
+    /// <summary>What its layers give, in their order.</summary>
+    public List<CheckedTensor> Tensors { get; } = [];
 
     /// <summary>Whether training draws numbers, which the reference can't know.</summary>
     public bool DrawsNumbers { get; set; }

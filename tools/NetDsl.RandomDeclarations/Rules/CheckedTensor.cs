@@ -1,3 +1,5 @@
+using NetDsl.RandomDeclarations.Declared;
+
 namespace NetDsl.RandomDeclarations.Rules;
 
 /// <summary>What a layer gives, according to the rules: a vector, or images.</summary>
@@ -13,6 +15,15 @@ internal sealed record CheckedTensor(int Height, int Width, int Channels, bool I
 
     /// <summary>Whether it is an Input as it was declared.</summary>
     public bool IsInput { get; init; }
+
+    /// <summary>The layer that gives it.</summary>
+    public DrawnAttribute? Layer { get; set; }
+
+    /// <summary>Whether that layer is frozen.</summary>
+    public bool IsFrozen { get; set; }
+
+    /// <summary>What that layer reads.</summary>
+    public IReadOnlyList<CheckedTensor> From { get; set; } = [];
 
     /// <summary>Whether a layer or an output reads it.</summary>
     public bool IsRead { get; set; }
@@ -34,6 +45,9 @@ internal sealed record CheckedTensor(int Height, int Width, int Channels, bool I
             Refusal.Unless((int)dimension! >= 1, "a dimension below 1");
         return dimensions.Count == 1 ? Vector((int)dimensions[0]!) : Image((int)dimensions[0]!, (int)dimensions[1]!, (int)dimensions[2]!);
     }
+
+    /// <summary>Whether it is made of another tensor, or is that one.</summary>
+    public bool IsMadeOf(CheckedTensor other) => ReferenceEquals(this, other) || From.Any(tensor => tensor.IsMadeOf(other));
 
     public bool HasShapeOf(CheckedTensor other) => IsImage == other.IsImage && Height == other.Height && Width == other.Width && Channels == other.Channels;
 }

@@ -27,7 +27,7 @@ internal static class ClassRules
     private static bool IsGenerated(string member, ClassRole role) => role switch
     {
         ClassRole.Network => member.Contains(" Summary ", StringComparison.Ordinal) || member.Contains(" Save(string", StringComparison.Ordinal),
-        ClassRole.Gan or ClassRole.Trainer => member.Contains(" Batch ", StringComparison.Ordinal),
+        ClassRole.Gan or ClassRole.CycleGan or ClassRole.Trainer => member.Contains(" Batch ", StringComparison.Ordinal),
         _ => false,
     };
 }

@@ -3,12 +3,14 @@ using NetDsl.RandomDeclarations.Declared;
 namespace NetDsl.RandomDeclarations.Rules;
 
 /// <summary>
-/// Whether a declaration is right, and why not: an independent reading of docs/layers.md and docs/training.md. It works on what was drawn, not on C#, and
+/// Whether a declaration is right, and why not: an independent reading of docs/layers.md, docs/training.md and
+/// docs/image-to-image.md. It works on what was drawn, not on C#, and
 /// shares no code with the generator.
 /// </summary>
 internal static class DeclarationRules
 {
     private const int MostSteps = 16;
+    private const int MostPastImages = 10_000;
 
     /// <summary>Checks everything in a declaration.</summary>
     /// <param name="declaration">The declaration.</param>
@@ -23,10 +25,12 @@ internal static class DeclarationRules
                 networks.Add(drawn, NetworkRules.Check(declaration, drawn));
             foreach (var drawn in declaration.Classes)
             {
-                var roles = drawn.Settings.Count(setting => setting.Kind is "Network" or "Gan" or "Trainer");
+                var roles = drawn.Settings.Count(setting => setting.Kind is "Network" or "Gan" or "CycleGan" or "Trainer");
                 Refusal.Unless(roles <= 1, "two roles");
                 if (drawn.Setting("Gan") is { } gan)
                     CheckGan(declaration, drawn, gan, networks);
+                if (drawn.Setting("CycleGan") is { } cycle)
+                    CheckCycleGan(declaration, drawn, cycle, networks);
                 if (drawn.Setting("Trainer") is { } trainer)
                     CheckTrainer(declaration, drawn, trainer, networks);
             }
@@ -60,7 +64,7 @@ internal static class DeclarationRules
         Refusal.Unless(images.Count == 1, "which input takes images");
         Refusal.Unless(images[0].Tensor.HasShapeOf(generator.Outputs[0].Tensor), "what is drawn isn't what is judged");
         var judgement = judgements[0].Tensor;
-        Refusal.Unless(judgement.Count == 1 || (judgement.IsImage && judgement.Channels == 1), "more than one number, and no map of them");
+        Refusal.Unless(IsScores(judgement), "more than one number, and no map of them");
         var told = discriminator.Inputs.Where(input => input.Name != images[0].Name).ToList();
         foreach (var (name, tensor) in told)
             Refusal.Unless(generator.Inputs.Find(input => input.Name == name).Tensor.HasShapeOf(tensor), "both are told another shape");
@@ -69,7 +73,7 @@ internal static class DeclarationRules
         Refusal.Unless(images[0].Tensor.IsImage || !isAugmented, "no images to augment");
         Refusal.Unless(!isAugmented || !told.Exists(input => input.Tensor.IsImage), "one image of a pair is augmented");
         var isPenalized = drawn.Settings.Exists(setting => SettingRules.Penalties.Contains(setting.Kind));
-        Refusal.Unless(discriminator.CanBePenalized || !isPenalized, "a layer that doesn't go with a penalty");
+        Refusal.Unless(!isPenalized || NetworkRules.CanBePenalized(discriminator, images[0].Tensor, judgement), "a layer that doesn't go with a penalty");
         if (drawn.Setting("Noise") is null)
             return;
         var noise = generator.Inputs.Where(input => input.Name != classes && !told.Exists(other => other.Name == input.Name)).ToList();
@@ -89,6 +93,33 @@ internal static class DeclarationRules
         Refusal.Unless(input.Labels == 0 || input.Count == 1, "several labels");
         return found[0].Name;
     }
+
+    private static void CheckCycleGan(DrawnDeclaration declaration, DrawnClass drawn, DrawnAttribute cycle, Dictionary<DrawnClass, CheckedNetwork> networks)
+    {
+        ClassRules.Check(drawn);
+        ValueRules.AboveZero(cycle.Get("CycleWeight", 1f), "CycleWeight");
+        ValueRules.NotNegative(cycle.Get("IdentityWeight", 1f), "IdentityWeight");
+        ValueRules.InRange(cycle, "PastImages", 0, MostPastImages);
+        SettingRules.Check(drawn.Settings, ["LeastSquares", "BinaryCrossEntropy", "Hinge", "Wasserstein"], isGan: true);
+        Refusal.Unless(!drawn.Settings.Exists(setting => SettingRules.OnlyForGans.Contains(setting.Kind)), "a setting of [Gan] alone");
+        var joined = cycle.Positional.Select(type => Network(declaration, drawn, type, networks)).ToList();
+        Refusal.Unless(!joined.Take(2).Intersect(joined.Skip(2)).Any(), "one network on both sides");
+        foreach (var network in joined)
+        {
+            Refusal.Unless(network.Outputs.Count == 1, "several outputs");
+            Refusal.Unless(network.Inputs.Count == 1 && network.Inputs[0].Tensor.Labels == 0, "something else than images alone");
+        }
+
+        var (takenA, takenB, judgedA, judgedB) =
+            (joined[0].Inputs[0].Tensor, joined[1].Inputs[0].Tensor, joined[2].Inputs[0].Tensor, joined[3].Inputs[0].Tensor);
+        var (madeA, madeB) = (joined[1].Outputs[0].Tensor, joined[0].Outputs[0].Tensor);
+        Refusal.Unless(takenA.HasShapeOf(madeA) && takenA.HasShapeOf(judgedA), "images of A differ");
+        Refusal.Unless(takenB.HasShapeOf(madeB) && takenB.HasShapeOf(judgedB), "images of B differ");
+        Refusal.Unless(joined.Skip(2).All(judge => IsScores(judge.Outputs[0].Tensor)), "more than one number, and no map of them");
+        Refusal.Unless(takenA.HasShapeOf(takenB) || cycle.Get("IdentityWeight", 5f) == 0, "an identity between images of two shapes");
+    }
+
+    private static bool IsScores(CheckedTensor judgement) => judgement.Count == 1 || (judgement.IsImage && judgement.Channels == 1);
 
     private static void CheckTrainer(DrawnDeclaration declaration, DrawnClass drawn, DrawnAttribute trainer, Dictionary<DrawnClass, CheckedNetwork> networks)
     {

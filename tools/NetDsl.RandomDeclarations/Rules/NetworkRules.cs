@@ -17,7 +17,6 @@ internal sealed class NetworkRules
     private readonly DrawnAttribute _network;
     private readonly int _inputs;
     private readonly int _outputs;
-    private readonly List<CheckedTensor> _tensors = [];
     private bool _computes;
     private int _frozenFragments;
 
@@ -30,6 +29,15 @@ internal sealed class NetworkRules
     }
 
     private CheckedNetwork Network { get; } = new();
+
+    /// <summary>
+    /// Whether a GAN can penalise a discriminator's gradient: between images and judgement no layer mixes images or lacks a second derivative, and none beside
+    /// them moves statistics.
+    /// </summary>
+    public static bool CanBePenalized(CheckedNetwork network, CheckedTensor image, CheckedTensor judgement) => !network.Tensors.Exists(tensor =>
+        tensor.Layer is { } layer && WithoutSecondDerivative.Contains(layer.Kind)
+        && ((tensor.IsMadeOf(image) && judgement.IsMadeOf(tensor))
+            || (layer.Kind is "BatchNormalization" or "ConditionalBatchNormalization" && !tensor.IsFrozen)));
 
     /// <summary>What the network takes and gives.</summary>
     /// <exception cref="Refusal">It is wrong.</exception>
@@ -129,12 +137,12 @@ internal sealed class NetworkRules
             Network.TrainedParameters += isFrozen || isStatistics ? 0 : parameters;
             foreach (var tensor in (CheckedTensor[])[current!, .. joined])
                 tensor.IsRead = true;
-            Network.CanBePenalized &= !WithoutSecondDerivative.Contains(layer.Kind);
+            (output.Layer, output.IsFrozen, output.From) = (layer, isFrozen, [current!, .. joined]);
             Network.DrawsNumbers |= SimpleLayers.Find(layer.Kind) is { DrawsNumbers: true };
             Network.HasReference &= layer.Kind != "PReLU" || !current!.IsImage || current.Count != current.Channels;
         }
 
-        _tensors.Add(output);
+        Network.Tensors.Add(output);
         return output;
     }
 
@@ -155,9 +163,9 @@ internal sealed class NetworkRules
             Network.Outputs.Add(("output", last));
         }
 
-        Refusal.Unless(_tensors.TrueForAll(tensor => tensor.IsRead), "a layer that nothing reads");
+        Refusal.Unless(Network.Tensors.TrueForAll(tensor => tensor.IsRead), "a layer that nothing reads");
         Refusal.Unless(Network.Parameters <= CheckedTensor.Most, "more than 2^28 parameters");
-        Network.LargestTensor = _tensors.Max(tensor => tensor.Count);
+        Network.LargestTensor = Network.Tensors.Max(tensor => tensor.Count);
     }
 
     private static CheckedTensor Named(Dictionary<string, CheckedTensor> known, string? name) =>

@@ -17,7 +17,8 @@ internal static class SettingRules
 
     public static readonly string[] Penalties = ["GradientPenalty", "ZeroCenteredPenalty", "DraganPenalty"];
 
-    private static readonly string[] OnlyForGans =
+    /// <summary>What neither a trainer nor a CycleGAN has.</summary>
+    public static readonly string[] OnlyForGans =
         ["Noise", "ExponentialMovingAverage", "Reconstruction", "AuxiliaryClassifier", .. Augmentations, .. Penalties];
 
     /// <summary>Checks all settings of a class; gives its loss, if it has one.</summary>

@@ -19,6 +19,11 @@ internal static class Adapters
                     networks[declaration.Find(
                         gan.Positional[0])!], $"new(new {Type(declaration, gan, 0)}(1), new {Type(declaration, gan, 1)}(2), batch: {Images}, seed: 3)",
                             isTargetFirst: true));
+            else if (drawn.Setting("CycleGan") is { } cycle)
+                adapters.Add(OfTraining(drawn, networks[declaration.Find(cycle.Positional[0])!],
+                    $"new({string.Join(", ", cycle.Positional.Select((_, place) => $"new {Type(declaration, cycle, place)}({place + 1})"))}, "
+                        + $"batch: {Images}, seed: 3)",
+                    isTargetFirst: false));
             else if (drawn.Setting("Trainer") is { } trainer)
                 adapters.Add(OfTraining(drawn,
                     networks[declaration.Find(trainer.Positional[0])!], $"new(new {Type(declaration, trainer, 0)}(1), batch: {Images}, seed: 3)",

@@ -30,7 +30,7 @@ internal static class DrawnTrial
             return;
         foreach (var (drawn, network) in networks)
             CheckNetwork((IDrawnNetwork)Create(assembly, declaration, drawn), declaration, drawn, network, tally);
-        foreach (var drawn in declaration.Classes.Where(drawn => drawn.Role is ClassRole.Gan or ClassRole.Trainer))
+        foreach (var drawn in declaration.Classes.Where(drawn => drawn.Role is ClassRole.Gan or ClassRole.CycleGan or ClassRole.Trainer))
             Step((IDrawnTraining)Create(assembly, declaration, drawn), declaration, drawn, networks, tally);
     }
 
@@ -110,8 +110,8 @@ internal static class DrawnTrial
         if (drawn.Setting("Reconstruction") is not null && drawn.Setting("Noise") is null && network.Inputs is [{ Tensor.IsImage: true }])
             told.Add(network.Inputs[0].Name);
 
-        // Targets that every loss takes: of each image the first number is 1.
-        var target = drawn.Role == ClassRole.Gan ? samples.Uniform(Adapters.Images * reals * count)
+        // Targets that every loss takes: of each image the first number is 1. A CycleGAN has images of B in their place.
+        var target = drawn.Role is ClassRole.Gan or ClassRole.CycleGan ? samples.Uniform(Adapters.Images * reals * count)
             : FirstOfEach(count, Adapters.Images);
         var given = Inputs(network, samples, name => Adapters.Images * (told.Contains(name) ? reals : noises));
         foreach (var (index, (name, tensor)) in network.Inputs.Index())
@@ -120,7 +120,9 @@ internal static class DrawnTrial
                 given[index] = FirstOfEach((int)tensor.Count, given[index].Length / (int)tensor.Count);
         }
 
-        training.Train(given, target);
+        // Few past images are all there after one step, and are shown in the next.
+        for (var step = drawn.Role == ClassRole.CycleGan ? 2 : 1; step > 0; step--)
+            training.Train(given, target);
         tally.Steps++;
     }
 

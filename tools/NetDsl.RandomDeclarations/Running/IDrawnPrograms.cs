@@ -11,11 +11,11 @@ public interface IDrawnNetwork
     void Forward(int images, float[][] inputs, float[][] outputs);
 }
 
-/// <summary>A generated GAN or trainer.</summary>
+/// <summary>A generated GAN, CycleGAN or trainer.</summary>
 public interface IDrawnTraining
 {
     /// <summary>One step with two images.</summary>
-    /// <param name="inputs">What the generator, or the trained network, gets.</param>
-    /// <param name="target">Real images, or targets.</param>
+    /// <param name="inputs">What the generator, the one of A, or the trained network, gets.</param>
+    /// <param name="target">Real images, those of B, or targets.</param>
     void Train(float[][] inputs, float[] target);
 }

@@ -23,7 +23,7 @@ internal sealed class Tally
     /// <summary>Networks whose forward pass in training was held against the reference.</summary>
     public int ForwardPasses { get; set; }
 
-    /// <summary>GANs and trainers that took a step.</summary>
+    /// <summary>GANs, CycleGANs and trainers that took a step.</summary>
     public int Steps { get; set; }
 
     /// <summary>Declarations refused with each error, by its id; one with several errors counts for each.</summary>

@@ -23,6 +23,9 @@ internal sealed record AttentionParts(int Channels, int Heads, int KeyDimension,
     /// <summary>The most numbers of a head's query, key or value.</summary>
     public const int LargestDimension = 4096;
 
+    /// <summary>The most pixels of an image: its weights are as many as their square.</summary>
+    private const int MostPixels = 16_384;
+
     private const string Query = "query";
     private const string Key = "key";
     private const string Value = "value";
@@ -31,11 +34,11 @@ internal sealed record AttentionParts(int Channels, int Heads, int KeyDimension,
     public LayerShape? RefusalOf(LayerInput input)
     {
         var pixels = (long)input.Shape.Height * input.Shape.Width;
-        if (pixels * pixels > LayerInput.LargestCount)
+        if (pixels > MostPixels)
         {
             var side = Wording.Number(pixels);
             return input.Refuses(DiagnosticIds.TensorTooLarge, null, $"{side}×{side} weights of pixels, {Wording.Number(pixels * pixels)}",
-                Wording.Number(LayerInput.LargestCount), "put it where images are smaller");
+                Wording.Number(LayerInput.LargestCount), $"put it where images have at most {Wording.Number(MostPixels)} pixels");
         }
 
         return input.RefusesSize(input.Shape.Height, input.Shape.Width, Heads * (long)Math.Max(KeyDimension, ValueDimension))

@@ -36,6 +36,9 @@ internal sealed class AdvisedNetwork
     /// <summary>The layer that gives the first output.</summary>
     public AdvisedLayer Last => Layers[_network.Outputs[0].Layer];
 
+    /// <summary>The layer that gives an output.</summary>
+    public AdvisedLayer Of(NetworkOutput output) => Layers[output.Layer];
+
     /// <summary>Whether the network is in order with these changes too.</summary>
     public bool IsAcceptedWith(IEnumerable<LayerChange> changes)
     {
@@ -75,6 +78,12 @@ internal sealed class AdvisedLayer(AdvisedNetwork network, int index, ShapedLaye
 
     /// <summary>The layer at the start of a sentence: <c>The 3rd layer, Conv2D</c>.</summary>
     public string Self => declaration.Self;
+
+    /// <summary>Whether it takes the mean and the variance over all images of a batch: frozen, it goes by its moving statistics.</summary>
+    public bool MixesImages => Options.MixesImages && shaped.IsTrainable;
+
+    /// <summary>Whether a bias before it has no effect. Frozen, a normalisation over images takes a mean away that was found without it.</summary>
+    public bool RemovesMean => Options.RemovesMean && (shaped.IsTrainable || !Options.MixesImages);
 
     /// <summary>The layers that it reads.</summary>
     public IEnumerable<AdvisedLayer> Inputs => shaped.Inputs.Items.Select(input => network.Layers[input]);

@@ -27,13 +27,21 @@ internal static class AllAdvice
         new SettingsWithoutEffect(),
         new LearningRates(),
         new ClippedPenalties(),
+        new UnheldCritics(),
+        new ReconstructionsFromNoise(),
+        new JudgementsWithoutSign(),
     ];
+
+    private static readonly IAdvice<AdvisedCycleGan>[] CycleGans =
+        [new DiscriminatorEnds(), new SettingsWithoutEffect(), new LearningRates(), new UnheldCritics()];
 
     private static readonly IAdvice<AdvisedTrainer>[] Trainers = [new TrainedEnds(), new SettingsWithoutEffect(), new LearningRates()];
 
     public static IEnumerable<Mistake> For(AdvisedNetwork network) => Networks.SelectMany(advice => advice.For(network));
 
     public static IEnumerable<Mistake> For(AdvisedGan gan) => Gans.SelectMany(advice => advice.For(gan));
+
+    public static IEnumerable<Mistake> For(AdvisedCycleGan cycle) => CycleGans.SelectMany(advice => advice.For(cycle));
 
     public static IEnumerable<Mistake> For(AdvisedTrainer trainer) => Trainers.SelectMany(advice => advice.For(trainer));
 }

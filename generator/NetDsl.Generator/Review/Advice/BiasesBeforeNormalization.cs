@@ -31,7 +31,7 @@ internal sealed class BiasesBeforeNormalization : IAdvice<AdvisedNetwork>
         var biases = layer.Shaped.OutputShape.Channels;
         for (var reader = layer.Reader; reader is not null && reader.Shaped.InputShape.Channels % biases == 0; reader = reader.Reader)
         {
-            if (reader.Options.RemovesMean)
+            if (reader.RemovesMean)
                 return reader;
             if (!reader.Options.KeepsBias)
                 return null;

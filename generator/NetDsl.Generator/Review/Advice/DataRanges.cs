@@ -14,7 +14,7 @@ internal sealed class DataRanges : IAdvice<AdvisedGan>
         if (drawn == declared)
             yield break;
 
-        var end = NetworkEnd.Of(gan.Generator);
+        var end = NetworkEnd.Of(gan.Generator.Last);
         var fitting = gan.Data == DataRange.ZeroToOne ? "Sigmoid" : "Tanh";
         var other = gan.Data == DataRange.ZeroToOne ? DataRange.MinusOneToOne : DataRange.ZeroToOne;
         var fitsOther = drawn == ValueRange.ZeroToOne || drawn == ValueRange.MinusOneToOne;

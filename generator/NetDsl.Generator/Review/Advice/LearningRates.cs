@@ -6,11 +6,13 @@ namespace NetDsl.Generator.Review.Advice;
 /// Learning rates of optimisers that change each weight by about the rate in a step, whatever the gradient (Kingma and Ba, arXiv 1412.6980, section 2.1), where
 /// that is more than weights are.
 /// </summary>
-internal sealed class LearningRates : IAdvice<AdvisedGan>, IAdvice<AdvisedTrainer>
+internal sealed class LearningRates : IAdvice<AdvisedGan>, IAdvice<AdvisedCycleGan>, IAdvice<AdvisedTrainer>
 {
     private static readonly string[] Adaptive = ["Adam", "AdamW", "RmsProp"];
 
     public IEnumerable<Mistake> For(AdvisedGan subject) => For((AdvisedTraining)subject);
+
+    public IEnumerable<Mistake> For(AdvisedCycleGan subject) => For((AdvisedTraining)subject);
 
     public IEnumerable<Mistake> For(AdvisedTrainer subject) => For((AdvisedTraining)subject);
 

@@ -6,18 +6,20 @@ namespace NetDsl.Generator.Review.Advice;
 internal static class NetworkEnd
 {
     /// <summary>The last layer that does more than to arrange numbers.</summary>
-    public static AdvisedLayer Of(AdvisedNetwork network)
+    /// <param name="last">The layer that gives an output.</param>
+    public static AdvisedLayer Of(AdvisedLayer last)
     {
-        var layer = network.Last;
+        var layer = last;
         while (layer is { Options.IsArrangement: true, Before: { } before })
             layer = before;
         return layer;
     }
 
     /// <summary>The last layer that does more in a prediction than to arrange numbers: what drops or blurs some in training hides no activation.</summary>
-    public static AdvisedLayer OfPrediction(AdvisedNetwork network)
+    /// <param name="last">The layer that gives an output.</param>
+    public static AdvisedLayer OfPrediction(AdvisedLayer last)
     {
-        var layer = Of(network);
+        var layer = Of(last);
         while (layer is { Options: { IsArrangement: true } or { IsOffInPrediction: true }, Before: { } before })
             layer = before;
         return layer;

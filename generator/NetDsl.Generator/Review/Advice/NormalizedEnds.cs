@@ -13,7 +13,7 @@ internal sealed class NormalizedEnds : IAdvice<AdvisedGan>
     {
         if (AtTheEnd(gan.Generator) is { } last)
             yield return Advise("generator", gan.Generator, last, "at its end, where it ties the colours of each image to the others of its batch");
-        if (AtTheStart(gan.Discriminator, gan.Image) is { } first)
+        if (AtTheStart(gan.Discriminator, gan.Shaped.Image) is { } first)
             yield return Advise("discriminator", gan.Discriminator, first,
                 "at its start, where it hides how bright and how contrasty the images are that it judges");
     }
@@ -37,7 +37,7 @@ internal sealed class NormalizedEnds : IAdvice<AdvisedGan>
     {
         for (var layer = generator.Last; layer is { Options.IsProduct: false }; layer = layer.Before!)
         {
-            if (layer.Options.MixesImages)
+            if (layer.MixesImages)
                 return layer;
         }
 
@@ -57,7 +57,7 @@ internal sealed class NormalizedEnds : IAdvice<AdvisedGan>
             }
 
             var before = layer.Inputs.Min(input => products[input.Index]);
-            if (layer.Options.MixesImages && before <= 1)
+            if (layer.MixesImages && before <= 1)
                 return layer;
             products[layer.Index] = before + (layer.Options.IsProduct ? 1 : 0);
         }

@@ -12,7 +12,7 @@ internal sealed class TrainedEnds : IAdvice<AdvisedTrainer>
 {
     public IEnumerable<Mistake> For(AdvisedTrainer trainer)
     {
-        var end = NetworkEnd.OfPrediction(trainer.Network);
+        var end = NetworkEnd.OfPrediction(trainer.Network.Last);
         if (trainer.Loss is MeanSquaredErrorDeclaration or MeanAbsoluteErrorDeclaration or HuberDeclaration || !NetworkEnd.IsActivation(end)
             || NetworkEnd.IsSoftmaxOfOne(end)
             || end.Range is not { IsBounded: true } range)
@@ -22,7 +22,7 @@ internal sealed class TrainedEnds : IAdvice<AdvisedTrainer>
         var mistake = (trainer.Loss, end.Options.Probabilities) switch
         {
             (BinaryCrossEntropyDeclaration, ProbabilityFunction.Sigmoid) => Mistake.At(place, DiagnosticIds.SigmoidTwice, "The network", trainer.Network.Name),
-            (SoftmaxCrossEntropyDeclaration, ProbabilityFunction.Softmax) => Mistake.At(place, DiagnosticIds.SoftmaxTwice, trainer.Network.Name),
+            (SoftmaxCrossEntropyDeclaration, ProbabilityFunction.Softmax) => Mistake.At(place, DiagnosticIds.SoftmaxTwice, "The network", trainer.Network.Name),
             _ => Mistake.At(place, DiagnosticIds.BoundedEnd, "The network", trainer.Network.Name, end.Declaration.Kind, range.Described, trainer.LossName),
         };
         yield return mistake.With(end.RemovedFromEnd);

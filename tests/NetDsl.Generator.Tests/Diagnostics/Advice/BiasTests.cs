@@ -8,6 +8,7 @@ public class BiasTests
     [Theory]
     [InlineData("4", "Dense(8)", "BatchNormalization", "2nd layer, Dense", "3rd layer, BatchNormalization", "8 parameters")]
     [InlineData("4, 4, 1", "Conv2D(1, 3)", "BatchNormalization", "2nd layer, Conv2D", "3rd layer, BatchNormalization", "1 parameter")]
+    [InlineData("4, 4, 3", "Conv2D(8, 3)", "InstanceNormalization(Trainable = false)", "2nd layer, Conv2D", "3rd layer, InstanceNormalization", "8 parameters")]
     [InlineData("4, 4, 3", "Conv2D(8, 3)", "InstanceNormalization", "2nd layer, Conv2D", "3rd layer, InstanceNormalization", "8 parameters")]
     [InlineData("4, 4, 3", "Conv2DTranspose(8, 4)", "UpSampling2D, MaxPooling2D, BatchNormalization", "2nd layer, Conv2DTranspose",
         "5th layer, BatchNormalization", "8 parameters")]
@@ -35,5 +36,7 @@ public class BiasTests
     [InlineData("4, 4, 3", "Conv2D(8, 3), ZeroPadding2D(1), BatchNormalization")]
     [InlineData("4", "Dense(8), Output(8, Name = \"x\"), BatchNormalization, Output(8, Name = \"y\")")]
     [InlineData("4", "Dense(8, Name = \"x\"), BatchNormalization, Add(\"x\")")]
+    [InlineData("4", "Dense(8), BatchNormalization(Trainable = false)")]
+    [InlineData("4, 4, 3", "Conv2D(8, 3), Flatten, BatchNormalization(Trainable = false), BatchNormalization")]
     public void A_bias_that_something_sees(string input, string layers) => Expect.Advice(Samples.Network($"[Input({input}), {layers}]"));
 }

@@ -44,8 +44,96 @@ public class TrainingAdviceTests
     [InlineData("Wasserstein(ClipWeights = 0f), GradientPenalty")]
     [InlineData("Wasserstein")]
     [InlineData("Hinge, GradientPenalty")]
+    [InlineData("BinaryCrossEntropy, GradientPenalty")]
+    [InlineData("BinaryCrossEntropy, DraganPenalty")]
     public void A_penalty_or_clipped_weights_alone_are_fine(string settings) => Expect.Advice(
         Source(Generator, Discriminator, $"[Gan(typeof(G), typeof(D)), {settings}, RmsProp(0.00005f)] internal sealed partial class X;\n"));
+
+    [Theory]
+    [InlineData("Dense(1)", "write [GradientPenalty(10f)] beside it")]
+    [InlineData("Dense(8, UseBias = false), BatchNormalization, ReLU, Dense(1)", "write SpectralNormalization = true in its layers")]
+    public void A_critic_whose_slope_nothing_bounds(string layers, string way) => Expect.Advice(
+        Source(Generator, $"[Network, Input(4, 4, 1), Conv2D(2, 2), ReLU, Flatten, {layers}] internal sealed partial class D;\n",
+            "[Gan(typeof(G), typeof(D)), Wasserstein(ClipWeights = 0f), RmsProp(0.00005f)] internal sealed partial class X;\n"),
+        new Expected("NDSL0115", "0f",
+            $"[Wasserstein] clips no weights, and nothing else bounds the slope of 'D', so that its loss falls without end: {way}, or remove ClipWeights"));
+
+    [Theory]
+    [InlineData("Dense(1)", "DraganPenalty")]
+    [InlineData("Dense(1, SpectralNormalization = true)", "Adam")]
+    public void A_critic_whose_slope_something_bounds(string layer, string setting) => Expect.Advice(
+        Source(Generator, $"[Network, Input(4, 4, 1), Flatten, {layer}] internal sealed partial class D;\n",
+            $"[Gan(typeof(G), typeof(D)), Wasserstein(ClipWeights = 0f), {setting}] internal sealed partial class X;\n"));
+
+    [Theory]
+    [InlineData("Wasserstein", "[Wasserstein] gives it no meaning, as only differences count: write [DiffAugment] in its place")]
+    [InlineData("LeastSquares", "[LeastSquares] brings real images to 1 and generated ones to 0: write [DiffAugment] in its place, or FakeLabel = -1 in "
+        + "[LeastSquares]")]
+    [InlineData("LeastSquares(RealLabel = 0f, FakeLabel = 1f)",
+        "[LeastSquares] brings real images to 0: write [DiffAugment] in its place, or a RealLabel above 0 in [LeastSquares]")]
+    public void An_augmentation_that_goes_by_a_sign_which_the_loss_doesnt_give(string loss, string words) => Expect.Advice(
+        Source(Generator, Discriminator, $"[Gan(typeof(G), typeof(D)), {loss}, AdaptiveAugmentation] internal sealed partial class X;\n"),
+        new Expected("NDSL0118", "AdaptiveAugmentation", $"[AdaptiveAugmentation] goes by the sign of what 'D' says of real images, but {words}"));
+
+    [Theory]
+    [InlineData("BinaryCrossEntropy, AdaptiveAugmentation")]
+    [InlineData("Hinge, AdaptiveAugmentation")]
+    [InlineData("Relativistic, AdaptiveAugmentation")]
+    [InlineData("LeastSquares(FakeLabel = -1f), AdaptiveAugmentation")]
+    [InlineData("LeastSquares, DiffAugment")]
+    [InlineData("Wasserstein, DiffAugment")]
+    public void An_augmentation_that_goes_by_a_sign_that_is_there_or_by_none(string settings) => Expect.Advice(
+        Source(Generator, Discriminator, $"[Gan(typeof(G), typeof(D)), {settings}] internal sealed partial class X;\n"));
+
+    [Theory]
+    [InlineData("Reconstruction(Loss.MeanAbsoluteError, 100f)")]
+    [InlineData("Reconstruction(Loss.Huber)")]
+    public void A_reconstruction_from_noise_alone(string term) => Expect.Advice(
+        Source(Generator, Discriminator, $"[Gan(typeof(G), typeof(D)), {term}] internal sealed partial class X;\n"),
+        new Expected("NDSL0117", term, "[Reconstruction] compares what 'G' makes of noise with real images that don't belong to it, from which it learns their "
+            + "mean: remove it, or give 'G' an input that belongs to the real image"));
+
+    [Theory]
+    [InlineData("Input(3), Dense(16), Reshape(4, 4, 1), Tanh", "[Network, Input(4, 4, 1), Flatten, Dense(1)]", ", Noise", true)]
+    [InlineData("Input(4, 4, 1), Conv2D(1, 3, Padding = Padding.Same), Tanh", "[Network, Input(4, 4, 1), Flatten, Dense(1)]", "", false)]
+    [InlineData("Input(4, 4, 1), Conv2D(1, 3, Padding = Padding.Same), Tanh", "[Network, Input(4, 4, 1), Flatten, Dense(1)]", ", Noise", true)]
+    [InlineData("Input(3, Name = \"noise\"), Input(2, Name = \"label\"), Concatenate(\"noise\"), Dense(16), Reshape(4, 4, 1), Tanh",
+        "[Network, Input(4, 4, 1, Name = \"image\"), Input(2, Name = \"label\"), From(\"image\"), Concatenate(\"label\"), Flatten, Dense(1)]", "", false)]
+    public void A_reconstruction_is_of_what_belongs_to_the_real_image(string generator, string discriminator, string settings, bool isAdvised)
+    {
+        var run = GeneratorRun.Of(Source($"[Network, {generator}] internal sealed partial class G;\n", $"{discriminator} internal sealed partial class D;\n",
+            $"[Gan(typeof(G), typeof(D)), Reconstruction(Loss.MeanAbsoluteError){settings}] internal sealed partial class X;\n"));
+        Assert.Equal(isAdvised ? ["NDSL0117"] : [], run.Diagnostics.Select(diagnostic => diagnostic.Id));
+    }
+
+    [Theory]
+    [InlineData("Softmax", "NDSL0086", "The output \"label\" of the discriminator 'D' ends in Softmax, but the loss takes logits and applies the softmax "
+        + "itself: remove Softmax from the end")]
+    [InlineData("Sigmoid", "NDSL0085", "The output \"label\" of the discriminator 'D' ends in Sigmoid, which gives numbers from 0 to 1, but "
+        + "[AuxiliaryClassifier] takes any number: remove Sigmoid from the end")]
+    public void A_class_head_that_ends_in_an_activation(string activation, string id, string message)
+    {
+        Expect.Advice(Classified($"Dense(3), {activation}, Output(3, Name = \"label\"), From(\"seen\"), Dense(1), Output(1, Name = \"judgement\")"),
+            new Expected(id, "typeof(D)", message));
+        Expect.Advice(Classified($"Dense(1), Output(1, Name = \"judgement\"), From(\"seen\"), Dense(3), {activation}, Output(3, Name = \"label\")"),
+            new Expected(id, "typeof(D)", message));
+    }
+
+    [Fact]
+    public void A_judgement_that_ends_in_an_activation_is_found_behind_the_classes() => Expect.Advice(
+        Classified("Dense(3), Output(3, Name = \"label\"), From(\"seen\"), Dense(1), Sigmoid, Output(1, Name = \"judgement\")"),
+        new Expected("NDSL0064", "typeof(D)",
+            "The discriminator 'D' ends in Sigmoid, but the loss takes the logit and applies the sigmoid itself: remove Sigmoid from the end"));
+
+    [Fact]
+    public void A_class_head_may_give_any_number() =>
+        Expect.Advice(Classified("Dense(3), Output(3, Name = \"label\"), From(\"seen\"), Dense(1), Output(1, Name = \"judgement\")"));
+
+    [Fact]
+    public void Frozen_batch_normalisation_mixes_no_images() => Expect.Advice(Source(
+        "[Network, Input(3), Dense(16), BatchNormalization(Trainable = false), Tanh, Reshape(4, 4, 1)] internal sealed partial class G;\n",
+        "[Network, Input(4, 4, 1), BatchNormalization(Trainable = false), Flatten, Dense(1)] internal sealed partial class D;\n",
+        Gan));
 
     [Theory]
     [InlineData("Conv2D(8, 1), LeakyReLU, MaxPooling2D(2)", "4th layer, MaxPooling2D", "Conv2D(8, 2, Strides = 2), LeakyReLU(0.2f)")]
@@ -156,6 +244,11 @@ public class TrainingAdviceTests
         Source(Generator, "[Network, Input(4, 4, 1), Flatten, Dense(1), Sigmoid] internal sealed partial class D;\n",
             "[Gan(typeof(G), typeof(D)), Adam(0)] internal sealed partial class X;"),
         new Expected("NDSL0027", "0", "[Adam] needs learningRate to be a finite number above 0, but it is 0: 0.001f would do"));
+
+    private static string Classified(string layers) => Source(
+        "[Network, Input(3, Name = \"noise\"), Input(3, Name = \"label\"), Concatenate(\"noise\"), Dense(16), Tanh] internal sealed partial class G;\n",
+        $"[Network, Input(16), Dense(8), ReLU(Name = \"seen\"), {layers}] internal sealed partial class D;\n",
+        "[Gan(typeof(G), typeof(D)), AuxiliaryClassifier] internal sealed partial class X;\n");
 
     private static string Source(params string[] classes) => "using NetDsl;\n\nnamespace Users;\n\n" + string.Concat(classes);
 }
