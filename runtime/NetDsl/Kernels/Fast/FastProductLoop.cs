@@ -344,11 +344,10 @@ public static unsafe class FastProductLoop
         public nint SourcePart, SourcePoint, TapPoint;
     }
 
-    /// <summary>Multiplies the numbers of a point with its evaluated taps, and asks for those of the next point.</summary>
+    /// <summary>Multiplies the numbers of a point with its evaluated taps, and asks for the next point's. Its taps follow these, as the processor foresees.</summary>
     private static void Multiply(in Factors factors, float* products, ProductTileContext context)
     {
         var (whole, rest) = (factors.Depth / TileEvaluation.Channels, factors.Depth % TileEvaluation.Channels);
-        var rows = factors.Past - factors.First;
         for (var row = factors.First; row < factors.Past;)
         {
             var count = factors.Tiles.Next(factors.Past - row);
@@ -357,8 +356,6 @@ public static unsafe class FastProductLoop
             var to = products + (nint)(row - factors.First) * factors.Width;
             for (var part = 0; part < whole; part++)
                 SecondLevelCache.Prefetch(from + factors.SourcePoint + part * factors.SourcePart, count * TileEvaluation.Channels);
-            var shareOfTaps = (nint)factors.Depth * factors.Width / rows;
-            SecondLevelCache.Prefetch(factors.Taps + factors.TapPoint + (row - factors.First) * shareOfTaps, count * shareOfTaps);
             if (whole > 0)
                 tile((byte*)from, factors.Taps, to, whole, TileEvaluation.Channels, &context);
             if (rest > 0)
