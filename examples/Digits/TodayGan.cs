@@ -9,7 +9,7 @@ namespace Digits;
 [Gan(typeof(TodayGenerator), typeof(TodayDiscriminator))]
 [BinaryCrossEntropy]
 [ZeroCenteredPenalty(1f, Every = 4)]
-[Adam(0.0005f, Beta1 = 0f, Beta2 = 0.99f)]
+[Adam(0.001f, Beta1 = 0f, Beta2 = 0.99f)]
 [CosineDecay(4300, Alpha = 0.02f)]
 [ExponentialMovingAverage(0.99f)]
 public sealed partial class TodayGan;

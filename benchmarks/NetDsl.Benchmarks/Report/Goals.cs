@@ -93,7 +93,7 @@ internal static class Goals
         yield return Goal.AtMost("generator time for NZ-MNIST's three classes, first build", 0.35, comparison.Generator?.Packaged.FirstSeconds, Format.Time,
             $" ({Format.Ratio(comparison.Generator?.FirstRatio)} times a generator that only finds them)");
         yield return Goal.AtMost("the same, second build in the same compiler", 0.02, comparison.Generator?.Packaged.SecondSeconds, Format.Time);
-        yield return Goal.AtMost("generated source for NZ-MNIST's three classes, all vector widths", 300_000, comparison.Generator?.SourceBytes, Kilobytes);
+        yield return Goal.AtMost("generated source for NZ-MNIST's three classes, all vector widths", 330_000, comparison.Generator?.SourceBytes, Kilobytes);
         yield return Goal.AtMost("time that these classes add to a clean Release build", 3, comparison.Build?.AddedSeconds, Format.Time);
         yield return Goal.AtLeast(
             "process start to first image of NZ-MNIST against ONNX Runtime from .NET", 2,

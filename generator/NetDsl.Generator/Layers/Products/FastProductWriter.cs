@@ -42,29 +42,31 @@ internal sealed class FastProductWriter(ProductOperation product, NetworkGraph g
         if (plan is null)
             return;
         var isForward = name == "Forward";
-        var bias = isForward && product.Bias is { } own ? Sum("parameters", own.Offset) : null;
+        var bias = isForward && product.Bias is { } stored ? Sum("parameters", stored.Offset) : null;
         var omitsBias = isForward && graph.Network.IsPenalized;
         var weights = HasOwnWeights ? "float* weights, " : "";
         writer.Line();
-        writer.Line($"// In training, from {plan.LeastImages} images on: {(plan.KeepsTaps ? "the weights, evaluated" : "the taps are evaluated in each pass")}.");
-        using (writer.Block($"public static void {pack}Fast(float* parameters, {weights}float* panels, int images, global::NetDsl.ParallelLoop parallel)"))
+        var own = HasOwnWeights ? "weights, " : "";
+        if (plan.KeepsTaps)
         {
-            using (writer.Block($"if (images < {plan.LeastImages})"))
+            writer.Line($"// In training, from {plan.LeastImages} images on: the weights, evaluated for {name}Fast.");
+            using (writer.Block($"public static void {pack}Fast(float* parameters, {weights}float* panels, int images, "
+                + "global::NetDsl.ParallelLoop parallel)"))
             {
-                writer.Line($"{pack}(parameters, {(HasOwnWeights ? "weights, " : "")}panels, parallel);");
-                if (plan.KeepsTaps)
+                using (writer.Block($"if (images < {plan.LeastImages})"))
+                {
+                    writer.Line($"{pack}(parameters, {own}panels, parallel);");
                     writer.Line("return;");
-            }
+                }
 
-            if (plan.KeepsTaps)
-            {
                 writer.Line();
-                writer.Line($"var call = {name}Call(null, parameters, {(HasOwnWeights ? "weights, " : "")}panels, null, images, null);");
+                writer.Line($"var call = {name}Call(null, parameters, {own}panels, null, images, null);");
                 writer.Line($"{SourceText.Kernels}.FastProductLoop.EvaluateTaps(&call, parallel);");
             }
+
+            writer.Line();
         }
 
-        writer.Line();
         writer.Line($"// In training, from {plan.LeastImages} images on: {Words(plan)}");
         using (writer.Block($"public static void {name}Fast(float* source, float* parameters, {weights}float* panels, float* destination, int images, "
             + $"float* work, global::NetDsl.ParallelLoop parallel{(omitsBias ? ", bool omitsBias = false" : "")})"))
@@ -76,29 +78,56 @@ internal sealed class FastProductWriter(ProductOperation product, NetworkGraph g
             }
 
             writer.Line();
-            writer.Line($"var call = {name}Call(source, parameters, {(HasOwnWeights ? "weights, " : "")}panels, destination, images, work);");
+            if (plan.KeepsTaps)
+                writer.Line($"var call = {name}Call(source, parameters, {own}panels, destination, images, work);");
+            else
+                WriteCall(writer, "var call =", plan, bias, sourceImage, destinationImage);
             if (omitsBias)
                 writer.Lines("if (omitsBias)\n    call.Bias = null;");
             writer.Line($"{SourceText.Kernels}.FastProductLoop.Run(&call, parallel);");
         }
 
+        if (!plan.KeepsTaps)
+            return;
         writer.Line();
         using (writer.Block($"private static {SourceText.Kernels}.FastProductCall {name}Call(float* source, float* parameters, {weights}float* panels, "
             + "float* destination, int images, float* work)"))
+            WriteCall(writer, "return", plan, bias, sourceImage, destinationImage);
+    }
+
+    /// <summary>Writes the line that packs or evaluates the weights of a direction in training.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="plan">The fast pass.</param>
+    /// <param name="pack">What packs weights for the direct one.</param>
+    /// <param name="arguments">The parameters, the weights where they are others, and the panels.</param>
+    public void WritePackCall(SourceWriter writer, FastPlan plan, string pack, string arguments)
+    {
+        if (plan.KeepsTaps)
         {
-            writer.Line($"var layout = global::NetDsl.Generated.RegisterTiles.Panels({plan.Outputs});");
-            WriteAxes(writer, plan);
-            using (writer.Block($"return new {SourceText.Kernels}.FastProductCall", "};"))
-            {
-                writer.Line($"Source = source, Kernel = {(HasOwnWeights ? "weights" : Sum("parameters", product.Kernel.Offset))}, Bias = {bias ?? "null"}, "
-                    + $"Taps = {(plan.KeepsTaps ? "panels" : "null")}, Destination = destination, Work = work,");
-                writer.Line($"Images = images, Group = {plan.Group}, SourceImage = {sourceImage}, DestinationImage = {destinationImage},");
-                writer.Line($"IsToLarge = {Literal.Of(plan.Pass == ProductPass.ToLarge)}, IsTransposed = "
-                    + $"{Literal.Of((plan.Pass == ProductPass.ToSmall) == product.Geometry.IsKernelTurned)}, Depth = {plan.Depth}, "
-                    + "Layout = layout, Rows = rows, Columns = columns,");
-                writer.Line("Tiles = global::NetDsl.Generated.RegisterTiles.Product(layout.Vectors),");
-                writer.Line("LastTiles = global::NetDsl.Generated.RegisterTiles.Product(layout.LastVectors),");
-            }
+            writer.Line($"{product.Name}.{pack}Fast({arguments}, images, parallel);");
+            return;
+        }
+
+        writer.Line($"// With more images, the taps are evaluated in each pass.");
+        writer.Line($"if (images < {plan.LeastImages})");
+        using (writer.Indented())
+            writer.Line($"{product.Name}.{pack}({arguments}, parallel);");
+    }
+
+    private void WriteCall(SourceWriter writer, string start, FastPlan plan, string? bias, int sourceImage, int destinationImage)
+    {
+        writer.Line($"var layout = global::NetDsl.Generated.RegisterTiles.Panels({plan.Outputs});");
+        WriteAxes(writer, plan);
+        using (writer.Block($"{start} new {SourceText.Kernels}.FastProductCall", "};"))
+        {
+            writer.Line($"Source = source, Kernel = {(HasOwnWeights ? "weights" : Sum("parameters", product.Kernel.Offset))}, Bias = {bias ?? "null"}, "
+                + $"Taps = {(plan.KeepsTaps ? "panels" : "null")}, Destination = destination, Work = work,");
+            writer.Line($"Images = images, Group = {plan.Group}, SourceImage = {sourceImage}, DestinationImage = {destinationImage},");
+            writer.Line($"IsToLarge = {Literal.Of(plan.Pass == ProductPass.ToLarge)}, IsTransposed = "
+                + $"{Literal.Of((plan.Pass == ProductPass.ToSmall) == product.Geometry.IsKernelTurned)}, Depth = {plan.Depth}, "
+                + "Layout = layout, Rows = rows, Columns = columns,");
+            writer.Line("Tiles = global::NetDsl.Generated.RegisterTiles.Product(layout.Vectors),");
+            writer.Line("LastTiles = global::NetDsl.Generated.RegisterTiles.Product(layout.LastVectors),");
         }
     }
 
@@ -122,7 +151,10 @@ internal sealed class FastProductWriter(ProductOperation product, NetworkGraph g
     {
         writer.Line("// Of each grid: its pixels along the axis, the first tile's first pixel, pixels to the next tile, and pixels of a tile.");
         Write("rows", plan.Rows, plan.Large.Height, plan.Small.Height);
-        Write("columns", plan.Columns, plan.Large.Width, plan.Small.Width);
+        if (plan.Columns == plan.Rows && plan.Large.Width == plan.Large.Height && plan.Small.Width == plan.Small.Height)
+            writer.Line("var columns = rows;");
+        else
+            Write("columns", plan.Columns, plan.Large.Width, plan.Small.Width);
 
         void Write(string name, FastAxis axis, int large, int small)
         {

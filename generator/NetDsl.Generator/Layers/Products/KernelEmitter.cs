@@ -28,7 +28,7 @@ internal static class KernelEmitter
             using (writer.Block($"internal static unsafe class {ClassName(target)}"))
             {
                 foreach (var tile in own.Where(kernel => kernel.Kind == KernelKind.Transform).GroupBy(kernel => kernel.Tile!))
-                    TransformEmitter.Write(writer, target, tile.Key, tile.Select(kernel => kernel.Part).Distinct().OrderBy(part => part));
+                    TransformEmitter.Write(writer, target, tile.Key, [.. tile.Select(kernel => kernel.Part).Distinct().OrderBy(part => part)]);
                 foreach (var kernel in own.Where(kernel => kernel.Kind != KernelKind.Transform))
                 {
                     switch (kernel.Kind)
@@ -98,12 +98,7 @@ internal static class KernelEmitter
                 writer.Line($"// {TransformEmitter.Title(tile.Key)}");
                 using (writer.Block($"public static {SourceText.Kernels}.FastAxis {tile.Key.Name}()"))
                 {
-                    Branches(KernelKind.Transform, (target, own) =>
-                    {
-                        var parts = own.Where(kernel => kernel.Tile == tile.Key).Select(kernel => kernel.Part).Distinct().OrderBy(part => part);
-                        var transforms = parts.Select(part => $", {part} = &{ClassName(target)}.{tile.Key.Name}.{part}");
-                        return $"new() {{ Taps = {tile.Key.Kernel}, Products = {tile.Key.Products}{string.Concat(transforms)} }}";
-                    });
+                    Branches(KernelKind.Transform, (target, _) => $"{ClassName(target)}.{tile.Key.Name}.Axis");
                 }
             }
         }

@@ -156,16 +156,20 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
 
     private void WritePackCall(SourceWriter writer, bool isTraining)
     {
-        if (isTraining && _fast.Forward is not null)
-            writer.Line($"{product.Name}.PackFast(parameters, {Weights}{Panels}, images, parallel);");
+        if (isTraining && _fast.Forward is { } fast)
+            _fast.WritePackCall(writer, fast, "Pack", $"parameters, {Weights}{Panels}");
         else
             writer.Line($"{product.Name}.Pack(parameters, {Weights}{Panels}, "
             + $"parallel{(_folding is null || isTraining ? "" : $", {_folding.Pointwise.Name}.Folded(parameters)")});");
     }
 
-    private void WritePackBackwardCall(SourceWriter writer) => writer.Line(_fast.Backward is null
-        ? $"{product.Name}.PackBackward(parameters, {Weights}{BackwardPanels}, parallel);"
-        : $"{product.Name}.PackBackwardFast(parameters, {Weights}{BackwardPanels}, images, parallel);");
+    private void WritePackBackwardCall(SourceWriter writer)
+    {
+        if (_fast.Backward is { } fast)
+            _fast.WritePackCall(writer, fast, "PackBackward", $"parameters, {Weights}{BackwardPanels}");
+        else
+            writer.Line($"{product.Name}.PackBackward(parameters, {Weights}{BackwardPanels}, parallel);");
+    }
 
     private void WritePack(SourceWriter writer, string name, ProductPlan plan, StoredParameter? bias, bool takesNormalization = false)
     {

@@ -14,17 +14,21 @@ internal static class TransformEmitter
     /// <param name="target">The vector width.</param>
     /// <param name="tile">The tile.</param>
     /// <param name="parts">Which of its transforms.</param>
-    public static void Write(SourceWriter writer, VectorTarget target, AxisTile tile, IEnumerable<TransformPart> parts)
+    public static void Write(SourceWriter writer, VectorTarget target, AxisTile tile, IReadOnlyList<TransformPart> parts)
     {
         writer.Line($"// {Title(tile)}");
         using (writer.Block($"public static class {tile.Name}"))
         {
-            var isFirst = true;
+            using (writer.Block($"public static {SourceText.Kernels}.FastAxis Axis => new()", "};"))
+            {
+                writer.Line($"Taps = {tile.Kernel}, Products = {tile.Products},");
+                foreach (var part in parts)
+                    writer.Line($"{part} = &{part},");
+            }
+
             foreach (var part in parts)
             {
-                if (!isFirst)
-                    writer.Line();
-                isFirst = false;
+                writer.Line();
                 WritePart(writer, target, tile, part);
             }
         }
@@ -59,7 +63,8 @@ internal static class TransformEmitter
         writer.Line(SourceText.CompileFully);
         using (writer.Block($"public static void {part}({Parameters(evaluates)})"))
         {
-            using (writer.Block($"for (nint channel = 0; channel < channels; channel += {target.Lanes})"))
+            var (lanes, products) = (target.Lanes, evaluates ? "to" : "from");
+            using (writer.Block($"for (; channels > 0; channels -= {lanes}, at += {lanes}, {products} += {lanes})"))
             {
                 var loaded = new HashSet<int>();
                 var formulas = Formulas(matrix);
@@ -82,9 +87,9 @@ internal static class TransformEmitter
         : "float* from, nint step, float** to, nint toStep, nint at, nint channels";
 
     private static string Indirect(string array, string step, int index) =>
-        $"{array}[{(index == 0 ? "0" : index == 1 ? step : $"{index} * {step}")}] + at + channel";
+        $"{array}[{(index == 0 ? "0" : index == 1 ? step : $"{index} * {step}")}] + at";
 
-    private static string Strided(string pointer, int index) => $"{pointer}{(index == 0 ? "" : index == 1 ? " + step" : $" + {index} * step")} + channel";
+    private static string Strided(string pointer, int index) => $"{pointer}{(index == 0 ? "" : index == 1 ? " + step" : $" + {index} * step")}";
 
     /// <summary>
     /// The rows of a matrix as formulas. Two rows that differ in the signs of some numbers only, as those of two points x and −x do, share both halves.
@@ -139,11 +144,9 @@ internal static class TransformEmitter
         return same > 0 && opposite > 0 && same + opposite > 2;
     }
 
-    private static List<Term> Terms(Fraction[] row) =>
-        [.. row.Select((factor, column) => new Term($"x{column}", factor, column)).Where(term => !term.Factor.IsZero).OrderBy(term => Order(term.Factor))];
-
     // Sums begin with what is added as it is.
-    private static int Order(Fraction factor) => factor == 1 ? 0 : factor == -1 ? 2 : 1;
+    private static List<Term> Terms(Fraction[] row) =>
+        [.. row.Select((factor, column) => new Term($"x{column}", factor, column)).Where(term => !term.Factor.IsZero).OrderBy(term => term.Factor.Size == 1 ? 0 : 1)];
 
     private sealed record Term(string Name, Fraction Factor, int? Input);
 
@@ -152,20 +155,24 @@ internal static class TransformEmitter
     {
         public IEnumerable<int> Inputs => Terms.Select(term => term.Input).OfType<int>();
 
+        /// <summary>The sum as it is written by hand: <c>x1 - x5 + 2f * (x0 - x4)</c>. Terms with one factor are added up before they are multiplied.</summary>
         public string Text(string vector)
         {
-            if (Terms.Count == 0)
-                return $"{vector}<float>.Zero";
-            var first = Terms[0];
-            var text = first.Factor == 1 ? first.Name : first.Factor == -1 ? $"-{first.Name}" : $"{Literal.Of(first.Factor.ToSingle())} * {first.Name}";
-            foreach (var term in Terms.Skip(1))
+            var text = "";
+            foreach (var group in Terms.GroupBy(term => term.Factor.Size))
             {
-                text = term.Factor == 1 ? $"{text} + {term.Name}"
-                    : term.Factor == -1 ? $"{text} - {term.Name}"
-                    : $"{vector}.MultiplyAddEstimate({vector}.Create({Literal.Of(term.Factor.ToSingle())}), {term.Name}, {text})";
+                // What is added stands before what is subtracted.
+                var ordered = group.OrderBy(term => term.Factor.IsNegative).ToList();
+                var sign = ordered[0].Factor.IsNegative;
+                var sum = ordered[0].Name + string.Concat(ordered.Skip(1).Select(term => (term.Factor.IsNegative == sign ? " + " : " - ") + term.Name));
+                if (group.Key != 1)
+                    sum = $"{Literal.Of(group.Key.ToSingle())} * {(ordered.Count == 1 ? sum : $"({sum})")}";
+                else if (sign && ordered.Count > 1)
+                    sum = $"({sum})";
+                text = text == "" ? (sign ? "-" : "") + sum : text + (sign ? " - " : " + ") + sum;
             }
 
-            return text;
+            return text == "" ? $"{vector}<float>.Zero" : text;
         }
     }
 }

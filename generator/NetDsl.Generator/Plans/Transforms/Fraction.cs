@@ -23,6 +23,11 @@ internal readonly record struct Fraction
 
     public bool IsZero => Numerator == 0;
 
+    public bool IsNegative => Numerator < 0;
+
+    /// <summary>The number without its sign.</summary>
+    public Fraction Size => new(Math.Abs(Numerator), Denominator);
+
     public static implicit operator Fraction(int number) => new(number);
 
     public static Fraction operator +(Fraction left, Fraction right) =>
