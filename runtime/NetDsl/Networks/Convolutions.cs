@@ -17,7 +17,8 @@ public enum Convolutions
 #endif
 {
     /// <summary>
-    /// Fast where that pays: with at least 64 channels on both sides, kernels of 2 to 5 taps and strides of 1 or 2. The error against exact sums is at most 2.3
+    /// Fast where that pays: with at least 64 channels on both sides, kernels of 2 to 5 taps and strides of 1 or 2, as far as at least 1.75 times fewer products
+    /// are left. Channels must be multiples of 16. The error against exact sums is at most 2.3
     /// times the direct method's.
     /// </summary>
     Automatic = 0,
@@ -26,7 +27,7 @@ public enum Convolutions
     Direct = 1,
 
     /// <summary>
-    /// Fast wherever there is an algorithm, with the fewest products: errors are up to 5.5 times the direct method's.
+    /// Fast with 16 channels and more already, and with the fewest products: errors are up to 4 times the direct method's, 5.5 times in weights' gradients.
     /// </summary>
     FewestProducts = 2,
 }
