@@ -68,8 +68,11 @@ internal sealed class FastProductWriter(ProductOperation product, NetworkGraph g
         }
 
         writer.Line($"// In training, from {plan.LeastImages} images on: {Words(plan)}");
-        using (writer.Block($"public static void {name}Fast(float* source, float* parameters, {weights}float* panels, float* destination, int images, "
-            + $"float* work, global::NetDsl.ParallelLoop parallel{(omitsBias ? ", bool omitsBias = false" : "")})"))
+        writer.Line($"public static void {name}Fast(");
+        using (writer.Indented())
+            writer.Line($"float* source, float* parameters, {weights}float* panels, float* destination, int images, float* work, "
+                + $"global::NetDsl.ParallelLoop parallel{(omitsBias ? ", bool omitsBias = false" : "")})");
+        using (writer.Block(""))
         {
             using (writer.Block($"if (images < {plan.LeastImages})"))
             {
@@ -90,8 +93,10 @@ internal sealed class FastProductWriter(ProductOperation product, NetworkGraph g
         if (!plan.KeepsTaps)
             return;
         writer.Line();
-        using (writer.Block($"private static {SourceText.Kernels}.FastProductCall {name}Call(float* source, float* parameters, {weights}float* panels, "
-            + "float* destination, int images, float* work)"))
+        writer.Line($"private static {SourceText.Kernels}.FastProductCall {name}Call(");
+        using (writer.Indented())
+            writer.Line($"float* source, float* parameters, {weights}float* panels, float* destination, int images, float* work)");
+        using (writer.Block(""))
             WriteCall(writer, "return", plan, bias, sourceImage, destinationImage);
     }
 

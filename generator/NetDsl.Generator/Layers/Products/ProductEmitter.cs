@@ -115,9 +115,15 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
             return;
         if (Derived is { ChangesInTraining: true })
             WritePackBackwardCall(writer);
-        writer.Line(_fast.Backward is null
-            ? $"{product.Name}.InputGradient({GradientPointer(Output)}, {BackwardPanels}, {target.Pointer}, images, parallel);"
-            : $"{product.Name}.InputGradientFast({GradientPointer(Output)}, parameters, {Weights}{BackwardPanels}, {target.Pointer}, images, _work, parallel);");
+        if (_fast.Backward is null)
+        {
+            writer.Line($"{product.Name}.InputGradient({GradientPointer(Output)}, {BackwardPanels}, {target.Pointer}, images, parallel);");
+            return;
+        }
+
+        writer.Line($"{product.Name}.InputGradientFast(");
+        using (writer.Indented())
+            writer.Line($"{GradientPointer(Output)}, parameters, {Weights}{BackwardPanels}, {target.Pointer}, images, _work, parallel);");
     }
 
     public override void WriteKernels(SourceWriter writer)
