@@ -127,10 +127,6 @@ internal sealed record NetworkDeclaration(TypeDeclaration Type, int UnrollBudget
     /// <summary>What was written in <c>[Network]</c> itself.</summary>
     public EquatableArray<ArgumentValue> Arguments { get; init; } = EquatableArray<ArgumentValue>.Empty;
 
-    /// <summary>How convolutions are computed in training.</summary>
-    public Convolutions Convolutions =>
-        Arguments.Items.FirstOrDefault(argument => argument.Name == nameof(Convolutions))?.Value is int choice ? (Convolutions)choice : Convolutions.Automatic;
-
     /// <summary>The weight file that is part of the assembly; null where none was named.</summary>
     public string? EmbeddedWeights => Arguments.Items.FirstOrDefault(argument => argument.Name == NetworkReader.EmbedWeights)?.Value as string;
 }

@@ -18,6 +18,7 @@ internal sealed class NetworkShaper
     private readonly IReadOnlyList<string> _fullNames;
     private readonly TensorNames _names;
     private readonly KernelDefaults _kernels;
+    private readonly Convolutions _convolutions;
     private readonly int _firstInput;
     private readonly List<ShapedLayer> _layers = [];
     private readonly List<LayerSource> _sources = [];
@@ -45,6 +46,7 @@ internal sealed class NetworkShaper
         _names = new TensorNames(declared, _fullNames);
         _firstInput = declared.Items.FirstOrDefault(layer => layer.Kind == LayerDeclaration.Input)?.Index ?? declared.Count;
         _kernels = KernelDefaults.Read(reading.Declaration.Arguments, _mistakes);
+        _convolutions = ConvolutionChoice.Read(reading.Declaration.Arguments, _mistakes);
 
         // Where the order itself is unclear, a fragment is missing or nothing is there to be shaped, shapes mean nothing.
         _orderIsClear = !_mistakes.Any(mistake => mistake.Id is DiagnosticIds.OrderUnclear or DiagnosticIds.NothingAfterInput or DiagnosticIds.NoInput
@@ -114,7 +116,7 @@ internal sealed class NetworkShaper
 
         var network = _mistakes.Count == 0 ? new ShapedNetwork(declaration.Type, declaration.UnrollBudget, _layers.ToEquatableArray(),
             _outputs.ToEquatableArray())
-        { Convolutions = declaration.Convolutions, EmbeddedWeights = declaration.EmbeddedWeights } : null;
+        { Convolutions = _convolutions, EmbeddedWeights = declaration.EmbeddedWeights } : null;
         return new NetworkShaping(_reading, network, Once(_mistakes)) { Origins = _sources.Select(source => source.Layer.Index).ToEquatableArray() };
     }
 

@@ -53,6 +53,15 @@ public class ArgumentTests
         new Expected("NDSL0027",
             budget, $"[Network] needs UnrollBudget to be from 0 to 1,024, but it is {(budget == "-1" ? "-1: 0 would do" : "1,025: 1024 would do")}"));
 
+    [Theory]
+    [InlineData("7", "7")]
+    [InlineData("3", "3")]
+    [InlineData("-1", "-1")]
+    public void Convolutions_are_one_of_their_members(string number, string told) => Expect.Exactly(
+        Samples.Class($"[Network(Convolutions = (Convolutions)({number})), Input(8, 8, 3), Conv2D(2, 3)]"),
+        new Expected("NDSL0027", $"(Convolutions)({number})", "[Network] needs Convolutions to be Convolutions.Automatic or Convolutions.Direct or "
+            + $"Convolutions.FewestProducts, but it is {told}: Convolutions.Automatic would do"));
+
     [Fact]
     public void After_a_wrong_argument_shapes_are_unknown_but_other_arguments_are_checked() => Expect.Exactly(
         Samples.Network("[Input(3), Dense(0), Conv2D(1, 1), Dropout(1)]"),

@@ -35,6 +35,7 @@ public class DeclarationTextTests
         })).ToList();
         Assert.Contains(changes, change => change.Name == "ConcatenateAttribute(names)");
         Assert.Contains(changes, change => change.Name == "DenseAttribute.KernelInitializer");
+        Assert.Contains(changes, change => change.Name == "NetworkAttribute.Convolutions");
 
         var types = Compile(changes.SelectMany(change => new[] { change.Before, change.After }));
         var texts = types.Select(type => DeclarationText.Of(NetworkReader.Read(type, CancellationToken.None).Declaration)).ToList();

@@ -1,6 +1,7 @@
 using System.Reflection;
 using NetDsl.Generator.Declaration;
 using NetDsl.Generator.Layers;
+using NetDsl.Generator.Networks;
 using NetDsl.Generator.Shapes;
 using NetDsl.Generator.Training;
 using NetDsl.Generator.Values;
@@ -96,6 +97,14 @@ public class DefaultsTests
 
     [Fact]
     public void The_default_unroll_budget_is_the_attributes() => Assert.Equal(NetworkAttribute.DefaultUnrollBudget, new NetworkAttribute().UnrollBudget);
+
+    [Fact]
+    public void The_default_convolutions_are_the_attributes()
+    {
+        var reader = new ArgumentReader("", _ => MistakePlace.Class, EquatableArray<ArgumentValue>.Empty);
+        ConvolutionChoice.Read(reader);
+        Assert.Equal((int)new NetworkAttribute().Convolutions, Assert.Single(reader.Defaults).Value);
+    }
 
     [Fact]
     public void Unset_labels_of_the_generator_are_the_real_label()

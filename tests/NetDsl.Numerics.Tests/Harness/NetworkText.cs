@@ -5,7 +5,18 @@ namespace NetDsl.Numerics.Tests.Harness;
 /// <param name="UnrollBudget">The budget for straight-line code, or null for the default.</param>
 public sealed record NetworkText(string Layers, int? UnrollBudget = null)
 {
-    public override string ToString() => (UnrollBudget is { } budget ? $"[Network(UnrollBudget = {budget})] " : "[Network] ") + Layers;
+    /// <summary>How convolutions are computed, or null for the default.</summary>
+    public Convolutions? Convolutions { get; init; }
+
+    public override string ToString()
+    {
+        var arguments = string.Join(", ", new[]
+        {
+            UnrollBudget is { } budget ? $"UnrollBudget = {budget}" : null,
+            Convolutions is { } choice ? $"Convolutions = Convolutions.{choice}" : null,
+        }.OfType<string>());
+        return $"[Network{(arguments.Length == 0 ? "" : $"({arguments})")}] {Layers}";
+    }
 
     /// <summary>The declaration, and an adapter to <see cref="IGeneratedNetwork"/> beside it.</summary>
     public string Source(string className) => $$"""

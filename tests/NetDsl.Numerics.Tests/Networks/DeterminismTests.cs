@@ -22,6 +22,10 @@ public class DeterminismTests
             + "Softmax, Flatten, Dense(35), PReLU(SharedAxes = new[] { 1 })]", 13),
         ("[Input(7, 6, 20), SelfAttention, LeakyReLU(0.2f), MultiHeadAttention(3, 5, ValueDimension = 18), SelfAttention(SpectralNormalization = true)]", 5),
         ("[Input(4), Dense(8), LeakyReLU(0.2f), Dropout(0.2f), Dense(2)]", 40),
+
+        // Fast convolutions.
+        ("[Input(8, 8, 64), Conv2D(64, 3, Padding = Padding.Same), BatchNormalization, Tanh, Conv2DTranspose(64, 5, Strides = 2, Padding = "
+            + "Padding.Same), Tanh]", 13),
     ];
 
     public sealed class List : INetworkList

@@ -172,12 +172,15 @@ internal static class Breaker
     private static void BreakNetworkAttribute(Random random, DrawnDeclaration declaration)
     {
         var attribute = random.OneOf(declaration.Classes.Select(drawn => drawn.Setting("Network")).OfType<DrawnAttribute>().ToList());
-        switch (random.Next(3))
+        switch (random.Next(4))
         {
             case 0:
                 attribute.With("UnrollBudget", WildValues.Like(random, 1024));
                 break;
             case 1:
+                attribute.With("Convolutions", WildValues.Like(random, new EnumValue("Convolutions", "Direct", 0)));
+                break;
+            case 2:
                 attribute.With("KernelInitializer", WildValues.Of(random, "KernelInitializer"));
                 break;
             default:

@@ -95,6 +95,8 @@ internal sealed class NetworkDrawer
             attribute.With("UnrollBudget", _random.Percent(3) ? 1024 : _random.OneOf(0, 0, 0, 16, 32, 64));
         if (_random.Percent(8))
             attribute.With("KernelInitializer", new EnumValue("Initializers", "RandomNormal", 0)).With("KernelInitializerScale", 0.02f);
+        if (_random.Percent(30))
+            attribute.With("Convolutions", new EnumValue("Convolutions", _random.OneOf("FewestProducts", "FewestProducts", "Direct", "Automatic"), 0));
         _network.Settings.Add(attribute);
     }
 

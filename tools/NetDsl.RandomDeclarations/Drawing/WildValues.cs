@@ -52,6 +52,7 @@ internal static class WildValues
     {
         "Padding" => new EnumValue(type, random.OneOf("Same", "Valid"), 0),
         "Interpolation" => new EnumValue(type, random.OneOf("Nearest", "Bilinear"), 0),
+        "Convolutions" => new EnumValue(type, random.OneOf("Automatic", "Direct", "FewestProducts"), 0),
         "Initializers" => LayerDrawer.Initializer(random),
         "GanSide" => new EnumValue(type, random.OneOf("Both", "Generator", "Discriminator"), 0),
         "RealImages" => new EnumValue(type, random.OneOf("Shared", "Fresh"), 0),

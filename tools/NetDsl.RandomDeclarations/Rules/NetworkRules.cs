@@ -55,6 +55,7 @@ internal sealed class NetworkRules
     {
         ValueRules.InRange(_network, "UnrollBudget", 0, 1024);
         ValueRules.Initializer(_network, "KernelInitializer", "GlorotUniform");
+        ValueRules.Member(_network, "Convolutions");
         Refusal.Unless(drawn.Layers.Count > 0, "no layers");
         Refusal.Unless(drawn.Layers[0].Kind == "Input", "the first layer isn't an Input");
         Refusal.Unless(_outputs == 0 || drawn.Layers[^1].Kind == "Output", "layers after the last Output");

@@ -42,15 +42,24 @@ internal sealed record FastAxis(AxisTile Tile, int Tiles, int LargeFirst, int La
             foreach (var isAlongLarge in new[] { false, true })
             {
                 var candidate = Of(axis, large, small, outputs, isAlongLarge, isShort);
-                // Tiles of the side that is written must not overlap; the other side's may.
-                var overlaps = candidate.Tiles > 1 && pass == (isAlongLarge ? ProductPass.ToSmall : ProductPass.ToLarge);
-                if (!overlaps && candidate.Tile.Products > 0 && (best is null || candidate.Products < best.Products))
+                if (candidate.Writes(pass, large, small) && candidate.Tile.Products > 0 && (best is null || candidate.Products < best.Products))
                     best = candidate;
             }
         }
 
         return best;
     }
+
+    /// <summary>
+    /// Whether its tiles write every pixel of a pass once. Those along the side that is written do; else a single one must reach from border to border, also over
+    /// pixels that meet none of the other side.
+    /// </summary>
+    private bool Writes(ProductPass pass, int large, int small) => pass switch
+    {
+        ProductPass.ToSmall => !Tile.IsAlongLarge || (Tiles == 1 && SmallFirst <= 0 && SmallFirst + Tile.SmallPixels >= small),
+        ProductPass.ToLarge => Tile.IsAlongLarge || (Tiles == 1 && LargeFirst <= 0 && LargeFirst + Tile.LargePixels >= large),
+        _ => true,
+    };
 
     private static FastAxis Of(AxisGeometry axis, int large, int small, int outputs, bool isAlongLarge, bool isShort)
     {

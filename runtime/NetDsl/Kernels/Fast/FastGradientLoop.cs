@@ -64,6 +64,11 @@ public static unsafe class FastGradientLoop
     /// <summary>Rows of the gradient that a thread takes at a time: 144 points of them for a panel take 1.8 MB.</summary>
     private const int PartRows = TileEvaluation.Channels;
 
+    /// <summary>
+    /// Tiles that are summed in one run, whose sums are then added: roundings grow with a sum's length, and interpolation makes them several times as large.
+    /// </summary>
+    private const int RunTiles = 32;
+
     private struct Work
     {
         public FastGradientCall* Call;
@@ -230,13 +235,13 @@ public static unsafe class FastGradientLoop
             RowsImage = TileEvaluation.Channels * sizeof(float),
             ColumnsImage = TileEvaluation.Channels * sizeof(float),
             ResultRow = width,
-            Images = work->Tiles,
             Height = 1,
             Width = 1,
         };
         ref readonly var tiles = ref call->Tiles;
         var isWide = width == tiles.Lanes * tiles.Vectors;
         new Span<float>(sums, count * width).Clear();
+        var runs = (work->Tiles + RunTiles - 1) / RunTiles;
         for (var row = 0; row < count;)
         {
             var height = GradientTiles.Next(count - row);
@@ -244,8 +249,15 @@ public static unsafe class FastGradientLoop
             // The next point's numbers, as many of them as the tile's share of the rows.
             SecondLevelCache.Prefetch(left + rowStep + (nint)row * work->Tiles, height * work->Tiles);
             SecondLevelCache.Prefetch(right + columnStep + (nint)row * work->Tiles, height * work->Tiles);
-            for (var part = 0; part < width; part += isWide ? width : tiles.Lanes)
-                tile((byte*)(left + row), (byte*)(right + part), sums + (nint)row * width + part, &context);
+            for (var run = 0; run < runs; run++)
+            {
+                var first = (nint)((long)work->Tiles * run / runs);
+                context.Images = (nint)((long)work->Tiles * (run + 1) / runs) - first;
+                first *= TileEvaluation.Channels;
+                for (var part = 0; part < width; part += isWide ? width : tiles.Lanes)
+                    tile((byte*)(left + first + row), (byte*)(right + first + part), sums + (nint)row * width + part, &context);
+            }
+
             row += height;
         }
     }
