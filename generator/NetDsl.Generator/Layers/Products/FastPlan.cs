@@ -137,7 +137,11 @@ internal sealed record FastPlan(ProductPass Pass, TensorShape Large, TensorShape
             || FastAxis.Of(geometry.Columns, large.Width, small.Width, pass, isShort) is not { } columns)
             return null;
         var plan = new FastPlan(pass, large, small, rows, columns);
-        return plan.Saving(geometry) >= LeastSaving && (isShort || Math.Min(large.Channels, small.Channels) >= LeastChannels) ? plan : null;
+        var saving = plan.Saving(geometry);
+        var pays = Math.Min(large.Channels, small.Channels) >= LeastChannels && saving >= LeastSaving;
+
+        // A single tap, as Dense and attention have it, and taps that are as many as the stride are one product each, whatever is done.
+        return pays || (isShort && saving > 1) ? plan : null;
     }
 
     /// <summary>How many times fewer products it makes than the direct method.</summary>
