@@ -43,8 +43,8 @@ internal static class ConvolutionsCommand
                 $"A training step at batch {Batch}, threads: {count}", ["network", "convolutions", "time", "direct / this", "share of the peak", "spread"],
                 [.. steps.Select(Row)])
             {
-                Note = $"Medians of the rounds. Share: useful multiply-adds of the direct method in that time, of what {(count == 1 ? "a core" : "the cores")} of "
-                    + "this machine can do. Spread: the longest round less the shortest, as a part of the median.",
+                Note = $"Medians of the rounds. Share: useful multiply-adds of the direct method in that time, of what "
+                    + $"{(count == 1 ? "a core" : "the cores")} of this machine can do. Spread: the longest round less the shortest, as a part of the median.",
             }.ToText());
             return 0;
 

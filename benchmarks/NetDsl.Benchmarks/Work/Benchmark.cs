@@ -10,9 +10,10 @@ internal static class Benchmark
     public const int WarmCalls = 40;
 
     /// <summary>
-    /// Images of these calls: the fewest that take the way of a full batch. Fewer have neighbouring pixels as rows of a tile, which is other code.
+    /// Images of these calls: the fewest that take the way of a full batch. Fewer have neighbouring pixels as rows of a tile, or direct convolutions, which is
+    /// other code.
     /// </summary>
-    public const int WarmImages = 4;
+    public const int WarmImages = 48;
 
     private static readonly ParallelLoop Two = new(2);
 

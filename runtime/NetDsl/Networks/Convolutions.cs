@@ -17,8 +17,8 @@ public enum Convolutions
 #endif
 {
     /// <summary>
-    /// Fast where that pays: with at least 64 channels on both sides, kernels of 2 to 5 taps and strides of 1 or 2, as far as at least 1.75 times fewer products
-    /// are left. Channels must be multiples of 16. The error against exact sums is at most 2.3
+    /// Fast where that pays: with at least 64 channels on both sides, kernels of 2 to 5 taps and strides of 1 or 2, as far as at least 1.75 times fewer
+    /// products are left. Channels must be multiples of 16. The error against exact sums is at most 2.3
     /// times the direct method's.
     /// </summary>
     Automatic = 0,

@@ -35,8 +35,8 @@ public sealed class NetworkAttribute : Attribute
     public float KernelInitializerMean { get; set; }
 
     /// <summary>
-    /// How convolutions are computed in training. By default <see cref="Convolutions.Automatic"/>: by fewer multiplications where that pays, which changes the last
-    /// digits of results. A checkpoint knows it, so that a resumed run goes on to the same bits.
+    /// How convolutions are computed in training. By default <see cref="Convolutions.Automatic"/>: by fewer multiplications where that pays, which changes the
+    /// last digits of results. A checkpoint knows it, so that a resumed run goes on to the same bits.
     /// </summary>
     public Convolutions Convolutions { get; set; }
 

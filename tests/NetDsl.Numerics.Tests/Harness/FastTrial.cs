@@ -96,7 +96,9 @@ internal sealed class FastTrial<TList>
         var ratio = Error(fast, truth) / Error(direct, truth);
 
         // Written so that NaN is wrong.
-        Assert.True(ratio <= most, $"{this} with {EnoughImages} images: the error of {what} is {ratio:F2} times the direct method's, {Error(direct, truth):G3}.");
+        Assert.True(
+            ratio <= most,
+            $"{this} with {EnoughImages} images: the error of {what} is {ratio:F2} times the direct method's, {Error(direct, truth):G3}.");
     }
 
     private static double Error(float[] numbers, double[] truth) =>
@@ -128,7 +130,8 @@ internal sealed class FastTrial<TList>
         session.Backward(outputGradient);
         return new LayerStep(output, inputGradient, Gradient("kernel"), Gradient("bias"));
 
-        float[] Gradient(string name) => network.Parameters.FirstOrDefault(parameter => parameter.Name.EndsWith(name, StringComparison.Ordinal)) is { } parameter
+        float[] Gradient(string name) =>
+            network.Parameters.FirstOrDefault(parameter => parameter.Name.EndsWith(name, StringComparison.Ordinal)) is { } parameter
             ? session.Gradients[parameter].ToArray() : [];
     }
 

@@ -51,8 +51,8 @@ internal sealed record FastAxis(AxisTile Tile, int Tiles, int LargeFirst, int La
     }
 
     /// <summary>
-    /// Whether its tiles write every pixel of a pass once. Those along the side that is written do; else a single one must reach from border to border, also over
-    /// pixels that meet none of the other side.
+    /// Whether its tiles write every pixel of a pass once. Those along the side that is written do; else a single one must reach from border to border, also
+    /// over pixels that meet none of the other side.
     /// </summary>
     private bool Writes(ProductPass pass, int large, int small) => pass switch
     {
@@ -109,8 +109,8 @@ internal sealed record FastPlan(ProductPass Pass, TensorShape Large, TensorShape
     private const int GroupRows = 64;
 
     /// <summary>
-    /// Floats of evaluated pixels up to which a group may have more rows, 4 MB. More numbers leave the caches before they are read: with groups of 11 images instead
-    /// of 4, the weights' gradient of 16 × 16 × 128 → 32 × 32 × 64 took 1.3 times as long.
+    /// Floats of evaluated pixels up to which a group may have more rows, 4 MB. More numbers leave the caches before they are read: with groups of 11 images
+    /// instead of 4, the weights' gradient of 16 × 16 × 128 → 32 × 32 × 64 took 1.3 times as long.
     /// </summary>
     private const long GroupFloats = 1_000_000;
 

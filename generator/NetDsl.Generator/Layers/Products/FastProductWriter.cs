@@ -5,8 +5,8 @@ using NetDsl.Generator.Plans;
 namespace NetDsl.Generator.Layers.Products;
 
 /// <summary>
-/// Writes a product's passes as fast convolutions, beside the direct ones: these serve batches of few images, and predictions, whose results then don't depend on
-/// the number of images.
+/// Writes a product's passes as fast convolutions, beside the direct ones: these serve batches of few images, and predictions, whose results then don't depend
+/// on the number of images.
 /// </summary>
 internal sealed class FastProductWriter(ProductOperation product, NetworkGraph graph)
 {
@@ -164,7 +164,8 @@ internal sealed class FastProductWriter(ProductOperation product, NetworkGraph g
         void Write(string name, FastAxis axis, int large, int small)
         {
             writer.Line($"var {name} = global::NetDsl.Generated.RegisterTiles.{axis.Tile.Name}();");
-            writer.Line($"({name}.Tiles, {name}.Large, {name}.Small) = ({axis.Tiles}, new({large}, {axis.LargeFirst}, {axis.LargeStep}, {axis.Tile.LargePixels}), "
+            writer.Line($"({name}.Tiles, {name}.Large, {name}.Small) = ({axis.Tiles}, "
+                + $"new({large}, {axis.LargeFirst}, {axis.LargeStep}, {axis.Tile.LargePixels}), "
                 + $"new({small}, {axis.SmallFirst}, {axis.SmallStep}, {axis.Tile.SmallPixels}));");
         }
     }

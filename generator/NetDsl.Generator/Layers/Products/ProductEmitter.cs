@@ -40,7 +40,8 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
     public override (string Name, long Floats)? ForwardPanelMemory(bool isTraining) =>
         (Panels, Math.Max(_forward.PackedLength, isTraining ? FastProductWriter.KeptFloats(_fast.Forward) : 0));
 
-    public override (string Name, long Floats)? BackwardPanelMemory => (BackwardPanels, Math.Max(_backward.PackedLength, FastProductWriter.KeptFloats(_fast.Backward)));
+    public override (string Name, long Floats)? BackwardPanelMemory =>
+        (BackwardPanels, Math.Max(_backward.PackedLength, FastProductWriter.KeptFloats(_fast.Backward)));
 
     public override long PackingFloats => product.HasParameters ? Math.Max(_gradient.PackingFloats, _fast.Gradient?.WorkFloats ?? 0) : 0;
 

@@ -146,7 +146,10 @@ internal static class TransformEmitter
 
     // Sums begin with what is added as it is.
     private static List<Term> Terms(Fraction[] row) =>
-        [.. row.Select((factor, column) => new Term($"x{column}", factor, column)).Where(term => !term.Factor.IsZero).OrderBy(term => term.Factor.Size == 1 ? 0 : 1)];
+    [
+        .. row.Select((factor, column) => new Term($"x{column}", factor, column)).Where(term => !term.Factor.IsZero)
+            .OrderBy(term => term.Factor.Size == 1 ? 0 : 1),
+    ];
 
     private sealed record Term(string Name, Fraction Factor, int? Input);
 

@@ -5,15 +5,16 @@ namespace NetDsl.Generator.Plans.Transforms;
 /// other side and all taps that meet them.
 /// </summary>
 /// <remarks>
-/// The taps of a strided layer fall into phases, each of which is a convolution of stride 1 between every stride-th large pixel and the small ones; its algorithm
-/// is one of <see cref="FilterAlgorithm"/>. A phase of five taps is taken as three and two. The tile joins all phases: it reads and writes every pixel once.
-/// Large pixel = small · stride + tap − padding, so a tile along the small side meets the large pixels from its first one's first tap on.
+/// The taps of a strided layer fall into phases, each of which is a convolution of stride 1 between every stride-th large pixel and the small ones; its
+/// algorithm is one of <see cref="FilterAlgorithm"/>. A phase of five taps is taken as three and two. The tile joins all phases: it reads and writes every
+/// pixel once. Large pixel = small · stride + tap − padding, so a tile along the small side meets the large pixels from its first one's first tap on.
 /// </remarks>
 /// <param name="Kernel">Taps along the axis.</param>
 /// <param name="Stride">Large pixels per small one.</param>
 /// <param name="IsAlongLarge">Whether tiles divide the large side; else they divide the small one.</param>
 /// <param name="Outputs">Pixels of the divided side in a tile, per phase: of the large side it has stride times as many.</param>
-/// <param name="Offset">Of a tile along the large side, which tap of the first phase its first pixel would meet: the padding, modulo the stride. Else 0.</param>
+/// <param name="Offset">Of a tile along the large side, which tap of the first phase its first pixel would meet: the padding, modulo the stride. Else
+/// 0.</param>
 /// <param name="IsShort">Whether fewest products count more than digits.</param>
 internal sealed record AxisTile(int Kernel, int Stride, bool IsAlongLarge, int Outputs, int Offset, bool IsShort) : IComparable<AxisTile>
 {

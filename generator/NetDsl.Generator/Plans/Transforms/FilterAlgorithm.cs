@@ -105,9 +105,11 @@ internal sealed class FilterAlgorithm
     }
 
     // The powers of i are 1, i, −1, −i, and so on.
-    private static Fraction[] Real(int count) => [.. Enumerable.Range(0, count).Select(power => (Fraction)((power % 4) switch { 0 => 1, 2 => -1, _ => 0 }))];
+    private static Fraction[] Real(int count) =>
+        [.. Enumerable.Range(0, count).Select(power => (Fraction)((power % 4) switch { 0 => 1, 2 => -1, _ => 0 }))];
 
-    private static Fraction[] Imaginary(int count) => [.. Enumerable.Range(0, count).Select(power => (Fraction)((power % 4) switch { 1 => 1, 3 => -1, _ => 0 }))];
+    private static Fraction[] Imaginary(int count) =>
+        [.. Enumerable.Range(0, count).Select(power => (Fraction)((power % 4) switch { 1 => 1, 3 => -1, _ => 0 }))];
 
     private static Fraction[] Highest(int count) => [.. Enumerable.Range(1, count).Select(place => (Fraction)(place == count ? 1 : 0))];
 
@@ -117,7 +119,7 @@ internal sealed class FilterAlgorithm
     private static Fraction[][] Inverse(Fraction[][] matrix)
     {
         var size = matrix.Length;
-        var rows = matrix.Select((row, index) => row.Concat(Enumerable.Range(0, size).Select(column => (Fraction)(column == index ? 1 : 0))).ToArray()).ToArray();
+        var rows = matrix.Select((row, index) => row.Concat(Unit(index)).ToArray()).ToArray();
         for (var column = 0; column < size; column++)
         {
             var pivot = Enumerable.Range(column, size - column).First(row => !rows[row][column].IsZero);
@@ -133,5 +135,7 @@ internal sealed class FilterAlgorithm
         }
 
         return [.. rows.Select(row => row.Skip(size).ToArray())];
+
+        IEnumerable<Fraction> Unit(int index) => Enumerable.Range(0, size).Select(column => (Fraction)(column == index ? 1 : 0));
     }
 }

@@ -65,8 +65,8 @@ public unsafe struct FastProductCall
 
 /// <summary>
 /// The loops around a fast convolution. For a group of images the source's tiles are evaluated; then, panel by panel of output channels, each point's numbers
-/// are multiplied with its evaluated taps, by the register tiles of the direct method, and the products are interpolated. Threads divide tiles and panels, which
-/// are outputs, so that their number changes no bit.
+/// are multiplied with its evaluated taps, by the register tiles of the direct method, and the products are interpolated. Threads divide tiles and panels,
+/// which are outputs, so that their number changes no bit.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class FastProductLoop
@@ -344,7 +344,9 @@ public static unsafe class FastProductLoop
         public nint SourcePart, SourcePoint, TapPoint;
     }
 
-    /// <summary>Multiplies the numbers of a point with its evaluated taps, and asks for the next point's. Its taps follow these, as the processor foresees.</summary>
+    /// <summary>
+    /// Multiplies the numbers of a point with its evaluated taps, and asks for the next point's. Its taps follow these, as the processor foresees.
+    /// </summary>
     private static void Multiply(in Factors factors, float* products, ProductTileContext context)
     {
         var (whole, rest) = (factors.Depth / TileEvaluation.Channels, factors.Depth % TileEvaluation.Channels);

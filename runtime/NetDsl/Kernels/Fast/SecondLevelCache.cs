@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics.X86;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// Asks for numbers that are needed soon. Between two points of a fast convolution a core jumps to other places, which its own prefetching doesn't foresee; what
-/// was asked for a point earlier is there in time. Products became up to a third faster by it.
+/// Asks for numbers that are needed soon. Between two points of a fast convolution a core jumps to other places, which its own prefetching doesn't foresee;
+/// what was asked for a point earlier is there in time. Products became up to a third faster by it.
 /// </summary>
 internal static unsafe class SecondLevelCache
 {

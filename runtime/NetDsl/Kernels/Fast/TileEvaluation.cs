@@ -1,8 +1,8 @@
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// What tiles with rows and columns are in products, by the transforms of both axes: first down the columns of pixels, then along the rows. Between both, numbers
-/// lie in memory that a core's first-level cache holds, for some channels at a time.
+/// What tiles with rows and columns are in products, by the transforms of both axes: first down the columns of pixels, then along the rows. Between both,
+/// numbers lie in memory that a core's first-level cache holds, for some channels at a time.
 /// </summary>
 internal readonly unsafe ref struct TileEvaluation
 {

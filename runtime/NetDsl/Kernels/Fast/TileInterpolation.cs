@@ -1,8 +1,8 @@
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// What products of some tiles are in pixels, by the transforms of both axes: along the rows, each as soon as its products are there and still in the cache, and
-/// down the columns when all rows are.
+/// What products of some tiles are in pixels, by the transforms of both axes: along the rows, each as soon as its products are there and still in the cache,
+/// and down the columns when all rows are.
 /// </summary>
 internal readonly unsafe ref struct TileInterpolation
 {
