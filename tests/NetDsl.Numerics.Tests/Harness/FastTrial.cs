@@ -50,8 +50,9 @@ internal sealed class FastTrial<TList>
         var inputGradient = _truth.Backward(ReferenceTensor<double>.From(outputGradient, _truth.OutputShape)).Values;
         var kernelGradient = _truth.Parameters.Single(parameter => parameter.Name.EndsWith("kernel", StringComparison.Ordinal)).Gradient;
 
-        Assert.True(!fast.Output.SequenceEqual(direct.Output) || !fast.InputGradient.SequenceEqual(direct.InputGradient)
-            || !fast.KernelGradient.SequenceEqual(direct.KernelGradient), "Nothing is computed in another way than by the direct method.");
+        // Of a layer that was drawn little may be saved.
+        Assert.True(_convolutions == Convolutions.FewestProducts || !fast.Output.SequenceEqual(direct.Output)
+            || !fast.InputGradient.SequenceEqual(direct.InputGradient) || !fast.KernelGradient.SequenceEqual(direct.KernelGradient), "Nothing is computed in another way than by the direct method.");
         Check("the output", fast.Output, direct.Output, output, most);
         Check("the gradient to the input", fast.InputGradient, direct.InputGradient, inputGradient, most);
         Check("the kernel's gradient", fast.KernelGradient, direct.KernelGradient, kernelGradient, mostOfWeights);
@@ -96,7 +97,8 @@ internal sealed class FastTrial<TList>
         var ratio = Error(fast, truth) / Error(direct, truth);
 
         // Written so that NaN is wrong.
-        Assert.True(ratio <= most, $"{this} with {EnoughImages} images: the error of {what} is {ratio:F2} times the direct method's, {Error(direct, truth):G3}.");
+        Assert.True(ratio <= most,
+            $"{this} with {EnoughImages} images: the error of {what} is {ratio:F2} times the direct method's, {Error(direct, truth):G3}.");
     }
 
     private static double Error(float[] numbers, double[] truth) =>
@@ -128,8 +130,9 @@ internal sealed class FastTrial<TList>
         session.Backward(outputGradient);
         return new LayerStep(output, inputGradient, Gradient("kernel"), Gradient("bias"));
 
-        float[] Gradient(string name) => network.Parameters.FirstOrDefault(parameter => parameter.Name.EndsWith(name, StringComparison.Ordinal)) is { } parameter
-            ? session.Gradients[parameter].ToArray() : [];
+        float[] Gradient(string name) =>
+            network.Parameters.FirstOrDefault(parameter => parameter.Name.EndsWith(name, StringComparison.Ordinal)) is { } parameter
+                ? session.Gradients[parameter].ToArray() : [];
     }
 
     private IGeneratedNetwork Create(Convolutions convolutions)
