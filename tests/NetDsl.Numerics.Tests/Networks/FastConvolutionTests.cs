@@ -40,7 +40,7 @@ public class FastConvolutionTests
     {
         public static IEnumerable<NetworkText> Networks =>
         [
-            .. from layers in Wide from choice in new[] { Convolutions.Direct, Convolutions.Automatic, Convolutions.FewestProducts } select Text(layers, choice),
+            .. from layers in Wide from choice in Enum.GetValues<Convolutions>() select Text(layers, choice),
             .. from layers in Unmet.Concat(Drawn) from choice in new[] { Convolutions.Direct, Convolutions.FewestProducts } select Text(layers, choice),
         ];
 

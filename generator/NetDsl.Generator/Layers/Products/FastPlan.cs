@@ -51,8 +51,8 @@ internal sealed record FastAxis(AxisTile Tile, int Tiles, int LargeFirst, int La
     }
 
     /// <summary>
-    /// Whether its tiles write every pixel of a pass once. Those along the side that is written do; else a single one must reach from border to border, also over
-    /// pixels that meet none of the other side.
+    /// Whether its tiles write every pixel of a pass once. Those along the side that is written do; else a single one must reach from border to border,
+    /// also over pixels that meet none of the other side.
     /// </summary>
     private bool Writes(ProductPass pass, int large, int small) => pass switch
     {

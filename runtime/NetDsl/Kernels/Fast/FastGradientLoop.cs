@@ -76,7 +76,9 @@ public static unsafe class FastGradientLoop
         public float* Zeros, EvaluatedLarge, EvaluatedSmall;
         public int Points, FirstTile, Tiles;
 
-        /// <summary>From the numbers of one point to those of the next on either grid, and within them from some channels of all tiles to the next channels.</summary>
+        /// <summary>
+        /// From the numbers of one point to those of the next on either grid, and within them from some channels of all tiles to the next channels.
+        /// </summary>
         public nint LargeStep, SmallStep, PartStep;
 
         public readonly int GradientRows => Call->IsTurned ? Call->SmallChannels : Call->LargeChannels;
