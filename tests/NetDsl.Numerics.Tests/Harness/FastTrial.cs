@@ -50,8 +50,10 @@ internal sealed class FastTrial<TList>
         var inputGradient = _truth.Backward(ReferenceTensor<double>.From(outputGradient, _truth.OutputShape)).Values;
         var kernelGradient = _truth.Parameters.Single(parameter => parameter.Name.EndsWith("kernel", StringComparison.Ordinal)).Gradient;
 
-        Assert.True(!fast.Output.SequenceEqual(direct.Output) || !fast.InputGradient.SequenceEqual(direct.InputGradient)
-            || !fast.KernelGradient.SequenceEqual(direct.KernelGradient), "Nothing is computed in another way than by the direct method.");
+        // Of a layer that was drawn little may be saved.
+        Assert.True(_convolutions == Convolutions.FewestProducts || !fast.Output.SequenceEqual(direct.Output)
+            || !fast.InputGradient.SequenceEqual(direct.InputGradient) || !fast.KernelGradient.SequenceEqual(direct.KernelGradient),
+            "Nothing is computed in another way than by the direct method.");
         Check("the output", fast.Output, direct.Output, output, most);
         Check("the gradient to the input", fast.InputGradient, direct.InputGradient, inputGradient, most);
         Check("the kernel's gradient", fast.KernelGradient, direct.KernelGradient, kernelGradient, mostOfWeights);
