@@ -28,7 +28,7 @@ public enum Convolutions
 
     /// <summary>
     /// Fast wherever fewer products are left, and with the fewest: that is the most for layers with many channels and 5 × 5 taps, and may be slower than the
-    /// direct method for others. Errors are up to 4 times the direct method's, 5.5 times in weights' gradients.
+    /// direct method for others. Errors are up to 5 times the direct method's, 5.5 times in weights' gradients.
     /// </summary>
     FewestProducts = 2,
 }
