@@ -64,6 +64,9 @@ public static unsafe class FastGradientLoop
     /// <summary>Rows of the gradient that a thread takes at a time: 144 points of them for a panel take 1.8 MB.</summary>
     private const int PartRows = TileEvaluation.Channels;
 
+    /// <summary>The fewest, where there would be fewer parts than threads.</summary>
+    private const int LeastPartRows = 16;
+
     /// <summary>
     /// Tiles that are summed in one run, whose sums are then added: roundings grow with a sum's length, and interpolation makes them several times as large.
     /// </summary>
@@ -74,12 +77,15 @@ public static unsafe class FastGradientLoop
         public FastGradientCall* Call;
         public TilePixels Large, Small;
         public float* Zeros, EvaluatedLarge, EvaluatedSmall;
-        public int Points, FirstTile, Tiles;
+        public int Points, FirstTile, Tiles, PartRows;
 
         /// <summary>
         /// From the numbers of one point to those of the next on either grid, and within them from some channels of all tiles to the next channels.
         /// </summary>
         public nint LargeStep, SmallStep, PartStep;
+
+        /// <summary>Parts of the gradient's rows.</summary>
+        public readonly int Parts => (GradientRows + PartRows - 1) / PartRows;
 
         public readonly int GradientRows => Call->IsTurned ? Call->SmallChannels : Call->LargeChannels;
 
@@ -120,7 +126,9 @@ public static unsafe class FastGradientLoop
         };
         new Span<float>(work.Zeros, most).Clear();
         var panels = Panels(&work);
-        var parts = (work.GradientRows + PartRows - 1) / PartRows;
+        work.PartRows = PartRows;
+        while (work.PartRows > LeastPartRows && panels * work.Parts < parallel.Threads)
+            work.PartRows /= 2;
         var groups = (call->Images + call->Group - 1) / call->Group;
         for (var group = 0; group < groups; group++)
         {
@@ -132,7 +140,7 @@ public static unsafe class FastGradientLoop
             work.SmallStep = Parts(call->SmallChannels) * work.PartStep + Apart;
             work.EvaluatedSmall = work.EvaluatedLarge + work.Points * work.LargeStep;
             parallel.For(2 * work.Tiles, &work, &PixelItems);
-            parallel.For(panels * parts, &work, &SumItems);
+            parallel.For(panels * work.Parts, &work, &SumItems);
         }
     }
 
@@ -186,12 +194,11 @@ public static unsafe class FastGradientLoop
         var work = (Work*)context;
         var call = work->Call;
         var (wide, panels) = (call->Tiles.Lanes * call->Tiles.Vectors, Panels(work));
-        var parts = (work->GradientRows + PartRows - 1) / PartRows;
         var (rowTaps, columnTaps) = (call->Rows.Taps, call->Columns.Taps);
         var places = stackalloc float*[columnTaps];
         var taps = stackalloc float*[rowTaps * columnTaps];
         var (rowProducts, columnProducts) = (call->Rows.Products, call->Columns.Products);
-        var step = (nint)PartRows * wide + Apart;
+        var step = (nint)work->PartRows * wide + Apart;
         var gradients = ThreadMemory.Take(rowTaps * columnTaps * wide + rowProducts * columnTaps * step + columnProducts * step);
         var between = gradients + rowTaps * columnTaps * wide;
         var sums = between + rowProducts * columnTaps * step;
@@ -200,8 +207,8 @@ public static unsafe class FastGradientLoop
             taps[tap] = gradients + tap * wide;
         for (var item = begin; item < end; item++)
         {
-            var (column, firstRow) = (item % panels * wide, item / panels * PartRows);
-            var count = Math.Min(PartRows, work->GradientRows - firstRow);
+            var (column, firstRow) = (item % panels * wide, item / panels * work->PartRows);
+            var count = Math.Min(work->PartRows, work->GradientRows - firstRow);
             var width = Math.Min(wide, work->GradientColumns - column);
             for (var row = 0; row < rowProducts; row++)
             {
@@ -230,7 +237,7 @@ public static unsafe class FastGradientLoop
         var rowSide = call->IsTurned ? work->EvaluatedSmall : work->EvaluatedLarge;
         var columnSide = call->IsTurned ? work->EvaluatedLarge : work->EvaluatedSmall;
         var (rowStep, columnStep) = call->IsTurned ? (work->SmallStep, work->LargeStep) : (work->LargeStep, work->SmallStep);
-        var left = rowSide + point * rowStep + firstRow / TileEvaluation.Channels * work->PartStep;
+        var left = rowSide + point * rowStep + firstRow / TileEvaluation.Channels * work->PartStep + firstRow % TileEvaluation.Channels;
         var right = columnSide + point * columnStep + column / TileEvaluation.Channels * work->PartStep + column % TileEvaluation.Channels;
         var context = new GradientTileContext
         {

@@ -81,6 +81,9 @@ public static unsafe class FastProductLoop
     /// <summary>The most that it takes, where each block evaluates taps of its own.</summary>
     private const int MostBlockRows = 256;
 
+    /// <summary>The fewest, where there would be fewer blocks than threads.</summary>
+    private const int LeastBlockRows = 16;
+
     /// <summary>Summed channels that are transposed at a time: a cache line.</summary>
     private const int TransposedPart = 16;
 
@@ -132,8 +135,9 @@ public static unsafe class FastProductLoop
             work.Rows = ((int)((long)call->Images * (group + 1) / groups) - first) * work.Tiles;
             work.PartStep = (nint)work.Rows * TileEvaluation.Channels;
             work.PointStep = (call->Depth + TileEvaluation.Channels - 1) / TileEvaluation.Channels * work.PartStep + Apart;
-            // Where taps are evaluated for each block, blocks are as large as the threads allow: what a block computes doesn't depend on it.
-            var most = call->Taps == null ? Math.Clamp(work.Rows * call->Layout.Panels / parallel.Threads, BlockRows, MostBlockRows) : BlockRows;
+            // Blocks are as large as the threads allow: what is computed for a tile doesn't depend on it.
+            var share = work.Rows * call->Layout.Panels / parallel.Threads;
+            var most = Math.Clamp(share, LeastBlockRows, call->Taps == null ? MostBlockRows : BlockRows);
             work.Blocks = (work.Rows + most - 1) / most;
             parallel.For(work.Rows, &work, &SourceItems);
             parallel.For(call->Layout.Panels * work.Blocks, &work, &ProductItems);
