@@ -71,7 +71,6 @@ public unsafe struct FastProductCall
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class FastProductLoop
 {
-
     /// <summary>Floats between the numbers of two points beyond what they hold, so that they don't meet in the same lines of a cache.</summary>
     private const int Apart = 48;
 
@@ -102,10 +101,7 @@ public static unsafe class FastProductLoop
             Call->Rows.Products, Call->Columns.Products, Call->Columns.Taps, Call->Rows.EvaluateTaps, Call->Columns.EvaluateTaps, between, places);
     }
 
-    /// <summary>Floats of the evaluated taps that <see cref="EvaluateTaps"/> writes.</summary>
-    public static long TapFloats(FastProductCall* call) => (long)call->Rows.Products * call->Columns.Products * call->Depth * call->Layout.Columns;
-
-    /// <summary>Evaluates all taps of a kernel, into <see cref="FastProductCall.Taps"/>.</summary>
+    /// <summary>Evaluates all taps of a kernel into <see cref="FastProductCall.Taps"/>: points · depth · output channels floats.</summary>
     public static void EvaluateTaps(FastProductCall* call, ParallelLoop parallel)
     {
         var work = new Work { Call = call, Points = call->Rows.Products * call->Columns.Products };
