@@ -176,7 +176,9 @@ internal sealed record FastPlan(ProductPass Pass, TensorShape Large, TensorShape
         {
             var channels = Pass == ProductPass.ToTaps ? Large.Channels + Small.Channels : Depth;
             var evaluated = (long)Points * Tiles * channels;
-            var images = KeepsTaps || Pass == ProductPass.ToTaps ? Math.Max(GroupFloats / evaluated, (GroupRows + Tiles - 1) / Tiles) : WholeFloats / evaluated;
+            // Half as many rows where those of two wide grids would take more memory than anything else.
+            var rows = evaluated / Tiles * GroupRows > WholeFloats ? GroupRows / 2 : GroupRows;
+            var images = KeepsTaps || Pass == ProductPass.ToTaps ? Math.Max(GroupFloats / evaluated, (rows + Tiles - 1) / Tiles) : WholeFloats / evaluated;
             return (int)Math.Max(1, Math.Min(images, Pass == ProductPass.ToTaps ? MostGradientRows / Tiles : 256));
         }
     }
