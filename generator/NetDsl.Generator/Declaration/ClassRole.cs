@@ -29,7 +29,7 @@ internal sealed record ClassRole(
         return new ClassRole(
             "a network",
             names,
-            ["Prediction", "PredictImages", "_parameters", "_predictions"],
+            ["Prediction", "PredictImages", "_parameters", "_predictions", "_fastPredictions"],
             [
                 $"Predict({string.Join(", ", [.. Enumerable.Repeat(Inputs, inputs), .. Enumerable.Repeat(Outputs, outputs), Parallel])})",
                 $"Predict({string.Join(", ", [.. Enumerable.Repeat(InputTensors, inputs), .. Enumerable.Repeat(OutputTensors, outputs), Parallel])})",

@@ -37,6 +37,15 @@ internal abstract class OperationEmitter(Operation operation, NetworkGraph graph
     /// </summary>
     public virtual (string Name, long Floats)? ForwardPanelMemory(bool isTraining) => null;
 
+    /// <summary>The same in a fast prediction, which is one of <see cref="FastImages"/> or more.</summary>
+    public virtual (string Name, long Floats)? FastPanelMemory => ForwardPanelMemory(isTraining: false);
+
+    /// <summary>From how many images on a prediction has another way through the operation, with other packed weights; 0 where there is one way.</summary>
+    public virtual int FastImages => 0;
+
+    /// <summary>Passes that have a fast way: their layer, the pass in words, and the images in a batch from which it is taken.</summary>
+    public virtual IEnumerable<(string Layer, string Pass, int Images)> FastPasses => [];
+
     /// <summary>
     /// The weights as the gradient to the input reads them, packed by <see cref="WritePrepareBackward"/>. Null where it reads the parameters.
     /// </summary>

@@ -19,10 +19,10 @@ internal static class NetworkEmitter
         var writer = new SourceWriter(cancellation);
         SourceText.Head(writer, network.Type.FullName);
         var scopes = SourceText.Open(writer, network.Type, withKernels: true);
-        WriteRemarks(writer, graph);
+        WriteRemarks(writer, graph, emitters);
         using (writer.Block($"partial class {network.Type.Identifier} : global::NetDsl.INetwork"))
         {
-            NetworkMembersEmitter.Write(writer, graph);
+            NetworkMembersEmitter.Write(writer, graph, emitters);
             writer.Line();
             PredictionEmitter.Write(writer, graph, emitters, cancellation);
             writer.Line();
@@ -53,7 +53,7 @@ internal static class NetworkEmitter
     }
 
     /// <summary>The table of layers, as documentation of the class.</summary>
-    private static void WriteRemarks(SourceWriter writer, NetworkGraph graph)
+    private static void WriteRemarks(SourceWriter writer, NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters)
     {
         writer.Line("/// <remarks>");
         writer.Line("/// <code>");
@@ -67,6 +67,8 @@ internal static class NetworkEmitter
         writer.Line("/// </code>");
         var parameters = graph.Parameters.Sum(parameter => (long)parameter.Count);
         writer.Line($"/// {Literal.Grouped(parameters)} parameters, {Literal.Grouped(graph.MultiplyAdds)} multiply-adds an image.");
+        foreach (var line in FastPasses.Of(emitters))
+            writer.Line($"/// {line}");
         writer.Line("/// </remarks>");
     }
 }

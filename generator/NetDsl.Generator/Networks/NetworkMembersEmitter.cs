@@ -10,14 +10,22 @@ namespace NetDsl.Generator.Networks;
 internal static class NetworkMembersEmitter
 {
     /// <summary>What the network is asked for most comes first; its parameters, which are a long list, come after it.</summary>
-    public static void Write(SourceWriter writer, NetworkGraph graph)
+    public static void Write(SourceWriter writer, NetworkGraph graph, IReadOnlyList<OperationEmitter> emitters)
     {
+        var fastImages = emitters.Select(emitter => emitter.FastImages).DefaultIfEmpty(0).Max();
         writer.Line("private readonly global::NetDsl.ParameterStore _parameters;");
         writer.Line($"private readonly {SourceText.Kernels}.PredictionPool<Prediction> _predictions =");
         using (writer.Indented())
-            writer.Line("new(static (parameters, images) => new Prediction(parameters, images));");
+            writer.Line($"new(static (parameters, images) => new Prediction(parameters, images{(fastImages > 0 ? ", isFast: false" : "")}));");
+        if (fastImages > 0)
+        {
+            writer.Line($"private readonly {SourceText.Kernels}.PredictionPool<Prediction> _fastPredictions =");
+            using (writer.Indented())
+                writer.Line("new(static (parameters, images) => new Prediction(parameters, images, isFast: true));");
+        }
+
         writer.Line();
-        WritePredict(writer, graph, new NetworkSignature(graph));
+        WritePredict(writer, graph, new NetworkSignature(graph), fastImages);
         writer.Lines("""
 
             /// <summary>Begins training with batches of a fixed size; all memory is taken now, and none in a step.</summary>
@@ -87,7 +95,7 @@ internal static class NetworkMembersEmitter
             public static string Summary =>
             """);
         using (writer.Indented())
-            WriteSummary(writer, Summary.Of(graph.Network));
+            WriteSummary(writer, string.Join("\n", [Summary.Of(graph.Network), .. FastPasses.Of(emitters)]));
         writer.Line();
         DescriptionEmitter.Write(writer, graph);
     }
@@ -155,9 +163,10 @@ internal static class NetworkMembersEmitter
             writer.Line($"{Literal.Of(lines[line] + "\n")}{(line < lines.Length - 1 ? " +" : ";")}");
     }
 
-    private static void WritePredict(SourceWriter writer, NetworkGraph graph, NetworkSignature signature)
+    private static void WritePredict(SourceWriter writer, NetworkGraph graph, NetworkSignature signature, int fastImages)
     {
         var to = string.Join(" and ", signature.Outputs.Select(output => output.Shape));
+        var pool = fastImages == 0 ? "_predictions" : "pool";
         string One(NetworkTensor input) => graph.Network.LabelsOf(input.Name) is null ? input.Shape.ToString()
             : input.Shape.Elements == 1 ? "label" : $"{input.Shape} labels";
         var from = string.Join(" and ", signature.Inputs.Select(input => $"{One(input)} of <paramref name=\"{input.Name}\"/>"));
@@ -195,15 +204,15 @@ internal static class NetworkMembersEmitter
             writer.Lines($$"""
 
                 // The memory of a prediction serves again; predictions at the same time have some each, and read the same packed weights.
-                parallel ??= global::NetDsl.ParallelLoop.Default;
-                var prediction = _predictions.Take(_parameters, global::System.Math.Min(images, Prediction.Group), parallel);
+                parallel ??= global::NetDsl.ParallelLoop.Default;{{(fastImages == 0 ? "" : $"\nvar pool = images < {fastImages} ? _predictions : _fastPredictions;")}}
+                var prediction = {{pool}}.Take(_parameters, global::System.Math.Min(images, Prediction.Group), parallel);
                 try
                 {
                     prediction.Run({{signature.OwnArguments}}, images, parallel);
                 }
                 finally
                 {
-                    _predictions.Return(prediction);
+                    {{pool}}.Return(prediction);
                 }
                 """);
         }

@@ -13,6 +13,7 @@ internal static class PredictionEmitter
     {
         var memory = new SessionMemory(graph, emitters, null, cancellation);
         var signature = new NetworkSignature(graph);
+        var isFast = memory.FastImages > 0;
         writer.Line("// Predictions: memory for a group of images, and the layers in order. Several threads have one each, and share the packed weights.");
         writer.Line(SourceText.GeneratedCode);
         using (writer.Block($"private sealed unsafe class Prediction : {SourceText.Kernels}.PredictionMemory"))
@@ -26,25 +27,38 @@ internal static class PredictionEmitter
 
                 private readonly global::NetDsl.ParameterStore _parameters;
                 """);
+            if (isFast)
+                writer.Line("private readonly bool _isFast;");
             memory.WritePredictionPointers(writer);
             writer.Line();
             writer.Line("// Takes the memory: one buffer, in which what isn't needed at the same time shares its place.");
-            writer.Line("public Prediction(global::NetDsl.ParameterStore parameters, int images)");
+            if (isFast)
+                writer.Line("// Fast predictions are those of many images: some of their layers multiply less, and read their weights in another form.");
+            writer.Line($"public Prediction(global::NetDsl.ParameterStore parameters, int images{(isFast ? ", bool isFast" : "")})");
             using (writer.Indented())
                 writer.Line($": base(images, {memory.PredictionSizes})");
             using (writer.Block(""))
             {
                 writer.Line("_parameters = parameters;");
+                if (isFast)
+                    writer.Line("_isFast = isFast;");
                 memory.WriteConstruction(writer);
             }
 
             writer.Line();
-            writer.Line("// A group after the other: in, through the layers, out.");
+            writer.Line($"// A group after the other{(isFast ? ", all nearly equal" : "")}: in, through the layers, out.");
             using (writer.Block($"public void Run({signature.OwnParameters}, int count, global::NetDsl.ParallelLoop parallel)"))
             {
-                using (writer.Block("for (var first = 0; first < count; first += Images)"))
+                if (isFast)
                 {
-                    writer.Line("var images = global::System.Math.Min(Images, count - first);");
+                    writer.Line("var groups = (count + Images - 1) / Images;");
+                    writer.Line("var group = groups == 0 ? 1 : (count + groups - 1) / groups;");
+                }
+
+                var step = isFast ? "group" : "Images";
+                using (writer.Block($"for (var first = 0; first < count; first += {step})"))
+                {
+                    writer.Line($"var images = global::System.Math.Min({step}, count - first);");
                     for (var index = 0; index < signature.Inputs.Count; index++)
                     {
                         var tensor = graph.TensorOf(signature.Inputs[index]);

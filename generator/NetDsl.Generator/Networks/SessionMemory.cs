@@ -16,6 +16,7 @@ internal sealed class SessionMemory
 
     private readonly SessionPart _kept = new();
     private readonly SessionPart _forwardPanels = new();
+    private readonly SessionPart _fastPanels = new();
     private readonly SessionPart _backwardPanels = new();
     private readonly SessionPart _packing = new();
     private readonly MemoryPlan _plan;
@@ -36,6 +37,8 @@ internal sealed class SessionMemory
                 _kept.Add(name, floats);
             if (emitter.ForwardPanelMemory(isTraining) is { } forward)
                 _forwardPanels.Add(forward.Name, forward.Floats);
+            if (!isTraining && emitter.FastPanelMemory is { } fast)
+                _fastPanels.Add(fast.Name, fast.Floats);
             if (backward?.Of(operation) is { GivesInputGradient: true } && emitter.BackwardPanelMemory is { } panels)
                 _backwardPanels.Add(panels.Name, panels.Floats);
         }
@@ -46,7 +49,8 @@ internal sealed class SessionMemory
         _gradients = graph.Parameters.Where(parameter => parameter.Shape.IsTrainable).Select(parameter => SessionPart.Round(parameter.Offset + parameter.Count))
             .DefaultIfEmpty(0).Max();
         _scratchFloats = emitters.Select(emitter => emitter.ScratchFloats(isTraining)).DefaultIfEmpty(0).Max();
-        _workFloats = isTraining ? SessionPart.Round(emitters.Select(emitter => emitter.WorkFloats).DefaultIfEmpty(0).Max()) : 0;
+        FastImages = isTraining ? 0 : emitters.Select(emitter => emitter.FastImages).DefaultIfEmpty(0).Max();
+        _workFloats = isTraining || FastImages > 0 ? SessionPart.Round(emitters.Select(emitter => emitter.WorkFloats).DefaultIfEmpty(0).Max()) : 0;
         _plan = MemoryPlan.Of(
             backward is null ? PredictionRequests(graph, cancellation)
             : graph.Network.IsPenalized ? PenaltyRequests(graph, emitters, backward, cancellation)
@@ -59,6 +63,9 @@ internal sealed class SessionMemory
     private IEnumerable<string> ImagePointers => _plan.Buffers.Select(buffer => buffer.Name).Concat(Enumerable.Repeat("_scratch", _scratchFloats > 0 ? 1 : 0))
         .Concat(Enumerable.Repeat("_work", _workFloats > 0 ? 1 : 0));
 
+    /// <summary>Images from which all layers of a prediction are fast that can be; 0 where none can.</summary>
+    public int FastImages { get; }
+
     /// <summary>Whether packed weights are kept between passes.</summary>
     public bool HasPanels => _forwardPanels.Floats > 0 || _backwardPanels.Floats > 0;
 
@@ -70,10 +77,20 @@ internal sealed class SessionMemory
         + (_workFloats == 0 ? "" : $" + {Literal.Of(_workFloats)}");
 
     /// <summary>What a prediction gives its base class: the floats of its own memory for so many images, and those of the packed weights.</summary>
-    public string PredictionSizes =>
-        $"floats: {Literal.Of((long)Slack)} + images * {Literal.Of((long)_plan.Floats + _scratchFloats)}, weightFloats: {Literal.Of(PredictionWeights)}";
+    public string PredictionSizes
+    {
+        get
+        {
+            var floats = $"floats: {Literal.Of((long)Slack)} + images * {Literal.Of((long)_plan.Floats + _scratchFloats)}";
+            return FastImages == 0 ? $"{floats}, weightFloats: {Literal.Of(PredictionWeights)}"
+                : $"{floats} + (isFast ? {Literal.Of(_workFloats)} : 0), "
+                + $"weightFloats: isFast ? {Literal.Of(Weights(_fastPanels))} : {Literal.Of(PredictionWeights)}";
+        }
+    }
 
-    private long PredictionWeights => _kept.Floats + _forwardPanels.Floats is > 0 and var floats ? floats + Slack : 0;
+    private long PredictionWeights => Weights(_forwardPanels);
+
+    private long Weights(SessionPart panels) => _kept.Floats + panels.Floats is > 0 and var floats ? floats + Slack : 0;
 
     /// <summary>Writes a training session's fields: the first number of every buffer, in lines that can be read.</summary>
     public void WritePointers(SourceWriter writer)
@@ -100,6 +117,19 @@ internal sealed class SessionMemory
     public void WriteAttachment(SourceWriter writer)
     {
         _kept.Write(writer, "weights", 0);
+        if (FastImages == 0)
+        {
+            _forwardPanels.Write(writer, "weights", _kept.Floats);
+            return;
+        }
+
+        using (writer.Block("if (_isFast)"))
+        {
+            _fastPanels.Write(writer, "weights", _kept.Floats);
+            writer.Line("return;");
+        }
+
+        writer.Line();
         _forwardPanels.Write(writer, "weights", _kept.Floats);
     }
 

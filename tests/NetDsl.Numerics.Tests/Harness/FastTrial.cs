@@ -70,18 +70,54 @@ internal sealed class FastTrial<TList>
             CheckSame($"with {other} threads", expected, Step(_convolutions, input, outputGradient, images, other));
     }
 
-    /// <summary>Holds that few images are computed by the direct method, and predictions of any number.</summary>
-    public void CheckFewImagesAndPredictions()
+    /// <summary>Holds that few images are computed by the direct method.</summary>
+    public void CheckFewImages()
     {
         var (input, outputGradient) = Batch(3);
         CheckSame("of three images",
             Step(Convolutions.Direct, input, outputGradient, 3, threads: 2), Step(_convolutions, input, outputGradient, 3, threads: 2));
+        Agreement.CheckBits($"{this}: a prediction of three images", Predict(Create(Convolutions.Direct), input, 1), Predict(Create(_convolutions), input, 2));
+    }
 
-        var (many, _) = Batch(EnoughImages);
-        var (direct, fast) = (new float[EnoughImages * _truth.OutputShape.Count], new float[EnoughImages * _truth.OutputShape.Count]);
-        Create(Convolutions.Direct).Predict(many, direct);
-        Create(_convolutions).Predict(many, fast);
-        Agreement.CheckBits("a prediction", direct, fast);
+    /// <summary>
+    /// Holds that predictions have the bits of the session's forward pass, whatever was predicted before: few images, and with other weights. More images than
+    /// a group are some groups.
+    /// </summary>
+    public void CheckPredictions()
+    {
+        var (input, outputGradient) = Batch(EnoughImages);
+        var expected = Step(_convolutions, input, outputGradient, EnoughImages, threads: 1).Output;
+        var network = Create(_convolutions);
+        SetWeights(network, _earlierWeights);
+        var few = Predict(network, input[..(2 * _truth.InputShape.Count)], threads: 1);
+        Predict(network, input, threads: 1);
+        SetWeights(network, _weights);
+        for (var threads = 1; threads <= 3; threads++)
+            Agreement.CheckBits($"{this}: a prediction with {threads} threads", expected, Predict(network, input, threads));
+        var repeated = Enumerable.Repeat(input, (65 + EnoughImages) / EnoughImages).SelectMany(images => images).ToArray();
+        foreach (var part in Predict(network, repeated, threads: 2).Chunk(expected.Length))
+            Agreement.CheckBits($"{this}: a prediction of {repeated.Length / _truth.InputShape.Count} images", expected, part);
+        SetWeights(network, _earlierWeights);
+        Agreement.CheckBits($"{this}: a prediction of two images", few, Predict(network, input[..(2 * _truth.InputShape.Count)], threads: 2));
+    }
+
+    private float[] Predict(IGeneratedNetwork network, float[] input, int threads)
+    {
+        var output = new float[input.Length / _truth.InputShape.Count * _truth.OutputShape.Count];
+        network.Predict(input, output, new ParallelLoop(threads));
+        return output;
+    }
+
+    /// <summary>Holds the errors of predictions against the direct method's: at most so many times as large.</summary>
+    public void CheckPredictionErrors(double most)
+    {
+        var (input, _) = Batch(EnoughImages);
+        foreach (var (name, values) in _weights)
+            Array.ConvertAll(values, value => (double)value).CopyTo(_truth[name].Values, 0);
+        var truth = _truth.Predict(ReferenceTensor<double>.From(input, _truth.InputShape)).Values;
+        var (fast, direct) = (Predict(Create(_convolutions), input, threads: 1), Predict(Create(Convolutions.Direct), input, threads: 1));
+        Assert.NotEqual(direct, fast);
+        Check("a prediction", fast, direct, truth, most);
     }
 
     private void CheckSame(string what, LayerStep expected, LayerStep actual)

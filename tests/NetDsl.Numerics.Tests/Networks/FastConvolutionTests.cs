@@ -34,13 +34,20 @@ public class FastConvolutionTests
         "[Input(4, 4, 32), Conv2DTranspose(16, 4, Strides = 2, OutputPadding = 1)]",
     ];
 
+    /// <summary>Predictions fold the moving statistics into what the convolution leaves.</summary>
+    private static readonly string[] Normalized =
+    [
+        "[Input(8, 8, 64), Conv2D(64, 3, Padding = Padding.Same), BatchNormalization, LeakyReLU]",
+        "[Input(4, 4, 64), Conv2DTranspose(80, 5, Strides = 2, Padding = Padding.Same, UseBias = false), BatchNormalization(Scale = false)]",
+    ];
+
     private static readonly string[] Drawn = [.. Draw()];
 
     public sealed class List : INetworkList
     {
         public static IEnumerable<NetworkText> Networks =>
         [
-            .. from layers in Wide
+            .. from layers in Wide.Concat(Normalized)
             from choice in new[] { Convolutions.Direct, Convolutions.Automatic, Convolutions.FewestProducts }
             select Text(layers, choice),
             .. from layers in Unmet.Concat(Drawn) from choice in new[] { Convolutions.Direct, Convolutions.FewestProducts } select Text(layers, choice),
@@ -87,8 +94,19 @@ public class FastConvolutionTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Few_images_and_predictions_have_the_direct_methods_bits(string layers, Convolutions convolutions) =>
-        new FastTrial<List>(layers, convolutions).CheckFewImagesAndPredictions();
+    public void Few_images_have_the_direct_methods_bits(string layers, Convolutions convolutions) =>
+        new FastTrial<List>(layers, convolutions).CheckFewImages();
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Predictions_have_the_bits_of_the_forward_pass(string layers, Convolutions convolutions) =>
+        new FastTrial<List>(layers, convolutions).CheckPredictions();
+
+    public static TheoryData<string> NormalizedLayers => [.. Normalized];
+
+    [Theory]
+    [MemberData(nameof(NormalizedLayers))]
+    public void Predictions_take_a_normalisation_in(string layers) => new FastTrial<List>(layers, Convolutions.Automatic).CheckPredictionErrors(2.3);
 
     private static IEnumerable<string> Draw()
     {

@@ -5,8 +5,7 @@ using NetDsl.Generator.Plans;
 namespace NetDsl.Generator.Layers.Products;
 
 /// <summary>
-/// Writes a product's passes as fast convolutions, beside the direct ones: these serve batches of few images, and predictions, whose results then don't depend
-/// on the number of images.
+/// Writes a product's passes as fast convolutions, beside the direct ones, which serve batches and predictions of few images.
 /// </summary>
 internal sealed class FastProductWriter(ProductOperation product, NetworkGraph graph)
 {
@@ -22,11 +21,24 @@ internal sealed class FastProductWriter(ProductOperation product, NetworkGraph g
     /// <summary>Register tiles and transforms of all passes.</summary>
     public IEnumerable<KernelRequest> Kernels => new[] { Forward, Backward, Gradient }.OfType<FastPlan>().SelectMany(plan => plan.Kernels);
 
+    /// <summary>The passes that there are: the layer, the pass in words, and the images from which it is taken.</summary>
+    public IEnumerable<(string Layer, string Pass, int Images)> Passes =>
+        new[] { ("forward", Forward), ("gradient to input", Backward), ("gradient to weights", Gradient) }
+            .SelectMany(part => part.Item2 is { } plan ? new[] { (Layer, part.Item1, plan.LeastImages) } : []);
+
+    // "conv2d_1" of "conv2d_1/kernel".
+    private string Layer => product.Kernel.Name.Substring(0, product.Kernel.Name.LastIndexOf('/'));
+
     /// <summary>Floats in which passes from grid to grid work.</summary>
     public long WorkFloats => Math.Max(Forward?.WorkFloats ?? 0, Backward?.WorkFloats ?? 0);
 
     /// <summary>Floats of the evaluated taps that a pass keeps; 0 where it keeps none.</summary>
     public static long KeptFloats(FastPlan? plan) => plan is { KeepsTaps: true } ? plan.KeptFloats : 0;
+
+    /// <summary>Floats of what a prediction's forward pass reads: evaluated taps that are kept, and a normalisation that it takes in.</summary>
+    public long PredictionFloats => KeptFloats(Forward) + (_folding is null ? 0 : 2 * Forward!.Outputs);
+
+    private readonly NormalizationFolding? _folding = NormalizationFolding.Of(product, graph);
 
     private bool HasOwnWeights => product.Repeated is not null || product.Spectral is not null;
 
@@ -47,46 +59,57 @@ internal sealed class FastProductWriter(ProductOperation product, NetworkGraph g
         var weights = HasOwnWeights ? "float* weights, " : "";
         writer.Line();
         var own = HasOwnWeights ? "weights, " : "";
+        var folds = isForward && _folding is not null;
+        var normalization = folds ? $", {SourceText.Kernels}.FoldedNormalization normalization = default" : "";
         if (plan.KeepsTaps)
         {
-            writer.Line($"// In training, from {plan.LeastImages} images on: the weights, evaluated for {name}Fast.");
-            using (writer.Block($"public static void {pack}Fast(float* parameters, {weights}float* panels, int images, "
-                + "global::NetDsl.ParallelLoop parallel)"))
+            writer.Line($"// The weights as {name}Fast reads them: the taps' numbers at all points, panel by panel of the channels that are written.");
+            using (writer.Block($"public static void {pack}Fast(float* parameters, {weights}float* panels, global::NetDsl.ParallelLoop parallel"
+                + $"{normalization})"))
             {
-                using (writer.Block($"if (images < {plan.LeastImages})"))
-                {
-                    writer.Line($"{pack}(parameters, {own}panels, parallel);");
-                    writer.Line("return;");
-                }
-
-                writer.Line();
-                writer.Line($"var call = {name}Call(null, parameters, {own}panels, null, images, null);");
+                writer.Line($"var call = {name}Call(null, parameters, {own}panels, null, 0, null);");
                 writer.Line($"{SourceText.Kernels}.FastProductLoop.EvaluateTaps(&call, parallel);");
+                if (folds)
+                    WriteFolding();
             }
 
             writer.Line();
         }
+        else if (folds)
+        {
+            writer.Line("// What predictions multiply with and add to the sums of each channel that is written.");
+            using (writer.Block($"public static void {pack}Fast(float* parameters, {weights}float* panels{normalization})"))
+                WriteFolding();
+            writer.Line();
+        }
 
-        writer.Line($"// In training, from {plan.LeastImages} images on: {Words(plan)}");
+        void WriteFolding() => writer.Line(
+            $"normalization.Write({bias ?? "null"}, {plan.Outputs}, {Sum("panels", KeptFloats(plan))}, {Sum("panels", KeptFloats(plan) + plan.Outputs)});");
+
+        writer.Line($"// {char.ToUpperInvariant(Words(plan)[0])}{Words(plan).Substring(1)}");
         writer.Line($"public static void {name}Fast(");
         using (writer.Indented())
             writer.Line($"float* source, float* parameters, {weights}float* panels, float* destination, int images, float* work, "
-                + $"global::NetDsl.ParallelLoop parallel{(omitsBias ? ", bool omitsBias = false" : "")})");
+                + $"global::NetDsl.ParallelLoop parallel{(folds ? ", bool isNormalized = false" : "")}{(omitsBias ? ", bool omitsBias = false" : "")})");
         using (writer.Block(""))
         {
-            using (writer.Block($"if (images < {plan.LeastImages})"))
-            {
-                writer.Line($"{name}(source, panels, destination, images, parallel{(omitsBias ? ", omitsBias" : "")});");
-                writer.Line("return;");
-            }
-
-            writer.Line();
             if (plan.KeepsTaps)
                 writer.Line($"var call = {name}Call(source, parameters, {own}panels, destination, images, work);");
             else
                 WriteCall(writer, "var call =", plan, bias, sourceImage, destinationImage);
             if (omitsBias)
                 writer.Lines("if (omitsBias)\n    call.Bias = null;");
+            if (folds)
+            {
+                using (writer.Block("if (isNormalized)"))
+                {
+                    writer.Line($"call.Bias = {Sum("panels", KeptFloats(plan))};");
+                    writer.Line($"call.Scales = call.Bias + {plan.Outputs};");
+                }
+
+                writer.Line();
+            }
+
             writer.Line($"{SourceText.Kernels}.FastProductLoop.Run(&call, parallel);");
         }
 
@@ -100,23 +123,26 @@ internal sealed class FastProductWriter(ProductOperation product, NetworkGraph g
             WriteCall(writer, "return", plan, bias, sourceImage, destinationImage);
     }
 
-    /// <summary>Writes the line that packs or evaluates the weights of a direction in training.</summary>
+    /// <summary>Writes the lines that pack the weights of a direction, for the direct pass or the fast one.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="plan">The fast pass.</param>
     /// <param name="pack">What packs weights for the direct one.</param>
     /// <param name="arguments">The parameters, the weights where they are others, and the panels.</param>
-    public void WritePackCall(SourceWriter writer, FastPlan plan, string pack, string arguments)
+    /// <param name="isDirect">The condition under which the direct pass is taken.</param>
+    /// <param name="normalization">Another argument: the normalisation that the weights take in; empty for none.</param>
+    public void WritePackCall(SourceWriter writer, FastPlan plan, string pack, string arguments, string isDirect, string normalization = "")
     {
-        if (plan.KeepsTaps)
-        {
-            writer.Line($"{product.Name}.{pack}Fast({arguments}, images, parallel);");
-            return;
-        }
-
-        writer.Line($"// With more images, the taps are evaluated in each pass.");
-        writer.Line($"if (images < {plan.LeastImages})");
+        var packsFast = plan.KeepsTaps || normalization.Length > 0;
+        if (!packsFast)
+            writer.Line("// The fast pass evaluates the taps itself.");
+        writer.Line($"if ({isDirect})");
         using (writer.Indented())
-            writer.Line($"{product.Name}.{pack}({arguments}, parallel);");
+            writer.Line($"{product.Name}.{pack}({arguments}, parallel{normalization});");
+        if (!packsFast)
+            return;
+        writer.Line("else");
+        using (writer.Indented())
+            writer.Line($"{product.Name}.{pack}Fast({arguments}{(plan.KeepsTaps ? ", parallel" : "")}{normalization});");
     }
 
     private void WriteCall(SourceWriter writer, string start, FastPlan plan, string? bias, int sourceImage, int destinationImage)
@@ -184,5 +210,5 @@ internal sealed class FastProductWriter(ProductOperation product, NetworkGraph g
 
     private static ProductPass PassOf(ProductDirection direction) => direction == ProductDirection.LargeToSmall ? ProductPass.ToSmall : ProductPass.ToLarge;
 
-    private static string Sum(string pointer, int offset) => offset == 0 ? pointer : $"{pointer} + {offset}";
+    private static string Sum(string pointer, long offset) => offset == 0 ? pointer : $"{pointer} + {offset}";
 }

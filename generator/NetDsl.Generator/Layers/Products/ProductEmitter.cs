@@ -40,6 +40,13 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
     public override (string Name, long Floats)? ForwardPanelMemory(bool isTraining) =>
         (Panels, Math.Max(_forward.PackedLength, isTraining ? FastProductWriter.KeptFloats(_fast.Forward) : 0));
 
+    public override (string Name, long Floats)? FastPanelMemory => _fast.Forward is null ? ForwardPanelMemory(isTraining: false)
+        : (Panels, _fast.PredictionFloats);
+
+    public override int FastImages => _fast.Forward?.LeastImages ?? 0;
+
+    public override IEnumerable<(string Layer, string Pass, int Images)> FastPasses => _fast.Passes;
+
     public override (string Name, long Floats)? BackwardPanelMemory =>
         (BackwardPanels, Math.Max(_backward.PackedLength, FastProductWriter.KeptFloats(_fast.Backward)));
 
@@ -74,22 +81,48 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
             WritePackCall(writer, isTraining: true);
         }
 
-        WriteForwardCall(writer, Pointer(Input), Pointer(Output));
+        WriteForwardCall(writer, Pointer(Input), Pointer(Output), TrainsDirectly(_fast.Forward));
     }
 
     public static OperationEmitter For(ProductOperation operation, NetworkGraph graph) => StraightLinePlan.Fits(operation, graph.Network.UnrollBudget)
         ? new StraightLineProductEmitter(operation, graph)
         : new ProductEmitter(operation, graph);
 
-    public override void WritePredict(SourceWriter writer) =>
-        writer.Line($"{product.Name}.Forward({Pointer(Input)}, {Panels}, {Pointer(NormalizationFolding.PlaceOf(Output, Graph))}, images, parallel);");
+    public override void WritePredict(SourceWriter writer) => WriteForwardCall(
+        writer, Pointer(Input), Pointer(NormalizationFolding.PlaceOf(Output, Graph)), PredictsDirectly, fastEnd: _folding is null ? "" : ", isNormalized: true");
 
-    private void WriteForwardCall(SourceWriter writer, string source, string destination, string end = "") => writer.Line(_fast.Forward is null
-        ? $"{product.Name}.Forward({source}, {Panels}, {destination}, images, parallel{end});"
-        : $"{product.Name}.ForwardFast({source}, parameters, {Weights}{Panels}, {destination}, images, _work, parallel{end});");
+    private void WriteForwardCall(SourceWriter writer, string source, string destination, string isDirect, string end = "", string fastEnd = "")
+    {
+        var direct = $"{product.Name}.Forward({source}, {Panels}, {destination}, images, parallel{end});";
+        if (_fast.Forward is null)
+        {
+            writer.Line(direct);
+            return;
+        }
+
+        WriteChoice(
+            writer, isDirect, direct,
+            $"{product.Name}.ForwardFast({source}, parameters, {Weights}{Panels}, {destination}, images, _work, parallel{end}{fastEnd});");
+    }
+
+    private static void WriteChoice(SourceWriter writer, string isDirect, string direct, string fast)
+    {
+        writer.Line($"if ({isDirect})");
+        using (writer.Indented())
+            writer.Line(direct);
+        writer.Line("else");
+        using (writer.Indented())
+            writer.Lines(fast);
+    }
+
+    // When a pass of a training session is direct, and when one of a prediction.
+    private static string TrainsDirectly(FastPlan? plan) => $"images < {plan?.LeastImages}";
+
+    private const string PredictsDirectly = "!_isFast";
 
     public override void WriteTangent(SourceWriter writer, NetworkGraph tangents) =>
-        WriteForwardCall(writer, Pointer(tangents.Tensors[product.Input]), Pointer(tangents.Tensors[product.Output]), ", omitsBias: true");
+        WriteForwardCall(
+            writer, Pointer(tangents.Tensors[product.Input]), Pointer(tangents.Tensors[product.Output]), TrainsDirectly(_fast.Forward), ", omitsBias: true");
 
     // A bias is added to what is differentiated, so that no tangent depends on it.
     public override void WriteTangentGradient(SourceWriter writer, NetworkGraph tangents)
@@ -116,15 +149,16 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
             return;
         if (Derived is { ChangesInTraining: true })
             WritePackBackwardCall(writer);
+        var direct = $"{product.Name}.InputGradient({GradientPointer(Output)}, {BackwardPanels}, {target.Pointer}, images, parallel);";
         if (_fast.Backward is null)
         {
-            writer.Line($"{product.Name}.InputGradient({GradientPointer(Output)}, {BackwardPanels}, {target.Pointer}, images, parallel);");
+            writer.Line(direct);
             return;
         }
 
-        writer.Line($"{product.Name}.InputGradientFast(");
-        using (writer.Indented())
-            writer.Line($"{GradientPointer(Output)}, parameters, {Weights}{BackwardPanels}, {target.Pointer}, images, _work, parallel);");
+        WriteChoice(
+            writer, TrainsDirectly(_fast.Backward), direct, $"{product.Name}.InputGradientFast(\n    {GradientPointer(Output)}, parameters, {Weights}"
+                + $"{BackwardPanels}, {target.Pointer}, images, _work, parallel);");
     }
 
     public override void WriteKernels(SourceWriter writer)
@@ -163,17 +197,18 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
 
     private void WritePackCall(SourceWriter writer, bool isTraining)
     {
-        if (isTraining && _fast.Forward is { } fast)
-            _fast.WritePackCall(writer, fast, "Pack", $"parameters, {Weights}{Panels}");
+        var normalization = _folding is null || isTraining ? "" : $", {_folding.Pointwise.Name}.Folded(parameters)";
+        if (_fast.Forward is { } fast)
+            _fast.WritePackCall(
+                writer, fast, "Pack", $"parameters, {Weights}{Panels}", isTraining ? TrainsDirectly(fast) : PredictsDirectly, normalization);
         else
-            writer.Line($"{product.Name}.Pack(parameters, {Weights}{Panels}, "
-            + $"parallel{(_folding is null || isTraining ? "" : $", {_folding.Pointwise.Name}.Folded(parameters)")});");
+            writer.Line($"{product.Name}.Pack(parameters, {Weights}{Panels}, parallel{normalization});");
     }
 
     private void WritePackBackwardCall(SourceWriter writer)
     {
         if (_fast.Backward is { } fast)
-            _fast.WritePackCall(writer, fast, "PackBackward", $"parameters, {Weights}{BackwardPanels}");
+            _fast.WritePackCall(writer, fast, "PackBackward", $"parameters, {Weights}{BackwardPanels}", TrainsDirectly(fast));
         else
             writer.Line($"{product.Name}.PackBackward(parameters, {Weights}{BackwardPanels}, parallel);");
     }

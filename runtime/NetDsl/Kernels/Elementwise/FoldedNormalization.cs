@@ -25,6 +25,21 @@ public readonly unsafe struct FoldedNormalization
         _channels = channels;
     }
 
+    /// <summary>Writes what the normalisation makes of a product's sums: sums · scales + addends.</summary>
+    /// <param name="bias">The product's bias, which the addends take in; null for none.</param>
+    /// <param name="count">The product's channels.</param>
+    /// <param name="addends">Where the addends go.</param>
+    /// <param name="scales">Where the scales go.</param>
+    public void Write(float* bias, int count, float* addends, float* scales)
+    {
+        for (var channel = 0; channel < count; channel++)
+        {
+            var (scale, shift) = _places.Folded(_parameters, channel % _channels);
+            scales[channel] = scale;
+            addends[channel] = (bias == null ? 0f : bias[channel]) * scale + shift;
+        }
+    }
+
     /// <summary>Folds the normalisation into a packed panel.</summary>
     /// <param name="panel">The biases and then the rows of weights, each as wide as the panel.</param>
     /// <param name="first">The product's channel in the panel's first column.</param>

@@ -17,6 +17,9 @@ public unsafe struct FastProductCall
     /// <summary>One number per output channel, or null for none.</summary>
     public float* Bias;
 
+    /// <summary>One number per output channel that the sums are multiplied with before the bias is added, or null for none.</summary>
+    public float* Scales;
+
     /// <summary>The taps as <see cref="FastProductLoop.EvaluateTaps"/> left them, or null where they are evaluated in every pass.</summary>
     public float* Taps;
 
@@ -330,7 +333,10 @@ public static unsafe class FastProductLoop
                 side.Locate(work->FirstTile + row, outside, pixels);
                 back.Write((nint)(row - firstRow) * width, pixels, width);
                 if (call->Bias != null)
-                    AddBias(call->Bias + first, width, pixels, side.Rows.Pixels * side.Columns.Pixels, outside);
+                {
+                    var scales = call->Scales == null ? null : call->Scales + first;
+                    AddBias(scales, call->Bias + first, width, pixels, side.Rows.Pixels * side.Columns.Pixels, outside);
+                }
             }
         }
     }
@@ -371,7 +377,7 @@ public static unsafe class FastProductLoop
         }
     }
 
-    private static void AddBias(float* bias, int width, float** pixels, int count, float* outside)
+    private static void AddBias(float* scales, float* bias, int width, float** pixels, int count, float* outside)
     {
         var biases = new ReadOnlySpan<float>(bias, width);
         for (var pixel = 0; pixel < count; pixel++)
@@ -379,7 +385,10 @@ public static unsafe class FastProductLoop
             if (pixels[pixel] == outside)
                 continue;
             var sums = new Span<float>(pixels[pixel], width);
-            TensorPrimitives.Add(sums, biases, sums);
+            if (scales == null)
+                TensorPrimitives.Add(sums, biases, sums);
+            else
+                TensorPrimitives.MultiplyAddEstimate(sums, new ReadOnlySpan<float>(scales, width), biases, sums);
         }
     }
 }
