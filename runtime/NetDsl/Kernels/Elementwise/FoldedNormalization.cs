@@ -25,13 +25,15 @@ public readonly unsafe struct FoldedNormalization
         _channels = channels;
     }
 
-    /// <summary>Writes what the normalisation makes of a product's sums: sums · scales + addends.</summary>
+    /// <summary>Writes what the normalisation makes of a product's sums: sums · scales + addends. Nothing where there is none.</summary>
     /// <param name="bias">The product's bias, which the addends take in; null for none.</param>
     /// <param name="count">The product's channels.</param>
     /// <param name="addends">Where the addends go.</param>
     /// <param name="scales">Where the scales go.</param>
     public void Write(float* bias, int count, float* addends, float* scales)
     {
+        if (_parameters == null)
+            return;
         for (var channel = 0; channel < count; channel++)
         {
             var (scale, shift) = _places.Folded(_parameters, channel % _channels);

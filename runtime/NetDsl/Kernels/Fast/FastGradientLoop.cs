@@ -64,6 +64,9 @@ public static unsafe class FastGradientLoop
     /// <summary>Rows of the gradient that a thread takes at a time: 144 points of them for a panel take 1.8 MB.</summary>
     private const int PartRows = TileEvaluation.Channels;
 
+    /// <summary>Columns that it takes at a time, or as many as the register tile has.</summary>
+    private const int PartColumns = TileEvaluation.Channels;
+
     /// <summary>The fewest, where there would be fewer parts than threads.</summary>
     private const int LeastPartRows = 16;
 
@@ -90,6 +93,13 @@ public static unsafe class FastGradientLoop
         public readonly int GradientRows => Call->IsTurned ? Call->SmallChannels : Call->LargeChannels;
 
         public readonly int GradientColumns => Call->IsTurned ? Call->LargeChannels : Call->SmallChannels;
+
+        /// <summary>Columns of the gradient that are computed together, so that the rows' numbers are read once for so many: some register tiles.</summary>
+        public readonly int PanelColumns => Math.Max(1, PartColumns / Wide) * Wide;
+
+        public readonly int Panels => (GradientColumns + PanelColumns - 1) / PanelColumns;
+
+        private readonly int Wide => Call->Tiles.Lanes * Call->Tiles.Vectors;
     }
 
     /// <summary>Adds a whole gradient.</summary>
@@ -125,7 +135,7 @@ public static unsafe class FastGradientLoop
             },
         };
         new Span<float>(work.Zeros, most).Clear();
-        var panels = Panels(&work);
+        var panels = work.Panels;
         work.PartRows = PartRows;
         while (work.PartRows > LeastPartRows && panels * work.Parts < parallel.Threads)
             work.PartRows /= 2;
@@ -145,12 +155,6 @@ public static unsafe class FastGradientLoop
     }
 
     private static int Parts(int channels) => (channels + TileEvaluation.Channels - 1) / TileEvaluation.Channels;
-
-    private static int Panels(Work* work)
-    {
-        var wide = work->Call->Tiles.Lanes * work->Call->Tiles.Vectors;
-        return (work->GradientColumns + wide - 1) / wide;
-    }
 
     /// <summary>Evaluates tiles: those of the larger grid first, then those of the smaller one.</summary>
     [SkipLocalsInit]
@@ -187,13 +191,13 @@ public static unsafe class FastGradientLoop
         }
     }
 
-    /// <summary>Multiplies, sums and interpolates: an item is some rows of the gradient and a wide panel of its columns.</summary>
+    /// <summary>Multiplies, sums and interpolates: an item is some rows of the gradient and a panel of its columns.</summary>
     [SkipLocalsInit]
     private static void SumItems(void* context, int begin, int end)
     {
         var work = (Work*)context;
         var call = work->Call;
-        var (wide, panels) = (call->Tiles.Lanes * call->Tiles.Vectors, Panels(work));
+        var (wide, panels) = (work->PanelColumns, work->Panels);
         var (rowTaps, columnTaps) = (call->Rows.Taps, call->Columns.Taps);
         var places = stackalloc float*[columnTaps];
         var taps = stackalloc float*[rowTaps * columnTaps];
@@ -248,13 +252,14 @@ public static unsafe class FastGradientLoop
             Width = 1,
         };
         ref readonly var tiles = ref call->Tiles;
-        var isWide = width == tiles.Lanes * tiles.Vectors;
+        var wide = tiles.Lanes * tiles.Vectors;
         new Span<float>(sums, count * width).Clear();
         var runs = (work->Tiles + RunTiles - 1) / RunTiles;
         for (var row = 0; row < count;)
         {
             var height = GradientTiles.Next(count - row);
-            var tile = (isWide ? tiles.Wide : tiles.Narrow).Of(height);
+            var wideTile = tiles.Wide.Of(height);
+            var narrowTile = tiles.Narrow.Of(height);
             // The next point's numbers, as many of them as the tile's share of the rows.
             SecondLevelCache.Prefetch(left + rowStep + (nint)row * work->Tiles, height * work->Tiles);
             SecondLevelCache.Prefetch(right + columnStep + (nint)row * work->Tiles, height * work->Tiles);
@@ -263,8 +268,13 @@ public static unsafe class FastGradientLoop
                 var first = (nint)((long)work->Tiles * run / runs);
                 context.Images = (nint)((long)work->Tiles * (run + 1) / runs) - first;
                 first *= TileEvaluation.Channels;
-                for (var part = 0; part < width; part += isWide ? width : tiles.Lanes)
-                    tile((byte*)(left + first + row), (byte*)(right + first + part), sums + (nint)row * width + part, &context);
+                var from = (byte*)(left + first + row);
+                var to = sums + (nint)row * width;
+                var part = 0;
+                for (; width - part >= wide; part += wide)
+                    wideTile(from, (byte*)(right + first + part), to + part, &context);
+                for (; part < width; part += tiles.Lanes)
+                    narrowTile(from, (byte*)(right + first + part), to + part, &context);
             }
 
             row += height;

@@ -96,6 +96,11 @@ public static unsafe class FastProductLoop
         public float* Zeros, Evaluated;
         public int Points, Tiles, FirstTile, Rows, Blocks;
 
+        /// <summary>Panels that are computed together, so that tiles are read once for <see cref="ProductEdge.MostColumns"/> columns.</summary>
+        public readonly int GroupPanels => Math.Max(1, ProductEdge.MostColumns / Call->Layout.Width);
+
+        public readonly int PanelGroups => (Call->Layout.Panels + GroupPanels - 1) / GroupPanels;
+
         /// <summary>From the numbers of one point to those of the next, and within them from some channels of all tiles to the next channels.</summary>
         public nint PointStep, PartStep;
 
@@ -135,11 +140,11 @@ public static unsafe class FastProductLoop
             work.PartStep = (nint)work.Rows * TileEvaluation.Channels;
             work.PointStep = (call->Depth + TileEvaluation.Channels - 1) / TileEvaluation.Channels * work.PartStep + Apart;
             // Blocks are as large as the threads allow: what is computed for a tile doesn't depend on it.
-            var share = work.Rows * call->Layout.Panels / parallel.Threads;
+            var share = work.Rows * work.PanelGroups / parallel.Threads;
             var most = Math.Clamp(share, LeastBlockRows, call->Taps == null ? MostBlockRows : BlockRows);
             work.Blocks = (work.Rows + most - 1) / most;
             parallel.For(work.Rows, &work, &SourceItems);
-            parallel.For(call->Layout.Panels * work.Blocks, &work, &ProductItems);
+            parallel.For(work.PanelGroups * work.Blocks, &work, &ProductItems);
         }
 
         TilePixels Pixels(float* images, int image, int channels, bool isLarge) => new()
@@ -207,23 +212,24 @@ public static unsafe class FastProductLoop
     {
         var count = call->Rows.Taps * call->Columns.Taps;
         var taps = stackalloc float*[count];
-        // A tap of the kernel has depth · columns numbers, or columns · depth, whose blocks are transposed first.
+        // A tap of the kernel has depth · columns numbers, or columns · depth, whose blocks are transposed. What is evaluated lies one after the other, so that
+        // the transforms are called for many numbers at a time also where panels are narrow.
         var (row, tap) = (call->Layout.Columns, (nint)call->Depth * call->Layout.Columns);
-        var from = call->Kernel + (nint)depth * row + first;
-        if (call->IsTransposed)
+        for (var index = 0; index < count; index++)
         {
-            for (var index = 0; index < count; index++)
-                Transpose(call->Kernel + index * tap + (nint)first * call->Depth + depth, call->Depth, memory + index * TransposedPart * width, width);
-            from = memory;
-            (row, tap) = (width, TransposedPart * width);
+            var block = taps[index] = memory + index * TransposedPart * width;
+            if (call->IsTransposed)
+            {
+                Transpose(call->Kernel + index * tap + (nint)first * call->Depth + depth, call->Depth, block, width);
+                continue;
+            }
+
+            var from = call->Kernel + index * tap + (nint)depth * row + first;
+            for (var channel = 0; channel < TransposedPart; channel++)
+                new ReadOnlySpan<float>(from + (nint)channel * row, width).CopyTo(new Span<float>(block + channel * width, width));
         }
 
-        for (var channel = 0; channel < TransposedPart; channel++, from += row, to += width)
-        {
-            for (var index = 0; index < count; index++)
-                taps[index] = from + index * tap;
-            transform.Write(taps, to, step, width);
-        }
+        transform.Write(taps, to, step, TransposedPart * width, TileEvaluation.Channels);
     }
 
     // Columns of the panel are rows of the kernel.
@@ -247,7 +253,7 @@ public static unsafe class FastProductLoop
         }
     }
 
-    /// <summary>Multiplies and interpolates: an item is a panel of output channels and a block of tiles.</summary>
+    /// <summary>Multiplies and interpolates: an item is some panels of output channels and a block of tiles.</summary>
     [SkipLocalsInit]
     private static void ProductItems(void* context, int begin, int end)
     {
@@ -263,15 +269,16 @@ public static unsafe class FastProductLoop
         var part = keepsTaps ? call->Depth : TileEvaluation.Channels;
         var blockRows = (work->Rows + work->Blocks - 1) / work->Blocks;
         var (rowProducts, columnProducts) = (call->Rows.Products, call->Columns.Products);
-        var productStep = (nint)blockRows * layout.Width + Apart;
-        var tapStep = keepsTaps ? 0 : (nint)part * layout.Width + Apart;
+        var widest = work->GroupPanels * layout.Width;
+        var productStep = (nint)blockRows * widest + Apart;
+        var tapStep = keepsTaps ? 0 : (nint)part * widest + Apart;
         // Products of the whole tile are only kept where several parts of the summed channels are added to them.
         var productRows = keepsTaps ? 1 : rowProducts;
         var tapMemory = keepsTaps ? 0 : TapMemory(call);
         var between = rowProducts * side.Columns.Pixels * productStep;
         var outside = ThreadMemory.Take(
-            layout.Width + tapMemory + between + productRows * columnProducts * productStep + work->Points * tapStep);
-        var transposed = outside + layout.Width;
+            widest + tapMemory + between + productRows * columnProducts * productStep + work->Points * tapStep);
+        var transposed = outside + widest;
         var products = transposed + tapMemory + between;
         var evaluated = products + productRows * columnProducts * productStep;
         var back = new TileInterpolation(
@@ -281,23 +288,27 @@ public static unsafe class FastProductLoop
             transposed + tapMemory, productStep, places + rowProducts * call->Columns.Taps);
         for (var item = begin; item < end; item++)
         {
-            var (panel, block) = (item / work->Blocks, item % work->Blocks);
-            var (width, first) = (layout.WidthOf(panel), layout.FirstColumn(panel));
+            var (group, block) = (item / work->Blocks, item % work->Blocks);
+            var (firstPanel, pastPanel) = (group * work->GroupPanels, Math.Min((group + 1) * work->GroupPanels, layout.Panels));
+            var first = layout.FirstColumn(firstPanel);
+            var width = layout.FirstColumn(pastPanel) - first;
             var (firstRow, pastRow) = ((int)((long)work->Rows * block / work->Blocks), (int)((long)work->Rows * (block + 1) / work->Blocks));
-            var factors = new Factors { Tiles = panel < layout.FullPanels ? call->Tiles : call->LastTiles, First = firstRow, Past = pastRow, Width = width };
             for (var depth = 0; depth < call->Depth; depth += part)
             {
                 var count = Math.Min(part, call->Depth - depth);
                 var taps = call->Taps + (long)first * work->Points * call->Depth;
-                var step = (nint)call->Depth * width;
                 if (!keepsTaps)
                 {
                     taps = evaluated;
-                    step = (nint)count * width + Apart;
                     var transform = work->TapTransform(transposed, places);
                     var own = transposed + TileEvaluation.FloatsBetween(rowProducts, call->Columns.Taps);
-                    for (var channel = 0; channel < count; channel += TransposedPart)
-                        Evaluate(call, transform, first, width, depth + channel, evaluated + (nint)channel * width, step, own);
+                    for (var panel = firstPanel; panel < pastPanel; panel++)
+                    {
+                        var (column, columns) = (layout.FirstColumn(panel), layout.WidthOf(panel));
+                        var to = evaluated + (column - first) * work->Points * (nint)count;
+                        for (var channel = 0; channel < count; channel += TransposedPart)
+                            Evaluate(call, transform, column, columns, depth + channel, to + (nint)channel * columns, (nint)count * columns, own);
+                    }
                 }
 
                 var tile = new ProductTileContext
@@ -305,21 +316,31 @@ public static unsafe class FastProductLoop
                     Bias = depth == 0 ? zeros : null,
                     SourceImage = TileEvaluation.Channels * sizeof(float),
                     SourceRow = work->PartStep * sizeof(float),
-                    WeightRow = TileEvaluation.Channels * width,
                     DestinationImage = width,
                 };
-                factors.Depth = count;
-                factors.Source = work->Evaluated + depth / TileEvaluation.Channels * work->PartStep;
-                (factors.SourcePart, factors.SourcePoint, factors.TapPoint) = (work->PartStep, work->PointStep, step);
-                factors.Taps = taps;
+                var factors = new Factors
+                {
+                    First = firstRow,
+                    Past = pastRow,
+                    Depth = count,
+                    Source = work->Evaluated + depth / TileEvaluation.Channels * work->PartStep,
+                    SourcePart = work->PartStep,
+                    SourcePoint = work->PointStep,
+                };
                 for (var row = 0; row < rowProducts; row++)
                 {
                     var rowOfProducts = products + row % productRows * columnProducts * productStep;
-                    for (var column = 0; column < columnProducts; column++)
+                    for (var column = 0; column < columnProducts; column++, factors.Source += factors.SourcePoint)
                     {
-                        Multiply(factors, rowOfProducts + column * productStep, tile);
-                        factors.Source += factors.SourcePoint;
-                        factors.Taps += factors.TapPoint;
+                        for (var panel = firstPanel; panel < pastPanel; panel++)
+                        {
+                            var (at, columns) = (layout.FirstColumn(panel) - first, layout.WidthOf(panel));
+                            factors.Tiles = panel < layout.FullPanels ? call->Tiles : call->LastTiles;
+                            factors.Taps = taps + ((nint)at * work->Points + (row * columnProducts + column) * columns) * count;
+                            factors.IsFirst = panel == firstPanel;
+                            tile.WeightRow = TileEvaluation.Channels * columns;
+                            Multiply(factors, rowOfProducts + column * productStep + at, tile);
+                        }
                     }
 
                     if (depth + part >= call->Depth)
@@ -345,9 +366,12 @@ public static unsafe class FastProductLoop
     private struct Factors
     {
         public ProductTiles Tiles;
-        public int First, Past, Width, Depth;
+        public int First, Past, Depth;
         public float* Source, Taps;
-        public nint SourcePart, SourcePoint, TapPoint;
+        public nint SourcePart, SourcePoint;
+
+        /// <summary>Whether it is the first panel that the point's numbers are multiplied with.</summary>
+        public bool IsFirst;
     }
 
     /// <summary>
@@ -361,8 +385,8 @@ public static unsafe class FastProductLoop
             var count = factors.Tiles.Next(factors.Past - row);
             var tile = factors.Tiles.Of(count);
             var from = factors.Source + (nint)row * TileEvaluation.Channels;
-            var to = products + (nint)(row - factors.First) * factors.Width;
-            for (var part = 0; part < whole; part++)
+            var to = products + (nint)(row - factors.First) * context.DestinationImage;
+            for (var part = 0; part < whole && factors.IsFirst; part++)
                 SecondLevelCache.Prefetch(from + factors.SourcePoint + part * factors.SourcePart, count * TileEvaluation.Channels);
             if (whole > 0)
                 tile((byte*)from, factors.Taps, to, whole, TileEvaluation.Channels, &context);
