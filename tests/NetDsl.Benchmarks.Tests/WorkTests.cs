@@ -78,6 +78,17 @@ public sealed class WorkTests
         Assert.DoesNotContain(names, name => name.Contains(' ', StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Each_pass_of_each_layer_can_be_measured()
+    {
+        foreach (var layers in Catalog.Layers.GroupBy(item => item.Layer))
+        {
+            var layer = new GeneratedLayer(layers.Key, images: 2);
+            foreach (var item in layers)
+                layer.Run(item.Pass);
+        }
+    }
+
     private static void AssertLayers(IReadOnlyList<Type> layers, INetwork example) => Assert.Equal(
         example.Parameters.Where(parameter => parameter.Name.EndsWith("kernel", StringComparison.Ordinal))
         .Select(parameter => string.Join('×', parameter.Shape)),

@@ -25,5 +25,12 @@ internal sealed record Goal(string What, string Wanted, string Measured, bool? I
         return goal.IsMet == true && figures.Any(figure => figure.Figure is null) ? goal with { IsMet = null } : goal;
     }
 
+    /// <summary>A goal for the median of several figures; not known where one is missing.</summary>
+    public static Goal MedianAtLeast(string what, double wanted, IReadOnlyList<double?> figures, Func<double?, string> format)
+    {
+        var ordered = figures.Order().ToList();
+        return AtLeast(what, wanted, ordered.Count == 0 || ordered[0] is null ? null : ordered[ordered.Count / 2], format);
+    }
+
     private static string Remark(double? measured, string remark) => measured is null ? "" : remark;
 }

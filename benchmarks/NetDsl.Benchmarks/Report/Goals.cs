@@ -14,12 +14,8 @@ internal static class Goals
     private static IEnumerable<Goal> Steps(Comparison comparison) =>
         from gan in Big
         let step = Comparison.Step(gan, 1)
-        let nominal = comparison.Share(step) * Nominal(step)
-        select Goal.AtLeast($"training step of {gan.Name}, nominal work: share of the FMA peak", 0.75, nominal,
-            Format.Percent, $" ({Format.Percent(comparison.Share(step))} without padding and unwanted gradients)");
-
-    /// <summary>How many times the useful work the nominal one is: the count by which shares of steps are usually given.</summary>
-    private static double Nominal(StepItem step) => step.Gan.NominalOperations(Benchmark.Batch) / step.Operations;
+        select Goal.AtLeast($"training step of {gan.Name}: useful operations of the direct method, share of the FMA peak", gan == GanLayers.C64 ? 1.2 : 0.95,
+            comparison.Share(step), Format.Percent);
 
     private static IEnumerable<Goal> Layers(Comparison comparison)
     {
@@ -31,10 +27,12 @@ internal static class Goals
         yield return Goal.EachAtLeast(
             "the same against oneDNN", 1, [.. wide.Select(item => (item.Id, comparison.Ratio(item, Contender.OneDnn)))], Format.Ratio);
         yield return Goal.EachAtLeast(
-            "each layer and pass with 1 to 4 channels on a side, against oneDNN",
-            1.5,
+            "each layer and pass with 1 to 4 channels on a side, against oneDNN", 1,
             [.. Catalog.Layers.Where(item => !item.Geometry.HasChannels(5)).Select(item => (item.Id, comparison.Ratio(item, Contender.OneDnn)))],
             Format.Ratio);
+        yield return Goal.MedianAtLeast(
+            "the same, the median", 1.5,
+            [.. Catalog.Layers.Where(item => !item.Geometry.HasChannels(5)).Select(item => comparison.Ratio(item, Contender.OneDnn))], Format.Ratio);
     }
 
     private static IEnumerable<Goal> OtherSteps(Comparison comparison)
@@ -42,36 +40,33 @@ internal static class Goals
         foreach (var gan in Big)
         {
             yield return Goal.AtLeast(
-                $"training step of {gan.Name} against the sum of oneDNN's primitives", 1.4,
+                $"training step of {gan.Name} against the sum of oneDNN's primitives", gan == GanLayers.C64 ? 1.8 : 1.4,
                 comparison.OneDnnSum(gan) / comparison.Time(Comparison.Step(gan, 1)), Format.Ratio);
         }
 
         foreach (var gan in Big)
         {
-            yield return Goal.AtLeast($"training step of {gan.Name} against PyTorch, 1 thread", 2.5,
+            yield return Goal.AtLeast($"training step of {gan.Name} against PyTorch, 1 thread", gan == GanLayers.C64 ? 3.4 : 2.5,
                 comparison.Ratio(Comparison.Step(gan, 1), Contender.PyTorch), Format.Ratio);
-            yield return Goal.AtLeast($"training step of {gan.Name} against PyTorch, 2 threads", 4,
+            yield return Goal.AtLeast($"training step of {gan.Name} against PyTorch, 2 threads", gan == GanLayers.C64 ? 3.9 : 4,
                 comparison.Ratio(Comparison.Step(gan, 2), Contender.PyTorch), Format.Ratio);
         }
 
         foreach (var gan in Big)
-            yield return Goal.AtLeast($"training step of {gan.Name}: two threads against one", 1.85,
+            yield return Goal.AtLeast($"training step of {gan.Name}: two threads against one", 1.88,
                 comparison.Time(Comparison.Step(gan, 1)) / comparison.Time(Comparison.Step(gan, 2)), Format.Ratio);
         foreach (var gan in Big)
         {
             var step = Comparison.Step(gan, 1);
             yield return Goal.AtLeast(
-                $"training step of {gan.Name} with AVX-512 off, nominal work: share of the AVX2 FMA peak",
-                0.75,
-                comparison.Rate(step, Contender.NetDslAvx2) / comparison.Avx2Peak * Nominal(step),
-                Format.Percent,
-                $" ({Format.Percent(comparison.Rate(step, Contender.NetDslAvx2) / comparison.Avx2Peak)} without padding and unwanted gradients)");
+                $"training step of {gan.Name} with AVX-512 off: the same, share of the AVX2 FMA peak", gan == GanLayers.C64 ? 1.2 : 0.95,
+                comparison.Rate(step, Contender.NetDslAvx2) / comparison.Avx2Peak, Format.Percent);
         }
     }
 
     private static IEnumerable<Goal> Predictions(Comparison comparison)
     {
-        foreach (var (network, images, wanted) in (IEnumerable<(string, int, double)>)[("NZ-MNIST", 64, 1.4), ("C-64", 64, 1.4), ("K-UP", 64, 2),
+        foreach (var (network, images, wanted) in (IEnumerable<(string, int, double)>)[("NZ-MNIST", 64, 1.4), ("C-64", 64, 2.4), ("K-UP", 64, 2),
             ("NZ-MNIST", 1, 1.2), ("C-64", 1, 1.2), ("K-UP", 1, 1.2)])
         {
             yield return Goal.AtLeast(

@@ -25,7 +25,8 @@ internal sealed unsafe class GeneratedLayer
         var layer = (INetwork)Activator.CreateInstance(network, 1UL)!;
         Images = images;
         _parameters = layer.Parameters;
-        var session = Method(network, CreateSession, BindingFlags.Public).Invoke(layer, [images, 1UL, ParallelLoop.Sequential])!;
+        var session = network.GetMethod(CreateSession, [typeof(int), typeof(ulong), typeof(ParallelLoop)])!
+            .Invoke(layer, [images, 1UL, ParallelLoop.Sequential])!;
         _gradients = (GradientStore)session.GetType().GetProperty("Gradients")!.GetValue(session)!;
 
         var forward = Method(session, "Forward", BindingFlags.Public).CreateDelegate<Both>(session);
