@@ -5,9 +5,11 @@ internal static class GeneratedNames
 {
     public const string Kernels = "SimdKernels";
 
+    public const string Tiles = "SimdTiles";
+
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<string> Aliases =
-        [Kernels, "SimdMethod", "SimdMethodOptions", "Simd", "SimdFloats", "Simd128", "Simd128Floats", "SimdProductTile"];
+        [Kernels, Tiles, "SimdMethod", "SimdMethodOptions", "Simd", "SimdFloats", "Simd128", "Simd128Floats", "SimdProductTile"];
 }
 
 /// <summary>A name of generated code that is another one in a class, because the user's names leave no room for it.</summary>

@@ -8,6 +8,9 @@ internal static class SourceText
     /// <summary>The runtime's kernels, by an alias that every file has.</summary>
     public const string Kernels = GeneratedNames.Kernels;
 
+    /// <summary>The project's register tiles, by an alias that files with products have.</summary>
+    public const string Tiles = GeneratedNames.Tiles;
+
     public const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"NetDsl\", \"0.1.0\")]";
 
     /// <summary>What the editor doesn't offer: members that are public for generated code alone.</summary>
@@ -59,9 +62,15 @@ internal static class SourceText
     }
 
     /// <summary>Opens the namespace and the types around a class. Dispose the results in reverse order.</summary>
-    public static Stack<SourceWriter.Scope> Open(SourceWriter writer, TypeDeclaration type, bool withKernels)
+    /// <param name="writer">Where to.</param>
+    /// <param name="type">The class.</param>
+    /// <param name="withKernels">Whether there are loops over numbers.</param>
+    /// <param name="withTiles">Whether there are register tiles: the alias of what isn't there would be an error.</param>
+    public static Stack<SourceWriter.Scope> Open(SourceWriter writer, TypeDeclaration type, bool withKernels, bool withTiles = false)
     {
         Namespace(writer, type.Namespace, withKernels);
+        if (withTiles)
+            writer.Line($"using {Tiles} = global::NetDsl.Generated.RegisterTiles;");
         if (withKernels)
             writer.Lines(VectorAliases);
         writer.Line();

@@ -16,6 +16,13 @@ internal static class ConvolutionChoice
         return choice;
     }
 
+    /// <summary>Whether an argument of <c>[Network]</c> changes anything: the default choice, written out, is as none.</summary>
+    public static bool SaysSomething(ArgumentValue argument) => argument.Name != nameof(Convolutions) || argument.Value is not (int)Convolutions.Automatic;
+
+    /// <summary>The choice by its name, <c>Convolutions = Direct</c>; null for another argument.</summary>
+    public static string? Text(ArgumentValue argument) =>
+        argument.Name == nameof(Convolutions) && argument.Value is int choice ? $"{argument.Name} = {(Convolutions)choice}" : null;
+
     /// <summary>The choice among a network's arguments.</summary>
     public static Convolutions Read(ArgumentReader arguments) => arguments.Choice(nameof(Convolutions), Convolutions.Automatic);
 }

@@ -19,7 +19,7 @@ internal static class DeclarationText
     /// </summary>
     public static string Of(NetworkDeclaration network)
     {
-        var forAll = network.Arguments.Items.Where(argument => !OfCompilation.Contains(argument.Name)).ToList();
+        var forAll = network.Arguments.Items.Where(argument => !OfCompilation.Contains(argument.Name)).Where(ConvolutionChoice.SaysSomething).ToList();
         var lines = network.Layers.Select(layer => Line(layer.Kind, layer.Arguments.Items));
         return string.Join("\n", forAll.Count == 0 ? lines : lines.Prepend(Line("Network", forAll)));
     }
@@ -27,7 +27,8 @@ internal static class DeclarationText
     private static string Line(string kind, IReadOnlyList<ArgumentValue> arguments)
     {
         // Parameters of constructors begin with a small letter and stand in their order; properties carry their names.
-        var texts = arguments.Select(argument => char.IsUpper(argument.Name[0]) ? $"{argument.Name} = {Value(argument.Value)}" : Value(argument.Value));
+        var texts = arguments.Select(argument => ConvolutionChoice.Text(argument)
+            ?? (char.IsUpper(argument.Name[0]) ? $"{argument.Name} = {Value(argument.Value)}" : Value(argument.Value)));
         return arguments.Count == 0 ? kind : $"{kind}({string.Join(", ", texts)})";
     }
 

@@ -18,7 +18,8 @@ internal static class NetworkEmitter
         var emitters = graph.Operations.Select(operation => EmitterOf(operation, graph, cancellation)).ToList();
         var writer = new SourceWriter(cancellation);
         SourceText.Head(writer, network.Type.FullName);
-        var scopes = SourceText.Open(writer, network.Type, withKernels: true);
+        var kernels = emitters.SelectMany(emitter => KernelsOf(emitter, cancellation)).Distinct().OrderBy(kernel => kernel).ToEquatableArray();
+        var scopes = SourceText.Open(writer, network.Type, withKernels: true, withTiles: kernels.Count > 0);
         WriteRemarks(writer, graph, emitters);
         using (writer.Block($"partial class {network.Type.Identifier} : global::NetDsl.INetwork"))
         {
@@ -36,8 +37,7 @@ internal static class NetworkEmitter
 
         while (scopes.Count > 0)
             scopes.Pop().Dispose();
-        var kernels = emitters.SelectMany(emitter => KernelsOf(emitter, cancellation)).Distinct().OrderBy(kernel => kernel);
-        return new NetworkSource(writer.ToString(), kernels.ToEquatableArray());
+        return new NetworkSource(writer.ToString(), kernels);
     }
 
     private static OperationEmitter EmitterOf(Operation operation, NetworkGraph graph, CancellationToken cancellation)

@@ -50,10 +50,7 @@ internal static class PredictionEmitter
             using (writer.Block($"public void Run({signature.OwnParameters}, int count, global::NetDsl.ParallelLoop parallel)"))
             {
                 if (isFast)
-                {
-                    writer.Line("var groups = (count + Images - 1) / Images;");
-                    writer.Line("var group = groups == 0 ? 1 : (count + groups - 1) / groups;");
-                }
+                    writer.Line("var group = EqualGroup(count);");
 
                 var step = isFast ? "group" : "Images";
                 using (writer.Block($"for (var first = 0; first < count; first += {step})"))

@@ -35,6 +35,14 @@ public abstract unsafe class PredictionMemory
     /// <summary>What it reads while it is in use, so that it isn't collected; null else.</summary>
     internal PackedWeights? Weights { get; private set; }
 
+    /// <summary>So many images at a time that as few groups as possible are nearly equal: of 65 images where 64 have room, 33.</summary>
+    /// <param name="count">How many images there are.</param>
+    protected int EqualGroup(int count)
+    {
+        var groups = (count + Images - 1) / Images;
+        return groups == 0 ? 1 : (count + groups - 1) / groups;
+    }
+
     /// <summary>Sets the pointers to the packed weights.</summary>
     /// <param name="weights">The first of them.</param>
     protected abstract void Attach(float* weights);

@@ -7,8 +7,9 @@ namespace NetDsl;
 // One source for both halves: the source generator compiles this file into itself.
 
 /// <summary>
-/// How a network's convolutions are computed in training. A fast convolution multiplies less than the direct method (minimal filtering; Winograd, "Arithmetic
-/// Complexity of Computations", 1980): results differ in the last digits. Predictions are always computed by the direct method.
+/// How a network's convolutions are computed. A fast convolution multiplies less than the direct method (minimal filtering; Winograd, "Arithmetic
+/// Complexity of Computations", 1980): results differ in the last digits. Few images, in
+/// training or in a prediction, are computed by the direct method; <c>Summary</c> says which layers are fast, and from how many images on.
 /// </summary>
 #if NETDSL_GENERATOR
 internal enum Convolutions
@@ -28,7 +29,8 @@ public enum Convolutions
 
     /// <summary>
     /// Fast wherever fewer products are left, and with the fewest: that is the most for layers with many channels and 5 × 5 taps, and may be slower than the
-    /// direct method for others. Errors are up to 5 times the direct method's, 5.5 times in weights' gradients.
+    /// direct method for others. Errors are up to 5 times the direct method's, 5.5 times in weights' gradients, and 8 times in those of a
+    /// layer whose padding is wider than its kernel.
     /// </summary>
     FewestProducts = 2,
 }

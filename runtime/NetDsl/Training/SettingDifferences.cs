@@ -31,8 +31,23 @@ public static class SettingDifferences
         if (before.Length == 1 && now.Length == 1)
             return $"{name} was {Printable.Of(saved)} and is {Printable.Of(wanted)} here";
 
+        // A network's first line may be what [Network] says for all layers.
+        var (forAll, forAllNow) = (TakeForAll(ref before), TakeForAll(ref now));
+        if (forAll != forAllNow)
+            return $"{name} was declared with [{Printable.Of(forAll)}] and is with [{Printable.Of(forAllNow)}] here";
+
         var line = before.Zip(now).TakeWhile(pair => pair.First == pair.Second).Count();
         return $"{name}, layer {line + 1}, was {Line(before, line)} and is {Line(now, line)} here";
+    }
+
+    private static string TakeForAll(ref string[] lines)
+    {
+        const string network = "Network";
+        if (!lines[0].StartsWith(network + "(", StringComparison.Ordinal))
+            return network;
+        var line = lines[0];
+        lines = lines[1..];
+        return line;
     }
 
     private static string Line(string[] lines, int line) => line < lines.Length ? Printable.Of(lines[line]) : "nothing";

@@ -9,20 +9,20 @@
             global::System.ReadOnlySpan<int> tapOrder = [0];
             SimdKernels.PanelPacking.Pack(
                 parameters, parameters + 800, tapOrder, rows: 20, columns: 40,
-                isTransposed: false, global::NetDsl.Generated.RegisterTiles.Panels(40), panels, parallel);
+                isTransposed: false, SimdTiles.Panels(40), panels, parallel);
         }
 
         // Each of the 40 outputs is a sum over the 20 inputs. Images of the batch are the rows of a register tile.
         public static void Forward(float* source, float* panels, float* destination, int images, global::NetDsl.ParallelLoop parallel)
         {
-            var layout = global::NetDsl.Generated.RegisterTiles.Panels(40);
+            var layout = SimdTiles.Panels(40);
             var call = new SimdKernels.ProductCall
             {
                 Source = source, Panels = panels, Destination = destination, Images = images,
                 SourceImage = 32, SourceRow = 20, DestinationImage = 48,
                 RowDepth = 20, Depth = 20, Layout = layout,
-                Tiles = global::NetDsl.Generated.RegisterTiles.Product(layout.Vectors),
-                LastTiles = global::NetDsl.Generated.RegisterTiles.Product(layout.LastVectors),
+                Tiles = SimdTiles.Product(layout.Vectors),
+                LastTiles = SimdTiles.Product(layout.LastVectors),
                 Pixels = &ForwardPixels,
             };
             SimdKernels.ProductLoop.Run(&call, parallel);
@@ -46,20 +46,20 @@
             global::System.ReadOnlySpan<int> tapOrder = [0];
             SimdKernels.PanelPacking.Pack(
                 parameters, null, tapOrder, rows: 20, columns: 40,
-                isTransposed: true, global::NetDsl.Generated.RegisterTiles.Panels(20), panels, parallel);
+                isTransposed: true, SimdTiles.Panels(20), panels, parallel);
         }
 
         // The same backwards: the gradient of each of the 20 inputs is a sum over those of the 40 outputs.
         public static void InputGradient(float* source, float* panels, float* destination, int images, global::NetDsl.ParallelLoop parallel)
         {
-            var layout = global::NetDsl.Generated.RegisterTiles.Panels(20);
+            var layout = SimdTiles.Panels(20);
             var call = new SimdKernels.ProductCall
             {
                 Source = source, Panels = panels, Destination = destination, Images = images,
                 SourceImage = 48, SourceRow = 40, DestinationImage = 32,
                 RowDepth = 40, Depth = 40, Layout = layout,
-                Tiles = global::NetDsl.Generated.RegisterTiles.Product(layout.Vectors),
-                LastTiles = global::NetDsl.Generated.RegisterTiles.Product(layout.LastVectors),
+                Tiles = SimdTiles.Product(layout.Vectors),
+                LastTiles = SimdTiles.Product(layout.LastVectors),
                 Pixels = &InputGradientPixels,
             };
             SimdKernels.ProductLoop.Run(&call, parallel);
@@ -89,7 +89,7 @@
                 Columns = new() { Source = outputGradient, Image = 48, Pixels = 1, Channels = 40, Down = 1, Right = 1 },
                 Result = gradients, Taps = taps, TapCount = 1, TapsPerUnit = 1, IsPixelsFirst = false,
                 Images = images, Group = 64, Packing = null,
-                Tiles = global::NetDsl.Generated.RegisterTiles.Gradient(),
+                Tiles = SimdTiles.Gradient(),
             };
             SimdKernels.GradientLoop.Run(&call, parallel);
             SimdKernels.ChannelReduction.AddSums(

@@ -9,20 +9,20 @@
             global::System.ReadOnlySpan<int> tapOrder = [0, 1, 2, 3, 4, 5, 6, 7, 8];
             SimdKernels.PanelPacking.Pack(
                 parameters, parameters + 1152, tapOrder, rows: 8, columns: 16,
-                isTransposed: false, global::NetDsl.Generated.RegisterTiles.Panels(16), panels, parallel);
+                isTransposed: false, SimdTiles.Panels(16), panels, parallel);
         }
 
         // Output pixels 3×3×16, each a sum over the taps that meet a pixel of 6×6×8. Images of the batch are the rows of a register tile.
         public static void Forward(float* source, float* panels, float* destination, int images, global::NetDsl.ParallelLoop parallel)
         {
-            var layout = global::NetDsl.Generated.RegisterTiles.Panels(16);
+            var layout = SimdTiles.Panels(16);
             var call = new SimdKernels.ProductCall
             {
                 Source = source, Panels = panels, Destination = destination, Images = images,
                 SourceImage = 288, SourceRow = 48, DestinationImage = 144,
                 RowDepth = 24, Depth = 72, Layout = layout,
-                Tiles = global::NetDsl.Generated.RegisterTiles.Product(layout.Vectors),
-                LastTiles = global::NetDsl.Generated.RegisterTiles.Product(layout.LastVectors),
+                Tiles = SimdTiles.Product(layout.Vectors),
+                LastTiles = SimdTiles.Product(layout.LastVectors),
                 Pixels = &ForwardPixels,
             };
             // Too few images for a register tile: neighbouring pixels are its rows, and taps are added one by one.
@@ -82,20 +82,20 @@
             global::System.ReadOnlySpan<int> tapOrder = [8, 6, 7, 2, 0, 1, 5, 3, 4];
             SimdKernels.PanelPacking.Pack(
                 parameters, null, tapOrder, rows: 8, columns: 16,
-                isTransposed: true, global::NetDsl.Generated.RegisterTiles.Panels(8), panels, parallel);
+                isTransposed: true, SimdTiles.Panels(8), panels, parallel);
         }
 
         // The same backwards: each pixel of the input, 6×6×8, collects the gradients of the output pixels, 3×3×16, that it took part in.
         public static void InputGradient(float* source, float* panels, float* destination, int images, global::NetDsl.ParallelLoop parallel)
         {
-            var layout = global::NetDsl.Generated.RegisterTiles.Panels(8);
+            var layout = SimdTiles.Panels(8);
             var call = new SimdKernels.ProductCall
             {
                 Source = source, Panels = panels, Destination = destination, Images = images,
                 SourceImage = 144, SourceRow = 48, DestinationImage = 288,
                 RowDepth = 48, Depth = 144, Layout = layout,
-                Tiles = global::NetDsl.Generated.RegisterTiles.Product(layout.Vectors),
-                LastTiles = global::NetDsl.Generated.RegisterTiles.Product(layout.LastVectors),
+                Tiles = SimdTiles.Product(layout.Vectors),
+                LastTiles = SimdTiles.Product(layout.LastVectors),
                 Pixels = &InputGradientPixels,
             };
             SimdKernels.ProductLoop.Run(&call, parallel);
@@ -145,7 +145,7 @@
                 Columns = new() { Source = outputGradient, Image = 144, Pixels = 9, Channels = 16, Down = 3, Right = 1 },
                 Result = gradients, Taps = taps, TapCount = 6, TapsPerUnit = 2, IsPixelsFirst = true,
                 Images = images, Group = 4, Packing = null,
-                Tiles = global::NetDsl.Generated.RegisterTiles.Gradient(),
+                Tiles = SimdTiles.Gradient(),
             };
             SimdKernels.GradientLoop.Run(&call, parallel);
             SimdKernels.ChannelReduction.AddSums(

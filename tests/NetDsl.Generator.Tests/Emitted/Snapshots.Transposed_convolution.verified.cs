@@ -9,20 +9,20 @@
             global::System.ReadOnlySpan<int> tapOrder = [10, 8, 11, 9, 2, 0, 3, 1, 14, 12, 15, 13, 6, 4, 7, 5];
             SimdKernels.PanelPacking.Pack(
                 parameters, parameters + 2048, tapOrder, rows: 8, columns: 16,
-                isTransposed: true, global::NetDsl.Generated.RegisterTiles.Panels(8), panels, parallel);
+                isTransposed: true, SimdTiles.Panels(8), panels, parallel);
         }
 
         // Output pixels 6×6×8, each a sum over the taps that meet a pixel of 3×3×16. Images of the batch are the rows of a register tile.
         public static void Forward(float* source, float* panels, float* destination, int images, global::NetDsl.ParallelLoop parallel)
         {
-            var layout = global::NetDsl.Generated.RegisterTiles.Panels(8);
+            var layout = SimdTiles.Panels(8);
             var call = new SimdKernels.ProductCall
             {
                 Source = source, Panels = panels, Destination = destination, Images = images,
                 SourceImage = 144, SourceRow = 48, DestinationImage = 288,
                 RowDepth = 64, Depth = 256, Layout = layout,
-                Tiles = global::NetDsl.Generated.RegisterTiles.Product(layout.Vectors),
-                LastTiles = global::NetDsl.Generated.RegisterTiles.Product(layout.LastVectors),
+                Tiles = SimdTiles.Product(layout.Vectors),
+                LastTiles = SimdTiles.Product(layout.LastVectors),
                 Pixels = &ForwardPixels,
             };
             // Too few images for a register tile: neighbouring pixels are its rows, and taps are added one by one.
@@ -99,20 +99,20 @@
             global::System.ReadOnlySpan<int> tapOrder = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
             SimdKernels.PanelPacking.Pack(
                 parameters, null, tapOrder, rows: 8, columns: 16,
-                isTransposed: false, global::NetDsl.Generated.RegisterTiles.Panels(16), panels, parallel);
+                isTransposed: false, SimdTiles.Panels(16), panels, parallel);
         }
 
         // The same backwards: each pixel of the input, 3×3×16, collects the gradients of the output pixels, 6×6×8, that it took part in.
         public static void InputGradient(float* source, float* panels, float* destination, int images, global::NetDsl.ParallelLoop parallel)
         {
-            var layout = global::NetDsl.Generated.RegisterTiles.Panels(16);
+            var layout = SimdTiles.Panels(16);
             var call = new SimdKernels.ProductCall
             {
                 Source = source, Panels = panels, Destination = destination, Images = images,
                 SourceImage = 288, SourceRow = 48, DestinationImage = 144,
                 RowDepth = 32, Depth = 128, Layout = layout,
-                Tiles = global::NetDsl.Generated.RegisterTiles.Product(layout.Vectors),
-                LastTiles = global::NetDsl.Generated.RegisterTiles.Product(layout.LastVectors),
+                Tiles = SimdTiles.Product(layout.Vectors),
+                LastTiles = SimdTiles.Product(layout.LastVectors),
                 Pixels = &InputGradientPixels,
             };
             SimdKernels.ProductLoop.Run(&call, parallel);
@@ -164,7 +164,7 @@
                 Columns = new() { Source = input, Image = 144, Pixels = 9, Channels = 16, Down = 3, Right = 1 },
                 Result = gradients, Taps = taps, TapCount = 12, TapsPerUnit = 3, IsPixelsFirst = false,
                 Images = images, Group = 4, Packing = null,
-                Tiles = global::NetDsl.Generated.RegisterTiles.Gradient(),
+                Tiles = SimdTiles.Gradient(),
             };
             SimdKernels.GradientLoop.Run(&call, parallel);
             SimdKernels.ChannelReduction.AddSums(

@@ -24,20 +24,20 @@
             global::System.ReadOnlySpan<int> tapOrder = [10, 8, 11, 9, 2, 0, 3, 1, 14, 12, 15, 13, 6, 4, 7, 5];
             SimdKernels.PanelPacking.Pack(
                 weights, parameters + 1152, tapOrder, rows: 16, columns: 8,
-                isTransposed: false, global::NetDsl.Generated.RegisterTiles.Panels(8), panels, parallel);
+                isTransposed: false, SimdTiles.Panels(8), panels, parallel);
         }
 
         // Output pixels 4×4×8, each a sum over the taps that meet a pixel of 2×2×16. Images of the batch are the rows of a register tile.
         public static void Forward(float* source, float* panels, float* destination, int images, global::NetDsl.ParallelLoop parallel)
         {
-            var layout = global::NetDsl.Generated.RegisterTiles.Panels(8);
+            var layout = SimdTiles.Panels(8);
             var call = new SimdKernels.ProductCall
             {
                 Source = source, Panels = panels, Destination = destination, Images = images,
                 SourceImage = 64, SourceRow = 32, DestinationImage = 128,
                 RowDepth = 64, Depth = 256, Layout = layout,
-                Tiles = global::NetDsl.Generated.RegisterTiles.Product(layout.Vectors),
-                LastTiles = global::NetDsl.Generated.RegisterTiles.Product(layout.LastVectors),
+                Tiles = SimdTiles.Product(layout.Vectors),
+                LastTiles = SimdTiles.Product(layout.LastVectors),
                 Pixels = &ForwardPixels,
             };
             // Too few images for a register tile: neighbouring pixels are its rows, and taps are added one by one.
@@ -110,20 +110,20 @@
             global::System.ReadOnlySpan<int> tapOrder = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
             SimdKernels.PanelPacking.Pack(
                 weights, null, tapOrder, rows: 16, columns: 8,
-                isTransposed: true, global::NetDsl.Generated.RegisterTiles.Panels(16), panels, parallel);
+                isTransposed: true, SimdTiles.Panels(16), panels, parallel);
         }
 
         // The same backwards: each pixel of the input, 2×2×16, collects the gradients of the output pixels, 4×4×8, that it took part in.
         public static void InputGradient(float* source, float* panels, float* destination, int images, global::NetDsl.ParallelLoop parallel)
         {
-            var layout = global::NetDsl.Generated.RegisterTiles.Panels(16);
+            var layout = SimdTiles.Panels(16);
             var call = new SimdKernels.ProductCall
             {
                 Source = source, Panels = panels, Destination = destination, Images = images,
                 SourceImage = 128, SourceRow = 32, DestinationImage = 64,
                 RowDepth = 32, Depth = 128, Layout = layout,
-                Tiles = global::NetDsl.Generated.RegisterTiles.Product(layout.Vectors),
-                LastTiles = global::NetDsl.Generated.RegisterTiles.Product(layout.LastVectors),
+                Tiles = SimdTiles.Product(layout.Vectors),
+                LastTiles = SimdTiles.Product(layout.LastVectors),
                 Pixels = &InputGradientPixels,
             };
             SimdKernels.ProductLoop.Run(&call, parallel);
@@ -174,7 +174,7 @@
                 Columns = new() { Source = outputGradient, Image = 128, Pixels = 16, Channels = 8, Down = 8, Right = 2 },
                 Result = weightsGradient, Taps = taps, TapCount = 16, TapsPerUnit = 1, IsPixelsFirst = false,
                 Images = images, Group = 64, Packing = packing,
-                Tiles = global::NetDsl.Generated.RegisterTiles.Gradient(),
+                Tiles = SimdTiles.Gradient(),
             };
             SimdKernels.GradientLoop.Run(&call, parallel);
             SimdKernels.ChannelReduction.AddSums(

@@ -46,6 +46,15 @@ public class DeclarationTextTests
     }
 
     [Fact]
+    public void A_choice_of_convolutions_has_its_name_and_the_default_one_is_as_none()
+    {
+        var types = Compile(["[Network, Input(3), Dense(2)]", "[Network(Convolutions = Convolutions.Automatic), Input(3), Dense(2)]",
+            "[Network(Convolutions = Convolutions.Direct), Input(3), Dense(2)]"]);
+        var texts = types.Select(type => DeclarationText.Of(NetworkReader.Read(type, CancellationToken.None).Declaration)).ToList();
+        Assert.Equal(["Input(3)\nDense(2)", "Input(3)\nDense(2)", "Network(Convolutions = Direct)\nInput(3)\nDense(2)"], texts);
+    }
+
+    [Fact]
     public void Every_argument_of_a_setting_is_in_the_description_of_its_training()
     {
         var settings = SettingsReader.Kinds.Select(kind => Attributes.Single(type => type.Name == kind + "Attribute")).ToList();

@@ -59,7 +59,7 @@ internal sealed class AttentionEmitter(AttentionOperation attention, NetworkGrap
                 "QueryGradient = queryGradient, KeyGradient = keyGradient, ValueGradient = valueGradient,",
                 $"OutputGradientImage = {GradientStride(Output)}, QueryGradientImage = {GradientStride(Query)}, KeyGradientImage = {GradientStride(Key)}, "
                     + $"ValueGradientImage = {GradientStride(Value)},",
-                "GradientTiles = global::NetDsl.Generated.RegisterTiles.Gradient(),",
+                $"GradientTiles = {SourceText.Tiles}.Gradient(),",
             ]);
         }
     }
@@ -81,7 +81,7 @@ internal sealed class AttentionEmitter(AttentionOperation attention, NetworkGrap
                     + $"ValueDimension = {attention.ValueDimension}, Scale = {Literal.Of(attention.Scale)},");
                 foreach (var line in lines)
                     writer.Line(line);
-                writer.Line("Panels = &global::NetDsl.Generated.RegisterTiles.Panels, Tiles = &global::NetDsl.Generated.RegisterTiles.Product,");
+                writer.Line($"Panels = &{SourceText.Tiles}.Panels, Tiles = &{SourceText.Tiles}.Product,");
             }
 
             writer.Line($"{SourceText.Kernels}.Attention.{name}(&call, images, parallel);");

@@ -89,8 +89,12 @@ internal sealed class FastProductWriter(ProductOperation product, NetworkGraph g
         writer.Line($"// {char.ToUpperInvariant(Words(plan)[0])}{Words(plan).Substring(1)}");
         writer.Line($"public static void {name}Fast(");
         using (writer.Indented())
-            writer.Line($"float* source, float* parameters, {weights}float* panels, float* destination, int images, float* work, "
-                + $"global::NetDsl.ParallelLoop parallel{(folds ? ", bool isNormalized = false" : "")}{(omitsBias ? ", bool omitsBias = false" : "")})");
+        {
+            writer.Line($"float* source, float* parameters, {weights}float* panels, float* destination, int images, float* work,");
+            writer.Line("global::NetDsl.ParallelLoop parallel"
+                + $"{(folds ? ", bool isNormalized = false" : "")}{(omitsBias ? ", bool omitsBias = false" : "")})");
+        }
+
         using (writer.Block(""))
         {
             if (plan.KeepsTaps)
@@ -147,7 +151,7 @@ internal sealed class FastProductWriter(ProductOperation product, NetworkGraph g
 
     private void WriteCall(SourceWriter writer, string start, FastPlan plan, string? bias, int sourceImage, int destinationImage)
     {
-        writer.Line($"var layout = global::NetDsl.Generated.RegisterTiles.Panels({plan.Outputs});");
+        writer.Line($"var layout = {SourceText.Tiles}.Panels({plan.Outputs});");
         WriteAxes(writer, plan);
         using (writer.Block($"{start} new {SourceText.Kernels}.FastProductCall", "};"))
         {
@@ -157,8 +161,8 @@ internal sealed class FastProductWriter(ProductOperation product, NetworkGraph g
             writer.Line($"IsToLarge = {Literal.Of(plan.Pass == ProductPass.ToLarge)}, IsTransposed = "
                 + $"{Literal.Of((plan.Pass == ProductPass.ToSmall) == product.Geometry.IsKernelTurned)}, Depth = {plan.Depth}, "
                 + "Layout = layout, Rows = rows, Columns = columns,");
-            writer.Line("Tiles = global::NetDsl.Generated.RegisterTiles.Product(layout.Vectors),");
-            writer.Line("LastTiles = global::NetDsl.Generated.RegisterTiles.Product(layout.LastVectors),");
+            writer.Line($"Tiles = {SourceText.Tiles}.Product(layout.Vectors),");
+            writer.Line($"LastTiles = {SourceText.Tiles}.Product(layout.LastVectors),");
         }
     }
 
@@ -172,7 +176,7 @@ internal sealed class FastProductWriter(ProductOperation product, NetworkGraph g
             writer.Line($"Large = {large.Name}, LargeImage = {large.Image}, LargeChannels = {plan.Large.Channels},");
             writer.Line($"Small = {small.Name}, SmallImage = {small.Image}, SmallChannels = {plan.Small.Channels},");
             writer.Line($"Result = {result}, Work = packing, Images = images, Group = {plan.Group}, IsTurned = {Literal.Of(product.Geometry.IsKernelTurned)},");
-            writer.Line("Rows = rows, Columns = columns, Tiles = global::NetDsl.Generated.RegisterTiles.Gradient(),");
+            writer.Line($"Rows = rows, Columns = columns, Tiles = {SourceText.Tiles}.Gradient(),");
         }
 
         writer.Line($"{SourceText.Kernels}.FastGradientLoop.Run(&fast, parallel);");
@@ -189,7 +193,7 @@ internal sealed class FastProductWriter(ProductOperation product, NetworkGraph g
 
         void Write(string name, FastAxis axis, int large, int small)
         {
-            writer.Line($"var {name} = global::NetDsl.Generated.RegisterTiles.{axis.Tile.Name}();");
+            writer.Line($"var {name} = {SourceText.Tiles}.{axis.Tile.Name}();");
             writer.Line($"({name}.Tiles, {name}.Large, {name}.Small) = ({axis.Tiles}, "
                 + $"new({large}, {axis.LargeFirst}, {axis.LargeStep}, {axis.Tile.LargePixels}), "
                 + $"new({small}, {axis.SmallFirst}, {axis.SmallStep}, {axis.Tile.SmallPixels}));");

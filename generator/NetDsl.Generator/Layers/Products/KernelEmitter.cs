@@ -96,6 +96,7 @@ internal static class KernelEmitter
             {
                 writer.Line();
                 writer.Line($"// {TransformEmitter.Title(tile.Key)}");
+                writer.Line($"// Points: {tile.Key.Points}.");
                 using (writer.Block($"public static {SourceText.Kernels}.FastAxis {tile.Key.Name}()"))
                 {
                     Branches(KernelKind.Transform, (target, _) => $"{ClassName(target)}.{tile.Key.Name}.Axis");

@@ -102,7 +102,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
 
         WriteChoice(
             writer, isDirect, direct,
-            $"{product.Name}.ForwardFast({source}, parameters, {Weights}{Panels}, {destination}, images, _work, parallel{end}{fastEnd});");
+            $"{product.Name}.ForwardFast(\n    {source}, parameters, {Weights}{Panels}, {destination}, images, _work, parallel{end}{fastEnd});");
     }
 
     private static void WriteChoice(SourceWriter writer, string isDirect, string direct, string fast)
@@ -261,12 +261,12 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
                 writer.Line($"RowDepth = {plan.ColumnAxis.TapOrder.Count * plan.Depth}, Depth = {plan.Taps * plan.Depth}, Layout = layout,");
                 if (plan.IsNarrow)
                 {
-                    writer.Line($"Tiles = global::NetDsl.Generated.RegisterTiles.NarrowProduct({plan.Columns}),");
+                    writer.Line($"Tiles = {SourceText.Tiles}.NarrowProduct({plan.Columns}),");
                 }
                 else
                 {
-                    writer.Line("Tiles = global::NetDsl.Generated.RegisterTiles.Product(layout.Vectors),");
-                    writer.Line("LastTiles = global::NetDsl.Generated.RegisterTiles.Product(layout.LastVectors),");
+                    writer.Line($"Tiles = {SourceText.Tiles}.Product(layout.Vectors),");
+                    writer.Line($"LastTiles = {SourceText.Tiles}.Product(layout.LastVectors),");
                 }
 
                 writer.Line($"Pixels = &{name}Pixels,");
@@ -485,7 +485,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
                 writer.Line($"Result = {(Derived is null ? Sum("gradients", product.Kernel.Offset) : "weightsGradient")}, Taps = taps, TapCount = "
                     + $"{_gradient.Runs.Count}, TapsPerUnit = {_gradient.RunsPerUnit}, IsPixelsFirst = {Literal.Of(_gradient.IsPixelsFirst)},");
                 writer.Line($"Images = images, Group = {_gradient.Group}, Packing = {(_gradient.IsPacked ? "packing" : "null")},");
-                writer.Line("Tiles = global::NetDsl.Generated.RegisterTiles.Gradient(),");
+                writer.Line($"Tiles = {SourceText.Tiles}.Gradient(),");
             }
 
             writer.Line($"{SourceText.Kernels}.GradientLoop.Run(&call, parallel);");
@@ -510,7 +510,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
 
     private static string Layout(ProductPlan plan) =>
         plan.IsNarrow ? $"new {SourceText.Kernels}.PanelLayout({plan.Columns}, lanes: 1, vectors: 1)"
-        : $"global::NetDsl.Generated.RegisterTiles.Panels({plan.Columns})";
+        : $"{SourceText.Tiles}.Panels({plan.Columns})";
 
     private static string Sum(string pointer, int offset) => offset == 0 ? pointer : $"{pointer} + {offset}";
 

@@ -9,14 +9,13 @@ namespace NetDsl.Generator.Layers.Products;
 /// </summary>
 internal static class TransformEmitter
 {
-    /// <summary>Writes the class of a tile's transforms.</summary>
+    /// <summary>Writes the class of a tile's transforms. What the tile is stands where the vector width is chosen.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="target">The vector width.</param>
     /// <param name="tile">The tile.</param>
     /// <param name="parts">Which of its transforms.</param>
     public static void Write(SourceWriter writer, VectorTarget target, AxisTile tile, IReadOnlyList<TransformPart> parts)
     {
-        writer.Line($"// {Title(tile)}");
         using (writer.Block($"public static class {tile.Name}"))
         {
             using (writer.Block($"public static {SourceText.Kernels}.FastAxis Axis => new()", "};"))
@@ -52,12 +51,12 @@ internal static class TransformEmitter
         var evaluates = part.Evaluates();
         writer.Line(part switch
         {
-            TransformPart.EvaluateLarge => $"// What {tile.LargePixels} pixels of the larger grid are in each of the {tile.Products} products.",
-            TransformPart.EvaluateSmall => $"// What {tile.SmallPixels} pixels of the smaller grid are in each of the {tile.Products} products.",
-            TransformPart.EvaluateTaps => $"// What the {tile.Kernel} taps are in each of the {tile.Products} products.",
-            TransformPart.InterpolateLarge => $"// {tile.LargePixels} pixels of the larger grid, made of the {tile.Products} products.",
-            TransformPart.InterpolateSmall => $"// {tile.SmallPixels} pixels of the smaller grid, made of the {tile.Products} products.",
-            _ => $"// The gradients of the {tile.Kernel} taps, made of those of the {tile.Products} products.",
+            TransformPart.EvaluateLarge => $"// {tile.LargePixels} pixels of the larger grid, in {tile.Products} products.",
+            TransformPart.EvaluateSmall => $"// {tile.SmallPixels} pixels of the smaller grid, in {tile.Products} products.",
+            TransformPart.EvaluateTaps => $"// {tile.Kernel} taps, in {tile.Products} products.",
+            TransformPart.InterpolateLarge => $"// {tile.LargePixels} pixels of the larger grid, of {tile.Products} products.",
+            TransformPart.InterpolateSmall => $"// {tile.SmallPixels} pixels of the smaller grid, of {tile.Products} products.",
+            _ => $"// The gradients of {tile.Kernel} taps, of {tile.Products} products.",
         });
         var vector = target.Type;
         writer.Line(SourceText.CompileFully);

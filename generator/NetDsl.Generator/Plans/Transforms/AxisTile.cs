@@ -41,25 +41,23 @@ internal sealed record AxisTile(int Kernel, int Stride, bool IsAlongLarge, int O
     public string Name => $"Kernel{Kernel}Stride{Stride}{(IsAlongLarge ? "Large" : "Small")}{Outputs}{(Offset == 0 ? "" : $"Offset{Offset}")}"
         + (IsShort ? "Short" : "");
 
+    /// <summary>
+    /// The points at which it multiplies, in the order of its products, for comments: <c>0, 1, −1, ±i, ∞ for taps 0, 2, 4; 0, 1, ∞ for taps 1, 3</c>.
+    /// </summary>
+    public string Points => string.Join("; ", Blocks().Select(block => $"{block.Algorithm!.Points} for {TapsInWords(block)}"));
+
     /// <summary>The factors of each product: of small pixels, taps and large pixels. Null where there is no algorithm for a phase.</summary>
     public (Fraction[][] Small, Fraction[][] Taps, Fraction[][] Large)? Matrices
     {
         get
         {
             var (small, taps, large) = (new List<Fraction[]>(), new List<Fraction[]>(), new List<Fraction[]>());
-            for (var phase = 0; phase < Stride; phase++)
+            foreach (var block in Blocks())
             {
-                var first = IsAlongLarge ? TapOf(phase) : phase;
-                var count = TapsOf(first);
-                for (var start = 0; start < count;)
-                {
-                    var block = count - start > MostTaps ? MostTaps - 1 : count - start;
-                    if (FilterAlgorithm.Of(Outputs, block, IsShort) is not { } algorithm)
-                        return null;
-                    for (var product = 0; product < algorithm.Products; product++)
-                        Add(algorithm, product, phase, first, count, start);
-                    start += block;
-                }
+                if (block.Algorithm is not { } algorithm)
+                    return null;
+                for (var product = 0; product < algorithm.Products; product++)
+                    Add(algorithm, product, block.Phase, block.First, block.Count, block.Start);
             }
 
             return ([.. small], [.. taps], [.. large]);
@@ -98,6 +96,40 @@ internal sealed record AxisTile(int Kernel, int Stride, bool IsAlongLarge, int O
     }
 
     public int CompareTo(AxisTile? other) => other is null ? 1 : string.CompareOrdinal(Name, other.Name);
+
+    /// <summary>Taps of a phase that are taken together.</summary>
+    /// <param name="Phase">The phase.</param>
+    /// <param name="First">Its first tap.</param>
+    /// <param name="Count">How many taps it has.</param>
+    /// <param name="Start">Which of them is the block's first.</param>
+    /// <param name="Taps">How many the block has.</param>
+    /// <param name="Algorithm">What computes them; null for none.</param>
+    private sealed record Block(int Phase, int First, int Count, int Start, int Taps, FilterAlgorithm? Algorithm);
+
+    private IEnumerable<Block> Blocks()
+    {
+        for (var phase = 0; phase < Stride; phase++)
+        {
+            var first = IsAlongLarge ? TapOf(phase) : phase;
+            var count = TapsOf(first);
+            for (var start = 0; start < count;)
+            {
+                var taps = count - start > MostTaps ? MostTaps - 1 : count - start;
+                yield return new Block(phase, first, count, start, taps, FilterAlgorithm.Of(Outputs, taps, IsShort));
+                start += taps;
+            }
+        }
+    }
+
+    // Along the large side a phase's taps are taken backwards.
+    private string TapsInWords(Block block)
+    {
+        var taps = Enumerable.Range(block.Start, block.Taps)
+            .Select(tap => block.First + Stride * (IsAlongLarge ? block.Count - 1 - tap : tap))
+            .OrderBy(tap => tap)
+            .ToList();
+        return $"{(taps.Count == 1 ? "tap" : "taps")} {string.Join(", ", taps)}";
+    }
 
     private int TapOf(int phase) => (phase + Offset) % Stride;
 

@@ -12,7 +12,8 @@ namespace NetDsl.Generator.Plans.Transforms;
 /// </remarks>
 internal sealed class FilterAlgorithm
 {
-    private FilterAlgorithm(Fraction[][] outputs, Fraction[][] taps, Fraction[][] inputs) => (Outputs, Taps, Inputs) = (outputs, taps, inputs);
+    private FilterAlgorithm(Fraction[][] outputs, Fraction[][] taps, Fraction[][] inputs, string points) =>
+        (Outputs, Taps, Inputs, Points) = (outputs, taps, inputs, points);
 
     /// <summary>A row for each product, a column for each output.</summary>
     public Fraction[][] Outputs { get; }
@@ -22,6 +23,9 @@ internal sealed class FilterAlgorithm
 
     /// <summary>A row for each product, a column for each input: outputs + taps − 1 of them.</summary>
     public Fraction[][] Inputs { get; }
+
+    /// <summary>The points in the order of their products, for comments: <c>0, 1, −1, ±i, ∞</c>.</summary>
+    public string Points { get; }
 
     public int Products => Outputs.Length;
 
@@ -47,7 +51,7 @@ internal sealed class FilterAlgorithm
     private static FilterAlgorithm Direct(int outputs)
     {
         var identity = Enumerable.Range(0, outputs).Select(i => Enumerable.Range(0, outputs).Select(j => (Fraction)(i == j ? 1 : 0)).ToArray()).ToArray();
-        return new FilterAlgorithm(identity, [.. identity.Select(_ => new Fraction[] { 1 })], identity);
+        return new FilterAlgorithm(identity, [.. identity.Select(_ => new Fraction[] { 1 })], identity, "none");
     }
 
     /// <summary>The algorithm with these points, infinity, and, where asked for, ±i.</summary>
@@ -79,7 +83,8 @@ internal sealed class FilterAlgorithm
         }
 
         Add(Highest(outputs), Highest(taps), Column(length - 1));
-        return new FilterAlgorithm([.. ofOutputs], [.. ofTaps], [.. ofInputs]);
+        string[] words = [.. points.Select(point => point.ToString().Replace('-', '−')), .. withImaginary ? ["±i"] : Array.Empty<string>(), "∞"];
+        return new FilterAlgorithm([.. ofOutputs], [.. ofTaps], [.. ofInputs], string.Join(", ", words));
 
         Fraction[] Column(int column) => [.. Enumerable.Range(0, length).Select(row => inverse[row][column])];
 
