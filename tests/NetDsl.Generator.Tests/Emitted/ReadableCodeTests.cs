@@ -14,6 +14,7 @@ public partial class ReadableCodeTests
             + "AveragePooling2D(2), InstanceNormalization, GELU, GaussianNoise(0.1f), MinibatchStandardDeviation, Flatten, Softmax]"),
         Samples.Network("[Input(32, 32, 4), DepthToSpace(2), UpSampling2D(2, Interpolation = Interpolation.Bilinear), UpSampling2D(2), Conv2D(20, 3, "
             + "DilationRate = 2, SpectralNormalization = true), GlobalAveragePooling2D, Dense(300), Dropout(0.5f)]"),
+        Samples.Network("[Input(8, 8, 64), Conv2D(64, 5, Strides = 2, Padding = Padding.Same), BatchNormalization, ReLU, Conv2DTranspose(64, 4)]"),
         Samples.Network("[Input(1, Name = \"label\"), Input(5, Name = \"other\"), From(\"label\"), Embedding(10, 40), Flatten, Concatenate(\"other\"), "
             + "Dense(64, Name = \"a\"), Dense(64, Name = \"b\"), Add(\"a\"), Multiply(\"b\")]"),
     ];

@@ -120,6 +120,7 @@ internal sealed class FastProductWriter(ProductOperation product, NetworkGraph g
         if (!plan.KeepsTaps)
             return;
         writer.Line();
+        writer.Line("// What both need to know.");
         writer.Line($"private static {SourceText.Kernels}.FastProductCall {name}Call(");
         using (writer.Indented())
             writer.Line($"float* source, float* parameters, {weights}float* panels, float* destination, int images, float* work)");

@@ -16,6 +16,7 @@ internal static class TransformEmitter
     /// <param name="parts">Which of its transforms.</param>
     public static void Write(SourceWriter writer, VectorTarget target, AxisTile tile, IReadOnlyList<TransformPart> parts)
     {
+        writer.Line("// Transforms along one axis.");
         using (writer.Block($"public static class {tile.Name}"))
         {
             using (writer.Block($"public static {SourceText.Kernels}.FastAxis Axis => new()", "};"))
