@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics;
 namespace NetDsl;
 
 /// <summary>
-/// How wide the vectors are with which networks compute in this process. The JIT takes the widest that the processor has. A native program (<c>PublishAot</c>) has
-/// those for which it was compiled.
+/// How wide the vectors are with which networks compute in this process. The JIT takes the widest that the processor has. A native program
+/// (<c>PublishAot</c>) has those for which it was compiled.
 /// </summary>
 public static class VectorWidth
 {

@@ -7,8 +7,8 @@ namespace NetDsl;
 
 /// <summary>
 /// The native compiler fixes a program's instructions when it is published. So a native program for Linux on x64 consists of files for several levels of
-/// processors (<c>NetDslInstructionSets</c>): the program itself, and beside it the same with wider vectors, <c>program.x86-64-v4</c>. When the program starts on
-/// a processor that has these, it hands over: the process, its arguments, environment and open files stay the same. Without that file it goes on itself.
+/// processors (<c>NetDslInstructionSets</c>): the program itself, and beside it the same with wider vectors, <c>program.x86-64-v4</c>. When the program starts
+/// on a processor that has these, it hands over: the process, its arguments, environment and open files stay the same. Without that file it goes on itself.
 /// </summary>
 internal static unsafe partial class WiderProgram
 {
