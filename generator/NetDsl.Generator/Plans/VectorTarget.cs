@@ -1,3 +1,5 @@
+using NetDsl.Generator.Declaration;
+
 namespace NetDsl.Generator.Plans;
 
 /// <summary>A vector width that kernels are written for, and the register tiles that its register file allows.</summary>
@@ -14,6 +16,9 @@ internal sealed record VectorTarget(string Type, int Lanes, int ProductVectors, 
         new("Vector256", 8, 2, 2),
         new("Vector128", 4, 2, 2),
     ];
+
+    /// <summary>What multiplies two vectors and adds a third. With 128 bits it is the runtime's, which knows WebAssembly.</summary>
+    public string MultiplyAdd => Lanes == 4 ? $"{GeneratedNames.Kernels}.Product128.Add" : $"{Type}.MultiplyAddEstimate";
 
     /// <summary>Images of the full and the half tile of a product into panels of so many vectors.</summary>
     public (int Full, int Half) ProductImages(int vectors) => Lanes == 16 && vectors < ProductVectors ? (8, 4) : (6, 4);

@@ -387,7 +387,7 @@ public abstract class Trainer
         }
     }
 
-    private static string VectorBits => MachineDescription.WidestVector.ToString(CultureInfo.InvariantCulture);
+    private static string VectorBits => VectorWidth.Bits.ToString(CultureInfo.InvariantCulture);
 
     private void CompareVectors(Checkpoint checkpoint)
     {

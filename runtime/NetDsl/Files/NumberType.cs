@@ -15,7 +15,9 @@ internal static class NumberType
     /// <summary>For messages: what can be read.</summary>
     public const string Readable = "F32, F16, BF16 and F64 can be read";
 
-    private const string Float16 = "F16";
+    /// <summary>IEEE 754 binary16.</summary>
+    public const string Float16 = "F16";
+
     private const string BFloat16 = "BF16";
 
     /// <summary>Bytes of a number of a type that can be read; 0 of any other.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
@@ -18,15 +19,21 @@ internal static class TensorFile
     private const int ChunkLength = 1 << 20;
 
     /// <summary>Writes tensors in their order, and strings. Equal content gives equal bytes.</summary>
-    public static void Write(Stream stream, IReadOnlyList<FileTensor> tensors, IEnumerable<KeyValuePair<string, string>> metadata)
+    /// <param name="stream">Where they go.</param>
+    /// <param name="tensors">The tensors.</param>
+    /// <param name="metadata">The strings.</param>
+    /// <param name="type">As what numbers are stored: <see cref="NumberType.Float32"/> or <see cref="NumberType.Float16"/>.</param>
+    public static void Write(
+        Stream stream, IReadOnlyList<FileTensor> tensors, IEnumerable<KeyValuePair<string, string>> metadata, string type = NumberType.Float32)
     {
-        var header = WeightFileHeader.Write(tensors, metadata);
+        var header = WeightFileHeader.Write(tensors, metadata, type);
+        var halves = type == NumberType.Float16 ? new Half[Math.Min(ChunkLength, tensors.Select(tensor => tensor.Count).DefaultIfEmpty().Max())] : [];
         using (var hash = TensorFileChecksum.Begin(header))
         {
             foreach (var tensor in tensors)
             {
                 for (ReadOnlySpan<float> rest = tensor.Memory; !rest.IsEmpty; rest = rest[Math.Min(ChunkLength, rest.Length)..])
-                    hash.AppendData(MemoryMarshal.AsBytes(rest[..Math.Min(ChunkLength, rest.Length)]));
+                    hash.AppendData(Bytes(rest[..Math.Min(ChunkLength, rest.Length)], halves));
             }
 
             TensorFileChecksum.Fill(header, TensorFileChecksum.End(hash));
@@ -39,8 +46,18 @@ internal static class TensorFile
         foreach (var tensor in tensors)
         {
             for (ReadOnlySpan<float> rest = tensor.Memory; !rest.IsEmpty; rest = rest[Math.Min(ChunkLength, rest.Length)..])
-                stream.Write(MemoryMarshal.AsBytes(rest[..Math.Min(ChunkLength, rest.Length)]));
+                stream.Write(Bytes(rest[..Math.Min(ChunkLength, rest.Length)], halves));
         }
+    }
+
+    // Numbers as they are stored: as they are, or rounded where there is room for halves.
+    private static ReadOnlySpan<byte> Bytes(ReadOnlySpan<float> numbers, Half[] halves)
+    {
+        if (halves.Length == 0)
+            return MemoryMarshal.AsBytes(numbers);
+
+        TensorPrimitives.ConvertToHalf(numbers, halves);
+        return MemoryMarshal.AsBytes(halves.AsSpan(0, numbers.Length));
     }
 
     /// <summary>Reads the header and checks it against itself and the file's length. The stream stands at the first number afterwards.</summary>

@@ -40,6 +40,23 @@ public static class WeightFile
     }
 
     /// <summary>
+    /// Writes all parameters as numbers of a type, trainable or not, in the store's order. An existing file stays until the new one is complete.
+    /// </summary>
+    /// <param name="path">The file to write or to replace; its folder must exist.</param>
+    /// <param name="parameters">What to write.</param>
+    /// <param name="type">As what numbers are stored.</param>
+    /// <exception cref="ArgumentException">A parameter has a number that the type can't store; the message names it.</exception>
+    /// <exception cref="IOException">The file can't be written; the message names it.</exception>
+    public static void Save(string path, ParameterStore parameters, WeightType type)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(parameters);
+        var name = NameOf(type, parameters);
+        TensorFile.ThrowUnlessLittleEndian();
+        AtomicFile.Write(path, stream => TensorFile.Write(stream, FileTensor.Of(parameters), [], name));
+    }
+
+    /// <summary>
     /// Reads parameters, by default all of them. The whole file is checked first, against itself and against the network: either every number that is meant is
     /// replaced, or none is and an exception says why. Float32, float16 and bfloat16 are read exactly, float64 is rounded.
     /// </summary>
@@ -95,6 +112,30 @@ public static class WeightFile
             copy.Position = 0;
             return Read(copy, name, parameters, options);
         });
+    }
+
+    // The type's name in the file. Every finite number must stay finite: what was rounded to infinity would be refused when it is read.
+    private static string NameOf(WeightType type, ParameterStore parameters)
+    {
+        if (type == WeightType.Single)
+            return NumberType.Float32;
+        if (type != WeightType.Half)
+            throw new ArgumentOutOfRangeException(nameof(type), type, "Expected Single or Half.");
+
+        foreach (var parameter in parameters)
+        {
+            foreach (var value in parameter.Values)
+            {
+                if (float.IsFinite(value) && !Half.IsFinite((Half)value))
+                {
+                    throw new ArgumentException(FormattableString.Invariant(
+                        $"{parameter.Name} has {value:R}, and half precision ends at {(float)Half.MaxValue}: save these weights as WeightType.Single."),
+                        nameof(type));
+                }
+            }
+        }
+
+        return NumberType.Float16;
     }
 
     private static LoadReport Read(Stream stream, string name, ParameterStore parameters, LoadOptions? options)

@@ -21,7 +21,8 @@ internal static class WeightFileHeader
     /// <summary>The header for tensors in their order, with spaces behind up to a multiple of 8 bytes and zeros for the checksum.</summary>
     /// <param name="tensors">What the file holds.</param>
     /// <param name="metadata">Strings that stand behind the producer and the checksum.</param>
-    public static byte[] Write(IReadOnlyList<FileTensor> tensors, IEnumerable<KeyValuePair<string, string>> metadata)
+    /// <param name="type">The type of all numbers.</param>
+    public static byte[] Write(IReadOnlyList<FileTensor> tensors, IEnumerable<KeyValuePair<string, string>> metadata, string type)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
@@ -37,9 +38,9 @@ internal static class WeightFileHeader
             foreach (var tensor in tensors)
             {
                 writer.WriteStartObject(tensor.Name);
-                writer.WriteString("dtype", NumberType.Float32);
+                writer.WriteString("dtype", type);
                 WriteNumbers(writer, "shape", tensor.Shape.Select(length => (long)length));
-                var end = offset + ((long)tensor.Count * sizeof(float));
+                var end = offset + ((long)tensor.Count * NumberType.BytesOf(type));
                 WriteNumbers(writer, "data_offsets", [offset, end]);
                 writer.WriteEndObject();
                 offset = end;

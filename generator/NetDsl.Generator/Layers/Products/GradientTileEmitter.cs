@@ -62,7 +62,7 @@ internal static class GradientTileEmitter
                         {
                             writer.Line($"var number{row} = {vector}.Create(((float*)left)[{row}]);");
                             for (var column = 0; column < vectors; column++)
-                                writer.Line($"sum{row}{column} = {vector}.MultiplyAddEstimate(number{row}, vector{column}, sum{row}{column});");
+                                writer.Line($"sum{row}{column} = {target.MultiplyAdd}(number{row}, vector{column}, sum{row}{column});");
                         }
 
                         writer.Line("left += rowsImage;");

@@ -53,10 +53,10 @@ internal static class NarrowTileEmitter
                     writer.Line($"var input{image} = source + {image} * next;");
                 writer.Line("var weight = weights;");
                 writer.Line("var rest = run;");
-                WriteLoop(writer, $"for (; rest >= {target.Lanes}; rest -= {target.Lanes})", images, channels, target.Lanes, vector,
+                WriteLoop(writer, $"for (; rest >= {target.Lanes}; rest -= {target.Lanes})", images, channels, target.Lanes, target,
                     (pointer, type) => type == "" ? $"{vector}.Load({pointer})" : $"{vector}.Load((float*)({pointer}))");
                 writer.Line("// What doesn't fill a vector goes into the first lane.");
-                WriteLoop(writer, "for (; rest > 0; rest--)", images, channels, 1, vector, (pointer, type) => type == ""
+                WriteLoop(writer, "for (; rest > 0; rest--)", images, channels, 1, target, (pointer, type) => type == ""
                     ? $"{vector}.CreateScalar(*({pointer}))" : $"{vector}.CreateScalar(*(float*)({pointer}))");
                 writer.Line("source += sourceRow;");
                 writer.Line("weights += weightRow;");
@@ -79,7 +79,7 @@ internal static class NarrowTileEmitter
         }
     }
 
-    private static void WriteLoop(SourceWriter writer, string head, int images, int channels, int lanes, string vector, Func<string, string, string> load)
+    private static void WriteLoop(SourceWriter writer, string head, int images, int channels, int lanes, VectorTarget target, Func<string, string, string> load)
     {
         using (writer.Block(head))
         {
@@ -90,7 +90,7 @@ internal static class NarrowTileEmitter
             {
                 writer.Line($"var number{image} = {load(ProductTileEmitter.Address(image), "float*")};");
                 for (var channel = 0; channel < channels; channel++)
-                    writer.Line($"image{image}channel{channel} = {vector}.MultiplyAddEstimate(number{image}, weight{channel}, image{image}channel{channel});");
+                    writer.Line($"image{image}channel{channel} = {target.MultiplyAdd}(number{image}, weight{channel}, image{image}channel{channel});");
             }
 
             writer.Line($"input += {lanes} * sizeof(float);");

@@ -79,7 +79,7 @@ internal static class ProductTileEmitter
                     {
                         writer.Line($"var number{image} = {vector}.Create(*(float*){(image % 4 == 0 ? Address(image) : $"({Address(image)})")});");
                         for (var column = 0; column < vectors; column++)
-                            writer.Line($"sum{image}{column} = {vector}.MultiplyAddEstimate(number{image}, weight{column}, sum{image}{column});");
+                            writer.Line($"sum{image}{column} = {target.MultiplyAdd}(number{image}, weight{column}, sum{image}{column});");
                     }
 
                     writer.Line("input += sizeof(float);");

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace NetDsl.Training;
 
@@ -14,13 +13,10 @@ public sealed record MachineDescription(string Processor, int VectorBits, int Pr
     /// <summary>The machine on which this is called.</summary>
     public static MachineDescription Describe() => new(
         ProcessorName(),
-        WidestVector,
+        VectorWidth.Bits,
         Environment.ProcessorCount,
         RuntimeInformation.OSDescription,
         RuntimeInformation.FrameworkDescription);
-
-    internal static int WidestVector =>
-        Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0;
 
     private static string ProcessorName()
     {
