@@ -29,7 +29,8 @@ public sealed class PageTests(Chromium chromium, PublishedPage published) : ICla
             network.Predict(noise, label, expected);
 
             var drawn = await page.EvaluateAsync<double[]>(
-                "([noise, label]) => [...painter.Draw(noise, label)]", new[] { noise.Select(number => (double)number), label.Select(number => (double)number) });
+                "([noise, label]) => [...painter.Draw(noise, label)]",
+                new[] { noise.Select(number => (double)number), label.Select(number => (double)number) });
 
             Assert.Equal(784, drawn.Length);
             Assert.All(drawn.Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 1e-5));
