@@ -20,6 +20,10 @@ internal sealed record VectorTarget(string Type, int Lanes, int ProductVectors, 
     /// <summary>What multiplies two vectors and adds a third. With 128 bits it is the runtime's, which knows WebAssembly.</summary>
     public string MultiplyAdd => Lanes == 4 ? $"{GeneratedNames.Kernels}.Product128.Add" : $"{Type}.MultiplyAddEstimate";
 
+    /// <summary>A vector whose numbers are all the one at an address in bytes. With 128 bits the runtime has an instruction for it on Arm64.</summary>
+    public string Broadcast(string address) => Lanes == 4 ? $"{GeneratedNames.Kernels}.Product128.Create({address})"
+        : $"{Type}.Create(*(float*){(address.Contains(' ') ? $"({address})" : address)})";
+
     /// <summary>Images of the full and the half tile of a product into panels of so many vectors.</summary>
     public (int Full, int Half) ProductImages(int vectors) => Lanes == 16 && vectors < ProductVectors ? (8, 4) : (6, 4);
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.Wasm;
 
 namespace NetDsl.Kernels;
@@ -9,6 +10,12 @@ namespace NetDsl.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Product128
 {
+    /// <summary>A vector whose numbers are all the one that is read. On Arm64 loading does that by itself, and no arithmetic unit is taken for it.</summary>
+    /// <param name="number">Where the number is, in bytes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vector128<float> Create(byte* number) =>
+        AdvSimd.IsSupported ? AdvSimd.LoadAndReplicateToVector128((float*)number) : Vector128.Create(*(float*)number);
+
     /// <summary>
     /// Adds a product to a sum, fused where the processor can. WebAssembly can't, and the interpreter in browsers has instructions for products and for sums
     /// of vectors only: an estimate is computed number by number there, more than ten times as slowly.

@@ -60,7 +60,7 @@ internal static class GradientTileEmitter
                             writer.Line($"var vector{column} = {vector}.Load((float*)right{(column == 0 ? "" : $" + {column * target.Lanes}")});");
                         for (var row = 0; row < rows; row++)
                         {
-                            writer.Line($"var number{row} = {vector}.Create(((float*)left)[{row}]);");
+                            writer.Line($"var number{row} = {target.Broadcast(row == 0 ? "left" : $"left + {row * sizeof(float)}")};");
                             for (var column = 0; column < vectors; column++)
                                 writer.Line($"sum{row}{column} = {target.MultiplyAdd}(number{row}, vector{column}, sum{row}{column});");
                         }

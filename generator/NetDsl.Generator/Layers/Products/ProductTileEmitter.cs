@@ -44,7 +44,7 @@ internal static class ProductTileEmitter
             writer.Lines("""
                 nint destinationImage = context->DestinationImage, sumsImage = 0;
                 var sums = context->Bias;
-                // Sums begin with the biases, or go on from what is there.
+                // From the biases, or from what is there.
                 if (sums == null)
                 {
                     sums = destination;
@@ -77,7 +77,7 @@ internal static class ProductTileEmitter
                         writer.Line($"var weight{column} = {vector}.Load(weight{(column == 0 ? "" : $" + {column * target.Lanes}")});");
                     for (var image = 0; image < images; image++)
                     {
-                        writer.Line($"var number{image} = {vector}.Create(*(float*){(image % 4 == 0 ? Address(image) : $"({Address(image)})")});");
+                        writer.Line($"var number{image} = {target.Broadcast(Address(image))};");
                         for (var column = 0; column < vectors; column++)
                             writer.Line($"sum{image}{column} = {target.MultiplyAdd}(number{image}, weight{column}, sum{image}{column});");
                     }
