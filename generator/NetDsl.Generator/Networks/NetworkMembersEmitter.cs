@@ -166,7 +166,8 @@ internal static class NetworkMembersEmitter
     private static void WritePredict(SourceWriter writer, NetworkGraph graph, NetworkSignature signature, int fastImages)
     {
         var to = string.Join(" and ", signature.Outputs.Select(output => output.Shape));
-        var pool = fastImages == 0 ? "_predictions" : "pool";
+        var (pool, choice) = fastImages == 0 ? ("_predictions", "")
+            : ("pool", $"\nvar pool = images < {fastImages} ? _predictions : _fastPredictions;");
         string One(NetworkTensor input) => graph.Network.LabelsOf(input.Name) is null ? input.Shape.ToString()
             : input.Shape.Elements == 1 ? "label" : $"{input.Shape} labels";
         var from = string.Join(" and ", signature.Inputs.Select(input => $"{One(input)} of <paramref name=\"{input.Name}\"/>"));
@@ -204,7 +205,7 @@ internal static class NetworkMembersEmitter
             writer.Lines($$"""
 
                 // The memory of a prediction serves again; predictions at the same time have some each, and read the same packed weights.
-                parallel ??= global::NetDsl.ParallelLoop.Default;{{(fastImages == 0 ? "" : $"\nvar pool = images < {fastImages} ? _predictions : _fastPredictions;")}}
+                parallel ??= global::NetDsl.ParallelLoop.Default;{{choice}}
                 var prediction = {{pool}}.Take(_parameters, global::System.Math.Min(images, Prediction.Group), parallel);
                 try
                 {

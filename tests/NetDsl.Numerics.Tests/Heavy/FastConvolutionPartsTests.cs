@@ -12,7 +12,9 @@ public class FastConvolutionPartsTests
     public sealed class List : INetworkList
     {
         public static IEnumerable<NetworkText> Networks =>
-            from layers in new[] { Strided, Normalized, Transposed } from choice in Enum.GetValues<Convolutions>() select new NetworkText(layers) { Convolutions = choice };
+            from layers in new[] { Strided, Normalized, Transposed }
+            from choice in Enum.GetValues<Convolutions>()
+            select new NetworkText(layers) { Convolutions = choice };
     }
 
     [Theory]

@@ -89,7 +89,8 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
         : new ProductEmitter(operation, graph);
 
     public override void WritePredict(SourceWriter writer) => WriteForwardCall(
-        writer, Pointer(Input), Pointer(NormalizationFolding.PlaceOf(Output, Graph)), PredictsDirectly, fastEnd: _folding is null ? "" : ", isNormalized: true");
+        writer, Pointer(Input), Pointer(NormalizationFolding.PlaceOf(Output, Graph)), PredictsDirectly,
+        fastEnd: _folding is null ? "" : ", isNormalized: true");
 
     private void WriteForwardCall(SourceWriter writer, string source, string destination, string isDirect, string end = "", string fastEnd = "")
     {
