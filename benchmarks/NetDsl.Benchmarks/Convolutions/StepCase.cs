@@ -3,8 +3,8 @@ using NetDsl.Benchmarks.Work;
 
 namespace NetDsl.Benchmarks.Convolutions;
 
-/// <summary>A training step of an example's GAN with one choice of how convolutions are computed.</summary>
-/// <param name="gan">The example.</param>
+/// <summary>A training step of a GAN with one choice of how convolutions are computed.</summary>
+/// <param name="gan">The GAN.</param>
 /// <param name="choice">The choice.</param>
 /// <param name="step">What is measured.</param>
 internal sealed class StepCase(GanLayers gan, global::NetDsl.Convolutions choice, Action step)
@@ -16,7 +16,7 @@ internal sealed class StepCase(GanLayers gan, global::NetDsl.Convolutions choice
     /// <summary>One time for each round.</summary>
     public Series Seconds { get; } = new();
 
-    /// <summary>All choices of both examples.</summary>
+    /// <summary>All choices of both examples and of a DCGAN.</summary>
     public static IReadOnlyList<StepCase> All(int batch, ParallelLoop parallel)
     {
         var (digits, colours, noise) = (Benchmark.Numbers(batch * 28 * 28, 2), Benchmark.Numbers(batch * 64 * 64 * 3, 2), Benchmark.Numbers(batch * 100, 1));
@@ -24,6 +24,9 @@ internal sealed class StepCase(GanLayers gan, global::NetDsl.Convolutions choice
         var fewestDigits = new DigitGanFewestProducts(new(1), new(2), batch, 3, parallel);
         var directColours = new Colour64GanDirect(new(1), new(2), batch, 3, parallel);
         var fewestColours = new Colour64GanFewestProducts(new(1), new(2), batch, 3, parallel);
+        var directDcgan = new DcganDirect(new(1), new(2), batch, 3, parallel);
+        var dcgan = new DcganAutomatic(new(1), new(2), batch, 3, parallel);
+        var fewestDcgan = new DcganFewestProducts(new(1), new(2), batch, 3, parallel);
         return
         [
             new(GanLayers.NzMnist, global::NetDsl.Convolutions.Direct, () => directDigits.TrainStep(digits, noise)),
@@ -32,6 +35,9 @@ internal sealed class StepCase(GanLayers gan, global::NetDsl.Convolutions choice
             new(GanLayers.C64, global::NetDsl.Convolutions.Direct, () => directColours.TrainStep(colours, noise)),
             new(GanLayers.C64, global::NetDsl.Convolutions.Automatic, StepItem.Step(GanLayers.C64, batch, parallel)),
             new(GanLayers.C64, global::NetDsl.Convolutions.FewestProducts, () => fewestColours.TrainStep(colours, noise)),
+            new(GanLayers.Dcgan, global::NetDsl.Convolutions.Direct, () => directDcgan.TrainStep(colours, noise)),
+            new(GanLayers.Dcgan, global::NetDsl.Convolutions.Automatic, () => dcgan.TrainStep(colours, noise)),
+            new(GanLayers.Dcgan, global::NetDsl.Convolutions.FewestProducts, () => fewestDcgan.TrainStep(colours, noise)),
         ];
     }
 

@@ -29,6 +29,15 @@ internal sealed record GanLayers(string Name, IReadOnlyList<Type> Generator, IRe
             typeof(Convolution8x8x256To4x4x512), typeof(Dense8192To1)],
         GeneratorSteps: 2);
 
+    /// <summary>A DCGAN for 64 × 64 with 4 × 4 taps. <c>convolutions</c> alone measures it.</summary>
+    public static GanLayers Dcgan { get; } = new(
+        "DCGAN",
+        [typeof(Dense100To8192), typeof(Taps4Transposed4x4x512To8x8x256), typeof(Taps4Transposed8x8x256To16x16x128),
+            typeof(Taps4Transposed16x16x128To32x32x64), typeof(Taps4Transposed32x32x64To64x64x3)],
+        [typeof(Taps4Convolution64x64x3To32x32x64), typeof(Taps4Convolution32x32x64To16x16x128), typeof(Taps4Convolution16x16x128To8x8x256),
+            typeof(Taps4Convolution8x8x256To4x4x512), typeof(Dense8192To1)],
+        GeneratorSteps: 1);
+
     public static IReadOnlyList<GanLayers> All { get; } = [NzMnist, CMnist, C64];
 
     /// <summary>All layers, the generator's first.</summary>

@@ -126,12 +126,13 @@ public static class WeightFile
         {
             foreach (var value in parameter.Values)
             {
-                if (float.IsFinite(value) && !Half.IsFinite((Half)value))
-                {
-                    throw new ArgumentException(FormattableString.Invariant(
-                        $"{parameter.Name} has {value:R}, and half precision ends at {(float)Half.MaxValue}: save these weights as WeightType.Single."),
-                        nameof(type));
-                }
+                if (Half.IsFinite((Half)value))
+                    continue;
+                throw new ArgumentException(float.IsFinite(value)
+                    ? FormattableString.Invariant(
+                        $"{parameter.Name} has {value:R}, and half precision ends at {(float)Half.MaxValue}: save these weights as WeightType.Single.")
+                    : FormattableString.Invariant($"{parameter.Name} has {value:R}: expected finite weights, as no others can be loaded."),
+                    nameof(type));
             }
         }
 

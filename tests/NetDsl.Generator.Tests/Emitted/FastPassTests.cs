@@ -12,7 +12,7 @@ public class FastPassTests
     {
         const string line = "wide: forward and gradient to input and gradient to weights from 48 images";
         var text = Text(Samples.Network(Wide)).ReplaceLineEndings("\n");
-        Assert.Contains($"/// Fast convolutions:\n/// {line}\n", text, StringComparison.Ordinal);
+        Assert.Contains($"///\n/// Fast convolutions:\n/// {line}\n/// </code>\n", text, StringComparison.Ordinal);
         Assert.Contains($"\"{line}\\n\";\n", text, StringComparison.Ordinal);
     }
 

@@ -54,6 +54,17 @@ public sealed class HalfPrecisionTests : IDisposable
         Assert.Throws<ArgumentOutOfRangeException>(() => WeightFile.Save(_folder["half"], Store(1, _ => 0f), (WeightType)7));
     }
 
+    [Theory]
+    [InlineData(float.NaN, "NaN")]
+    [InlineData(float.PositiveInfinity, "Infinity")]
+    public void What_is_not_finite_is_refused_before_anything_is_written(float weight, string word)
+    {
+        var refusal = Assert.Throws<ArgumentException>(() => WeightFile.Save(_folder["half"], Store(10, _ => weight), WeightType.Half));
+
+        Assert.StartsWith($"a has {word}: expected finite weights, as no others can be loaded.", refusal.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder["half"]));
+    }
+
     // Two parameters: a with so many numbers, made of their places counted from 1, and b with three ones.
     private static ParameterStore Store(int count, Func<float, float> value)
     {
