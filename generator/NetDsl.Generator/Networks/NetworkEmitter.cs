@@ -64,13 +64,11 @@ internal static class NetworkEmitter
             writer.Line($"/// {layer.Name,-32}{layer.OutputShape,-18}{(count == 0 ? "" : Literal.Grouped(count)),12}".TrimEnd());
         }
 
-        var fast = FastPasses.Of(emitters);
-        if (fast.Count > 0)
-            writer.Line("///");
-        foreach (var line in fast)
+        foreach (var line in FastPasses.Of(emitters))
             writer.Line($"/// {line}");
         writer.Line("/// </code>");
         var parameters = graph.Parameters.Sum(parameter => (long)parameter.Count);
-        writer.Line($"/// {Literal.Grouped(parameters)} parameters, {Literal.Grouped(graph.MultiplyAdds)} multiply-adds an image.");        writer.Line("/// </remarks>");
+        writer.Line($"/// {Literal.Grouped(parameters)} parameters, {Literal.Grouped(graph.MultiplyAdds)} multiply-adds an image.");
+        writer.Line("/// </remarks>");
     }
 }
