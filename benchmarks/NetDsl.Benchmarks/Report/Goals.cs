@@ -22,7 +22,7 @@ internal static class Goals
         var layers = Big.SelectMany(Comparison.LayersOf).DistinctBy(item => item.Id).ToList();
         var wide = layers.Where(item => item.Geometry.HasChannels(64)).ToList();
         yield return Goal.EachAtLeast(
-            "each layer and pass of NZ-MNIST and C-64 with at least 64 channels on both sides: share of the FMA peak", 0.7,
+            "passes of NZ-MNIST and C-64 with 64 channels on both sides: share of the FMA peak", 0.7,
             [.. wide.Select(item => (item.Id, comparison.Share(item)))], Format.Percent);
         yield return Goal.EachAtLeast(
             "the same against oneDNN", 1, [.. wide.Select(item => (item.Id, comparison.Ratio(item, Contender.OneDnn)))], Format.Ratio);

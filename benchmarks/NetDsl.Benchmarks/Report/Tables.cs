@@ -62,8 +62,8 @@ internal static class Tables
 
     private static Table Steps(Comparison comparison) => new(
         Format.Text($"Training steps, batch {Benchmark.Batch}"),
-        ["network", "threads", "useful GFLOP", "nominal GFLOP", "NetDsl", "spread", "of the peak", "AVX-512 off", "of its peak", "PyTorch", "ratio",
-            "oneDNN's primitives", "ratio", "bytes allocated"],
+        ["network", "threads", "useful GFLOP", "nominal", "NetDsl", "spread", "of the peak", "AVX-512 off", "of its peak", "PyTorch", "ratio",
+            "oneDNN's sum", "ratio", "allocated"],
         [.. Catalog.Steps.Where(step => comparison.Time(step) is not null).Select(step => StepRow(comparison, step))])
     {
         Note = "Useful: without multiply-adds that meet padding and without gradients that nobody wants. Nominal: every tap, and a backward pass as two "

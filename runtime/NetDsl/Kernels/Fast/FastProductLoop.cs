@@ -212,8 +212,8 @@ public static unsafe class FastProductLoop
     {
         var count = call->Rows.Taps * call->Columns.Taps;
         var taps = stackalloc float*[count];
-        // A tap of the kernel has depth · columns numbers, or columns · depth, whose blocks are transposed. What is evaluated lies one after the other, so that
-        // the transforms are called for many numbers at a time also where panels are narrow.
+        // A tap of the kernel has depth · columns numbers, or columns · depth, whose blocks are transposed. What is evaluated lies one after the other, so
+        // that the transforms are called for many numbers at a time also where panels are narrow.
         var (row, tap) = (call->Layout.Columns, (nint)call->Depth * call->Layout.Columns);
         for (var index = 0; index < count; index++)
         {
