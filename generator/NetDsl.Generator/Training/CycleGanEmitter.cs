@@ -135,6 +135,7 @@ internal static class CycleGanEmitter
             writer.Lines($$"""
                 (GeneratorAtoB, GeneratorBtoA, DiscriminatorA, DiscriminatorB, Batch) = (generatorAtoB, generatorBtoA, discriminatorA, discriminatorB, batch);
                 _parallel = parallel ?? global::NetDsl.ParallelLoop.Default;
+                _parallel.RequireOneProcess("a CycleGAN");
                 // Every session draws other random numbers, also where networks are of one class.
                 var seeds = new global::NetDsl.RandomStream(seed, {{Stream(gan, 0)}});
                 // One piece of memory for a translation and who judges it: what isn't needed at the same time has the same place.

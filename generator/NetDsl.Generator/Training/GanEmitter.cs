@@ -142,10 +142,10 @@ internal static class GanEmitter
                 global::System.ArgumentNullException.ThrowIfNull(discriminator);
                 global::System.ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
                 """);
+            TrainingText.WriteShare(writer);
             TrainingText.WriteBatchCheck(writer, gan.Generator, gan.Discriminator);
             writer.Lines("""
                 (Generator, Discriminator, Batch) = (generator, discriminator, batch);
-                _parallel = parallel ?? global::NetDsl.ParallelLoop.Default;
                 // One piece of memory for both sessions: what isn't needed at the same time has the same place.
                 """);
 
@@ -273,11 +273,10 @@ internal static class GanEmitter
             + "noise.</summary>");
         writer.Line("/// <param name=\"noise\">Any number of numbers.</param>");
         writer.Line(SourceText.GeneratedCode);
-        writer.Line(noise.IsNormal
-            ? $"public void DrawNoise({NetworkSignature.Floats} noise) => _noiseStream.Substream(_noiseDraws++).FillNormal(noise, {Literal.Of(noise.Mean)}, "
-                + $"{Literal.Of(noise.StandardDeviation)});"
-            : $"public void DrawNoise({NetworkSignature.Floats} noise) => _noiseStream.Substream(_noiseDraws++).FillUniform(noise, "
-                + $"{Literal.Of(noise.Minimum)}, {Literal.Of(noise.Maximum)});");
+        var drawn = $"noise, _noiseStream.Substream(_noiseDraws++), {gan.Declaration.NoiseBatches}";
+        writer.Line($"public void DrawNoise({NetworkSignature.Floats} noise) => {SourceText.Kernels}.SharedNoise." + (noise.IsNormal
+            ? $"FillNormal({drawn}, {Literal.Of(noise.Mean)}, {Literal.Of(noise.StandardDeviation)}, _parallel);"
+            : $"FillUniform({drawn}, {Literal.Of(noise.Minimum)}, {Literal.Of(noise.Maximum)}, _parallel);"));
     }
 
     private static void WriteTrainStep(SourceWriter writer, ShapedGan gan)
@@ -418,12 +417,13 @@ internal static class GanEmitter
                     """);
             writer.Lines("""
                 _generating.Gradients.Clear();
+                _parallel.Exchange(_generating.Gradients);
                 _generating.Backward(_images);
                 _generatorOptimizer.Step(_generating.Gradients, _parallel);
                 """);
             if (gan.Settings.Average is not null)
                 writer.Line("_average.Update(_parallel);");
-            writer.Line(gan.Settings.Generator.L2 > 0f ? "return loss + _generatorOptimizer.L2Penalty;" : "return loss;");
+            writer.Line(gan.Settings.Generator.L2 > 0f ? "return _parallel.Mean(loss) + _generatorOptimizer.L2Penalty;" : "return _parallel.Mean(loss);");
         }
     }
 
@@ -445,7 +445,8 @@ internal static class GanEmitter
             writer.Line("_discriminatorOptimizer.Step(_judging.Gradients, _parallel);");
             if (gan.Settings.Loss is WassersteinDeclaration { ClipWeights: > 0f } critic)
                 writer.Line($"global::NetDsl.WeightClipping.Clip(Discriminator.Parameters, {Literal.Of(critic.ClipWeights)});");
-            writer.Line(gan.Settings.Discriminator.L2 > 0f ? "return loss + _discriminatorOptimizer.L2Penalty;" : "return loss;");
+            writer.Line(gan.Settings.Discriminator.L2 > 0f
+                ? "return _parallel.Mean(loss) + _discriminatorOptimizer.L2Penalty;" : "return _parallel.Mean(loss);");
         }
     }
 
@@ -460,12 +461,13 @@ internal static class GanEmitter
         if (gan.Settings is { Penalty: { } kept, Augmentation: not null })
             PenaltyEmitter.WriteKeepReal(writer, kept);
         if (gan.Settings.Augmentation is AdaptiveAugmentationDeclaration)
-            writer.Line("Augmentation.Judge(_logits);");
+            writer.Line("Augmentation.Judge(_logits, _parallel);");
         writer.Lines($$"""
             _judging.Forward({{names.Judged(WriteAugmentation(writer, gan, "_images"))}}, {{names.Results("_logits")}});
             loss += {{TrainingText.Fake(gan.Settings.Loss!)}};
             """);
         WriteClassifierLoss(writer, gan, names);
+        WriteExchange(writer, gan);
         writer.Line($"_judging.Backward({names.Gradients("_logitGradient")});");
         var (real, generated) = gan.Settings.Augmentation is null ? ("real", "_images") : ("_penalized", "_augmented");
         if (gan.Settings.Penalty is { } penalty)
@@ -489,7 +491,7 @@ internal static class GanEmitter
             writer.Lines("""
                 // What is judged is how much more real the real images are.
                 global::System.Numerics.Tensors.TensorPrimitives.Subtract(_realLogits, _logits, _realLogits);
-                Augmentation.Judge(_realLogits);
+                Augmentation.Judge(_realLogits, _parallel);
                 """);
         writer.Line("// The pass over the real images once more, with the same random numbers, for their gradient.");
         if (KeepsStatistics(gan))
@@ -502,9 +504,17 @@ internal static class GanEmitter
         if (KeepsStatistics(gan))
             writer.Line("_statistics.Restore();");
         WriteClassifierLoss(writer, gan, names);
+        WriteExchange(writer, gan);
         writer.Line($"_judging.Backward({names.Gradients("_realLogitGradient")});");
         if (gan.Settings.Penalty is { } penalty)
             PenaltyEmitter.WritePenalty(writer, penalty, judgedReal, gan.Settings.Augmentation is null ? "_images" : "_augmented", names.Judged);
+    }
+
+    // Of several processes, gradients are summed beside the pass that completes them. A penalty comes behind all passes, and may add to a weight twice.
+    private static void WriteExchange(SourceWriter writer, ShapedGan gan)
+    {
+        if (gan.Settings.Penalty is null)
+            writer.Line("_parallel.Exchange(_judging.Gradients);");
     }
 
     // What the discriminator's classifier took the last images for, beside what they were to show.
@@ -522,7 +532,7 @@ internal static class GanEmitter
     {
         if (gan.Settings.Augmentation is null)
             return images;
-        writer.Line("Augmentation.Draw();");
+        writer.Line("Augmentation.Draw(_parallel);");
         writer.Line($"Augmentation.Apply({images}, {augmented}, _parallel);");
         return augmented;
     }

@@ -40,7 +40,7 @@ internal static class GanLoopEmitter
             if (settings.Penalty is { } penalty)
                 WriteSetting(writer, "penalty", TrainingText.Describe(penalty));
             writer.Lines("""
-                .WithSetting("batch", (ulong)batch)
+                .WithSetting("batch", (ulong)_parallel.WholeOf(batch))
                 .WithSetting("seed", seed)
                 .WithNetwork("generator", generator.Parameters)
                 .WithNetwork("discriminator", discriminator.Parameters)
@@ -76,6 +76,7 @@ internal static class GanLoopEmitter
                 // A step's updates have images of their own.
                 int global::NetDsl.ITrainable.BatchesPerStep => {{gan.Declaration.RealBatches}};
                 """);
+        writer.Line(TrainingText.Parallel);
         if (!IsPlain(gan))
             return;
         var noise = gan.NoiseInputs.FirstOrDefault();

@@ -59,12 +59,12 @@ internal static class PenaltyEmitter
             switch (penalty.Points)
             {
                 case PenaltyPoints.Between:
-                    writer.Line($"global::NetDsl.GradientPenalty.Interpolate({real}, {generated}, _penalized, Batch, _penaltyStream.Substream({update}));");
+                    writer.Line($"global::NetDsl.GradientPenalty.Interpolate({real}, {generated}, _penalized, Batch, _penaltyStream.Substream({update}), _parallel);");
                     WriteOne("_penalized", "=");
                     break;
                 case PenaltyPoints.Beside:
                     // What is read and what is written can't be the same memory: the generated images aren't needed any longer.
-                    writer.Line($"global::NetDsl.GradientPenalty.Disturb({real}, _images, _penaltyStream.Substream({update}));");
+                    writer.Line($"global::NetDsl.GradientPenalty.Disturb({real}, _images, _penaltyStream.Substream({update}), _parallel);");
                     WriteOne("_images", "=");
                     break;
                 case PenaltyPoints.Real:
@@ -84,8 +84,8 @@ internal static class PenaltyEmitter
         {
             var weight = $"{Literal.Of(penalty.Weight * penalty.Every)}";
             writer.Line($"_judging.InputGradient({judged(images)}, _penalized);");
-            writer.Line($"_penalty {assignment} global::NetDsl.GradientPenalty.{(penalty.IsAroundZero ? "ZeroCentered" : "OneCentered")}(_penalized, Batch, "
-                + $"{weight});");
+            writer.Line($"_penalty {assignment} _parallel.Mean(global::NetDsl.GradientPenalty.{(penalty.IsAroundZero ? "ZeroCentered" : "OneCentered")}("
+                + $"_penalized, Batch, {weight}));");
             writer.Line("_judging.BackwardInputGradient(_penalized);");
         }
     }

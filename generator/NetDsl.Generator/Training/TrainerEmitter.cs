@@ -53,6 +53,7 @@ internal static class TrainerEmitter
                 WriteTrainStep(writer, trainer, areLabels);
             }
 
+            writer.Line(TrainingText.Parallel);
             if (isPlain)
                 WriteLoopMembers(writer, trainer);
         }
@@ -90,10 +91,10 @@ internal static class TrainerEmitter
                 global::System.ArgumentNullException.ThrowIfNull(network);
                 global::System.ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
                 """);
+            TrainingText.WriteShare(writer);
             TrainingText.WriteBatchCheck(writer, trainer.Network);
             writer.Lines($$"""
                 (Network, Batch) = (network, batch);
-                _parallel = parallel ?? global::NetDsl.ParallelLoop.Default;
                 _session = network.CreateTrainingSession(batch, seed, _parallel{{(trainer.Network.HasFrozenLayers ? ", withInputGradients: false" : "")}});
                 _optimizer = {{TrainingText.Optimizer(trainer.Optimizer, "network.Parameters")}};
                 _outputs = new float[batch * {{trainer.Network.OutputShape.Elements}}];
@@ -114,7 +115,7 @@ internal static class TrainerEmitter
             GanLoopEmitter.WriteSetting(writer, "loss", TrainingText.Describe(trainer.Loss));
             GanLoopEmitter.WriteSetting(writer, "optimiser", TrainingText.Settings(trainer.Optimizer));
             writer.Lines("""
-                .WithSetting("batch", (ulong)batch)
+                .WithSetting("batch", (ulong)_parallel.WholeOf(batch))
                 .WithSetting("seed", seed)
                 .WithNetwork("network", network.Parameters)
                 .WithOptimizer("network", _optimizer)
@@ -200,9 +201,10 @@ internal static class TrainerEmitter
             writer.Line("_session.Gradients.Clear();");
             writer.Line($"_session.Forward({string.Join(", ", own)}, _outputs);");
             writer.Line($"var loss = {LossOf(trainer.Loss, elements, "_outputs", "target", "_outputGradient")};");
+            writer.Line("_parallel.Exchange(_session.Gradients);");
             writer.Line("_session.Backward(_outputGradient);");
             writer.Line("_optimizer.Step(_session.Gradients, _parallel);");
-            writer.Line(trainer.Optimizer.L2 > 0f ? "return loss + _optimizer.L2Penalty;" : "return loss;");
+            writer.Line(trainer.Optimizer.L2 > 0f ? "return _parallel.Mean(loss) + _optimizer.L2Penalty;" : "return _parallel.Mean(loss);");
         }
     }
 }

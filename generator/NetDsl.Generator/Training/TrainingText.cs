@@ -37,6 +37,15 @@ internal static class TrainingText
         }
     }
 
+    /// <summary>Writes the lines of a constructor that take the threads and, of several processes that train together, this one's share of a batch.</summary>
+    public static void WriteShare(SourceWriter writer) => writer.Lines("""
+        _parallel = parallel ?? global::NetDsl.ParallelLoop.Default;
+        batch = _parallel.ShareOf(batch);
+        """);
+
+    /// <summary>A member of a training loop: who shares the work.</summary>
+    public const string Parallel = "global::NetDsl.ParallelLoop global::NetDsl.ITrainable.Parallel => _parallel;";
+
     /// <summary>The optimiser's class in the runtime.</summary>
     public static string OptimizerType(OptimizerDeclaration optimizer) => "global::NetDsl." + optimizer switch
     {

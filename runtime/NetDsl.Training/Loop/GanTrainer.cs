@@ -1,3 +1,5 @@
+using NetDsl.Kernels;
+
 namespace NetDsl.Training;
 
 /// <summary>One training step of a GAN, for those whose inputs a trainer can't know: passes its arguments on to the generated <c>TrainStep</c>.</summary>
@@ -14,6 +16,8 @@ public sealed class GanTrainer : Trainer
     private readonly bool _hasPenalty;
     private readonly RandomStream _noise;
     private readonly float[] _numbers;
+    private readonly int _noiseBatches;
+    private readonly ParallelLoop _parallel;
 
     /// <summary>Prepares to train.</summary>
     /// <param name="gan">A class with <see cref="GanAttribute"/>.</param>
@@ -21,7 +25,7 @@ public sealed class GanTrainer : Trainer
     /// <param name="options">How the run is to be.</param>
     /// <exception cref="ArgumentException">The data don't fit the GAN.</exception>
     public GanTrainer(IGan gan, IBatchSource batches, TrainerOptions? options = null)
-        : this(gan, NotNull(gan).TrainStep, RequireFit(gan, batches), checked(gan.Batch * gan.NoiseBatches * gan.NoiseLength),
+        : this(gan, NotNull(gan).TrainStep, RequireFit(gan, batches), checked(gan.Batch * gan.NoiseBatches * gan.NoiseLength), gan.NoiseBatches,
             gan.LabelLength + gan.SourceLength > 0, gan.HasPenalty, options ?? new TrainerOptions())
     {
     }
@@ -32,7 +36,7 @@ public sealed class GanTrainer : Trainer
     /// <param name="options">How the run is to be.</param>
     /// <exception cref="ArgumentException">The images don't fit the GAN.</exception>
     public GanTrainer(IGan gan, ImageDataSet images, TrainerOptions? options = null)
-        : this(gan, new BatchSource(images, checked(NotNull(gan).Batch * gan.BatchesPerStep), TrainerOptions.OrderOf(options)), options)
+        : this(gan, new BatchSource(images, checked(NotNull(gan).Parallel.WholeOf(gan.Batch) * gan.BatchesPerStep), TrainerOptions.OrderOf(options)), options)
     {
     }
 
@@ -54,17 +58,19 @@ public sealed class GanTrainer : Trainer
     /// <param name="noiseLength">Numbers of noise for each image of the source's batches; 0 for none.</param>
     /// <param name="options">How the run is to be.</param>
     public GanTrainer(ITrainable trained, GanStep step, IBatchSource batches, int noiseLength, TrainerOptions? options = null)
-        : this(NotNull(trained), step, NotNull(batches), NoiseOf(batches, noiseLength), batches.LabelLength > 0,
+        : this(NotNull(trained), step, NotNull(batches), NoiseOf(trained, batches, noiseLength), trained.BatchesPerStep, batches.LabelLength > 0,
             trained is IGan { HasPenalty: true }, options ?? new TrainerOptions())
     {
     }
 
-    private GanTrainer(ITrainable trained, GanStep step, IBatchSource batches, int noise, bool hasLabels, bool hasPenalty, TrainerOptions options)
+    private GanTrainer(
+        ITrainable trained, GanStep step, IBatchSource batches, int noise, int noiseBatches, bool hasLabels, bool hasPenalty, TrainerOptions options)
         : base(trained, batches, options, hasLabels, hasPenalty ? ["d_loss", "g_loss", "penalty"] : ["d_loss", "g_loss"])
     {
         ArgumentNullException.ThrowIfNull(step);
         (_step, _hasPenalty, _noise) = (step, hasPenalty, options.Noise ?? RandomUse.Noise.StreamFor(options.Seed));
         _numbers = new float[noise];
+        (_noiseBatches, _parallel) = (noiseBatches, trained.Parallel);
     }
 
     /// <inheritdoc/>
@@ -76,8 +82,8 @@ public sealed class GanTrainer : Trainer
     {
         if (_numbers.Length > 0)
         {
-            var blocksPerStep = (ulong)((_numbers.Length + RandomStream.BlockLength - 1) / RandomStream.BlockLength);
-            _noise.FillUniform(_numbers, -1f, 1f, (ulong)step * blocksPerStep);
+            var blocksPerStep = (ulong)((_parallel.WholeOf(_numbers.Length) + RandomStream.BlockLength - 1) / RandomStream.BlockLength);
+            SharedNoise.FillUniform(_numbers, _noise.From((ulong)step * blocksPerStep * RandomStream.BlockLength), _noiseBatches, -1f, 1f, _parallel);
         }
 
         var losses = _step(images, _numbers, labels);
@@ -86,10 +92,10 @@ public sealed class GanTrainer : Trainer
             : new StepLosses(losses.Discriminator, losses.Generator);
     }
 
-    private static int NoiseOf(IBatchSource batches, int noiseLength)
+    private static int NoiseOf(ITrainable trained, IBatchSource batches, int noiseLength)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(noiseLength);
-        return checked(batches.Batch * noiseLength);
+        return checked(batches.Batch / (trained.Parallel.Processes?.Count ?? 1) * noiseLength);
     }
 
     private static IBatchSource RequireFit(IGan gan, IBatchSource batches)

@@ -27,7 +27,7 @@ public sealed class NetworkTrainer : Trainer
     /// <param name="options">How the run is to be.</param>
     /// <exception cref="ArgumentException">The images don't fit the network.</exception>
     public NetworkTrainer(INetworkTrainer trainer, ImageDataSet images, TrainerOptions? options = null)
-        : this(trainer, new BatchSource(images, NotNull(trainer).Batch, TrainerOptions.OrderOf(options)), options)
+        : this(trainer, new BatchSource(images, NotNull(trainer).Parallel.WholeOf(trainer.Batch), TrainerOptions.OrderOf(options)), options)
     {
     }
 
@@ -53,7 +53,8 @@ public sealed class NetworkTrainer : Trainer
     public NetworkTrainer(INetworkTrainer trainer, ReadOnlyMemory<float> inputs, ReadOnlyMemory<float> targets, TrainerOptions? options = null)
         : this(
             trainer,
-            new ArrayBatches(inputs, NotNull(trainer).InputLength, targets, trainer.TargetLength, trainer.Batch, TrainerOptions.OrderOf(options)),
+            new ArrayBatches(
+                inputs, NotNull(trainer).InputLength, targets, trainer.TargetLength, trainer.Parallel.WholeOf(trainer.Batch), TrainerOptions.OrderOf(options)),
             options)
     {
     }

@@ -15,6 +15,9 @@ public abstract class Trainer
     private const int MostProblems = 100;
 
     private readonly IBatchSource _batches;
+    private readonly IBatchSource _share;
+    private readonly ITrainable _trained;
+    private readonly ProcessGroup? _processes;
     private readonly TrainerOptions _options;
     private readonly bool _hasLabels;
     private readonly TrainerFiles _files;
@@ -25,6 +28,7 @@ public abstract class Trainer
     private readonly TrainingState _state;
     private TrainingStep _last;
     private bool _isUnheard;
+    private bool _isAgreed;
 
     // Whether a checkpoint at this moment would be one from which nothing is left out.
     private bool _isBetweenSteps;
@@ -43,16 +47,20 @@ public abstract class Trainer
         }
 
         Require(options.Checkpoints);
-        if (batches.Batch != (long)trained.Batch * trained.BatchesPerStep)
+        var batch = trained.Parallel.WholeOf(trained.Batch);
+        if (batches.Batch != (long)batch * trained.BatchesPerStep)
         {
-            var expected = trained.BatchesPerStep == 1 ? FormattableString.Invariant($"batches of {trained.Batch} images, for which the training was made")
-                : FormattableString.Invariant($"{trained.Batch * trained.BatchesPerStep} images for each step, {trained.BatchesPerStep} batches ")
-                    + FormattableString.Invariant($"of {trained.Batch}, as RealImages.Fresh asks for");
+            var expected = trained.BatchesPerStep == 1 ? FormattableString.Invariant($"batches of {batch} images, for which the training was made")
+                : FormattableString.Invariant($"{batch * trained.BatchesPerStep} images for each step, {trained.BatchesPerStep} batches ")
+                    + FormattableString.Invariant($"of {batch}, as RealImages.Fresh asks for");
             throw new ArgumentException(FormattableString.Invariant($"Expected {expected}; these have {batches.Batch}."), nameof(batches));
         }
 
         (_batches, _options, _hasLabels, LossNames) = (batches, options, hasLabels, lossNames);
-        _files = new TrainerFiles(options, lossNames, Report);
+        (_trained, _processes) = (trained, trained.Parallel.Processes);
+        _share = ShareOfBatches.Of(batches, _processes, trained.BatchesPerStep);
+        // Files are written once, by the first process.
+        _files = new TrainerFiles(IsFirst ? options : options with { Checkpoints = null, LossFile = null }, lossNames, Report);
         _epoch = new EpochProgress(lossNames.Count);
         // Steps alone are so many steps, in as many epochs as they take.
         var epochs = options.Epochs ?? (options.Steps is null ? 1 : int.MaxValue);
@@ -82,8 +90,14 @@ public abstract class Trainer
     /// <summary>What the losses of a step are called, in their order.</summary>
     public IReadOnlyList<string> LossNames { get; }
 
-    /// <summary>Images in a step.</summary>
+    /// <summary>Images in a step, of all processes that train together.</summary>
     public int Batch => _batches.Batch;
+
+    /// <summary>
+    /// Whether this process writes files and tells of steps: it trains alone, or is the first of several. The others have no events but
+    /// <see cref="ProblemOccurred"/>.
+    /// </summary>
+    public bool IsFirst => _processes is null or { IsFirst: true };
 
     /// <summary>How many steps the run has in all; once <see cref="TrainerOptions.EarlyStopping"/> ended it, those that it made.</summary>
     public long Steps => _validation is { IsStopped: true } ? StepsDone : _plannedSteps;
@@ -111,7 +125,7 @@ public abstract class Trainer
     /// </exception>
     public ResumedRun? Resume()
     {
-        if (_files.Checkpoints is not { } folder)
+        if (_options.Checkpoints is null)
             throw new InvalidOperationException("There is nothing to go on from: give the run a folder for checkpoints in its options.");
         if (StepsDone > 0)
         {
@@ -119,27 +133,12 @@ public abstract class Trainer
                 FormattableString.Invariant($"The run has made {StepsDone} steps already: go on from a checkpoint before the first one."));
         }
 
-        var damaged = new List<CheckpointException>();
-        if (folder.ReadNewest(damaged.Add) is not var (checkpoint, step))
-            return null;
-
-        foreach (var exception in damaged)
-            Report(FormattableString.Invariant($"{exception.Message} The one of step {step} is taken."), exception);
-
-        var settings = checkpoint.Notes
-            .Where(note => note.Key.StartsWith(RunPrefix, StringComparison.Ordinal))
-            .ToDictionary(note => note.Key[RunPrefix.Length..], note => note.Value, StringComparer.Ordinal);
-        checkpoint.ThrowIfDifferent([.. SettingDifferences.Between(settings, [.. RunSettings()]), .. checkpoint.Differences(_state)]);
-        RequireProgress(checkpoint);
-        checkpoint.RestoreTo(_state);
-        CompareVectors(checkpoint);
-        _last = StepAt(step, TimeSpan.Zero, default);
-        _files.GoOnFrom(step);
+        var resumed = _processes is null ? ResumeFromFile() : ResumeTogether(_processes);
 
         // The checkpoint of a run that ended has its last weights.
-        if (StepsDone >= Steps)
+        if (StepsDone > 0 && StepsDone >= Steps)
             _validation?.SwapBestWeights();
-        return new ResumedRun(checkpoint.Path, step, _last.Epoch);
+        return resumed;
     }
 
     /// <summary>
@@ -155,8 +154,13 @@ public abstract class Trainer
     {
         try
         {
-            if (StepsDone < Steps && !cancellation.IsCancellationRequested)
+            if (StepsDone < Steps && !IsEndAsked(cancellation))
                 MakeSteps(cancellation);
+        }
+        catch (Exception exception) when (_processes is not null && exception is not (TrainingDivergedException or ProcessGroupException))
+        {
+            // The others wait for this process in the middle of a step.
+            _processes.Abort(exception.Message);
         }
         finally
         {
@@ -208,20 +212,84 @@ public abstract class Trainer
         ArgumentOutOfRangeException.ThrowIfLessThan(checkpoints.Keep, 1, nameof(checkpoints));
     }
 
+    private ResumedRun? ResumeFromFile()
+    {
+        var damaged = new List<CheckpointException>();
+        if (_files.Checkpoints!.ReadNewest(damaged.Add) is not var (checkpoint, step))
+            return null;
+
+        foreach (var exception in damaged)
+            Report(FormattableString.Invariant($"{exception.Message} The one of step {step} is taken."), exception);
+
+        var settings = checkpoint.Notes
+            .Where(note => note.Key.StartsWith(RunPrefix, StringComparison.Ordinal))
+            .ToDictionary(note => note.Key[RunPrefix.Length..], note => note.Value, StringComparer.Ordinal);
+        checkpoint.ThrowIfDifferent([.. SettingDifferences.Between(settings, [.. RunSettings()]), .. checkpoint.Differences(_state)]);
+        RequireProgress(checkpoint);
+        checkpoint.RestoreTo(_state);
+        CompareVectors(checkpoint);
+        _last = StepAt(step, TimeSpan.Zero, default);
+        _files.GoOnFrom(step);
+        return new ResumedRun(checkpoint.Path, step, _last.Epoch);
+    }
+
+    // The first process has the files; the others are told from where it goes on, or that it can't.
+    private ResumedRun? ResumeTogether(ProcessGroup processes)
+    {
+        Agree(processes);
+        Exception? failure = null;
+        ResumedRun? resumed = null;
+        try
+        {
+            if (processes.IsFirst)
+                resumed = ResumeFromFile();
+        }
+        catch (CheckpointException exception)
+        {
+            failure = exception;
+        }
+
+        if (processes.Any(failure is not null))
+            throw failure ?? new CheckpointException("The first process can't go on from its checkpoints, and says why.");
+        var step = processes.FromFirst(resumed?.Step ?? -1);
+        if (step < 0)
+            return null;
+        _state.TakeFromFirst(processes);
+        _last = StepAt(step, TimeSpan.Zero, default);
+        return resumed ?? new ResumedRun(_options.Checkpoints!.Folder, step, _last.Epoch);
+    }
+
+    // Before the first step of this process. Weights that began otherwise are those of the first process from then on.
+    private void Agree(ProcessGroup processes)
+    {
+        if (_isAgreed)
+            return;
+        _isAgreed = true;
+        ProcessAgreement.Require(
+            processes,
+            [
+                .. ProcessAgreement.Builds(_trained), .. _state.Settings, .. RunSettings(),
+                new("steps", Steps.ToString(CultureInfo.InvariantCulture)), new("checkpoints", _options.Checkpoints is null ? "none" : "some"),
+            ]);
+        _state.TakeFromFirst(processes);
+    }
+
     private void MakeSteps(CancellationToken cancellation)
     {
+        if (_processes is not null)
+            Agree(_processes);
         var begin = StepsDone;
         using var folderLock = _files.Lock();
         _files.Begin();
         var schedule = _options.Checkpoints is { } checkpoints ? new CheckpointSchedule(checkpoints, _options.Clock, StepsDone) : null;
-        using var prefetch = new BatchPrefetch(_batches, StepsDone, Steps, _hasLabels, _options.BatchesAhead);
+        using var prefetch = new BatchPrefetch(_share, StepsDone, Steps, _hasLabels, _options.BatchesAhead);
         using var waking = cancellation.Register(prefetch.Wake);
         var isSaved = true;
         _isBetweenSteps = true;
-        while (StepsDone < Steps && !cancellation.IsCancellationRequested && MakeStepOrSave(prefetch, isSaved, cancellation))
+        while (StepsDone < Steps && !IsEndAsked(cancellation) && MakeStepOrSave(prefetch, isSaved, cancellation))
         {
             _isBetweenSteps = false;
-            isSaved = schedule?.IsDue(_last.Step, _last.EndsEpoch) ?? false;
+            isSaved = IsCheckpointDue(schedule);
             if (isSaved || _last.EndsEpoch || StepsDone == Steps || StepsDone % _options.StepsBetweenWeightChecks == 0)
                 RequireWeights();
             if (_last.EndsEpoch || StepsDone == Steps)
@@ -244,6 +312,17 @@ public abstract class Trainer
             _validation?.SwapBestWeights();
     }
 
+    // Of several processes all end after the same step, whichever was asked.
+    private bool IsEndAsked(CancellationToken cancellation) =>
+        _processes is null ? cancellation.IsCancellationRequested : _processes.Any(cancellation.IsCancellationRequested);
+
+    // Weights are looked at before a checkpoint: of several processes by all, because all end where one finds NaN.
+    private bool IsCheckpointDue(CheckpointSchedule? schedule)
+    {
+        var isDue = schedule?.IsDue(_last.Step, _last.EndsEpoch) ?? false;
+        return _processes is null ? isDue : _processes.FromFirst(isDue ? 1 : 0) == 1;
+    }
+
     // When the source of the data or a handler fails, the steps since the last checkpoint needn't be lost.
     private bool MakeStepOrSave(BatchPrefetch prefetch, bool isSaved, CancellationToken cancellation)
     {
@@ -263,7 +342,8 @@ public abstract class Trainer
     private bool MakeStep(BatchPrefetch prefetch, CancellationToken cancellation)
     {
         var start = _options.Clock.GetTimestamp();
-        if (!prefetch.Take(cancellation, out var images, out var labels))
+        // Who waits for data can be woken, but not where other processes make the step already.
+        if (!prefetch.Take(_processes is null ? cancellation : CancellationToken.None, out var images, out var labels))
             return false;
 
         StepLosses losses;
@@ -284,7 +364,8 @@ public abstract class Trainer
         _epoch.Add(_last);
         // At an epoch's end its handlers are still to be called, also after a resume.
         _isBetweenSteps = !_last.EndsEpoch && StepsDone < Steps;
-        StepCompleted?.Invoke(this, _last);
+        if (IsFirst)
+            StepCompleted?.Invoke(this, _last);
         return true;
     }
 
@@ -313,7 +394,9 @@ public abstract class Trainer
         var isEnd = StepsDone >= Steps;
         if (isEnd)
             _validation?.SwapBestWeights();
-        EpochCompleted?.Invoke(this, _epoch.Summarise(_last, _batches.Batch) with { ValidationLoss = loss });
+        var epoch = _epoch.Summarise(_last, _batches.Batch) with { ValidationLoss = loss };
+        if (IsFirst)
+            EpochCompleted?.Invoke(this, epoch);
         if (isEnd)
             _validation?.SwapBestWeights();
         if (_last.EndsEpoch)
@@ -372,7 +455,8 @@ public abstract class Trainer
                 nameof(options));
         }
 
-        return new Validation(trainer, source, options.EarlyStopping, options.ReduceLearningRateOnPlateau);
+        return new Validation(
+            trainer, ShareOfBatches.Of(source, trained.Parallel.Processes), trained.Parallel.Processes, options.EarlyStopping, options.ReduceLearningRateOnPlateau);
     }
 
     private void RequireProgress(Checkpoint checkpoint)

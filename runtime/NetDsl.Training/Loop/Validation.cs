@@ -8,6 +8,7 @@ internal sealed class Validation
 {
     private readonly INetworkTrainer _trainer;
     private readonly IBatchSource _batches;
+    private readonly ProcessGroup? _processes;
     private readonly EarlyStopping? _stopping;
     private readonly ReduceLearningRateOnPlateau? _plateau;
     private readonly ParameterStore _network;
@@ -17,11 +18,12 @@ internal sealed class Validation
     private ulong _epochs, _epochsWithoutImprovement, _epochsOnPlateau, _cooldown;
     private double _bestLoss = double.PositiveInfinity, _plateauLoss = double.PositiveInfinity;
 
-    public Validation(INetworkTrainer trainer, IBatchSource batches, EarlyStopping? stopping, ReduceLearningRateOnPlateau? plateau)
+    public Validation(
+        INetworkTrainer trainer, IBatchSource batches, ProcessGroup? processes, EarlyStopping? stopping, ReduceLearningRateOnPlateau? plateau)
     {
         stopping?.Check();
         plateau?.Check();
-        (_trainer, _batches, _stopping, _plateau) = (trainer, batches, stopping, plateau);
+        (_trainer, _batches, _processes, _stopping, _plateau) = (trainer, batches, processes, stopping, plateau);
         (_inputs, _targets) = (new float[batches.Length], new float[batches.LabelLength]);
         _network = trainer.State.Networks.Single().Value;
         _best = stopping is { RestoreBestWeights: true } ? Copy(_network) : null;
@@ -66,7 +68,9 @@ internal sealed class Validation
             sum += _trainer.Evaluate(_inputs, _targets);
         }
 
-        var loss = (float)(sum / _batches.StepsPerEpoch);
+        // Of several processes, each evaluates its share of the batches.
+        var mean = sum / _batches.StepsPerEpoch;
+        var loss = (float)(_processes?.Mean(mean) ?? mean);
         _epochs++;
         StopOrGoOn(loss);
         Reduce(loss);

@@ -11,25 +11,41 @@ public sealed class Run : IDisposable
     private readonly Interruption _interruption;
     private readonly RunOptions _options;
     private readonly string? _identity;
+    private readonly ProcessGroup? _processes;
     private IReadOnlyList<IRunObserver> _observers = [];
     private RunTable? _metrics;
 
     private Run(RunOptions options)
     {
         _options = options;
-        _folder = RunFolder.Prepare(options);
+        _processes = ProcessesOf(options);
+        Exception? refusal = null;
+        RunFolder? folder = null;
         try
         {
+            folder = IsFirst ? RunFolder.Prepare(options) : RunFolder.OfFirstProcess(options.Folder);
             // Without checkpoints of its own a run begins anew, and those that lie there aren't its own.
-            var goesOn = options is { Resume: true, Checkpoints: not null } && EarlierRun.IsIn(Folder);
-            _identity = goesOn ? EarlierRun.IdentityIn(Folder) : NewIdentity();
+            var goesOn = IsFirst && options is { Resume: true, Checkpoints: not null } && EarlierRun.IsIn(folder.Path);
+            _identity = goesOn ? EarlierRun.IdentityIn(folder.Path) : NewIdentity();
         }
-        catch
+        catch (Exception exception)
         {
-            _folder.Dispose();
-            throw;
+            folder?.Dispose();
+            if (_processes is null)
+                throw;
+            refusal = exception;
         }
 
+        // The first process alone knows the folder; what it refuses, all refuse.
+        if (_processes is { } processes && processes.Any(refusal is not null))
+        {
+            folder?.Dispose();
+            if (refusal is not null)
+                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(refusal);
+            throw new RunException(RunRefusal.Processes, "The first process refused the run, and says why.");
+        }
+
+        _folder = folder!;
         _interruption = new Interruption(options.HandlesSignals);
     }
 
@@ -60,7 +76,7 @@ public sealed class Run : IDisposable
     {
         ArgumentNullException.ThrowIfNull(gan);
         ArgumentNullException.ThrowIfNull(options);
-        return Train(gan, new BatchSource(images, checked(gan.Batch * gan.BatchesPerStep), RandomUse.Shuffle.StreamFor(options.Seed)), options);
+        return Train(gan, new BatchSource(images, checked(gan.Parallel.WholeOf(gan.Batch) * gan.BatchesPerStep), RandomUse.Shuffle.StreamFor(options.Seed)), options);
     }
 
     /// <summary>Trains a GAN.</summary>
@@ -105,7 +121,7 @@ public sealed class Run : IDisposable
     {
         ArgumentNullException.ThrowIfNull(trainer);
         ArgumentNullException.ThrowIfNull(options);
-        return Train(trainer, new BatchSource(images, trainer.Batch, RandomUse.Shuffle.StreamFor(options.Seed)), options);
+        return Train(trainer, new BatchSource(images, trainer.Parallel.WholeOf(trainer.Batch), RandomUse.Shuffle.StreamFor(options.Seed)), options);
     }
 
     /// <summary>Trains a network that isn't part of a GAN.</summary>
@@ -163,15 +179,20 @@ public sealed class Run : IDisposable
     public RunResult Train(Trainer trainer, params IReadOnlyList<IRunObserver> observers)
     {
         ArgumentNullException.ThrowIfNull(trainer);
-        _observers = GuardedObserver.Around([.. _options.Observers ?? [new ConsoleObserver()], .. observers]);
+        _observers = IsFirst ? GuardedObserver.Around([.. _options.Observers ?? [new ConsoleObserver()], .. observers]) : [];
         trainer.ProblemOccurred += (_, problem) => Tell(observer => observer.ProblemOccurred(problem));
         var resumed = _options is { Resume: true, Checkpoints: not null } ? trainer.Resume() : null;
+        if (!IsFirst)
+            return Follow(trainer, resumed);
         if (resumed is null && EarlierRun.IsIn(Folder))
         {
             Note(_options.Resume ? $"There is no checkpoint in {File(RunFiles.CheckpointsFolder)} to go on from: the run begins."
                 : $"The earlier run in {Folder} is replaced.");
         }
-        if (resumed is not null && WhyNothingIsLeft(trainer, resumed.Step) is { } why)
+        var why = resumed is null ? null : WhyNothingIsLeft(trainer, resumed.Step);
+        if (resumed is not null)
+            _processes?.FromFirst(why is null ? 0 : 1);
+        if (why is not null)
         {
             Note(why);
             return Result(RunOutcome.Finished, trainer, RunExitCode.Success);
@@ -203,16 +224,38 @@ public sealed class Run : IDisposable
                 run.Note(run.HowItGoesOn());
             return result;
         }
-        catch (Exception exception) when (exception is RunException or CheckpointException || FileFailure.Is(exception))
+        catch (Exception exception) when (exception is RunException or CheckpointException or ProcessGroupException || FileFailure.Is(exception))
         {
             var message = exception is CheckpointException ? $"{exception.Message} To begin anew, remove or rename the run's folder." : exception.Message;
-            foreach (var observer in GuardedObserver.Around(options.Observers ?? [new ConsoleObserver()]))
+            foreach (var observer in ProcessesOf(options) is { IsFirst: false } ? [] : GuardedObserver.Around(options.Observers ?? [new ConsoleObserver()]))
                 observer.ProblemOccurred(new TrainingProblem(0, message, exception));
 
             var exitCode = exception is RunException { Reason: RunRefusal.Arguments } ? RunExitCode.WrongUsage : RunExitCode.Failure;
             return new RunResult(RunOutcome.Failed, 0, 0, options.Folder ?? "", exitCode, message);
         }
     }
+
+    // Another process than the first of several: it trains, and keeps nothing.
+    private RunResult Follow(Trainer trainer, ResumedRun? resumed)
+    {
+        if (resumed is not null && _processes!.FromFirst(0) == 1)
+            return Result(RunOutcome.Finished, trainer, RunExitCode.Success);
+        try
+        {
+            trainer.Run(_interruption.Token);
+        }
+        catch (TrainingDivergedException exception)
+        {
+            return Result(RunOutcome.Failed, trainer, RunExitCode.Failure, exception.Message);
+        }
+
+        return trainer.StepsDone >= trainer.Steps ? Result(RunOutcome.Finished, trainer, RunExitCode.Success)
+            : Result(RunOutcome.Interrupted, trainer, _interruption.ExitCode == RunExitCode.Success ? RunExitCode.Interrupted : _interruption.ExitCode);
+    }
+
+    private static ProcessGroup? ProcessesOf(RunOptions options) => (options.Parallel ?? ParallelLoop.Default).Processes;
+
+    private bool IsFirst => _processes is null or { IsFirst: true };
 
     private string HowItGoesOn()
     {

@@ -8,6 +8,10 @@ internal sealed class RunFolder : IDisposable
 
     private RunFolder(string path) => Path = path;
 
+    /// <summary>The folder of a run that another process keeps: nothing is created, locked or written.</summary>
+    /// <param name="path">What the user called it; null where it has a number.</param>
+    public static RunFolder OfFirstProcess(string? path) => new(path ?? "");
+
     /// <summary>The folder, as the user named it.</summary>
     public string Path { get; }
 

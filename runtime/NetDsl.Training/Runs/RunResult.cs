@@ -56,6 +56,9 @@ public enum RunRefusal
     /// <summary>The machine hasn't enough memory.</summary>
     Memory,
 
+    /// <summary>Another of several processes that train together refused the run.</summary>
+    Processes,
+
     /// <summary>There is no run to go on with, or not one of this program, or one of other options.</summary>
     Earlier,
 }

@@ -60,11 +60,14 @@ public sealed unsafe class AdaptiveAugmentation : ImageAugmentation
 
     /// <summary>Tells what the discriminator says of a batch of real images; after every fourth batch the probability moves.</summary>
     /// <param name="logits">Its logits, above 0 for images that it takes for real.</param>
-    public void Judge(ReadOnlySpan<float> logits)
+    /// <param name="parallel">The processes that share the batch; null for a process that has all of it.</param>
+    public void Judge(ReadOnlySpan<float> logits, ParallelLoop? parallel = null)
     {
+        var signs = 0L;
         foreach (var logit in logits)
-            _signs += logit > 0f ? 1 : logit < 0f ? -1 : 0;
-        _judgedImages += (ulong)(logits.Length / LogitsPerImage);
+            signs += logit > 0f ? 1 : logit < 0f ? -1 : 0;
+        _signs += parallel?.Processes is { } processes ? processes.Sum(signs) : signs;
+        _judgedImages += (ulong)(logits.Length / LogitsPerImage * (parallel?.Processes?.Count ?? 1));
         if (++_judgedBatches < Interval)
             return;
         var distance = (_signs / ((double)_judgedImages * LogitsPerImage)) - _target;

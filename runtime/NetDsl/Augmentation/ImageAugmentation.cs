@@ -50,11 +50,13 @@ public abstract unsafe class ImageAugmentation
     public ulong Draws { get; set; }
 
     /// <summary>Draws anew how each image of a batch is changed.</summary>
-    public void Draw()
+    /// <param name="parallel">The processes that share the batch; null for a process that has all of it.</param>
+    public void Draw(ParallelLoop? parallel = null)
     {
         var stream = _stream.Substream(Draws++);
+        var first = parallel?.FirstOf(_batch) ?? 0;
         for (var image = 0; image < _batch; image++)
-            Draw(stream.Substream((ulong)image), _shape, _parameters.AsSpan(image * _parametersPerImage, _parametersPerImage));
+            Draw(stream.Substream(first + (ulong)image), _shape, _parameters.AsSpan(image * _parametersPerImage, _parametersPerImage));
     }
 
     /// <summary>Changes a batch of images as it was drawn.</summary>

@@ -88,6 +88,8 @@ public static unsafe class GradientLoop
                 parallel.For(call->Rows.Pixels + call->Columns.Pixels, &work, &Pack);
             parallel.For(call->TapCount / call->TapsPerUnit * ((call->Columns.Channels + wide - 1) / wide), &work, &Units);
         }
+
+        parallel.Processes?.Gradients.Complete(call->Result);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -120,16 +120,19 @@ public static class GradientPenalty
     /// <param name="points">Gets the points; may be the memory of either.</param>
     /// <param name="images">Images in the batch, at least 1.</param>
     /// <param name="random">Where the numbers u come from.</param>
+    /// <param name="parallel">The processes that share the batch; null for a process that has all of it.</param>
     /// <exception cref="ArgumentException">Lengths differ, or the numbers can't be divided among so many images.</exception>
-    public static void Interpolate(ReadOnlySpan<float> real, ReadOnlySpan<float> generated, Span<float> points, int images, RandomStream random)
+    public static void Interpolate(
+        ReadOnlySpan<float> real, ReadOnlySpan<float> generated, Span<float> points, int images, RandomStream random, ParallelLoop? parallel = null)
     {
+        var first = parallel?.FirstOf(images) ?? 0;
         var elements = Elements(points.Length, images);
         RequireLength(real.Length, points.Length, nameof(real));
         RequireLength(generated.Length, points.Length, nameof(generated));
         Span<float> drawn = stackalloc float[1];
         for (var image = 0; image < images; image++)
         {
-            random.FillUniform(drawn, 0f, 1f, (ulong)image);
+            random.FillUniform(drawn, 0f, 1f, first + (ulong)image);
             var (place, share, rest) = (image * elements, drawn[0], 1f - drawn[0]);
             for (var element = place; element < place + elements; element++)
                 points[element] = share * real[element] + rest * generated[element];
@@ -140,19 +143,23 @@ public static class GradientPenalty
     /// <param name="real">Real images.</param>
     /// <param name="points">Gets the points; not the memory of <paramref name="real"/>.</param>
     /// <param name="random">Where the numbers u come from.</param>
+    /// <param name="parallel">The processes that share the batch; null for a process that has all of it.</param>
     /// <exception cref="ArgumentException">Lengths differ.</exception>
-    public static void Disturb(ReadOnlySpan<float> real, Span<float> points, RandomStream random)
+    public static void Disturb(ReadOnlySpan<float> real, Span<float> points, RandomStream random, ParallelLoop? parallel = null)
     {
         RequireLength(real.Length, points.Length, nameof(real));
         double sum = 0.0, squares = 0.0;
         foreach (var number in real)
             sum += number;
-        var mean = sum / real.Length;
+        var processes = parallel?.Processes;
+        var mean = Shared(sum / real.Length);
         foreach (var number in real)
             squares += (number - mean) * (number - mean);
-        var spread = (float)(SpreadOfNeighbours * Math.Sqrt(squares / real.Length));
-        random.FillUniform(points, 0f, 1f);
+        var spread = (float)(SpreadOfNeighbours * Math.Sqrt(Shared(squares / real.Length)));
+        random.From(parallel?.FirstOf(points.Length) ?? 0).FillUniform(points, 0f, 1f);
         TensorPrimitives.MultiplyAdd(points, spread, real, points);
+
+        double Shared(double own) => processes?.Mean(own) ?? own;
     }
 
     private static double SquaredLength(ReadOnlySpan<float> gradient)

@@ -142,7 +142,10 @@ public abstract unsafe class Optimizer
     /// they are those that the step was made with. Allocates nothing.
     /// </summary>
     /// <param name="gradients">Gradients of the store that this optimiser trains.</param>
-    /// <param name="parallel">The threads that share the work; the result doesn't depend on them.</param>
+    /// <param name="parallel">
+    /// The threads that share the work; the result doesn't depend on them. Where several processes train, the step is made with the means of their gradients,
+    /// so that all of them have the same weights again.
+    /// </param>
     /// <exception cref="ArgumentException">The gradients are those of another store.</exception>
     /// <exception cref="InvalidOperationException">The schedule gave a learning rate below 0 or none at all; nothing was changed.</exception>
     public void Step(GradientStore gradients, ParallelLoop parallel)
@@ -156,6 +159,7 @@ public abstract unsafe class Optimizer
         if (learningRate is not (>= 0f and < float.PositiveInfinity))
             throw new InvalidOperationException($"The schedule gave the learning rate {learningRate} for step {Steps}; rates must be at least 0 and finite.");
 
+        parallel.Processes?.Gradients.Finish(gradients);
         Steps++;
         _changes?.Apply(gradients.Pointer, parallel);
         Update(gradients.Pointer, learningRate, parallel);

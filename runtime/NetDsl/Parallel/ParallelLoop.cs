@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace NetDsl;
 
 /// <summary>
@@ -17,6 +19,8 @@ public sealed unsafe class ParallelLoop
     private const int RangesPerThread = 8;
 
     private static readonly Lazy<ParallelLoop> LazyDefault = new(() => new ParallelLoop(Math.Clamp(Environment.ProcessorCount, 1, MostThreads)));
+
+    private static ParallelLoop? _chosenDefault;
 
     private readonly ParallelJob? _job;
     private int _busy;
@@ -39,19 +43,42 @@ public sealed unsafe class ParallelLoop
         _job.Start();
     }
 
+    /// <summary>Makes a loop of threads in one of several processes that train together.</summary>
+    /// <param name="threads">From 1, which means that everything runs on the caller, to 1,024.</param>
+    /// <param name="processes">The processes. Passes and steps with this loop are made by all of them, each with its share of the batch.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer or more threads.</exception>
+    public ParallelLoop(int threads, ProcessGroup processes)
+        : this(threads)
+    {
+        ArgumentNullException.ThrowIfNull(processes);
+        Processes = processes.Count > 1 ? processes : null;
+    }
+
     /// <summary>Tells the threads to end. They don't reference the loop, so it can be collected while they sleep.</summary>
     ~ParallelLoop() => _job?.Stop();
 
     /// <summary>
-    /// The loop that is used where none is given: as many threads as <see cref="Environment.ProcessorCount"/>. They are made at the first use.
+    /// The loop that is used where none is given: as many threads as <see cref="Environment.ProcessorCount"/>, made at the first use; or the one that was set,
+    /// as NetDsl.Mpi does in a job of several processes.
     /// </summary>
-    public static ParallelLoop Default => LazyDefault.Value;
+    public static ParallelLoop Default
+    {
+        get => Volatile.Read(ref _chosenDefault) ?? LazyDefault.Value;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            Volatile.Write(ref _chosenDefault, value);
+        }
+    }
 
     /// <summary>The loop without threads: everything runs on the caller.</summary>
     public static ParallelLoop Sequential { get; } = new(1);
 
     /// <summary>With how many threads the loop works, the caller among them.</summary>
     public int Threads { get; }
+
+    /// <summary>The processes that train together, of which this is one; null where it trains alone.</summary>
+    public ProcessGroup? Processes { get; }
 
     /// <summary>The loop's threads, for the tests that watch them end.</summary>
     internal ParallelJob? Job => _job;
@@ -76,6 +103,58 @@ public sealed unsafe class ParallelLoop
     /// <param name="body">Called with the context, the first index and the one after the last, on several threads at once.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
     public void Split(int count, void* context, delegate*<void*, int, int, void> body) => Run(count, Math.Min(count, Threads), context, body);
+
+    /// <summary>This process's share of a batch: all of it, or as many images as every other process has.</summary>
+    /// <param name="batch">Images in the whole batch.</param>
+    /// <exception cref="ProcessGroupException">The processes can't share it evenly.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public int ShareOf(int batch)
+    {
+        if (Processes is not { Count: var count })
+            return batch;
+        if (batch % count == 0)
+            return batch / count;
+        var below = batch / count * count;
+        throw new ProcessGroupException(
+            FormattableString.Invariant($"Expected a batch that {count} processes share evenly, such as {(below > 0 ? $"{below} or " : "")}{below + count}; ")
+            + FormattableString.Invariant($"found {batch} images."));
+    }
+
+    /// <summary>Images in the whole batch, of which this process has a share.</summary>
+    /// <param name="share">Images in the share.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public int WholeOf(int share) => checked(share * (Processes?.Count ?? 1));
+
+    /// <summary>How many there are before those of this process, where each has as many.</summary>
+    /// <param name="share">Images, or numbers, of each process.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ulong FirstOf(int share) => (ulong)(Processes?.Rank ?? 0) * (ulong)share;
+
+    /// <summary>The mean of what all processes have.</summary>
+    /// <param name="share">What this one has: the mean over its share of the batch.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public float Mean(float share) => Processes is null ? share : (float)Processes.Mean(share);
+
+    /// <summary>
+    /// Says that the backward pass which follows is the last that adds to some gradients: where several processes train, their sum begins beside the pass.
+    /// </summary>
+    /// <param name="gradients">The gradients.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void Exchange(GradientStore gradients) => Processes?.Gradients.Begin(gradients);
+
+    /// <summary>Refuses to go on in several processes, where a layer or a GAN needs the whole batch.</summary>
+    /// <param name="what">What needs it, for the message.</param>
+    /// <exception cref="ProcessGroupException">There are several processes.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void RequireOneProcess(string what)
+    {
+        if (Processes is { Count: var count })
+        {
+            throw new ProcessGroupException(
+                FormattableString.Invariant($"Expected one process, because {what} compares images of the whole batch; found {count}: ")
+                + "train it in one process, with more threads.");
+        }
+    }
 
     private void Run(int count, int ranges, void* context, delegate*<void*, int, int, void> body)
     {

@@ -33,6 +33,13 @@ public readonly record struct RandomStream
     /// <summary>The upper half of the counter.</summary>
     public ulong Stream { get; }
 
+    /// <summary>How many numbers of the sequence come before the first one that is filled in; 0 but where <see cref="From"/> made it larger.</summary>
+    public ulong First { get; private init; }
+
+    /// <summary>The same sequence from a later number on: each fill begins so many numbers behind the place that it names.</summary>
+    /// <param name="first">How many numbers are left out.</param>
+    public RandomStream From(ulong first) => this with { First = unchecked(First + first) };
+
     /// <summary>
     /// A stream that depends on this one and a number: for a layer, a step, an image. Its seed and stream are words 0 and 1, and 2 and 3, of Philox4x32-10 with
     /// the complement of this seed as key and (<paramref name="index"/>, this stream) as counter.
@@ -48,7 +55,12 @@ public readonly record struct RandomStream
     /// <summary>Uniform 32-bit numbers, as they come.</summary>
     /// <param name="destination">Where they go; any length.</param>
     /// <param name="firstBlock">The block of which the first number is the first.</param>
-    public void FillBits(Span<uint> destination, ulong firstBlock = 0) => Philox.Fill(Seed, Stream, firstBlock, destination);
+    public void FillBits(Span<uint> destination, ulong firstBlock = 0)
+    {
+        if (First > 0)
+            destination = FillHead(destination, ref firstBlock, static (stream, block, place, _) => stream.FillBits(block, place), default);
+        Philox.Fill(Seed, Stream, firstBlock, destination);
+    }
 
     /// <summary>Uniform numbers in [minimum, maximum): minimum + (maximum − minimum) · k / 2²⁴, where k are the upper 24 bits of each 32.</summary>
     /// <param name="destination">Where they go; any length.</param>
@@ -61,6 +73,13 @@ public readonly record struct RandomStream
     {
         if (!(maximum > minimum) || !float.IsFinite(maximum - minimum))
             throw new ArgumentOutOfRangeException(nameof(maximum), maximum, $"The maximum must be above the minimum, {minimum}, by a finite difference.");
+
+        if (First > 0)
+        {
+            destination = FillHead(
+                destination, ref firstBlock, static (stream, block, place, range) => stream.FillUniform(block, range.Low, range.High, place),
+                (minimum, maximum));
+        }
 
         Span<uint> words = stackalloc uint[ChunkLength];
         for (; !destination.IsEmpty; firstBlock += ChunkBlocks)
@@ -89,6 +108,13 @@ public readonly record struct RandomStream
             throw new ArgumentOutOfRangeException(nameof(mean), mean, "The mean must be finite.");
         if (!(standardDeviation >= 0f) || !float.IsFinite(standardDeviation))
             throw new ArgumentOutOfRangeException(nameof(standardDeviation), standardDeviation, "The standard deviation must be at least 0 and finite.");
+
+        if (First > 0)
+        {
+            destination = FillHead(
+                destination, ref firstBlock, static (stream, block, place, normal) => stream.FillNormal(block, normal.Low, normal.High, place),
+                (mean, standardDeviation));
+        }
 
         Span<uint> words = stackalloc uint[BlockLength];
         Span<float> last = stackalloc float[BlockLength];
@@ -120,10 +146,36 @@ public readonly record struct RandomStream
         if (keepProbability is not (>= 0f and <= 1f))
             throw new ArgumentOutOfRangeException(nameof(keepProbability), keepProbability, "The probability to keep a number must be from 0 to 1.");
 
+        if (First > 0)
+        {
+            destination = FillHead(
+                destination, ref firstBlock, static (stream, block, place, share) => stream.FillKeepMask(block, share.Low, place), (keepProbability, 0f));
+        }
+
         var threshold = (ulong)Math.Round(keepProbability * 4294967296.0);
         if (threshold == 0)
             destination.Clear();
         else
             Philox.FillMask(Seed, Stream, firstBlock, (uint)(threshold - 1), destination);
+    }
+
+    /// <summary>Fills a block of numbers.</summary>
+    private delegate void BlockFill<T>(RandomStream stream, Span<T> block, ulong place, (float Low, float High) range);
+
+    // A later number may stand within a block: what is left of that block comes first, and the next block begins what is left of the destination.
+    [SkipLocalsInit]
+    private Span<T> FillHead<T>(Span<T> destination, scoped ref ulong firstBlock, BlockFill<T> fill, (float Low, float High) range)
+        where T : unmanaged
+    {
+        firstBlock = unchecked(firstBlock + First / BlockLength);
+        var left = (int)(First % BlockLength);
+        if (left == 0)
+            return destination;
+        Span<T> block = stackalloc T[BlockLength];
+        fill(this with { First = 0 }, block, firstBlock, range);
+        firstBlock = unchecked(firstBlock + 1);
+        var head = block.Slice(left, Math.Min(BlockLength - left, destination.Length));
+        head.CopyTo(destination);
+        return destination[head.Length..];
     }
 }

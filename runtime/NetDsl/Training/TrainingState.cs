@@ -103,6 +103,21 @@ public sealed class TrainingState
         return this;
     }
 
+    /// <summary>Gives all processes the state of the first one: what it read from a checkpoint, or began with. Settings aren't part of it.</summary>
+    /// <param name="processes">The processes, which all call this.</param>
+    public void TakeFromFirst(ProcessGroup processes)
+    {
+        ArgumentNullException.ThrowIfNull(processes);
+        foreach (var tensor in Tensors())
+            processes.Broadcast(tensor.Memory);
+        foreach (var (_, parameters) in _networks)
+            parameters.MarkChanged();
+        foreach (var counter in _counters)
+            counter.Write(processes.Broadcast(counter.Read()));
+        foreach (var (_, optimizer) in _optimizers)
+            optimizer.ContinueFrom((long)processes.Broadcast((ulong)optimizer.Steps));
+    }
+
     /// <summary>
     /// The first parameter, or number that an optimiser remembers of one, that became NaN or infinite, as <c>generator/dense_1/kernel</c>; null
     /// where all are numbers. Allocates nothing in that case.

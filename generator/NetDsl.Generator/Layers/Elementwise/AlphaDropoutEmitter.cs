@@ -40,7 +40,7 @@ internal sealed class AlphaDropoutEmitter(AlphaDropoutOperation dropout, Network
                 writer,
                 "Forward",
                 "float* input, float* output, byte* keep, global::NetDsl.RandomStream dropout",
-                "Input = input, Output = output, Keep = keep, Dropout = dropout",
+                $"Input = input, Output = output, Keep = keep, Dropout = dropout.From(parallel.FirstOf(images) * {KeepStride})",
                 [("input", Input.ImageStride), ("output", Output.ImageStride), ("keep", KeepStride)],
                 _ =>
                 {

@@ -34,7 +34,8 @@ internal sealed class GaussianNoiseEmitter(GaussianNoiseOperation noise, Network
             writer.Line();
             writer.Line("// The input and a random number for each of its numbers.");
             ParallelPass.Write(writer, "Forward", "float* input, float* output, global::NetDsl.RandomStream noise",
-                "Input = input, Output = output, Noise = noise", [("input", Input.ImageStride), ("output", Output.ImageStride)], _ =>
+                $"Input = input, Output = output, Noise = noise.From(parallel.FirstOf(images) * {64 * Blocks})",
+                [("input", Input.ImageStride), ("output", Output.ImageStride)], _ =>
             {
                 writer.Line($"work->Noise.FillNormal(new global::System.Span<float>(output, {Elements}), 0f, {Literal.Of(noise.StandardDeviation)}, "
                     + $"(ulong)image * {Blocks});");

@@ -32,7 +32,7 @@ internal sealed partial class PointwiseEmitter
             writer.Line($"var work = new Work {{ {Arguments(
                 "Input = input, Output = output",
                 _normalization is null ? null : ofBatch ? "Scale = scale, Shift = shift, Mean = mean" : "Scale = scale, Shift = shift",
-                dropout is null ? null : "Keep = keep, Dropout = dropout")} }};");
+                dropout is null ? null : $"Keep = keep, Dropout = dropout.From(parallel.FirstOf(images) * {KeepStride})")} }};");
             writer.Line($"parallel.For(images, &work, &{name}Images);");
         }
 

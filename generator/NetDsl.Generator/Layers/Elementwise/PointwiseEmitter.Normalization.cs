@@ -68,7 +68,8 @@ internal sealed partial class PointwiseEmitter
         writer.Line($"var work = new Work {{ {common}, Scale = scale{(shift ? ", Shift = shift" : "")}, Mean = mean, InputFactor = inputFactor, Offset = "
             + $"offset, Scratch = scratch }};");
         writer.Line("parallel.For(images, &work, &BackwardImages);");
-        writer.Line($"var count = images * {Pixels}.0;");
+        writer.Line($"var count = parallel.WholeOf(images) * {Pixels}.0;");
+        writer.Line($"var shared = {SourceText.Kernels}.ChannelReduction.SharedTotals(scratch, images, {ChannelStride}, {Channels}, parallel.Processes);");
         using (writer.Block($"for (var channel = 0; channel < {Channels}; channel++)"))
         {
             // Each image left two rows in the scratch memory: the sums of the gradient, and behind them those of its products with the deviation.
@@ -87,7 +88,9 @@ internal sealed partial class PointwiseEmitter
                     sums.ForEach(writer.Line);
             }
 
-            writer.Lines("""
+            writer.Lines($$"""
+                if (shared.Length > 0)
+                    (sum, product) = (shared[channel], shared[{{Channels}} + channel]);
 
                 // scale · (gradient − mean of gradients − deviation · mean of products / variance), as one factor of the input and one addend.
                 inputFactor[channel] = (float)(-scale[channel] * product * inverseVariance / count);

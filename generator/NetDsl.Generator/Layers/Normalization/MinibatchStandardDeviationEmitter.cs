@@ -23,9 +23,13 @@ internal sealed class MinibatchStandardDeviationEmitter(MinibatchStandardDeviati
 
     private string Count => $"{Literal.Of((long)Part * Pixels)}";
 
-    public override void WritePredict(SourceWriter writer) => WriteForward(writer);
+    public override void WritePredict(SourceWriter writer) => WritePass(writer);
 
-    public override void WriteForward(SourceWriter writer) => writer.Line($"{deviation.Name}.Forward({Pointer(Input)}, {Pointer(Output)}, images, parallel);");
+    public override void WriteForward(SourceWriter writer)
+    {
+        writer.Line($"parallel.RequireOneProcess({Literal.Of(deviation.Name)});");
+        WritePass(writer);
+    }
 
     public override void WriteBackward(SourceWriter writer, bool withParameters, IReadOnlyList<GradientTarget?> inputs)
     {
@@ -47,6 +51,8 @@ internal sealed class MinibatchStandardDeviationEmitter(MinibatchStandardDeviati
             WritePass(writer, "Backward", ["input", "gradient", "target"], WriteBackwardGroup);
         }
     }
+
+    private void WritePass(SourceWriter writer) => writer.Line($"{deviation.Name}.Forward({Pointer(Input)}, {Pointer(Output)}, images, parallel);");
 
     private void WritePass(SourceWriter writer, string name, string[] pointers, Action<SourceWriter> writeGroup)
     {

@@ -35,6 +35,7 @@ public static unsafe class ChannelReduction
         parallel.For(images, &work, &SumImages);
         for (var channel = 0; channel < channels; channel++)
             result[channel] += (float)Total(partial, images, channels, channel);
+        parallel.Processes?.Gradients.Complete(result);
     }
 
     /// <summary>Each channel's mean and biased variance over the batch, in two passes.</summary>
@@ -46,7 +47,7 @@ public static unsafe class ChannelReduction
     /// <param name="mean">One number per channel.</param>
     /// <param name="variance">One number per channel.</param>
     /// <param name="partial">Scratch: images · channels.</param>
-    /// <param name="parallel">Images are divided over its threads.</param>
+    /// <param name="parallel">Images are divided over its threads. Of several processes, the moments are those of the whole batch.</param>
     public static void Moments(
         float* data, int images, int pixels, int channels, int imageStride, float* mean, float* variance, float* partial, ParallelLoop parallel)
     {
@@ -54,12 +55,40 @@ public static unsafe class ChannelReduction
         var work = new Work { Data = data, Center = data, Partial = partial, Pixels = pixels, Channels = channels, ImageStride = imageStride };
         var count = (double)images * pixels;
         parallel.For(images, &work, &SumDeviations);
+        if (parallel.Processes is { } processes)
+        {
+            SharedMoments(&work, images, mean, variance, parallel, processes);
+            return;
+        }
+
         for (var channel = 0; channel < channels; channel++)
             mean[channel] = (float)(data[channel] + Total(partial, images, channels, channel) / count);
         work.Center = mean;
         parallel.For(images, &work, &SumSquaredDeviations);
         for (var channel = 0; channel < channels; channel++)
             variance[channel] = (float)(Total(partial, images, channels, channel) / count);
+    }
+
+    // The same with the sums of all processes. Each has a first pixel of its own, so that what is summed over them are the numbers themselves, in double
+    // precision.
+    private static void SharedMoments(Work* work, int images, float* mean, float* variance, ParallelLoop parallel, ProcessGroup processes)
+    {
+        var channels = work->Channels;
+        var count = (double)images * work->Pixels;
+        var sums = processes.Doubles(channels);
+        for (var channel = 0; channel < channels; channel++)
+            sums[channel] = work->Data[channel] * count + Total(work->Partial, images, channels, channel);
+        processes.Sum(sums);
+        count *= processes.Count;
+        for (var channel = 0; channel < channels; channel++)
+            mean[channel] = (float)(sums[channel] / count);
+        work->Center = mean;
+        parallel.For(images, work, &SumSquaredDeviations);
+        for (var channel = 0; channel < channels; channel++)
+            sums[channel] = Total(work->Partial, images, channels, channel);
+        processes.Sum(sums);
+        for (var channel = 0; channel < channels; channel++)
+            variance[channel] = (float)(sums[channel] / count);
     }
 
     /// <summary>Each channel's mean over the pixels of one image.</summary>
@@ -120,6 +149,31 @@ public static unsafe class ChannelReduction
             for (var channel = 0; channel < count; channel++)
                 products[first + channel] = (float)(totals[MostChannels + channel] * factor[first + channel]);
         }
+    }
+
+    /// <summary>
+    /// What an operation's gradient needs of the whole batch: each channel's sum and product of all processes, two rows behind each other. This process's own
+    /// ones stay in the partial sums, because the gradients of parameters are summed later, with all others.
+    /// </summary>
+    /// <param name="partial">Sums, [images, 2, stride].</param>
+    /// <param name="images">Images in this process's share of the batch.</param>
+    /// <param name="stride">Floats from one row of an image's sums to the next.</param>
+    /// <param name="channels">Channels.</param>
+    /// <param name="processes">The processes; null for this one alone.</param>
+    /// <returns>The sums of all channels, then their products; good until the next such call. Empty where there is one process.</returns>
+    public static ReadOnlySpan<double> SharedTotals(float* partial, int images, int stride, int channels, ProcessGroup? processes)
+    {
+        if (processes is null)
+            return [];
+        var totals = processes.Doubles(2 * channels);
+        for (var channel = 0; channel < channels; channel++)
+        {
+            totals[channel] = Total(partial, images, 2 * stride, channel);
+            totals[channels + channel] = Total(partial, images, 2 * stride, stride + channel);
+        }
+
+        processes.Sum(totals);
+        return totals;
     }
 
     /// <summary>One channel's total over the images' own sums.</summary>

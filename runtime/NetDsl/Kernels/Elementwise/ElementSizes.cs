@@ -39,6 +39,10 @@ public struct ElementSizes
     /// <summary>The bytes of an image, without drawing them; null where there is no dropout.</summary>
     internal readonly unsafe byte* Kept(byte* keep, int image) => keep == null ? null : keep + image * (long)KeepStride;
 
+    /// <summary>A stream of the whole batch from the first number of this process's images on.</summary>
+    internal readonly RandomStream ShareOf(RandomStream stream, int images, ParallelLoop parallel) =>
+        parallel.Processes is null ? stream : stream.From(parallel.FirstOf(images) * (ulong)KeepStride);
+
     /// <summary>Draws the bytes of an image where there is dropout.</summary>
     internal readonly unsafe byte* Draw(byte* keep, RandomStream dropout, int image)
     {

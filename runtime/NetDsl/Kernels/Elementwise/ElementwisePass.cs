@@ -51,7 +51,15 @@ public sealed unsafe class ElementwisePass<TFunction>
     /// <param name="dropout">The random numbers.</param>
     public void Forward(float* input, float* output, int images, ParallelLoop parallel, byte* keep = null, RandomStream dropout = default)
     {
-        var work = new Work { Input = input, Output = output, Keep = keep, Dropout = dropout, Sizes = Sizes, Function = Function };
+        var work = new Work
+        {
+            Input = input,
+            Output = output,
+            Keep = keep,
+            Dropout = Sizes.ShareOf(dropout, images, parallel),
+            Sizes = Sizes,
+            Function = Function,
+        };
         parallel.For(images, &work, &ForwardImages);
     }
 

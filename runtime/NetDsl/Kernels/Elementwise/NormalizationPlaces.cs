@@ -63,10 +63,12 @@ public struct NormalizationPlaces
     }
 
     /// <summary>From the images' sums: the gradients of gamma and beta, and how mean and variance contribute to the gradient of the input.</summary>
-    internal readonly unsafe void Backward(float* gradients, ChannelStatistics statistics, float* sums, int images, int pixels, int channels)
+    internal readonly unsafe void Backward(
+        float* gradients, ChannelStatistics statistics, float* sums, int images, int pixels, int channels, ProcessGroup? processes)
     {
         var stride = ChannelStatistics.Stride(channels);
-        var count = images * (double)pixels;
+        var count = images * (double)pixels * (processes?.Count ?? 1);
+        var shared = ChannelReduction.SharedTotals(sums, images, stride, channels, processes);
         float* scale = statistics.Scale;
         for (var channel = 0; channel < channels; channel++)
         {
@@ -77,10 +79,17 @@ public struct NormalizationPlaces
                 gradients[Gamma + channel] += (float)(product * Math.Sqrt(inverseVariance));
             if (gradients != null && Beta >= 0)
                 gradients[Beta + channel] += (float)sum;
+            if (processes is not null)
+                (sum, product) = (shared[channel], shared[channels + channel]);
 
             // scale · (gradient − mean of gradients − deviation · mean of products / variance), as one factor of the input and one addend.
             statistics.InputFactor[channel] = (float)(-scale[channel] * product * inverseVariance / count);
             statistics.Offset[channel] = (float)(-scale[channel] * sum / count - statistics.InputFactor[channel] * (double)statistics.Mean[channel]);
         }
+
+        if (gradients != null && Gamma >= 0)
+            processes?.Gradients.Complete(gradients + Gamma);
+        if (gradients != null && Beta >= 0)
+            processes?.Gradients.Complete(gradients + Beta);
     }
 }

@@ -35,7 +35,7 @@ public sealed unsafe partial class NormalizedPass<TFunction>
             Function = Function,
         };
         parallel.For(images, &work, &BackwardImages);
-        Normalization.Backward(gradients, own, scratch, images, Sizes.Pixels, Sizes.Channels);
+        Normalization.Backward(gradients, own, scratch, images, Sizes.Pixels, Sizes.Channels, parallel.Processes);
         parallel.For(images, &work, &InputGradientImages);
     }
 

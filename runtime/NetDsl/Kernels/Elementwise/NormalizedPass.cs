@@ -104,7 +104,7 @@ public sealed unsafe partial class NormalizedPass<TFunction>
             Statistics = own,
             Mean = own.Mean,
             Keep = keep,
-            Dropout = dropout,
+            Dropout = Sizes.ShareOf(dropout, images, parallel),
             Sizes = Sizes,
             Function = Function,
         };
@@ -128,7 +128,7 @@ public sealed unsafe partial class NormalizedPass<TFunction>
             Output = output,
             Statistics = new(statistics, Sizes.Channels),
             Keep = keep,
-            Dropout = dropout,
+            Dropout = Sizes.ShareOf(dropout, images, parallel),
             Sizes = Sizes,
             Function = Function,
         };

@@ -152,6 +152,8 @@ public static unsafe class FastGradientLoop
             parallel.For(2 * work.Tiles, &work, &PixelItems);
             parallel.For(panels * work.Parts, &work, &SumItems);
         }
+
+        parallel.Processes?.Gradients.Complete(call->Result);
     }
 
     private static int Parts(int channels) => (channels + TileEvaluation.Channels - 1) / TileEvaluation.Channels;

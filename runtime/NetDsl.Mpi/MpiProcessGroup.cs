@@ -1,0 +1,235 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace NetDsl.Mpi;
+
+/// <summary>
+/// The processes of an MPI job. <see cref="Start"/> is the one line that a program needs to train in all of them: <c>mpirun -np 4 dotnet Program.dll</c>. The
+/// library is that of the launcher: Open MPI from 3 on, MPICH from 3.1 on, or Intel MPI.
+/// </summary>
+/// <remarks>
+/// A batch is the whole batch, of which each process takes an even share. What is written and told once (the run's folder, samples, checkpoints, the report, the
+/// console) is the first process's. MPI is started once in a process: after <see cref="ProcessGroup.Dispose()"/> it can't be started again.
+/// </remarks>
+public sealed unsafe class MpiProcessGroup : ProcessGroup
+{
+    // How often the library is asked to go on with sums that were begun: it has no thread of its own.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
+
+    private readonly MpiHandles _handles;
+    private readonly List<nint> _requests = [];
+    private readonly AutoResetEvent _hasRequests = new(false);
+    private readonly Lock _gate = new();
+    private readonly bool _hasThread;
+    private Thread? _thread;
+    private int _pending;
+    private bool _isOver;
+
+    private MpiProcessGroup(MpiHandles handles, int rank, int count, bool hasThread)
+        : base(rank, count) => (_handles, _hasThread) = (handles, hasThread);
+
+    /// <summary>
+    /// Joins the job that <c>mpirun</c> or <c>mpiexec</c> started this process in, and makes it the default of everything that trains: sets
+    /// <see cref="ParallelLoop.Default"/>. In other processes than the first, <see cref="Console.Out"/> is silent from then on. Without a launcher the program
+    /// trains alone, and needs no MPI.
+    /// </summary>
+    /// <param name="threads">
+    /// Threads of each process, from 1 to 1,024; null for as many as the processors that the launcher bound the process to, or else for an even share of the
+    /// machine's.
+    /// </param>
+    /// <returns>The processes, to be disposed of at the program's end: <c>using var processes = MpiProcessGroup.Start();</c>.</returns>
+    /// <exception cref="ProcessGroupException">There is no MPI library, or another one than the launcher's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer or more threads.</exception>
+    public static ProcessGroup Start(int? threads = null)
+    {
+        if (MpiLaunch.Read(Environment.GetEnvironmentVariable) is not { } launch)
+        {
+            if (threads is { } own)
+                ParallelLoop.Default = new ParallelLoop(own);
+            return new SingleProcess();
+        }
+
+        MpiProcessGroup group;
+        try
+        {
+            group = Join(launch);
+        }
+        catch (ProcessGroupException) when (launch.Rank > 0)
+        {
+            // All processes find the same; the first one says so.
+            Environment.Exit(0);
+            throw;
+        }
+
+        if (!group.IsFirst)
+            Console.SetOut(TextWriter.Null);
+        ParallelLoop.Default = new ParallelLoop(threads ?? ThreadsOfProcess.Default(launch.LocalCount), group);
+        AppDomain.CurrentDomain.UnhandledException += group.EndAfter;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => group.Dispose();
+        return group;
+    }
+
+    /// <inheritdoc/>
+    public override void Sum(Span<float> numbers)
+    {
+        fixed (float* first = numbers)
+            Sum(first, numbers.Length, _handles.Float);
+    }
+
+    /// <inheritdoc/>
+    public override void Sum(Span<double> numbers)
+    {
+        fixed (double* first = numbers)
+            Sum(first, numbers.Length, _handles.Double);
+    }
+
+    /// <inheritdoc/>
+    public override void Broadcast(Span<byte> bytes)
+    {
+        fixed (byte* first = bytes)
+        {
+            lock (_gate)
+                Require(MpiFunctions.Broadcast(first, bytes.Length, _handles.Byte, root: 0, _handles.World));
+        }
+    }
+
+    /// <inheritdoc/>
+    [DoesNotReturn]
+    public override void Abort(string message)
+    {
+        Console.Error.WriteLine($"Process {Rank} of {Count} on {Environment.MachineName} can't go on, and ends all of them: {message}");
+        Console.Error.Flush();
+        _isOver = true;
+        _ = MpiFunctions.Abort(_handles.World, 1);
+        Environment.Exit(1);
+    }
+
+    /// <inheritdoc/>
+    protected override nint BeginSum(float* numbers, int count)
+    {
+        nint request = 0;
+        int index;
+        lock (_gate)
+        {
+            Require(MpiFunctions.BeginAllReduce(_handles.InPlace, numbers, count, _handles.Float, _handles.Sum, _handles.World, &request));
+            index = _requests.Count;
+            _requests.Add(request);
+            _pending++;
+        }
+
+        if (_hasThread)
+        {
+            if (_thread is null)
+            {
+                _thread = new Thread(GoOn) { IsBackground = true, Name = "NetDsl MPI" };
+                _thread.Start();
+            }
+
+            _hasRequests.Set();
+        }
+
+        return index;
+    }
+
+    /// <inheritdoc/>
+    protected override void EndSum(nint sum)
+    {
+        lock (_gate)
+        {
+            var request = _requests[(int)sum];
+            if (request != 0)
+                Require(MpiFunctions.Wait(&request, _handles.IgnoredStatus));
+            _requests[(int)sum] = 0;
+            if (--_pending == 0)
+                _requests.Clear();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        lock (_gate)
+        {
+            if (!_isOver)
+                _ = MpiFunctions.Finish();
+            _isOver = true;
+        }
+
+        _hasRequests.Set();
+        base.Dispose(disposing);
+    }
+
+    private static MpiProcessGroup Join(MpiLaunch launch)
+    {
+        var library = MpiLibrary.Load(launch.Kind);
+        int provided, rank, count;
+        Require(MpiFunctions.InitThread(null, null, MpiFunctions.Serialized, &provided));
+        Require(MpiFunctions.Rank(library.Handles.World, &rank));
+        Require(MpiFunctions.Count(library.Handles.World, &count));
+        if (count != launch.Count)
+        {
+            _ = MpiFunctions.Finish();
+            throw new ProcessGroupException(
+                FormattableString.Invariant($"Expected the library of the launcher, which started {launch.Count} processes; ")
+                + FormattableString.Invariant($"{library.Name} sees {count}: name the launcher's own library in {MpiLibrary.Variable}."));
+        }
+
+        return new MpiProcessGroup(library.Handles, rank, count, provided >= MpiFunctions.Serialized);
+    }
+
+    private static void Require(int result)
+    {
+        if (result != 0)
+            throw new IOException(FormattableString.Invariant($"The MPI library reports the error {result}."));
+    }
+
+    private void Sum(void* numbers, int count, nint type)
+    {
+        lock (_gate)
+            Require(MpiFunctions.AllReduce(_handles.InPlace, numbers, count, type, _handles.Sum, _handles.World));
+    }
+
+    // Lets the library go on with sums that were begun, while the training computes.
+    private void GoOn()
+    {
+        while (!Volatile.Read(ref _isOver))
+        {
+            if (!TestAll())
+                _hasRequests.WaitOne();
+            else
+                Thread.Sleep(Pause);
+        }
+    }
+
+    // Whether sums are still going on.
+    private bool TestAll()
+    {
+        lock (_gate)
+        {
+            var isGoingOn = false;
+            for (var index = 0; index < _requests.Count && !_isOver; index++)
+            {
+                var request = _requests[index];
+                if (request == 0)
+                    continue;
+                var isDone = 0;
+                Require(MpiFunctions.Test(&request, &isDone, _handles.IgnoredStatus));
+                _requests[index] = isDone == 0 ? request : 0;
+                isGoingOn |= isDone == 0;
+            }
+
+            return isGoingOn;
+        }
+    }
+
+    // What all processes find is said once, and they end together; what one finds ends the others, who would wait for it.
+    private void EndAfter(object sender, UnhandledExceptionEventArgs arguments)
+    {
+        var refusal = arguments.ExceptionObject as ProcessGroupException;
+        if (refusal is null)
+            Abort($"{arguments.ExceptionObject}");
+        if (IsFirst)
+            Console.Error.WriteLine(refusal.Message);
+        Dispose();
+        Environment.Exit(1);
+    }
+}
