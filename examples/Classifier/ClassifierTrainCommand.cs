@@ -40,7 +40,7 @@ internal static class ClassifierTrainCommand
     private static (PlannedRun Run, Func<string?> Conclude) Plan(TrainOptions how, RunOptions options, ImageDataSet training, ImageDataSet test)
     {
         Evaluation? evaluation = null;
-        var parallel = new ParallelLoop(how.Threads);
+        var parallel = new ParallelLoop(how.Threads, ParallelLoop.Default.Processes);
         var network = new LeNet(RandomUse.ClassifierWeights.SeedFor(how.Seed));
         var trainer = FileOption.NameIn(
             "--batch", () => BatchMemory.Create(how.Batch, () => new LeNetTrainer(network, how.Batch, RandomUse.Dropout.SeedFor(how.Seed), parallel)));

@@ -1,3 +1,6 @@
 using Images;
+using NetDsl.Mpi;
 
+// Started by mpirun, all of its processes train together; else this one trains alone.
+using var processes = MpiProcessGroup.Start();
 return ImagesApplication.Create(Console.Out, Console.Error).Run(args);

@@ -20,6 +20,12 @@ internal static unsafe partial class MpiFunctions
     [LibraryImport(Library, EntryPoint = "MPI_Comm_size")]
     public static partial int Count(nint processes, int* count);
 
+    [LibraryImport(Library, EntryPoint = "MPI_Comm_dup")]
+    public static partial int Copy(nint processes, nint* copy);
+
+    [LibraryImport(Library, EntryPoint = "MPI_Ibarrier")]
+    public static partial int BeginBarrier(nint processes, nint* request);
+
     [LibraryImport(Library, EntryPoint = "MPI_Allreduce")]
     public static partial int AllReduce(nint given, void* result, int count, nint type, nint operation, nint processes);
 

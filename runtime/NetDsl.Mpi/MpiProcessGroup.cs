@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 
 namespace NetDsl.Mpi;
@@ -8,14 +9,19 @@ namespace NetDsl.Mpi;
 /// </summary>
 /// <remarks>
 /// A batch is the whole batch, of which each process takes an even share. What is written and told once (the run's folder, samples, checkpoints, the report, the
-/// console) is the first process's. MPI is started once in a process: after <see cref="ProcessGroup.Dispose()"/> it can't be started again.
+/// console) is the first process's. MPI ends with the process. One that ends with another exit code than 0, or with an exception, while others go on, ends them:
+/// they would wait for it for ever.
 /// </remarks>
 public sealed unsafe class MpiProcessGroup : ProcessGroup
 {
     // How often the library is asked to go on with sums that were begun: it has no thread of its own.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
 
+    // How long a process that failed waits for the others to end as well, before it ends them.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly MpiHandles _handles;
+    private readonly nint _leaving;
     private readonly List<nint> _requests = [];
     private readonly AutoResetEvent _hasRequests = new(false);
     private readonly Lock _gate = new();
@@ -24,13 +30,13 @@ public sealed unsafe class MpiProcessGroup : ProcessGroup
     private int _pending;
     private bool _isOver;
 
-    private MpiProcessGroup(MpiHandles handles, int rank, int count, bool hasThread)
-        : base(rank, count) => (_handles, _hasThread) = (handles, hasThread);
+    private MpiProcessGroup(MpiHandles handles, nint leaving, int rank, int count, bool hasThread)
+        : base(rank, count) => (_handles, _leaving, _hasThread) = (handles, leaving, hasThread);
 
     /// <summary>
     /// Joins the job that <c>mpirun</c> or <c>mpiexec</c> started this process in, and makes it the default of everything that trains: sets
-    /// <see cref="ParallelLoop.Default"/>. In other processes than the first, <see cref="Console.Out"/> is silent from then on. Without a launcher the program
-    /// trains alone, and needs no MPI.
+    /// <see cref="ParallelLoop.Default"/>. What other processes than the first write to <see cref="Console"/> is seen by nobody from then on. Without a
+    /// launcher the program trains alone, and needs no MPI.
     /// </summary>
     /// <param name="threads">
     /// Threads of each process, from 1 to 1,024; null for as many as the processors that the launcher bound the process to, or else for an even share of the
@@ -61,10 +67,14 @@ public sealed unsafe class MpiProcessGroup : ProcessGroup
         }
 
         if (!group.IsFirst)
+        {
             Console.SetOut(TextWriter.Null);
+            Console.SetError(TextWriter.Null);
+        }
+
         ParallelLoop.Default = new ParallelLoop(threads ?? ThreadsOfProcess.Default(launch.LocalCount), group);
         AppDomain.CurrentDomain.UnhandledException += group.EndAfter;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => group.Dispose();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => group.Leave(Environment.ExitCode);
         return group;
     }
 
@@ -96,8 +106,9 @@ public sealed unsafe class MpiProcessGroup : ProcessGroup
     [DoesNotReturn]
     public override void Abort(string message)
     {
-        Console.Error.WriteLine($"Process {Rank} of {Count} on {Environment.MachineName} can't go on, and ends all of them: {message}");
-        Console.Error.Flush();
+        // Not by the console, which is silent in other processes than the first.
+        using (var error = new StreamWriter(Console.OpenStandardError()))
+            error.WriteLine($"Process {Rank} of {Count} on {Environment.MachineName} can't go on, and ends all of them: {message}");
         _isOver = true;
         _ = MpiFunctions.Abort(_handles.World, 1);
         Environment.Exit(1);
@@ -144,18 +155,30 @@ public sealed unsafe class MpiProcessGroup : ProcessGroup
         }
     }
 
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
+    // Where a process fails that others wait for, MPI's own end would wait for them in turn.
+    private void Leave(int exitCode)
     {
         lock (_gate)
         {
-            if (!_isOver)
-                _ = MpiFunctions.Finish();
+            if (_isOver)
+                return;
+            if (exitCode != 0 && !AreAllLeaving())
+                Abort(FormattableString.Invariant($"it ended with exit code {exitCode}."));
             _isOver = true;
+            _ = MpiFunctions.Finish();
         }
 
         _hasRequests.Set();
-        base.Dispose(disposing);
+    }
+
+    private bool AreAllLeaving()
+    {
+        nint request;
+        var isDone = 0;
+        Require(MpiFunctions.BeginBarrier(_leaving, &request));
+        for (var start = Stopwatch.GetTimestamp(); isDone == 0 && Stopwatch.GetElapsedTime(start) < Patience; Thread.Sleep(Pause))
+            Require(MpiFunctions.Test(&request, &isDone, _handles.IgnoredStatus));
+        return isDone != 0;
     }
 
     private static MpiProcessGroup Join(MpiLaunch launch)
@@ -173,7 +196,9 @@ public sealed unsafe class MpiProcessGroup : ProcessGroup
                 + FormattableString.Invariant($"{library.Name} sees {count}: name the launcher's own library in {MpiLibrary.Variable}."));
         }
 
-        return new MpiProcessGroup(library.Handles, rank, count, provided >= MpiFunctions.Serialized);
+        nint leaving = 0;
+        Require(MpiFunctions.Copy(library.Handles.World, &leaving));
+        return new MpiProcessGroup(library.Handles, leaving, rank, count, provided >= MpiFunctions.Serialized);
     }
 
     private static void Require(int result)
@@ -229,7 +254,6 @@ public sealed unsafe class MpiProcessGroup : ProcessGroup
             Abort($"{arguments.ExceptionObject}");
         if (IsFirst)
             Console.Error.WriteLine(refusal.Message);
-        Dispose();
         Environment.Exit(1);
     }
 }

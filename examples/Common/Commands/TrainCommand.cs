@@ -26,7 +26,7 @@ public static class TrainCommand
             var metrics = options.OfType<MetricsEveryOption>().SingleOrDefault();
             var every = metrics is null ? 0 : (int)(metrics.Read(arguments) ?? TrainOptions.DefaultMetricsEvery);
             var run = how.ToRun(arguments, options, things, images.Count);
-            return (FileOption.NameIn("--batch", () => networks.Plan(run, images, how.Batch, new ParallelLoop(how.Threads), every, augmentation)), () => null);
+            return (FileOption.NameIn("--batch", () => networks.Plan(run, images, how.Batch, new ParallelLoop(how.Threads, ParallelLoop.Default.Processes), every, augmentation)), () => null);
         });
         return command;
     }

@@ -92,7 +92,7 @@ public sealed class TrainOptionSet(string things, int defaultEpochs, int default
             (long?)(saysLength ? steps : _steps.Read(earlier)),
             (int)(batch ?? _batch.Read(earlier) ?? defaultBatch),
             (ulong)(seed ?? _seed.Read(earlier) ?? TrainOptions.DefaultSeed),
-            (int)(threads ?? Math.Min(Environment.ProcessorCount, TrainOptions.MostThreads)),
+            (int)(threads ?? Math.Min(ParallelLoop.Default.Threads, TrainOptions.MostThreads)),
             folder,
             earlier,
             checkpoints);

@@ -45,14 +45,12 @@ public sealed unsafe class ParallelLoop
 
     /// <summary>Makes a loop of threads in one of several processes that train together.</summary>
     /// <param name="threads">From 1, which means that everything runs on the caller, to 1,024.</param>
-    /// <param name="processes">The processes. Passes and steps with this loop are made by all of them, each with its share of the batch.</param>
+    /// <param name="processes">
+    /// The processes. Steps with this loop are made by all of them, each with its share of the batch. Null, as a group of one, for this process alone.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">Fewer or more threads.</exception>
-    public ParallelLoop(int threads, ProcessGroup processes)
-        : this(threads)
-    {
-        ArgumentNullException.ThrowIfNull(processes);
-        Processes = processes.Count > 1 ? processes : null;
-    }
+    public ParallelLoop(int threads, ProcessGroup? processes)
+        : this(threads) => Processes = processes is { Count: > 1 } ? processes : null;
 
     /// <summary>Tells the threads to end. They don't reference the loop, so it can be collected while they sleep.</summary>
     ~ParallelLoop() => _job?.Stop();

@@ -27,7 +27,7 @@ internal sealed class MinibatchStandardDeviationEmitter(MinibatchStandardDeviati
 
     public override void WriteForward(SourceWriter writer)
     {
-        writer.Line($"parallel.RequireOneProcess({Literal.Of(deviation.Name)});");
+        writer.Line($"parallel.RequireOneProcess({Literal.Of(deviation.Title.Split(':')[0])});");
         WritePass(writer);
     }
 
