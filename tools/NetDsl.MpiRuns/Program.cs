@@ -18,7 +18,8 @@ var otherData = new Option<int>("--other-data-in") { Description = "A process th
 var otherSeed = new Option<int>("--other-seed-in") { Description = "A process that begins with other weights.", DefaultValueFactory = _ => -1 };
 var failing = new Option<int>("--failing") { Description = "A process whose data end after three steps.", DefaultValueFactory = _ => -1 };
 var ending = new Option<int>("--ending") { Description = "A process that ends before it trains.", DefaultValueFactory = _ => -1 };
-var command = new RootCommand("Trains a network in several processes.") { network, folder, batch, steps, every, threads, otherData, otherSeed, failing, ending };
+var againstOne = new Option<bool>("--against-one") { Description = "Makes each step in one process too, from the same state, and compares." };
+var command = new RootCommand("Trains a network in several processes.") { network, folder, batch, steps, every, threads, otherData, otherSeed, failing, ending, againstOne };
 command.SetAction(arguments =>
 {
     using var processes = MpiProcessGroup.Start(arguments.GetValue(threads));
@@ -27,6 +28,13 @@ command.SetAction(arguments =>
     var gan = Create(arguments.GetValue(network)!, arguments.GetValue(batch), processes.Rank == arguments.GetValue(otherSeed) ? 9UL : 1UL);
     var images = new ChanceImages(
         gan, arguments.GetValue(batch), processes.Rank == arguments.GetValue(otherData) ? 8UL : 7UL, processes.Rank == arguments.GetValue(failing) ? 3 : int.MaxValue);
+    if (arguments.GetValue(againstOne))
+    {
+        var one = processes.IsFirst ? Create(arguments.GetValue(network)!, arguments.GetValue(batch), 1UL, new ParallelLoop(1)) : null;
+        new Comparison(gan, one, images, processes).Run(arguments.GetValue(steps));
+        return RunExitCode.Success;
+    }
+
     if (arguments.GetValue(folder) is not { } results)
         return Time(gan, images, arguments.GetValue(steps), processes);
 
@@ -41,12 +49,12 @@ command.SetAction(arguments =>
 });
 return command.Parse(args).Invoke();
 
-static IGan Create(string network, int batch, ulong seed) => network switch
+static IGan Create(string network, int batch, ulong seed, ParallelLoop? parallel = null) => network switch
 {
-    "NZ-MNIST" => new DigitGan(new Digits.DigitGenerator(seed), new Digits.DigitDiscriminator(seed + 1), batch, seed),
-    "C-MNIST" => new ConditionalGan(new ConditionalDigits.DigitGenerator(seed), new ConditionalDigits.DigitDiscriminator(seed + 1), batch, seed),
-    "C-64" => new PictureGan(new Images.Networks.Generator64(seed), new Images.Networks.Discriminator64(seed + 1), batch, seed),
-    _ => new TinyGan(new TinyGenerator(seed), new TinyDiscriminator(seed + 1), batch, seed),
+    "NZ-MNIST" => new DigitGan(new Digits.DigitGenerator(seed), new Digits.DigitDiscriminator(seed + 1), batch, seed, parallel),
+    "C-MNIST" => new ConditionalGan(new ConditionalDigits.DigitGenerator(seed), new ConditionalDigits.DigitDiscriminator(seed + 1), batch, seed, parallel),
+    "C-64" => new PictureGan(new Images.Networks.Generator64(seed), new Images.Networks.Discriminator64(seed + 1), batch, seed, parallel),
+    _ => new TinyGan(new TinyGenerator(seed), new TinyDiscriminator(seed + 1), batch, seed, parallel),
 };
 
 static void Save(IGan gan, string path)
