@@ -47,7 +47,7 @@ internal static class Tables
         ["layer", "pass", "useful GFLOP", "NetDsl", "spread", "GFLOP/s", "of the peak", "oneDNN", "GFLOP/s", "ratio"],
         [.. Comparison.LayersOf(gan).Where(item => comparison.Time(item) is not null).Select(item => (string[])[
             item.Geometry.ToString(),
-            PassName(item.Pass),
+            LayerPassNames.Of(item.Pass),
             Format.Text($"{item.Operations / 1e9:0.000}"),
             Format.Time(comparison.Time(item)),
             Spread(comparison, item),
@@ -142,14 +142,6 @@ internal static class Tables
 
         return new Table("Memory, build and start", ["what", ""], rows);
     }
-
-    private static string PassName(LayerPass pass) => pass switch
-    {
-        LayerPass.Forward => "forward",
-        LayerPass.InputGradient => "gradient to input",
-        LayerPass.WeightGradient => "gradient to weights",
-        _ => throw new ArgumentOutOfRangeException(nameof(pass), pass, "There is no such pass."),
-    };
 
     private static string Spread(Comparison comparison, WorkItem item) =>
         comparison.Items.Find(item.Id, Contender.NetDsl) is { Seconds.Count: > 1 } series ? Format.Percent(series.Spread) : Format.Nothing;
