@@ -11,6 +11,7 @@ internal static class Tables
         .Concat(GanLayers.All.Select(gan => Layers(comparison, gan)))
         .Append(Steps(comparison))
         .Append(Predictions(comparison))
+        .Append(Torches(comparison))
         .Append(Costs(comparison))
         .Where(table => table.Rows.Count > 0);
 
@@ -107,6 +108,29 @@ internal static class Tables
             Format.Time(comparison.Time(item, Contender.PyTorch)),
             Format.Ratio(comparison.Ratio(item, Contender.PyTorch)),
             Allocated(comparison, item)])]);
+
+    // A table of its own, because the others are as wide as a page; without rows where TorchSharp took no part.
+    private static Table Torches(Comparison comparison) => new(
+        "Beside the newer PyTorch of TorchSharp",
+        ["what", "threads", "NetDsl", "TorchSharp", "ratio", "PyTorch", "ratio"],
+        [
+            .. Catalog.Steps.Select(step => TorchRow(comparison, step, $"training step of {step.Gan.Name}", step.Threads)).OfType<string[]>(),
+            .. Catalog.Predictions.Select(item => TorchRow(
+                comparison, item, Format.Text($"prediction of {item.Images} image{(item.Images == 1 ? "" : "s")} with {item.Network}"), item.Threads))
+                .OfType<string[]>(),
+        ]);
+
+    private static string[]? TorchRow(Comparison comparison, WorkItem item, string what, int threads) =>
+        comparison.Time(item, Contender.TorchSharp) is not { } seconds ? null :
+        [
+            what,
+            Format.Number(threads),
+            Format.Time(comparison.Time(item)),
+            Format.Time(seconds),
+            Format.Ratio(comparison.Ratio(item, Contender.TorchSharp)),
+            Format.Time(comparison.Time(item, Contender.PyTorch)),
+            Format.Ratio(comparison.Ratio(item, Contender.PyTorch)),
+        ];
 
     private static Table Costs(Comparison comparison)
     {
