@@ -145,3 +145,39 @@ public sealed partial class YesNo;
 [Trainer(typeof(YesNo))]
 [BinaryCrossEntropy]
 public sealed partial class YesNoTrainer;
+
+/// <summary>The layers of a reader whose second convolution is wide enough to be fast by default, from batches of 12 pictures on.</summary>
+[Fragment]
+[UpSampling2D, Conv2D(64, 3, Padding = Padding.Same), LeakyReLU(0.2f), Conv2D(64, 3, Padding = Padding.Same), BatchNormalization, Tanh, Dropout(0.25f)]
+[GlobalAveragePooling2D, Dense(3)]
+public static class WideLayers;
+
+/// <summary>Says which of three kinds a picture is, by the direct method.</summary>
+[Network(Convolutions = Convolutions.Direct)]
+[Input(4, 4, 1), Use(typeof(WideLayers))]
+public sealed partial class DirectReader;
+
+/// <summary>The same as networks are by default.</summary>
+[Network]
+[Input(4, 4, 1), Use(typeof(WideLayers))]
+public sealed partial class WideReader;
+
+/// <summary>The same with the fewest products.</summary>
+[Network(Convolutions = Convolutions.FewestProducts)]
+[Input(4, 4, 1), Use(typeof(WideLayers))]
+public sealed partial class FewestProductsReader;
+
+[Trainer(typeof(DirectReader))]
+[SoftmaxCrossEntropy]
+[Adam(0.01f)]
+public sealed partial class DirectTrainer;
+
+[Trainer(typeof(WideReader))]
+[SoftmaxCrossEntropy]
+[Adam(0.01f)]
+public sealed partial class WideTrainer;
+
+[Trainer(typeof(FewestProductsReader))]
+[SoftmaxCrossEntropy]
+[Adam(0.01f)]
+public sealed partial class FewestProductsTrainer;

@@ -24,7 +24,7 @@ internal static class CompareCommand
         };
         var json = new Option<FileInfo?>("--json") { Description = "Writes every single figure to a file.", HelpName = "FILE" };
         var markdown = new Option<FileInfo?>("--markdown") { Description = "Writes the tables into a page, or replaces them there.", HelpName = "FILE" };
-        var alone = new Option<bool>("--no-peers") { Description = "Leaves out oneDNN, PyTorch and ONNX Runtime." };
+        var alone = new Option<bool>("--no-peers") { Description = "Leaves out oneDNN, PyTorch, ONNX Runtime and TorchSharp." };
         var build = new Option<bool>("--build") { Description = "Also measures clean builds, which takes a minute or two." };
         var startup = new Option<bool>("--startup") { Description = "Also measures how long a published program takes from its start to its first image." };
         rounds.Validators.Add(result =>
@@ -32,8 +32,10 @@ internal static class CompareCommand
             if (result.GetValueOrDefault<int>() is < 1 or > 1000)
                 result.AddError("--rounds: expected a number from 1 to 1,000.");
         });
-        var command = new Command("compare", "Measures NetDsl, oneDNN, PyTorch and ONNX Runtime in turns.") { rounds, quick, filter, json, markdown, alone,
-            build, startup };
+        var command = new Command("compare", "Measures NetDsl, oneDNN, PyTorch, ONNX Runtime and TorchSharp in turns.")
+        {
+            rounds, quick, filter, json, markdown, alone, build, startup,
+        };
         command.SetAction(arguments =>
         {
             var text = arguments.GetValue(filter);
@@ -69,8 +71,8 @@ internal static class CompareCommand
         using var peers = PeerSet.Start(extent.WithPeers);
         foreach (var (contender, reason) in peers.Missing)
             log.WriteLine($"{ContenderNames.Of(contender)} isn't compared: {reason}");
-        if (extent.WithPeers && peers.Missing.Count > 0)
-            log.WriteLine("What is missing is installed by benchmarks/NetDsl.Benchmarks/peers/install-peers.sh.");
+        if (peers.Missing.Keys.Intersect([Contender.OneDnn, Contender.PyTorch]).Any())
+            log.WriteLine("oneDNN and PyTorch are installed by benchmarks/NetDsl.Benchmarks/peers/install-peers.sh.");
 
         var measured = new Rounds(peers, log).Run(extent.Items, extent.Rounds, extent.Seconds);
         return new Comparison(machine, extent.Rounds, extent.Seconds, measured)

@@ -14,4 +14,7 @@ internal enum Contender
     PyTorch,
 
     OnnxRuntime,
+
+    /// <summary>PyTorch's library in .NET, which is newer than Debian's PyTorch.</summary>
+    TorchSharp,
 }

@@ -10,6 +10,7 @@ internal static class ContenderNames
         Contender.OneDnn => "oneDNN",
         Contender.PyTorch => "PyTorch",
         Contender.OnnxRuntime => "ONNX Runtime",
+        Contender.TorchSharp => "TorchSharp",
         _ => throw new ArgumentOutOfRangeException(nameof(contender), contender, "There is no such contender."),
     };
 }

@@ -5,8 +5,8 @@ using NetDsl.Benchmarks.Measure;
 namespace NetDsl.Benchmarks.Contenders;
 
 /// <summary>
-/// A process that measures on request: it says "ready" and its version, then answers each line with "ok", the median of its repetitions in seconds and their
-/// number, or with "error" and what is wrong.
+/// A process that measures on request: it says "ready" and its version, or "missing" and what it needs and doesn't find. Then it answers each line with "ok",
+/// the median of its repetitions in seconds and their number, or with "error" and what is wrong.
 /// While it isn't asked, it waits for input and takes no part of the processor.
 /// </summary>
 internal sealed class PeerProcess : IDisposable
@@ -27,7 +27,12 @@ internal sealed class PeerProcess : IDisposable
         _process.ErrorDataReceived += (_, received) => Note(received.Data);
         ChildProcess.Start(_process);
         _process.BeginErrorReadLine();
-        Version = ReadLine() is ['r', 'e', 'a', 'd', 'y', ' ', .. var version] ? version : throw new PeerException($"{name} didn't say that it is ready.");
+        Version = ReadLine() switch
+        {
+            ['r', 'e', 'a', 'd', 'y', ' ', .. var version] => version,
+            ['m', 'i', 's', 's', 'i', 'n', 'g', ' ', .. var reason] => throw new PeerException(reason),
+            _ => throw new PeerException($"{name} didn't say that it is ready."),
+        };
     }
 
     /// <summary>What the process says that it is.</summary>

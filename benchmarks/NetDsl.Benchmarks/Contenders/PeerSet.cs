@@ -7,6 +7,7 @@ namespace NetDsl.Benchmarks.Contenders;
 internal sealed class PeerSet : IDisposable
 {
     private static readonly string OnnxRuntimeFolder = Path.Combine(RepositoryFolders.Scratch, "onnxruntime");
+    private static readonly string TorchSharpFolder = Path.Combine(RepositoryFolders.Scratch, "torchsharp");
 
     private readonly Dictionary<Contender, PeerProcess> _running = [];
     private readonly Dictionary<Contender, string> _versions = [];
@@ -47,6 +48,7 @@ internal sealed class PeerSet : IDisposable
         peers.Try(Contender.OneDnn, StartOneDnn);
         peers.Try(Contender.PyTorch, peers.StartPyTorch);
         peers.Try(Contender.OnnxRuntime, peers.StartOnnxRuntime);
+        peers.Try(Contender.TorchSharp, StartTorchSharp);
         return peers;
     }
 
@@ -96,10 +98,14 @@ internal sealed class PeerSet : IDisposable
 
     private static PeerProcess StartOneDnn()
     {
+        // A build of its own, which install-peers.sh makes of a source, goes before the system's.
+        var built = Path.Combine(RepositoryFolders.Scratch, "onednn-built");
+        var (library, hasOwn) = (Path.Combine(built, "lib"), File.Exists(Path.Combine(built, "include", "dnnl.hpp")));
         var source = Path.Combine(RepositoryFolders.Peers, "onednn.cpp");
-        var program = Path.Combine(RepositoryFolders.Scratch, "onednn");
+        var program = Path.Combine(RepositoryFolders.Scratch, hasOwn ? "onednn-of-source" : "onednn");
+        string[] where = hasOwn ? ["-I", Path.Combine(built, "include"), "-L", library, $"-Wl,-rpath,{library}"] : [];
         if (File.GetLastWriteTimeUtc(program) < File.GetLastWriteTimeUtc(source))
-            ChildProcess.Run("g++", ["-std=c++17", "-O3", "-march=native", source, "-o", program, "-ldnnl"]);
+            ChildProcess.Run("g++", ["-std=c++17", "-O3", "-march=native", source, "-o", program, .. where, "-ldnnl"]);
         return new PeerProcess("oneDNN", program, [], new Dictionary<string, string> { ["OMP_NUM_THREADS"] = "1" });
     }
 
@@ -128,8 +134,17 @@ internal sealed class PeerSet : IDisposable
     {
         if (Python is null)
             throw new PeerException("its files are written by PyTorch, which isn't there.");
-        ChildProcess.Run("dotnet", ["build", "-c", "Release", "--nologo", Path.Combine(RepositoryFolders.Peers, "OnnxRuntime"), "-o", OnnxRuntimeFolder]);
+        Build("OnnxRuntime", OnnxRuntimeFolder);
         ChildProcess.Run(Python, [Path.Combine(RepositoryFolders.Peers, "pytorch.py"), "export", OnnxFolder]);
         return new PeerProcess("ONNX Runtime", OnnxRuntimeProgram, []);
     }
+
+    private static PeerProcess StartTorchSharp()
+    {
+        Build("TorchSharp", TorchSharpFolder);
+        return new PeerProcess("TorchSharp", Path.Combine(TorchSharpFolder, "TorchSharpPeer"), []);
+    }
+
+    private static void Build(string peer, string folder) =>
+        ChildProcess.Run("dotnet", ["build", "-c", "Release", "--nologo", Path.Combine(RepositoryFolders.Peers, peer), "-o", folder]);
 }

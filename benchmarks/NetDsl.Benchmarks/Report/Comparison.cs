@@ -34,6 +34,9 @@ internal sealed record Comparison(Machine Machine, int Rounds, double Seconds, M
     /// <summary>The FMA peak with AVX-512 switched off.</summary>
     public double? Avx2Peak => Catalog.Peaks.FirstOrDefault(peak => peak.Bits == 256) is { } peak ? Rate(peak, Contender.NetDslAvx2) : null;
 
+    /// <summary>The newest PyTorch that took part: goals are held against that.</summary>
+    public Contender Torch => Versions.ContainsKey(Contender.TorchSharp) ? Contender.TorchSharp : Contender.PyTorch;
+
     /// <summary>Which part of the FMA peak of as many cores as there are threads an item reaches.</summary>
     public double? Share(WorkItem item, int threads = 1) => Rate(item) / (Peak * threads);
 

@@ -44,12 +44,13 @@ internal static class Goals
                 comparison.OneDnnSum(gan) / comparison.Time(Comparison.Step(gan, 1)), Format.Ratio);
         }
 
+        var newest = comparison.Torch == Contender.TorchSharp ? " (TorchSharp)" : "";
         foreach (var gan in Big)
         {
             yield return Goal.AtLeast($"training step of {gan.Name} against PyTorch, 1 thread", gan == GanLayers.C64 ? 3.4 : 2.5,
-                comparison.Ratio(Comparison.Step(gan, 1), Contender.PyTorch), Format.Ratio);
+                comparison.Ratio(Comparison.Step(gan, 1), comparison.Torch), Format.Ratio, newest);
             yield return Goal.AtLeast($"training step of {gan.Name} against PyTorch, 2 threads", gan == GanLayers.C64 ? 3.9 : 4,
-                comparison.Ratio(Comparison.Step(gan, 2), Contender.PyTorch), Format.Ratio);
+                comparison.Ratio(Comparison.Step(gan, 2), comparison.Torch), Format.Ratio, newest);
         }
 
         foreach (var gan in Big)

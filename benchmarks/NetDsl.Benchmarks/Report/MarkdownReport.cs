@@ -57,8 +57,8 @@ internal static class MarkdownReport
         dotnet run -c Release --project benchmarks/NetDsl.Benchmarks -- compare --build --startup --markdown docs/performance.md
         ```
 
-        The first line installs the others (Debian's packages and one from npm); whichever isn't there is left out and named. `--rounds`, `--quick`
-        and `--filter` say how much is measured,
+        The first line installs the others (Debian's packages; the packages of ONNX Runtime and TorchSharp come with `compare`'s own builds); whichever
+        isn't there is left out and named. `--rounds`, `--quick` and `--filter` say how much is measured,
         `--build` and `--startup` add the time of builds and of a published program's start, `--json` keeps every single figure. `tune` instead of
         `compare` tries other register tiles and blocks than the plan's.
         Let nothing else run on the machine meanwhile.
@@ -96,7 +96,8 @@ internal static class MarkdownReport
         - **Training steps** are all that `TrainStep` does. PyTorch's step has the same networks, losses, optimisers and order of updates, its
           convolutions are padded as PyTorch users do it (by the same amount
           on both sides), and of its two layouts of memory the faster one is taken. It computes no gradients that aren't needed either. C-MNIST's
-          step in NetDsl moves an average of the generator's weights besides.
+          step in NetDsl moves an average of the generator's weights besides. TorchSharp's step is the same with a newer PyTorch from .NET, whose
+          optimisers TorchSharp has written in C#; where it loads, the goals against PyTorch are held against it.
         - **Prediction** is `Predict` from a span to a span. ONNX Runtime runs files that PyTorch wrote, from its .NET package, from memory that is
           there to memory that is there.
         - **Peak memory** is that of a process which trains C-64 for three steps at batch 64 with one thread, libraries and runtime included.
@@ -107,8 +108,8 @@ internal static class MarkdownReport
 
         - How fast other processors are. Register tiles and blocks are chosen from sizes and vector width by a model that was made on one kind of machine.
         - Anything about graphics processors, or about more than two threads.
-        - How PyTorch does with MKL or with a newer version: Debian's uses OpenBLAS with OpenMP. `OPENBLAS_CORETYPE` is set so that it takes its
-          kernels for AVX-512.
+        - How PyTorch does with MKL or with a newer version, unless TorchSharp took part: Debian's uses OpenBLAS with OpenMP. `OPENBLAS_CORETYPE` is
+          set so that it takes its kernels for AVX-512.
         - How well the networks learn: that is what tests and examples are for.
 
         """;

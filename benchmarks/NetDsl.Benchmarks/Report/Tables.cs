@@ -11,6 +11,7 @@ internal static class Tables
         .Concat(GanLayers.All.Select(gan => Layers(comparison, gan)))
         .Append(Steps(comparison))
         .Append(Predictions(comparison))
+        .Append(Torches(comparison))
         .Append(Costs(comparison))
         .Where(table => table.Rows.Count > 0);
 
@@ -47,7 +48,7 @@ internal static class Tables
         ["layer", "pass", "useful GFLOP", "NetDsl", "spread", "GFLOP/s", "of the peak", "oneDNN", "GFLOP/s", "ratio"],
         [.. Comparison.LayersOf(gan).Where(item => comparison.Time(item) is not null).Select(item => (string[])[
             item.Geometry.ToString(),
-            PassName(item.Pass),
+            LayerPassNames.Of(item.Pass),
             Format.Text($"{item.Operations / 1e9:0.000}"),
             Format.Time(comparison.Time(item)),
             Spread(comparison, item),
@@ -108,6 +109,29 @@ internal static class Tables
             Format.Ratio(comparison.Ratio(item, Contender.PyTorch)),
             Allocated(comparison, item)])]);
 
+    // A table of its own, because the others are as wide as a page; without rows where TorchSharp took no part.
+    private static Table Torches(Comparison comparison) => new(
+        "Beside the newer PyTorch of TorchSharp",
+        ["what", "threads", "NetDsl", "TorchSharp", "ratio", "PyTorch", "ratio"],
+        [
+            .. Catalog.Steps.Select(step => TorchRow(comparison, step, $"training step of {step.Gan.Name}", step.Threads)).OfType<string[]>(),
+            .. Catalog.Predictions.Select(item => TorchRow(
+                comparison, item, Format.Text($"prediction of {item.Images} image{(item.Images == 1 ? "" : "s")} with {item.Network}"), item.Threads))
+                .OfType<string[]>(),
+        ]);
+
+    private static string[]? TorchRow(Comparison comparison, WorkItem item, string what, int threads) =>
+        comparison.Time(item, Contender.TorchSharp) is not { } seconds ? null :
+        [
+            what,
+            Format.Number(threads),
+            Format.Time(comparison.Time(item)),
+            Format.Time(seconds),
+            Format.Ratio(comparison.Ratio(item, Contender.TorchSharp)),
+            Format.Time(comparison.Time(item, Contender.PyTorch)),
+            Format.Ratio(comparison.Ratio(item, Contender.PyTorch)),
+        ];
+
     private static Table Costs(Comparison comparison)
     {
         List<string[]> rows = [];
@@ -142,14 +166,6 @@ internal static class Tables
 
         return new Table("Memory, build and start", ["what", ""], rows);
     }
-
-    private static string PassName(LayerPass pass) => pass switch
-    {
-        LayerPass.Forward => "forward",
-        LayerPass.InputGradient => "gradient to input",
-        LayerPass.WeightGradient => "gradient to weights",
-        _ => throw new ArgumentOutOfRangeException(nameof(pass), pass, "There is no such pass."),
-    };
 
     private static string Spread(Comparison comparison, WorkItem item) =>
         comparison.Items.Find(item.Id, Contender.NetDsl) is { Seconds.Count: > 1 } series ? Format.Percent(series.Spread) : Format.Nothing;

@@ -21,7 +21,8 @@ internal sealed class PredictionItem(string network, int images, int threads) : 
 
     public override string? Request(Contender peer, double seconds, string onnxFolder) => peer switch
     {
-        Contender.PyTorch => string.Create(CultureInfo.InvariantCulture, $"predict {network} {images} {threads} {Budget(seconds)}"),
+        Contender.PyTorch or Contender.TorchSharp =>
+            string.Create(CultureInfo.InvariantCulture, $"predict {network} {images} {threads} {Budget(seconds)}"),
         Contender.OnnxRuntime => string.Create(
             CultureInfo.InvariantCulture,
             $"predict {Uri.EscapeDataString(Path.Combine(onnxFolder, $"{network}-{images}.onnx"))} {images} 100 {threads} {Budget(seconds)}"),

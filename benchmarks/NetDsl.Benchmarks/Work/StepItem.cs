@@ -54,7 +54,8 @@ internal sealed class StepItem(GanLayers gan, int threads)
 
     public override string? Request(Contender peer, double seconds, string onnxFolder) => peer switch
     {
-        Contender.PyTorch => string.Create(CultureInfo.InvariantCulture, $"train {gan.Name} {Benchmark.Batch} {threads} {Budget(seconds)}"),
+        Contender.PyTorch or Contender.TorchSharp =>
+            string.Create(CultureInfo.InvariantCulture, $"train {gan.Name} {Benchmark.Batch} {threads} {Budget(seconds)}"),
         Contender.NetDslAvx2 when threads == 1 => string.Create(CultureInfo.InvariantCulture, $"{Id} {seconds}"),
         _ => null,
     };

@@ -515,6 +515,11 @@ internal static class DiagnosticCatalog
         "{0} goes by the sign of what '{1}' says of real images, but {2}: {3}",
         Advice, Warning, ByEditor(Replace));
 
+    public static readonly DiagnosticDescriptor NothingMultipliesLess = Create(
+        DiagnosticIds.NothingMultipliesLess, "The fewest products where no layer can make fewer",
+        "[Network] has Convolutions = Convolutions.FewestProducts, but {0}: remove it",
+        Advice, Warning, ByEditor(Remove));
+
     public static readonly DiagnosticDescriptor FragmentUnused = Create(
         DiagnosticIds.FragmentUnused, "A fragment that nothing uses",
         "Nothing uses the fragment '{0}': write [Use(typeof({0}))] where its layers belong, or remove it",

@@ -123,6 +123,7 @@ internal static class DiagnosticIds
     public const string AugmentedPair = "NDSL0116";
     public const string ReconstructedNoise = "NDSL0117";
     public const string JudgementWithoutSign = "NDSL0118";
+    public const string NothingMultipliesLess = "NDSL0119";
 
     public const string RequiredMemberUnset = "NDSL0093";
     public const string TooManyLayers = "NDSL0094";

@@ -17,5 +17,8 @@ public class RandomDeclarationTests
         // Neither half may be missing, or nothing is tried.
         Assert.InRange(tally.Accepted, Count / 4, 3 * Count / 4);
         Assert.InRange(tally.Predictions, Count / 5, Count * 2);
+
+        // Nor may all layers be too narrow, or all batches too small, for convolutions that multiply less.
+        Assert.InRange(tally.FastPasses, 2, Count);
     }
 }

@@ -5,6 +5,9 @@ namespace NetDsl.Training.Tests.Checkpoints;
 /// <summary>A run that was interrupted anywhere ends with the bytes of one that wasn't, whatever is trained.</summary>
 public sealed class ResumeTests : IDisposable
 {
+    /// <summary>Pictures of a batch from which the wide networks are computed by fast convolutions.</summary>
+    private const int WideBatch = 12;
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -80,6 +83,33 @@ public sealed class ResumeTests : IDisposable
         Assert.NotEqual(penalties[2], penalties[3]);
         Assert.Equal(File.ReadAllBytes(_folder["whole/losses.csv"]), File.ReadAllBytes(_folder["interrupted/losses.csv"]));
         AssertLastCheckpointsEqual((int)later.Steps);
+    }
+
+    [Fact]
+    public void Fast_convolutions_go_on_to_the_same_bytes_with_other_threads()
+    {
+        // Both are fast with these batches, and so have other bits than the direct method.
+        Assert.Matches(@"(?m)^wide_layers_1/conv2d_2: all passes from 12 images$", WideReader.Summary);
+        Assert.Matches(@"(?m)^wide_layers_1/conv2d_2: all passes from 12 images$", FewestProductsReader.Summary);
+        Assert.DoesNotContain("images", DirectReader.Summary, StringComparison.Ordinal);
+        AssertResumes("direct", parallel => new DirectTrainer(new DirectReader(1), WideBatch, seed: 2, parallel), WideBatch);
+        AssertResumes("automatic", parallel => new WideTrainer(new WideReader(1), WideBatch, seed: 2, parallel), WideBatch);
+        AssertResumes("fewest", parallel => new FewestProductsTrainer(new FewestProductsReader(1), WideBatch, seed: 2, parallel), WideBatch);
+
+        string[] folders = ["whole direct", "whole automatic", "whole fewest"];
+        var weights = folders.Select(folder => Convert.ToHexString(File.ReadAllBytes(new CheckpointFolder(_folder[folder]).File(12)))).ToList();
+        Assert.Equal(3, weights.Distinct().Count());
+    }
+
+    [Fact]
+    public void A_checkpoint_of_another_choice_of_convolutions_is_refused_with_both_choices()
+    {
+        NetworkTrainer Create(INetworkTrainer trainer) => new(trainer, Batches(batch: WideBatch), Options("run"));
+        RunUntil(Create(new DirectTrainer(new DirectReader(1), WideBatch, seed: 2)), 1);
+        AssertDiffers("network was declared with [Network(Convolutions = Direct)] and is with [Network] here",
+            Create(new WideTrainer(new WideReader(1), WideBatch, seed: 2)));
+        AssertDiffers("network was declared with [Network(Convolutions = Direct)] and is with [Network(Convolutions = FewestProducts)] here",
+            Create(new FewestProductsTrainer(new FewestProductsReader(1), WideBatch, seed: 2)));
     }
 
     [Fact]
@@ -172,12 +202,15 @@ public sealed class ResumeTests : IDisposable
         Assert.Equal(["6", "7", "8", "9"], File.ReadLines(Path.Combine(_folder["run"], "losses.csv")).Skip(1).Select(line => line.Split(',')[0]));
     }
 
-    private void AssertResumes(string name, Func<INetworkTrainer> create)
+    private void AssertResumes(string name, Func<INetworkTrainer> create) => AssertResumes(name, _ => create(), batch: 4);
+
+    private void AssertResumes(string name, Func<ParallelLoop, INetworkTrainer> create, int batch)
     {
-        NetworkTrainer Create(string folder) => new(create(), Batches(), Options(folder) with { Epochs = 2 });
-        Create($"whole {name}").Run();
-        RunUntil(Create($"interrupted {name}"), 5);
-        var later = Create($"interrupted {name}");
+        NetworkTrainer Create(string folder, ParallelLoop parallel) => new(
+            create(parallel), Batches(batch: batch), Options(folder) with { Epochs = 12 / (TinyRun.Pictures().Count / batch) });
+        Create($"whole {name}", ParallelLoop.Sequential).Run();
+        RunUntil(Create($"interrupted {name}", ParallelLoop.Sequential), 5);
+        var later = Create($"interrupted {name}", new ParallelLoop(2));
         Assert.Equal(5, later.Resume()!.Step);
         later.Run();
         AssertLastCheckpointsEqual(12, $"whole {name}", $"interrupted {name}");

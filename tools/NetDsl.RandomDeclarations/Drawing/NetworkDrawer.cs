@@ -11,6 +11,12 @@ internal sealed class NetworkDrawer
 {
     private const int LargestTensor = 400;
 
+    /// <summary>The same in a network with enough channels for fast convolutions.</summary>
+    private const int LargestWideTensor = 6_500;
+
+    /// <summary>Channels of 64 and more in multiples of 16 are what fast convolutions ask for by default.</summary>
+    private static readonly int[] ManyChannels = [64, 64, 80];
+
     private static readonly string[] Names = ["a", "skip", "h0", "Left", "label_1", "_x", "class", "images", "input_2"];
 
     private readonly Random _random;
@@ -20,6 +26,7 @@ internal sealed class NetworkDrawer
     private CheckedTensor _current;
     private string? _toJoin;
     private int _outputs;
+    private int _largest = LargestTensor;
 
     private NetworkDrawer(Random random, DrawnDeclaration declaration, string name, CheckedTensor input)
     {
@@ -41,6 +48,50 @@ internal sealed class NetworkDrawer
     {
         var drawer = new NetworkDrawer(random, declaration, name, input ?? Shape(random));
         return drawer.Draw(label, isJudge, isPart, classes, source, told, end);
+    }
+
+    /// <summary>A network whose convolution has so many channels on both sides that its passes can be fast.</summary>
+    public static DrawnClass DrawWide(Random random, DrawnDeclaration declaration, string name)
+    {
+        var kind = random.OneOf("Conv2D", "Conv2DTranspose", "UpSampling2D");
+        var (least, most) = kind == "Conv2D" ? (4, 8) : (2, 4);
+        var input = CheckedTensor.Image(random.From(least, most), random.From(least, most), random.OneOf(ManyChannels));
+        return new NetworkDrawer(random, declaration, name, input) { _largest = LargestWideTensor }.DrawWide(kind);
+    }
+
+    private DrawnClass DrawWide(string kind)
+    {
+        var attribute = new DrawnAttribute("Network").With("UnrollBudget", 0);
+        if (_random.OneOf(null, "Automatic", "FewestProducts", "FewestProducts", "FewestProducts", "FewestProducts", "Direct") is { } choice)
+            attribute.With("Convolutions", new EnumValue("Convolutions", choice, 0));
+        _network.Settings.Add(attribute);
+        AddInputs(null);
+        if (kind == "UpSampling2D")
+            TryAdd(new DrawnAttribute(kind), []);
+        while (!TryAdd(Wide(kind), []))
+        {
+            // With a kernel that is larger than the image it is drawn anew.
+        }
+
+        for (var count = _random.From(0, 2); count > 0; count--)
+            TryAdd(LayerDrawer.Draw(_random, _random.OneOf("BatchNormalization", "ReLU", "LeakyReLU", "Tanh", "Sigmoid"), _current), []);
+        if (_random.Percent(30))
+            TryAdd(new DrawnAttribute("Conv2D", _random.From(1, 4), _random.From(1, 3)), []);
+        return _network;
+    }
+
+    private DrawnAttribute Wide(string kind)
+    {
+        var name = kind == "Conv2DTranspose" ? kind : "Conv2D";
+        var layer = _random.Percent(70) ? new DrawnAttribute(name, _random.OneOf(ManyChannels), _random.From(2, 5))
+            : new DrawnAttribute(name, _random.OneOf(ManyChannels), _random.From(2, 5), _random.From(2, 5));
+        if (kind != "UpSampling2D" && _random.Percent(50))
+            layer.With("Strides", 2);
+        if (_random.Percent(60))
+            layer.With("Padding", new EnumValue("Padding", "Same", 0));
+        if (_random.Percent(30))
+            layer.With("UseBias", false);
+        return layer;
     }
 
     /// <summary>A small vector or small images.</summary>
@@ -228,7 +279,7 @@ internal sealed class NetworkDrawer
     // The inputs that could be labels.
     private List<string> Labels() => [.. _named.Where(named => named.Value is { IsInput: true, IsImage: false, Channels: 1 }).Select(named => named.Key)];
 
-    private bool TryJoin(string kind, string name) => _named[name].Count <= LargestTensor && TryAdd(Joining(kind, name), [_named[name]]);
+    private bool TryJoin(string kind, string name) => _named[name].Count <= _largest && TryAdd(Joining(kind, name), [_named[name]]);
 
     private bool TryAdd(DrawnAttribute layer, IReadOnlyList<CheckedTensor> joined)
     {
@@ -236,7 +287,7 @@ internal sealed class NetworkDrawer
         {
             LayerRules.CheckArguments(layer, new DrawnAttribute("Network"));
             var output = LayerRules.Apply(layer, _current, joined);
-            if (output.Count > LargestTensor)
+            if (output.Count > _largest)
                 return false;
             if (_random.Percent(25))
                 Name(layer, output);

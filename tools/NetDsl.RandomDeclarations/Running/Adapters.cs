@@ -79,6 +79,8 @@ internal static class Adapters
 
                 public global::NetDsl.ParameterStore Parameters => _network.Parameters;
 
+                public string Summary => {{drawn.Reference}}.Summary;
+
                 public void Predict(float[][] inputs, float[][] outputs) => _network.Predict({{given}});
 
                 public void Forward(int images, float[][] inputs, float[][] outputs) => _network.CreateTrainingSession(images, seed: 1).Forward({{given}});

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using NetDsl.RandomDeclarations.Declared;
 using NetDsl.RandomDeclarations.Rules;
 using NetDsl.Numerics.Tests.Harness;
@@ -7,12 +9,15 @@ using NetDsl.Numerics.Tests.Reference;
 namespace NetDsl.RandomDeclarations.Running;
 
 /// <summary>Runs what a right declaration became: forward beside the slow reference, and a step of its training.</summary>
-internal static class DrawnTrial
+internal static partial class DrawnTrial
 {
     /// <summary>Larger networks compile, and that is all: the reference would take minutes, or more memory than there is.</summary>
-    private const long LargestTensor = 4_000;
+    private const long LargestTensor = 6_500;
 
-    private const long MostParameters = 50_000;
+    private const long MostParameters = 170_000;
+
+    /// <summary>Images of a network whose layers are all computed directly.</summary>
+    private const int FewImages = 3;
 
     /// <summary>Numbers beyond it, as slopes of 10³⁰ give, say nothing about roundings.</summary>
     private const double Largest = 1e4;
@@ -39,10 +44,11 @@ internal static class DrawnTrial
 
     private static void CheckNetwork(IDrawnNetwork network, DrawnDeclaration declaration, DrawnClass drawn, CheckedNetwork rules, Tally tally)
     {
-        const int Images = 3;
+        var fastFrom = FastImages(network.Summary);
+        var images = Math.Max(FewImages, fastFrom);
         var samples = new Numerics.Tests.Samples(declaration.Source());
-        var inputs = Inputs(rules, samples, Images);
-        float[][] outputs = [.. rules.Outputs.Select(output => new float[Images * output.Tensor.Count])];
+        var inputs = Inputs(rules, samples, images);
+        float[][] outputs = [.. rules.Outputs.Select(output => new float[images * output.Tensor.Count])];
         var text = declaration.ReferenceText(drawn);
         if (!rules.HasReference)
         {
@@ -64,14 +70,25 @@ internal static class DrawnTrial
         }
 
         network.Predict(inputs, outputs);
-        tally.Predictions += Check("prediction", outputs, truth.Predict(Tensors<double>(truth.Inputs, inputs)),
+        var predictions = Check("prediction", outputs, truth.Predict(Tensors<double>(truth.Inputs, inputs)),
             rounded.Predict(Tensors<float>(rounded.Inputs, inputs)));
+        tally.Predictions += predictions;
+        tally.FastPasses += fastFrom > 0 ? predictions : 0;
         if (rules.DrawsNumbers)
             return;
-        network.Forward(Images, inputs, outputs);
-        tally.ForwardPasses += Check("forward pass", outputs, truth.Forward(Tensors<double>(truth.Inputs, inputs)),
+        network.Forward(images, inputs, outputs);
+        var passes = Check("forward pass", outputs, truth.Forward(Tensors<double>(truth.Inputs, inputs)),
             rounded.Forward(Tensors<float>(rounded.Inputs, inputs)));
+        tally.ForwardPasses += passes;
+        tally.FastPasses += fastFrom > 0 ? passes : 0;
     }
+
+    // From how many images on every layer is fast that can be: "conv2d_1: forward and gradient to weights from 12 images".
+    private static int FastImages(string summary) => FastForward().Matches(summary)
+        .Select(line => int.Parse(line.Groups["images"].Value, CultureInfo.InvariantCulture)).DefaultIfEmpty().Max();
+
+    [GeneratedRegex(@"^\w+: (all passes|forward\b.*) from (?<images>\d+) images$", RegexOptions.Multiline)]
+    private static partial Regex FastForward();
 
     private static int Check(string what, float[][] outputs, IReadOnlyList<ReferenceTensor<double>> truth, IReadOnlyList<ReferenceTensor<float>> rounded)
     {

@@ -5,6 +5,9 @@ public interface IDrawnNetwork
 {
     ParameterStore Parameters { get; }
 
+    /// <summary>What the network says of itself.</summary>
+    string Summary { get; }
+
     void Predict(float[][] inputs, float[][] outputs);
 
     /// <summary>A training session's forward pass.</summary>

@@ -23,6 +23,9 @@ internal sealed class Tally
     /// <summary>Networks whose forward pass in training was held against the reference.</summary>
     public int ForwardPasses { get; set; }
 
+    /// <summary>Among both, those with so many images that a layer multiplied less than the direct method.</summary>
+    public int FastPasses { get; set; }
+
     /// <summary>GANs, CycleGANs and trainers that took a step.</summary>
     public int Steps { get; set; }
 
@@ -52,6 +55,7 @@ internal sealed class Tally
         Accepted += other.Accepted;
         Predictions += other.Predictions;
         ForwardPasses += other.ForwardPasses;
+        FastPasses += other.FastPasses;
         Steps += other.Steps;
         Findings.AddRange(other.Findings);
         foreach (var (id, count) in other._refused)
@@ -65,8 +69,8 @@ internal sealed class Tally
             text.AppendLine(CultureInfo.InvariantCulture, $"{id} {count,7:N0}  {DiagnosticCatalog.Find(id).Title}");
         text.AppendLine(CultureInfo.InvariantCulture, $"{Declarations:N0} declarations: {Accepted:N0} accepted, {Declarations - Accepted:N0} refused, with "
             + $"{_refused.Count} different errors");
-        text.AppendLine(CultureInfo.InvariantCulture, $"held against the reference: {Predictions:N0} predictions, {ForwardPasses:N0} forward passes; "
-            + $"{Steps:N0} training steps taken");
+        text.AppendLine(CultureInfo.InvariantCulture, $"held against the reference: {Predictions:N0} predictions, {ForwardPasses:N0} forward passes, "
+            + $"{FastPasses:N0} of both by fast convolutions; {Steps:N0} training steps taken");
         text.AppendLine(CultureInfo.InvariantCulture, $"errors that nothing caused: {string.Join(", ", NeverSeen.DefaultIfEmpty("none"))}");
         text.AppendLine(CultureInfo.InvariantCulture, $"findings: {Findings.Count}");
         return text.ToString();

@@ -1,4 +1,5 @@
 using NetDsl.Generator.Declaration;
+using NetDsl.Generator.Graph;
 using NetDsl.Generator.Layers;
 using NetDsl.Generator.Networks;
 using NetDsl.Generator.Review.Fixes;
@@ -38,6 +39,12 @@ internal sealed class AdvisedNetwork
 
     /// <summary>The layer that gives an output.</summary>
     public AdvisedLayer Of(NetworkOutput output) => Layers[output.Layer];
+
+    /// <summary>How its convolutions are computed.</summary>
+    public Convolutions Convolutions => _network.Convolutions;
+
+    /// <summary>What its layers become, for advice that goes by it.</summary>
+    public NetworkGraph BuildGraph() => GraphBuilder.Build(_network, LayerCatalog.StepOf, _cancellation);
 
     /// <summary>Whether the network is in order with these changes too.</summary>
     public bool IsAcceptedWith(IEnumerable<LayerChange> changes)

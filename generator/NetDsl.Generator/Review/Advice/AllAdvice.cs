@@ -16,6 +16,7 @@ internal static class AllAdvice
         new ChannelsStandingFirst(),
         new NumbersHardlyMeant(),
         new UnseenEmbeddings(),
+        new NothingMultipliesLess(),
     ];
 
     private static readonly IAdvice<AdvisedGan>[] Gans =

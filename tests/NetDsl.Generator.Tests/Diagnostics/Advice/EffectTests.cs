@@ -96,4 +96,39 @@ public class EffectTests
     public void An_argument_of_a_layer_without_effect(string layer, string text, string kind, string argument, string reason) => Expect.Advice(
         Samples.Network($"[Input(6, 6, 3), {layer}]"),
         new Expected("NDSL0090", text, $"The 2nd layer, {kind}, has {argument}, which has no effect, because {reason}: remove it"));
+
+    [Theory]
+    [InlineData("Input(8), Dense(32), ReLU, Dense(32)", "'X' has no Conv2D or Conv2DTranspose with several taps")]
+    [InlineData("Input(8, 8, 32), Conv2D(32, 1), ReLU", "'X' has no Conv2D or Conv2DTranspose with several taps")]
+    [InlineData("Input(8, 8, 32), DepthwiseConv2D(3), ReLU", "'X' has no Conv2D or Conv2DTranspose with several taps")]
+    [InlineData("Input(8, 8, 3), Conv2D(32, 3), ReLU, Conv2D(8, 3)", FewChannels)]
+    [InlineData("Input(8, 8, 24), Conv2DTranspose(32, 4, Strides = 2)", FewChannels)]
+    [InlineData("Input(8, 8, 32), Conv2D(32, 2, Strides = 2)", FewChannels)]
+    [InlineData("Input(8, 8, 32), Conv2D(32, 3, DilationRate = 2)", FewChannels)]
+    [InlineData("Input(1, 1, 32), Conv2D(32, 3, Padding = Padding.Same)", FewChannels)]
+    public void The_fewest_products_where_no_layer_can_make_fewer(string layers, string reason)
+    {
+        var source = Samples.Class($"[Network(UnrollBudget = 0, Convolutions = Convolutions.FewestProducts), {layers}]");
+        Expect.Advice(source, new Expected(
+            "NDSL0119", "Convolutions.FewestProducts", $"[Network] has Convolutions = Convolutions.FewestProducts, but {reason}: remove it"));
+        Expect.Advice(source.Replace("FewestProducts", "Direct", StringComparison.Ordinal));
+        Expect.Advice(source.Replace("FewestProducts", "Automatic", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Input(8, 8, 16), Conv2D(32, 3, Padding = Padding.Same)")]
+    [InlineData("Input(8, 8, 16), Conv2D(16, 1, 3)")]
+    [InlineData("Input(8, 8, 3), Conv2D(16, 3), ReLU, UpSampling2D, Conv2D(16, 3, Padding = Padding.Same)")]
+    [InlineData("Input(4), Dense(256), ReLU, Reshape(4, 4, 16), Conv2DTranspose(48, 4, Strides = 2, Padding = Padding.Same)")]
+    public void The_fewest_products_where_a_layer_makes_fewer(string layers)
+    {
+        var source = Samples.Class($"[Network(Convolutions = Convolutions.FewestProducts), {layers}]");
+        Expect.Advice(source);
+
+        // The summary says so too, so that the advice and what is generated can't differ.
+        Assert.Contains("Fast convolutions:", string.Concat(GeneratorRun.Of(source).Sources.Values), StringComparison.Ordinal);
+    }
+
+    private const string FewChannels = "no convolution of 'X' multiplies less by it, which takes channels in multiples of 16 on both sides, more taps than "
+        + "strides, no dilation, and more than a few pixels";
 }
