@@ -14,6 +14,7 @@ public sealed class LocalPackages : IDisposable
         "runtime/NetDsl/NetDsl.csproj",
         "runtime/NetDsl.Training/NetDsl.Training.csproj",
         "runtime/NetDsl.Images/NetDsl.Images.csproj",
+        "runtime/NetDsl.Mpi/NetDsl.Mpi.csproj",
         "runtime/NetDsl.Onnx/NetDsl.Onnx.csproj",
         "runtime/NetDsl.TensorBoard/NetDsl.TensorBoard.csproj",
         "runtime/NetDsl.Watch/NetDsl.Watch.csproj",

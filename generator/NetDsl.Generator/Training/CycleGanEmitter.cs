@@ -265,7 +265,8 @@ internal static class CycleGanEmitter
             {{SourceText.GeneratedCode}}
             public global::NetDsl.TrainingState State { get; }
 
-            // What a training loop asks for: how many numbers an image has.
+            // What a training loop asks for: who shares the work, and how many numbers an image has.
+            {{TrainingText.Parallel}}
             int global::NetDsl.ICycleGan.ImageLengthA => {{gan.ShapeA.Elements}};
             int global::NetDsl.ICycleGan.ImageLengthB => {{gan.ShapeB.Elements}};
             """);

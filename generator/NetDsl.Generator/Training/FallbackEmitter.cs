@@ -104,7 +104,7 @@ internal static class FallbackEmitter
             writer.Member("Augmentation", $"public {TrainingText.AugmentationType(augmentation)} Augmentation {{ get {{ {refusal} }} }}");
         writer.Member("State", $"public global::NetDsl.TrainingState State {{ get {{ {refusal} }} }}");
         writer.InterfaceMembers(
-            [BatchesPerStep(refusal), $"int global::NetDsl.IGan.NoiseBatches {{ get {{ {refusal} }} }}",
+            [.. Trainable(refusal), $"int global::NetDsl.IGan.NoiseBatches {{ get {{ {refusal} }} }}",
             $"int global::NetDsl.IGan.SourceLength {{ get {{ {refusal} }} }}", $"bool global::NetDsl.IGan.HasPenalty {{ get {{ {refusal} }} }}",
             .. GanLengths.Select(length => $"int global::NetDsl.IGan.{length} {{ get {{ {refusal} }} }}"),
             $"global::NetDsl.GanLosses global::NetDsl.IGan.TrainStep({Floats} real, {Floats} noise, {Floats} labels) {{ {refusal} }}"]);
@@ -129,7 +129,7 @@ internal static class FallbackEmitter
         writer.Member("Batch", $"public int Batch {{ get {{ {refusal} }} }}");
         writer.Member("TrainStep", $"public global::NetDsl.CycleGanLosses TrainStep({Floats} imagesA, {Floats} imagesB) {{ {refusal} }}");
         writer.Member("State", $"public global::NetDsl.TrainingState State {{ get {{ {refusal} }} }}");
-        writer.InterfaceMembers([BatchesPerStep(refusal), $"int global::NetDsl.ICycleGan.ImageLengthA {{ get {{ {refusal} }} }}",
+        writer.InterfaceMembers([.. Trainable(refusal), $"int global::NetDsl.ICycleGan.ImageLengthA {{ get {{ {refusal} }} }}",
             $"int global::NetDsl.ICycleGan.ImageLengthB {{ get {{ {refusal} }} }}"]);
         return writer.Finish(" : global::NetDsl.ICycleGan");
     }
@@ -152,7 +152,7 @@ internal static class FallbackEmitter
                 + $"@{TrainerEmitter.TargetName(inputs, areLabels: true)}) {{ {refusal} }}");
         writer.Member("State", $"public global::NetDsl.TrainingState State {{ get {{ {refusal} }} }}");
         writer.InterfaceMembers(
-            [BatchesPerStep(refusal), .. TrainerLengths.Select(length => $"int global::NetDsl.INetworkTrainer.{length} {{ get {{ {refusal} }} }}"),
+            [.. Trainable(refusal), .. TrainerLengths.Select(length => $"int global::NetDsl.INetworkTrainer.{length} {{ get {{ {refusal} }} }}"),
             $"float global::NetDsl.INetworkTrainer.TrainStep({Floats} inputs, {Floats} targets) {{ {refusal} }}",
             $"float global::NetDsl.INetworkTrainer.Evaluate({Floats} inputs, {Floats} targets) {{ {refusal} }}"]);
         return writer.Finish(" : global::NetDsl.INetworkTrainer");
@@ -166,7 +166,11 @@ internal static class FallbackEmitter
         .Select(line => line.Substring(UnreadLine.Length))];
 
     // Older versions of the language have no members of interfaces that implement themselves.
-    private static string BatchesPerStep(string refusal) => $"int global::NetDsl.ITrainable.BatchesPerStep {{ get {{ {refusal} }} }}";
+    private static string[] Trainable(string refusal) =>
+    [
+        $"int global::NetDsl.ITrainable.BatchesPerStep {{ get {{ {refusal} }} }}",
+        $"global::NetDsl.ParallelLoop global::NetDsl.ITrainable.Parallel {{ get {{ {refusal} }} }}",
+    ];
 
     private static string Refusal(string name, string role) =>
         $"throw new global::System.InvalidOperationException(\"The declaration of the {role} '{name}' has errors: it can't run until the build shows none.\");";

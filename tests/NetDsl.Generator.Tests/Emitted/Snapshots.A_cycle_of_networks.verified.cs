@@ -60,6 +60,7 @@ partial class Cycle : global::NetDsl.ICycleGan
                 "Expected two networks, found the same one as discriminatorA: create a second one.", nameof(discriminatorB));
         (GeneratorAtoB, GeneratorBtoA, DiscriminatorA, DiscriminatorB, Batch) = (generatorAtoB, generatorBtoA, discriminatorA, discriminatorB, batch);
         _parallel = parallel ?? global::NetDsl.ParallelLoop.Default;
+        _parallel.RequireOneProcess("a CycleGAN");
         // Every session draws other random numbers, also where networks are of one class.
         var seeds = new global::NetDsl.RandomStream(seed, 2849953941825126400UL);
         // One piece of memory for a translation and who judges it: what isn't needed at the same time has the same place.

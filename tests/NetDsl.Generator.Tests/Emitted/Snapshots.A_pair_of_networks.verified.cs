@@ -34,8 +34,9 @@ partial class Pair : global::NetDsl.IGan
         global::System.ArgumentNullException.ThrowIfNull(generator);
         global::System.ArgumentNullException.ThrowIfNull(discriminator);
         global::System.ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
-        (Generator, Discriminator, Batch) = (generator, discriminator, batch);
         _parallel = parallel ?? global::NetDsl.ParallelLoop.Default;
+        batch = _parallel.ShareOf(batch);
+        (Generator, Discriminator, Batch) = (generator, discriminator, batch);
         // One piece of memory for both sessions: what isn't needed at the same time has the same place.
         var (generating, judging) = SimdKernels.TrainingMemory.OfPair(global::Users.Painter.TrainingSession.MemorySize(batch), global::Users.Judge.TrainingSession.MemorySize(batch));
         _generating = generator.CreateTrainingSession(batch, seed, _parallel, generating);
@@ -53,7 +54,7 @@ partial class Pair : global::NetDsl.IGan
             .WithSetting("loss", "binary cross-entropy: real 0.9f, generated 0f, the generator's wish 0.9f")
             .WithSetting("generator's optimiser", "AdamOptimizer(weights, 0.0002f, 0.5f, 0.999f, 1E-08f)")
             .WithSetting("discriminator's optimiser", "AdamOptimizer(weights, 0.0002f, 0.5f, 0.999f, 1E-08f)")
-            .WithSetting("batch", (ulong)batch)
+            .WithSetting("batch", (ulong)_parallel.WholeOf(batch))
             .WithSetting("seed", seed)
             .WithNetwork("generator", generator.Parameters)
             .WithNetwork("discriminator", discriminator.Parameters)
@@ -107,9 +108,10 @@ partial class Pair : global::NetDsl.IGan
         // The discriminator has its own copy of the images: their gradient takes their place.
         _judging.BackwardToInput(_logitGradient, _images);
         _generating.Gradients.Clear();
+        _parallel.Exchange(_generating.Gradients);
         _generating.Backward(_images);
         _generatorOptimizer.Step(_generating.Gradients, _parallel);
-        return loss;
+        return _parallel.Mean(loss);
     }
 
     // The discriminator learns from real images and from generated ones, which are drawn anew from the same noise by the generator as it is now. They are drawn first: gradients lie where the generator worked.
@@ -122,10 +124,12 @@ partial class Pair : global::NetDsl.IGan
         _judging.Backward(_logitGradient);
         _judging.Forward(_images, _logits);
         loss += global::NetDsl.BinaryCrossEntropy.FromLogits(_logits, 0f, _logitGradient);
+        _parallel.Exchange(_judging.Gradients);
         _judging.Backward(_logitGradient);
         _discriminatorOptimizer.Step(_judging.Gradients, _parallel);
-        return loss;
+        return _parallel.Mean(loss);
     }
+    global::NetDsl.ParallelLoop global::NetDsl.ITrainable.Parallel => _parallel;
 
     // What a training loop asks for: how many numbers an image, its noise and its label have.
     int global::NetDsl.IGan.ImageLength => 2;

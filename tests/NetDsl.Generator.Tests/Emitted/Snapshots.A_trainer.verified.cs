@@ -30,8 +30,9 @@ partial class Teacher : global::NetDsl.INetworkTrainer
     {
         global::System.ArgumentNullException.ThrowIfNull(network);
         global::System.ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
-        (Network, Batch) = (network, batch);
         _parallel = parallel ?? global::NetDsl.ParallelLoop.Default;
+        batch = _parallel.ShareOf(batch);
+        (Network, Batch) = (network, batch);
         _session = network.CreateTrainingSession(batch, seed, _parallel);
         _optimizer = new global::NetDsl.AdamOptimizer(network.Parameters, 0.001f, 0.9f, 0.999f, 1E-08f);
         _outputs = new float[batch * 2];
@@ -41,7 +42,7 @@ partial class Teacher : global::NetDsl.INetworkTrainer
             .WithSetting("network", "Input(2)\nDense(3)\nReLU\nDense(2)")
             .WithSetting("loss", "softmax cross-entropy")
             .WithSetting("optimiser", "AdamOptimizer(weights, 0.001f, 0.9f, 0.999f, 1E-08f)")
-            .WithSetting("batch", (ulong)batch)
+            .WithSetting("batch", (ulong)_parallel.WholeOf(batch))
             .WithSetting("seed", seed)
             .WithNetwork("network", network.Parameters)
             .WithOptimizer("network", _optimizer)
@@ -75,9 +76,10 @@ partial class Teacher : global::NetDsl.INetworkTrainer
         _session.Gradients.Clear();
         _session.Forward(input, _outputs);
         var loss = global::NetDsl.SoftmaxCrossEntropy.FromLogits(_outputs, target, 2, _outputGradient, 0f);
+        _parallel.Exchange(_session.Gradients);
         _session.Backward(_outputGradient);
         _optimizer.Step(_session.Gradients, _parallel);
-        return loss;
+        return _parallel.Mean(loss);
     }
 
     /// <summary>One step of training: forward, softmax cross-entropy, backward, one update of the weights.</summary>
@@ -96,10 +98,12 @@ partial class Teacher : global::NetDsl.INetworkTrainer
         _session.Gradients.Clear();
         _session.Forward(input, _outputs);
         var loss = global::NetDsl.SoftmaxCrossEntropy.FromLogits(_outputs, target, 2, _outputGradient, 0f);
+        _parallel.Exchange(_session.Gradients);
         _session.Backward(_outputGradient);
         _optimizer.Step(_session.Gradients, _parallel);
-        return loss;
+        return _parallel.Mean(loss);
     }
+    global::NetDsl.ParallelLoop global::NetDsl.ITrainable.Parallel => _parallel;
 
     // What a training loop asks for: how many numbers an image and what is wanted of it have.
     int global::NetDsl.INetworkTrainer.InputLength => 2;

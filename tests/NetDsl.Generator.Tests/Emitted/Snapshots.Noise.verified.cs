@@ -12,7 +12,7 @@
         // The input and a random number for each of its numbers.
         public static void Forward(float* input, float* output, global::NetDsl.RandomStream noise, int images, global::NetDsl.ParallelLoop parallel)
         {
-            var work = new Work { Input = input, Output = output, Noise = noise };
+            var work = new Work { Input = input, Output = output, Noise = noise.From(parallel.FirstOf(images) * 64) };
             parallel.For(images, &work, &ForwardImages);
         }
 
