@@ -76,16 +76,24 @@ internal static class GanLoopEmitter
                 // A step's updates have images of their own.
                 int global::NetDsl.ITrainable.BatchesPerStep => {{gan.Declaration.RealBatches}};
                 """);
-        writer.Line(TrainingText.Parallel);
         if (!IsPlain(gan))
+        {
+            writer.Lines($$"""
+
+                // Who shares the work, for a training loop.
+                {{TrainingText.Parallel}}
+                """);
             return;
+        }
+
         var noise = gan.NoiseInputs.FirstOrDefault();
         var given = gan.Generator.Inputs.FirstOrDefault(gan.BelongsToReal);
         var hasSource = given is not null && gan.IsSource(given);
         var drawsNoise = gan.Settings.Noise is not null;
         writer.Lines($$"""
 
-            // What a training loop asks for: how many numbers an image, its noise and its {{(hasSource ? "source" : "label")}} have.
+            // What a training loop asks for: who shares the work, and how many numbers an image, its noise and its {{(hasSource ? "source" : "label")}} have.
+            {{TrainingText.Parallel}}
             int global::NetDsl.IGan.ImageLength => {{gan.ImageShape.Elements}};
             int global::NetDsl.IGan.NoiseLength => {{(drawsNoise ? 0 : noise?.OutputShape.Elements ?? 0)}};
             int global::NetDsl.IGan.LabelLength => {{(hasSource ? 0 : given?.OutputShape.Elements ?? 0)}};

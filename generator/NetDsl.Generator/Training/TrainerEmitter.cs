@@ -53,7 +53,11 @@ internal static class TrainerEmitter
                 WriteTrainStep(writer, trainer, areLabels);
             }
 
-            writer.Line(TrainingText.Parallel);
+            writer.Lines($$"""
+
+                // Who shares the work, for a training loop.
+                {{TrainingText.Parallel}}
+                """);
             if (isPlain)
                 WriteLoopMembers(writer, trainer);
         }

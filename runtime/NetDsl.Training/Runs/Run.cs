@@ -250,8 +250,11 @@ public sealed class Run : IDisposable
         }
 
         return trainer.StepsDone >= trainer.Steps ? Result(RunOutcome.Finished, trainer, RunExitCode.Success)
-            : Result(RunOutcome.Interrupted, trainer, _interruption.ExitCode == RunExitCode.Success ? RunExitCode.Interrupted : _interruption.ExitCode);
+            : Result(RunOutcome.Interrupted, trainer, InterruptedExitCode);
     }
+
+    // Of several processes, another one may have been asked.
+    private int InterruptedExitCode => _interruption.ExitCode == RunExitCode.Success ? RunExitCode.Interrupted : _interruption.ExitCode;
 
     private static ProcessGroup? ProcessesOf(RunOptions options) => (options.Parallel ?? ParallelLoop.Default).Processes;
 
@@ -305,7 +308,7 @@ public sealed class Run : IDisposable
         if (WhyFailed(notWritten) is { } why)
             return Result(RunOutcome.Failed, trainer, RunExitCode.Failure, why) with { NotWritten = notWritten };
 
-        return isFinished ? Result(RunOutcome.Finished, trainer, RunExitCode.Success) : Result(RunOutcome.Interrupted, trainer, _interruption.ExitCode);
+        return isFinished ? Result(RunOutcome.Finished, trainer, RunExitCode.Success) : Result(RunOutcome.Interrupted, trainer, InterruptedExitCode);
     }
 
     private static string? WhyFailed(IReadOnlyList<string> notWritten) =>

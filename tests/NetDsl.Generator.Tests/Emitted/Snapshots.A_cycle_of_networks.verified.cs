@@ -148,7 +148,8 @@ partial class Cycle : global::NetDsl.ICycleGan
     [global::System.CodeDom.Compiler.GeneratedCode("NetDsl", "0.1.0")]
     public global::NetDsl.TrainingState State { get; }
 
-    // What a training loop asks for: how many numbers an image has.
+    // What a training loop asks for: who shares the work, and how many numbers an image has.
+    global::NetDsl.ParallelLoop global::NetDsl.ITrainable.Parallel => _parallel;
     int global::NetDsl.ICycleGan.ImageLengthA => 2;
     int global::NetDsl.ICycleGan.ImageLengthB => 2;
 

@@ -129,9 +129,9 @@ partial class Pair : global::NetDsl.IGan
         _discriminatorOptimizer.Step(_judging.Gradients, _parallel);
         return _parallel.Mean(loss);
     }
-    global::NetDsl.ParallelLoop global::NetDsl.ITrainable.Parallel => _parallel;
 
-    // What a training loop asks for: how many numbers an image, its noise and its label have.
+    // What a training loop asks for: who shares the work, and how many numbers an image, its noise and its label have.
+    global::NetDsl.ParallelLoop global::NetDsl.ITrainable.Parallel => _parallel;
     int global::NetDsl.IGan.ImageLength => 2;
     int global::NetDsl.IGan.NoiseLength => 2;
     int global::NetDsl.IGan.LabelLength => 0;

@@ -103,6 +103,8 @@ partial class Teacher : global::NetDsl.INetworkTrainer
         _optimizer.Step(_session.Gradients, _parallel);
         return _parallel.Mean(loss);
     }
+
+    // Who shares the work, for a training loop.
     global::NetDsl.ParallelLoop global::NetDsl.ITrainable.Parallel => _parallel;
 
     // What a training loop asks for: how many numbers an image and what is wanted of it have.
