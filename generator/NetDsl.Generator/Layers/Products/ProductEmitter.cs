@@ -240,7 +240,8 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
     private void WriteDirection(SourceWriter writer, string name, ProductPlan plan, int sourceImage, int destinationImage, PixelPlan? pixels = null)
     {
         var isDense = IsDense;
-        var tile = plan.IsNarrow ? " Vectors lie along what is summed." : " Images of the batch are the rows of a register tile.";
+        var tile = plan.Patches is not null ? " Each pixel's patch is the row of a register tile."
+            : plan.IsNarrow ? " Vectors lie along what is summed." : " Images of the batch are the rows of a register tile.";
         writer.Line((name, isDense) switch
         {
             ("Forward", true) => $"// Each of the {plan.Columns} outputs is a sum over the {plan.Depth} inputs.{tile}",
@@ -257,29 +258,51 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
             using (writer.Block($"var call = new {SourceText.Kernels}.ProductCall", "};"))
             {
                 writer.Line("Source = source, Panels = panels, Destination = destination, Images = images,");
-                writer.Line($"SourceImage = {sourceImage}, SourceRow = {plan.RowAxis.SourceStride * plan.Source.Width * plan.Depth}, DestinationImage = "
-                    + $"{destinationImage},");
-                writer.Line($"RowDepth = {plan.ColumnAxis.TapOrder.Count * plan.Depth}, Depth = {plan.Taps * plan.Depth}, Layout = layout,");
+                if (plan.HasOwnPixels)
+                {
+                    writer.Line($"SourceImage = {sourceImage}, DestinationImage = {destinationImage}, Layout = layout,");
+                }
+                else
+                {
+                    writer.Line($"SourceImage = {sourceImage}, SourceRow = {plan.RowAxis.SourceStride * plan.Source.Width * plan.Depth}, DestinationImage = "
+                        + $"{destinationImage},");
+                    writer.Line($"RowDepth = {plan.ColumnAxis.TapOrder.Count * plan.Depth}, Depth = {plan.Taps * plan.Depth}, Layout = layout,");
+                }
+
                 if (plan.IsNarrow)
                 {
                     writer.Line($"Tiles = {SourceText.Tiles}.NarrowProduct({plan.Columns}),");
                 }
-                else
+                else if (!plan.IsOuter)
                 {
                     writer.Line($"Tiles = {SourceText.Tiles}.Product(layout.Vectors),");
                     writer.Line($"LastTiles = {SourceText.Tiles}.Product(layout.LastVectors),");
                 }
 
-                writer.Line($"Pixels = &{name}Pixels,");
+                if (!plan.HasOwnPixels)
+                    writer.Line($"Pixels = &{name}Pixels,");
                 if (omitsBias)
                     writer.Line("OmitsBias = omitsBias,");
             }
 
+            if (plan.Patches is not null)
+            {
+                WritePatches(writer, plan.Patches);
+                writer.Line($"{SourceText.Kernels}.PatchProductLoop.Run(&call, &patches, parallel);");
+            }
+            else if (plan.IsOuter)
+            {
+                writer.Line($"{SourceText.Kernels}.OuterProductLoop.Run(&call, parallel);");
+            }
+
             if (pixels is not null)
                 WriteFewImages(writer, pixels, plan);
-            writer.Line($"{SourceText.Kernels}.{(plan.IsNarrow ? "NarrowProductLoop" : "ProductLoop")}.Run(&call, parallel);");
+            if (!plan.HasOwnPixels)
+                writer.Line($"{SourceText.Kernels}.{(plan.IsNarrow ? "NarrowProductLoop" : "ProductLoop")}.Run(&call, parallel);");
         }
 
+        if (plan.HasOwnPixels)
+            return;
         writer.Line();
         var arguments = $"nint width, {SourceText.Kernels}.ProductTileContext* context, SimdProductTile tile";
         var (written, read) = name == "Forward" ? ("Output", "input") : ("Input", "output");
@@ -377,6 +400,15 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
         writer.Line();
     }
 
+    private static void WritePatches(SourceWriter writer, PatchPlan patches)
+    {
+        using (writer.Block($"var patches = new {SourceText.Kernels}.PatchGeometry", "};"))
+        {
+            foreach (var line in patches.Initializers)
+                writer.Line(line);
+        }
+    }
+
     private static void WriteTaps(SourceWriter writer, string name, ProductPlan plan, string arguments)
     {
         writer.Line($"// The taps of a row meet every {Wording.Ordinal(plan.ColumnAxis.SourceStride)} source pixel: each is added to the sums of those before "
@@ -447,7 +479,9 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
         writer.Line(IsDense
             ? "// The sum over images of each input times the gradient of each output; added to the gradient that is there."
             : "// For each tap, the sum over images and pixels of what it read times the gradient of what it wrote; added to the gradient that is there.");
-        if (_gradient.IsMerged)
+        if (_gradient.Patches is not null)
+            writer.Line("// All taps are rows of one matrix: those that a pixel meets are its patch.");
+        else if (_gradient.IsMerged)
             writer.Line("// The taps of a kernel row meet neighbouring numbers: they are the rows of one tile.");
         using (writer.Block($"public static void WeightGradient(float* input, float* outputGradient, float* gradients{scratch}, int images, "
             + $"global::NetDsl.ParallelLoop parallel{(Graph.Network.IsPenalized && product.Bias is not null ? ", bool omitsBias = false" : "")})"))
@@ -463,6 +497,22 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
                 }
 
                 writer.Line();
+            }
+
+            if (_gradient.Patches is { } patches)
+            {
+                WritePatches(writer, patches);
+                using (writer.Block($"var call = new {SourceText.Kernels}.PatchGradientCall", "};"))
+                {
+                    writer.Line($"Source = {large}, SourceImage = {largeImage}, Columns = {small}, ColumnsImage = {smallImage}, ColumnCount = "
+                        + $"{geometry.Small.Channels},");
+                    writer.Line($"Result = {(Derived is null ? Sum("gradients", product.Kernel.Offset) : "weightsGradient")}, Sums = packing, Images = images, "
+                        + $"Patches = patches, Tiles = {SourceText.Tiles}.Gradient(),");
+                }
+
+                writer.Line($"{SourceText.Kernels}.PatchGradientLoop.Run(&call, parallel);");
+                WriteBiasGradient(writer);
+                return;
             }
 
             writer.Line(
@@ -494,7 +544,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
         }
     }
 
-    private bool IsGradientPacked => _gradient.IsPacked || _fast.Gradient is not null;
+    private bool IsGradientPacked => _gradient.IsPacked || _gradient.Patches is not null || _fast.Gradient is not null;
 
     private void WriteBiasGradient(SourceWriter writer)
     {
