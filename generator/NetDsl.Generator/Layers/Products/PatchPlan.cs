@@ -2,7 +2,7 @@ namespace NetDsl.Generator.Layers.Products;
 
 /// <summary>
 /// The patches of a large side with few channels: for each pixel of the small side the numbers that the kernel's taps meet, which the runtime writes side by
-/// side. Products that read that side, and the weights' gradient, are then products of matrices whose rows are patches. Taps at the image's border meet zeros.
+/// side. The weights' gradient is then one product of matrices, with the patches as rows. Taps at the image's border meet zeros.
 /// </summary>
 internal sealed record PatchPlan(ProductGeometry Geometry)
 {
@@ -14,12 +14,7 @@ internal sealed record PatchPlan(ProductGeometry Geometry)
     /// <summary>Channels of the small side from which writing the patches is little work beside the products.</summary>
     private const int LeastSmallChannels = 32;
 
-    /// <summary>Numbers of a patch up to which a product is faster with patches: longer sums keep a tile busy without them, and multiply with no padding.</summary>
-    private const int MostProductNumbers = 48;
-
     public int Numbers => Geometry.Taps * Geometry.Large.Channels;
-
-    public bool SuitsProducts => Numbers <= MostProductNumbers;
 
     /// <summary>What the runtime is told of them.</summary>
     public IEnumerable<string> Initializers =>

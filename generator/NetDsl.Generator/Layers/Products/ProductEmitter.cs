@@ -240,8 +240,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
     private void WriteDirection(SourceWriter writer, string name, ProductPlan plan, int sourceImage, int destinationImage, PixelPlan? pixels = null)
     {
         var isDense = IsDense;
-        var tile = plan.Patches is not null ? " Each pixel's patch is the row of a register tile."
-            : plan.IsNarrow ? " Vectors lie along what is summed." : " Images of the batch are the rows of a register tile.";
+        var tile = plan.IsNarrow ? " Vectors lie along what is summed." : " Images of the batch are the rows of a register tile.";
         writer.Line((name, isDense) switch
         {
             ("Forward", true) => $"// Each of the {plan.Columns} outputs is a sum over the {plan.Depth} inputs.{tile}",
@@ -258,7 +257,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
             using (writer.Block($"var call = new {SourceText.Kernels}.ProductCall", "};"))
             {
                 writer.Line("Source = source, Panels = panels, Destination = destination, Images = images,");
-                if (plan.HasOwnPixels)
+                if (plan.IsOuter)
                 {
                     writer.Line($"SourceImage = {sourceImage}, DestinationImage = {destinationImage}, Layout = layout,");
                 }
@@ -279,29 +278,19 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
                     writer.Line($"LastTiles = {SourceText.Tiles}.Product(layout.LastVectors),");
                 }
 
-                if (!plan.HasOwnPixels)
+                if (!plan.IsOuter)
                     writer.Line($"Pixels = &{name}Pixels,");
                 if (omitsBias)
                     writer.Line("OmitsBias = omitsBias,");
             }
 
-            if (plan.Patches is not null)
-            {
-                WritePatches(writer, plan.Patches);
-                writer.Line($"{SourceText.Kernels}.PatchProductLoop.Run(&call, &patches, parallel);");
-            }
-            else if (plan.IsOuter)
-            {
-                writer.Line($"{SourceText.Kernels}.OuterProductLoop.Run(&call, parallel);");
-            }
-
             if (pixels is not null)
                 WriteFewImages(writer, pixels, plan);
-            if (!plan.HasOwnPixels)
-                writer.Line($"{SourceText.Kernels}.{(plan.IsNarrow ? "NarrowProductLoop" : "ProductLoop")}.Run(&call, parallel);");
+            var loop = plan.IsOuter ? "OuterProductLoop" : plan.IsNarrow ? "NarrowProductLoop" : "ProductLoop";
+            writer.Line($"{SourceText.Kernels}.{loop}.Run(&call, parallel);");
         }
 
-        if (plan.HasOwnPixels)
+        if (plan.IsOuter)
             return;
         writer.Line();
         var arguments = $"nint width, {SourceText.Kernels}.ProductTileContext* context, SimdProductTile tile";
@@ -400,15 +389,6 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
         writer.Line();
     }
 
-    private static void WritePatches(SourceWriter writer, PatchPlan patches)
-    {
-        using (writer.Block($"var patches = new {SourceText.Kernels}.PatchGeometry", "};"))
-        {
-            foreach (var line in patches.Initializers)
-                writer.Line(line);
-        }
-    }
-
     private static void WriteTaps(SourceWriter writer, string name, ProductPlan plan, string arguments)
     {
         writer.Line($"// The taps of a row meet every {Wording.Ordinal(plan.ColumnAxis.SourceStride)} source pixel: each is added to the sums of those before "
@@ -501,13 +481,18 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
 
             if (_gradient.Patches is { } patches)
             {
-                WritePatches(writer, patches);
                 using (writer.Block($"var call = new {SourceText.Kernels}.PatchGradientCall", "};"))
                 {
+                    using (writer.Block("Patches = new()", "},"))
+                    {
+                        foreach (var line in patches.Initializers)
+                            writer.Line(line);
+                    }
+
                     writer.Line($"Source = {large}, SourceImage = {largeImage}, Columns = {small}, ColumnsImage = {smallImage}, ColumnCount = "
                         + $"{geometry.Small.Channels},");
                     writer.Line($"Result = {(Derived is null ? Sum("gradients", product.Kernel.Offset) : "weightsGradient")}, Sums = packing, Images = images, "
-                        + $"Patches = patches, Tiles = {SourceText.Tiles}.Gradient(),");
+                        + $"Tiles = {SourceText.Tiles}.Gradient(),");
                 }
 
                 writer.Line($"{SourceText.Kernels}.PatchGradientLoop.Run(&call, parallel);");

@@ -37,14 +37,8 @@ internal sealed record ProductPlan(
             source,
             destination,
             AxisPlan.Of(geometry.Rows, geometry.Large.Height, geometry.Small.Height, direction),
-            AxisPlan.Of(geometry.Columns, geometry.Large.Width, geometry.Small.Width, direction))
-        {
-            Patches = toSmall && PatchPlan.Of(geometry) is { SuitsProducts: true } patches ? patches : null,
-        };
+            AxisPlan.Of(geometry.Columns, geometry.Large.Width, geometry.Small.Width, direction));
     }
-
-    /// <summary>The patches of a source with few channels; null where the product reads the source itself.</summary>
-    public PatchPlan? Patches { get; init; }
 
     /// <summary>Whether a single number of each image is read, so that nothing is summed.</summary>
     public bool IsOuter => Taps * Depth == 1 && Source.Elements == 1;
@@ -79,9 +73,6 @@ internal sealed record ProductPlan(
     /// </summary>
     public bool IsNarrow => Columns <= MostNarrowColumns && Depth >= LeastNarrowDepth && !IsSpread;
 
-    /// <summary>Whether the runtime's loop visits the pixels, and none is generated for them.</summary>
-    public bool HasOwnPixels => Patches is not null || IsOuter;
-
     /// <summary>Floats of the packed weights with their biases, at the vector width that needs most.</summary>
     public long PackedLength
     {
@@ -98,7 +89,7 @@ internal sealed record ProductPlan(
     public bool IsSpread => ColumnAxis.SourceStride > 1;
 
     /// <summary>Whether there is more than one pixel, so that few images can share a register tile's rows with their neighbours.</summary>
-    public bool HasPixels => !IsNarrow && !HasOwnPixels && Destination.Height * Destination.Width > 1;
+    public bool HasPixels => !IsNarrow && !IsOuter && Destination.Height * Destination.Width > 1;
 
     public IEnumerable<KernelRequest> Kernels => IsOuter ? [] : IsNarrow ? NarrowKernels : PanelKernels;
 

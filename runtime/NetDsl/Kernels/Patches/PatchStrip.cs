@@ -86,7 +86,14 @@ internal unsafe struct PatchStrip
             {
                 // A copy writes more than the row of taps. The next one, of this patch or the next patch, writes over it.
                 var source = from;
-                if (run <= 4)
+                if (run <= 4 && kernelRows == 3)
+                {
+                    Vector128.Store(Vector128.Load(source), to);
+                    Vector128.Store(Vector128.Load(source + taps), to + run);
+                    Vector128.Store(Vector128.Load(source + 2 * taps), to + 2 * run);
+                    to += 3 * run;
+                }
+                else if (run <= 4)
                 {
                     for (var rest = kernelRows; rest > 0; rest--, source += taps, to += run)
                         Vector128.Store(Vector128.Load(source), to);
