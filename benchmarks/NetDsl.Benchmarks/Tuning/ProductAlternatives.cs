@@ -15,13 +15,16 @@ internal static unsafe class ProductAlternatives
 {
     private const int WidestPanel = 4;
 
-    /// <summary>The widths that this compilation has register tiles for. None for passes into so few channels that vectors lie along the sum.</summary>
+    /// <summary>The widths that this compilation has register tiles for. None for passes into so few channels that vectors lie along the sum, and
+    /// for those whose pixels the runtime visits.</summary>
     public static IEnumerable<Alternative> Of(Type layer, LayerPass pass)
     {
         var geometry = LayerGeometry.Read(layer);
-        var kernels = layer.GetNestedTypes(BindingFlags.NonPublic)
-            .Single(type => type.GetMethod("ForwardPixels", BindingFlags.NonPublic | BindingFlags.Static) is not null);
-        var pixels = kernels.GetMethod($"{pass}Pixels", BindingFlags.NonPublic | BindingFlags.Static)!.MethodHandle.GetFunctionPointer();
+        var visit = layer.GetNestedTypes(BindingFlags.NonPublic)
+            .Select(type => type.GetMethod($"{pass}Pixels", BindingFlags.NonPublic | BindingFlags.Static)).SingleOrDefault(method => method is not null);
+        if (visit is null)
+            return [];
+        var pixels = visit.MethodHandle.GetFunctionPointer();
         var isForward = pass == LayerPass.Forward;
         var channels = isForward ? geometry.OutputChannels : geometry.InputChannels;
         if (channels <= WidestPanel)

@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace NetDsl.Kernels;
 
@@ -139,6 +141,7 @@ internal unsafe struct ProductEdge
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(byte* source, float* weights, float* destination, nint rows, nint run, ProductTileContext* context)
     {
         if (context->Bias == null)
@@ -148,29 +151,40 @@ internal unsafe struct ProductEdge
     }
 
     // The tile adds to what the destination holds, so that must be in the scratch tile first.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyBack(float* destination, ProductTileContext* context)
     {
         var edge = context->Edge;
         var to = edge->Scratch;
         for (var image = 0; image < edge->Images; image++)
         {
-            for (var column = 0; column < edge->Columns; column++)
-                to[column] = destination[column];
+            CopyColumns(destination, to, edge->Columns);
             to += context->DestinationImage;
             destination += edge->DestinationImage;
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Copy(float* destination, ProductTileContext* context)
     {
         var edge = context->Edge;
         var from = edge->Scratch;
         for (var image = 0; image < edge->Images; image++)
         {
-            for (var column = 0; column < edge->Columns; column++)
-                destination[column] = from[column];
+            CopyColumns(from, destination, edge->Columns);
             from += context->DestinationImage;
             destination += edge->DestinationImage;
         }
+    }
+
+    // Number by number, the copies took a third of the time of a tile with 25 multiply-adds a number.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyColumns(float* from, float* to, int columns)
+    {
+        var column = 0;
+        for (; column <= columns - Vector256<float>.Count; column += Vector256<float>.Count)
+            Vector256.Store(Vector256.Load(from + column), to + column);
+        for (; column < columns; column++)
+            to[column] = from[column];
     }
 }

@@ -12,6 +12,7 @@ public class AllocationTests
         + "Padding.Same), BatchNormalization, ReLU, Conv2DTranspose(1, 3, Strides = 2, Padding = Padding.Same), Tanh]",
         "[Input(8, 7, 1), Conv2D(16, 3, Strides = 2, Padding = Padding.Same), LeakyReLU(0.2f), Dropout(0.2f), UpSampling2D, Conv2D(8, 3, Padding = "
         + "Padding.Same), Sigmoid, Flatten, Dense(1)]",
+        "[Input(8, 7, 1), Conv2D(40, 3, Strides = 2, Padding = Padding.Same), Tanh, Conv2DTranspose(2, 4, Strides = 2, Padding = Padding.Same)]",
         "[Input(4), Dense(8), LeakyReLU(0.2f), Dropout(0.2f), Dense(2)]",
 #if !NETDSL_SCALAR
         // Fast convolutions from six images on. Without vectors they take so long that the process allocates something else meanwhile.

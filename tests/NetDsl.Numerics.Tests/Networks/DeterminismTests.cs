@@ -23,6 +23,9 @@ public class DeterminismTests
         ("[Input(7, 6, 20), SelfAttention, LeakyReLU(0.2f), MultiHeadAttention(3, 5, ValueDimension = 18), SelfAttention(SpectralNormalization = true)]", 5),
         ("[Input(4), Dense(8), LeakyReLU(0.2f), Dropout(0.2f), Dense(2)]", 40),
 
+        // Patches of few channels.
+        ("[Input(13, 14, 1), Conv2D(70, 3, Strides = 2, Padding = Padding.Same), Tanh, Conv2DTranspose(2, 4, Strides = 2, Padding = Padding.Same)]", 11),
+
         // Fast convolutions.
         ("[Input(8, 8, 64), Conv2D(64, 3, Padding = Padding.Same), BatchNormalization, Tanh, Conv2DTranspose(64, 5, Strides = 2, Padding = "
             + "Padding.Same), Tanh]", 13),

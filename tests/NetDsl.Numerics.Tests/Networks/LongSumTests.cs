@@ -17,6 +17,7 @@ public class LongSumTests
     private const string LargeWindows = "[Input(128, 64, 18), AveragePooling2D(64)]";
     private const string Convolution = "[Input(256, 256, 1), Conv2D(1, 1)]";
     private const string WideConvolution = "[Input(256, 256, 3), Conv2D(18, 3, Padding = Padding.Same)]";
+    private const string Patches = "[Input(256, 256, 1), Conv2D(40, 3, Padding = Padding.Same)]";
     private const string Depthwise = "[Input(256, 256, 3), DepthwiseConv2D(3)]";
     private const string LargeDepthwise = "[Input(256, 256, 1), DepthwiseConv2D(7, DepthMultiplier = 2)]";
     private const string Slopes = "[Input(256, 256, 5), PReLU(SharedAxes = new[] { 1, 2 })]";
@@ -29,7 +30,7 @@ public class LongSumTests
         public static IEnumerable<NetworkText> Networks =>
         [
             new(Instance), new(LargeInstance), new(BatchOfImages), new(LayerOverVector), new(LayerOverPixels), new(Mean), new(LargeWindows), new(Convolution),
-            new(WideConvolution), new(Depthwise), new(LargeDepthwise), new(Slopes), new(Slope), new(Dense), new(WideDense),
+            new(WideConvolution), new(Patches), new(Depthwise), new(LargeDepthwise), new(Slopes), new(Slope), new(Dense), new(WideDense),
         ];
     }
 
@@ -87,6 +88,7 @@ public class LongSumTests
     [InlineData(Convolution, "conv2d_1/kernel", 4 * 65536)]
     [InlineData(WideConvolution, "conv2d_1/bias", 4 * 65536)]
     [InlineData(WideConvolution, "conv2d_1/kernel", 4 * 255 * 255)]
+    [InlineData(Patches, "conv2d_1/kernel", 4 * 255 * 255)]
     [InlineData(BatchOfImages, "batch_normalization_1/beta", 4 * 65536)]
     [InlineData(Instance, "instance_normalization_1/beta", 4 * 65536)]
     [InlineData(LayerOverPixels, "layer_normalization_1/beta", 4 * 65536)]
@@ -105,7 +107,8 @@ public class LongSumTests
         var gradients = session.Gradients[network.Parameters[parameter]];
 
         // With padding the taps at the border meet fewer pixels: one row and one column less at a corner.
-        var taps = parameter.EndsWith("/kernel", StringComparison.Ordinal) && layers == WideConvolution ? gradients[..18] : gradients;
+        var taps = parameter.EndsWith("/kernel", StringComparison.Ordinal) && layers is WideConvolution or Patches
+            ? gradients[..(layers == Patches ? 40 : 18)] : gradients;
         foreach (var gradient in taps)
             Assert.Equal((double)0.1f * pixels, gradient, 4e-6 * 0.1 * pixels);
     }
@@ -143,7 +146,7 @@ public class LongSumTests
     [Fact]
     public void The_number_of_threads_changes_no_bit_of_a_long_sum()
     {
-        foreach (var layers in new[] { WideConvolution, Depthwise, BatchOfImages, Instance, Slope })
+        foreach (var layers in new[] { WideConvolution, Patches, Depthwise, BatchOfImages, Instance, Slope })
         {
             var reference = Reference.ReferenceDeclaration.Build<float>(layers);
             var samples = new Samples(layers);

@@ -43,7 +43,7 @@ internal sealed record GradientPlan(
     /// <summary>
     /// Whether a group's images are rewritten for the tiles first: worth it where they are read often, by several taps or for many rows and columns.
     /// </summary>
-    public bool IsPacked => !IsMerged && (Taps.Count > 1 || Math.Min(Rows.Channels, Columns.Channels) >= LeastPackedChannels);
+    public bool IsPacked => Patches is null && !IsMerged && (Taps.Count > 1 || Math.Min(Rows.Channels, Columns.Channels) >= LeastPackedChannels);
 
     /// <summary>Whether pixels are summed within an image before the next image's: images lie far apart.</summary>
     public bool IsPixelsFirst => !IsPacked && Runs.Any(run => run.Width > 1);
@@ -51,8 +51,12 @@ internal sealed record GradientPlan(
     /// <summary>How many runs add to the same rows of the gradient; one thread computes them.</summary>
     public int RunsPerUnit { get; } = IsMerged ? Runs.Count(run => run.KernelRow == 0) : 1;
 
-    /// <summary>Floats that a packed group takes.</summary>
-    public long PackingFloats => IsPacked ? (long)Group * (Rows.Elements + Columns.Elements) : 0;
+    /// <summary>The patches of the rows' side, where it has few channels: then all taps are summed together. Else null.</summary>
+    public PatchPlan? Patches { get; init; }
+
+    /// <summary>Floats that a packed group takes, or the sums over patches.</summary>
+    public long PackingFloats => Patches is not null ? (long)Patches.Numbers * ((Columns.Channels + 15) / 16 * 16)
+        : IsPacked ? (long)Group * (Rows.Elements + Columns.Elements) : 0;
 
     public static GradientPlan Of(ProductGeometry geometry)
     {
@@ -79,7 +83,10 @@ internal sealed record GradientPlan(
             isMerged ? MergedGroup : taps.Count == 1 && taps[0] is { Down.Count: 1, Right.Count: 1 } ? DenseGroup : Math.Max(4, Math.Min(group, 64)),
             taps,
             isMerged,
-            (isMerged ? MergedRuns(geometry) : taps.Select(tap => Run(geometry, tap, rowsAreLarge))).ToList());
+            (isMerged ? MergedRuns(geometry) : taps.Select(tap => Run(geometry, tap, rowsAreLarge))).ToList())
+        {
+            Patches = rowsAreLarge ? PatchPlan.Of(geometry) : null,
+        };
     }
 
     private static GradientRun Run(ProductGeometry geometry, TapPlan tap, bool rowsAreLarge)

@@ -257,29 +257,41 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
             using (writer.Block($"var call = new {SourceText.Kernels}.ProductCall", "};"))
             {
                 writer.Line("Source = source, Panels = panels, Destination = destination, Images = images,");
-                writer.Line($"SourceImage = {sourceImage}, SourceRow = {plan.RowAxis.SourceStride * plan.Source.Width * plan.Depth}, DestinationImage = "
-                    + $"{destinationImage},");
-                writer.Line($"RowDepth = {plan.ColumnAxis.TapOrder.Count * plan.Depth}, Depth = {plan.Taps * plan.Depth}, Layout = layout,");
+                if (plan.IsOuter)
+                {
+                    writer.Line($"SourceImage = {sourceImage}, DestinationImage = {destinationImage}, Layout = layout,");
+                }
+                else
+                {
+                    writer.Line($"SourceImage = {sourceImage}, SourceRow = {plan.RowAxis.SourceStride * plan.Source.Width * plan.Depth}, DestinationImage = "
+                        + $"{destinationImage},");
+                    writer.Line($"RowDepth = {plan.ColumnAxis.TapOrder.Count * plan.Depth}, Depth = {plan.Taps * plan.Depth}, Layout = layout,");
+                }
+
                 if (plan.IsNarrow)
                 {
                     writer.Line($"Tiles = {SourceText.Tiles}.NarrowProduct({plan.Columns}),");
                 }
-                else
+                else if (!plan.IsOuter)
                 {
                     writer.Line($"Tiles = {SourceText.Tiles}.Product(layout.Vectors),");
                     writer.Line($"LastTiles = {SourceText.Tiles}.Product(layout.LastVectors),");
                 }
 
-                writer.Line($"Pixels = &{name}Pixels,");
+                if (!plan.IsOuter)
+                    writer.Line($"Pixels = &{name}Pixels,");
                 if (omitsBias)
                     writer.Line("OmitsBias = omitsBias,");
             }
 
             if (pixels is not null)
                 WriteFewImages(writer, pixels, plan);
-            writer.Line($"{SourceText.Kernels}.{(plan.IsNarrow ? "NarrowProductLoop" : "ProductLoop")}.Run(&call, parallel);");
+            var loop = plan.IsOuter ? "OuterProductLoop" : plan.IsNarrow ? "NarrowProductLoop" : "ProductLoop";
+            writer.Line($"{SourceText.Kernels}.{loop}.Run(&call, parallel);");
         }
 
+        if (plan.IsOuter)
+            return;
         writer.Line();
         var arguments = $"nint width, {SourceText.Kernels}.ProductTileContext* context, SimdProductTile tile";
         var (written, read) = name == "Forward" ? ("Output", "input") : ("Input", "output");
@@ -447,7 +459,9 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
         writer.Line(IsDense
             ? "// The sum over images of each input times the gradient of each output; added to the gradient that is there."
             : "// For each tap, the sum over images and pixels of what it read times the gradient of what it wrote; added to the gradient that is there.");
-        if (_gradient.IsMerged)
+        if (_gradient.Patches is not null)
+            writer.Line("// All taps are rows of one matrix: those that a pixel meets are its patch.");
+        else if (_gradient.IsMerged)
             writer.Line("// The taps of a kernel row meet neighbouring numbers: they are the rows of one tile.");
         using (writer.Block($"public static void WeightGradient(float* input, float* outputGradient, float* gradients{scratch}, int images, "
             + $"global::NetDsl.ParallelLoop parallel{(Graph.Network.IsPenalized && product.Bias is not null ? ", bool omitsBias = false" : "")})"))
@@ -463,6 +477,27 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
                 }
 
                 writer.Line();
+            }
+
+            if (_gradient.Patches is { } patches)
+            {
+                using (writer.Block($"var call = new {SourceText.Kernels}.PatchGradientCall", "};"))
+                {
+                    using (writer.Block("Patches = new()", "},"))
+                    {
+                        foreach (var line in patches.Initializers)
+                            writer.Line(line);
+                    }
+
+                    writer.Line($"Source = {large}, SourceImage = {largeImage}, Columns = {small}, ColumnsImage = {smallImage}, ColumnCount = "
+                        + $"{geometry.Small.Channels},");
+                    writer.Line($"Result = {(Derived is null ? Sum("gradients", product.Kernel.Offset) : "weightsGradient")}, Sums = packing, Images = images, "
+                        + $"Tiles = {SourceText.Tiles}.Gradient(),");
+                }
+
+                writer.Line($"{SourceText.Kernels}.PatchGradientLoop.Run(&call, parallel);");
+                WriteBiasGradient(writer);
+                return;
             }
 
             writer.Line(
@@ -494,7 +529,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
         }
     }
 
-    private bool IsGradientPacked => _gradient.IsPacked || _fast.Gradient is not null;
+    private bool IsGradientPacked => _gradient.IsPacked || _gradient.Patches is not null || _fast.Gradient is not null;
 
     private void WriteBiasGradient(SourceWriter writer)
     {

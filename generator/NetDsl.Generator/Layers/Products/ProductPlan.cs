@@ -40,6 +40,9 @@ internal sealed record ProductPlan(
             AxisPlan.Of(geometry.Columns, geometry.Large.Width, geometry.Small.Width, direction));
     }
 
+    /// <summary>Whether a single number of each image is read, so that nothing is summed.</summary>
+    public bool IsOuter => Taps * Depth == 1 && Source.Elements == 1;
+
     /// <summary>The order in which packed weights hold the kernel's taps.</summary>
     public IEnumerable<int> TapOrder => RowAxis.TapOrder.SelectMany(row => ColumnAxis.TapOrder.Select(column => row * ColumnAxis.TapOrder.Count + column));
 
@@ -86,9 +89,9 @@ internal sealed record ProductPlan(
     public bool IsSpread => ColumnAxis.SourceStride > 1;
 
     /// <summary>Whether there is more than one pixel, so that few images can share a register tile's rows with their neighbours.</summary>
-    public bool HasPixels => !IsNarrow && Destination.Height * Destination.Width > 1;
+    public bool HasPixels => !IsNarrow && !IsOuter && Destination.Height * Destination.Width > 1;
 
-    public IEnumerable<KernelRequest> Kernels => IsNarrow ? NarrowKernels : PanelKernels;
+    public IEnumerable<KernelRequest> Kernels => IsOuter ? [] : IsNarrow ? NarrowKernels : PanelKernels;
 
     private IEnumerable<KernelRequest> NarrowKernels => VectorTarget.All.Select(target => new KernelRequest(KernelKind.NarrowProduct, target.Lanes, Columns));
 

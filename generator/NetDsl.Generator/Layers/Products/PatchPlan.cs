@@ -1,0 +1,37 @@
+namespace NetDsl.Generator.Layers.Products;
+
+/// <summary>
+/// The patches of a large side with few channels: for each pixel of the small side the numbers that the kernel's taps meet, which the runtime writes side by
+/// side. The weights' gradient is then one product of matrices, with the patches as rows. Taps at the image's border meet zeros.
+/// </summary>
+internal sealed record PatchPlan(ProductGeometry Geometry)
+{
+    private const int MostChannels = 4;
+
+    /// <summary>Numbers of a patch up to which a block of patches fits the first-level cache.</summary>
+    private const int MostNumbers = 512;
+
+    /// <summary>Channels of the small side from which writing the patches is little work beside the products.</summary>
+    private const int LeastSmallChannels = 32;
+
+    public int Numbers => Geometry.Taps * Geometry.Large.Channels;
+
+    /// <summary>What the runtime is told of them.</summary>
+    public IEnumerable<string> Initializers =>
+    [
+        $"Height = {Geometry.Large.Height}, Width = {Geometry.Large.Width}, Channels = {Geometry.Large.Channels}, Rows = {Geometry.Small.Height}, Columns = "
+        + $"{Geometry.Small.Width},",
+        $"KernelRows = {Geometry.Rows.Kernel}, KernelColumns = {Geometry.Columns.Kernel}, Down = {Geometry.Rows.Stride}, Right = {Geometry.Columns.Stride}, "
+        + $"Top = {Geometry.Rows.PaddingBefore}, Left = {Geometry.Columns.PaddingBefore},",
+    ];
+
+    public static PatchPlan? Of(ProductGeometry geometry)
+    {
+        var plan = new PatchPlan(geometry);
+        return geometry.Large.Channels <= MostChannels && geometry.Small.Channels >= LeastSmallChannels && geometry.Taps > 1 && plan.Numbers <= MostNumbers
+            && IsDense(geometry.Rows) && IsDense(geometry.Columns) ? plan : null;
+    }
+
+    // The taps meet neighbouring pixels, and patches leave none out, so that their padded image is no larger than they are.
+    private static bool IsDense(AxisGeometry axis) => axis.Dilation == 1 && axis.Stride <= axis.Kernel;
+}
