@@ -71,6 +71,7 @@ public static unsafe class PatchGradientLoop
     {
         // A unit is a register tile of the gradient. Each thread takes neighbouring ones at once, because it writes the patches for them.
         parallel.Split(RowTiles(call->Patches.Numbers) * Panels(call), call, &Units);
+        parallel.Processes?.Gradients.Complete(call->Result);
     }
 
     private static int RowTiles(int rows)
