@@ -39,7 +39,9 @@ internal sealed record MpiHandles
         IgnoredStatus = 0,
     };
 
-    /// <summary>Those of MPICH's binary interface, which Intel MPI and others have agreed on (the "MPICH ABI compatibility initiative", since MPICH 3.1).</summary>
+    /// <summary>
+    /// Those of MPICH's binary interface, which Intel MPI and others have agreed on (the "MPICH ABI compatibility initiative", since MPICH 3.1).
+    /// </summary>
     public static MpiHandles OfMpich => new()
     {
         World = 0x44000000,

@@ -8,9 +8,9 @@ namespace NetDsl.Mpi;
 /// library is that of the launcher: Open MPI from 3 on, MPICH from 3.1 on, or Intel MPI.
 /// </summary>
 /// <remarks>
-/// A batch is the whole batch, of which each process takes an even share. What is written and told once (the run's folder, samples, checkpoints, the report, the
-/// console) is the first process's. MPI ends with the process. One that ends with another exit code than 0, or with an exception, while others go on, ends them:
-/// they would wait for it for ever.
+/// A batch is the whole batch, of which each process takes an even share. What is written and told once (the run's folder, samples, checkpoints, the report,
+/// the console) is the first process's. MPI ends with the process. One that ends with another exit code than 0, or with an exception, while others go on, ends
+/// them: they would wait for it for ever.
 /// </remarks>
 public sealed unsafe class MpiProcessGroup : ProcessGroup
 {

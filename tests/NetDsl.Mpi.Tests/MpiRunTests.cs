@@ -123,8 +123,9 @@ public sealed class MpiRunTests(ITestOutputHelper output) : IDisposable
         var (exitCode, said, error) = MpiJob.Run(Launcher, 3, "Tiny", "--folder", _folder["run"], "--other-data-in", "2");
         Assert.Equal(RunExitCode.Failure, exitCode);
         AssertOnce(
-            said + error, "Expected all processes to have the same images; process 0 has \"of seed 7\", process 2 has \"of seed 8\": start the same program with "
-            + "the same options and data everywhere.");
+            said + error,
+            "Expected all processes to have the same images; process 0 has \"of seed 7\", process 2 has \"of seed 8\": start the same program with the same "
+            + "options and data everywhere.");
     }
 
     [MpiFact]

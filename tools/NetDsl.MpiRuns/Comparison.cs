@@ -17,8 +17,8 @@ internal sealed class Comparison(IGan gan, IGan? one, ChanceImages images, Proce
     private readonly float[] _noise = new float[images.Batch * gan.NoiseLength];
 
     /// <summary>
-    /// Makes steps, and says by how much losses and weights differ at most, as a part of themselves where they are above 1: in the step in the middle, and in the
-    /// worst one, in which an argument of a rectifier may have come to the other side of 0.
+    /// Makes steps, and says by how much losses and weights differ at most, as a part of themselves where they are above 1: in the step in the middle, and in
+    /// the worst one, in which an argument of a rectifier may have come to the other side of 0.
     /// </summary>
     public void Run(int steps)
     {

@@ -2,8 +2,8 @@ using NetDsl;
 
 namespace MpiRuns;
 
-// Adam's epsilon is large: with the real one, a weight whose gradient is 0 but for rounding moves by a whole learning rate, whichever way, and two runs that add
-// floats in another order can't be compared.
+// Adam's epsilon is large: with the real one, a weight whose gradient is 0 but for rounding moves by a whole learning rate, whichever way, and two runs that
+// add floats in another order can't be compared.
 
 [Gan(typeof(Digits.DigitGenerator), typeof(Digits.DigitDiscriminator), Order = UpdateOrder.GeneratorFirst)]
 [BinaryCrossEntropy(RealLabel = 0.9f)]

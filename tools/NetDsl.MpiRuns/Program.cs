@@ -19,15 +19,18 @@ var otherSeed = new Option<int>("--other-seed-in") { Description = "A process th
 var failing = new Option<int>("--failing") { Description = "A process whose data end after three steps.", DefaultValueFactory = _ => -1 };
 var ending = new Option<int>("--ending") { Description = "A process that ends before it trains.", DefaultValueFactory = _ => -1 };
 var againstOne = new Option<bool>("--against-one") { Description = "Makes each step in one process too, from the same state, and compares." };
-var command = new RootCommand("Trains a network in several processes.") { network, folder, batch, steps, every, threads, otherData, otherSeed, failing, ending, againstOne };
+var command = new RootCommand("Trains a network in several processes.")
+{
+    network, folder, batch, steps, every, threads, otherData, otherSeed, failing, ending, againstOne,
+};
 command.SetAction(arguments =>
 {
     using var processes = MpiProcessGroup.Start(arguments.GetValue(threads));
     if (processes.Rank == arguments.GetValue(ending))
         return RunExitCode.WrongUsage;
     var gan = Create(arguments.GetValue(network)!, arguments.GetValue(batch), processes.Rank == arguments.GetValue(otherSeed) ? 9UL : 1UL);
-    var images = new ChanceImages(
-        gan, arguments.GetValue(batch), processes.Rank == arguments.GetValue(otherData) ? 8UL : 7UL, processes.Rank == arguments.GetValue(failing) ? 3 : int.MaxValue);
+    var seed = processes.Rank == arguments.GetValue(otherData) ? 8UL : 7UL;
+    var images = new ChanceImages(gan, arguments.GetValue(batch), seed, processes.Rank == arguments.GetValue(failing) ? 3 : int.MaxValue);
     if (arguments.GetValue(againstOne))
     {
         var one = processes.IsFirst ? Create(arguments.GetValue(network)!, arguments.GetValue(batch), 1UL, new ParallelLoop(1)) : null;

@@ -26,7 +26,8 @@ public static class TrainCommand
             var metrics = options.OfType<MetricsEveryOption>().SingleOrDefault();
             var every = metrics is null ? 0 : (int)(metrics.Read(arguments) ?? TrainOptions.DefaultMetricsEvery);
             var run = how.ToRun(arguments, options, things, images.Count);
-            return (FileOption.NameIn("--batch", () => networks.Plan(run, images, how.Batch, new ParallelLoop(how.Threads, ParallelLoop.Default.Processes), every, augmentation)), () => null);
+            var parallel = new ParallelLoop(how.Threads, ParallelLoop.Default.Processes);
+            return (FileOption.NameIn("--batch", () => networks.Plan(run, images, how.Batch, parallel, every, augmentation)), () => null);
         });
         return command;
     }
@@ -51,7 +52,9 @@ public static class TrainCommand
             using var run = FileOption.NameIn(how.Earlier is null ? "--out" : "--resume", () => Run.Open(planned.Options));
             using var observers = watching;
             var display = TableDisplay.Choose(output, start => Heading(start, how));
-            var result = run.Train(planned.CreateTrainer(run.TrainerOptions), [display, .. watching.Open(arguments, output)]);
+            var trainer = planned.CreateTrainer(run.TrainerOptions);
+            // Of several processes, the first one alone is watched.
+            var result = run.Train(trainer, trainer.IsFirst ? [display, .. watching.Open(arguments, output)] : []);
             if (result.Problem is { } problem)
                 throw new BadInputException(result.NotWritten.Count > 0 ? problem : $"{problem}; try another --seed or a larger --batch.");
             if (conclude() is { } conclusion)

@@ -59,7 +59,8 @@ internal static class PenaltyEmitter
             switch (penalty.Points)
             {
                 case PenaltyPoints.Between:
-                    writer.Line($"global::NetDsl.GradientPenalty.Interpolate({real}, {generated}, _penalized, Batch, _penaltyStream.Substream({update}), _parallel);");
+                    writer.Line($"global::NetDsl.GradientPenalty.Interpolate({real}, {generated}, _penalized, Batch, "
+                        + $"_penaltyStream.Substream({update}), _parallel);");
                     WriteOne("_penalized", "=");
                     break;
                 case PenaltyPoints.Beside:

@@ -46,7 +46,7 @@ internal static class ProcessAgreement
                 $"build of {assembly.GetName().Name}", $"{assembly.ManifestModule.ModuleVersionId}"));
 
     private static List<KeyValuePair<string, string>> Parse(string text) =>
-        [.. text.Split(Next).Select(setting => setting.Split(Is)).Select(parts => new KeyValuePair<string, string>(parts[0], parts.ElementAtOrDefault(1) ?? ""))];
+        [.. text.Split(Next).Select(setting => setting.Split(Is)).Select(parts => new KeyValuePair<string, string>(parts[0], parts[1]))];
 
     private static IEnumerable<(string Name, string First, string Other)> Differences(
         List<KeyValuePair<string, string>> first, List<KeyValuePair<string, string>> other)
@@ -62,6 +62,5 @@ internal static class ProcessAgreement
         settings.Where(setting => setting.Key == name).Select(setting => setting.Value).FirstOrDefault();
 
     // A declaration has a line for each layer.
-    private static string Shown(string? value) => value is null ? "none" : value.Contains('\n', StringComparison.Ordinal) ? $"\"{value.ReplaceLineEndings(", ")}\""
-        : $"\"{value}\"";
+    private static string Shown(string? value) => value is null ? "none" : $"\"{value.ReplaceLineEndings(", ")}\"";
 }

@@ -455,8 +455,8 @@ public abstract class Trainer
                 nameof(options));
         }
 
-        return new Validation(
-            trainer, ShareOfBatches.Of(source, trained.Parallel.Processes), trained.Parallel.Processes, options.EarlyStopping, options.ReduceLearningRateOnPlateau);
+        var processes = trained.Parallel.Processes;
+        return new Validation(trainer, ShareOfBatches.Of(source, processes), processes, options.EarlyStopping, options.ReduceLearningRateOnPlateau);
     }
 
     private void RequireProgress(Checkpoint checkpoint)

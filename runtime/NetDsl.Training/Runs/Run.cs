@@ -76,7 +76,8 @@ public sealed class Run : IDisposable
     {
         ArgumentNullException.ThrowIfNull(gan);
         ArgumentNullException.ThrowIfNull(options);
-        return Train(gan, new BatchSource(images, checked(gan.Parallel.WholeOf(gan.Batch) * gan.BatchesPerStep), RandomUse.Shuffle.StreamFor(options.Seed)), options);
+        var batch = checked(gan.Parallel.WholeOf(gan.Batch) * gan.BatchesPerStep);
+        return Train(gan, new BatchSource(images, batch, RandomUse.Shuffle.StreamFor(options.Seed)), options);
     }
 
     /// <summary>Trains a GAN.</summary>

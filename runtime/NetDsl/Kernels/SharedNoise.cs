@@ -3,7 +3,8 @@ using System.ComponentModel;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// Noise of a step, of which each process gets the numbers of its own images: those that they have in the whole batch, whoever draws them. One process gets all.
+/// Noise of a step, of which each process gets the numbers of its own images: those that they have in the whole batch, whoever draws them. One process gets
+/// all of them.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SharedNoise

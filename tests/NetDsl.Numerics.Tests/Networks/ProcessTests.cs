@@ -21,7 +21,8 @@ public class ProcessTests
         Conv2DTranspose(2, 4, Strides = 2), Tanh
         """;
 
-    private const string Judging = "Input(14, 14, 2), Conv2D(8, 4, Strides = 2), LeakyReLU, Dropout(0.4f), Conv2D(16, 3, Strides = 2), LeakyReLU, Flatten, Dense(1)";
+    private const string Judging =
+        "Input(14, 14, 2), Conv2D(8, 4, Strides = 2), LeakyReLU, Dropout(0.4f), Conv2D(16, 3, Strides = 2), LeakyReLU, Flatten, Dense(1)";
 
     private static readonly Dictionary<string, string> Gans = new()
     {
