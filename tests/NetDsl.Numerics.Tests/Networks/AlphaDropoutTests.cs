@@ -92,4 +92,23 @@ public class AlphaDropoutTests
         GeneratedNetworks<List>.Create(text).CreateTrainingSession(input.Length / Features, seed: seed).Forward(input, output);
         return output;
     }
+
+    [Fact]
+    public void Several_processes_drop_what_one_drops_of_the_whole_batch() => ProcessTrial.AssertTrainAsOne(GeneratedAssembly.Compile(["""
+        using NetDsl;
+        using NetDsl.Numerics.Tests.Harness;
+
+        namespace NetDsl.Numerics.Generated;
+
+        [Network, Input(6), Dense(9), SELU, AlphaDropout(0.3f), Dense(5)]
+        public sealed partial class Dropping;
+
+        [Trainer(typeof(Dropping)), MeanSquaredError, Adam(0.01f, Epsilon = 0.01f)]
+        public sealed partial class DroppingTrainer;
+
+        public sealed class DroppingTraining : IGeneratedTraining
+        {
+            public ITrainable Create(int batch, ParallelLoop parallel) => new DroppingTrainer(new Dropping(1), batch, 2, parallel);
+        }
+        """]).Create<IGeneratedTraining>("DroppingTraining"));
 }
