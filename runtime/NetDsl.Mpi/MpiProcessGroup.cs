@@ -20,12 +20,15 @@ public sealed unsafe class MpiProcessGroup : ProcessGroup
     // How long a process that failed waits for the others to end as well, before it ends them.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    private static int _isStarted;
+
     private readonly MpiHandles _handles;
     private readonly nint _leaving;
     private readonly List<nint> _requests = [];
     private readonly AutoResetEvent _hasRequests = new(false);
     private readonly Lock _gate = new();
     private readonly bool _hasThread;
+    private readonly StringWriter _unheard = new();
     private Thread? _thread;
     private int _pending;
     private bool _isOver;
@@ -43,7 +46,10 @@ public sealed unsafe class MpiProcessGroup : ProcessGroup
     /// machine's.
     /// </param>
     /// <returns>The processes, to be disposed of at the program's end: <c>using var processes = MpiProcessGroup.Start();</c>.</returns>
-    /// <exception cref="ProcessGroupException">There is no MPI library, or another one than the launcher's.</exception>
+    /// <exception cref="ProcessGroupException">
+    /// There is no MPI library, or another one than the launcher's; or something that trains was made before.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">It was started before.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Fewer or more threads.</exception>
     public static ProcessGroup Start(int? threads = null)
     {
@@ -54,6 +60,11 @@ public sealed unsafe class MpiProcessGroup : ProcessGroup
             return new SingleProcess();
         }
 
+        if (Interlocked.Exchange(ref _isStarted, 1) != 0)
+            throw new InvalidOperationException("Expected MPI to be started once in a process: keep what the first call of Start gave.");
+
+        // What is wrong with the set-up is a sentence, not a stack of calls.
+        AppDomain.CurrentDomain.UnhandledException += EndAfterRefusal;
         MpiProcessGroup group;
         try
         {
@@ -69,7 +80,7 @@ public sealed unsafe class MpiProcessGroup : ProcessGroup
         if (!group.IsFirst)
         {
             Console.SetOut(TextWriter.Null);
-            Console.SetError(TextWriter.Null);
+            Console.SetError(TextWriter.Synchronized(group._unheard));
         }
 
         ParallelLoop.Default = new ParallelLoop(threads ?? ThreadsOfProcess.Default(launch.LocalCount), group);
@@ -163,13 +174,16 @@ public sealed unsafe class MpiProcessGroup : ProcessGroup
             if (_isOver)
                 return;
             if (exitCode != 0 && !AreAllLeaving())
-                Abort(FormattableString.Invariant($"it ended with exit code {exitCode}."));
+                Abort(FormattableString.Invariant($"it ended with exit code {exitCode}{WhatItSaid()}"));
             _isOver = true;
             _ = MpiFunctions.Finish();
         }
 
         _hasRequests.Set();
     }
+
+    // What other processes than the first say to the console is seen by nobody, but for the reason why one of them ends all.
+    private string WhatItSaid() => _unheard.ToString().Trim() is { Length: > 0 } said ? $": {said}" : ".";
 
     private bool AreAllLeaving()
     {
@@ -246,14 +260,15 @@ public sealed unsafe class MpiProcessGroup : ProcessGroup
         }
     }
 
-    // What all processes find is said once, and they end together; what one finds ends the others, who would wait for it.
-    private void EndAfter(object sender, UnhandledExceptionEventArgs arguments)
+    // What all processes find is said once, by the first one: the others write to a console that nobody sees.
+    private static void EndAfterRefusal(object sender, UnhandledExceptionEventArgs arguments)
     {
-        var refusal = arguments.ExceptionObject as ProcessGroupException;
-        if (refusal is null)
-            Abort($"{arguments.ExceptionObject}");
-        if (IsFirst)
-            Console.Error.WriteLine(refusal.Message);
+        if (arguments.ExceptionObject is not ProcessGroupException refusal)
+            return;
+        Console.Error.WriteLine(refusal.Message);
         Environment.Exit(1);
     }
+
+    // What one process finds ends the others, who would wait for it.
+    private void EndAfter(object sender, UnhandledExceptionEventArgs arguments) => Abort($"{arguments.ExceptionObject}");
 }

@@ -44,7 +44,8 @@ public sealed class Application(string description, IReadOnlyList<Command> comma
     {
         var text = exception switch
         {
-            BadInputException or RunException or DataFileException or WeightFileException or IOException or UnauthorizedAccessException => exception.Message,
+            BadInputException or RunException or ProcessGroupException or DataFileException or WeightFileException or IOException
+                or UnauthorizedAccessException => exception.Message,
             OutOfMemoryException => "there isn't enough memory; a smaller --batch or --count needs less.",
             _ => $"unexpected: {exception.GetType().Name}: {exception.Message}",
         };

@@ -82,6 +82,7 @@ public static class TrainCommand
     private static string Heading(RunStart start, TrainOptions how)
     {
         var (data, threads) = (start.Description.Options[^1], how.Threads == 1 ? "thread" : "threads");
-        return FormattableString.Invariant($"{data.Value} {data.Name}, {ConsoleObserver.Describe(start)}, {how.Threads} {threads}, seed {how.Seed}");
+        var processes = ParallelLoop.Default.Processes is { Count: var count } ? FormattableString.Invariant($"{count} processes, each ") : "";
+        return FormattableString.Invariant($"{data.Value} {data.Name}, {ConsoleObserver.Describe(start)}, {processes}{how.Threads} {threads}, seed {how.Seed}");
     }
 }

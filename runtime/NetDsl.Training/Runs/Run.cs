@@ -332,7 +332,7 @@ public sealed class Run : IDisposable
     }
 
     private RunDescription Describe(Trainer trainer, ResumedRun? resumed) =>
-        new(_options.Program, _options.Networks, _options.Described, MachineDescription.Describe(), _options.Clock.GetUtcNow())
+        new(_options.Program, _options.Networks, Described, MachineDescription.Describe(), _options.Clock.GetUtcNow())
         {
             Steps = trainer.StepsDone,
             Epochs = resumed?.Epoch ?? 0,
@@ -342,6 +342,9 @@ public sealed class Run : IDisposable
             Identity = _identity,
             ClassNames = _options.Generator?.Format.ClassNames ?? [],
         };
+
+    private IReadOnlyList<NamedText> Described => _processes is null ? _options.Described
+        : [new NamedText("processes", _processes.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)), .. _options.Described];
 
     private void EndEpoch(Trainer trainer, RunRecorder recorder, in TrainingEpoch epoch)
     {

@@ -59,12 +59,22 @@ public sealed unsafe class ParallelLoop
     /// The loop that is used where none is given: as many threads as <see cref="Environment.ProcessorCount"/>, made at the first use; or the one that was set,
     /// as NetDsl.Mpi does in a job of several processes.
     /// </summary>
+    /// <exception cref="ProcessGroupException">
+    /// It is set to a loop of several processes, and something has been given the loop of this process alone before.
+    /// </exception>
     public static ParallelLoop Default
     {
         get => Volatile.Read(ref _chosenDefault) ?? LazyDefault.Value;
         set
         {
             ArgumentNullException.ThrowIfNull(value);
+            if (value.Processes is not null && LazyDefault.IsValueCreated)
+            {
+                throw new ProcessGroupException(
+                    "Expected the processes before anything that trains or predicts; something has taken the default threads of this process alone already, and "
+                    + "would go on without the others: join the processes in the program's first line.");
+            }
+
             Volatile.Write(ref _chosenDefault, value);
         }
     }
