@@ -71,8 +71,8 @@ public sealed unsafe class ParallelLoop
             if (value.Processes is not null && LazyDefault.IsValueCreated)
             {
                 throw new ProcessGroupException(
-                    "Expected the processes before anything that trains or predicts; something has taken the default threads of this process alone already, and "
-                    + "would go on without the others: join the processes in the program's first line.");
+                    "Expected the processes before anything that trains or predicts; something has taken the default threads of this process alone already, "
+                    + "and would go on without the others: join the processes in the program's first line.");
             }
 
             Volatile.Write(ref _chosenDefault, value);
