@@ -12,7 +12,8 @@ internal static class ProcessorLevel
     /// <summary>512 bits.</summary>
     public const string Vectors512 = "x86-64-v4";
 
-    private static readonly string[] Needed256 = ["avx", "avx2", "bmi1", "bmi2", "f16c", "fma", "abm", "movbe"];
+    // The level also has LZCNT, which every processor with these has; virtual machines may leave its flag, abm, out of the list.
+    private static readonly string[] Needed256 = ["avx", "avx2", "bmi1", "bmi2", "f16c", "fma", "movbe"];
 
     private static readonly string[] Needed512 = ["avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl"];
 

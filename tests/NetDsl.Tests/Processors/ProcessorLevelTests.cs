@@ -3,7 +3,7 @@ namespace NetDsl.Tests.Processors;
 /// <summary>A native program takes the vectors that the JIT would take on the same processor.</summary>
 public class ProcessorLevelTests
 {
-    private const string Flags256 = "fpu sse2 avx avx2 bmi1 bmi2 f16c fma abm movbe";
+    private const string Flags256 = "fpu sse2 avx avx2 bmi1 bmi2 f16c fma movbe";
 
     private const string Flags512 = $"{Flags256} avx512f avx512bw avx512cd avx512dq avx512vl avx512_vnni";
 
