@@ -16,7 +16,12 @@ internal static class CommandLine
     }
 
     /// <summary>Runs a program to its end.</summary>
-    public static (int ExitCode, string Output) Run(string program, string folder, params string[] arguments)
+    public static (int ExitCode, string Output) Run(string program, string folder, params string[] arguments) =>
+        RunWith([], program, folder, arguments);
+
+    /// <summary>Runs a program to its end, with environment variables.</summary>
+    public static (int ExitCode, string Output) RunWith(
+        IReadOnlyList<(string Name, string Value)> variables, string program, string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo(program) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in arguments)
@@ -33,6 +38,8 @@ internal static class CommandLine
         // Servers that stay would keep the test's output open.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["UseSharedCompilation"] = "false";
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEndAsync();
