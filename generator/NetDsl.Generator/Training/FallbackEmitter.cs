@@ -88,7 +88,7 @@ internal static class FallbackEmitter
         writer.Member("Batch", $"public int Batch {{ get {{ {refusal} }} }}");
         var inputs = reading.Generator.Reading is { } network ? Names(network.Declaration, LayerDeclaration.Input, "noise", []) : ["noise"];
         var shared = reading.Discriminator.Reading is { } judge ? Names(judge.Declaration, LayerDeclaration.Input, "image", []) : [];
-        var real = $"{Floats} @{GanEmitter.RealName(inputs)}";
+        var real = $"{Floats} @{GanStepNames.RealName(inputs)}";
         var given = inputs.Count == 1 && !(shared.Count > 1 && shared.Contains(inputs[0])) ? [$"{Floats} noise"]
             : inputs.Select(input => $"{Floats} @{input}").ToList();
         writer.Member("TrainStep", $"public global::NetDsl.GanLosses TrainStep({real}, {string.Join(", ", given)}) {{ {refusal} }}");

@@ -1,7 +1,6 @@
 using NetDsl.Generator.Declaration;
 using NetDsl.Generator.Emit;
 using NetDsl.Generator.Networks;
-using NetDsl.Generator.Shapes;
 
 namespace NetDsl.Generator.Training;
 
@@ -30,9 +29,9 @@ internal static class GanEmitter
             if (gan.Settings.Noise is { } noise)
                 WriteNoise(writer, gan, noise);
             writer.Line();
-            WriteGeneratorUpdate(writer, gan);
+            GanUpdateEmitter.WriteGenerator(writer, gan);
             writer.Line();
-            WriteDiscriminatorUpdate(writer, gan);
+            GanUpdateEmitter.WriteDiscriminator(writer, gan);
             GanLoopEmitter.WriteMembers(writer, gan);
         }
 
@@ -111,7 +110,7 @@ internal static class GanEmitter
             PenaltyEmitter.WriteFields(writer, penalty);
         if (settings.IsRelativistic)
             writer.Line($"private readonly float[] _realLogits, _realLogitGradient{(settings.Augmentation is null ? "" : ", _augmentedReal")};");
-        if (KeepsStatistics(gan))
+        if (GanUpdateEmitter.KeepsStatistics(gan))
             writer.Line($"private readonly {SourceText.Kernels}.MovingStatistics _statistics;");
         if (settings.Reconstruction is not null)
             writer.Line("private readonly float[] _reconstructionGradient;");
@@ -168,7 +167,7 @@ internal static class GanEmitter
                     _realLogits = new float[batch{{Scores(gan)}}];
                     _realLogitGradient = new float[batch{{Scores(gan)}}];
                     """);
-            if (KeepsStatistics(gan))
+            if (GanUpdateEmitter.KeepsStatistics(gan))
                 writer.Line($"_statistics = new {SourceText.Kernels}.MovingStatistics(discriminator.Parameters);");
             if (settings.Reconstruction is not null)
                 writer.Line($"_reconstructionGradient = new float[batch * {gan.ImageShape.Elements}];");
@@ -249,7 +248,7 @@ internal static class GanEmitter
 
     private static void WriteNoise(SourceWriter writer, ShapedGan gan, NoiseDeclaration noise)
     {
-        var names = new StepNames(gan);
+        var names = new GanStepNames(gan);
         var input = gan.NoiseInputs.First();
         var told = names.Inputs.Where(own => own.BelongsToReal).ToList();
         writer.Line();
@@ -282,7 +281,7 @@ internal static class GanEmitter
     private static void WriteTrainStep(SourceWriter writer, ShapedGan gan)
     {
         var (declaration, image) = (gan.Declaration, gan.ImageShape);
-        var names = new StepNames(gan);
+        var names = new GanStepNames(gan);
         writer.Line(declaration.IsFresh
             ? $"/// <summary>One step of training: {string.Join(", then ", Order(declaration))}. The k-th update of each network has the k-th batch of real "
                 + $"images{(names.Inputs.Any(input => input.BelongsToReal) ? $" and of what {Belonging(gan)}" : "")}"
@@ -342,7 +341,7 @@ internal static class GanEmitter
             var penalty = gan.Settings.Penalty is null ? "" : " { Penalty = _penalty }";
             writer.Line($"return new global::NetDsl.GanLosses(discriminatorLoss, generatorLoss){penalty};");
 
-            void Generator() => Repeat(declaration.GeneratorSteps, "generatorLoss = UpdateGenerator", ReadsRealImages(gan));
+            void Generator() => Repeat(declaration.GeneratorSteps, "generatorLoss = UpdateGenerator", GanUpdateEmitter.ReadsRealImages(gan));
 
             void Repeat(int times, string call, bool readsReal)
             {
@@ -361,10 +360,10 @@ internal static class GanEmitter
             batches == 1 ? span : $"{span}.Slice({(index == 0 ? "0" : $"{index} * Batch * {elements}")}, Batch * {elements})";
     }
 
-    // The number of images in some batches, as an expression.
     // How many batches there are is said where there are several, for the message.
     private static string Batches(int batches) => batches == 1 ? "Batch" : $"{batches}, Batch";
 
+    // The number of images in some batches, as an expression.
     private static string Images(int batches, string batch) => batches == 1 ? batch : $"{batches} * {batch}";
 
     private const string SourceImages = "source images: the generator makes another image of each, and each belongs to the real image of its place";
@@ -376,233 +375,4 @@ internal static class GanEmitter
 
     // How many numbers the discriminator gives for an image, as a factor.
     private static string Scores(ShapedGan gan) => gan.JudgementShape.Elements == 1 ? "" : $" * {gan.JudgementShape.Elements}";
-
-    // Whether the generator's update looks at real images too.
-    private static bool ReadsRealImages(ShapedGan gan) => gan.Settings.IsRelativistic || gan.Settings.Reconstruction is not null;
-
-    // Whether the second pass over the same real images would move statistics a second time.
-    private static bool KeepsStatistics(ShapedGan gan) => gan.Settings.IsRelativistic
-        && gan.Discriminator.Layers.Items.Any(layer => layer.IsTrainable && layer.Parameters.Items.Any(parameter => !parameter.IsTrainable));
-
-    private static void WriteGeneratorUpdate(SourceWriter writer, ShapedGan gan)
-    {
-        writer.Line("// The generator wants its images to be taken for real: the gradient passes through the discriminator to the images, and on into the "
-            + "generator's weights.");
-        var names = new StepNames(gan);
-        var real = ReadsRealImages(gan) ? $"{NetworkSignature.ReadOnlyFloats} real, " : "";
-        using (writer.Block($"private float UpdateGenerator({real}{names.OwnParameters})"))
-        {
-            writer.Line($"_generating.Forward({names.OwnArguments}, _images);");
-            if (gan.Settings.Reconstruction is { } comparison)
-                writer.Line($"var reconstruction = {TrainingText.Reconstruction(comparison.Loss, "_images", "real", "_reconstructionGradient")};");
-            if (gan.Settings.IsRelativistic)
-                writer.Line($"_judging.Forward({names.Judged(WriteAugmentation(writer, gan, "real", "_augmentedReal"))}, {names.Results("_realLogits")});");
-            var judged = WriteAugmentation(writer, gan, "_images");
-            writer.Lines($$"""
-                _judging.Forward({{names.Judged(judged)}}, {{names.Results("_logits")}});
-                var loss = {{(gan.Settings.IsRelativistic ? "global::NetDsl.Relativistic.Generator(_realLogits, _logits, _logitGradient)"
-                    : TrainingText.Generator(gan.Settings.Loss!))}};
-                """);
-            WriteClassifierLoss(writer, gan, names);
-            writer.Lines($$"""
-                // The discriminator has its own copy of the images: their gradient takes their place.
-                _judging.{{names.BackwardToImage}}({{names.Gradients("_logitGradient")}}, {{judged}});
-                """);
-            if (gan.Settings.Augmentation is not null)
-                writer.Line("Augmentation.Backward(_augmented, _images, _parallel);");
-            if (gan.Settings.Reconstruction is { } term)
-                writer.Lines($$"""
-                    global::NetDsl.Reconstruction.Add(_reconstructionGradient, {{Literal.Of(term.Weight)}}, _images);
-                    loss += {{Literal.Of(term.Weight)}} * reconstruction;
-                    """);
-            writer.Lines("""
-                _generating.Gradients.Clear();
-                _parallel.Exchange(_generating.Gradients);
-                _generating.Backward(_images);
-                _generatorOptimizer.Step(_generating.Gradients, _parallel);
-                """);
-            if (gan.Settings.Average is not null)
-                writer.Line("_average.Update(_parallel);");
-            writer.Line(gan.Settings.Generator.L2 > 0f ? "return _parallel.Mean(loss) + _generatorOptimizer.L2Penalty;" : "return _parallel.Mean(loss);");
-        }
-    }
-
-    private static void WriteDiscriminatorUpdate(SourceWriter writer, ShapedGan gan)
-    {
-        writer.Line("// The discriminator learns from real images and from generated ones, which are drawn anew from the same noise by the generator as it is "
-            + "now. They are drawn first: gradients lie where the generator worked.");
-        var names = new StepNames(gan);
-        using (writer.Block($"private float UpdateDiscriminator({NetworkSignature.ReadOnlyFloats} real, {names.OwnParameters})"))
-        {
-            writer.Lines($$"""
-                _generating.Forward({{names.OwnArguments}}, _images);
-                _judging.Gradients.Clear();
-                """);
-            if (gan.Settings.IsRelativistic)
-                WriteRelativisticGradients(writer, gan, names);
-            else
-                WriteGradients(writer, gan, names);
-            writer.Line("_discriminatorOptimizer.Step(_judging.Gradients, _parallel);");
-            if (gan.Settings.Loss is WassersteinDeclaration { ClipWeights: > 0f } critic)
-                writer.Line($"global::NetDsl.WeightClipping.Clip(Discriminator.Parameters, {Literal.Of(critic.ClipWeights)});");
-            writer.Line(gan.Settings.Discriminator.L2 > 0f
-                ? "return _parallel.Mean(loss) + _discriminatorOptimizer.L2Penalty;" : "return _parallel.Mean(loss);");
-        }
-    }
-
-    private static void WriteGradients(SourceWriter writer, ShapedGan gan, StepNames names)
-    {
-        writer.Lines($$"""
-            _judging.Forward({{names.Judged(WriteAugmentation(writer, gan, "real"))}}, {{names.Results("_logits")}});
-            var loss = {{TrainingText.Real(gan.Settings.Loss!)}};
-            """);
-        WriteClassifierLoss(writer, gan, names);
-        writer.Line($"_judging.Backward({names.Gradients("_logitGradient")});");
-        if (gan.Settings is { Penalty: { } kept, Augmentation: not null })
-            PenaltyEmitter.WriteKeepReal(writer, kept);
-        if (gan.Settings.Augmentation is AdaptiveAugmentationDeclaration)
-            writer.Line("Augmentation.Judge(_logits, _parallel);");
-        writer.Lines($$"""
-            _judging.Forward({{names.Judged(WriteAugmentation(writer, gan, "_images"))}}, {{names.Results("_logits")}});
-            loss += {{TrainingText.Fake(gan.Settings.Loss!)}};
-            """);
-        WriteClassifierLoss(writer, gan, names);
-        WriteExchange(writer, gan);
-        writer.Line($"_judging.Backward({names.Gradients("_logitGradient")});");
-        var (real, generated) = gan.Settings.Augmentation is null ? ("real", "_images") : ("_penalized", "_augmented");
-        if (gan.Settings.Penalty is { } penalty)
-            PenaltyEmitter.WritePenalty(writer, penalty, real, generated, names.Judged);
-    }
-
-    // The loss needs both judgements before there is a gradient for either, and the session holds the results of one pass: that of the real images is made
-    // again, to the same bits. This costs less than memory for a second tape.
-    private static void WriteRelativisticGradients(SourceWriter writer, ShapedGan gan, StepNames names)
-    {
-        var judgedReal = WriteAugmentation(writer, gan, "real", "_augmentedReal");
-        var real = names.Judged(judgedReal);
-        writer.Line($"_judging.Forward({real}, {names.Results("_realLogits")});");
-        writer.Lines($$"""
-            _judging.Forward({{names.Judged(WriteAugmentation(writer, gan, "_images"))}}, {{names.Results("_logits")}});
-            var loss = global::NetDsl.Relativistic.Discriminator(_realLogits, _logits, _realLogitGradient, _logitGradient);
-            """);
-        WriteClassifierLoss(writer, gan, names);
-        writer.Line($"_judging.Backward({names.Gradients("_logitGradient")});");
-        if (gan.Settings.Augmentation is AdaptiveAugmentationDeclaration)
-            writer.Lines("""
-                // What is judged is how much more real the real images are.
-                global::System.Numerics.Tensors.TensorPrimitives.Subtract(_realLogits, _logits, _realLogits);
-                Augmentation.Judge(_realLogits, _parallel);
-                """);
-        writer.Line("// The pass over the real images once more, with the same random numbers, for their gradient.");
-        if (KeepsStatistics(gan))
-            writer.Line("_statistics.Keep();");
-        writer.Lines($$"""
-            _judging.Passes -= 2;
-            _judging.Forward({{real}}, {{names.Results("_realLogits")}});
-            _judging.Passes += 1;
-            """);
-        if (KeepsStatistics(gan))
-            writer.Line("_statistics.Restore();");
-        WriteClassifierLoss(writer, gan, names);
-        WriteExchange(writer, gan);
-        writer.Line($"_judging.Backward({names.Gradients("_realLogitGradient")});");
-        if (gan.Settings.Penalty is { } penalty)
-            PenaltyEmitter.WritePenalty(writer, penalty, judgedReal, gan.Settings.Augmentation is null ? "_images" : "_augmented", names.Judged);
-    }
-
-    // Of several processes, gradients are summed beside the pass that completes them. A penalty comes behind all passes, and may add to a weight twice.
-    private static void WriteExchange(SourceWriter writer, ShapedGan gan)
-    {
-        if (gan.Settings.Penalty is null)
-            writer.Line("_parallel.Exchange(_judging.Gradients);");
-    }
-
-    // What the discriminator's classifier took the last images for, beside what they were to show.
-    private static void WriteClassifierLoss(SourceWriter writer, ShapedGan gan, StepNames names)
-    {
-        if (gan.Settings.Classifier is { } weight)
-            writer.Line($"loss += global::NetDsl.AuxiliaryClassifier.Of(_classLogits, {names.OwnClasses}, {gan.ClassCount}, {Literal.Of(weight)}, "
-                + "_classGradient);");
-    }
-
-    /// <summary>Changes images before the discriminator sees them, where the GAN says so.</summary>
-    /// <param name="augmented">The memory of the changed images.</param>
-    /// <returns>What the discriminator is given.</returns>
-    private static string WriteAugmentation(SourceWriter writer, ShapedGan gan, string images, string augmented = "_augmented")
-    {
-        if (gan.Settings.Augmentation is null)
-            return images;
-        writer.Line("Augmentation.Draw(_parallel);");
-        writer.Line($"Augmentation.Apply({images}, {augmented}, _parallel);");
-        return augmented;
-    }
-
-    /// <summary>The name of the parameter that takes real images: one that none of the generator's inputs has.</summary>
-    public static string RealName(IReadOnlyList<string> inputs)
-    {
-        var name = "real";
-        while (inputs.Contains(name))
-            name += "Images";
-        return name;
-    }
-
-    /// <summary>What a step is given beside the real images: the generator's inputs, of which some may be given to the discriminator too.</summary>
-    private sealed class StepNames
-    {
-        private readonly ShapedGan _gan;
-
-        public StepNames(ShapedGan gan)
-        {
-            _gan = gan;
-            var inputs = gan.Generator.Inputs.ToList();
-            Inputs = [.. inputs.Select(input => (Name(input), input, gan.BelongsToReal(input)))];
-            Real = RealName([.. Inputs.Select(input => input.Name)]);
-        }
-
-        public string Real { get; }
-
-        public IReadOnlyList<(string Name, ShapedLayer Input, bool BelongsToReal)> Inputs { get; }
-
-        public string Described => string.Join(" and ", Inputs.Select(input => input.Name));
-
-        public string Parameters => string.Join(", ", Inputs.Select(input => $"{NetworkSignature.ReadOnlyFloats} @{input.Name}"));
-
-        public string Arguments => string.Join(", ", Inputs.Select(input => $"@{input.Name}"));
-
-        public string OwnParameters => string.Join(", ", Inputs.Select((_, index) => $"{NetworkSignature.ReadOnlyFloats} {Own(index)}"));
-
-        public string OwnArguments => string.Join(", ", Inputs.Select((_, index) => Own(index)));
-
-        public string BackwardToImage
-        {
-            get
-            {
-                var inputs = _gan.Discriminator.Inputs.Select(input => input.Name).ToList();
-                return NetworkSignature.BackwardTo(inputs, inputs.IndexOf(_gan.Image));
-            }
-        }
-
-        /// <summary>What the generator is told to draw, for the auxiliary classifier.</summary>
-        public string OwnClasses => Own(Inputs.ToList().FindIndex(own => own.Input.Name == _gan.Classes));
-
-        /// <summary>Where the discriminator's results go, in the order of its outputs.</summary>
-        public string Results(string logits) => Ordered(logits, "_classLogits");
-
-        /// <summary>Their gradients, in the same order.</summary>
-        public string Gradients(string logits) => Ordered(logits, "_classGradient");
-
-        private string Ordered(string judgement, string classes) => _gan.Classes is null ? judgement
-            : _gan.Discriminator.Outputs[0].Name == _gan.Classes ? $"{classes}, {judgement}" : $"{judgement}, {classes}";
-
-        public string Own(int index) => Inputs.Count > 1 ? $"input{index + 1}" : Inputs[0].BelongsToReal ? "source" : "noise";
-
-        // A single input has a name of its own only where it is shared.
-        private string Name(ShapedLayer input) =>
-            _gan.Generator.Inputs.Count() > 1 || _gan.IsTold(input) ? input.Name : _gan.BelongsToReal(input) ? "source" : "noise";
-
-        /// <summary>The discriminator's arguments: images, and beside them what the generator was told.</summary>
-        public string Judged(string images) => string.Join(", ", _gan.Discriminator.Inputs.Select(input => input.Name == _gan.Image
-            ? images
-            : Own(Inputs.Select((own, index) => (own, index)).First(own => own.own.Input.Name == input.Name).index)));
-    }
 }

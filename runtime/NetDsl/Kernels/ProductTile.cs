@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace NetDsl.Kernels;
 
@@ -158,7 +157,7 @@ internal unsafe struct ProductEdge
         var to = edge->Scratch;
         for (var image = 0; image < edge->Images; image++)
         {
-            CopyColumns(destination, to, edge->Columns);
+            VectorCopy.Copy(destination, to, edge->Columns);
             to += context->DestinationImage;
             destination += edge->DestinationImage;
         }
@@ -167,24 +166,14 @@ internal unsafe struct ProductEdge
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Copy(float* destination, ProductTileContext* context)
     {
+        // Number by number, the copies took a third of the time of a tile with 25 multiply-adds a number.
         var edge = context->Edge;
         var from = edge->Scratch;
         for (var image = 0; image < edge->Images; image++)
         {
-            CopyColumns(from, destination, edge->Columns);
+            VectorCopy.Copy(from, destination, edge->Columns);
             from += context->DestinationImage;
             destination += edge->DestinationImage;
         }
-    }
-
-    // Number by number, the copies took a third of the time of a tile with 25 multiply-adds a number.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void CopyColumns(float* from, float* to, int columns)
-    {
-        var column = 0;
-        for (; column <= columns - Vector256<float>.Count; column += Vector256<float>.Count)
-            Vector256.Store(Vector256.Load(from + column), to + column);
-        for (; column < columns; column++)
-            to[column] = from[column];
     }
 }

@@ -9,6 +9,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.ML.OnnxRuntime;
+using Peers;
 
 if (args is [var onnxFile])
 {
@@ -21,30 +22,18 @@ if (args is [var onnxFile])
 
 var networks = new Dictionary<(string File, int Images, int Threads), LoadedNetwork>();
 Console.WriteLine($"ready ONNX Runtime {OrtEnv.Instance().GetVersionString()} in .NET {Environment.Version}");
-while (Console.ReadLine() is { } line)
-{
-    try
-    {
-        Console.WriteLine(Answer(line.Trim().Split(' ')));
-    }
-    catch (Exception mistake) when (mistake is OnnxRuntimeException or ArgumentException or FormatException)
-    {
-        Console.WriteLine($"error {mistake.Message.ReplaceLineEndings(" ")}");
-    }
-}
+Requests.Answer(Answer, mistake => mistake is OnnxRuntimeException);
 
 string Answer(string[] request)
 {
     if (request is not ["predict", var escaped, var images, var inputs, var threads, var seconds])
         throw new ArgumentException($"no such request: {request[0]}");
-    var key = (File: Uri.UnescapeDataString(escaped), Images: Number(images), Threads: Number(threads));
+    var key = (File: Uri.UnescapeDataString(escaped), Images: Requests.Number(images), Threads: Requests.Number(threads));
     if (!networks.TryGetValue(key, out var network))
-        networks[key] = network = new LoadedNetwork(key.File, key.Images, Number(inputs), key.Threads);
+        networks[key] = network = new LoadedNetwork(key.File, key.Images, Requests.Number(inputs), key.Threads);
     var (median, repetitions) = Measure(double.Parse(seconds, CultureInfo.InvariantCulture), network.Predict);
-    return string.Create(CultureInfo.InvariantCulture, $"ok {median:R} {repetitions}");
+    return Requests.Measured(median, repetitions);
 }
-
-static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
 static (double Median, int Repetitions) Measure(double seconds, Action call)
 {
@@ -58,9 +47,7 @@ static (double Median, int Repetitions) Measure(double seconds, Action call)
         times.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
     }
 
-    times.Sort();
-    var middle = times.Count / 2;
-    return (times.Count % 2 == 1 ? times[middle] : (times[middle - 1] + times[middle]) / 2, times.Count);
+    return (Requests.Median(times), times.Count);
 }
 
 /// <summary>A network with one input and one output, and memory for both.</summary>

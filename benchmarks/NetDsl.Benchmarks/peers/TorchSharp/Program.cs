@@ -6,6 +6,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using Peers;
 using TorchSharpPeer;
 
 if (NativeLibraries.WhyMissing() is { } reason)
@@ -18,25 +19,13 @@ var version = typeof(TorchSharp.torch).Assembly.GetName().Version!.ToString(3);
 var libTorch = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "LibTorch").Value;
 var work = new Work();
 Console.WriteLine($"ready TorchSharp {version} with LibTorch {libTorch} in .NET {Environment.Version}");
-while (Console.ReadLine() is { } line)
-{
-    try
-    {
-        Console.WriteLine(Answer(line.Trim().Split(' ')));
-    }
-    catch (Exception mistake) when (mistake is ArgumentException or FormatException or ExternalException)
-    {
-        Console.WriteLine($"error {mistake.Message.ReplaceLineEndings(" ")}");
-    }
-}
+Requests.Answer(Answer, mistake => mistake is ExternalException);
 
 string Answer(string[] request)
 {
     if (request is not ["train" or "predict", var network, var images, var threads, var seconds])
         throw new ArgumentException($"no such request: {request[0]}");
-    TorchSharp.torch.set_num_threads(Number(threads));
-    var (median, repetitions) = work.Measure(request[0] == "train", network, Number(images), double.Parse(seconds, CultureInfo.InvariantCulture));
-    return string.Create(CultureInfo.InvariantCulture, $"ok {median:R} {repetitions}");
+    TorchSharp.torch.set_num_threads(Requests.Number(threads));
+    var (median, repetitions) = work.Measure(request[0] == "train", network, Requests.Number(images), double.Parse(seconds, CultureInfo.InvariantCulture));
+    return Requests.Measured(median, repetitions);
 }
-
-static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Peers;
 using static TorchSharp.torch;
 
 namespace TorchSharpPeer;
@@ -26,7 +27,7 @@ internal sealed class Work
         for (var begin = Stopwatch.GetTimestamp();
             times.Count < (isTraining ? 1 : 3) || (Stopwatch.GetElapsedTime(begin).TotalSeconds < seconds && times.Count < Most);)
             times.Add(Once(call));
-        return (Median(times), times.Count);
+        return (Requests.Median(times), times.Count);
     }
 
     private static Action Create(bool isTraining, string network, int images, Layout layout)
@@ -50,7 +51,7 @@ internal sealed class Work
         List<double> times = [Once(call)];
         while (times.Sum() < SecondsOfTrial)
             times.Add(Once(call));
-        return Median(times);
+        return Requests.Median(times);
     }
 
     private static double Once(Action call)
@@ -58,12 +59,5 @@ internal sealed class Work
         var start = Stopwatch.GetTimestamp();
         call();
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
-    }
-
-    private static double Median(List<double> times)
-    {
-        times.Sort();
-        var middle = times.Count / 2;
-        return times.Count % 2 == 1 ? times[middle] : (times[middle - 1] + times[middle]) / 2;
     }
 }

@@ -140,19 +140,9 @@ internal unsafe struct PatchStrip
 
             for (var number = 0; number < before; number++)
                 to[number] = 0f;
-            Copy(image + index * (long)imageRow + column * channels + before, to + before, past - before);
+            VectorCopy.Copy(image + index * (long)imageRow + column * channels + before, to + before, past - before);
             for (var number = past; number < _paddedRow; number++)
                 to[number] = 0f;
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Copy(float* from, float* to, int count)
-    {
-        var index = 0;
-        for (; index <= count - Vector256<float>.Count; index += Vector256<float>.Count)
-            Vector256.Store(Vector256.Load(from + index), to + index);
-        for (; index < count; index++)
-            to[index] = from[index];
     }
 }
