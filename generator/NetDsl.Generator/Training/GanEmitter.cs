@@ -5,8 +5,8 @@ using NetDsl.Generator.Networks;
 namespace NetDsl.Generator.Training;
 
 /// <summary>
-/// Writes a GAN's half of the class. A training step calls only what it needs: the generator's update takes the discriminator's gradient to the input and none
-/// of its weights, the discriminator's own update the reverse.
+/// Writes a GAN's half of the class: constructor, properties and the training step. <see cref="GanUpdateEmitter"/> writes its updates, and
+/// <see cref="GanLoopEmitter"/> what a training loop asks for.
 /// </summary>
 internal static class GanEmitter
 {

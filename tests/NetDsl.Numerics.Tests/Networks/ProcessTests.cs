@@ -44,7 +44,7 @@ public class ProcessTests
         ["weight decay, clipping, L2"] = Gan("Clipped", "[BinaryCrossEntropy]", adam: "[Adam(0.01f, Epsilon = 0.01f, L2 = 0.01f, GlobalClipNorm = 0.5f)]"),
     };
 
-    private static readonly Lazy<GeneratedAssembly> Assembly = new(() => GeneratedAssembly.Compile([.. Gans.Values, Trainer, Refused]));
+    private static readonly Lazy<GeneratedAssembly> Assembly = new(() => GeneratedAssembly.Compile([.. Gans.Values, Trainer, Large, Refused]));
 
     public static TheoryData<string, int> Cases
     {
@@ -86,6 +86,25 @@ public class ProcessTests
         }
         """;
 
+    // Kernels of more than 4 MB each.
+    private const string Large = """
+        using NetDsl;
+        using NetDsl.Numerics.Tests.Harness;
+
+        namespace NetDsl.Numerics.Generated;
+
+        [Network, Input(1040), Dense(1024), BatchNormalization, ReLU, Dense(1040)]
+        public sealed partial class Wide;
+
+        [Trainer(typeof(Wide)), MeanSquaredError, Adam(0.001f, Epsilon = 0.01f)]
+        public sealed partial class WideTrainer;
+
+        public sealed class WideTraining : IGeneratedTraining
+        {
+            public ITrainable Create(int batch, ParallelLoop parallel) => new WideTrainer(new Wide(1), batch, 2, parallel);
+        }
+        """;
+
     private const string Refused = """
         using NetDsl;
         using NetDsl.Numerics.Tests.Harness;
@@ -124,6 +143,32 @@ public class ProcessTests
     [Fact]
     public void Processes_train_a_network_with_an_activation_of_the_users_as_one_does() =>
         ProcessTrial.AssertTrainAsOne(Assembly.Value.Create<IGeneratedTraining>("BendingTraining"));
+
+    [Fact]
+    public void Processes_train_a_network_with_large_kernels_as_one_does() =>
+        ProcessTrial.AssertTrainAsOne(Assembly.Value.Create<IGeneratedTraining>("WideTraining"));
+
+    [Fact]
+    public void The_sums_of_large_gradients_are_begun_beside_the_backward_pass()
+    {
+        var training = Assembly.Value.Create<IGeneratedTraining>("WideTraining");
+        var begun = ThreadProcesses.Run(2, group =>
+        {
+            var trainer = (INetworkTrainer)training.Create(Batch, new ParallelLoop(1, group));
+            trainer.TrainStep(new float[Batch / 2 * 1040], new float[Batch / 2 * 1040]);
+            return ((ThreadProcesses.Group)group).Begun;
+        });
+
+        // Each kernel by itself, and what lies before and behind the last one.
+        Assert.Equal([4, 4], begun);
+    }
+
+    [Fact]
+    public void Processes_that_are_joined_too_late_are_refused()
+    {
+        _ = ParallelLoop.Default;
+        Assert.Throws<ProcessGroupException>(() => ThreadProcesses.Run(2, group => ParallelLoop.Default = new ParallelLoop(1, group)));
+    }
 
     [Fact]
     public void The_same_number_of_processes_gives_the_same_bits_whatever_their_threads()

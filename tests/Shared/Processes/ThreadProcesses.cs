@@ -71,9 +71,12 @@ internal sealed class ThreadProcesses : IDisposable
         Wait();
     }
 
-    private sealed unsafe class Group(ThreadProcesses processes, int rank, int count) : ProcessGroup(rank, count)
+    internal sealed unsafe class Group(ThreadProcesses processes, int rank, int count) : ProcessGroup(rank, count)
     {
         private readonly List<(nint Numbers, float[] Copy)> _begun = [];
+
+        /// <summary>How many sums were begun beside something else.</summary>
+        public int Begun => _begun.Count;
 
         public override void Sum(Span<float> numbers) => processes.Sum(Rank, numbers);
 
