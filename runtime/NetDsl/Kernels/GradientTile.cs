@@ -36,7 +36,7 @@ public readonly struct TapRange(int result, int rows, int columns, int rowCount,
 /// <see cref="Width"/>, then <see cref="Height"/>, each with a distance on both sides. Distances are in bytes.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public struct GradientTileContext
+public unsafe struct GradientTileContext
 {
     /// <summary>From one image to the next, on the rows' side.</summary>
     public nint RowsImage;
@@ -58,6 +58,11 @@ public struct GradientTileContext
 
     /// <summary>From one row of the gradient to the next, in floats.</summary>
     public nint ResultRow;
+
+    /// <summary>
+    /// Zeros as wide as the tile, to which sums are added in place of the gradient's own numbers, so that it needn't be cleared; null to add to the gradient.
+    /// </summary>
+    public float* Zeros;
 
     /// <summary>Images that are summed.</summary>
     public nint Images;

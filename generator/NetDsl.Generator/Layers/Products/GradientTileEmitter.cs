@@ -12,6 +12,17 @@ internal static class GradientTileEmitter
 
     private const int LastRows = 3;
 
+    /// <summary>Writes what the tiles of a vector width share.</summary>
+    public static void WriteSum(SourceWriter writer, VectorTarget target)
+    {
+        writer.Line("// The last step of a gradient's tile: what its registers have summed, added to what was there.");
+        writer.Line("[SimdMethod(SimdMethodOptions.AggressiveInlining)]");
+        writer.Line($"private static void Add(global::System.Runtime.Intrinsics.{target.Type}<float> sum, float* from, float* result) => "
+            + $"{target.Type}.Store({target.Type}.Load(from) + sum, result);");
+        writer.Line();
+    }
+
+    /// <summary>Writes the tiles of a width in vectors.</summary>
     public static void Write(SourceWriter writer, VectorTarget target, int vectors)
     {
         writer.Line($"// Weight gradients, {vectors * target.Lanes} columns at a time.");
@@ -33,7 +44,7 @@ internal static class GradientTileEmitter
         var vector = target.Type;
         writer.Line($"// {(rows == 1 ? "One row" : $"{rows} rows")} × {vectors * target.Lanes} columns of a gradient: "
             + $"{(rows * vectors == 1 ? "1 vector of sums stays" : $"{rows * vectors} vectors of sums stay")} in registers while all pixels of all images "
-            + $"pass by, and are added to the gradient at the end.");
+            + $"pass by, and are added to the gradient, or to zeros, at the end.");
         writer.Line(SourceText.CompileFully);
         const string sides = "byte* rowsSide, byte* columnsSide, float* result";
         using (writer.Block($"private static void Gradient{rows}x{vectors}({sides}, {SourceText.Kernels}.GradientTileContext* context)"))
@@ -78,15 +89,17 @@ internal static class GradientTileEmitter
             }
 
             writer.Line("var resultRow = context->ResultRow;");
+            writer.Line("var from = context->Zeros == null ? result : context->Zeros;");
+            writer.Line("var fromRow = context->Zeros == null ? resultRow : 0;");
             for (var row = 0; row < rows; row++)
             {
                 for (var column = 0; column < vectors; column++)
-                    writer.Line($"{vector}.Store({vector}.Load({Place(column)}) + sum{row}{column}, {Place(column)});");
+                    writer.Line($"Add(sum{row}{column}, {Place("from", column)}, {Place("result", column)});");
                 if (row < rows - 1)
-                    writer.Line("result += resultRow;");
+                    writer.Lines("from += fromRow;\nresult += resultRow;");
             }
         }
 
-        string Place(int column) => $"result{(column == 0 ? "" : $" + {column * target.Lanes}")}";
+        string Place(string first, int column) => $"{first}{(column == 0 ? "" : $" + {column * target.Lanes}")}";
     }
 }

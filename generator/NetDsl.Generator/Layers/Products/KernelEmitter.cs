@@ -29,6 +29,8 @@ internal static class KernelEmitter
             {
                 foreach (var tile in own.Where(kernel => kernel.Kind == KernelKind.Transform).GroupBy(kernel => kernel.Tile!))
                     TransformEmitter.Write(writer, target, tile.Key, [.. tile.Select(kernel => kernel.Part).Distinct().OrderBy(part => part)]);
+                if (own.Any(kernel => kernel.Kind == KernelKind.Gradient))
+                    GradientTileEmitter.WriteSum(writer, target);
                 foreach (var kernel in own.Where(kernel => kernel.Kind != KernelKind.Transform))
                 {
                     switch (kernel.Kind)

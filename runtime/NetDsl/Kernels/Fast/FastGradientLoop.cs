@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
@@ -69,6 +68,9 @@ public static unsafe class FastGradientLoop
 
     /// <summary>The fewest, where there would be fewer parts than threads.</summary>
     private const int LeastPartRows = 16;
+
+    /// <summary>Rows of the gradient that are interpolated together: 25 taps of them for a panel take 26 KB.</summary>
+    private const int WrittenRows = 4;
 
     /// <summary>
     /// Tiles that are summed in one run, whose sums are then added: roundings grow with a sum's length, and interpolation makes them several times as large.
@@ -205,12 +207,12 @@ public static unsafe class FastGradientLoop
         var taps = stackalloc float*[rowTaps * columnTaps];
         var (rowProducts, columnProducts) = (call->Rows.Products, call->Columns.Products);
         var step = (nint)work->PartRows * wide + Apart;
-        var gradients = ThreadMemory.Take(rowTaps * columnTaps * wide + rowProducts * columnTaps * step + columnProducts * step);
-        var between = gradients + rowTaps * columnTaps * wide;
+        var gradients = ThreadMemory.Take(WrittenRows * rowTaps * columnTaps * wide + rowProducts * columnTaps * step + columnProducts * step);
+        var between = gradients + WrittenRows * rowTaps * columnTaps * wide;
         var sums = between + rowProducts * columnTaps * step;
         var back = new TileInterpolation(columnTaps, call->Rows.InterpolateTaps, call->Columns.InterpolateTaps, between, step, places);
         for (var tap = 0; tap < rowTaps * columnTaps; tap++)
-            taps[tap] = gradients + tap * wide;
+            taps[tap] = gradients + tap * WrittenRows * wide;
         for (var item = begin; item < end; item++)
         {
             var (column, firstRow) = (item % panels * wide, item / panels * work->PartRows);
@@ -223,14 +225,15 @@ public static unsafe class FastGradientLoop
                 back.TakeRow(row, sums, step, (nint)count * width);
             }
 
-            for (var row = 0; row < count; row++)
+            for (var row = 0; row < count; row += WrittenRows)
             {
-                back.Write((nint)row * width, taps, width);
+                var rows = Math.Min(WrittenRows, count - row);
+                back.Write((nint)row * width, taps, rows * width);
                 var result = call->Result + (long)(firstRow + row) * work->GradientColumns + column;
                 for (var tap = 0; tap < rowTaps * columnTaps; tap++, result += (long)work->GradientRows * work->GradientColumns)
                 {
-                    var gradient = new Span<float>(result, width);
-                    TensorPrimitives.Add(gradient, new ReadOnlySpan<float>(taps[tap], width), gradient);
+                    for (var index = 0; index < rows; index++)
+                        VectorSum.Add(taps[tap] + index * width, result + index * (long)work->GradientColumns, width);
                 }
             }
         }
@@ -255,7 +258,6 @@ public static unsafe class FastGradientLoop
         };
         ref readonly var tiles = ref call->Tiles;
         var wide = tiles.Lanes * tiles.Vectors;
-        new Span<float>(sums, count * width).Clear();
         var runs = (work->Tiles + RunTiles - 1) / RunTiles;
         for (var row = 0; row < count;)
         {
@@ -269,6 +271,7 @@ public static unsafe class FastGradientLoop
             {
                 var first = (nint)((long)work->Tiles * run / runs);
                 context.Images = (nint)((long)work->Tiles * (run + 1) / runs) - first;
+                context.Zeros = run == 0 ? work->Zeros : null;
                 first *= TileEvaluation.Channels;
                 var from = (byte*)(left + first + row);
                 var to = sums + (nint)row * width;

@@ -103,10 +103,6 @@ public static unsafe class FastProductLoop
 
         /// <summary>From the numbers of one point to those of the next, and within them from some channels of all tiles to the next channels.</summary>
         public nint PointStep, PartStep;
-
-        /// <summary>The transform of taps, for one thread.</summary>
-        public readonly TileEvaluation TapTransform(float* between, float** places) => new(
-            Call->Rows.Products, Call->Columns.Products, Call->Columns.Taps, Call->Rows.EvaluateTaps, Call->Columns.EvaluateTaps, between, places);
     }
 
     /// <summary>Evaluates all taps of a kernel into <see cref="FastProductCall.Taps"/>: points · depth · output channels floats.</summary>
@@ -188,10 +184,13 @@ public static unsafe class FastProductLoop
         var work = (Work*)context;
         var call = work->Call;
         var places = stackalloc float*[call->Rows.Products * call->Columns.Taps];
+        var taps = stackalloc float*[call->Rows.Taps * call->Columns.Taps];
         var parts = call->Depth / TransposedPart;
-        var memory = ThreadMemory.Take(TapMemory(call));
-        var transform = work->TapTransform(memory, places);
-        memory += TileEvaluation.FloatsBetween(call->Rows.Products, call->Columns.Taps);
+        var between = TileEvaluation.FloatsBetween(call->Rows.Products, call->Columns.Taps);
+        var memory = ThreadMemory.Take(between + call->Rows.Taps * call->Columns.Taps * TransposedPart * ProductEdge.MostColumns);
+        var transform = new TileEvaluation(
+            call->Rows.Products, call->Columns.Products, call->Columns.Taps, call->Rows.EvaluateTaps, call->Columns.EvaluateTaps, memory, places);
+        memory += between;
         for (var item = begin; item < end; item++)
         {
             var panel = item / parts;
@@ -199,23 +198,20 @@ public static unsafe class FastProductLoop
             var depth = item % parts * TransposedPart;
             // A panel's points lie one after the other, each with the panel's columns of all summed channels.
             var to = call->Taps + (long)first * work->Points * call->Depth + (nint)depth * width;
-            Evaluate(call, transform, first, width, depth, to, (nint)call->Depth * width, memory);
+            Gather(call, first, width, depth, taps, memory);
+            transform.Write(taps, to, (nint)call->Depth * width, TransposedPart * width, TileEvaluation.Channels);
         }
     }
 
-    private static long TapMemory(FastProductCall* call) =>
-        TileEvaluation.FloatsBetween(call->Rows.Products, call->Columns.Taps) + call->Rows.Taps * call->Columns.Taps * TransposedPart * ProductEdge.MostColumns;
-
-    /// <summary>Evaluates the taps of <see cref="TransposedPart"/> summed channels and a panel's columns.</summary>
-    [SkipLocalsInit]
-    private static void Evaluate(FastProductCall* call, in TileEvaluation transform, int first, int width, int depth, float* to, nint step, float* memory)
+    /// <summary>
+    /// Copies the taps of <see cref="TransposedPart"/> summed channels and a panel's columns: a block for each tap, one number after the other, so that the
+    /// transforms are called for many numbers at a time also where panels are narrow.
+    /// </summary>
+    private static void Gather(FastProductCall* call, int first, int width, int depth, float** taps, float* memory)
     {
-        var count = call->Rows.Taps * call->Columns.Taps;
-        var taps = stackalloc float*[count];
-        // A tap of the kernel has depth · columns numbers, or columns · depth, whose blocks are transposed. What is evaluated lies one after the other, so
-        // that the transforms are called for many numbers at a time also where panels are narrow.
+        // A tap of the kernel has depth · columns numbers, or columns · depth, whose blocks are transposed.
         var (row, tap) = (call->Layout.Columns, (nint)call->Depth * call->Layout.Columns);
-        for (var index = 0; index < count; index++)
+        for (var index = 0; index < call->Rows.Taps * call->Columns.Taps; index++)
         {
             var block = taps[index] = memory + index * TransposedPart * width;
             if (call->IsTransposed)
@@ -228,8 +224,6 @@ public static unsafe class FastProductLoop
             for (var channel = 0; channel < TransposedPart; channel++)
                 new ReadOnlySpan<float>(from + (nint)channel * row, width).CopyTo(new Span<float>(block + channel * width, width));
         }
-
-        transform.Write(taps, to, step, TransposedPart * width, TileEvaluation.Channels);
     }
 
     // Columns of the panel are rows of the kernel.
@@ -261,31 +255,31 @@ public static unsafe class FastProductLoop
         var call = work->Call;
         var layout = call->Layout;
         var side = work->Destination;
-        var places = stackalloc float*[call->Rows.Products * call->Columns.Taps + side.Columns.Pixels];
+        var (rowProducts, columnProducts, columnTaps) = (call->Rows.Products, call->Columns.Products, call->Columns.Taps);
+        var places = stackalloc float*[columnTaps + side.Columns.Pixels];
         var pixels = stackalloc float*[side.Rows.Pixels * side.Columns.Pixels];
         var zeros = stackalloc float[ProductEdge.MostColumns];
         new Span<float>(zeros, ProductEdge.MostColumns).Clear();
         var keepsTaps = call->Taps != null;
         var part = keepsTaps ? call->Depth : TileEvaluation.Channels;
         var blockRows = (work->Rows + work->Blocks - 1) / work->Blocks;
-        var (rowProducts, columnProducts) = (call->Rows.Products, call->Columns.Products);
         var widest = work->GroupPanels * layout.Width;
         var productStep = (nint)blockRows * widest + Apart;
-        var tapStep = keepsTaps ? 0 : (nint)part * widest + Apart;
-        // Products of the whole tile are only kept where several parts of the summed channels are added to them.
-        var productRows = keepsTaps ? 1 : rowProducts;
-        var tapMemory = keepsTaps ? 0 : TapMemory(call);
-        var between = rowProducts * side.Columns.Pixels * productStep;
+        var waiting = keepsTaps ? 0 : TapRows.Floats(call, widest);
+        var rowOfTaps = keepsTaps ? 0 : (nint)columnProducts * part * widest;
+        var block16 = keepsTaps ? 0 : call->Rows.Taps * columnTaps * TransposedPart * widest;
         var outside = ThreadMemory.Take(
-            widest + tapMemory + between + productRows * columnProducts * productStep + work->Points * tapStep);
-        var transposed = outside + widest;
-        var products = transposed + tapMemory + between;
-        var evaluated = products + productRows * columnProducts * productStep;
+            widest + rowProducts * side.Columns.Pixels * productStep + columnProducts * productStep + rowOfTaps + waiting + block16);
+        var products = outside + widest;
+        var between = products + columnProducts * productStep;
+        var evaluated = between + rowProducts * side.Columns.Pixels * productStep;
+        var own = evaluated + rowOfTaps;
+        var rows = new TapRows(call, widest, own + block16, places);
         var back = new TileInterpolation(
             side.Columns.Pixels,
             call->IsToLarge ? call->Rows.InterpolateLarge : call->Rows.InterpolateSmall,
             call->IsToLarge ? call->Columns.InterpolateLarge : call->Columns.InterpolateSmall,
-            transposed + tapMemory, productStep, places + rowProducts * call->Columns.Taps);
+            between, productStep, places + columnTaps);
         for (var item = begin; item < end; item++)
         {
             var (group, block) = (item / work->Blocks, item % work->Blocks);
@@ -293,59 +287,53 @@ public static unsafe class FastProductLoop
             var first = layout.FirstColumn(firstPanel);
             var width = layout.FirstColumn(pastPanel) - first;
             var (firstRow, pastRow) = ((int)((long)work->Rows * block / work->Blocks), (int)((long)work->Rows * (block + 1) / work->Blocks));
-            for (var depth = 0; depth < call->Depth; depth += part)
+            if (!keepsTaps)
+                TakeTaps(call, rows, firstPanel, pastPanel, own);
+            var tile = new ProductTileContext
             {
-                var count = Math.Min(part, call->Depth - depth);
-                var taps = call->Taps + (long)first * work->Points * call->Depth;
-                if (!keepsTaps)
+                SourceImage = TileEvaluation.Channels * sizeof(float),
+                SourceRow = work->PartStep * sizeof(float),
+                DestinationImage = width,
+            };
+            var factors = new Factors { First = firstRow, Past = pastRow, SourcePart = work->PartStep, SourcePoint = work->PointStep };
+            for (var row = 0; row < rowProducts; row++)
+            {
+                for (var depth = 0; depth < call->Depth; depth += part)
                 {
-                    taps = evaluated;
-                    var transform = work->TapTransform(transposed, places);
-                    var own = transposed + TileEvaluation.FloatsBetween(rowProducts, call->Columns.Taps);
-                    for (var panel = firstPanel; panel < pastPanel; panel++)
-                    {
-                        var (column, columns) = (layout.FirstColumn(panel), layout.WidthOf(panel));
-                        var to = evaluated + (column - first) * work->Points * (nint)count;
-                        for (var channel = 0; channel < count; channel += TransposedPart)
-                            Evaluate(call, transform, column, columns, depth + channel, to + (nint)channel * columns, (nint)count * columns, own);
-                    }
-                }
-
-                var tile = new ProductTileContext
-                {
-                    Bias = depth == 0 ? zeros : null,
-                    SourceImage = TileEvaluation.Channels * sizeof(float),
-                    SourceRow = work->PartStep * sizeof(float),
-                    DestinationImage = width,
-                };
-                var factors = new Factors
-                {
-                    First = firstRow,
-                    Past = pastRow,
-                    Depth = count,
-                    Source = work->Evaluated + depth / TileEvaluation.Channels * work->PartStep,
-                    SourcePart = work->PartStep,
-                    SourcePoint = work->PointStep,
-                };
-                for (var row = 0; row < rowProducts; row++)
-                {
-                    var rowOfProducts = products + row % productRows * columnProducts * productStep;
+                    factors.Depth = Math.Min(part, call->Depth - depth);
+                    factors.Source = work->Evaluated + row * columnProducts * work->PointStep + depth / TileEvaluation.Channels * work->PartStep;
+                    tile.Bias = depth == 0 ? zeros : null;
                     for (var column = 0; column < columnProducts; column++, factors.Source += factors.SourcePoint)
                     {
                         for (var panel = firstPanel; panel < pastPanel; panel++)
                         {
                             var (at, columns) = (layout.FirstColumn(panel) - first, layout.WidthOf(panel));
                             factors.Tiles = panel < layout.FullPanels ? call->Tiles : call->LastTiles;
-                            factors.Taps = taps + ((nint)at * work->Points + (row * columnProducts + column) * columns) * count;
                             factors.IsFirst = panel == firstPanel;
                             tile.WeightRow = TileEvaluation.Channels * columns;
-                            Multiply(factors, rowOfProducts + column * productStep + at, tile);
+                            if (keepsTaps)
+                            {
+                                var taps = call->Taps + (long)(first + at) * work->Points * call->Depth;
+                                factors.Taps = taps + (nint)(row * columnProducts + column) * columns * call->Depth;
+                            }
+                            else
+                            {
+                                var count = factors.Depth * columns;
+                                factors.Taps = evaluated + (nint)at * columnProducts * factors.Depth + column * count;
+                                if (column == 0)
+                                {
+                                    rows.Write(
+                                        row, (nint)at * call->Depth + (nint)depth * columns, TransposedPart * columns, factors.Depth / TransposedPart,
+                                        factors.Taps);
+                                }
+                            }
+
+                            Multiply(factors, products + column * productStep + at, tile);
                         }
                     }
-
-                    if (depth + part >= call->Depth)
-                        back.TakeRow(row, rowOfProducts, productStep, (nint)(pastRow - firstRow) * width);
                 }
+
+                back.TakeRow(row, products, productStep, (nint)(pastRow - firstRow) * width);
             }
 
             side.Images = call->Destination + first;
@@ -358,6 +346,23 @@ public static unsafe class FastProductLoop
                     var scales = call->Scales == null ? null : call->Scales + first;
                     AddBias(scales, call->Bias + first, width, pixels, side.Rows.Pixels * side.Columns.Pixels, outside);
                 }
+            }
+        }
+    }
+
+    /// <summary>Takes the taps of some panels through the rows' transform.</summary>
+    [SkipLocalsInit]
+    private static void TakeTaps(FastProductCall* call, in TapRows rows, int firstPanel, int pastPanel, float* memory)
+    {
+        var taps = stackalloc float*[call->Rows.Taps * call->Columns.Taps];
+        var taken = (nint)0;
+        for (var panel = firstPanel; panel < pastPanel; panel++)
+        {
+            var (first, width) = (call->Layout.FirstColumn(panel), call->Layout.WidthOf(panel));
+            for (var depth = 0; depth < call->Depth; depth += TransposedPart, taken += TransposedPart * width)
+            {
+                Gather(call, first, width, depth, taps, memory);
+                rows.Take(taps, taken, TransposedPart * width);
             }
         }
     }
