@@ -25,7 +25,7 @@ internal static class MeetingCheck
                 for (var k = 0; k < tile.LargePixels; k++)
                 {
                     var sum = new Fraction(0);
-                    for (var product = 0; product < tile.Products; product++)
+                    for (var product = 0; product < small.Length; product++)
                         sum += small[product][i] * taps[product][tap] * large[product][k];
                     Fraction expected = firstLarge + k == (firstSmall + i) * tile.Stride + tap - padding ? 1 : 0;
                     Assert.True(expected == sum, $"{what}: small pixel {i}, tap {tap} and large pixel {k} give {sum} instead of {expected}.");

@@ -5,7 +5,7 @@ namespace NetDsl.Generator.Tests.RandomDeclarations;
 /// <summary>A few hundred of the declarations of which the command <c>random</c> tries 20,000 (docs/contributing.md).</summary>
 public class RandomDeclarationTests
 {
-    private const int Count = 500;
+    private const int Count = 300;
 
     [Fact]
     public void A_declaration_is_refused_exactly_if_the_rules_refuse_it_and_what_is_accepted_computes_what_the_reference_does()

@@ -35,7 +35,21 @@ internal sealed record AxisTile(int Kernel, int Stride, bool IsAlongLarge, int O
     private int LastSmall => Enumerable.Range(0, Stride).Where(HasTaps).Max(Quotient) + Outputs - 1;
 
     /// <summary>How many products it makes; 0 where there is no algorithm for it.</summary>
-    public int Products => Matrices is { } matrices ? matrices.Small.Length : 0;
+    public int Products
+    {
+        get
+        {
+            var products = 0;
+            foreach (var block in Blocks())
+            {
+                if (block.Algorithm is null)
+                    return 0;
+                products += block.Algorithm.Products;
+            }
+
+            return products;
+        }
+    }
 
     /// <summary>Name of its transforms in generated code.</summary>
     public string Name => $"Kernel{Kernel}Stride{Stride}{(IsAlongLarge ? "Large" : "Small")}{Outputs}{(Offset == 0 ? "" : $"Offset{Offset}")}"

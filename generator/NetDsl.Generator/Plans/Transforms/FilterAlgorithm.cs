@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace NetDsl.Generator.Plans.Transforms;
 
 /// <summary>
@@ -12,6 +14,9 @@ namespace NetDsl.Generator.Plans.Transforms;
 /// </remarks>
 internal sealed class FilterAlgorithm
 {
+    // Each is derived once: plans ask for them many times.
+    private static readonly ConcurrentDictionary<(int Outputs, int Taps, bool IsShort), FilterAlgorithm?> Known = new();
+
     private FilterAlgorithm(Fraction[][] outputs, Fraction[][] taps, Fraction[][] inputs, string points) =>
         (Outputs, Taps, Inputs, Points) = (outputs, taps, inputs, points);
 
@@ -34,7 +39,10 @@ internal sealed class FilterAlgorithm
     /// <param name="taps">1 to 4.</param>
     /// <param name="isShort">Whether fewest products count more than digits.</param>
     /// <returns>Null where there is none.</returns>
-    public static FilterAlgorithm? Of(int outputs, int taps, bool isShort) => (outputs, taps, isShort) switch
+    public static FilterAlgorithm? Of(int outputs, int taps, bool isShort) =>
+        Known.GetOrAdd((outputs, taps, isShort), size => Derive(size.Outputs, size.Taps, size.IsShort));
+
+    private static FilterAlgorithm? Derive(int outputs, int taps, bool isShort) => (outputs, taps, isShort) switch
     {
         (_, 1, _) => Direct(outputs),
         (2, 2, _) => At(2, 2, [0, 1], false),

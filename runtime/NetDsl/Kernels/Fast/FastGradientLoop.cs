@@ -211,6 +211,7 @@ public static unsafe class FastGradientLoop
         var between = gradients + WrittenRows * rowTaps * columnTaps * wide;
         var sums = between + rowProducts * columnTaps * step;
         var back = new TileInterpolation(columnTaps, call->Rows.InterpolateTaps, call->Columns.InterpolateTaps, between, step, places);
+        var tapStep = (long)work->GradientRows * work->GradientColumns;
         for (var tap = 0; tap < rowTaps * columnTaps; tap++)
             taps[tap] = gradients + tap * WrittenRows * wide;
         for (var item = begin; item < end; item++)
@@ -230,10 +231,16 @@ public static unsafe class FastGradientLoop
                 var rows = Math.Min(WrittenRows, count - row);
                 back.Write((nint)row * width, taps, rows * width);
                 var result = call->Result + (long)(firstRow + row) * work->GradientColumns + column;
-                for (var tap = 0; tap < rowTaps * columnTaps; tap++, result += (long)work->GradientRows * work->GradientColumns)
+                for (var tap = 0; tap < rowTaps * columnTaps; tap++, result += tapStep)
                 {
                     for (var index = 0; index < rows; index++)
-                        VectorSum.Add(taps[tap] + index * width, result + index * (long)work->GradientColumns, width);
+                    {
+                        var to = result + (nint)index * work->GradientColumns;
+                        VectorSum.Add(taps[tap] + index * width, to, width);
+
+                        // The rows after these; beyond the gradient's end it asks in vain.
+                        SecondLevelCache.Prefetch(to + (nint)WrittenRows * work->GradientColumns, width);
+                    }
                 }
             }
         }

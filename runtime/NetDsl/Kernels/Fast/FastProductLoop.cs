@@ -77,8 +77,14 @@ public static unsafe class FastProductLoop
     /// <summary>Floats between the numbers of two points beyond what they hold, so that they don't meet in the same lines of a cache.</summary>
     private const int Apart = 48;
 
-    /// <summary>Rows of the matrix products that a thread takes at a time: so many that a point's taps are read often for each time they are loaded.</summary>
-    private const int BlockRows = 64;
+    /// <summary>
+    /// Rows of the matrix products that a thread takes at a time: so many that a point's taps are read often for each time they are loaded, and still few enough
+    /// for the products of a row of points to stay in the second-level cache.
+    /// </summary>
+    private const int BlockRows = 96;
+
+    /// <summary>Blocks begin at multiples of it, so that all but the last are made of the largest register tiles, of 6 or 8 rows, or nearly.</summary>
+    private const int RowMultiple = 12;
 
     /// <summary>The most that it takes, where each block evaluates taps of its own.</summary>
     private const int MostBlockRows = 256;
@@ -98,6 +104,9 @@ public static unsafe class FastProductLoop
 
         /// <summary>Panels that are computed together, so that tiles are read once for <see cref="ProductEdge.MostColumns"/> columns.</summary>
         public readonly int GroupPanels => Math.Max(1, ProductEdge.MostColumns / Call->Layout.Width);
+
+        /// <summary>The first row of a block; of the one after the last, how many rows there are.</summary>
+        public readonly int FirstRow(int block) => block == Blocks ? Rows : (int)((long)Rows * block / Blocks) / RowMultiple * RowMultiple;
 
         public readonly int PanelGroups => (Call->Layout.Panels + GroupPanels - 1) / GroupPanels;
 
@@ -233,6 +242,9 @@ public static unsafe class FastProductLoop
         {
             for (var column = 0; column < width; column += 4)
             {
+                // The next channels' numbers, a cache line in each of many rows.
+                for (var next = column; next < column + 4; next++)
+                    SecondLevelCache.Prefetch(from + next * fromRow + TransposedPart, TransposedPart);
                 for (var row = 0; row < TransposedPart; row += 4)
                     Transposition.Copy4x4(from + column * fromRow + row, fromRow, to + row * width + column, width);
             }
@@ -262,19 +274,22 @@ public static unsafe class FastProductLoop
         new Span<float>(zeros, ProductEdge.MostColumns).Clear();
         var keepsTaps = call->Taps != null;
         var part = keepsTaps ? call->Depth : TileEvaluation.Channels;
-        var blockRows = (work->Rows + work->Blocks - 1) / work->Blocks;
+        var blockRows = work->Rows / work->Blocks + RowMultiple;
         var widest = work->GroupPanels * layout.Width;
         var productStep = (nint)blockRows * widest + Apart;
-        var waiting = keepsTaps ? 0 : TapRows.Floats(call, widest);
-        var rowOfTaps = keepsTaps ? 0 : (nint)columnProducts * part * widest;
-        var block16 = keepsTaps ? 0 : call->Rows.Taps * columnTaps * TransposedPart * widest;
+
+        // A row of points is multiplied and interpolated along the row before the next; pixels are written when all rows have been.
+        var productFloats = columnProducts * productStep;
+        var betweenFloats = rowProducts * side.Columns.Pixels * productStep;
+        var tapFloats = keepsTaps ? 0 : (nint)columnProducts * part * widest;
+        var gatheredFloats = keepsTaps ? 0 : call->Rows.Taps * columnTaps * TransposedPart * widest;
         var outside = ThreadMemory.Take(
-            widest + rowProducts * side.Columns.Pixels * productStep + columnProducts * productStep + rowOfTaps + waiting + block16);
+            widest + productFloats + betweenFloats + tapFloats + gatheredFloats + (keepsTaps ? 0 : TapRows.Floats(call, widest)));
         var products = outside + widest;
-        var between = products + columnProducts * productStep;
-        var evaluated = between + rowProducts * side.Columns.Pixels * productStep;
-        var own = evaluated + rowOfTaps;
-        var rows = new TapRows(call, widest, own + block16, places);
+        var between = products + productFloats;
+        var evaluated = between + betweenFloats;
+        var gathered = evaluated + tapFloats;
+        var tapRows = new TapRows(call, widest, gathered + gatheredFloats, places);
         var back = new TileInterpolation(
             side.Columns.Pixels,
             call->IsToLarge ? call->Rows.InterpolateLarge : call->Rows.InterpolateSmall,
@@ -286,9 +301,9 @@ public static unsafe class FastProductLoop
             var (firstPanel, pastPanel) = (group * work->GroupPanels, Math.Min((group + 1) * work->GroupPanels, layout.Panels));
             var first = layout.FirstColumn(firstPanel);
             var width = layout.FirstColumn(pastPanel) - first;
-            var (firstRow, pastRow) = ((int)((long)work->Rows * block / work->Blocks), (int)((long)work->Rows * (block + 1) / work->Blocks));
+            var (firstRow, pastRow) = (work->FirstRow(block), work->FirstRow(block + 1));
             if (!keepsTaps)
-                TakeTaps(call, rows, firstPanel, pastPanel, own);
+                TakeTaps(call, tapRows, firstPanel, pastPanel, gathered);
             var tile = new ProductTileContext
             {
                 SourceImage = TileEvaluation.Channels * sizeof(float),
@@ -322,7 +337,7 @@ public static unsafe class FastProductLoop
                                 factors.Taps = evaluated + (nint)at * columnProducts * factors.Depth + column * count;
                                 if (column == 0)
                                 {
-                                    rows.Write(
+                                    tapRows.Write(
                                         row, (nint)at * call->Depth + (nint)depth * columns, TransposedPart * columns, factors.Depth / TransposedPart,
                                         factors.Taps);
                                 }
