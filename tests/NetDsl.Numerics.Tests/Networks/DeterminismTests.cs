@@ -26,6 +26,9 @@ public class DeterminismTests
         // Patches of few channels.
         ("[Input(13, 14, 1), Conv2D(70, 3, Strides = 2, Padding = Padding.Same), Tanh, Conv2DTranspose(2, 4, Strides = 2, Padding = Padding.Same)]", 11),
 
+        // Short sums, of images of several bands of rows.
+        ("[Input(30, 29, 1), Conv2D(96, 3, Padding = Padding.Same), Tanh, Conv2DTranspose(1, 3, Padding = Padding.Same)]", 5),
+
         // Fast convolutions.
         ("[Input(8, 8, 64), Conv2D(64, 3, Padding = Padding.Same), BatchNormalization, Tanh, Conv2DTranspose(64, 5, Strides = 2, Padding = "
             + "Padding.Same), Tanh]", 13),

@@ -39,6 +39,20 @@ public class FewChannelTests : NetworkTheory<FewChannelTests.List>
             "[Input(4, 3, 36), Conv2DTranspose(2, 4, Strides = 3, PaddingBottom = 1, PaddingLeft = 2)]",
             "[Input(3, 4, 65), Conv2DTranspose(4, 3, OutputPadding = 0)]",
 
+            // Sums of 2 × 2 and 3 × 3 numbers, into a multiple of 32 channels: an odd and an even number of pixels in a row, panels with an odd number of
+            // vectors, padding on each side, and images of several bands of rows.
+            "[Input(9, 10, 1), Conv2D(64, 3, Strides = 2, Padding = Padding.Same)]",
+            "[Input(6, 9, 1), Conv2D(96, 3)]",
+            "[Input(41, 41, 1), Conv2D(96, 3, Padding = Padding.Same)]",
+            "[Input(6, 28, 1), Conv2D(32, 3, StrideHeight = 1, StrideWidth = 3, PaddingRight = 4, UseBias = false)]",
+            "[Input(5, 6, 1), Conv2D(160, 2, Padding = Padding.Same)]",
+            "[Input(7, 8, 1), Conv2D(32, 2, Strides = 2, UseBias = false)]",
+            "[Input(5, 4, 1), Conv2D(32, 3, ExplicitPadding = 4)]",
+            "[Input(1, 1, 1), Conv2D(32, 2, PaddingTop = 1, PaddingLeft = 1)]",
+            "[Input(5, 7, 96), Conv2DTranspose(1, 3, Strides = 2, Padding = Padding.Same)]",
+            "[Input(20, 33, 64), Conv2DTranspose(1, 3, UseBias = false)]",
+            "[Input(4, 3, 32), Conv2DTranspose(1, 2, Strides = 2)]",
+
             // Beside them what has no patches: dilation, and pixels that no tap meets.
             "[Input(9, 9, 1), Conv2D(40, 3, DilationRate = 2)]",
             "[Input(9, 9, 2), Conv2D(40, 2, Strides = 3)]",

@@ -21,6 +21,7 @@ public class PenaltyTests
         "[Input(5), Tanh, Dense(1)]",
         "[Input(6, 6, 3), Conv2D(8, 3, Strides = 2, Padding = Padding.Same), LeakyReLU(0.2f), Conv2D(5, 3), SiLU, Flatten, Dense(1)]",
         "[Input(7, 5, 1), Conv2D(4, 3, Padding = Padding.Same), Tanh, AveragePooling2D(2), Conv2D(6, 2, 1), LeakyReLU(0.2f), GlobalAveragePooling2D, Dense(1)]",
+        "[Input(12, 11, 1), Conv2D(32, 3, Strides = 2, Padding = Padding.Same), Tanh, GlobalAveragePooling2D, Dense(1)]",
         "[Input(4, 4, 2), Conv2DTranspose(3, 3, Strides = 2, Padding = Padding.Same), Softplus, Cropping2D(1), ZeroPadding2D(1), Conv2D(4, 3), "
             + "Flatten, Dense(1)]",
         "[Input(3, 3, 4), DepthToSpace(2), Conv2D(4, 3), Tanh, UpSampling2D, Conv2D(3, 3), LeakyReLU(0.2f), Flatten, Dense(1)]",

@@ -22,6 +22,9 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
 
     private DerivedWeightsWriter? Derived => DerivedWeightsWriter.For(product, FieldName);
 
+    // The patches of the large side where their product with the weights, which gives the small side, has a loop of its own.
+    private PatchPlan? ShortSums => _gradient.Patches is { SumsAreShort: true } patches ? patches : null;
+
     // What is handed on where the weights aren't those of the parameters.
     private string Weights => Derived is { } derived ? derived.Weights + ", " : "";
 
@@ -178,6 +181,13 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
                 writer.Line();
             }
 
+            if (ShortSums is { } patches)
+            {
+                writer.Line("// The numbers that the taps meet at a pixel.");
+                WritePatches(writer, patches, $"private static {SourceText.Kernels}.PatchGeometry Patches => new()", "};");
+                writer.Line();
+            }
+
             WritePack(writer, "Pack", _forward, product.Bias, takesNormalization: _folding is not null);
             writer.Line();
             WriteDirection(
@@ -282,6 +292,12 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
                     writer.Line($"Pixels = &{name}Pixels,");
                 if (omitsBias)
                     writer.Line("OmitsBias = omitsBias,");
+            }
+
+            if (ShortSums is not null && (name == "Forward") == (product.Forward == ProductDirection.LargeToSmall))
+            {
+                writer.Line("// Few numbers a sum: all weights of some channels stay in registers, where there are enough.");
+                writer.Lines($"if ({SourceText.Kernels}.PatchProductLoop.TryRun(&call, Patches, parallel))\n    return;");
             }
 
             if (pixels is not null)
@@ -483,11 +499,10 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
             {
                 using (writer.Block($"var call = new {SourceText.Kernels}.PatchGradientCall", "};"))
                 {
-                    using (writer.Block("Patches = new()", "},"))
-                    {
-                        foreach (var line in patches.Initializers)
-                            writer.Line(line);
-                    }
+                    if (ShortSums is null)
+                        WritePatches(writer, patches, "Patches = new()", "},");
+                    else
+                        writer.Line("Patches = Patches,");
 
                     writer.Line($"Source = {large}, SourceImage = {largeImage}, Columns = {small}, ColumnsImage = {smallImage}, ColumnCount = "
                         + $"{geometry.Small.Channels},");
@@ -526,6 +541,15 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
 
             writer.Line($"{SourceText.Kernels}.GradientLoop.Run(&call, parallel);");
             WriteBiasGradient(writer);
+        }
+    }
+
+    private static void WritePatches(SourceWriter writer, PatchPlan patches, string begin, string end)
+    {
+        using (writer.Block(begin, end))
+        {
+            foreach (var line in patches.Initializers)
+                writer.Line(line);
         }
     }
 

@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace NetDsl.Kernels;
 
@@ -47,4 +49,55 @@ public struct PatchGeometry
 
     /// <summary>Numbers of a patch.</summary>
     internal readonly int Numbers => KernelRows * Run;
+
+    /// <summary>Floats that <see cref="Pad"/> may write beyond the last row.</summary>
+    internal const int Beyond = 16;
+
+    /// <summary>Copies a part of an image, with zeros around the image.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="row">The first row of the part; below 0 in the padding.</param>
+    /// <param name="column">Its first pixel in a row; below 0 in the padding.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="to">Where they go.</param>
+    /// <param name="length">Numbers of a row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal readonly unsafe void Pad(float* image, int row, int column, int rows, float* to, int length)
+    {
+        var imageRow = Width * Channels;
+
+        // Numbers of a row: zeros, those of the image, and zeros again. Zeros are written as vectors, over which the numbers after them are written.
+        var before = Math.Clamp(-column * Channels, 0, length);
+        var past = Math.Clamp(imageRow - column * Channels, before, length);
+        for (var index = row; index < row + rows; index++, to += length)
+        {
+            if (index < 0 || index >= Height)
+            {
+                for (var number = 0; number < length; number += Vector512<float>.Count)
+                    Vector512.Store(Vector512<float>.Zero, to + number);
+                continue;
+            }
+
+            for (var number = 0; number < before; number += Vector128<float>.Count)
+                Vector128.Store(Vector128<float>.Zero, to + number);
+            for (var number = past; number < length; number += Vector128<float>.Count)
+                Vector128.Store(Vector128<float>.Zero, to + number);
+            Copy(image + index * (long)imageRow + column * Channels + before, to + before, past - before);
+        }
+    }
+
+    /// <summary>Copies whole vectors, of which the last one may begin within the one before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void Copy(float* from, float* to, int count)
+    {
+        var last = count - Vector512<float>.Count;
+        if (last < 0)
+        {
+            VectorCopy.Copy(from, to, count);
+            return;
+        }
+
+        for (var number = 0; number < last; number += Vector512<float>.Count)
+            Vector512.Store(Vector512.Load(from + number), to + number);
+        Vector512.Store(Vector512.Load(from + last), to + last);
+    }
 }

@@ -10,7 +10,7 @@ namespace NetDsl.Kernels;
 internal unsafe struct PatchStrip
 {
     /// <summary>Floats that a copy may write beyond what it copies.</summary>
-    private const int Beyond = 16;
+    private const int Beyond = PatchGeometry.Beyond;
 
     private readonly PatchGeometry _geometry;
     private readonly int _firstKernelRow;
@@ -75,7 +75,8 @@ internal unsafe struct PatchStrip
     {
         var (row, column) = (block / _blocksRight * _blockRows, block % _blocksRight * _blockColumns);
         var (rows, columns) = (Math.Min(_blockRows, _geometry.Rows - row), Math.Min(_blockColumns, _geometry.Columns - column));
-        Pad(image, row * _geometry.Down - _geometry.Top + _firstKernelRow, column * _geometry.Right - _geometry.Left, PaddedRows(rows));
+        _geometry.Pad(
+            image, row * _geometry.Down - _geometry.Top + _firstKernelRow, column * _geometry.Right - _geometry.Left, PaddedRows(rows), _padded, _paddedRow);
         var (down, right, taps) = (_geometry.Down * _paddedRow, _geometry.Right * _geometry.Channels, _paddedRow);
         var (run, kernelRows) = (_geometry.Run, _kernelRows);
         var to = First;
@@ -118,31 +119,4 @@ internal unsafe struct PatchStrip
     }
 
     private readonly int PaddedRows(int rows) => (rows - 1) * _geometry.Down + _kernelRows;
-
-    /// <summary>Copies the part of the image that a block meets, with zeros around the image.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void Pad(float* image, int row, int column, int rows)
-    {
-        var channels = _geometry.Channels;
-        var imageRow = _geometry.Width * channels;
-
-        // Numbers of a row: zeros, those of the image, and zeros again.
-        var before = Math.Clamp(-column * channels, 0, _paddedRow);
-        var past = Math.Clamp(imageRow - column * channels, before, _paddedRow);
-        var to = _padded;
-        for (var index = row; index < row + rows; index++, to += _paddedRow)
-        {
-            if (index < 0 || index >= _geometry.Height)
-            {
-                new Span<float>(to, _paddedRow).Clear();
-                continue;
-            }
-
-            for (var number = 0; number < before; number++)
-                to[number] = 0f;
-            VectorCopy.Copy(image + index * (long)imageRow + column * channels + before, to + before, past - before);
-            for (var number = past; number < _paddedRow; number++)
-                to[number] = 0f;
-        }
-    }
 }
