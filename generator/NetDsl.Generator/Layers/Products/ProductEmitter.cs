@@ -298,6 +298,7 @@ internal sealed class ProductEmitter(ProductOperation product, NetworkGraph grap
             {
                 writer.Line("// Few numbers a sum: all weights of some channels stay in registers, where there are enough.");
                 writer.Lines($"if ({SourceText.Kernels}.PatchProductLoop.TryRun(&call, Patches, parallel))\n    return;");
+                writer.Line();
             }
 
             if (pixels is not null)
