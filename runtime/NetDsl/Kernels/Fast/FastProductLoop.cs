@@ -83,8 +83,8 @@ public static unsafe class FastProductLoop
     /// </summary>
     private const int BlockRows = 96;
 
-    /// <summary>Blocks begin at multiples of it, so that all but the last are made of the largest register tiles, of 6 or 8 rows, or nearly.</summary>
-    private const int RowMultiple = 12;
+    /// <summary>Blocks begin at multiples of it, so that all but the last consist of the largest register tiles where panels are four vectors wide.</summary>
+    private const int RowMultiple = 6;
 
     /// <summary>The most that it takes, where each block evaluates taps of its own.</summary>
     private const int MostBlockRows = 256;
@@ -106,7 +106,11 @@ public static unsafe class FastProductLoop
         public readonly int GroupPanels => Math.Max(1, ProductEdge.MostColumns / Call->Layout.Width);
 
         /// <summary>The first row of a block; of the one after the last, how many rows there are.</summary>
-        public readonly int FirstRow(int block) => block == Blocks ? Rows : (int)((long)Rows * block / Blocks) / RowMultiple * RowMultiple;
+        public readonly int FirstRow(int block) =>
+            block == Blocks ? Rows : Math.Min(Rows, ((int)((long)Rows * block / Blocks) + RowMultiple / 2) / RowMultiple * RowMultiple);
+
+        /// <summary>Rows that no block has more of.</summary>
+        public readonly int MostRows => Rows / Blocks + 1 + RowMultiple;
 
         public readonly int PanelGroups => (Call->Layout.Panels + GroupPanels - 1) / GroupPanels;
 
@@ -274,9 +278,8 @@ public static unsafe class FastProductLoop
         new Span<float>(zeros, ProductEdge.MostColumns).Clear();
         var keepsTaps = call->Taps != null;
         var part = keepsTaps ? call->Depth : TileEvaluation.Channels;
-        var blockRows = work->Rows / work->Blocks + RowMultiple;
         var widest = work->GroupPanels * layout.Width;
-        var productStep = (nint)blockRows * widest + Apart;
+        var productStep = (nint)work->MostRows * widest + Apart;
 
         // A row of points is multiplied and interpolated along the row before the next; pixels are written when all rows have been.
         var productFloats = columnProducts * productStep;
