@@ -24,10 +24,11 @@ new RandomStream(6, 0).FillUniform(real, -1f, 1f);
 var text = CultureInfo.InvariantCulture;
 Console.WriteLine(string.Create(text, $"bits {VectorWidth.Bits}"));
 
-// Few of them first, so that the JIT has compiled everything, and always as many: the numbers at the end are those of so many steps.
+// Half as many calls before, which don't count, so that the JIT has compiled everything. Their number is always the same, and so are the weights in the end.
 Measure("one", 200, () => generator.Predict(noise.AsSpan(0, NoiseLength), image.AsSpan(0, Pixels), ParallelLoop.Sequential));
 Measure("many", 20, () => generator.Predict(noise, image, ParallelLoop.Sequential));
 Measure("step", 8, () => gan.TrainStep(real, noise));
+generator.Predict(noise, image, ParallelLoop.Sequential);
 Console.WriteLine($"sum {Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(image.AsSpan())), 0, 8)}");
 
 void Measure(string name, int count, Action action)

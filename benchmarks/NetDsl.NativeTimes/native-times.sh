@@ -17,7 +17,7 @@ milliseconds() {
   start=$(date +%s%N)
   "$@" first
   end=$(date +%s%N)
-  echo "start $(((end - start) / 1000)).0" | awk '{ printf "%s %.3f\n", $1, $2 / 1000 }'
+  awk -v nanoseconds=$((end - start)) 'BEGIN { printf "start %.3f\n", nanoseconds / 1e6 }'
 }
 
 for round in $(seq "$rounds"); do
