@@ -101,7 +101,7 @@ internal sealed record FastPlan(ProductPass Pass, TensorShape Large, TensorShape
     private const int LeastRows = 48;
 
     /// <summary>
-    /// Floats that the evaluated taps may take to be kept as long as the weights stay, 20 MB. Larger ones are evaluated in parts, wherever they are used.
+    /// Floats that the evaluated taps may take to be kept as long as the weights stay, 20 MB. Larger ones are evaluated in every pass.
     /// </summary>
     private const long MostKeptFloats = 5_000_000;
 
@@ -120,10 +120,12 @@ internal sealed record FastPlan(ProductPass Pass, TensorShape Large, TensorShape
     /// <summary>Rows that are summed in one run of a gradient's tile.</summary>
     private const int MostGradientRows = 256;
 
-    /// <summary>Channels whose numbers of all tiles lie together.</summary>
+    /// <summary>Channels whose numbers of all tiles lie together: the runtime's TileEvaluation.Channels.</summary>
     private const int PartChannels = 64;
 
-    /// <summary>Floats between the numbers of two points beyond what they hold, so that they don't meet in the same lines of a cache.</summary>
+    /// <summary>
+    /// Floats between the numbers of two points beyond what they hold, so that they don't meet in the same lines of a cache: the runtime's TileEvaluation.Apart.
+    /// </summary>
     private const int Apart = 48;
 
     /// <summary>The plan of a pass; null where the direct method is faster or what the user wants.</summary>

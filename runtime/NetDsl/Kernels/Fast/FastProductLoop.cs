@@ -74,19 +74,13 @@ public unsafe struct FastProductCall
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class FastProductLoop
 {
-    /// <summary>Floats between the numbers of two points beyond what they hold, so that they don't meet in the same lines of a cache.</summary>
-    private const int Apart = 48;
-
     /// <summary>
     /// Rows of the matrix products that a thread takes at a time: so many that a point's taps are read often for each time they are loaded, and still few enough
     /// for the products of a row of points to stay in the second-level cache.
     /// </summary>
     private const int BlockRows = 96;
 
-    /// <summary>Blocks begin at multiples of it, so that all but the last consist of the largest register tiles where panels are four vectors wide.</summary>
-    private const int RowMultiple = 6;
-
-    /// <summary>The most that it takes, where each block evaluates taps of its own.</summary>
+    /// <summary>The most that it takes where each block evaluates all taps anew, which costs more than products that leave the second-level cache.</summary>
     private const int MostBlockRows = 256;
 
     /// <summary>The fewest, where there would be fewer blocks than threads.</summary>
@@ -105,12 +99,18 @@ public static unsafe class FastProductLoop
         /// <summary>Panels that are computed together, so that tiles are read once for <see cref="ProductEdge.MostColumns"/> columns.</summary>
         public readonly int GroupPanels => Math.Max(1, ProductEdge.MostColumns / Call->Layout.Width);
 
-        /// <summary>The first row of a block; of the one after the last, how many rows there are.</summary>
-        public readonly int FirstRow(int block) =>
-            block == Blocks ? Rows : Math.Min(Rows, ((int)((long)Rows * block / Blocks) + RowMultiple / 2) / RowMultiple * RowMultiple);
+        /// <summary>
+        /// The first row of a block, a multiple of the largest register tile's rows, so that only the last block needs smaller ones; of the block after the
+        /// last, how many rows there are.
+        /// </summary>
+        public readonly int FirstRow(int block)
+        {
+            var multiple = Call->Tiles.Images;
+            return block == Blocks ? Rows : Math.Min(Rows, ((int)((long)Rows * block / Blocks) + multiple / 2) / multiple * multiple);
+        }
 
-        /// <summary>Rows that no block has more of.</summary>
-        public readonly int MostRows => Rows / Blocks + 1 + RowMultiple;
+        /// <summary>Rows that no block has more of: rounding its ends moves each by half a tile at most.</summary>
+        public readonly int MostRows => Rows / Blocks + 1 + Call->Tiles.Images;
 
         public readonly int PanelGroups => (Call->Layout.Panels + GroupPanels - 1) / GroupPanels;
 
@@ -147,7 +147,7 @@ public static unsafe class FastProductLoop
             work.FirstTile = first * work.Tiles;
             work.Rows = ((int)((long)call->Images * (group + 1) / groups) - first) * work.Tiles;
             work.PartStep = (nint)work.Rows * TileEvaluation.Channels;
-            work.PointStep = (call->Depth + TileEvaluation.Channels - 1) / TileEvaluation.Channels * work.PartStep + Apart;
+            work.PointStep = (call->Depth + TileEvaluation.Channels - 1) / TileEvaluation.Channels * work.PartStep + TileEvaluation.Apart;
             // Blocks are as large as the threads allow: what is computed for a tile doesn't depend on it.
             var share = work.Rows * work.PanelGroups / parallel.Threads;
             var most = Math.Clamp(share, LeastBlockRows, call->Taps == null ? MostBlockRows : BlockRows);
@@ -279,7 +279,7 @@ public static unsafe class FastProductLoop
         var keepsTaps = call->Taps != null;
         var part = keepsTaps ? call->Depth : TileEvaluation.Channels;
         var widest = work->GroupPanels * layout.Width;
-        var productStep = (nint)work->MostRows * widest + Apart;
+        var productStep = (nint)work->MostRows * widest + TileEvaluation.Apart;
 
         // A row of points is multiplied and interpolated along the row before the next; pixels are written when all rows have been.
         var productFloats = columnProducts * productStep;

@@ -64,6 +64,9 @@ public static unsafe class PatchProductLoop
         Find(call, weights);
         var most = Math.Clamp(BandFloats / (patches.Columns * call->Layout.Columns), 1, patches.Rows);
         var bands = (patches.Rows + most - 1) / most;
+
+        // At least one for each thread, where images are fewer than threads.
+        bands = Math.Clamp((parallel.Threads + call->Images - 1) / Math.Max(1, call->Images), bands, patches.Rows);
         var work = new Work
         {
             Call = call,
@@ -96,6 +99,7 @@ public static unsafe class PatchProductLoop
         var work = (Work*)context;
         var call = work->Call;
         ref readonly var patches = ref work->Patches;
+        // At most 37 KB: strides up to 3, and no more than 1024 pixels in a band, as there are 32 channels at least (PatchPlan).
         var padded = stackalloc float[((work->BandRows - 1) * patches.Down + patches.KernelRows) * work->PaddedRow + PatchGeometry.Beyond];
         for (var item = begin; item < end; item++)
         {
