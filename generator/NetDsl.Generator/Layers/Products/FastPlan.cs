@@ -124,7 +124,8 @@ internal sealed record FastPlan(ProductPass Pass, TensorShape Large, TensorShape
     private const int PartChannels = 64;
 
     /// <summary>
-    /// Floats between the numbers of two points beyond what they hold, so that they don't meet in the same lines of a cache: the runtime's TileEvaluation.Apart.
+    /// Floats between the numbers of two points beyond what they hold, so that they don't meet in the same lines of a cache: the runtime's
+    /// TileEvaluation.Apart.
     /// </summary>
     private const int Apart = 48;
 

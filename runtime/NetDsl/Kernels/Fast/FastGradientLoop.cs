@@ -57,7 +57,9 @@ public unsafe struct FastGradientCall
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class FastGradientLoop
 {
-    /// <summary>Rows of the gradient that a thread takes at a time: 12 sums of each in a row of points, and 12 · 5 between both transforms, take 1.2 MB for a panel.</summary>
+    /// <summary>
+    /// Rows of the gradient that a thread takes at a time: 12 sums of each in a row of points, and 12 · 5 between both transforms, take 1.2 MB for a panel.
+    /// </summary>
     private const int PartRows = TileEvaluation.Channels;
 
     /// <summary>Columns that it takes at a time, or as many as the register tile has.</summary>

@@ -75,8 +75,8 @@ public unsafe struct FastProductCall
 public static unsafe class FastProductLoop
 {
     /// <summary>
-    /// Rows of the matrix products that a thread takes at a time: so many that a point's taps are read often for each time they are loaded, and still few enough
-    /// for the products of a row of points to stay in the second-level cache.
+    /// Rows of the matrix products that a thread takes at a time: so many that a point's taps are read often for each time they are loaded, and still few
+    /// enough for the products of a row of points to stay in the second-level cache.
     /// </summary>
     private const int BlockRows = 96;
 
