@@ -15,7 +15,7 @@ internal sealed record PatchPlan(ProductGeometry Geometry)
     private const int LeastSmallChannels = 32;
 
     /// <summary>Kernels, rows by taps in a row, of which the runtime keeps all weights of two vectors of channels in registers.</summary>
-    private static readonly (int Rows, int Columns)[] _shortKernels = [(2, 2), (3, 3)];
+    private static readonly (int Rows, int Columns)[] ShortKernels = [(2, 2), (3, 3)];
 
     /// <summary>Two vectors of 512 bits: channels that the runtime computes at a time where sums are short.</summary>
     private const int ShortSumChannels = 32;
@@ -24,7 +24,7 @@ internal sealed record PatchPlan(ProductGeometry Geometry)
     private const int MostShortSumPixels = 1024;
 
     /// <summary>Whether a pixel of the small side sums so few numbers that register tiles would hardly do anything else than begin and end.</summary>
-    public bool SumsAreShort => Geometry.Large.Channels == 1 && _shortKernels.Contains((Geometry.Rows.Kernel, Geometry.Columns.Kernel))
+    public bool SumsAreShort => Geometry.Large.Channels == 1 && ShortKernels.Contains((Geometry.Rows.Kernel, Geometry.Columns.Kernel))
         && Geometry.Small.Channels % ShortSumChannels == 0 && Geometry.Small.Width <= MostShortSumPixels;
 
     public int Numbers => Geometry.Taps * Geometry.Large.Channels;
