@@ -8,6 +8,7 @@ var root = new RootCommand("Measures NetDsl, and compares it with what users wou
     FunctionsCommand.Create(Console.Out, Console.Error),
     PenaltiesCommand.Create(Console.Out, Console.Error),
     ConvolutionsCommand.Create(Console.Out, Console.Error),
+    QualityCommand.Create(Console.Out, Console.Error),
     RunCommand.Create(Console.Out, Console.Error),
     GeneratorCommand.Create(Console.Out, Console.Error),
     ServeCommand.Create(Console.In, Console.Out),
