@@ -14,7 +14,7 @@ internal sealed class ShapeFeatures : IFeatureExtractor
 
     public ImageShape Shape => new(32, 32, 3);
 
-    public PixelRange Range => PixelRange.ZeroToOne;
+    public PixelRange Range => PixelRange.MinusOneToOne;
 
     public int Features => 48;
 

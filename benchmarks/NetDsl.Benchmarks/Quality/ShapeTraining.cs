@@ -3,30 +3,36 @@ using NetDsl.Training;
 
 namespace NetDsl.Benchmarks.Quality;
 
-/// <summary>A pair of networks that learns to draw shapes, with one choice of how convolutions are computed.</summary>
-/// <param name="Choice">The choice.</param>
-/// <param name="Step">One training step: real images and noise.</param>
-/// <param name="Draw">What the generator draws from noise.</param>
-internal sealed record ShapeTraining(global::NetDsl.Convolutions Choice, Action<float[], float[]> Step, Action<ReadOnlyMemory<float>, Memory<float>> Draw)
+/// <summary>Draws images from noise.</summary>
+internal delegate void ShapeDrawing(ReadOnlySpan<float> noise, Span<float> images);
+
+/// <summary>A pair of networks that learns to draw shapes, with one choice of how convolutions are computed, in training and in drawing.</summary>
+/// <param name="Gan">The pair.</param>
+/// <param name="Draw">What its generator draws.</param>
+internal sealed record ShapeTraining(IGan Gan, ShapeDrawing Draw)
 {
     public const int Batch = 64;
-    public const int Noise = 100;
+
+    private const ulong NoiseSeed = 1;
 
     /// <summary>New networks, with the same first weights for every choice.</summary>
-    public static ShapeTraining Create(global::NetDsl.Convolutions choice, ulong seed, ParallelLoop parallel)
+    /// <param name="convolutions">How convolutions are computed.</param>
+    /// <param name="seed">Where the weights start.</param>
+    /// <param name="parallel">The threads.</param>
+    public static ShapeTraining Create(global::NetDsl.Convolutions convolutions, ulong seed, ParallelLoop parallel)
     {
-        var (weights, others, random) = (3 * seed, 3 * seed + 1, 3 * seed + 2);
-        switch (choice)
+        var (generator, discriminator) = (RandomUse.GeneratorWeights.SeedFor(seed), RandomUse.DiscriminatorWeights.SeedFor(seed));
+        switch (convolutions)
         {
             case global::NetDsl.Convolutions.Direct:
-                var direct = new ShapeGanDirect(new(weights), new(others), Batch, random, parallel);
-                return new(choice, (real, noise) => direct.TrainStep(real, noise), (noise, images) => direct.Generator.Predict(noise.Span, images.Span, parallel));
+                var direct = new ShapeGanDirect(new(generator), new(discriminator), Batch, seed, parallel);
+                return new(direct, (noise, images) => direct.Generator.Predict(noise, images, parallel));
             case global::NetDsl.Convolutions.Automatic:
-                var gan = new Gan32(new(weights), new(others), Batch, random, parallel);
-                return new(choice, (real, noise) => gan.TrainStep(real, noise), (noise, images) => gan.Generator.Predict(noise.Span, images.Span, parallel));
+                var automatic = new Gan32(new(generator), new(discriminator), Batch, seed, parallel);
+                return new(automatic, (noise, images) => automatic.Generator.Predict(noise, images, parallel));
             default:
-                var fewest = new ShapeGanFewestProducts(new(weights), new(others), Batch, random, parallel);
-                return new(choice, (real, noise) => fewest.TrainStep(real, noise), (noise, images) => fewest.Generator.Predict(noise.Span, images.Span, parallel));
+                var fewest = new ShapeGanFewestProducts(new(generator), new(discriminator), Batch, seed, parallel);
+                return new(fewest, (noise, images) => fewest.Generator.Predict(noise, images, parallel));
         }
     }
 
@@ -34,29 +40,15 @@ internal sealed record ShapeTraining(global::NetDsl.Convolutions Choice, Action<
     /// <param name="pictures">What is learned from.</param>
     /// <param name="metrics">What drawn pictures are compared with.</param>
     /// <param name="epochs">How often the pictures are seen.</param>
-    /// <param name="seed">The seed of their order and of the noise.</param>
+    /// <param name="seed">Where their order and the noise start.</param>
     public ImageQuality Run(ImageDataSet pictures, ImageMetrics metrics, int epochs, ulong seed)
     {
-        var batches = new BatchSource(pictures, Batch, new RandomStream(seed, 0));
-        var random = new RandomStream(seed, 1);
-        var (real, noise) = (new float[batches.Length], new float[Batch * Noise]);
-        for (var step = 0; step < epochs * batches.StepsPerEpoch; step++)
-        {
-            batches.Fill(step, real);
-            random.FillUniform(noise, -1f, 1f);
-            Step(real, noise);
-        }
+        new GanTrainer(Gan, pictures, epochs, seed).Run();
 
-        var drawn = new float[metrics.Images * Noise];
-        new RandomStream(1, 2).FillUniform(drawn, -1f, 1f);
-        var buffer = Array.Empty<float>();
+        // Always the same noise, so that seeds and choices differ in what was learned alone.
+        var noise = new float[metrics.Images * Gan.NoiseLength];
+        RandomUse.SampleNoise.StreamFor(NoiseSeed).FillUniform(noise, -1f, 1f);
         return metrics.Measure((first, _, images) =>
-        {
-            if (buffer.Length < images.Length)
-                buffer = new float[images.Length];
-            var count = images.Length / pictures.Shape.Length;
-            Draw(drawn.AsMemory(first * Noise, count * Noise), buffer.AsMemory(0, images.Length));
-            buffer.AsSpan(0, images.Length).CopyTo(images);
-        });
+            Draw(noise.AsSpan(first * Gan.NoiseLength, images.Length / Gan.ImageLength * Gan.NoiseLength), images));
     }
 }

@@ -10,6 +10,9 @@ internal static class MarkdownReport
     private const string Begin = "<!-- measured: written by compare --markdown -->";
     private const string End = "<!-- end of what was measured -->";
 
+    /// <summary>The repository's limit.</summary>
+    private const int LongestLine = 160;
+
     /// <summary>The page with these figures.</summary>
     /// <param name="comparison">The figures.</param>
     /// <param name="page">The page as it is; null for a new one.</param>
@@ -43,7 +46,20 @@ internal static class MarkdownReport
             text.Append(CultureInfo.InvariantCulture, $"- failed: {failure}\n");
         foreach (var table in Tables.Of(comparison))
             text.Append('\n').Append(table.ToMarkdown());
-        return text.ToString();
+        return string.Join('\n', text.ToString().Split('\n').SelectMany(Wrap));
+    }
+
+    /// <summary>A line in pieces of at most <see cref="LongestLine"/> characters; rows of tables can't be broken.</summary>
+    private static IEnumerable<string> Wrap(string line)
+    {
+        var indent = line.StartsWith("- ", StringComparison.Ordinal) ? "  " : "";
+        while (line.Length > LongestLine && line[0] != '|' && line.LastIndexOf(' ', LongestLine) is var space && space > indent.Length)
+        {
+            yield return line[..space];
+            line = indent + line[(space + 1)..];
+        }
+
+        yield return line;
     }
 
     private static string NewPage { get; } = $"""
@@ -87,7 +103,7 @@ internal static class MarkdownReport
           zero, and without gradients that nobody wants (of the
           discriminator's weights while the generator is updated, of the noise, of real images). Activations, normalisation, dropout and optimisers
           take time but count as no work. *Nominal* counts every tap
-          and takes a backward pass for two forward ones, as one usually estimates; the goals for training steps count so, those for layers don't.
+          and takes a backward pass for two forward ones, as one usually estimates. All goals are of useful work.
         - **Layers** are networks of one layer without a bias, at batch 64, one thread: the passes of a generated training session without its copies
           in and out, and with weights that are packed already.
           oneDNN's are its primitives without a bias, each operand in the layout that the primitive asks for, reorders before the clock starts.

@@ -67,7 +67,7 @@ internal static class Tables
             "oneDNN's sum", "ratio", "allocated"],
         [.. Catalog.Steps.Where(step => comparison.Time(step) is not null).Select(step => StepRow(comparison, step))])
     {
-        Note = "Useful: without multiply-adds that meet padding and without gradients that nobody wants. Nominal: every tap, and a backward pass as two "
+        Note = "Useful: without multiply-adds that meet padding and without gradients that aren't needed. Nominal: every tap, and a backward pass as two "
             + "forward ones. The peak of two threads is twice that of one.",
     };
 
