@@ -16,7 +16,9 @@ internal static class QualityCommand
     /// <summary>Pictures that the GANs learn from, as many as the example draws.</summary>
     private const int Learned = 1024;
 
-    /// <summary>Pictures in each of three further sets: what the classifier learns, what drawn pictures are compared with, and real ones for the last row.</summary>
+    /// <summary>
+    /// Pictures in each of three further sets: what the classifier learns, what drawn pictures are compared with, and real ones for the last row.
+    /// </summary>
     private const int Others = 4096;
 
     private static readonly ImageShape Shape = new(32, 32, 3);

@@ -1,3 +1,5 @@
+using NetDsl.Benchmarks.Convolutions;
+
 namespace NetDsl.Benchmarks.Quality;
 
 /// <summary>The layers of the generator of <c>Images</c> for 32 × 32, as in the example.</summary>
@@ -9,25 +11,16 @@ namespace NetDsl.Benchmarks.Quality;
 [Conv2DTranspose(3, 5, Strides = 2, Padding = Padding.Same), Tanh]
 internal static class ShapeGeneratorLayers;
 
-/// <summary>The layers of its discriminator.</summary>
-[Fragment]
-[Conv2D(64, 5, Strides = 2, Padding = Padding.Same), LeakyReLU(0.2f)]
-[Conv2D(128, 5, Strides = 2, Padding = Padding.Same), BatchNormalization(Momentum = 0.9f, Epsilon = 1e-5f), LeakyReLU(0.2f)]
-[Conv2D(256, 5, Strides = 2, Padding = Padding.Same), BatchNormalization(Momentum = 0.9f, Epsilon = 1e-5f), LeakyReLU(0.2f)]
-[Conv2D(512, 5, Strides = 2, Padding = Padding.Same), BatchNormalization(Momentum = 0.9f, Epsilon = 1e-5f), LeakyReLU(0.2f)]
-[Flatten, Dense(1, KernelInitializer = Initializers.RandomNormal, KernelInitializerScale = 0.02f)]
-internal static class ShapeDiscriminatorLayers;
-
 /// <summary>The generator by the direct method.</summary>
 [Network(KernelInitializer = Initializers.RandomNormal, KernelInitializerScale = 0.02f, Convolutions = global::NetDsl.Convolutions.Direct)]
 [Input(100)]
 [Use(typeof(ShapeGeneratorLayers))]
 internal sealed partial class ShapeGeneratorDirect;
 
-/// <summary>The discriminator by the direct method.</summary>
+/// <summary>The discriminator by the direct method; its layers are those for 64 × 64.</summary>
 [Network(KernelInitializer = Initializers.TruncatedNormal, KernelInitializerScale = 0.02f, Convolutions = global::NetDsl.Convolutions.Direct)]
 [Input(32, 32, 3)]
-[Use(typeof(ShapeDiscriminatorLayers))]
+[Use(typeof(Colour64DiscriminatorLayers))]
 internal sealed partial class ShapeDiscriminatorDirect;
 
 /// <summary>Both.</summary>
@@ -45,7 +38,7 @@ internal sealed partial class ShapeGeneratorFewestProducts;
 /// <summary>The discriminator with the fewest products.</summary>
 [Network(KernelInitializer = Initializers.TruncatedNormal, KernelInitializerScale = 0.02f, Convolutions = global::NetDsl.Convolutions.FewestProducts)]
 [Input(32, 32, 3)]
-[Use(typeof(ShapeDiscriminatorLayers))]
+[Use(typeof(Colour64DiscriminatorLayers))]
 internal sealed partial class ShapeDiscriminatorFewestProducts;
 
 /// <summary>Both.</summary>
